@@ -1,0 +1,10 @@
+import * as peopleAndEvents from './0001_people_and_events.js';
+import * as record from './0002_record.js';
+import * as notesAndLists from './0003_notes_and_lists.js';
+
+/** Every migration in order. The list is explicit so that what runs is what is read. */
+export const migrations = {
+  '0001_people_and_events': peopleAndEvents,
+  '0002_record': record,
+  '0003_notes_and_lists': notesAndLists,
+} as const;

@@ -1,0 +1,425 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type {
+  Condition,
+  Form,
+  GroundRule,
+  LinkKind,
+  Motivation,
+  OccasionKind,
+  OutletKind,
+  Place,
+  Rank,
+  Role,
+  Scope,
+  SnapshotWay,
+  SourceType,
+  SpeakerKind,
+  Tier,
+  Translation,
+} from '../vocabulary.js';
+
+// Every table as the migrations leave it. Times are UTC ISO 8601 text; dates people type are EDTF
+// with parsed bounds (`…_min`, `…_max`, inclusive, YYYY-MM-DD) beside them; positions `…_utf16` are
+// UTF-16 code units, end exclusive.
+
+export interface UsersTable {
+  id: Generated<number>;
+  kind: Generated<'person' | 'system'>;
+  name: string;
+  email: string | null;
+  role: Role;
+  password_hash: string | null;
+  disabled_at: string | null;
+  created_at: string;
+  version: Generated<number>;
+}
+
+export interface SessionsTable {
+  id_hash: string;
+  user_id: number;
+  created_at: string;
+  seen_at: string;
+}
+
+export interface TokensTable {
+  id: Generated<number>;
+  user_id: number;
+  name: string;
+  scope: Scope;
+  token_hash: string;
+  created_at: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface SignInLinksTable {
+  link_hash: string;
+  purpose: 'sign_in' | 'first_admin';
+  user_id: number | null;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface SignInFailuresTable {
+  id: Generated<number>;
+  account: string;
+  address: string;
+  at: string;
+}
+
+export interface SubmissionsTable {
+  user_id: number;
+  key: string;
+  route: string;
+  body_hash: string;
+  answer: string;
+  at: string;
+}
+
+export interface EventsTable {
+  seq: Generated<number>;
+  at: string;
+  change_id: string;
+  actor_id: number;
+  action: string;
+  subject_kind: string;
+  subject_id: number;
+  claim_id: number | null;
+  payload_hash: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface EventPayloadsTable {
+  seq: number;
+  schema_number: number;
+  salt: string | null;
+  before: string | null;
+  after: string | null;
+  erased_by: number | null;
+}
+
+export interface SpeakersTable {
+  id: Generated<number>;
+  kind: SpeakerKind;
+  name: string;
+  sort_name: string | null;
+  language: string | null;
+  description: string | null;
+  wikidata_id: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface SpeakerNamesTable {
+  id: Generated<number>;
+  speaker_id: number;
+  name: string;
+  language: string | null;
+}
+
+export interface SpeakerTitlesTable {
+  id: Generated<number>;
+  speaker_id: number;
+  title: string;
+  body: string | null;
+  held_from: string | null;
+  held_from_min: string | null;
+  held_to: string | null;
+  held_to_max: string | null;
+  source_id: number | null;
+}
+
+export interface SpeakerMembersTable {
+  id: Generated<number>;
+  body_id: number;
+  member_id: number;
+}
+
+export interface OutletsTable {
+  id: Generated<number>;
+  name: string;
+  kind: OutletKind | null;
+  url: string | null;
+  note: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface SourcesTable {
+  id: Generated<number>;
+  type: SourceType;
+  title: string;
+  translated_title: string | null;
+  outlet_id: number | null;
+  container_title: string | null;
+  authors: Generated<string>;
+  issued: string | null;
+  issued_min: string | null;
+  issued_max: string | null;
+  accessed: string | null;
+  accessed_min: string | null;
+  accessed_max: string | null;
+  url: string | null;
+  archive_url: string | null;
+  language: string | null;
+  medium: string | null;
+  genre: string | null;
+  number: string | null;
+  account: string | null;
+  post_id: string | null;
+  note: string | null;
+  condition: Generated<Condition>;
+  condition_on: string | null;
+  condition_seen_by: number | null;
+  condition_notice: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface OccasionsTable {
+  id: Generated<number>;
+  name: string;
+  kind: OccasionKind | null;
+  date: string | null;
+  date_min: string | null;
+  date_max: string | null;
+  time_zone: string | null;
+  place: string | null;
+  source_id: number | null;
+  note: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface SnapshotsTable {
+  id: Generated<number>;
+  source_id: number;
+  captured_at: string;
+  captured_by: number;
+  how: SnapshotWay;
+  typed_in_by: string | null;
+  media_type: string;
+  original_name: string | null;
+  final_url: string | null;
+  headers: string | null;
+  text: string | null;
+  text_sha256: string;
+  raw_sha256: string;
+  erased_by: number | null;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface SnapshotBytesTable {
+  snapshot_id: number;
+  bytes: Uint8Array;
+}
+
+export interface ClaimsTable {
+  id: Generated<number>;
+  text: string;
+  language: string | null;
+  form: Form;
+  speaker_id: number;
+  occasion_id: number | null;
+  said_on: string | null;
+  said_on_min: string | null;
+  said_on_max: string | null;
+  ground_rule: Generated<GroundRule>;
+  embargoed_until: string | null;
+  embargo_lifts_at: string | null;
+  summary: string | null;
+  note: string | null;
+  reference_attribution_id: number | null;
+  erased_by: number | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface ClaimLinksTable {
+  id: Generated<number>;
+  claim_id: number;
+  kind: LinkKind;
+  other_claim_id: number;
+  note: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface AttributionsTable {
+  id: Generated<number>;
+  claim_id: number;
+  source_id: number;
+  snapshot_id: number | null;
+  speaker_id: number | null;
+  voiced_by_id: number | null;
+  credited_as: string | null;
+  capacity: string | null;
+  occasion_id: number | null;
+  wording: string | null;
+  language: string | null;
+  translation: Translation | null;
+  translator: string | null;
+  translates_id: number | null;
+  form: Form | null;
+  cue: string | null;
+  place: Place | null;
+  locator: string | null;
+  selector_exact: string | null;
+  selector_prefix: string | null;
+  selector_suffix: string | null;
+  selector_start_utf16: number | null;
+  selector_end_utf16: number | null;
+  tier: Tier | null;
+  rank: Generated<Rank>;
+  relayed_from_id: number | null;
+  note: string | null;
+  erased_by: number | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface TagsTable {
+  id: Generated<number>;
+  name: string;
+  note: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface ClaimTagsTable {
+  id: Generated<number>;
+  claim_id: number;
+  tag_id: number;
+}
+
+export interface ClaimSearchTable {
+  claim_id: number;
+  folded: string;
+  words_sha256: string;
+}
+
+export interface ClaimShinglesTable {
+  shingle: number;
+  claim_id: number;
+}
+
+export interface AnnotationsTable {
+  id: Generated<number>;
+  claim_id: number | null;
+  attribution_id: number | null;
+  source_id: number | null;
+  snapshot_id: number | null;
+  selector_exact: string | null;
+  selector_prefix: string | null;
+  selector_suffix: string | null;
+  selector_start_utf16: number | null;
+  selector_end_utf16: number | null;
+  motivation: Motivation;
+  body: string;
+  parent_id: number | null;
+  author_id: number;
+  created_at: string;
+  edited_at: string | null;
+  resolved_at: string | null;
+  resolved_by: number | null;
+  erased_by: number | null;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface ListsTable {
+  id: Generated<number>;
+  title: string;
+  style: string;
+  locale: Generated<string>;
+  owner_id: number | null;
+  note: string | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface ListItemsTable {
+  id: Generated<number>;
+  list_id: number;
+  claim_id: number;
+  position: number;
+}
+
+/** The whole database. */
+export interface Schema {
+  users: UsersTable;
+  sessions: SessionsTable;
+  tokens: TokensTable;
+  sign_in_links: SignInLinksTable;
+  sign_in_failures: SignInFailuresTable;
+  submissions: SubmissionsTable;
+  events: EventsTable;
+  event_payloads: EventPayloadsTable;
+  speakers: SpeakersTable;
+  speaker_names: SpeakerNamesTable;
+  speaker_titles: SpeakerTitlesTable;
+  speaker_members: SpeakerMembersTable;
+  outlets: OutletsTable;
+  sources: SourcesTable;
+  occasions: OccasionsTable;
+  snapshots: SnapshotsTable;
+  snapshot_bytes: SnapshotBytesTable;
+  claims: ClaimsTable;
+  claim_links: ClaimLinksTable;
+  attributions: AttributionsTable;
+  tags: TagsTable;
+  claim_tags: ClaimTagsTable;
+  claim_search: ClaimSearchTable;
+  claim_shingles: ClaimShinglesTable;
+  annotations: AnnotationsTable;
+  lists: ListsTable;
+  list_items: ListItemsTable;
+}
+
+/** A database to read from. */
+export type Db = Kysely<Schema>;
+
+/** A transaction under way: the only thing that can be written to. */
+export type Tx = Transaction<Schema>;

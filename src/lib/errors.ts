@@ -1,0 +1,41 @@
+/**
+ * An error whose message may be shown to the person who caused it. Everything else that is thrown is a
+ * bug and is answered as one.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.status = STATUS_OF[code];
+    this.detail = detail;
+  }
+}
+
+/** HTTP status by code. @source RFC 9110 section 15; 428 and 429 from RFC 6585; 507 from RFC 4918 */
+const STATUS_OF = {
+  bad_request: 400,
+  unauthorised: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  uri_too_long: 414,
+  unsupported_type: 415,
+  invalid: 422,
+  precondition_required: 428,
+  too_many_requests: 429,
+  busy: 503,
+  unavailable: 503,
+  disk_full: 507,
+  /** The database file cannot be used at all: the message names it and says what to do. */
+  database_unusable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof STATUS_OF;
