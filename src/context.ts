@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import pino from 'pino';
-import { migrations } from '../migrations/index.js';
+import { pino } from 'pino';
 import type { Config } from './config.js';
-import { openDesk } from './db/open-desk.js';
+import { kyselyOn } from './db/dialect.js';
+import { openConnection } from './db/open.js';
 import type { Db } from './db/schema.js';
-import type { Follower, Transact } from './db/transact.js';
-import { followClaims } from './claims/follow.js';
+import { type Follower, makeTransact, type Transact } from './db/transact.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import type { Log } from './lib/log.js';
 
@@ -22,4 +20,21 @@ export interface Context {
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims];
+export const FOLLOWERS: readonly Follower[] = [];
+
+/** Opens a migrated database. @throws AppError database_unusable */
+export function openContext(config: Config, clock: Clock = systemClock): Context {
+  const connection = openConnection(config.file, 'read');
+  const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
+  return {
+    db: kyselyOn(connection),
+    transact: transactor.transact,
+    clock,
+    log: pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)),
+    config,
+    async close() {
+      await transactor.close();
+      connection.close();
+    },
+  };
+}
