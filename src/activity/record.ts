@@ -1,37 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { schemaNumber } from '../db/known-migrations.js';
 import type { EventPayloadsTable, EventsTable } from '../db/schema.js';
-import type { Change } from '../db/transact.js';
-import type { SubjectKind } from './subjects.js';
+import type { SubjectKind } from '../db/subjects.js';
+import type { Change, EventToRecord, RecordedEvent, Row } from '../db/transact.js';
 
 // The only writer of events. Each event names the hash of the one before it, so that no row can be
 // changed, removed or put in between without breaking the chain (chain.ts checks it). What a person typed
 // stands in the payload alone, which can be erased: the event holds its hash, salted so that short
 // words cannot be guessed from it.
 
-/** What was done to the subject. */
-export type Action = string;
-
-/** A row as the payload holds it. */
-export type Row = Readonly<Record<string, unknown>>;
-
-export interface EventToRecord {
-  readonly action: Action;
-  readonly subjectKind: SubjectKind;
-  readonly subjectId: number;
-  /** The claim it hangs on, whose ground rule then governs who sees the event; null for none. */
-  readonly claimId: number | null;
-  /** The whole row before; null where there was none. */
-  readonly before: Row | null;
-  /** The whole row after; null where it is gone. */
-  readonly after: Row | null;
-}
-
-/** An event as it stands: `before` and `after` without secrets and without the text of snapshots. */
-export interface RecordedEvent extends EventToRecord {
-  readonly seq: number;
-  readonly hash: string;
-}
+export type { RecordedEvent } from '../db/transact.js';
 
 /** The columns of an event that its hash covers, in the order they are hashed. */
 export type HashedColumns = Omit<EventsTable, 'hash' | 'seq'> & { readonly seq: number };

@@ -1,7 +1,5 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
 import type { Schema } from '../db/schema.js';
-import type { Change } from '../db/transact.js';
-import { type Action, type Row, record } from './record.js';
 import {
   type ChildTable,
   hasStamp,
@@ -9,7 +7,9 @@ import {
   TABLES,
   type TableName,
   type TrashableTable,
-} from './subjects.js';
+} from '../db/subjects.js';
+import type { Change, Row } from '../db/transact.js';
+import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way rows that people edit are written, so that no
 // change goes without its record. Knows tables by name only; what may be changed, by whom and why is
@@ -19,7 +19,7 @@ export interface About {
   /** The claim that the row hangs on. Found by itself for claims and rows that have a `claim_id`. */
   readonly claimId?: number | null;
   /** What the event says was done, where the usual word would say too little. */
-  readonly action?: Action;
+  readonly action?: string;
 }
 
 /** What an added row is made of: all but what is filled in by itself. */
@@ -122,7 +122,7 @@ interface Target<T extends TableName> {
   readonly expectedVersion: number | null;
 }
 
-type Named = About & { readonly action: Action };
+type Named = About & { readonly action: string };
 
 async function moveRow<T extends TableName>(
   change: Change,

@@ -11,9 +11,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { whileBusy } from './lock-wait.js';
 import type { Connection } from './open.js';
 import type { Db } from './schema.js';
-import { toAppError } from './sqlite-errors.js';
+import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
 
 // Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in four things: statements
@@ -116,12 +117,11 @@ class StatementExecutor implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     refuseUnbindable(query);
     try {
-      const statement = this.#statements.of(query.sql);
-      if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
-      const { changes, lastInsertRowid } = statement.run(query.parameters);
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+      return this.#run(query);
     } catch (error) {
-      throw toAppError(error);
+      if (!isBusy(error) || this.#connection.inTransaction) throw this.#explain(error);
+      // A reader is refused for an instant while another process opens or closes the file.
+      return whileBusy(async () => this.#tryAgain<R>(query));
     }
   }
 
@@ -134,8 +134,33 @@ class StatementExecutor implements DatabaseConnection {
       const statement = this.#connection.prepare(query.sql);
       for (const row of statement.iterate(query.parameters)) yield { rows: [row as R] };
     } catch (error) {
-      throw toAppError(error);
+      throw this.#explain(error);
     }
+  }
+
+  #run<R>(query: CompiledQuery): QueryResult<R> {
+    const statement = this.#statements.of(query.sql);
+    if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
+    const { changes, lastInsertRowid } = statement.run(query.parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #tryAgain<R>(query: CompiledQuery): QueryResult<R> {
+    try {
+      return this.#run(query);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    const refused = sqliteCodeOf(error)?.startsWith('SQLITE_READONLY');
+    if (refused && this.#connection.pragma('query_only', { simple: true }) === 1) {
+      return new Error('This database is for reading: write inside transact, on change.tx.', {
+        cause: error,
+      });
+    }
+    return toAppError(error);
   }
 }
 

@@ -32,11 +32,21 @@ export function openConnection(file: string, mode: Mode): Connection {
   });
 }
 
-/** Opens any SQLite file as it is: no settings, no questions. For copies and lock files. */
+/**
+ * Opens any SQLite file as it is: no settings, no questions. For copies and lock files.
+ * @throws AppError `database_unusable` where its folder does not exist
+ */
 export function openPlain(
   file: string,
   options: { readonly readOnly?: boolean; readonly waitMs?: number } = {},
 ): Connection {
+  const folder = dirname(resolve(file));
+  if (!existsSync(folder)) {
+    throw new AppError(
+      'database_unusable',
+      `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
+    );
+  }
   const readonly = options.readOnly ?? false;
   return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
 }
@@ -54,13 +64,6 @@ function opened(file: string, prepare: (connection: Connection) => void): Connec
 }
 
 function refuseMissing(file: string, mode: Mode): void {
-  const folder = dirname(resolve(file));
-  if (!existsSync(folder)) {
-    throw new AppError(
-      'database_unusable',
-      `${file}: the folder ${folder} does not exist. Make it, or name another file with --db.`,
-    );
-  }
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
   if (size === null && mode === 'read') {
     throw new AppError(

@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { ControlledTransaction } from 'kysely';
-import type { RecordedEvent } from '../activity/record.js';
 import { type Clock, nowIso } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
 import { lockDeadline, whileBusy } from './lock-wait.js';
 import { openConnection } from './open.js';
 import type { Schema, Tx } from './schema.js';
+import type { SubjectKind } from './subjects.js';
 
 // The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
 // another in the order they were asked for; each is one transaction that is kept whole or not at all.
@@ -16,6 +16,29 @@ import type { Schema, Tx } from './schema.js';
 
 export interface Actor {
   readonly id: number;
+}
+
+/** A row as an event tells it: columns by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What happened to one row. */
+export interface EventToRecord {
+  /** What was done, as a past participle: `added`, `changed`, `trashed`, `restored`, `removed`, … */
+  readonly action: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: number;
+  /** The claim it hangs on, whose ground rule then governs who sees the event; null for none. */
+  readonly claimId: number | null;
+  /** The whole row before; null where there was none. */
+  readonly before: Row | null;
+  /** The whole row after; null where it is gone. */
+  readonly after: Row | null;
+}
+
+/** An event as it stands: `before` and `after` without secrets and without the text of snapshots. */
+export interface RecordedEvent extends EventToRecord {
+  readonly seq: number;
+  readonly hash: string;
 }
 
 /** One request or command that changes something. */

@@ -13,7 +13,15 @@ type Build = ExpressionBuilder<Schema, keyof Schema>;
 export interface Visible {
   claims(): Condition;
   /** Of rows that carry a claim's id: attributions, links, notes on claims, items of lists. */
-  ofClaim(column: 'attributions.claim_id' | 'claim_links.claim_id' | 'claim_links.other_claim_id' | 'list_items.claim_id' | 'claim_tags.claim_id' | 'events.claim_id'): Condition;
+  ofClaim(
+    column:
+      | 'attributions.claim_id'
+      | 'claim_links.claim_id'
+      | 'claim_links.other_claim_id'
+      | 'list_items.claim_id'
+      | 'claim_tags.claim_id'
+      | 'events.claim_id',
+  ): Condition;
   speakers(): Condition;
   occasions(): Condition;
   sources(): Condition;
@@ -53,7 +61,11 @@ const ON_RECORD: Visible = {
   tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
   annotations: () => annotationsOnRecord(),
-  lists: (id) => both(ownOrDesk(id), notOnlyRestricted((rule) => [claimsOfList(rule)])),
+  lists: (id) =>
+    both(
+      ownOrDesk(id),
+      notOnlyRestricted((rule) => [claimsOfList(rule)]),
+    ),
 };
 
 /** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
@@ -113,7 +125,10 @@ function attributionsOfOccasion(rule: Rule): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.occasion_id', '=', 'occasions.id' as never));
 }
 
-function attributionsOfSource(column: 'sources.id' | 'snapshots.source_id' | 'annotations.source_id', rule: Rule): Condition {
+function attributionsOfSource(
+  column: 'sources.id' | 'snapshots.source_id' | 'annotations.source_id',
+  rule: Rule,
+): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));
 }
 
@@ -143,14 +158,21 @@ function ownOrDesk(viewerId: number | null): Condition {
 function annotationsOnRecord(): Condition {
   const eb = build();
   const onClaim = claimsUnder('public').whereRef('c.id', '=', 'annotations.claim_id' as never);
-  const onAttribution = attributionsUnder('public').whereRef('a.id', '=', 'annotations.attribution_id' as never);
+  const onAttribution = attributionsUnder('public').whereRef(
+    'a.id',
+    '=',
+    'annotations.attribution_id' as never,
+  );
   const ofSnapshot = attributionsUnder('restricted')
     .innerJoin('snapshots as s', 's.source_id', 'a.source_id')
     .whereRef('s.id', '=', 'annotations.snapshot_id' as never);
   return eb.or([
     eb.exists(onClaim),
     eb.exists(onAttribution),
-    eb.and([eb('annotations.source_id', 'is not', null), not(attributionsOfSource('annotations.source_id', 'restricted'))]),
+    eb.and([
+      eb('annotations.source_id', 'is not', null),
+      not(attributionsOfSource('annotations.source_id', 'restricted')),
+    ]),
     eb.and([eb('annotations.snapshot_id', 'is not', null), not(eb.exists(ofSnapshot))]),
   ]);
 }

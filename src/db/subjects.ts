@@ -1,4 +1,4 @@
-import type { Schema } from '../db/schema.js';
+import type { Schema } from './schema.js';
 
 // Every table whose rows leave events: the noun an event calls its rows by, and which of the columns
 // that every edited table shares it has.
