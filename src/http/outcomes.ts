@@ -1,5 +1,5 @@
 import type { RowChange } from '../activity/rows.js';
-import type { TableName } from '../activity/subjects.js';
+import type { TableName } from '../db/subjects.js';
 import { AppError } from '../lib/errors.js';
 import { type Page, type Reply, written } from './reply.js';
 
