@@ -14,6 +14,8 @@ import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { AppError } from './lib/errors.js';
 import { outletRoutes } from './outlets/routes.js';
+import { snapshotRoutes } from './snapshots/routes.js';
+import { sourceRoutes } from './sources/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -41,6 +43,8 @@ export function buildApp(ctx: Context): Application {
   const door = openDoor(app, options);
   accountRoutes(door, ctx);
   outletRoutes(door, ctx);
+  snapshotRoutes(door, ctx);
+  sourceRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });
