@@ -15,7 +15,11 @@ export function identifyWith(ctx: Pick<Context, 'db' | 'clock'>): Identify {
   return {
     async session(secret) {
       const now = ctx.clock.now().getTime();
-      const found = await sessions.bySession(hashSecret(secret), isoAt(now - ABSOLUTE_MS), isoAt(now - IDLE_MS));
+      const found = await sessions.bySession(
+        hashSecret(secret),
+        isoAt(now - ABSOLUTE_MS),
+        isoAt(now - IDLE_MS),
+      );
       return found ? viewerOf(found) : null;
     },
     async token(secret) {

@@ -18,7 +18,11 @@ export class SessionReader {
   }
 
   /** The user of a session that began after `begunAfter` and was last seen after `seenAfter` (ISO 8601). */
-  async bySession(idHash: string, begunAfter: string, seenAfter: string): Promise<(Identified & { readonly seenAt: string }) | undefined> {
+  async bySession(
+    idHash: string,
+    begunAfter: string,
+    seenAfter: string,
+  ): Promise<(Identified & { readonly seenAt: string }) | undefined> {
     const row = await this.db
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
@@ -31,11 +35,21 @@ export class SessionReader {
     return row && { ...row, scope: 'write' };
   }
 
-  async byToken(tokenHash: string, now: string): Promise<(Identified & { readonly tokenId: number; readonly lastUsedAt: string | null }) | undefined> {
+  async byToken(
+    tokenHash: string,
+    now: string,
+  ): Promise<(Identified & { readonly tokenId: number; readonly lastUsedAt: string | null }) | undefined> {
     return this.db
       .selectFrom('tokens')
       .innerJoin('users', 'users.id', 'tokens.user_id')
-      .select(['users.id', 'users.name', 'users.role', 'tokens.scope', 'tokens.id as tokenId', 'tokens.last_used_at as lastUsedAt'])
+      .select([
+        'users.id',
+        'users.name',
+        'users.role',
+        'tokens.scope',
+        'tokens.id as tokenId',
+        'tokens.last_used_at as lastUsedAt',
+      ])
       .where('tokens.token_hash', '=', tokenHash)
       .where('tokens.revoked_at', 'is', null)
       .where('tokens.expires_at', '>', now)

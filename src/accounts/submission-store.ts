@@ -10,7 +10,12 @@ export class SubmissionWriter {
   }
 
   async find(userId: number, key: string): Promise<SubmissionsTable | undefined> {
-    return this.tx.selectFrom('submissions').selectAll().where('user_id', '=', userId).where('key', '=', key).executeTakeFirst();
+    return this.tx
+      .selectFrom('submissions')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('key', '=', key)
+      .executeTakeFirst();
   }
 
   async keep(submission: Insertable<SubmissionsTable>): Promise<void> {
