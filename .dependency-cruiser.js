@@ -69,7 +69,7 @@ const forbidden = [
   no(
     'http-knows-no-noun',
     HTTP,
-    '^(src/(?!(http|lib|db|activity)/|vocabulary|config|accounts/model)|migrations/)',
+    '^(src/(?!(http|engines|lib|db|activity)/|vocabulary|config|accounts/model)|migrations/)',
   ),
   no('http-runs-no-query', HTTP, { path: '^src/(db|activity)/', dependencyTypesNot: ['type-only'] }),
   no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),

@@ -146,6 +146,7 @@ const ALLOWED: readonly Import[] = [
   ['src/http/render.ts', 'ejs'],
   ['src/http/session.ts', 'src/lib/result.ts'],
   ['src/http/session.ts', 'src/accounts/model.ts'],
+  ['src/http/outcomes.ts', 'src/engines/text/words.ts'],
   ['src/http/ask.ts type', 'src/db/page-of.ts'],
   ['src/accounts/identify.ts type', 'src/http/ask.ts'],
   ['src/accounts/identify.ts type', 'src/context.ts'],

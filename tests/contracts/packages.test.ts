@@ -30,8 +30,9 @@ function read<T>(file: string): T {
 describe('packages', () => {
   it.each(Object.keys(MANIFEST.dependencies))('%s is in THIRD_PARTY_NOTICES.md with its licence', (name) => {
     const { license } = read<{ license: string }>(join('node_modules', name, 'package.json'));
-    const row = NOTICES.split('\n').find((line) => line.startsWith(`| ${name} |`));
-    expect(row, `| ${name} | … | ${license} | …`).toContain(license.replace(/^CPAL-1\.0 OR.*/, 'CPAL-1.0'));
+    const row = NOTICES.split('\n').find((line) => line.split('|')[1]?.trim() === name) ?? '';
+    // Where a package leaves the choice, the first of its licences is the one we chose.
+    expect(row, `a row | ${name} | … | ${license} | …`).toContain(license.split(' OR ')[0]);
   });
 
   it('are pinned exactly', () => {

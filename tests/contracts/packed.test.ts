@@ -33,7 +33,9 @@ describe('the packed package', () => {
     const desk = await serve({ program: join(unpacked, 'dist', 'src', 'cli.js'), sample: true });
     const page = await fetch(`${desk.url}/claims`);
     expect(page.status).toBe(200);
-    const style = /<link rel="stylesheet" href="([^"]+)"/.exec(await page.text())?.[1];
+    const html = await page.text();
+    expect(html).toContain('Wang Yi');
+    const style = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1];
     expect((await fetch(new URL(style ?? '/no-style', desk.url))).status).toBe(200);
     expect(await desk.stop()).toBe(0);
   });
