@@ -18,12 +18,13 @@ export interface Renderer {
   part(view: string, page: object): string;
 }
 
-/** Functions that return HTML of ours: everything variable in them is escaped. */
-export type Blessed = Readonly<Record<string, (...values: never[]) => string>>;
+
+
 
 export interface RenderOptions {
   readonly assets: Assets;
-  readonly blessed: Blessed;
+  /** Functions that return HTML of ours: everything variable in them is escaped. */
+  readonly blessed: object;
   /** Whether a name that a page lacks throws; it would print blank otherwise. */
   readonly strict: boolean;
 }
