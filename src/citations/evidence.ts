@@ -1,0 +1,21 @@
+import type { CitableEntry } from './model.js';
+import { credits, relay, standing, status, utterance, type Voice, whereIn } from './phrases.js';
+import { type Inline, joined, link, text } from './tree.js';
+
+/**
+ * What no reference style has a place for, as one paragraph: the words, whose they are, when and where;
+ * whom the source cites; whether it is held; how far it was checked. It stands under a reference and speaks
+ * of the source as "there".
+ */
+export function evidenceOf(entry: CitableEntry, voice: Voice): Inline[] {
+  const { tier, source } = entry.cited;
+  const archive =
+    source.archiveUrl === null ? [] : [text('Archived at '), link(source.archiveUrl), text('.')];
+  const reported = [
+    text(`${voice.style.reportedThere[tier ?? 'secondary']}${whereIn(entry.cited)}`),
+    ...relay(entry, voice),
+    text('.'),
+  ];
+  const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
+  return joined([utterance(entry, voice), reported, credits(entry, voice), archive, checked], ' ');
+}
