@@ -66,12 +66,17 @@ export function decodeEntities(html: string): string {
   );
 }
 
+/** Text runs side by side made one, without blanks at the ends. */
 function trimmed(inlines: readonly Inline[]): Inline[] {
-  return inlines
-    .map((inline, index) => {
-      if (inline.kind !== 'text') return inline;
-      const start = index === 0 ? inline.text.trimStart() : inline.text;
-      return text(index === inlines.length - 1 ? start.trimEnd() : start);
-    })
-    .filter((inline) => inline.kind !== 'text' || inline.text !== '');
+  const runs: Inline[] = [];
+  for (const inline of inlines) {
+    const before = runs.at(-1);
+    if (inline.kind === 'text' && before?.kind === 'text')
+      runs.splice(-1, 1, text(before.text + inline.text));
+    else runs.push(inline);
+  }
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (first?.kind === 'text') runs.splice(0, 1, text(first.text.trimStart()));
+  if (last?.kind === 'text') runs.splice(-1, 1, text((runs.at(-1) as typeof last).text.trimEnd()));
+  return runs.filter((inline) => inline.kind !== 'text' || inline.text !== '');
 }

@@ -1,4 +1,5 @@
-import type { CitableEntry } from './model.js';
+import { dateInWords } from './dates.js';
+import type { CitableEntry, CitedSource } from './model.js';
 import { credits, relay, standing, status, utterance, type Voice, whereIn } from './phrases.js';
 import { type Inline, joined, link, text } from './tree.js';
 
@@ -9,13 +10,21 @@ import { type Inline, joined, link, text } from './tree.js';
  */
 export function evidenceOf(entry: CitableEntry, voice: Voice): Inline[] {
   const { tier, source } = entry.cited;
-  const archive =
-    source.archiveUrl === null ? [] : [text('Archived at '), link(source.archiveUrl), text('.')];
   const reported = [
     text(`${voice.style.reportedThere[tier ?? 'secondary']}${whereIn(entry.cited)}`),
     ...relay(entry, voice),
     text('.'),
   ];
   const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
-  return joined([utterance(entry, voice), reported, credits(entry, voice), archive, checked], ' ');
+  return joined(
+    [utterance(entry, voice), reported, credits(entry, voice), visited(source, voice), checked],
+    ' ',
+  );
+}
+
+/** What reference styles leave out of how the source was reached. */
+function visited({ accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
+  const day = accessed === null ? null : [text(`Accessed ${dateInWords(accessed, locale)}.`)];
+  const archive = archiveUrl === null ? null : [text('Archived at '), link(archiveUrl), text('.')];
+  return joined([day, archive], ' ');
 }

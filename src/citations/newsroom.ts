@@ -91,13 +91,18 @@ function listOf(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function onlineOf(source: CitedSource, { locale }: Voice): Inline[] {
-  const accessed = source.accessed === null ? null : `accessed ${dateInWords(source.accessed, locale)}`;
+function onlineOf({ url, accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
+  const day = accessed === null ? null : `accessed ${dateInWords(accessed, locale)}`;
   const parts = [
-    source.url === null ? null : [link(source.url), text(accessed === null ? '' : ` (${accessed})`)],
-    source.url === null && accessed !== null ? [text(accessed)] : null,
-    source.archiveUrl === null ? null : [text('archived at '), link(source.archiveUrl)],
+    url === null ? null : [text('online: '), link(url), text(day === null ? '' : ` (${day})`)],
+    url === null && day !== null ? [text(day)] : null,
+    archiveUrl === null ? null : [text('archived at '), link(archiveUrl)],
   ];
   const there = joined(parts, '; ');
-  return there.length === 0 ? [] : [text('Online: '), ...there, text('.')];
+  return there.length === 0 ? [] : [...capitalised(there), text('.')];
+}
+
+function capitalised([first, ...others]: Paragraph): Inline[] {
+  if (first?.kind !== 'text') return first ? [first, ...others] : [];
+  return [text(first.text.charAt(0).toUpperCase() + first.text.slice(1)), ...others];
 }

@@ -42,7 +42,7 @@ export function utterance(entry: CitableEntry, voice: Voice): Inline[] {
 function wordsOf(entry: CitationEntry, { style }: Voice): Inline[] {
   const language = entry.language === null ? null : `in ${nameOfLanguage(entry.language)}`;
   if (entry.form === 'indirect' || entry.form === 'mixed') {
-    const label = [style.notQuoted[entry.form], language].filter((part) => part !== null).join(', ');
+    const label = `${style.notQuoted[entry.form]}${language === null ? '' : ` (${language})`}`;
     return [text(`${label}: `), foreign(entry.words, entry.language)];
   }
   const labels = [entry.form === 'partial' ? 'fragment' : null, language].filter((part) => part !== null);
@@ -80,12 +80,13 @@ function speakerOf({ speaker, cited }: CitableEntry): Inline[] {
   return [name, text(additions.join(''))];
 }
 
-function occasionOf({ occasion, saidOn }: CitationEntry, { locale }: Voice): Paragraph[] {
+function occasionOf({ occasion, saidOn }: CitationEntry, { locale }: Voice): (Paragraph | null)[] {
   if (!occasion && saidOn === null) return [[text('occasion and date not stated')]];
   const zone = occasion?.timeZone ? ` (${occasion.timeZone})` : '';
+  const place = occasion?.place && !occasion.name.includes(occasion.place) ? occasion.place : null;
   return [
     [text(occasion ? nameOfOccasion(occasion) : 'occasion not stated')],
-    occasion?.place ? [text(occasion.place)] : [],
+    place === null ? null : [text(place)],
     [text(saidOn === null ? 'date not stated' : dateInWords(saidOn, locale) + zone)],
   ];
 }
@@ -142,7 +143,7 @@ function translationOf(
   return [...kind, ...(original === null ? ['original not seen'] : []), ...hand];
 }
 
-/** "The source credits “…”, with “…”. Original words, in ‘…’: “…”." Empty where neither is recorded. */
+/** "The source credits “…”, with the cue “…”. Original words, in ‘…’: “…”." Empty where neither is recorded. */
 export function credits({ cited, language }: CitableEntry, { style }: Voice): Inline[] {
   const tongue = cited.source.language ?? language;
   const credited = cited.creditedAs === null ? null : quoted(cited.creditedAs, tongue, style);
@@ -151,8 +152,13 @@ export function credits({ cited, language }: CitableEntry, { style }: Voice): In
 }
 
 function creditSentence(credited: Paragraph | null, cue: Paragraph | null): Paragraph | null {
-  if (!credited) return cue && [text('The source attributes it with '), ...cue, text('.')];
-  return [text('The source credits '), ...credited, ...(cue ? [text(', with '), ...cue] : []), text('.')];
+  if (!credited) return cue && [text('Cue in the source: '), ...cue, text('.')];
+  return [
+    text('The source credits '),
+    ...credited,
+    ...(cue ? [text(', with the cue '), ...cue] : []),
+    text('.'),
+  ];
 }
 
 function originalSentence(original: OriginalWords | null, style: NewsroomStyle): Paragraph | null {
@@ -166,7 +172,7 @@ export function standing({ cited }: CitableEntry, { locale }: Voice): string {
   const first = cited.source.copies[0];
   const { condition, conditionOn, conditionNotice } = cited.source;
   const day = conditionOn === null ? '' : `, ${dateInWords(conditionOn, locale)}`;
-  const notice = conditionNotice === null ? '' : `: ${conditionNotice}`;
+  const notice = conditionNotice === null ? '' : `: ${conditionNotice.replace(/\.$/, '')}`;
   const sentences = [
     first ? `Copy held since ${dateInWords(first.capturedAt.slice(0, 10), locale)}.` : 'Seen; no copy held.',
     condition === 'as_published'
