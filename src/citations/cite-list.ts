@@ -1,5 +1,4 @@
 import { AppError } from '../lib/errors.js';
-import { toCslItem } from './csl.js';
 import { entryOf } from './entry.js';
 import { FORMATS, findFormat } from './formats.js';
 import type { Format, PreparedEntry, PreparedList } from './list.js';
@@ -15,7 +14,7 @@ import { voiceOf } from './phrases.js';
 import type { Rendered, RenderedEntry } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Styles } from './styles.js';
-import { mapInTurns } from './turns.js';
+import { inPieces, mapInTurns } from './turns.js';
 
 // Rows of the selected claims → one file, with an account of every one of them. Refuses to hand over a list
 // whose counts do not add up.
@@ -35,8 +34,8 @@ export interface CiteRequest {
 
 export interface CitedList {
   readonly format: Format;
-  /** The file in pieces, to be read once. */
-  readonly parts: Iterable<string>;
+  /** The file in pieces of some 32 KB, to be read once; written as it is read. */
+  readonly parts: AsyncIterable<string>;
   readonly counts: Counts;
   /** Claims that stand in the file without a citation. */
   readonly failures: readonly Failure[];
@@ -74,7 +73,7 @@ export async function citeList(
   };
   return {
     format,
-    parts: format.write(list),
+    parts: inPieces(format.write(list)),
     counts,
     failures: reasonsOf(prepared, 'failed'),
     notes: reasonsOf(prepared, 'noted'),
@@ -121,7 +120,6 @@ function toPrepared(entry: CitableEntry, result: RenderedEntry): PreparedEntry {
   return {
     outcome: result.outcome,
     entry,
-    item: toCslItem(entry),
     paragraphs: result.paragraphs,
     reason,
   };

@@ -26,20 +26,15 @@ export function startCiteproc(timeLimitMs = TIME_LIMIT_MS): Citeproc {
   let jobs = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  const start = (): Worker => {
-    const started = new Worker(join(packageRoot, WORKER_FILE), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-    });
-    started.once('exit', () => {
-      if (worker === started) worker = null;
-    });
-    return started;
-  };
-
   const run = async (ask: CiteprocJob): Promise<CiteprocAnswer> => {
-    worker ??= start();
+    worker ??= startWorker();
     jobs += 1;
-    return answerFrom(worker, jobs, ask, timeLimitMs);
+    try {
+      return await answerFrom(worker, jobs, ask, timeLimitMs);
+    } catch (error) {
+      if (error instanceof AppError) worker = null; // ended or dead: the next job starts another
+      throw error;
+    }
   };
 
   return {
@@ -53,6 +48,14 @@ export function startCiteproc(timeLimitMs = TIME_LIMIT_MS): Citeproc {
       worker = null;
     },
   };
+}
+
+function startWorker(): Worker {
+  const worker = new Worker(join(packageRoot, WORKER_FILE), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
+  });
+  worker.on('error', () => undefined); // told to the job that is under way; between jobs nobody listens
+  return worker;
 }
 
 function answerFrom(worker: Worker, job: number, ask: CiteprocJob, limit: number): Promise<CiteprocAnswer> {

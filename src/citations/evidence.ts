@@ -1,7 +1,7 @@
 import { dateInWords } from './dates.js';
 import type { CitableEntry, CitedSource } from './model.js';
 import { credits, relay, standing, status, utterance, type Voice, whereIn } from './phrases.js';
-import { type Inline, joined, link, text } from './tree.js';
+import { ended, type Inline, joined, link, text } from './tree.js';
 
 /**
  * What no reference style has a place for, as one paragraph: the words, whose they are, when and where;
@@ -10,11 +10,10 @@ import { type Inline, joined, link, text } from './tree.js';
  */
 export function evidenceOf(entry: CitableEntry, voice: Voice): Inline[] {
   const { tier, source } = entry.cited;
-  const reported = [
+  const reported = ended([
     text(`${voice.style.reportedThere[tier ?? 'secondary']}${whereIn(entry.cited)}`),
     ...relay(entry, voice),
-    text('.'),
-  ];
+  ]);
   const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
   return joined(
     [utterance(entry, voice), reported, credits(entry, voice), visited(source, voice), checked],

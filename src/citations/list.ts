@@ -1,4 +1,3 @@
-import type { CslItem } from './csl.js';
 import type { CitableEntry, CitationEntry, ListFoot } from './model.js';
 import type { Voice } from './phrases.js';
 import type { Paragraph } from './tree.js';
@@ -8,7 +7,6 @@ export type PreparedEntry =
   | {
       readonly outcome: 'printed' | 'noted';
       readonly entry: CitableEntry;
-      readonly item: CslItem;
       /** Empty for formats that are not written in a style. */
       readonly paragraphs: readonly Paragraph[];
       /** Why it stands in note form; null where it is printed. */

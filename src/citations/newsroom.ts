@@ -3,7 +3,7 @@ import type { CitableEntry, CitedSource, Name } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { credits, relay, standing, status, utterance, type Voice, voiceOf, whereIn } from './phrases.js';
 import type { CitationRenderer, Rendered, RenderOptions } from './renderer.js';
-import { foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
+import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
 import { mapInTurns } from './turns.js';
 
 // The newsroom style, written here. An entry is three short paragraphs: what was said, by whom and when;
@@ -36,7 +36,7 @@ export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
 }
 
 function paragraphsOf(entry: CitableEntry, voice: Voice): Paragraph[] {
-  const source = [...sourceOf(entry, voice), ...relay(entry, voice), text('.')];
+  const source = ended([...sourceOf(entry, voice), ...relay(entry, voice)]);
   return [
     utterance(entry, voice),
     joined([source, onlineOf(entry.cited.source, voice), credits(entry, voice)], ' '),

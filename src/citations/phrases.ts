@@ -9,7 +9,7 @@ import type {
   OriginalWords,
 } from './model.js';
 import { marksOf, type NewsroomStyle } from './newsroom-style.js';
-import { foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
+import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
 
 // The sentences that every style's entry is made of: what was said, whose words the source has, how far it
 // was seen and checked. English, in plain newsroom words.
@@ -28,15 +28,14 @@ export function voiceOf(locale: string, deskUrl: string | null, style: NewsroomS
 
 /** "“…” (fragment; in English) — Name, title; occasion, place, date." */
 export function utterance(entry: CitableEntry, voice: Voice): Inline[] {
-  return [
+  const said = [
     ...wordsOf(entry, voice),
     text(' — '),
     ...speakerOf(entry),
     text('; '),
     ...joined(occasionOf(entry, voice), ', '),
-    text('.'),
-    ...otherTextOf(entry, voice),
   ];
+  return [...ended(said), ...otherTextOf(entry, voice)];
 }
 
 function wordsOf(entry: CitationEntry, { style }: Voice): Inline[] {
@@ -99,7 +98,7 @@ function nameOfOccasion({ name, kind }: EntryOccasion): string {
 
 function otherTextOf(entry: CitationEntry, { style }: Voice): Inline[] {
   if (entry.claimText === null) return [];
-  return [text(' The desk’s own text of it reads: '), ...quoted(entry.claimText, null, style), text('.')];
+  return ended([text(' The desk’s own text of it reads: '), ...quoted(entry.claimText, null, style)]);
 }
 
 /** ", citing CCTV, which we have not seen; original not seen; translator unknown" */
@@ -152,19 +151,14 @@ export function credits({ cited, language }: CitableEntry, { style }: Voice): In
 }
 
 function creditSentence(credited: Paragraph | null, cue: Paragraph | null): Paragraph | null {
-  if (!credited) return cue && [text('Cue in the source: '), ...cue, text('.')];
-  return [
-    text('The source credits '),
-    ...credited,
-    ...(cue ? [text(', with the cue '), ...cue] : []),
-    text('.'),
-  ];
+  if (!credited) return cue && ended([text('Cue in the source: '), ...cue]);
+  return ended([text('The source credits '), ...credited, ...(cue ? [text(', with the cue '), ...cue] : [])]);
 }
 
 function originalSentence(original: OriginalWords | null, style: NewsroomStyle): Paragraph | null {
   if (!original) return null;
   const words = quoted(original.words, original.language, style);
-  return [text('Original words, in '), work(original.sourceTitle, null), text(': '), ...words, text('.')];
+  return ended([text('Original words, in '), work(original.sourceTitle, null), text(': '), ...words]);
 }
 
 /** Whether a copy is held, what became of the source since, and whether the desk stands by the attribution. */

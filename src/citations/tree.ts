@@ -40,3 +40,12 @@ export function joined(parts: readonly (Paragraph | null)[], separator: string):
   const there = parts.filter((part) => part !== null && part.length > 0) as Paragraph[];
   return there.flatMap((part, index) => (index === 0 ? part : [text(separator), ...part]));
 }
+
+/** The parts as a sentence: with a full stop, unless they end with one or with marks that hold one. */
+export function ended(parts: readonly Inline[]): Inline[] {
+  return /[.!?…][”“’»」"]?$/.test(lettersOf(parts.slice(-3))) ? [...parts] : [...parts, text('.')];
+}
+
+function lettersOf(parts: readonly Inline[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : lettersOf(part.children))).join('');
+}

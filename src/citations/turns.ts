@@ -15,3 +15,19 @@ export async function mapInTurns<T, U>(
   }
   return done;
 }
+
+/** UTF-16 code units gathered into one piece: a few milliseconds' writing, and a good size to send. */
+const A_PIECE = 32_768;
+
+/** The same text in larger pieces, with a turn of the event loop after each, however it is read. */
+export async function* inPieces(parts: Iterable<string>): AsyncGenerator<string> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < A_PIECE) continue;
+    yield piece;
+    piece = '';
+    await nextTurn();
+  }
+  if (piece !== '') yield piece;
+}

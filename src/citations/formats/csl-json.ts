@@ -1,5 +1,6 @@
+import { toCslItem } from '../csl.js';
 import { evidenceOf } from '../evidence.js';
-import type { Format, PreparedEntry, PreparedList } from '../list.js';
+import type { Format, PreparedList } from '../list.js';
 import { readLocator } from '../locator.js';
 import type { CitableEntry, ListFoot } from '../model.js';
 import { toText } from '../tree-text.js';
@@ -22,7 +23,7 @@ function* write(list: PreparedList): Iterable<string> {
   let separator = '[\n';
   for (const prepared of list.entries) {
     if (prepared.outcome === 'failed') continue;
-    yield separator + JSON.stringify(toItem(prepared, list));
+    yield separator + JSON.stringify(toItem(prepared.entry, list));
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
@@ -36,7 +37,7 @@ export interface OnrecordFields {
   readonly list: Pick<ListFoot, 'listId' | 'listTitle' | 'version' | 'madeAt' | 'madeBy'>;
 }
 
-function toItem({ entry, item }: Exclude<PreparedEntry, { outcome: 'failed' }>, list: PreparedList): object {
+function toItem(entry: CitableEntry, list: PreparedList): object {
   const { listId, listTitle, version, madeAt, madeBy } = list.foot;
   const { locator } = entry.cited;
   const onrecord: OnrecordFields = {
@@ -45,5 +46,5 @@ function toItem({ entry, item }: Exclude<PreparedEntry, { outcome: 'failed' }>, 
     locator: locator === null ? null : readLocator(locator),
     list: { listId, listTitle, version, madeAt, madeBy },
   };
-  return { ...item, note: toText(evidenceOf(entry, list.voice)), custom: { onrecord } };
+  return { ...toCslItem(entry), note: toText(evidenceOf(entry, list.voice)), custom: { onrecord } };
 }
