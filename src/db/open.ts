@@ -63,7 +63,8 @@ function opened(file: string, prepare: (connection: Connection) => void): Connec
   }
 }
 
-function refuseMissing(file: string, mode: Mode): void {
+/** @throws AppError where the folder, or what is to be read, is not there */
+export function refuseMissing(file: string, mode: Mode): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
   if (size === null && mode === 'read') {
     throw new AppError(
@@ -165,4 +166,10 @@ export function unusable(file: string, error: unknown): unknown {
   return fault === undefined
     ? error
     : new AppError('database_unusable', `${file} ${fault[1]}`, { cause: error });
+}
+
+/** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */
+export function naming(file: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || sqliteCodeOf(error.cause) === null) return error;
+  return unusable(file, error.cause);
 }
