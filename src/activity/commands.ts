@@ -11,7 +11,10 @@ interface Said extends DatabaseSaid {
 
 export function auditVerify(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--head <seq:hash>', 'a head that was printed earlier and kept elsewhere: it must still stand where it stood')
+    .option(
+      '--head <seq:hash>',
+      'a head that was printed earlier and kept elsewhere: it must still stand where it stood',
+    )
     .option('--json', 'print the verdict for a program')
     .addHelpText(
       'after',
@@ -30,7 +33,10 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   const verdict = await withContext(config, (ctx) => verifyChain(ctx.db, { head }));
   if (said.json) terminal.printJson(verdict);
   if (!verdict.ok) {
-    throw new AppError('database_unusable', `The history of ${config.file} is broken at entry ${verdict.seq}: ${verdict.what}.`);
+    throw new AppError(
+      'database_unusable',
+      `The history of ${config.file} is broken at entry ${verdict.seq}: ${verdict.what}.`,
+    );
   }
   if (said.json) return;
   const end = verdict.head === null ? '' : `, the last of them ${formatHead(verdict.head)}`;
@@ -40,12 +46,16 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
 export function auditHead(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--json', 'print it for a program')
-    .addHelpText('after', '\nKept outside the database, it shows later that nothing was cut off or rewritten: audit verify --head.')
+    .addHelpText(
+      'after',
+      '\nKept outside the database, it shows later that nothing was cut off or rewritten: audit verify --head.',
+    )
     .action(async (said: Said) => {
       const [{ withContext }, { formatHead, readHead }] = await loaded();
       const head = await withContext(settings(said), (ctx) => readHead(ctx.db));
       if (said.json) return terminal.printJson(head);
-      if (head === null) throw new AppError('not_found', 'Nothing has happened on this desk yet: there is no head.');
+      if (head === null)
+        throw new AppError('not_found', 'Nothing has happened on this desk yet: there is no head.');
       terminal.print(formatHead(head));
     });
 }

@@ -1,4 +1,4 @@
-import { openSync, closeSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { lockDeadline, whileBusy } from './lock-wait.js';
@@ -63,5 +63,7 @@ function isOnrecords(file: string): boolean {
   } finally {
     closeSync(handle);
   }
-  return header.toString('latin1', 0, HEADER.length) === HEADER && header.readUInt32BE(ID_AT) === APPLICATION_ID;
+  return (
+    header.toString('latin1', 0, HEADER.length) === HEADER && header.readUInt32BE(ID_AT) === APPLICATION_ID
+  );
 }

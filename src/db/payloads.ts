@@ -30,7 +30,9 @@ export async function seqsAboutChildren(
 ): Promise<number[]> {
   const rows = await unerased(db)
     .where('events.subject_kind', '=', kind)
-    .where(sql<boolean>`json_extract(coalesce("event_payloads"."after", "event_payloads"."before"), ${`$.${column}`}) = ${id}`)
+    .where(
+      sql<boolean>`json_extract(coalesce("event_payloads"."after", "event_payloads"."before"), ${`$.${column}`}) = ${id}`,
+    )
     .execute();
   return rows.map(({ seq }) => seq);
 }

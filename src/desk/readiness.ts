@@ -28,6 +28,8 @@ async function refusalToWrite(transact: Transact): Promise<string | null> {
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return error.code === 'busy' ? 'another program is writing to the database' : 'the database takes no writes';
+    return error.code === 'busy'
+      ? 'another program is writing to the database'
+      : 'the database takes no writes';
   }
 }

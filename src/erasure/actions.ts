@@ -2,10 +2,10 @@ import { record } from '../activity/record.js';
 import { changeRow } from '../activity/rows.js';
 import { erasePayloads, seqsAbout, seqsAboutChildren } from '../db/payloads.js';
 import type { Change, Row } from '../db/transact.js';
+import { traceFinder } from '../engines/text/traces.js';
 import { AppError } from '../lib/errors.js';
 import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
 import { ErasureWriter, kindOf } from './store.js';
-import { traceFinder } from './traces.js';
 
 // Takes the words of a record out of its row, out of what hangs on it and out of the history, and leaves
 // that something stood there. The entry that says so lists the entries whose payloads it took, so that the
@@ -49,7 +49,10 @@ export async function eraseRecord(change: Change, subject: Subject, reason: stri
   const writer = new ErasureWriter(change.tx);
   const plan = await planFor(change, writer, subject);
   if (traceFinder(plan.words).repeats(reason)) {
-    throw new AppError('invalid', 'The reason repeats words that are to be erased, and it stays: say it without them.');
+    throw new AppError(
+      'invalid',
+      'The reason repeats words that are to be erased, and it stays: say it without them.',
+    );
   }
   await writer.forgetSubmissions();
   const marks = [plan.main, ...plan.hanging].filter(({ patch }) => Object.keys(patch).length > 0);
@@ -65,15 +68,22 @@ export async function eraseRecord(change: Change, subject: Subject, reason: stri
 
 async function planFor(change: Change, writer: ErasureWriter, subject: Subject): Promise<Plan> {
   const row = await writer.row(subject);
-  if (row === undefined) throw new AppError('not_found', `There is no ${subject.kind} ${subject.id} in this database.`);
+  if (row === undefined)
+    throw new AppError('not_found', `There is no ${subject.kind} ${subject.id} in this database.`);
   if (subject.kind === 'user' && row.kind === 'system') {
-    throw new AppError('forbidden', `User ${subject.id} (${row.name}) is the program itself and nobody’s name: it stays.`);
+    throw new AppError(
+      'forbidden',
+      `User ${subject.id} (${row.name}) is the program itself and nobody’s name: it stays.`,
+    );
   }
   const table = ERASABLE[subject.kind];
   const main: Mark = { table, row, patch: clearedOf(table, row), selectorOnly: false };
   const found = await writer.hangingOn(subject);
   const hanging = found
-    .map((one) => ({ ...one, patch: one.selectorOnly ? clearedSelectorOf(one.row) : clearedOf(one.table, one.row) }))
+    .map((one) => ({
+      ...one,
+      patch: one.selectorOnly ? clearedSelectorOf(one.row) : clearedOf(one.table, one.row),
+    }))
     // A row that quotes nothing of the erased one is none of its business.
     .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
   const parts = await writer.partsOf(subject);
@@ -109,7 +119,12 @@ function wordsGoing(marks: readonly Mark[], parts: readonly Part[]): string[] {
   return [...new Set([...going.flat(), ...parts.flatMap(({ table, row }) => wordsOf(table, row))])];
 }
 
-async function recordErasure(change: Change, writer: ErasureWriter, plan: Plan, reason: string): Promise<number> {
+async function recordErasure(
+  change: Change,
+  writer: ErasureWriter,
+  plan: Plan,
+  reason: string,
+): Promise<number> {
   const { kind, id } = plan.subject;
   const event = await record(change, {
     action: 'erased',
@@ -135,13 +150,27 @@ async function clearRow(
   if (by.isMain) return;
   const kind = kindOf(table);
   const claimId = await writer.claimOf(kind, row.id as number);
-  await record(change, { action: 'erased', subjectKind: kind, subjectId: row.id as number, claimId, before: null, after });
+  await record(change, {
+    action: 'erased',
+    subjectKind: kind,
+    subjectId: row.id as number,
+    claimId,
+    before: null,
+    after,
+  });
 }
 
 async function removePart(change: Change, writer: ErasureWriter, { table, row }: Part): Promise<void> {
   const id = row.id as number;
   await writer.removePart(table, id);
-  await record(change, { action: 'erased', subjectKind: kindOf(table), subjectId: id, claimId: null, before: null, after: null });
+  await record(change, {
+    action: 'erased',
+    subjectKind: kindOf(table),
+    subjectId: id,
+    claimId: null,
+    before: null,
+    after: null,
+  });
 }
 
 async function forgetTheRest(change: Change, writer: ErasureWriter, { kind, id }: Subject): Promise<void> {

@@ -39,7 +39,9 @@ verifies. Records that hold the same words, and files that may, are listed: they
 function subjectOf(text: string): Subject {
   const subject = parseSubject(text);
   if (subject) return subject;
-  throw new UsageError(`‘${text}’ names no record: give KIND:ID, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}.`);
+  throw new UsageError(
+    `‘${text}’ names no record: give KIND:ID, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}.`,
+  );
 }
 
 async function run(subject: Subject, said: Said, terminal: Terminal): Promise<void> {
@@ -50,13 +52,14 @@ async function run(subject: Subject, said: Said, terminal: Terminal): Promise<vo
 }
 
 async function eraseFrom(config: Config, subject: Subject, reason: string): Promise<Outcome> {
-  const [{ withContext }, { eraseRecord }, { compact, databasesBeside }, { holdersOf }, { TERMINAL }] = await Promise.all([
-    import('../context.js'),
-    import('./actions.js'),
-    import('../db/compact.js'),
-    import('./search.js'),
-    import('../accounts/model.js'),
-  ]);
+  const [{ withContext }, { eraseRecord }, { compact, databasesBeside }, { holdersOf }, { TERMINAL }] =
+    await Promise.all([
+      import('../context.js'),
+      import('./actions.js'),
+      import('../db/compact.js'),
+      import('./search.js'),
+      import('../accounts/model.js'),
+    ]);
   return withContext(config, async (ctx) => {
     const actor = { id: TERMINAL.userId ?? 0 };
     const { words, ...erased } = await ctx.transact(actor, (change) => eraseRecord(change, subject, reason));
@@ -72,7 +75,9 @@ async function eraseFrom(config: Config, subject: Subject, reason: string): Prom
 function notCleaned({ kind, id }: Subject, error: unknown): unknown {
   if (!(error instanceof AppError)) return error;
   const still = `${kind}:${id} is erased from the record, but the file still holds its words: ${error.detail}`;
-  return new AppError(error.code, `${still} Run the same command again once that is settled.`, { cause: error });
+  return new AppError(error.code, `${still} Run the same command again once that is settled.`, {
+    cause: error,
+  });
 }
 
 function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {

@@ -1,7 +1,8 @@
-import type { Row } from '../db/transact.js';
-
 // What is taken out of a row when it is erased, and what counts as its words. Dates, kinds, languages and
 // the references between rows stay: that something stood there is not erased.
+
+/** Columns of a row, by name. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** The record that a person names, and the table its row stands in. */
 export const ERASABLE = {
@@ -31,7 +32,9 @@ export interface Subject {
 /** The subject of `claim:42`; null for anything else. */
 export function parseSubject(text: string): Subject | null {
   const [, kind, id] = /^([a-z]+):([1-9]\d{0,14})$/.exec(text) ?? [];
-  return kind !== undefined && Object.hasOwn(ERASABLE, kind) ? { kind: kind as ErasableKind, id: Number(id) } : null;
+  return kind !== undefined && Object.hasOwn(ERASABLE, kind)
+    ? { kind: kind as ErasableKind, id: Number(id) }
+    : null;
 }
 
 const NAME_ERASED = '[erased]';

@@ -1,8 +1,8 @@
-import { payloadsAfter, type PayloadTexts } from '../db/payloads.js';
+import { type PayloadTexts, payloadsAfter } from '../db/payloads.js';
 import type { Db } from '../db/schema.js';
+import { type Trace, type TraceFinder, traceFinder } from '../engines/text/traces.js';
 import { WORDS, type WordyTable } from './model.js';
 import { kindOf, TextReader } from './store.js';
-import { type Trace, type TraceFinder, traceFinder } from './traces.js';
 
 // After an erasure: which other records still hold the words, now or in their history. Reads everything
 // once, in batches; nothing is indexed for it, since it happens once in years.
@@ -22,7 +22,8 @@ export interface Holder {
 export async function holdersOf(words: readonly string[], db: Db): Promise<Holder[]> {
   const finder = traceFinder(words);
   const inRecord: Holder[] = [];
-  for (const table of Object.keys(WORDS) as WordyTable[]) inRecord.push(...(await holdersIn(table, finder, db)));
+  for (const table of Object.keys(WORDS) as WordyTable[])
+    inRecord.push(...(await holdersIn(table, finder, db)));
   const known = new Set(inRecord.map(nameOf));
   const inHistory = (await holdersInHistory(finder, db)).filter((holder) => !known.has(nameOf(holder)));
   return [...inRecord, ...inHistory];
@@ -49,7 +50,12 @@ async function holdersInHistory(finder: TraceFinder, db: Db): Promise<Holder[]> 
     if (entries.length === 0) return [...found.values()];
     for (const entry of entries) {
       const holds = strongest(textsOf(entry).map((text) => textTrace(text, finder)));
-      const holder: Holder = { kind: entry.subject_kind, id: entry.subject_id, holds: holds ?? 'part', where: 'history' };
+      const holder: Holder = {
+        kind: entry.subject_kind,
+        id: entry.subject_id,
+        holds: holds ?? 'part',
+        where: 'history',
+      };
       if (holds !== null && found.get(nameOf(holder))?.holds !== 'all') found.set(nameOf(holder), holder);
     }
     last = entries.at(-1)?.seq ?? last;

@@ -47,9 +47,15 @@ export class ErasureWriter {
       case 'attribution':
         return this.quoting('annotations', 'attribution_id', id);
       case 'source':
-        return [...(await this.quoting('attributions', 'source_id', id)), ...(await this.quoting('annotations', 'source_id', id))];
+        return [
+          ...(await this.quoting('attributions', 'source_id', id)),
+          ...(await this.quoting('annotations', 'source_id', id)),
+        ];
       case 'snapshot':
-        return [...(await this.quoting('attributions', 'snapshot_id', id)), ...(await this.quoting('annotations', 'snapshot_id', id))];
+        return [
+          ...(await this.quoting('attributions', 'snapshot_id', id)),
+          ...(await this.quoting('annotations', 'snapshot_id', id)),
+        ];
       case 'user':
         return whole('tokens', await this.rowsOf('tokens', 'user_id', [id]));
       default:
@@ -58,7 +64,10 @@ export class ErasureWriter {
   }
 
   /** Names and titles of a speaker, which are rows of their own; they go as rows. */
-  async partsOf({ kind, id }: Subject): Promise<{ readonly table: 'speaker_names' | 'speaker_titles'; readonly row: Row }[]> {
+  async partsOf({
+    kind,
+    id,
+  }: Subject): Promise<{ readonly table: 'speaker_names' | 'speaker_titles'; readonly row: Row }[]> {
     if (kind !== 'speaker') return [];
     const names = await this.rowsOf('speaker_names', 'speaker_id', [id]);
     const titles = await this.rowsOf('speaker_titles', 'speaker_id', [id]);
@@ -88,7 +97,11 @@ export class ErasureWriter {
 
   /** Claims whose words are, by rule, those of this attribution. */
   async claimsReferringTo(attributionId: number): Promise<number[]> {
-    const rows = await this.tx.selectFrom('claims').select('id').where('reference_attribution_id', '=', attributionId).execute();
+    const rows = await this.tx
+      .selectFrom('claims')
+      .select('id')
+      .where('reference_attribution_id', '=', attributionId)
+      .execute();
     return rows.map(({ id }) => id);
   }
 
@@ -106,7 +119,12 @@ export class ErasureWriter {
     await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_links').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_failures').execute();
-    await this.tx.updateTable('tokens').set({ revoked_at: at }).where('user_id', '=', userId).where('revoked_at', 'is', null).execute();
+    await this.tx
+      .updateTable('tokens')
+      .set({ revoked_at: at })
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .execute();
   }
 
   /** Kept answers hold what was sent, and cannot be told apart. */
@@ -116,15 +134,30 @@ export class ErasureWriter {
 
   private async hangingOnClaim(id: number): Promise<Hanging[]> {
     const attributions = await this.rowsOf('attributions', 'claim_id', [id]);
-    const links = [...(await this.rowsOf('claim_links', 'claim_id', [id])), ...(await this.rowsOf('claim_links', 'other_claim_id', [id]))];
+    const links = [
+      ...(await this.rowsOf('claim_links', 'claim_id', [id])),
+      ...(await this.rowsOf('claim_links', 'other_claim_id', [id])),
+    ];
     const notes = [
       ...(await this.rowsOf('annotations', 'claim_id', [id])),
-      ...(await this.rowsOf('annotations', 'attribution_id', attributions.map((row) => row.id as number))),
+      ...(await this.rowsOf(
+        'annotations',
+        'attribution_id',
+        attributions.map((row) => row.id as number),
+      )),
     ];
-    return [...whole('attributions', attributions), ...whole('claim_links', links), ...whole('annotations', notes)];
+    return [
+      ...whole('attributions', attributions),
+      ...whole('claim_links', links),
+      ...whole('annotations', notes),
+    ];
   }
 
-  private async quoting(table: 'attributions' | 'annotations', column: string, id: number): Promise<Hanging[]> {
+  private async quoting(
+    table: 'attributions' | 'annotations',
+    column: string,
+    id: number,
+  ): Promise<Hanging[]> {
     const rows = await this.rowsOf(table, column, [id]);
     return rows.map((row) => ({ table, row, selectorOnly: true }));
   }
@@ -151,7 +184,11 @@ export class TextReader {
   async textsAfter(table: keyof typeof WORDS, id: number, limit: number): Promise<Row[]> {
     return this.any
       .selectFrom(table as string)
-      .select(['id', ...WORDS[table], ...(table === 'speaker_names' || table === 'speaker_titles' ? ['speaker_id'] : [])])
+      .select([
+        'id',
+        ...WORDS[table],
+        ...(table === 'speaker_names' || table === 'speaker_titles' ? ['speaker_id'] : []),
+      ])
       .where('id', '>', id)
       .orderBy('id')
       .limit(limit)

@@ -1,4 +1,4 @@
-import type { CommanderError, Command as CommanderCommand } from 'commander';
+import type { Command as CommanderCommand, CommanderError } from 'commander';
 import type { DefineCommand } from './command.js';
 import { type ExitCode, UsageError } from './refusals.js';
 import type { Terminal } from './terminal.js';
@@ -21,7 +21,8 @@ export async function dispatch(
   words: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (words[0] === 'help' && words.length > 1) return dispatch(entries, [...words.slice(1), '--help'], terminal);
+  if (words[0] === 'help' && words.length > 1)
+    return dispatch(entries, [...words.slice(1), '--help'], terminal);
   const entry = entries.find(({ name }) => name === words.slice(0, name.split(' ').length).join(' '));
   if (entry) return runEntry(entry, words.slice(entry.name.split(' ').length), terminal);
   const group = entries.filter(({ name }) => name.startsWith(`${words[0]} `));
@@ -75,5 +76,8 @@ function isCommanders(error: unknown): error is CommanderError {
 
 /** `error: unknown option '--x'\n(Did you mean …?)` as one line without its label. */
 function wordsOf(error: CommanderError): string {
-  return error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ').trim();
+  return error.message
+    .replace(/^error: /, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
 }

@@ -9,7 +9,12 @@ export interface Progress {
 
 export function drawProgress(what: string, total: number): Progress {
   const bar = new SingleBar(
-    { format: `${what} {bar} {percentage} %`, stream: process.stderr, clearOnComplete: true, hideCursor: true },
+    {
+      format: `${what} {bar} {percentage} %`,
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
     Presets.shades_classic,
   );
   bar.start(total, 0);

@@ -6,7 +6,10 @@ import type { Terminal } from '../../terminal/terminal.js';
 export function backup(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'where to write the backup: a name that is not taken')
-    .addHelpText('after', '\nThe copy holds everything that was saved before it began, and is checked before it gets its name.')
+    .addHelpText(
+      'after',
+      '\nThe copy holds everything that was saved before it began, and is checked before it gets its name.',
+    )
     .action(async (target: string, said: DatabaseSaid) => {
       const { backupTo } = await import('../../db/backup.js');
       await backupTo(settings(said).file, resolve(target));
@@ -35,10 +38,15 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
     import('../../lib/clock.js'),
   ]);
   const { file } = settings(said);
-  const { seal, keptAside } = await restoreFrom(source, file, { force: said.force === true, clock: systemClock });
+  const { seal, keptAside } = await restoreFrom(source, file, {
+    force: said.force === true,
+    clock: systemClock,
+  });
   if (said.verify) await verifyBackup(file);
   if (seal === 'none') {
-    terminal.note('The backup has no seal of ours: its structure is sound, but nothing vouches for its words.');
+    terminal.note(
+      'The backup has no seal of ours: its structure is sound, but nothing vouches for its words.',
+    );
   }
   if (keptAside !== null) terminal.note(`What stood there before is kept in ${keptAside}`);
   if (pendingMigrations(file).length > 0) {

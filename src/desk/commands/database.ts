@@ -32,7 +32,10 @@ async function check(config: ReturnType<typeof settings>, terminal: Terminal): P
   }
   const chain = await withContext(config, (ctx) => verifyChain(ctx.db));
   if (!chain.ok) {
-    throw new AppError('database_unusable', `The history of ${config.file} is broken at entry ${chain.seq}: ${chain.what}.`);
+    throw new AppError(
+      'database_unusable',
+      `The history of ${config.file} is broken at entry ${chain.seq}: ${chain.what}.`,
+    );
   }
   terminal.print(`${config.file} is sound: structure, rows and ${chain.count} entries of the history.`);
 }
@@ -55,7 +58,10 @@ function linesOf(facts: DatabaseFacts): string[] {
     ['file', facts.file],
     ['size', `${facts.bytes} bytes, and ${facts.walBytes} in the log`],
     ['SQLite', facts.sqliteVersion],
-    ['migrations', `${facts.applied.length} have run${pending.length > 0 ? `, pending: ${pending.join(', ')}` : ''}`],
+    [
+      'migrations',
+      `${facts.applied.length} have run${pending.length > 0 ? `, pending: ${pending.join(', ')}` : ''}`,
+    ],
     ['last entry', head === null ? 'none' : `${head.seq}:${head.hash}`],
     ...counts,
   ]);

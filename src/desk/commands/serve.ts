@@ -98,5 +98,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 function notListening(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const refusal = REFUSALS[code];
-  return refusal === undefined ? error : new AppError('unavailable', `${host}:${port} ${refusal}`, { cause: error });
+  return refusal === undefined
+    ? error
+    : new AppError('unavailable', `${host}:${port} ${refusal}`, { cause: error });
 }

@@ -1,3 +1,5 @@
+import { fold } from './fold.js';
+
 // Finds erased words in other texts: all of them, or a run long enough to be no accident. Case, accents,
 // punctuation and spacing do not count. In scripts without spaces every character counts as a word.
 
@@ -5,7 +7,8 @@
 const SHORTEST_FRAGMENT = 4;
 const PASSAGE = 5;
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 export type Trace = 'all' | 'part';
 
@@ -33,14 +36,11 @@ export function traceFinder(erased: readonly string[]): TraceFinder {
   };
 }
 
-/** Words in lower case without accents, one space between them. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+/** Folded words with one space between them: no punctuation, no marks. */
+function folded(text: string): string {
+  return fold(text)
     .replaceAll(UNSPACED, ' $& ')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
 }
 
