@@ -35,7 +35,11 @@ export interface TestDesk {
   as<T>(role: Role, work: (change: Change) => Promise<T>): Promise<T>;
   get(path: string, sends?: Sends): Promise<Response>;
   /** Sends a form as a page of the desk would. A list is a name given several times. */
-  form(path: string, fields: Readonly<Record<string, string | readonly string[]>>, sends?: Sends): Promise<Response>;
+  form(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    sends?: Sends,
+  ): Promise<Response>;
   json(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, sends?: Sends): Promise<Response>;
   close(): Promise<void>;
 }
@@ -68,15 +72,21 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<TestDesk
     clock,
     users,
     signIn: (role) => ctx.transact({ id: 1 }, (change) => beginSession(change, users[role].id)),
-    token: (role, scope = 'write') => ctx.transact({ id: users[role].id }, (change) => makeToken(change, users[role].id, scope)),
+    token: (role, scope = 'write') =>
+      ctx.transact({ id: users[role].id }, (change) => makeToken(change, users[role].id, scope)),
     as: (role, work) => ctx.transact({ id: users[role].id }, work),
     get: (path, sends = {}) => ask(path, { headers: sends }),
-    form: (path, fields, sends = {}) => ask(path, { method: 'POST', body: formOf(fields), headers: { ...FROM_A_PAGE, ...sends } }),
+    form: (path, fields, sends = {}) =>
+      ask(path, { method: 'POST', body: formOf(fields), headers: { ...FROM_A_PAGE, ...sends } }),
     json: (method, path, body, sends = {}) =>
       ask(path, {
         method,
         body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json', ...(!('authorization' in sends) && FROM_A_PAGE), ...sends },
+        headers: {
+          'content-type': 'application/json',
+          ...(!('authorization' in sends) && FROM_A_PAGE),
+          ...sends,
+        },
       }),
     async close() {
       await serving.stop();
@@ -89,7 +99,14 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<TestDesk
 async function seedUsers(change: Change): Promise<Record<Role, DeskUser>> {
   const add = async (role: Role, name: string): Promise<DeskUser> => {
     const email = `${role}@desk.example`;
-    const { id } = await addRow(change, 'users', { kind: 'person', name, email, role, password_hash: null, disabled_at: null });
+    const { id } = await addRow(change, 'users', {
+      kind: 'person',
+      name,
+      email,
+      role,
+      password_hash: null,
+      disabled_at: null,
+    });
     return { id, name, email };
   };
   return {
