@@ -32,7 +32,12 @@ export function buildApp(ctx: Context): Application {
     signInFirst: (ask) => signInFirst(ask, ctx),
     submit: (ask, work) => submitOnce(ctx.transact, ask, work),
   };
-  app.use(logRequests(ctx.log), securityHeaders(ctx.config.url?.startsWith('https:') ?? false), assets.router, faceFromSuffix());
+  app.use(
+    logRequests(ctx.log),
+    securityHeaders(ctx.config.url?.startsWith('https:') ?? false),
+    assets.router,
+    faceFromSuffix(),
+  );
   const door = openDoor(app, options);
   accountRoutes(door, ctx);
   outletRoutes(door, ctx);
@@ -45,16 +50,40 @@ export function buildApp(ctx: Context): Application {
 
 function permission(method: string, path: string, ctx: Context) {
   const rule = ruleFor(method, path);
-  if (!rule) throw new Error(`${method} ${path} is not in the permission table (src/accounts/permissions.ts).`);
+  if (!rule)
+    throw new Error(`${method} ${path} is not in the permission table (src/accounts/permissions.ts).`);
   return (viewer: Parameters<typeof permits>[1]) => permits(rule, viewer, ctx.config.anonymous === 'viewer');
 }
 
-async function showError(req: Request, res: Response, error: AppError | null, options: DoorOptions): Promise<void> {
+async function showError(
+  req: Request,
+  res: Response,
+  error: AppError | null,
+  options: DoorOptions,
+): Promise<void> {
   const status = error?.status ?? 500;
-  const detail = error?.detail ?? `Nothing was saved. If it happens again, tell whoever runs this desk, with the number ${res.locals.requestId}.`;
-  const asksJson = res.locals.face === 'json' || /json/.test(req.headers['content-type'] ?? '') || req.headers.authorization !== undefined;
-  if (asksJson) return sendProblem(res, error ? problemOf(error) : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 });
+  const detail =
+    error?.detail ??
+    `Nothing was saved. If it happens again, tell whoever runs this desk, with the number ${res.locals.requestId}.`;
+  const asksJson =
+    res.locals.face === 'json' ||
+    /json/.test(req.headers['content-type'] ?? '') ||
+    req.headers.authorization !== undefined;
+  if (asksJson)
+    return sendProblem(
+      res,
+      error
+        ? problemOf(error)
+        : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 },
+    );
   const ask = askForError(req, res);
-  const page = { view: 'errors/show', title: titleOf(status), page: { status, title: titleOf(status), detail } };
-  res.status(status).type('text/html').send(await options.render.page(page, ask));
+  const page = {
+    view: 'errors/show',
+    title: titleOf(status),
+    page: { status, title: titleOf(status), detail },
+  };
+  res
+    .status(status)
+    .type('text/html')
+    .send(await options.render.page(page, ask));
 }

@@ -15,7 +15,15 @@ export interface Serving {
 }
 
 export async function listen(app: Application, host: string, port: number): Promise<Serving> {
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  );
   server.listen(port, host);
   await new Promise<void>((go, fail) => {
     server.once('listening', go);

@@ -14,7 +14,13 @@ export function renderMarkdown(text: string): string {
 }
 
 function makeParser(): MarkdownIt {
-  const made = markdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 }).disable(['image', 'table', 'heading', 'lheading', 'hr']);
+  const made = markdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 }).disable([
+    'image',
+    'table',
+    'heading',
+    'lheading',
+    'hr',
+  ]);
   made.validateLink = (url) => /^(https?:|mailto:|\/(?!\/)|#)/i.test(url.trim());
   made.renderer.rules.link_open = (tokens, at, options, _env, self) => {
     tokens[at]?.attrSet('rel', 'noopener nofollow');
