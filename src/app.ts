@@ -2,7 +2,7 @@ import express, { type Application, type Request, type Response } from 'express'
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
 import { accountRoutes, signInFirst } from './accounts/routes.js';
-import { submitOnce } from './accounts/submissions.js';
+import { submitOnce } from './accounts/routes/submissions.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
