@@ -13,6 +13,7 @@ import { logRequests } from './http/log-requests.js';
 import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { AppError } from './lib/errors.js';
+import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
@@ -40,6 +41,7 @@ export function buildApp(ctx: Context): Application {
   );
   const door = openDoor(app, options);
   accountRoutes(door, ctx);
+  occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
