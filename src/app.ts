@@ -15,6 +15,7 @@ import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
+import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
@@ -50,6 +51,7 @@ export function buildApp(ctx: Context): Application {
   const door = openDoor(app, options);
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
