@@ -15,6 +15,7 @@ import { sendProblem } from './http/respond.js';
 import { AppError } from './lib/errors.js';
 import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
+import { speakerRoutes } from './speakers/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -43,6 +44,7 @@ export function buildApp(ctx: Context): Application {
   accountRoutes(door, ctx);
   occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
+  speakerRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });
