@@ -25,7 +25,9 @@ export interface Said {
   readonly sample?: boolean | undefined;
 }
 
-export type Configured = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
+export type Configured =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
 
 export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env): Configured {
   const faults: string[] = [];
@@ -43,6 +45,11 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
 }
 
+/** Whether whoever started the program asked to see stacks. */
+export function debugging(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.ONRECORD_LOG === 'debug';
+}
+
 function portOf(text: string, faults: string[]): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
@@ -53,7 +60,8 @@ function portOf(text: string, faults: string[]): number {
 function urlOf(text: string | undefined, faults: string[]): string | null {
   if (!text) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url.origin;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username)
+    return url.origin;
   faults.push(`ONRECORD_URL is ‘${text}’: give the public address alone, such as https://desk.example.org.`);
   return null;
 }

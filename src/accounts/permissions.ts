@@ -35,7 +35,11 @@ export const PERMISSIONS: readonly Rule[] = [
   ...kept('/attributions'),
   ...reading('/attributions/:id/annotations', '/sources/:id/annotations'),
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
-  ...reading('/sources/:id/snapshots', '/sources/:id/snapshots/:snapshot', '/sources/:id/snapshots/:snapshot/annotations'),
+  ...reading(
+    '/sources/:id/snapshots',
+    '/sources/:id/snapshots/:snapshot',
+    '/sources/:id/snapshots/:snapshot/annotations',
+  ),
   ...checking('/sources/:id/snapshots/:snapshot/annotations'),
   ...trashing('/sources/:id/snapshots/:snapshot'),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),

@@ -57,7 +57,11 @@ function byRank(a: Reported, b: Reported): number {
   return RANK_ORDER[a.rank] - RANK_ORDER[b.rank] || a.id - b.id;
 }
 
-function branch<T extends Reported>(attribution: T, depth: number, resting: Map<number | null, T[]>): ChainNode<T>[] {
+function branch<T extends Reported>(
+  attribution: T,
+  depth: number,
+  resting: Map<number | null, T[]>,
+): ChainNode<T>[] {
   const relays = resting.get(attribution.id) ?? [];
   const origin = depth > 0 ? null : isKnownOrigin(attribution, relays.length) ? 'known' : 'not_stated';
   const node = { attribution, sight: sightOf(attribution), depth, origin } as const;
@@ -73,11 +77,16 @@ function isKnownOrigin(root: Reported, relays: number): boolean {
  * Why an attribution cannot rest on another, or null where it can.
  * @param among the claim's attributions as they stand
  */
-export function relayFault(among: readonly Pick<Reported, 'id' | 'relayed_from_id'>[], id: number | null, from: number): string | null {
+export function relayFault(
+  among: readonly Pick<Reported, 'id' | 'relayed_from_id'>[],
+  id: number | null,
+  from: number,
+): string | null {
   const byId = new Map(among.map((one) => [one.id, one]));
   if (!byId.has(from)) return 'It can rest only on another attribution of the same claim.';
   for (let at: number | null = from; at !== null; at = byId.get(at)?.relayed_from_id ?? null) {
-    if (at === id) return 'That would run in a loop: the one you name rests on this one, directly or through others.';
+    if (at === id)
+      return 'That would run in a loop: the one you name rests on this one, directly or through others.';
   }
   return null;
 }
@@ -86,6 +95,11 @@ export function relayFault(among: readonly Pick<Reported, 'id' | 'relayed_from_i
 export function wordOrigins({ known, not_stated }: Chain<Reported>['origins']): string {
   const parts = [];
   if (known > 0) parts.push(`${known} known origin${known === 1 ? '' : 's'}`);
-  if (not_stated > 0) parts.push(known > 0 ? `${not_stated} not stated` : `${not_stated === 1 ? 'Origin' : `${not_stated} origins`} not stated`);
+  if (not_stated > 0)
+    parts.push(
+      known > 0
+        ? `${not_stated} not stated`
+        : `${not_stated === 1 ? 'Origin' : `${not_stated} origins`} not stated`,
+    );
   return parts.join(', ') || 'No source yet';
 }

@@ -51,7 +51,10 @@ export function sentWith(ask: Ask): Sent {
 export function versionSent(ask: Ask): number {
   const { version } = sentWith(ask);
   if (version !== null) return version;
-  throw new AppError('precondition_required', 'Say which version you edit: If-Match: "<version>" with JSON, or the field version in a form.');
+  throw new AppError(
+    'precondition_required',
+    'Say which version you edit: If-Match: "<version>" with JSON, or the field version in a form.',
+  );
 }
 
 /** The signed-in user as the actor of a change. @throws AppError unauthorised for nobody known */

@@ -21,8 +21,17 @@ export function openAssets(): Assets {
   const folder = join(packageRoot, 'public');
   const version = hashOf(folder);
   const router = Router();
-  const forever = { index: false, redirect: false, fallthrough: true, immutable: true, maxAge: '1y' } as const;
-  router.use(`/assets/${version}/fonts`, ...FONT_FOLDERS.map((name) => express.static(fontFolder(name), forever)));
+  const forever = {
+    index: false,
+    redirect: false,
+    fallthrough: true,
+    immutable: true,
+    maxAge: '1y',
+  } as const;
+  router.use(
+    `/assets/${version}/fonts`,
+    ...FONT_FOLDERS.map((name) => express.static(fontFolder(name), forever)),
+  );
   router.use(`/assets/${version}`, express.static(folder, forever));
   return { router, href: (path) => `/assets/${version}/${path}` };
 }
@@ -34,7 +43,10 @@ function fontFolder(name: string): string {
 
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) hash.update(relative(folder, path)).update(readFileSync(path));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  for (const path of files.map((file) => join(file.parentPath, file.name)).sort())
+    hash.update(relative(folder, path)).update(readFileSync(path));
   return hash.digest('hex').slice(0, 12);
 }

@@ -26,7 +26,10 @@ export function blessed(assets: Assets): Blessed {
   const sprite = assets.href('icons.svg');
   return {
     icon: (name, label) => icon(sprite, name, label),
-    date: (edtf) => (edtf === null ? '' : `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`),
+    date: (edtf) =>
+      edtf === null
+        ? ''
+        : `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
     time: (iso) => (iso === null ? '' : timeElement(iso)),
     markdown: renderMarkdown,
     quote,
@@ -68,7 +71,9 @@ export function wordTime(iso: string): string {
 function quote(text: string, language: string | null, marks = true): string {
   const words = escapeHtml(text);
   const [open, close] = marks ? marksOf(language) : ['', ''];
-  const inner = marks ? `<span class="mark-open">${open}</span>${words}<span class="mark-close">${close}</span>` : words;
+  const inner = marks
+    ? `<span class="mark-open">${open}</span>${words}<span class="mark-close">${close}</span>`
+    : words;
   return `<span class="words"${lang(language)}>${inner}</span>`;
 }
 

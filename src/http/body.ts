@@ -26,20 +26,33 @@ export async function readBody(req: Request): Promise<Sent> {
   const [key, formVersion] = [params.get('key'), params.get('version')];
   params.delete('key');
   params.delete('version');
-  return { as: 'form', fields: nest(params), key: key || null, version: versionFrom(formVersion) ?? version, hash };
+  return {
+    as: 'form',
+    fields: nest(params),
+    key: key || null,
+    version: versionFrom(formVersion) ?? version,
+    hash,
+  };
 }
 
 function kindOf(req: Request): 'form' | 'json' {
   const type = (req.headers['content-type'] ?? '').toLowerCase();
   const [media, ...parameters] = type.split(';').map((part) => part.trim());
-  const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  const charset = parameters
+    .find((part) => part.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
   if (charset && charset !== 'utf-8') throw new AppError('unsupported_type', `Send UTF-8, not ${charset}.`);
-  if (req.headers['content-encoding']) throw new AppError('unsupported_type', 'Send the body as it is, not compressed.');
+  if (req.headers['content-encoding'])
+    throw new AppError('unsupported_type', 'Send the body as it is, not compressed.');
   if (media === 'application/json') return 'json';
   if (media === 'application/x-www-form-urlencoded') return 'form';
   // A write without a body (DELETE, or a POST that only says "do it") needs no type.
   if (media === '' && !hasBody(req)) return 'json';
-  throw new AppError('unsupported_type', 'Send a form (application/x-www-form-urlencoded) or JSON (application/json).');
+  throw new AppError(
+    'unsupported_type',
+    'Send a form (application/x-www-form-urlencoded) or JSON (application/json).',
+  );
 }
 
 function hasBody(req: Request): boolean {
@@ -51,7 +64,8 @@ async function readBytes(req: Request): Promise<Buffer> {
   let size = 0;
   for await (const part of req as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > MOST_BYTES) throw new AppError('too_large', 'That is more than 10 MB. Go back: what you typed is still there.');
+    if (size > MOST_BYTES)
+      throw new AppError('too_large', 'That is more than 10 MB. Go back: what you typed is still there.');
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -66,7 +80,8 @@ function decode(bytes: Buffer): string {
 }
 
 function parseJson(text: string): Fields {
-  if (depthOf(text) > DEEPEST) throw new AppError('bad_request', `The JSON is nested more than ${DEEPEST} levels deep.`);
+  if (depthOf(text) > DEEPEST)
+    throw new AppError('bad_request', `The JSON is nested more than ${DEEPEST} levels deep.`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -94,7 +109,10 @@ export function nest(params: URLSearchParams): Fields {
   if (params.size > MOST_FIELDS) throw new AppError('too_large', `A form may have ${MOST_FIELDS} fields.`);
   const root: Branch = new Map();
   for (const name of new Set(params.keys())) {
-    const values = params.getAll(name).map(lineEndings).filter((value) => value !== '');
+    const values = params
+      .getAll(name)
+      .map(lineEndings)
+      .filter((value) => value !== '');
     if (values.length > 0) plant(root, name.split('.'), values.length === 1 ? values[0] : values);
   }
   return harvest(root);
@@ -118,7 +136,9 @@ function plant(root: Branch, path: readonly string[], value: unknown): void {
 }
 
 function harvest(branch: Branch): unknown {
-  const entries = [...branch].map(([name, value]) => [name, value instanceof Map ? harvest(value) : value] as const);
+  const entries = [...branch].map(
+    ([name, value]) => [name, value instanceof Map ? harvest(value) : value] as const,
+  );
   if (entries.length > 0 && entries.every(([name]) => /^\d{1,4}$/.test(name))) {
     return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value);
   }
@@ -139,13 +159,15 @@ function ifMatch(req: Request): number | null {
   const header = req.headers['if-match'];
   if (header === undefined) return null;
   const version = versionFrom(/^"(\d+)"$/.exec(header)?.[1] ?? null);
-  if (version === null) throw new AppError('bad_request', 'If-Match takes one version in quotes, such as "3".');
+  if (version === null)
+    throw new AppError('bad_request', 'If-Match takes one version in quotes, such as "3".');
   return version;
 }
 
 function versionFrom(text: string | null): number | null {
   if (text === null || text === '') return null;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new AppError('bad_request', 'The version is a whole number, such as 3.');
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new AppError('bad_request', 'The version is a whole number, such as 3.');
   return Number(text);
 }
 

@@ -14,8 +14,12 @@ export function checkOrigin(req: Request, publicOrigin: string | null): void {
   const site = req.headers['sec-fetch-site'];
   if (site !== undefined) {
     if (site === 'same-origin') return;
-  } else if (req.headers.origin !== undefined && req.headers.origin === (publicOrigin ?? ownOrigin(req))) return;
-  throw new AppError('forbidden', 'That write did not come from a page of this desk. Open the page here and send it again.');
+  } else if (req.headers.origin !== undefined && req.headers.origin === (publicOrigin ?? ownOrigin(req)))
+    return;
+  throw new AppError(
+    'forbidden',
+    'That write did not come from a page of this desk. Open the page here and send it again.',
+  );
 }
 
 function ownOrigin(req: Request): string {

@@ -1,7 +1,7 @@
 import type { Application, Request, RequestHandler, Response } from 'express';
 import { ANONYMOUS, type Viewer } from '../accounts/model.js';
-import { AppError } from '../lib/errors.js';
 import type { Change } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
 import type { Ask, Face, Sent } from './ask.js';
 import { readBody } from './body.js';
 import { checkOrigin } from './csrf.js';
@@ -38,7 +38,10 @@ export interface DoorOptions {
 export function openDoor(app: Application, options: DoorOptions): Door {
   const mount = (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler) => {
     const permits = options.permission(method.toUpperCase(), path);
-    app[method](path, step((req, res) => answer(req, res, options, permits, handler)));
+    app[method](
+      path,
+      step((req, res) => answer(req, res, options, permits, handler)),
+    );
   };
   return { get: mount('get'), post: mount('post'), patch: mount('patch'), delete: mount('delete') };
 }
@@ -93,7 +96,10 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
     const viewer = await identify.token(bearerSecret(req) ?? '');
     if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
     if (face === 'html' && req.method === 'GET' && !req.path.endsWith('/export')) {
-      throw new AppError('forbidden', 'A token reads .json, .csv, .atom and exports, not pages: add the suffix.');
+      throw new AppError(
+        'forbidden',
+        'A token reads .json, .csv, .atom and exports, not pages: add the suffix.',
+      );
     }
     return viewer;
   }
@@ -102,7 +108,8 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
 }
 
 async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
-  if (ask.viewer.userId !== null) throw new AppError('forbidden', 'Your role on this desk does not reach to that. Ask an admin.');
+  if (ask.viewer.userId !== null)
+    throw new AppError('forbidden', 'Your role on this desk does not reach to that. Ask an admin.');
   if (ask.face === 'html' && ask.sent?.as !== 'json') return options.signInFirst(ask);
   throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
 }

@@ -37,7 +37,13 @@ export function titleOf(status: number): string {
 }
 
 export function problemOf<T extends object>(error: AppError, more?: T): Problem & Partial<T> {
-  return { type: 'about:blank', title: titleOf(error.status), status: error.status, detail: error.detail, ...more } as Problem & Partial<T>;
+  return {
+    type: 'about:blank',
+    title: titleOf(error.status),
+    status: error.status,
+    detail: error.detail,
+    ...more,
+  } as Problem & Partial<T>;
 }
 
 export type ShowError = (req: Request, res: Response, error: AppError | null) => Promise<void>;

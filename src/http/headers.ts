@@ -1,5 +1,5 @@
-import helmet from 'helmet';
 import type { RequestHandler } from 'express';
+import helmet from 'helmet';
 
 /** Everything is refused but what the pages really use: their own files, and forms back to here. */
 const POLICY = {

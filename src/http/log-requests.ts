@@ -15,7 +15,18 @@ export function logRequests(log: Log): RequestHandler {
       const milliseconds = Math.round((performance.now() - started) * 10) / 10;
       const { requestId, viewer, face = 'html' } = res.locals;
       const route = typeof req.route?.path === 'string' ? req.route.path : null;
-      log.info({ requestId, userId: viewer?.userId ?? null, method: req.method, route, face, status: res.statusCode, milliseconds }, 'request');
+      log.info(
+        {
+          requestId,
+          userId: viewer?.userId ?? null,
+          method: req.method,
+          route,
+          face,
+          status: res.statusCode,
+          milliseconds,
+        },
+        'request',
+      );
     });
     next();
   };

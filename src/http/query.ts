@@ -19,7 +19,10 @@ export function queryOf(url: string): Query {
     single: (except = []) => {
       const names = [...new Set(params.keys())].filter((name) => !except.includes(name));
       const pairs = names.map((name) => [name, one(params, name) ?? ''] as const);
-      return Object.assign(Object.create(null), Object.fromEntries(pairs.filter(([, value]) => value !== '')));
+      return Object.assign(
+        Object.create(null),
+        Object.fromEntries(pairs.filter(([, value]) => value !== '')),
+      );
     },
     text: params.toString(),
   };
@@ -27,6 +30,10 @@ export function queryOf(url: string): Query {
 
 function one(params: URLSearchParams, name: string): string | null {
   const values = params.getAll(name);
-  if (values.length > 1) throw new AppError('bad_request', `‘${name}’ stands ${values.length} times in the address: give it once.`);
+  if (values.length > 1)
+    throw new AppError(
+      'bad_request',
+      `‘${name}’ stands ${values.length} times in the address: give it once.`,
+    );
   return values[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import ejs, { type TemplateFunction } from 'ejs';
-import { mayWrite, reaches } from '../accounts/model.js';
+import { reaches } from '../accounts/model.js';
 import { packageRoot } from '../lib/package-root.js';
 import { ROLES } from '../vocabulary.js';
 import type { Ask } from './ask.js';
@@ -17,9 +17,6 @@ export interface Renderer {
   /** A view by itself, without the layout. */
   part(view: string, page: object): string;
 }
-
-
-
 
 export interface RenderOptions {
   readonly assets: Assets;
@@ -55,15 +52,19 @@ function compile(view: string): TemplateFunction {
     strict: true,
     destructuredLocals: ['page', 'h'],
     escape: escapeHtml,
-    // Names are looked up beside the template first, then from `views/`.
-    includer: (original, parsed) => ({ filename: parsed || resolve(dirname(filename), `${original}.ejs`) }),
+    // A name that begins with a slash is looked up from `views/`, any other beside its template.
     root: VIEWS,
-    views: [VIEWS],
   });
 }
 
 const SPECIAL = /[&<>"']/;
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Most text needs no escaping, so it is tested before it is replaced. */
 export function escapeHtml(value: unknown): string {
@@ -83,10 +84,13 @@ function layoutOf(page: Page, ask: Ask, body: string, assets: Assets): object {
     user:
       viewer.userId === null || viewer.role === 'anonymous'
         ? null
-        : { name: viewer.name ?? '', role: ROLES[viewer.role], initials: initials(viewer.name ?? '') },
-    canWrite: mayWrite(viewer),
-    canRestore: reaches(viewer.role, 'editor'),
-    canAdmin: reaches(viewer.role, 'admin'),
+        : {
+            name: viewer.name ?? '',
+            role: ROLES[viewer.role],
+            initials: initials(viewer.name ?? ''),
+            canRestore: reaches(viewer.role, 'editor'),
+            canAdmin: reaches(viewer.role, 'admin'),
+          },
     path: ask.req.path,
     q: page.section === 'claims' ? (ask.query.all('q')[0] ?? '') : '',
     meta: page.meta ?? [],
@@ -94,9 +98,10 @@ function layoutOf(page: Page, ask: Ask, body: string, assets: Assets): object {
     assets: {
       css: assets.href('css/onrecord.css'),
       js: assets.href('js/main.js'),
-      icon: assets.href('favicon.svg'),
+      theme: assets.href('js/theme.js'),
+      icon: assets.href('icon.svg'),
       fonts: [
-        assets.href('fonts/source-serif-4-latin-opsz-normal.woff2'),
+        assets.href('fonts/source-serif-4-latin-wght-normal.woff2'),
         assets.href('fonts/source-sans-3-latin-wght-normal.woff2'),
       ],
     },
@@ -105,5 +110,8 @@ function layoutOf(page: Page, ask: Ask, body: string, assets: Assets): object {
 
 function initials(name: string): string {
   const words = name.split(/\s+/u).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
 }

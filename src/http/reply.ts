@@ -28,9 +28,22 @@ export type Reply =
     }
   | { readonly kind: 'see'; readonly location: string; readonly cookie?: SetCookie }
   | { readonly kind: 'written'; readonly status: 200 | 201; readonly location: string; readonly body: object }
-  | { readonly kind: 'refused'; readonly errors: readonly FieldError[]; readonly html: () => Page | Promise<Page> }
-  | { readonly kind: 'conflict'; readonly detail: string; readonly current: object; readonly html: () => Page | Promise<Page> }
-  | { readonly kind: 'file'; readonly download: Download; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'refused';
+      readonly errors: readonly FieldError[];
+      readonly html: () => Page | Promise<Page>;
+    }
+  | {
+      readonly kind: 'conflict';
+      readonly detail: string;
+      readonly current: object;
+      readonly html: () => Page | Promise<Page>;
+    }
+  | {
+      readonly kind: 'file';
+      readonly download: Download;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'text'; readonly status: number; readonly text: string };
 
 export interface Download {

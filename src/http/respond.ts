@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { type Ask, wantsJson } from './ask.js';
 import { AppError } from '../lib/errors.js';
+import { type Ask, wantsJson } from './ask.js';
 import { problemOf } from './errors.js';
 import type { Renderer } from './render.js';
 import type { Download, Page, Reply } from './reply.js';
@@ -23,7 +23,11 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
       if (wantsJson(ask)) return sendProblem(res, problemOf(invalid(), { errors: reply.errors }));
       return sendPage(ask, await reply.html(), render, 422);
     case 'conflict':
-      if (wantsJson(ask)) return sendProblem(res, problemOf(new AppError('conflict', reply.detail), { current: reply.current }));
+      if (wantsJson(ask))
+        return sendProblem(
+          res,
+          problemOf(new AppError('conflict', reply.detail), { current: reply.current }),
+        );
       return sendPage(ask, await reply.html(), render, 409);
     case 'file':
       for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
@@ -39,7 +43,8 @@ async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, rend
   if (face === 'html' && reply.html) return sendPage(ask, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
   if (face === 'csv' && reply.csv) return sendDownload(res, reply.csv());
-  if (face === 'atom' && reply.atom) return void res.status(status).type('application/atom+xml').send(reply.atom());
+  if (face === 'atom' && reply.atom)
+    return void res.status(status).type('application/atom+xml').send(reply.atom());
   throw new AppError('not_found', `There is no .${face} of this address.`);
 }
 
@@ -53,7 +58,10 @@ function sendJson(res: Response, body: unknown): void {
 }
 
 export function sendProblem(res: Response, problem: { readonly status: number }): void {
-  res.status(problem.status).type('application/problem+json').send(`${JSON.stringify(problem, null, 2)}\n`);
+  res
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(`${JSON.stringify(problem, null, 2)}\n`);
 }
 
 async function sendDownload(res: Response, download: Download): Promise<void> {
@@ -68,7 +76,11 @@ async function sendDownload(res: Response, download: Download): Promise<void> {
 
 /** @source RFC 6266: an ASCII name for old clients, the real one beside it */
 function attachment(filename: string): string {
-  const plain = filename.normalize('NFKD').replace(/[^\w. -]/g, '').trim() || 'onrecord';
+  const plain =
+    filename
+      .normalize('NFKD')
+      .replace(/[^\w. -]/g, '')
+      .trim() || 'onrecord';
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`;
 }
 

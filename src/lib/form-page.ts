@@ -35,12 +35,17 @@ export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
 export function typedFrom(sent: unknown, prefix = ''): Typed {
   if (sent === null || sent === undefined) return {};
   if (typeof sent !== 'object') return { [prefix]: String(sent) };
-  const parts = Object.entries(sent).map(([name, value]) => typedFrom(value, prefix === '' ? name : `${prefix}.${name}`));
+  const parts = Object.entries(sent).map(([name, value]) =>
+    typedFrom(value, prefix === '' ? name : `${prefix}.${name}`),
+  );
   return Object.assign({}, ...parts);
 }
 
 /** A vocabulary as the options of a select, with an empty one first where nothing has to be chosen. */
-export function optionsOf(words: Readonly<Record<string, string>>, empty?: string): { value: string; label: string }[] {
+export function optionsOf(
+  words: Readonly<Record<string, string>>,
+  empty?: string,
+): { value: string; label: string }[] {
   const options = Object.entries(words).map(([value, label]) => ({ value, label }));
   return empty === undefined ? options : [{ value: '', label: empty }, ...options];
 }

@@ -1,5 +1,5 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, restoreRow, type RowChange, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import type { NewOutlet, OutletEdit } from './input.js';
 import { type Outlet, OutletReader } from './store.js';
@@ -8,7 +8,12 @@ export async function addOutlet(change: Change, outlet: NewOutlet): Promise<Outl
   return addRow(change, 'outlets', outlet);
 }
 
-export async function editOutlet(change: Change, id: number, version: number, edit: OutletEdit): Promise<RowChange<'outlets'>> {
+export async function editOutlet(
+  change: Change,
+  id: number,
+  version: number,
+  edit: OutletEdit,
+): Promise<RowChange<'outlets'>> {
   return changeRow(change, 'outlets', id, version, edit);
 }
 
@@ -29,7 +34,9 @@ export async function restoreOutlet(change: Change, id: number): Promise<RowChan
 
 /** The one outlet that is just as described, or a new one: nothing that was typed is lost. */
 export async function pickOutlet(change: Change, described: NewOutlet): Promise<Outlet> {
-  const same = (await new OutletReader(change.tx, DESK).named(described.name)).filter((outlet) => isAsDescribed(outlet, described));
+  const same = (await new OutletReader(change.tx, DESK).named(described.name)).filter((outlet) =>
+    isAsDescribed(outlet, described),
+  );
   return same.length === 1 && same[0] ? same[0] : addOutlet(change, described);
 }
 

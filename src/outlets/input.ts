@@ -1,8 +1,7 @@
-import { fullForm } from '../lib/shapes.js';
 import { httpUrl, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, required } from '../lib/shapes.js';
+import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
 
 const SHAPE = {

@@ -8,7 +8,11 @@ import type { Outlet } from './store.js';
 export function outletsPage(page: Page<Outlet>, q: string | null, nextHref: string | null, viewer: Viewer) {
   return {
     q,
-    rows: page.rows.map((outlet) => ({ href: `/outlets/${outlet.id}`, name: outlet.name, kind: wordKind(outlet) })),
+    rows: page.rows.map((outlet) => ({
+      href: `/outlets/${outlet.id}`,
+      name: outlet.name,
+      kind: wordKind(outlet),
+    })),
     nextHref,
     canAdd: mayWrite(viewer),
   };
@@ -49,8 +53,16 @@ export function outletFormPage({ id, version, typed, errors }: OutletForm) {
     fields: [
       field('name', 'Name', { kind: 'text' }),
       field('kind', 'Kind', { kind: 'select', optional: true, options: optionsOf(OUTLET_KINDS, 'Not said') }),
-      field('url', 'Web address', { kind: 'url', optional: true, hint: 'Its front page, beginning with https://' }),
-      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'Who owns or runs it, where that bears on what it reports.' }),
+      field('url', 'Web address', {
+        kind: 'url',
+        optional: true,
+        hint: 'Its front page, beginning with https://',
+      }),
+      field('note', 'Note', {
+        kind: 'textarea',
+        optional: true,
+        hint: 'Who owns or runs it, where that bears on what it reports.',
+      }),
     ],
   };
 }

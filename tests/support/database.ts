@@ -1,6 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { kyselyOn } from '../../src/db/dialect.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection } from '../../src/db/open.js';
@@ -53,11 +53,17 @@ async function makeTemplate(): Promise<string> {
   return file;
 }
 
+/** A migrated, empty database file in a folder of its own, which is the caller's to remove. */
+export async function freshFile(): Promise<string> {
+  const file = join(freshFolder(), 'onrecord.db');
+  copyFileSync(await template, file);
+  return file;
+}
+
 /** A real, migrated, empty database in a folder of its own. Close it after the test. */
 export async function freshDatabase(followers: readonly Follower[] = []): Promise<TestDatabase> {
-  const folder = freshFolder();
-  const file = join(folder, 'onrecord.db');
-  copyFileSync(await template, file);
+  const file = await freshFile();
+  const folder = dirname(file);
   const clock = fakeClock();
   const transactor = makeTransact({ file, clock, followers });
   const connection = openConnection(file, 'read');

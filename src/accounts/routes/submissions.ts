@@ -1,8 +1,8 @@
-import type { Change, Transact } from '../db/transact.js';
-import { actorOf, type Ask, type Sent } from '../http/ask.js';
-import type { Reply } from '../http/reply.js';
-import { AppError } from '../lib/errors.js';
-import { SubmissionWriter } from './submission-store.js';
+import type { Change, Transact } from '../../db/transact.js';
+import { type Ask, actorOf, type Sent } from '../../http/ask.js';
+import type { Reply } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { SubmissionWriter } from '../store/submissions.js';
 
 // A write is done once, however often its form is sent: the key that came with it, and the answer it
 // got, are kept in the same transaction as the write itself.
@@ -12,7 +12,11 @@ const KEPT_MS = 86_400_000;
 
 type Written = Extract<Reply, { kind: 'written' }>;
 
-export async function submitOnce(transact: Transact, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
+export async function submitOnce(
+  transact: Transact,
+  ask: Ask,
+  work: (change: Change) => Promise<Reply>,
+): Promise<Reply> {
   try {
     return await transact(actorOf(ask), (change) => once(change, ask, work));
   } catch (error) {
@@ -46,9 +50,17 @@ async function once(change: Change, ask: Ask, work: (change: Change) => Promise<
 }
 
 /** @throws AppError invalid where the key came with something else before */
-function repeated(before: { route: string; body_hash: string; answer: string }, ask: Ask, sent: Sent): Written {
-  if (before.route === routeOf(ask) && before.body_hash === sent.hash) return JSON.parse(before.answer) as Written;
-  throw new AppError('invalid', 'This form was sent before with other words. Open it anew, so that neither is lost.');
+function repeated(
+  before: { route: string; body_hash: string; answer: string },
+  ask: Ask,
+  sent: Sent,
+): Written {
+  if (before.route === routeOf(ask) && before.body_hash === sent.hash)
+    return JSON.parse(before.answer) as Written;
+  throw new AppError(
+    'invalid',
+    'This form was sent before with other words. Open it anew, so that neither is lost.',
+  );
 }
 
 function routeOf(ask: Ask): string {

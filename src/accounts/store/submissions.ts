@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { SubmissionsTable, Tx } from '../db/schema.js';
+import type { SubmissionsTable, Tx } from '../../db/schema.js';
 
 /** The keys of writes that were done, with what was answered. They leave no event. */
 export class SubmissionWriter {
@@ -10,7 +10,12 @@ export class SubmissionWriter {
   }
 
   async find(userId: number, key: string): Promise<SubmissionsTable | undefined> {
-    return this.tx.selectFrom('submissions').selectAll().where('user_id', '=', userId).where('key', '=', key).executeTakeFirst();
+    return this.tx
+      .selectFrom('submissions')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('key', '=', key)
+      .executeTakeFirst();
   }
 
   async keep(submission: Insertable<SubmissionsTable>): Promise<void> {
