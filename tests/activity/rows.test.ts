@@ -1,5 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addRow, changeRow } from '../../src/activity/rows.js';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import {
+  addRow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  type removeRow,
+  type trashRow,
+} from '../../src/activity/rows.js';
 import type { Change } from '../../src/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
@@ -221,5 +228,28 @@ describe('changeRow', () => {
     const refused = change((change) => changeRow(change, 'speakers', 1, 1, { wikidata_id: 'not an id' }));
     await expect(refused).rejects.toThrow('CHECK constraint failed');
     expect(await events()).toHaveLength(1);
+  });
+});
+
+// Checked by the compiler: these fail in `npm run types`.
+describe('the types', () => {
+  it('leave out what is filled in, and want what is not', () => {
+    expectTypeOf<{ name: string }>().toExtend<NewRow<'tags'>>();
+    expectTypeOf<{ note: string }>().not.toExtend<NewRow<'tags'>>();
+    expectTypeOf<NewRow<'tags'>>().not.toHaveProperty('created_at');
+    expectTypeOf<Patch<'claims'>>().not.toHaveProperty('version');
+    expectTypeOf<{ form: 'spoken' }>().not.toExtend<Patch<'claims'>>();
+  });
+
+  it('know no table whose rows leave no event', () => {
+    expectTypeOf<'sessions'>().not.toExtend<Parameters<typeof addRow>[1]>();
+    expectTypeOf<'events'>().not.toExtend<Parameters<typeof addRow>[1]>();
+  });
+
+  it('let nothing be deleted that has a trash, and nothing be trashed that has none', () => {
+    expectTypeOf<Parameters<typeof removeRow>[1]>().toEqualTypeOf<
+      'speaker_names' | 'speaker_titles' | 'speaker_members' | 'claim_tags' | 'list_items'
+    >();
+    expectTypeOf<'users'>().not.toExtend<Parameters<typeof trashRow>[1]>();
   });
 });
