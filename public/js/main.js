@@ -2,6 +2,8 @@
 // letter, or at once where the page carries its mark. Every page works without any of this.
 import { guardForms } from './once.js';
 
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+
 guardForms();
 closeMenus();
 focusProblems();
@@ -26,7 +28,7 @@ async function loadCombo(event) {
 
 async function loadKeys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  if (event.target.closest?.(TYPED_INTO)) return;
   removeEventListener('keydown', loadKeys);
   // The slash opens the browser's own search in some browsers, and the module arrives too late to stop it.
   if (event.key === '/' || event.key === '?') event.preventDefault();
