@@ -50,7 +50,12 @@ function loadDrafts() {
   const load = () => import('./draft.js').then((m) => m.keepDrafts());
   const kept = Object.keys(sessionStorage).some((name) => name.startsWith('draft:'));
   if (kept) load();
-  else addEventListener('input', load, { once: true });
+  else addEventListener('input', (event) => load().then(() => repeat(event.target)), { once: true });
+}
+
+/** The letter, or the paste, that loaded a module is announced again, so that it is kept as well. */
+function repeat(field) {
+  if (!field.matches('[data-combo]')) field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function closeMenus() {
