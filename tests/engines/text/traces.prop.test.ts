@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { traceFinder } from '../../src/engines/text/traces.js';
+import { traceFinder } from '../../../src/engines/text/traces.js';
 
 const PASSAGE =
   'On this issue China has no room for compromise or concessions. The United States must truly adhere to the One China principle.';
