@@ -2,7 +2,7 @@ import express, { type Application, type Request, type Response } from 'express'
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
 import { accountRoutes, signInFirst } from './accounts/routes.js';
-import { submitOnce } from './accounts/submissions.js';
+import { submitOnce } from './accounts/routes/submissions.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
@@ -15,7 +15,10 @@ import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
+import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
+import { snapshotRoutes } from './snapshots/routes.js';
+import { sourceRoutes } from './sources/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -48,7 +51,10 @@ export function buildApp(ctx: Context): Application {
   const door = openDoor(app, options);
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
+  snapshotRoutes(door, ctx);
+  sourceRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });

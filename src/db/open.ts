@@ -131,10 +131,11 @@ function setPragmas(file: string, connection: Connection, mode: Mode): void {
   connection.pragma('busy_timeout = 0');
 }
 
-// SQLite opens a file it may not write to without a word and fails at the first change.
+// SQLite opens a file it may not write to without a word, lets a transaction begin on it, and refuses the
+// first change in it. This one changes nothing and is taken back.
 function proveWritable(connection: Connection): void {
   try {
-    connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+    connection.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK');
   } catch (error) {
     if (!isBusy(error)) throw error;
   }
