@@ -1,6 +1,7 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
 import { chainOf } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
+import { formatEdtf } from '../../lib/edtf.js';
 import { FORMS, GROUND_RULES, LINK_KINDS, LINK_KINDS_BACK, PLACES, TRANSLATIONS } from '../../vocabulary.js';
 import { attributionStatus, isRestricted } from '../model.js';
 import type { ClaimRow, LinkRow } from '../store.js';
@@ -28,9 +29,8 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
       form: claim.form,
       speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
       role: shown.titles.join('; ') || null,
+      where: whereOf(claim),
     },
-    saidOn: claim.said_on,
-    occasion: claim.occasion_id === null ? null : { name: claim.occasion_name, place: claim.occasion_place, href: `/occasions/${claim.occasion_id}` },
     restriction: isRestricted(claim) ? { word: GROUND_RULES[claim.ground_rule], until: claim.embargoed_until } : null,
     status: statusPage(),
     summary: claim.summary,
@@ -43,6 +43,14 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
     canEdit,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+/** When and where it was said, as far as that is known. */
+function whereOf(claim: ClaimRow) {
+  const day = claim.said_on === null ? 'date not given' : formatEdtf(claim.said_on);
+  if (claim.occasion_id === null) return [{ text: day }];
+  const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
+  return [occasion, ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]), { text: day }];
 }
 
 export function statusPage() {
