@@ -1,8 +1,9 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
-import { accountRoutes, signInFirst } from './accounts/routes.js';
+import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
+import { accountRoutes } from './accounts/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
@@ -42,7 +43,7 @@ export function buildApp(ctx: Context): Application {
     render,
     publicOrigin: ctx.config.url,
     permission: (method, path) => permission(method, path, ctx),
-    signInFirst: (ask) => signInFirst(ask, ctx),
+    signInFirst,
     submit: (ask, work) => submitOnce(ctx.transact, ask, work),
   };
   app.use(
