@@ -1,0 +1,179 @@
+// Who may import whom. docs/architecture.md says it in words; these rules hold it.
+// tests/contracts/directions.test.ts breaks each of them once, so that none can fall asleep.
+
+// Actions call other features' actions only leftwards in this order; features of one group never each other's.
+const ACTIONS_ORDER = [
+  ['accounts'],
+  ['tags', 'outlets', 'speakers', 'occasions'],
+  ['sources'],
+  ['snapshots'],
+  ['claims'],
+  ['attributions'],
+  ['annotations'],
+  ['effort'],
+  ['findings'],
+  ['review', 'uses'],
+  ['lists'],
+  ['capture', 'drafts'],
+];
+
+const LIB = '^src/lib/';
+const ENGINES = '^src/engines/';
+const DB = '^src/db/';
+const HTTP = '^src/http/';
+const APP = String.raw`^src/app\.ts$`;
+const CLI = String.raw`^src/cli\.ts$`;
+const CONTEXT = String.raw`^src/context\.ts$`;
+const CONFIG = String.raw`^src/config\.ts$`;
+const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
+
+const MODEL = role('model');
+const INPUT = role('input');
+const STORE = role('store');
+const ACTIONS = role('actions');
+const FOLLOW = role('follow');
+const PAGE = role('page');
+const ROUTES = role('routes');
+const COMMANDS = role('commands');
+
+// What reads or writes outside the values it was given.
+const OUTSIDE_WORLD =
+  '^(fs|net|http|https|http2|dns|tls|os|process|child_process|worker_threads|cluster|readline|timers)(/|$)';
+
+const forbidden = [
+  // The order of the layers, from the bottom up.
+  no('vocabulary-stands-alone', VOCABULARY, '.'),
+  no('lib-is-a-leaf', LIB, '^(src/(?!lib/)|migrations/)'),
+  no('engines-take-values', ENGINES, '^(src/(?!(engines|lib)/|vocabulary)|migrations/)'),
+  no('engines-and-models-touch-nothing', [ENGINES, MODEL], OUTSIDE_WORLD),
+  no('models-are-pure', MODEL, [
+    STORE,
+    ACTIONS,
+    INPUT,
+    PAGE,
+    FOLLOW,
+    ROUTES,
+    COMMANDS,
+    DB,
+    HTTP,
+    APP,
+    CONTEXT,
+    CONFIG,
+  ]),
+  no('db-knows-no-noun', { path: DB, pathNot: COMMANDS }, '^src/(?!(db|lib)/|vocabulary|config)'),
+  no('http-knows-no-noun', HTTP, '^(src/(?!(http|lib)/|vocabulary|config)|migrations/)'),
+  no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('inputs-look-down', INPUT, [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('pages-look-down', PAGE, [ACTIONS, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('actions-look-down', [ACTIONS, FOLLOW], [PAGE, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
+  no('inputs-and-pages-get-rows-handed', [INPUT, PAGE], {
+    path: [STORE, DB],
+    dependencyTypesNot: ['type-only'],
+  }),
+  no('routes-ask-stores', ROUTES, { path: DB, dependencyTypesNot: ['type-only'] }),
+  no('commands-are-not-pages', COMMANDS, [ROUTES, PAGE, HTTP]),
+  no('routes-are-not-commands', ROUTES, COMMANDS),
+
+  // Doors that only some may open.
+  no('only-app-and-routes-speak-http', { path: '^src/', pathNot: [APP, ROUTES, HTTP] }, HTTP),
+  no('only-the-terminal-starts-the-app', { path: '^src/', pathNot: [CLI, COMMANDS] }, APP),
+  no('context-is-handed-down', { path: '^src/', pathNot: [CLI, APP, ROUTES, COMMANDS] }, CONTEXT),
+  no('only-context-registers-follow-ups', { path: '^src/', pathNot: [CONTEXT, FOLLOW] }, FOLLOW),
+  no('only-app-mounts-routes', { path: '^src/([^/]+)', pathNot: APP }, { path: ROUTES, pathNot: '^src/$1/' }),
+  no(
+    'only-cli-runs-commands',
+    { path: '^src/([^/]+)', pathNot: CLI },
+    { path: COMMANDS, pathNot: '^src/$1/' },
+  ),
+  no('pages-stay-at-home', '^src/([^/]+)/', { path: PAGE, pathNot: '^src/$1/' }),
+  ...leftwardOnly(),
+
+  // Packages and who may use them.
+  onlyFor('express', ['express', 'helmet', 'pino-http', 'express-rate-limit', 'multer'], [APP, HTTP, ROUTES]),
+  onlyFor(
+    'kysely',
+    ['kysely'],
+    [
+      DB,
+      STORE,
+      String.raw`^src/search/index\.ts$`,
+      String.raw`^src/activity/(rows|record)\.ts$`,
+      '^migrations/',
+    ],
+  ),
+  onlyFor('better-sqlite3', ['better-sqlite3'], [DB]),
+  onlyFor('ejs', ['ejs'], [String.raw`^src/http/render\.ts$`]),
+  onlyFor('commander', ['commander', 'cli-progress'], [CLI, COMMANDS, LIB, '^src/terminal/']),
+
+  // Migrations are history: they may lean on nothing that goes on changing.
+  no('migrations-stand-alone', '^migrations/', '^src/'),
+  no('only-db-migrates', { path: '^src/', pathNot: DB }, '^migrations/'),
+
+  // Of every module.
+  { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'no-orphans',
+    severity: 'error',
+    from: { orphan: true, pathNot: [CLI, String.raw`\.d\.ts$`] },
+    to: {},
+  },
+  { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  no('not-to-tests', '^(src|migrations)/', '^(tests|bench|scripts)/'),
+  no('not-to-development-packages', '^(src|migrations)/', {
+    dependencyTypes: ['npm-dev'],
+    dependencyTypesNot: ['type-only'],
+    pathNot: 'node_modules/@types/',
+  }),
+  no('not-to-unlisted-packages', '^(src|migrations)/', { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+];
+
+export default {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Imports of types count too: they are how a layer learns what it should not know.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
+
+/** A role file, or the folder it became when it grew. */
+function role(name) {
+  return String.raw`^src/[^/]+/${name}(\.ts$|/)`;
+}
+
+/** A rule that refuses imports; `from` and `to` are a path, several paths, or a restriction. */
+function no(name, from, to) {
+  return { name, severity: 'error', from: restriction(from), to: restriction(to) };
+}
+
+function restriction(given) {
+  return typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
+}
+
+function onlyFor(name, packages, allowed) {
+  const path = `(^|/)node_modules/(@types/)?(${packages.join('|')})/`;
+  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed }, { path });
+}
+
+function leftwardOnly() {
+  return ACTIONS_ORDER.flat()
+    .map((feature) => {
+      const group = ACTIONS_ORDER.findIndex((names) => names.includes(feature));
+      const barred = ACTIONS_ORDER.slice(group)
+        .flat()
+        .filter((name) => name !== feature);
+      return barred.length === 0
+        ? null
+        : no(`actions-go-leftwards-from-${feature}`, actionsOf([feature]), actionsOf(barred));
+    })
+    .filter((rule) => rule !== null);
+}
+
+function actionsOf(features) {
+  return String.raw`^src/(${features.join('|')})/actions(\.ts$|/)`;
+}

@@ -1,0 +1,144 @@
+// A text box that offers what the desk knows, by the ARIA combobox pattern. Choosing sets the hidden id
+// beside it; typing on clears that id, and the name is taken as typed. Without this module the box is
+// a plain input with a list.
+// @source WAI-ARIA Authoring Practices 1.2, editable combobox with list autocomplete
+const WAIT_MS = 150;
+
+export function makeCombo(input) {
+  const combo = {
+    input,
+    list: makeList(input),
+    hidden: hiddenOf(input),
+    options: [],
+    at: -1,
+    timer: 0,
+    asking: null,
+  };
+  input.removeAttribute('list');
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-controls', combo.list.id);
+  input.setAttribute('aria-expanded', 'false');
+  input.addEventListener('input', () => {
+    if (combo.hidden) combo.hidden.value = '';
+    clearTimeout(combo.timer);
+    combo.timer = setTimeout(() => ask(combo), WAIT_MS);
+  });
+  input.addEventListener('keydown', (event) => onKey(combo, event));
+  input.addEventListener('blur', () => close(combo));
+  // Pressing on an option must not take the focus out of the box, or the list would close under the hand.
+  combo.list.addEventListener('pointerdown', (event) => event.preventDefault());
+  combo.list.addEventListener('click', (event) => {
+    const row = event.target.closest('[role="option"]');
+    if (row) choose(combo, [...combo.list.children].indexOf(row));
+  });
+}
+
+function makeList(input) {
+  const list = document.createElement('div');
+  list.className = 'combo-list';
+  list.id = `${input.id}-list`;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', input.labels[0]?.textContent.trim() ?? 'Known names');
+  list.hidden = true;
+  const says = document.createElement('p');
+  says.className = 'visually-hidden';
+  says.setAttribute('role', 'status');
+  input.after(list, says);
+  return list;
+}
+
+function hiddenOf(input) {
+  return input.parentElement.querySelector('input[data-combo-id]');
+}
+
+async function ask(combo) {
+  const words = combo.input.value.trim();
+  combo.asking?.abort();
+  if (words === '') return close(combo);
+  combo.asking = new AbortController();
+  try {
+    const answer = await fetch(combo.input.dataset.combo + encodeURIComponent(words), {
+      headers: { Accept: 'application/json' },
+      signal: combo.asking.signal,
+    });
+    if (!answer.ok) return close(combo);
+    show(combo, optionsOf(await answer.json()), words);
+  } catch (error) {
+    if (error.name !== 'AbortError') close(combo);
+  }
+}
+
+/** The answer is `{speakers: [{id, name}]}`, or the same with another noun and `title`. */
+function optionsOf(answer) {
+  const rows = Object.values(answer).find(Array.isArray) ?? [];
+  return rows.slice(0, 10).map((row) => ({
+    id: row.id,
+    label: row.name ?? row.title ?? row.text,
+    more: row.description ?? row.about ?? '',
+  }));
+}
+
+function show(combo, known, words) {
+  const adds = combo.input.dataset.comboAdds;
+  const exact = known.some((option) => option.label.toLowerCase() === words.toLowerCase());
+  combo.options = adds && !exact ? [...known, { id: '', label: words, more: adds }] : known;
+  combo.list.replaceChildren(...combo.options.map((option, at) => makeOption(combo, option, at)));
+  combo.list.hidden = combo.options.length === 0;
+  combo.input.setAttribute('aria-expanded', String(!combo.list.hidden));
+  combo.list.nextElementSibling.textContent = known.length === 1 ? '1 known' : `${known.length} known`;
+  mark(combo, -1);
+}
+
+function makeOption(combo, option, at) {
+  const row = document.createElement('div');
+  row.id = `${combo.list.id}-${at}`;
+  row.setAttribute('role', 'option');
+  row.setAttribute('aria-selected', 'false');
+  const name = document.createElement('bdi');
+  name.textContent = option.label;
+  const more = document.createElement('small');
+  more.textContent = option.more;
+  row.append(name, ...(option.more ? [more] : []));
+  return row;
+}
+
+function mark(combo, at) {
+  combo.at = at;
+  [...combo.list.children].forEach((row, place) => {
+    row.setAttribute('aria-selected', String(place === at));
+    if (place === at) row.scrollIntoView({ block: 'nearest' });
+  });
+  if (at < 0) combo.input.removeAttribute('aria-activedescendant');
+  else combo.input.setAttribute('aria-activedescendant', `${combo.list.id}-${at}`);
+}
+
+function onKey(combo, event) {
+  const size = combo.options.length;
+  if (combo.list.hidden) {
+    if (event.key === 'ArrowDown') ask(combo);
+    return;
+  }
+  if (event.key === 'ArrowDown') mark(combo, combo.at + 1 >= size ? 0 : combo.at + 1);
+  else if (event.key === 'ArrowUp') mark(combo, combo.at <= 0 ? size - 1 : combo.at - 1);
+  else if (event.key === 'Enter' && combo.at >= 0) choose(combo, combo.at);
+  else if (event.key === 'Escape') close(combo);
+  else return;
+  event.preventDefault();
+}
+
+function choose(combo, at) {
+  const option = combo.options[at];
+  combo.input.value = option.label;
+  if (combo.hidden) combo.hidden.value = option.id;
+  close(combo);
+  combo.input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function close(combo) {
+  clearTimeout(combo.timer);
+  combo.asking?.abort();
+  combo.list.hidden = true;
+  combo.input.setAttribute('aria-expanded', 'false');
+  mark(combo, -1);
+}

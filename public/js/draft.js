@@ -1,0 +1,111 @@
+// Keeps what is being typed in this tab's memory, and offers it back when the form is shown without it:
+// after an expired session, a closed page, a crash. A form that was sent and answered is forgotten, and
+// signing out forgets everything, since words on background stay with those who may see them.
+const PREFIX = 'draft:';
+const NOT_KEPT = new Set(['hidden', 'password', 'file', 'submit', 'button']);
+
+export function keepDrafts() {
+  for (const form of document.querySelectorAll('form[action="/sign-out"]'))
+    form.addEventListener('submit', forgetAll);
+  if (document.querySelector('form[action="/sign-in"]')) return;
+  forgetSent();
+  for (const form of document.querySelectorAll('form[data-draft]')) watch(form);
+}
+
+function watch(form) {
+  const name = `${PREFIX}${location.pathname} ${form.getAttribute('action')}`;
+  const kept = readDraft(name);
+  if (kept && !document.querySelector('[data-focus]') && differs(form, kept.fields)) offer(form, name, kept);
+  let timer;
+  const save = () => {
+    sessionStorage.setItem(
+      name,
+      JSON.stringify({ at: Date.now(), path: location.pathname, sent: false, fields: fieldsOf(form) }),
+    );
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 400);
+  });
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    save();
+    const draft = readDraft(name);
+    sessionStorage.setItem(name, JSON.stringify({ ...draft, sent: true }));
+  });
+}
+
+function offer(form, name, draft) {
+  const when = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(
+    draft.at,
+  );
+  const bar = document.createElement('div');
+  bar.className = 'notice';
+  bar.setAttribute('role', 'status');
+  const words = document.createElement('p');
+  words.textContent = `You were writing here at ${when}, and it was not saved. `;
+  bar.append(words);
+  const answer = (label, act) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button text';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      act();
+      bar.remove();
+    });
+    words.append(button, ' ');
+  };
+  answer('Bring it back', () => fill(form, draft.fields));
+  answer('Throw it away', () => sessionStorage.removeItem(name));
+  form.prepend(bar);
+}
+
+function controlsOf(form) {
+  return [...form.elements].filter((element) => element.name && !NOT_KEPT.has(element.type));
+}
+
+function fieldsOf(form) {
+  return controlsOf(form).map((c) => [c.name, c.value, 'checked' in c ? c.checked : null]);
+}
+
+function differs(form, fields) {
+  const now = JSON.stringify(fieldsOf(form));
+  return (
+    now !== JSON.stringify(fields) && fields.some(([, value, on]) => (on === null ? value.trim() !== '' : on))
+  );
+}
+
+function fill(form, fields) {
+  const controls = controlsOf(form);
+  for (const [name, value, on] of fields) {
+    const same = controls.filter((c) => c.name === name);
+    const control = on === null || on === undefined ? same[0] : same.find((c) => c.value === value);
+    if (!control) continue;
+    if (control.type === 'checkbox' || control.type === 'radio') control.checked = on;
+    else control.value = value;
+  }
+  form.querySelector('textarea, input:not([type="hidden"])')?.focus();
+}
+
+function readDraft(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+/** A sent form that did not come back with errors, nor as a sign-in page, was taken in. */
+function forgetSent() {
+  const refused = document.querySelector('[data-focus], .conflict');
+  for (const name of draftNames()) if (!refused && readDraft(name)?.sent) sessionStorage.removeItem(name);
+}
+
+function forgetAll() {
+  for (const name of draftNames()) sessionStorage.removeItem(name);
+}
+
+function draftNames() {
+  return Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
+}

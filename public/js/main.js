@@ -1,0 +1,70 @@
+// What every page loads. The rest comes when a page has a use for it: on its first key, its first typed
+// letter, or at once where the page carries its mark. Every page works without any of this.
+import { guardForms } from './once.js';
+
+guardForms();
+closeMenus();
+focusProblems();
+whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
+whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
+
+addEventListener('focusin', loadCombo);
+addEventListener('keydown', loadKeys);
+addEventListener('click', loadKeysHelp);
+loadDrafts();
+
+function whenPresent(selector, load) {
+  if (document.querySelector(selector)) load();
+}
+
+async function loadCombo(event) {
+  const input = event.target.closest?.('input[data-combo]:not([role="combobox"])');
+  if (!input) return;
+  const { makeCombo } = await import('./combo.js');
+  makeCombo(input);
+}
+
+async function loadKeys(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  removeEventListener('keydown', loadKeys);
+  // The slash opens the browser's own search in some browsers, and the module arrives too late to stop it.
+  if (event.key === '/' || event.key === '?') event.preventDefault();
+  const { listenForKeys, pressKey } = await import('./keys.js');
+  listenForKeys();
+  pressKey(event.key);
+}
+
+async function loadKeysHelp(event) {
+  const link = event.target.closest?.('[data-keys-help]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { showKeys } = await import('./keys.js');
+  showKeys();
+}
+
+function loadDrafts() {
+  if (!document.querySelector('form[data-draft], form[action="/sign-in"], form[action="/sign-out"]')) return;
+  const load = () => import('./draft.js').then((m) => m.keepDrafts());
+  const kept = Object.keys(sessionStorage).some((name) => name.startsWith('draft:'));
+  if (kept) load();
+  else addEventListener('input', load, { once: true });
+}
+
+function closeMenus() {
+  const open = () => document.querySelectorAll('details[data-menu][open]');
+  addEventListener('click', (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+}
+
+function focusProblems() {
+  document.querySelector('[data-focus]')?.focus();
+}

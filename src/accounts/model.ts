@@ -1,0 +1,33 @@
+import type { Role, Scope } from '../vocabulary.js';
+
+/** Who is looking: a signed-in user, a token's owner, or nobody known. */
+export interface Viewer {
+  readonly userId: number | null;
+  readonly name: string | null;
+  readonly role: Role | 'anonymous';
+  /** What the way in allows: a session may write, a token only within its scope. */
+  readonly scope: Scope;
+}
+
+export const ANONYMOUS: Viewer = { userId: null, name: null, role: 'anonymous', scope: 'read' };
+
+/** The two system users that every database has. They cannot sign in. */
+export const DESK: Viewer = { userId: 1, name: 'The desk', role: 'admin', scope: 'write' };
+export const TERMINAL: Viewer = { userId: 2, name: 'Terminal', role: 'admin', scope: 'write' };
+
+const RANK = { anonymous: 0, viewer: 1, checker: 2, editor: 3, admin: 4 } as const;
+
+/** Whether a role reaches as far as another: an editor may do what a checker may. */
+export function reaches(role: Role | 'anonymous', needed: Role | 'anonymous'): boolean {
+  return RANK[role] >= RANK[needed];
+}
+
+/** Whether words that are not on the record may be shown: checkers and up. */
+export function seesRestricted(viewer: Viewer): boolean {
+  return reaches(viewer.role, 'checker');
+}
+
+/** Whether anything on the record may be changed by this viewer. */
+export function mayWrite(viewer: Viewer): boolean {
+  return viewer.scope === 'write' && reaches(viewer.role, 'checker');
+}

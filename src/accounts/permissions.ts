@@ -1,0 +1,151 @@
+import type { Role } from '../vocabulary.js';
+import { reaches, type Viewer } from './model.js';
+
+// The one permission table. A route that is not in it cannot be mounted; a contract test walks it for
+// every role; `docs/permissions.csv` is made from it. What a rule cannot say by role alone (one's own
+// note, one's own list, a claim that is not on the record) is named in `also` and checked by an action
+// or by the store, which answers as if the record did not exist.
+
+/** `anyone`: no sign-in at all. `reader`: a viewer and up, and anonymous where the desk allows it. */
+export type Needed = 'anyone' | 'reader' | Role;
+
+export interface Rule {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly needs: Needed;
+  readonly also?: string;
+}
+
+const OWN_NOTE = 'one’s own note, or any as an editor';
+const OWN_LIST = 'one’s own list, or the desk’s as a checker';
+
+export const PERMISSIONS: readonly Rule[] = [
+  ...reading('/', '/activity', '/about', '/help'),
+  ...noun('/speakers'),
+  ...noun('/outlets'),
+  ...noun('/occasions'),
+  ...noun('/sources'),
+  ...noun('/claims'),
+  ...noun('/tags', 'editor'),
+  ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
+  ...checking('/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
+  { method: 'GET', path: '/claims/:id/attributions/new', needs: 'checker' },
+  { method: 'GET', path: '/claims/:id/links/new', needs: 'checker' },
+  ...trashing('/claims/:id/links/:link'),
+  ...kept('/attributions'),
+  ...reading('/attributions/:id/annotations', '/sources/:id/annotations'),
+  ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
+  ...reading(
+    '/sources/:id/snapshots',
+    '/sources/:id/snapshots/:snapshot',
+    '/sources/:id/snapshots/:snapshot/annotations',
+  ),
+  ...checking('/sources/:id/snapshots/:snapshot/annotations'),
+  ...trashing('/sources/:id/snapshots/:snapshot'),
+  ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
+  { method: 'GET', path: '/annotations/:id/edit', needs: 'checker', also: OWN_NOTE },
+  { method: 'POST', path: '/annotations/:id', needs: 'checker', also: OWN_NOTE },
+  { method: 'PATCH', path: '/annotations/:id', needs: 'checker', also: OWN_NOTE },
+  ...checking('/annotations/:id/replies', '/annotations/:id/resolution', '/annotations/:id/reopening'),
+  ...trashing('/annotations/:id'),
+  ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
+  ...lists(),
+  { method: 'GET', path: '/trash', needs: 'editor' },
+  ...accounts(),
+  { method: 'GET', path: '/healthz', needs: 'anyone' },
+  { method: 'GET', path: '/readyz', needs: 'anyone' },
+  { method: 'GET', path: '/openapi.json', needs: 'anyone' },
+];
+
+/** Whether a rule lets a viewer through. `anonymousReads` is the desk's setting. */
+export function permits(rule: Rule, viewer: Viewer, anonymousReads: boolean): boolean {
+  if (rule.needs === 'anyone') return true;
+  if (rule.method !== 'GET' && viewer.scope !== 'write') return false;
+  if (rule.needs === 'reader') return viewer.role !== 'anonymous' || anonymousReads;
+  return reaches(viewer.role, rule.needs);
+}
+
+export function ruleFor(method: string, path: string): Rule | undefined {
+  return PERMISSIONS.find((rule) => rule.method === method && rule.path === path);
+}
+
+function reading(...paths: string[]): Rule[] {
+  return paths.map((path) => ({ method: 'GET', path, needs: 'reader' }));
+}
+
+function checking(...paths: string[]): Rule[] {
+  return paths.map((path) => ({ method: 'POST', path, needs: 'checker' }));
+}
+
+/** A record at its own address: read, edited, trashed and brought back. */
+function kept(base: string, edits: Role = 'checker'): Rule[] {
+  return [
+    ...reading(`${base}/:id`, `${base}/:id/history`),
+    { method: 'GET', path: `${base}/:id/edit`, needs: edits },
+    { method: 'POST', path: `${base}/:id`, needs: edits },
+    { method: 'PATCH', path: `${base}/:id`, needs: edits },
+    ...trashing(`${base}/:id`),
+  ];
+}
+
+/** A kept record with a list of all of them and a form for a new one. */
+function noun(base: string, edits: Role = 'checker'): Rule[] {
+  return [
+    ...reading(base),
+    { method: 'GET', path: `${base}/new`, needs: edits },
+    { method: 'POST', path: base, needs: edits },
+    ...kept(base, edits),
+  ];
+}
+
+function trashing(path: string): Rule[] {
+  return [
+    { method: 'POST', path: `${path}/trash`, needs: 'editor' },
+    { method: 'DELETE', path, needs: 'editor' },
+    { method: 'POST', path: `${path}/restoration`, needs: 'editor' },
+  ];
+}
+
+function lists(): Rule[] {
+  const own = { needs: 'viewer', also: OWN_LIST } as const;
+  return [
+    { method: 'GET', path: '/lists/new', needs: 'viewer' },
+    { method: 'POST', path: '/lists', needs: 'viewer' },
+    { method: 'GET', path: '/lists/:id/edit', ...own },
+    { method: 'POST', path: '/lists/:id', ...own },
+    { method: 'PATCH', path: '/lists/:id', ...own },
+    { method: 'POST', path: '/lists/:id/items', ...own },
+    { method: 'POST', path: '/lists/:id/items/:item/removal', ...own },
+    { method: 'DELETE', path: '/lists/:id/items/:item', ...own },
+    { method: 'POST', path: '/lists/:id/order', ...own },
+    { method: 'POST', path: '/lists/:id/trash', ...own },
+    { method: 'DELETE', path: '/lists/:id', ...own },
+    { method: 'POST', path: '/lists/:id/restoration', ...own },
+  ];
+}
+
+function accounts(): Rule[] {
+  return [
+    { method: 'GET', path: '/sign-in', needs: 'anyone' },
+    { method: 'POST', path: '/sign-in', needs: 'anyone' },
+    { method: 'GET', path: '/sign-in/links/:secret', needs: 'anyone' },
+    { method: 'POST', path: '/sign-in/links/:secret', needs: 'anyone' },
+    { method: 'GET', path: '/sign-in/first/:secret', needs: 'anyone' },
+    { method: 'POST', path: '/sign-in/first/:secret', needs: 'anyone' },
+    { method: 'POST', path: '/sign-out', needs: 'anyone' },
+    { method: 'GET', path: '/account', needs: 'viewer' },
+    { method: 'POST', path: '/account', needs: 'viewer' },
+    { method: 'POST', path: '/account/password', needs: 'viewer' },
+    { method: 'POST', path: '/account/sessions/end', needs: 'viewer' },
+    { method: 'POST', path: '/account/tokens', needs: 'viewer' },
+    { method: 'POST', path: '/account/tokens/:token/revocation', needs: 'viewer' },
+    { method: 'GET', path: '/users', needs: 'admin' },
+    { method: 'GET', path: '/users/new', needs: 'admin' },
+    { method: 'POST', path: '/users', needs: 'admin' },
+    { method: 'GET', path: '/users/:id', needs: 'admin' },
+    { method: 'POST', path: '/users/:id', needs: 'admin' },
+    { method: 'PATCH', path: '/users/:id', needs: 'admin' },
+    { method: 'POST', path: '/users/:id/links', needs: 'admin' },
+    { method: 'POST', path: '/users/:id/sessions/end', needs: 'admin' },
+  ];
+}

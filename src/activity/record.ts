@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { schemaNumber } from '../db/known-migrations.js';
+import type { EventPayloadsTable, EventsTable } from '../db/schema.js';
+import type { SubjectKind } from '../db/subjects.js';
+import type { Change, EventToRecord, RecordedEvent, Row } from '../db/transact.js';
+
+// The only writer of events. Each event names the hash of the one before it, so that no row can be
+// changed, removed or put in between without breaking the chain (chain.ts checks it). What a person typed
+// stands in the payload alone, which can be erased: the event holds its hash, salted so that short
+// words cannot be guessed from it.
+
+export type { RecordedEvent } from '../db/transact.js';
+
+/** The columns of an event that its hash covers, in the order they are hashed. */
+export type HashedColumns = Omit<EventsTable, 'hash' | 'seq'> & { readonly seq: number };
+
+/** What stands as the previous hash of the first event. */
+export const FIRST_PREV_HASH = '0'.repeat(64);
+
+/** Adds the event of one changed row to the chain, within the change's transaction. */
+export async function record(change: Change, event: EventToRecord): Promise<RecordedEvent> {
+  const before = withoutSecrets(event.subjectKind, event.before);
+  const after = withoutSecrets(event.subjectKind, event.after);
+  const payload = {
+    schema_number: schemaNumber,
+    salt: randomBytes(16).toString('hex'),
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+  };
+  const head = await chainHead(change);
+  const columns: HashedColumns = {
+    seq: head.seq + 1,
+    at: change.at,
+    change_id: change.id,
+    actor_id: change.actor.id,
+    action: event.action,
+    subject_kind: event.subjectKind,
+    subject_id: event.subjectId,
+    claim_id: event.claimId,
+    payload_hash: hashPayload(payload),
+    prev_hash: head.hash,
+  };
+  const hash = hashEvent(columns);
+  await change.tx
+    .insertInto('events')
+    .values({ ...columns, hash })
+    .execute();
+  await change.tx
+    .insertInto('event_payloads')
+    .values({ seq: columns.seq, ...payload })
+    .execute();
+  const recorded = { ...event, before, after, seq: columns.seq, hash };
+  change.events.push(recorded);
+  return recorded;
+}
+
+/** SHA-256 of an event's other columns: lower-case hexadecimal. */
+export function hashEvent(event: HashedColumns): string {
+  return sha256OfJson([
+    event.seq,
+    event.at,
+    event.change_id,
+    event.actor_id,
+    event.action,
+    event.subject_kind,
+    event.subject_id,
+    event.claim_id,
+    event.payload_hash,
+    event.prev_hash,
+  ]);
+}
+
+/** SHA-256 of a payload as it is stored: lower-case hexadecimal. */
+export function hashPayload(payload: Omit<EventPayloadsTable, 'seq' | 'erased_by'>): string {
+  return sha256OfJson([payload.schema_number, payload.salt, payload.before, payload.after]);
+}
+
+function sha256OfJson(values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values), 'utf8').digest('hex');
+}
+
+// NOTE: the next number comes from SQLite's own count of the highest ever given, not from the last row:
+// where rows were cut off by hand, the gap then stays for everyone to see.
+async function chainHead(change: Change): Promise<{ seq: number; hash: string }> {
+  const mine = change.events.at(-1);
+  if (mine !== undefined) return mine;
+  const last = await change.tx
+    .selectFrom('events')
+    .select('hash')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const given = await change.tx
+    .withTables<{ sqlite_sequence: { name: string; seq: number } }>()
+    .selectFrom('sqlite_sequence')
+    .select('seq')
+    .where('name', '=', 'events')
+    .executeTakeFirst();
+  return { seq: given?.seq ?? 0, hash: last?.hash ?? FIRST_PREV_HASH };
+}
+
+// Hashes of secrets are no part of the history, and a snapshot is known by the SHA-256 of its text,
+// which its row holds as well.
+const LEFT_OUT: Partial<Record<SubjectKind, readonly string[]>> = {
+  user: ['password_hash'],
+  token: ['token_hash'],
+  snapshot: ['text'],
+};
+
+function withoutSecrets(kind: SubjectKind, row: Row | null): Row | null {
+  const leftOut = LEFT_OUT[kind];
+  if (row === null || leftOut === undefined) return row;
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.includes(column)));
+}

@@ -1,0 +1,198 @@
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import type { Schema } from '../db/schema.js';
+import {
+  type ChildTable,
+  hasStamp,
+  type Stamp,
+  TABLES,
+  type TableName,
+  type TrashableTable,
+} from '../db/subjects.js';
+import type { Change, Row } from '../db/transact.js';
+import { record } from './record.js';
+
+// Writes a row and its event in one step: the only way rows that people edit are written, so that no
+// change goes without its record. Knows tables by name only; what may be changed, by whom and why is
+// decided by the caller (docs/decisions/0003-rows-and-events-in-one-step.md).
+
+export interface About {
+  /** The claim that the row hangs on. Found by itself for claims and rows that have a `claim_id`. */
+  readonly claimId?: number | null;
+  /** What the event says was done, where the usual word would say too little. */
+  readonly action?: string;
+}
+
+/** What an added row is made of: all but what is filled in by itself. */
+export type NewRow<T extends TableName> = Omit<Insertable<Schema[T]>, 'id' | Stamp>;
+
+/** The columns to change. Those left out, or undefined, stay as they are. */
+export type Patch<T extends TableName> = Omit<Updateable<Schema[T]>, 'id' | Stamp>;
+
+export type RowOf<T extends TableName> = Selectable<Schema[T]>;
+
+export type RowChange<T extends TableName> =
+  | { readonly kind: 'changed'; readonly before: RowOf<T>; readonly after: RowOf<T> }
+  /** Nothing differed: nothing was written, nothing recorded, the version stays. */
+  | { readonly kind: 'unchanged'; readonly row: RowOf<T> }
+  /** Somebody else changed it since: nothing was written. */
+  | { readonly kind: 'conflict'; readonly current: RowOf<T> }
+  | { readonly kind: 'missing' };
+
+/** Adds a row, dated and signed by the change, and records it as `added`. */
+export async function addRow<T extends TableName>(
+  change: Change,
+  table: T,
+  values: NewRow<T>,
+  about: About = {},
+): Promise<RowOf<T>> {
+  const stamped = {
+    ...values,
+    ...(hasStamp(table, 'created_at') && { created_at: change.at }),
+    ...(hasStamp(table, 'created_by') && { created_by: change.actor.id }),
+    ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
+  };
+  const row = await anyTable(change)
+    .insertInto(table)
+    .values(stamped)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
+  return row as RowOf<T>;
+}
+
+/**
+ * Changes a row that still has the version the person saw, and records it as `changed`.
+ * @param expectedVersion null to change whatever version there is, and for tables without versions
+ */
+export async function changeRow<T extends TableName>(
+  change: Change,
+  table: T,
+  id: number,
+  expectedVersion: number | null,
+  patch: Patch<T>,
+  about: About = {},
+): Promise<RowChange<T>> {
+  return updateRow(change, { table, id, expectedVersion }, patch, { action: 'changed', ...about });
+}
+
+/** Puts a row in the trash and records it as `trashed`. One that is there already is `unchanged`. */
+export async function trashRow<T extends TrashableTable>(
+  change: Change,
+  table: T,
+  id: number,
+  expectedVersion: number | null,
+  about: About = {},
+): Promise<RowChange<T>> {
+  const trashed = { trashed_at: change.at, trashed_by: change.actor.id };
+  return moveRow(change, { table, id, expectedVersion }, trashed, { action: 'trashed', ...about });
+}
+
+/** Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`. */
+export async function restoreRow<T extends TrashableTable>(
+  change: Change,
+  table: T,
+  id: number,
+  expectedVersion: number | null,
+  about: About = {},
+): Promise<RowChange<T>> {
+  const restored = { trashed_at: null, trashed_by: null };
+  return moveRow(change, { table, id, expectedVersion }, restored, { action: 'restored', ...about });
+}
+
+/** Deletes a row that belongs to another and records it as `removed`. Null where there is none. */
+export async function removeRow<T extends ChildTable>(
+  change: Change,
+  table: T,
+  id: number,
+  about: About = {},
+): Promise<RowOf<T> | null> {
+  const row = await anyTable(change)
+    .deleteFrom(table as string)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  await recordRow(change, table, { before: row, after: null }, { action: 'removed', ...about });
+  return row as RowOf<T>;
+}
+
+interface Target<T extends TableName> {
+  readonly table: T;
+  readonly id: number;
+  readonly expectedVersion: number | null;
+}
+
+type Named = About & { readonly action: string };
+
+async function moveRow<T extends TableName>(
+  change: Change,
+  target: Target<T>,
+  patch: { readonly trashed_at: string | null; readonly trashed_by: number | null },
+  about: Named,
+): Promise<RowChange<T>> {
+  const row = await anyTable(change)
+    .selectFrom(target.table)
+    .selectAll()
+    .where('id', '=', target.id)
+    .executeTakeFirst();
+  const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
+  return updateRow(change, target, isThere ? {} : patch, about);
+}
+
+async function updateRow<T extends TableName>(
+  change: Change,
+  { table, id, expectedVersion }: Target<T>,
+  patch: Row,
+  about: Named,
+): Promise<RowChange<T>> {
+  const db = anyTable(change);
+  const before = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+  if (before === undefined) return { kind: 'missing' };
+  if (expectedVersion !== null && before.version !== expectedVersion) {
+    return { kind: 'conflict', current: before as RowOf<T> };
+  }
+  const differing = Object.entries(patch).filter(
+    ([column, value]) => value !== undefined && value !== before[column],
+  );
+  if (differing.length === 0) return { kind: 'unchanged', row: before as RowOf<T> };
+  const stamped = {
+    ...Object.fromEntries(differing),
+    ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
+    ...(hasStamp(table, 'version') && { version: (before.version as number) + 1 }),
+  };
+  const after = await db
+    .updateTable(table as string)
+    .set(stamped)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordRow(change, table, { before, after }, about);
+  return { kind: 'changed', before: before as RowOf<T>, after: after as RowOf<T> };
+}
+
+async function recordRow(
+  change: Change,
+  table: TableName,
+  rows: { readonly before: Row | null; readonly after: Row | null },
+  about: Named,
+): Promise<void> {
+  const row = rows.after ?? rows.before;
+  const claimId = about.claimId === undefined ? claimOf(table, row ?? {}) : about.claimId;
+  await record(change, {
+    action: about.action,
+    subjectKind: TABLES[table].kind,
+    subjectId: row?.id as number,
+    claimId,
+    ...rows,
+  });
+}
+
+function claimOf(table: TableName, row: Row): number | null {
+  const claim = table === 'claims' ? row.id : row.claim_id;
+  return typeof claim === 'number' ? claim : null;
+}
+
+// The types above are exact; inside, a table is only a name and a row only columns.
+function anyTable(change: Change): Kysely<Record<string, Record<string, unknown>>> {
+  return change.tx as unknown as Kysely<Record<string, Record<string, unknown>>>;
+}

@@ -1,0 +1,93 @@
+import express, { type Application, type Request, type Response } from 'express';
+import { identifyWith } from './accounts/identify.js';
+import { permits, ruleFor } from './accounts/permissions.js';
+import { accountRoutes, signInFirst } from './accounts/routes.js';
+import { submitOnce } from './accounts/submissions.js';
+import type { Context } from './context.js';
+import { openAssets } from './http/assets.js';
+import { blessed } from './http/blessed.js';
+import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
+import { errorHandler, problemOf, titleOf } from './http/errors.js';
+import { securityHeaders } from './http/headers.js';
+import { logRequests } from './http/log-requests.js';
+import { openRenderer } from './http/render.js';
+import { sendProblem } from './http/respond.js';
+import { AppError } from './lib/errors.js';
+import { outletRoutes } from './outlets/routes.js';
+import { snapshotRoutes } from './snapshots/routes.js';
+import { sourceRoutes } from './sources/routes.js';
+
+// The web side put together: the only file that knows every feature's routes.
+
+export function buildApp(ctx: Context): Application {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', ctx.config.trustProxy);
+  const assets = openAssets();
+  const render = openRenderer({ assets, blessed: blessed(assets), strict: ctx.config.strictPages });
+  const options: DoorOptions = {
+    identify: identifyWith(ctx),
+    render,
+    publicOrigin: ctx.config.url,
+    permission: (method, path) => permission(method, path, ctx),
+    signInFirst: (ask) => signInFirst(ask, ctx),
+    submit: (ask, work) => submitOnce(ctx.transact, ask, work),
+  };
+  app.use(
+    logRequests(ctx.log),
+    securityHeaders(ctx.config.url?.startsWith('https:') ?? false),
+    assets.router,
+    faceFromSuffix(),
+  );
+  const door = openDoor(app, options);
+  accountRoutes(door, ctx);
+  outletRoutes(door, ctx);
+  snapshotRoutes(door, ctx);
+  sourceRoutes(door, ctx);
+  app.use((req) => {
+    throw new AppError('not_found', `There is nothing at ${req.path}.`);
+  });
+  app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
+  return app;
+}
+
+function permission(method: string, path: string, ctx: Context) {
+  const rule = ruleFor(method, path);
+  if (!rule)
+    throw new Error(`${method} ${path} is not in the permission table (src/accounts/permissions.ts).`);
+  return (viewer: Parameters<typeof permits>[1]) => permits(rule, viewer, ctx.config.anonymous === 'viewer');
+}
+
+async function showError(
+  req: Request,
+  res: Response,
+  error: AppError | null,
+  options: DoorOptions,
+): Promise<void> {
+  const status = error?.status ?? 500;
+  const detail =
+    error?.detail ??
+    `Nothing was saved. If it happens again, tell whoever runs this desk, with the number ${res.locals.requestId}.`;
+  const asksJson =
+    res.locals.face === 'json' ||
+    /json/.test(req.headers['content-type'] ?? '') ||
+    req.headers.authorization !== undefined;
+  if (asksJson)
+    return sendProblem(
+      res,
+      error
+        ? problemOf(error)
+        : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 },
+    );
+  const ask = askForError(req, res);
+  const page = {
+    view: 'errors/show',
+    title: titleOf(status),
+    page: { status, title: titleOf(status), detail },
+  };
+  res
+    .status(status)
+    .type('text/html')
+    .send(await options.render.page(page, ask));
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+
+// The only reader of process.env. Every setting is checked at start and every fault is listed at once.
+
+export interface Config {
+  /** Absolute path of the database file. */
+  readonly file: string;
+  readonly host: string;
+  readonly port: number;
+  /** The public address without a slash at its end, or null where nobody said. */
+  readonly url: string | null;
+  readonly anonymous: 'viewer' | 'none';
+  /** What Express is told of proxies: false, a count of hops, or addresses. */
+  readonly trustProxy: false | number | string;
+  readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Whether templates refuse a name their page lacks: in tests and development. */
+  readonly strictPages: boolean;
+}
+
+/** What the command line said; it goes before the environment. */
+export interface Said {
+  readonly db?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly sample?: boolean | undefined;
+}
+
+export type Configured =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env): Configured {
+  const faults: string[] = [];
+  const host = said.host ?? env.ONRECORD_HOST ?? '127.0.0.1';
+  const config: Config = Object.freeze({
+    file: resolve(said.db ?? env.ONRECORD_DB ?? 'onrecord.db'),
+    host,
+    port: portOf(said.port ?? env.ONRECORD_PORT ?? '3000', faults),
+    url: urlOf(env.ONRECORD_URL, faults),
+    anonymous: anonymousOf(env, said.sample === true && isLoopback(host), faults),
+    trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
+    log: logOf(env.ONRECORD_LOG ?? 'info', faults),
+    strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
+  });
+  return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
+}
+
+function portOf(text: string, faults: string[]): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  faults.push(`ONRECORD_PORT or --port is ‘${text}’: give a number from 0 to 65535.`);
+  return 0;
+}
+
+function urlOf(text: string | undefined, faults: string[]): string | null {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username)
+    return url.origin;
+  faults.push(`ONRECORD_URL is ‘${text}’: give the public address alone, such as https://desk.example.org.`);
+  return null;
+}
+
+function anonymousOf(env: NodeJS.ProcessEnv, sampleOnLoopback: boolean, faults: string[]): 'viewer' | 'none' {
+  const text = env.ONRECORD_ANONYMOUS;
+  if (text === 'viewer' || text === 'none') return text;
+  if (text) faults.push(`ONRECORD_ANONYMOUS is ‘${text}’: give viewer or none.`);
+  return sampleOnLoopback && !env.ONRECORD_URL && !env.ONRECORD_TRUST_PROXY ? 'viewer' : 'none';
+}
+
+function trustProxyOf(text: string | undefined, faults: string[]): false | number | string {
+  if (!text) return false;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  if (/^[\da-f.:/, ]+$/i.test(text)) return text;
+  if (text === 'loopback') return text;
+  faults.push(`ONRECORD_TRUST_PROXY is ‘${text}’: give a number of proxies, loopback, or their addresses.`);
+  return false;
+}
+
+function logOf(text: string, faults: string[]): Config['log'] {
+  const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+  const level = levels.find((one) => one === text);
+  if (level) return level;
+  faults.push(`ONRECORD_LOG is ‘${text}’: give one of ${levels.join(', ')}.`);
+  return 'info';
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import type { Config } from './config.js';
+import { kyselyOn } from './db/dialect.js';
+import { openConnection } from './db/open.js';
+import type { Db } from './db/schema.js';
+import { type Follower, makeTransact, type Transact } from './db/transact.js';
+import { type Clock, systemClock } from './lib/clock.js';
+import type { Log } from './lib/log.js';
+
+/** What every part of the program is given: built once, handed down, never global. */
+export interface Context {
+  /** For reading. */
+  readonly db: Db;
+  /** For writing: the only way in. */
+  readonly transact: Transact;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly config: Config;
+  close(): Promise<void>;
+}
+
+/** What follows from events, in this order, before each commit. */
+export const FOLLOWERS: readonly Follower[] = [];
+
+/** Opens a migrated database. @throws AppError database_unusable */
+export function openContext(config: Config, clock: Clock = systemClock): Context {
+  const connection = openConnection(config.file, 'read');
+  const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
+  return {
+    db: kyselyOn(connection),
+    transact: transactor.transact,
+    clock,
+    log: pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)),
+    config,
+    async close() {
+      await transactor.close();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Clock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import { faultsOf } from './checks.js';
+import { type Connection, openConnection, openPlain, refuseForeign, unusable } from './open.js';
+import { checkSeal, type SealState, seal } from './seal.js';
+import { holdServerLock } from './server-lock.js';
+import { toAppError } from './sqlite-errors.js';
+
+// Copies of the whole database, and the way back. Nothing is ever overwritten: a backup wants a new name,
+// and what a restored backup replaces is kept aside.
+
+/**
+ * Writes a verified, sealed copy of the database as it stands, safe beside a server and its writers.
+ * Blocks the thread while it copies.
+ * @throws AppError `conflict` where the target exists, `disk_full`, `database_unusable`
+ */
+export async function backupTo(file: string, target: string): Promise<void> {
+  reserve(target);
+  const part = `${target}.part`;
+  try {
+    copyLive(file, part);
+    withCopy(part, refuseDamaged);
+    await seal(part);
+    renameSync(part, target);
+    syncFolderOf(target);
+  } catch (error) {
+    rmSync(part, { force: true });
+    rmSync(target, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Checks that a backup is whole: its seal, its structure, its keys, and that this version can read it.
+ * @returns `none` for a sound copy made by another program, which has no seal to vouch for its words
+ * @throws AppError `database_unusable` saying what is wrong with it
+ */
+export async function verifyBackup(backup: string): Promise<Exclude<SealState, 'broken'>> {
+  if (!existsSync(backup))
+    throw new AppError('database_unusable', `${backup} does not exist. Name the backup to bring back.`);
+  const state = await checkSeal(backup).catch((error: unknown) => {
+    throw new AppError('database_unusable', `${backup} cannot be read as a backup.`, { cause: error });
+  });
+  if (state === 'broken') {
+    throw new AppError(
+      'database_unusable',
+      `${backup} has been cut short or damaged since it was made. Use another backup.`,
+    );
+  }
+  withCopy(backup, refuseDamaged);
+  return state;
+}
+
+export interface RestoreOptions {
+  /** Puts the backup in the place of a database that exists. */
+  readonly force: boolean;
+  /** Dates the name under which the old database is kept. */
+  readonly clock: Clock;
+}
+
+export interface RestoreOutcome {
+  readonly seal: Exclude<SealState, 'broken'>;
+  /** Where the database that stood there before is now; null where there was none. */
+  readonly keptAside: string | null;
+}
+
+/**
+ * Puts a backup in the place of the database, once it has been verified.
+ * @throws AppError `busy` while a server runs, `conflict` where the file exists and force was not asked for
+ */
+export async function restoreFrom(
+  backup: string,
+  file: string,
+  options: RestoreOptions,
+): Promise<RestoreOutcome> {
+  const release = holdServerLock(file);
+  try {
+    if (existsSync(file) && !options.force) {
+      throw new AppError(
+        'conflict',
+        `${file} exists already. With --force the backup takes its place, and the present database is kept aside.`,
+      );
+    }
+    const state = await verifyBackup(backup);
+    const part = `${file}.restoring`;
+    withCopy(backup, (connection) => copyInto(connection, part));
+    syncFile(part);
+    const keptAside = keepAside(file, options.clock);
+    renameSync(part, file);
+    syncFolderOf(file);
+    return { seal: state, keptAside };
+  } finally {
+    release();
+  }
+}
+
+// An empty file of that name, made by us and by nobody else at the same moment.
+function reserve(target: string): void {
+  try {
+    closeSync(openSync(target, 'wx'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST')
+      throw new AppError(
+        'conflict',
+        `${target} exists already, and a backup overwrites nothing. Name another file.`,
+      );
+    throw new AppError(
+      'database_unusable',
+      `${target} cannot be written: check that its folder exists and who may write to it.`,
+      { cause: error },
+    );
+  }
+}
+
+function copyLive(file: string, target: string): void {
+  const connection = openConnection(file, 'read');
+  try {
+    connection.pragma('query_only = OFF');
+    copyInto(connection, target);
+  } finally {
+    connection.close();
+  }
+}
+
+// One read transaction from beginning to end: whatever others write meanwhile is not in it. Pages that are
+// free are left out, and with them what was erased; so is a seal.
+function copyInto(connection: Connection, target: string): void {
+  rmSync(target, { force: true });
+  try {
+    connection.prepare('VACUUM INTO ?').run(target);
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+function refuseDamaged(connection: Connection): void {
+  refuseForeign(connection.name, connection);
+  const [first] = faultsOf(connection);
+  if (first === undefined) return;
+  throw new AppError('database_unusable', `${connection.name} is damaged (${first}). Use another backup.`);
+}
+
+function withCopy(file: string, use: (connection: Connection) => void): void {
+  let connection: Connection | null = null;
+  try {
+    connection = openPlain(file, { readOnly: true });
+    use(connection);
+  } catch (error) {
+    throw unusable(file, error);
+  } finally {
+    connection?.close();
+  }
+}
+
+// The log goes with the file it belongs to: without it, the last changes would be missing there.
+function keepAside(file: string, clock: Clock): string | null {
+  const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
+  const aside = `${file}.before-restore-${stamp}.backup`;
+  for (const ending of ['-wal', '-shm', '']) {
+    if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
+  }
+  return existsSync(aside) ? aside : null;
+}
+
+function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+// Without this the new name may be gone after a power cut, though the file is there.
+function syncFolderOf(file: string): void {
+  const handle = openSync(dirname(resolve(file)), 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

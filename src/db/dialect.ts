@@ -1,0 +1,180 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type QueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { whileBusy } from './lock-wait.js';
+import type { Connection } from './open.js';
+import type { Db } from './schema.js';
+import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
+import { StatementCache } from './statement-cache.js';
+
+// Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in four things: statements
+// are kept prepared; a migration that fails leaves nothing behind; a transaction takes the write lock
+// when it begins (or says at once that it cannot); and using the database inside its own transaction is
+// an error instead of a wait without end.
+
+/** A database over a connection, which stays the caller's to close. */
+export function kyselyOn(connection: Connection): Db {
+  return new Kysely({ dialect: new OnrecordDialect(connection) });
+}
+
+export class OnrecordDialect implements Dialect {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  createDriver(): Driver {
+    return new OneConnectionDriver(this.#connection);
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+
+  createAdapter(): SqliteAdapter {
+    return new TransactionalDdlAdapter();
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class OneConnectionDriver implements Driver {
+  readonly #connection: Connection;
+  readonly #executor: StatementExecutor;
+  #inTransaction = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#executor = new StatementExecutor(connection);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#inTransaction) {
+      throw new Error('This database is inside a transaction: run the query on the transaction (change.tx).');
+    }
+    return this.#executor;
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async beginTransaction(): Promise<void> {
+    this.#run('BEGIN IMMEDIATE');
+    this.#inTransaction = true;
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#run('COMMIT');
+    this.#inTransaction = false;
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.#inTransaction = false;
+    // SQLite has rolled back by itself where the disk is full or fails.
+    if (this.#connection.inTransaction) this.#run('ROLLBACK');
+  }
+
+  async destroy(): Promise<void> {}
+
+  #run(sql: string): void {
+    try {
+      this.#connection.exec(sql);
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+}
+
+class StatementExecutor implements DatabaseConnection {
+  readonly #connection: Connection;
+  readonly #statements: StatementCache;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#statements = new StatementCache(connection);
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    refuseUnbindable(query);
+    try {
+      return this.#run(query);
+    } catch (error) {
+      if (!isBusy(error) || this.#connection.inTransaction) throw this.#explain(error);
+      // A reader is refused for an instant while another process opens or closes the file.
+      return whileBusy(async () => this.#tryAgain<R>(query));
+    }
+  }
+
+  // NOTE: a stream left open keeps the write-ahead log from being emptied. Read in batches where the
+  // database is in use; stream in a worker with a connection of its own.
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    refuseUnbindable(query);
+    try {
+      // A statement of its own: one that is kept may be wanted by another query meanwhile.
+      const statement = this.#connection.prepare(query.sql);
+      for (const row of statement.iterate(query.parameters)) yield { rows: [row as R] };
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #run<R>(query: CompiledQuery): QueryResult<R> {
+    const statement = this.#statements.of(query.sql);
+    if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
+    const { changes, lastInsertRowid } = statement.run(query.parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #tryAgain<R>(query: CompiledQuery): QueryResult<R> {
+    try {
+      return this.#run(query);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    const refused = sqliteCodeOf(error)?.startsWith('SQLITE_READONLY');
+    if (refused && this.#connection.pragma('query_only', { simple: true }) === 1) {
+      return new Error('This database is for reading: write inside transact, on change.tx.', {
+        cause: error,
+      });
+    }
+    return toAppError(error);
+  }
+}
+
+function refuseUnbindable(query: CompiledQuery): void {
+  const index = query.parameters.findIndex((value) => !isBindable(value));
+  if (index === -1) return;
+  const value = query.parameters[index];
+  const kind = typeof value === 'number' ? 'a number that is not finite' : `of type ${typeof value}`;
+  throw new TypeError(
+    `Parameter ${index + 1} is ${kind}; SQLite takes text, finite numbers, bigints, bytes and null. Query: ${query.sql}`,
+  );
+}
+
+function isBindable(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'bigint') return true;
+  return typeof value === 'number' ? Number.isFinite(value) : value instanceof Uint8Array;
+}

@@ -1,0 +1,29 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../lib/errors.js';
+
+/** How long a write waits for another program's before the person is told to try again. */
+export const LOCK_WAIT_MS = 1000;
+const FIRST_PAUSE_MS = 2;
+const LONGEST_PAUSE_MS = 50;
+
+/** The moment at which waiting that starts now ends. Monotonic milliseconds. */
+export function lockDeadline(): number {
+  return performance.now() + LOCK_WAIT_MS;
+}
+
+/**
+ * Runs an attempt until it is not refused as `busy` or the deadline has passed; at least once. The event
+ * loop is free between attempts.
+ */
+export async function whileBusy<T>(attempt: () => Promise<T>, deadline = lockDeadline()): Promise<T> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const left = deadline - performance.now();
+      if (!(error instanceof AppError && error.code === 'busy') || left <= 0) throw error;
+      await sleep(Math.min(pause, left));
+    }
+  }
+}

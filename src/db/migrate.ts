@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { type Migration, Migrator } from 'kysely';
+import { migrations } from '../../migrations/index.js';
+import type { Clock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import { backupTo } from './backup.js';
+import { kyselyOn } from './dialect.js';
+import { knownMigrations } from './known-migrations.js';
+import { whileBusy } from './lock-wait.js';
+import { APPLICATION_ID, appliedMigrations, type Connection, openConnection } from './open.js';
+import { toAppError } from './sqlite-errors.js';
+
+// Brings a database to the present schema, all of it or nothing: one transaction for every pending
+// migration, Kysely's own tables and the mark that makes the file an Onrecord database.
+
+export interface MigrateParts {
+  readonly file: string;
+  /** Dates the backup's name. */
+  readonly clock: Clock;
+  /** Runs everything, then rolls it back; makes no backup and no file. */
+  readonly dryRun?: boolean;
+  /** For tests; the program's own otherwise. */
+  readonly migrations?: Readonly<Record<string, Migration>>;
+}
+
+export interface MigrationOutcome {
+  /** Names of the migrations that ran (or would run, in a dry run), in order; empty where all had run. */
+  readonly applied: readonly string[];
+  /** The backup made beforehand; null where the file held nothing yet. */
+  readonly backup: string | null;
+}
+
+/**
+ * Runs what has not run yet. Safe to call twice, and by two processes at once.
+ * @throws AppError `database_unusable` on files that are not for us, `busy` while another program writes
+ */
+export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
+  const all = parts.migrations ?? migrations;
+  if (parts.dryRun && !existsSync(parts.file)) return { applied: Object.keys(all), backup: null };
+  const connection = openConnection(parts.file, 'write');
+  try {
+    const pending = pendingOf(connection, all);
+    const first = pending[0];
+    if (first === undefined) return { applied: [], backup: null };
+    const holdsRows = pending.length < Object.keys(all).length;
+    const backup = holdsRows && !parts.dryRun ? await backUp(parts, first) : null;
+    return { applied: await runAll(connection, all, parts.dryRun ?? false), backup };
+  } finally {
+    connection.close();
+  }
+}
+
+/** Names of the migrations that a file still needs, in order; all of them where it does not exist. */
+export function pendingMigrations(file: string): readonly string[] {
+  if (!existsSync(file)) return knownMigrations;
+  const connection = openConnection(file, 'read');
+  try {
+    return pendingOf(connection, migrations);
+  } finally {
+    connection.close();
+  }
+}
+
+function pendingOf(connection: Connection, all: Readonly<Record<string, Migration>>): string[] {
+  const applied = appliedMigrations(connection);
+  return Object.keys(all).filter((name) => !applied.includes(name));
+}
+
+async function backUp(parts: MigrateParts, migration: string): Promise<string> {
+  const stamp = parts.clock.now().toISOString().replaceAll(/[-:.]/g, '');
+  const target = `${parts.file}.before-${migration}-${stamp}.backup`;
+  await backupTo(parts.file, target);
+  return target;
+}
+
+async function runAll(
+  connection: Connection,
+  all: Readonly<Record<string, Migration>>,
+  dryRun: boolean,
+): Promise<string[]> {
+  // NOTE: SQLite ignores this inside a transaction. Off, since a migration may have to rebuild a table
+  // that others point to; everything is checked before it is kept.
+  connection.pragma('foreign_keys = OFF');
+  await whileBusy(async () => execute(connection, 'BEGIN IMMEDIATE'));
+  try {
+    const applied = await runPending(connection, all);
+    refuseBrokenKeys(connection);
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+    execute(connection, dryRun ? 'ROLLBACK' : 'COMMIT');
+    return applied;
+  } finally {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    connection.pragma('foreign_keys = ON');
+  }
+}
+
+async function runPending(
+  connection: Connection,
+  all: Readonly<Record<string, Migration>>,
+): Promise<string[]> {
+  const migrator = new Migrator({
+    db: kyselyOn(connection),
+    provider: { getMigrations: async () => ({ ...all }) },
+    // Ours holds Kysely's own tables as well, which Kysely's would leave behind after a failure.
+    disableTransactions: true,
+    // Kysely orders what has run by the clock, which may have been set back between two versions.
+    allowUnorderedMigrations: true,
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw failed(error, results?.find(({ status }) => status === 'Error')?.migrationName);
+  return (results ?? []).map(({ migrationName }) => migrationName);
+}
+
+function failed(error: unknown, name: string | undefined): unknown {
+  if (error instanceof AppError || name === undefined) return error;
+  return new Error(
+    `Migration ${name} failed, and nothing was changed: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );
+}
+
+function refuseBrokenKeys(connection: Connection): void {
+  const broken = connection.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
+  const first = broken[0];
+  if (first === undefined) return;
+  throw new Error(
+    `The migrations would leave ${broken.length} rows pointing nowhere, first ${first.table} ${first.rowid} to ${first.parent}: nothing was changed.`,
+  );
+}
+
+function execute(connection: Connection, sql: string): void {
+  try {
+    connection.exec(sql);
+  } catch (error) {
+    throw toAppError(error);
+  }
+}

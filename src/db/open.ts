@@ -1,0 +1,168 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { AppError } from '../lib/errors.js';
+import { knownMigrations } from './known-migrations.js';
+import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
+
+// Opens database files; the only importer of better-sqlite3. Refuses every file that is not an Onrecord
+// database of this version or an older one, before anything in it is touched.
+
+export type Connection = Sqlite.Database;
+export type Statement = Sqlite.Statement<unknown[]>;
+export type Mode = 'read' | 'write';
+
+/** Stands in the file's header and tells an Onrecord database from any other. The letters "OnRc". */
+export const APPLICATION_ID = 0x4f6e5263;
+
+// While a file is being opened another process may be closing or recovering it, which takes milliseconds.
+const OPEN_WAIT_MS = 1000;
+
+/**
+ * Opens a database with every setting the desk relies on. `write` makes a missing file; `read` refuses
+ * it and refuses every write. Afterwards no call waits for a lock: SQLITE_BUSY comes at once.
+ * @throws AppError `database_unusable` naming the file and what to do
+ */
+export function openConnection(file: string, mode: Mode): Connection {
+  refuseMissing(file, mode);
+  return opened(file, (connection) => {
+    refuseForeign(file, connection);
+    setPragmas(file, connection, mode);
+    if (mode === 'write') proveWritable(connection);
+  });
+}
+
+/**
+ * Opens any SQLite file as it is: no settings, no questions. For copies and lock files.
+ * @throws AppError `database_unusable` where its folder does not exist
+ */
+export function openPlain(
+  file: string,
+  options: { readonly readOnly?: boolean; readonly waitMs?: number } = {},
+): Connection {
+  const folder = dirname(resolve(file));
+  if (!existsSync(folder)) {
+    throw new AppError(
+      'database_unusable',
+      `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
+    );
+  }
+  const readonly = options.readOnly ?? false;
+  return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
+}
+
+function opened(file: string, prepare: (connection: Connection) => void): Connection {
+  let connection: Connection | null = null;
+  try {
+    connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
+    prepare(connection);
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw unusable(file, error);
+  }
+}
+
+function refuseMissing(file: string, mode: Mode): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  if (size === null && mode === 'read') {
+    throw new AppError(
+      'database_unusable',
+      `${file} does not exist. Name another file with --db, or start one with \`onrecord migrate\`.`,
+    );
+  }
+  // NOTE: SQLite would take the empty file for a new one and throw away the log that holds the last changes.
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 && log > 0) {
+    throw new AppError(
+      'database_unusable',
+      `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
+    );
+  }
+}
+
+/** @throws AppError where the file belongs to another program, or to a newer version of this one */
+export function refuseForeign(file: string, connection: Connection): void {
+  const tables = connection.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+  const id = connection.pragma('application_id', { simple: true });
+  if (tables === 0 && id === 0) return;
+  if (id !== APPLICATION_ID) {
+    throw new AppError(
+      'database_unusable',
+      `${file} is a database of another program, so nothing was changed in it. Name another file with --db.`,
+    );
+  }
+  const unknown = appliedMigrations(connection).find((name) => !knownMigrations.includes(name));
+  if (unknown !== undefined) {
+    throw new AppError(
+      'database_unusable',
+      `${file} was written by a newer Onrecord (${unknown}). Use that version, or bring an older backup back with \`onrecord restore\`.`,
+    );
+  }
+}
+
+/** Names of the migrations a file has had, in order; empty for a new file. */
+export function appliedMigrations(connection: Connection): string[] {
+  const exists = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'`).get();
+  if (exists === undefined) return [];
+  return connection.prepare('SELECT name FROM kysely_migration ORDER BY name').pluck().all() as string[];
+}
+
+function setPragmas(file: string, connection: Connection, mode: Mode): void {
+  const journal = connection.pragma('journal_mode = WAL', { simple: true });
+  if (journal !== 'wal') {
+    throw new AppError(
+      'database_unusable',
+      `${file} cannot keep a write-ahead log where it lies (a network drive?). Move it to a local disk.`,
+    );
+  }
+  // NOTE: a WAL database that is opened again runs at NORMAL unless told otherwise, and then loses
+  // changes it has confirmed when the power fails.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('secure_delete = ON');
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma(`query_only = ${mode === 'read' ? 'ON' : 'OFF'}`);
+  connection.pragma('busy_timeout = 0');
+}
+
+// SQLite opens a file it may not write to without a word and fails at the first change.
+function proveWritable(connection: Connection): void {
+  try {
+    connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
+}
+
+const FAULTS = [
+  [
+    'SQLITE_NOTADB',
+    'is not a database, or is damaged. Name another file with --db, or bring a backup back with `onrecord restore`.',
+  ],
+  [
+    'SQLITE_CORRUPT',
+    'is damaged. Bring a backup back with `onrecord restore`; the damaged file is kept aside.',
+  ],
+  ['SQLITE_READONLY', 'cannot be written to: check who may write to the file and to its folder.'],
+  [
+    'SQLITE_CANTOPEN',
+    'cannot be opened: check that it is a file, and who may read and write it and its folder.',
+  ],
+  ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
+  ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
+  ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  [
+    'SQLITE_IOERR',
+    'cannot be read or written (the disk reports an error). Check the disk, then bring a backup back with `onrecord restore`.',
+  ],
+] as const;
+
+/** The error of an opening, as one line that names the file; unchanged where it is none of SQLite's. */
+export function unusable(file: string, error: unknown): unknown {
+  const code = sqliteCodeOf(error);
+  const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
+  return fault === undefined
+    ? error
+    : new AppError('database_unusable', `${file} ${fault[1]}`, { cause: error });
+}

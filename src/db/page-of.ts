@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { AppError } from '../lib/errors.js';
+
+// One page of an ordered list, by key and not by number: page 10,000 costs what page 1 costs. The cursor
+// in the address holds the sort values of the last row shown and a checksum, so that a cursor that was cut,
+// or belongs to another order, is refused instead of showing the wrong rows.
+
+/** A column that is selected under its own name: `claims.id` is read from the row as `id`. */
+export type PageKey = string | { readonly column: string; readonly collate: 'nocase' };
+
+export interface PageWanted {
+  /** The `next` of the page before; null for the first page. */
+  readonly after: string | null;
+  /** Rows a page, at least 1. */
+  readonly limit: number;
+  readonly direction: 'asc' | 'desc';
+  /** One or two. The last is unique and never null; a first one may be null (null sorts lowest). */
+  readonly keys: readonly [PageKey] | readonly [PageKey, PageKey];
+}
+
+export interface Page<O> {
+  readonly rows: O[];
+  /** The cursor of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+type Value = string | number | null;
+type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, string, object>;
+
+/**
+ * Runs a query for one page. The query has its columns and conditions, but no order and no limit.
+ * @throws AppError `bad_request` for a cursor that is not one of ours for this order
+ */
+export async function pageOf<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  wanted: PageWanted,
+): Promise<Page<O>> {
+  const ordered = orderBy(query as unknown as AnyQuery, wanted);
+  const parts = wanted.after === null ? [null] : partsAfter(readCursor(wanted.after, wanted), wanted);
+  const rows: object[] = [];
+  // One row more than is shown tells whether there is a next page.
+  for (const condition of parts) {
+    const part = condition === null ? ordered : ordered.where(condition);
+    rows.push(...(await part.limit(wanted.limit + 1 - rows.length).execute()));
+    if (rows.length > wanted.limit) break;
+  }
+  const shown = rows.slice(0, wanted.limit);
+  const last = shown.at(-1);
+  const next = rows.length > wanted.limit && last !== undefined ? writeCursor(last, wanted) : null;
+  return { rows: shown as O[], next };
+}
+
+function orderBy(query: AnyQuery, { keys, direction }: PageWanted): AnyQuery {
+  return keys.reduce((ordered: AnyQuery, key) => ordered.orderBy(expressionOf(key), direction), query);
+}
+
+/**
+ * What lies after a row, as conditions whose rows follow one another. NOTE: two where nulls begin or end
+ * there, since one condition with OR would make SQLite walk the list from its beginning.
+ */
+function partsAfter(values: readonly Value[], { keys, direction }: PageWanted): RawBuilder<boolean>[] {
+  const sign = sql.raw(direction === 'asc' ? '>' : '<');
+  const columns = keys.map(expressionOf);
+  const [first, second] = columns as [RawBuilder<unknown>, RawBuilder<unknown>?];
+  if (second === undefined) return [sql`${first} ${sign} ${values[0]}`];
+  if (values[0] === null) {
+    const amongNulls = sql<boolean>`(${first} is null and ${second} ${sign} ${values[1]})`;
+    return direction === 'asc' ? [amongNulls, sql`${first} is not null`] : [amongNulls];
+  }
+  const beyond = sql<boolean>`(${sql.join(columns)}) ${sign} (${sql.join(values)})`;
+  return direction === 'asc' ? [beyond] : [beyond, sql`${first} is null`];
+}
+
+function expressionOf(key: PageKey): RawBuilder<unknown> {
+  return typeof key === 'string' ? sql`${sql.ref(key)}` : sql`${sql.ref(key.column)} collate nocase`;
+}
+
+function nameOf(key: PageKey): string {
+  const column = typeof key === 'string' ? key : key.column;
+  return column.slice(column.lastIndexOf('.') + 1);
+}
+
+// Enough to catch every accident; a cursor is no secret, and one made by hand shows nothing that the same
+// list would not show.
+const CHECKSUM_BYTES = 6;
+
+function writeCursor(row: object, wanted: PageWanted): string {
+  const values = wanted.keys.map((key) => sortValue(row as Record<string, unknown>, nameOf(key)));
+  const text = JSON.stringify(values);
+  return Buffer.concat([checksumOf(text, wanted), Buffer.from(text)]).toString('base64url');
+}
+
+function sortValue(row: Record<string, unknown>, name: string): unknown {
+  if (row[name] === undefined)
+    throw new TypeError(`A list in pages has to select what it is ordered by: ${name}`);
+  return row[name];
+}
+
+function readCursor(cursor: string, wanted: PageWanted): readonly Value[] {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
+  if (!bytes.subarray(0, CHECKSUM_BYTES).equals(checksumOf(text, wanted))) throw damaged();
+  const values = parseValues(text);
+  if (values === null || values.length !== wanted.keys.length || values.at(-1) === null) throw damaged();
+  return values;
+}
+
+function checksumOf(text: string, { keys, direction }: PageWanted): Buffer {
+  const order = JSON.stringify([keys, direction]);
+  return createHash('sha256').update(order).update(text).digest().subarray(0, CHECKSUM_BYTES);
+}
+
+function parseValues(text: string): Value[] | null {
+  try {
+    const values: unknown = JSON.parse(text);
+    return Array.isArray(values) && values.every(isValue) ? values : null;
+  } catch {
+    return null;
+  }
+}
+
+function isValue(value: unknown): value is Value {
+  return value === null || typeof value === 'string' || typeof value === 'number';
+}
+
+function damaged(): AppError {
+  return new AppError(
+    'bad_request',
+    'The place in the list that this address names (after=…) is damaged or belongs to another order. Start again from the first page.',
+  );
+}

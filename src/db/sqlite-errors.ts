@@ -1,0 +1,60 @@
+import { AppError } from '../lib/errors.js';
+
+// What SQLite's result codes mean to the desk. Codes that are not here (constraints, misuse, I/O
+// errors) pass through as they are: the caller recognises them, or they are bugs and answered as such.
+
+/** SQLite's extended result code of an error ("SQLITE_BUSY_SNAPSHOT"), or null for any other error. */
+export function sqliteCodeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' && error.code.startsWith('SQLITE_') ? error.code : null;
+}
+
+/** Whether another connection holds the lock that was wanted: worth another attempt. */
+export function isBusy(error: unknown): boolean {
+  const code = sqliteCodeOf(error);
+  return code !== null && (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'));
+}
+
+/**
+ * Whether a row broke a UNIQUE index or a primary key.
+ * @param columns as SQLite names them, e.g. `tags.name`; left out, any will do
+ */
+export function isUniqueViolation(error: unknown, columns?: string): boolean {
+  const code = sqliteCodeOf(error);
+  if (code !== 'SQLITE_CONSTRAINT_UNIQUE' && code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return false;
+  return columns === undefined || (error as Error).message.endsWith(`: ${columns}`);
+}
+
+/** Whether a row names another that does not exist, or was removed while another still names it. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return sqliteCodeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
+// NOTE: these texts reach readers of pages, so they name no file.
+const MEANINGS = [
+  ['SQLITE_FULL', 'disk_full', 'The disk is full, so nothing was saved. Free some space and try again.'],
+  [
+    'SQLITE_BUSY',
+    'busy',
+    'Another program is writing to the database. Nothing was saved: try again in a moment.',
+  ],
+  ['SQLITE_LOCKED', 'busy', 'The database is locked. Nothing was saved: try again in a moment.'],
+  ['SQLITE_READONLY', 'unavailable', 'The database cannot be written to at present, so nothing was saved.'],
+  [
+    'SQLITE_CORRUPT',
+    'database_unusable',
+    'The database file is damaged: bring a backup back with `onrecord restore`.',
+  ],
+  [
+    'SQLITE_NOTADB',
+    'database_unusable',
+    'The database file is damaged: bring a backup back with `onrecord restore`.',
+  ],
+] as const;
+
+/** The error as the desk answers it: an AppError where the code has a meaning, otherwise unchanged. */
+export function toAppError(error: unknown): unknown {
+  const code = sqliteCodeOf(error);
+  const meaning = MEANINGS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
+  return meaning === undefined ? error : new AppError(meaning[1], meaning[2], { cause: error });
+}

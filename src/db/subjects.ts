@@ -1,0 +1,55 @@
+import type { Schema } from './schema.js';
+
+// Every table whose rows leave events: the noun an event calls its rows by, and which of the columns
+// that every edited table shares it has.
+
+const EDITED = ['created_at', 'created_by', 'updated_at', 'version', 'trashed_at', 'trashed_by'] as const;
+
+export const TABLES = {
+  users: { kind: 'user', stamps: ['created_at', 'version'] },
+  tokens: { kind: 'token', stamps: ['created_at'] },
+  speakers: { kind: 'speaker', stamps: EDITED },
+  speaker_names: { kind: 'speaker_name', stamps: [] },
+  speaker_titles: { kind: 'speaker_title', stamps: [] },
+  speaker_members: { kind: 'speaker_member', stamps: [] },
+  outlets: { kind: 'outlet', stamps: EDITED },
+  sources: { kind: 'source', stamps: EDITED },
+  occasions: { kind: 'occasion', stamps: EDITED },
+  snapshots: { kind: 'snapshot', stamps: ['version', 'trashed_at', 'trashed_by'] },
+  claims: { kind: 'claim', stamps: EDITED },
+  claim_links: { kind: 'claim_link', stamps: EDITED },
+  attributions: { kind: 'attribution', stamps: EDITED },
+  tags: { kind: 'tag', stamps: EDITED },
+  claim_tags: { kind: 'claim_tag', stamps: [] },
+  annotations: { kind: 'annotation', stamps: ['created_at', 'version', 'trashed_at', 'trashed_by'] },
+  lists: { kind: 'list', stamps: EDITED },
+  list_items: { kind: 'list_item', stamps: [] },
+} as const satisfies Partial<Record<keyof Schema, TableTraits>>;
+
+interface TableTraits {
+  readonly kind: string;
+  readonly stamps: readonly Stamp[];
+}
+
+/** A column that `rows.ts` fills by itself. */
+export type Stamp = (typeof EDITED)[number];
+
+/** A table whose rows leave events. */
+export type TableName = keyof typeof TABLES;
+
+/** What an event can be about. */
+export type SubjectKind = (typeof TABLES)[TableName]['kind'];
+
+type With<S extends Stamp> = {
+  [T in TableName]: S extends (typeof TABLES)[T]['stamps'][number] ? T : never;
+}[TableName];
+
+/** A table whose rows can be put in the trash and taken out again. */
+export type TrashableTable = With<'trashed_at'>;
+
+/** A table whose rows belong to another row and are really deleted. */
+export type ChildTable = Exclude<TableName, With<'version'> | 'tokens'>;
+
+export function hasStamp(table: TableName, stamp: Stamp): boolean {
+  return (TABLES[table].stamps as readonly Stamp[]).includes(stamp);
+}

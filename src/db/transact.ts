@@ -1,0 +1,146 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import type { ControlledTransaction } from 'kysely';
+import { type Clock, nowIso } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import { kyselyOn } from './dialect.js';
+import { lockDeadline, whileBusy } from './lock-wait.js';
+import { openConnection } from './open.js';
+import type { Schema, Tx } from './schema.js';
+import type { SubjectKind } from './subjects.js';
+
+// The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
+// another in the order they were asked for; each is one transaction that is kept whole or not at all.
+// Inside, await nothing but SQL: the next change waits. A change that writes rows and records no event is
+// right for sessions, sign-in links and attempts, submissions, bytes of snapshots and derived rows only.
+
+export interface Actor {
+  readonly id: number;
+}
+
+/** A row as an event tells it: columns by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What happened to one row. */
+export interface EventToRecord {
+  /** What was done, as a past participle: `added`, `changed`, `trashed`, `restored`, `removed`, … */
+  readonly action: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: number;
+  /** The claim it hangs on, whose ground rule then governs who sees the event; null for none. */
+  readonly claimId: number | null;
+  /** The whole row before; null where there was none. */
+  readonly before: Row | null;
+  /** The whole row after; null where it is gone. */
+  readonly after: Row | null;
+}
+
+/** An event as it stands: `before` and `after` without secrets and without the text of snapshots. */
+export interface RecordedEvent extends EventToRecord {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** One request or command that changes something. */
+export interface Change {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** When it happened: one time for all its rows. UTC, ISO 8601. */
+  readonly at: string;
+  /** 128 random bits as 32 hexadecimal digits; stands in each of its events. */
+  readonly id: string;
+  /** What it has recorded so far, in order. Added to by `record` alone. */
+  readonly events: RecordedEvent[];
+}
+
+export type Transact = <T>(actor: Actor, work: (change: Change) => Promise<T>) => Promise<T>;
+
+/** What follows from a change's events; runs before commit. What it throws undoes the change. */
+export type Follower = (change: Change, events: readonly RecordedEvent[]) => Promise<void>;
+
+export interface TransactParts {
+  readonly file: string;
+  readonly clock: Clock;
+  /** In the order they run; a later one sees the events that an earlier one recorded. */
+  readonly followers: readonly Follower[];
+  readonly newId?: () => string;
+}
+
+export interface Transactor {
+  /**
+   * Runs the work in a transaction of its own and answers what it answers.
+   * @throws AppError `busy` where another program kept the lock for a second, `disk_full`, `unavailable`
+   */
+  readonly transact: Transact;
+  /** Lets the changes under way finish, refuses new ones, closes the file. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** @throws AppError `database_unusable` */
+export function makeTransact(parts: TransactParts): Transactor {
+  const connection = openConnection(parts.file, 'write');
+  const db = kyselyOn(connection);
+  const enqueue = makeQueue();
+  const inside = new AsyncLocalStorage<{ open: boolean }>();
+  let closing: Promise<void> | null = null;
+
+  return {
+    async transact(actor, work) {
+      if (inside.getStore()?.open) {
+        throw new Error('transact was called inside a transaction: hand the change down instead.');
+      }
+      if (closing !== null)
+        throw new AppError('unavailable', 'The desk is shutting down: nothing was saved.');
+      const deadline = lockDeadline();
+      return enqueue(async () => {
+        const tx = await whileBusy(() => db.startTransaction().execute(), deadline);
+        const here = { open: true };
+        const change = beginChange(parts, actor, tx);
+        return inside
+          .run(here, () => settle(tx, change, work, parts.followers))
+          .finally(() => {
+            here.open = false;
+          });
+      });
+    },
+    close() {
+      closing ??= enqueue(async () => {
+        await db.destroy();
+        connection.close();
+      });
+      return closing;
+    },
+  };
+}
+
+function beginChange(parts: TransactParts, actor: Actor, tx: Tx): Change {
+  const id = parts.newId?.() ?? randomBytes(16).toString('hex');
+  return { tx, actor, at: nowIso(parts.clock), id, events: [] };
+}
+
+async function settle<T>(
+  tx: ControlledTransaction<Schema>,
+  change: Change,
+  work: (change: Change) => Promise<T>,
+  followers: readonly Follower[],
+): Promise<T> {
+  try {
+    const answer = await work(change);
+    for (const follow of followers) await follow(change, change.events);
+    await tx.commit().execute();
+    return answer;
+  } catch (error) {
+    if (!tx.isCommitted) await tx.rollback().execute();
+    throw error;
+  }
+}
+
+/** Runs tasks one after another in the order they come; one that fails does not stop the next. */
+function makeQueue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(task);
+    last = result.catch(() => {});
+    return result;
+  };
+}

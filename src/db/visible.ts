@@ -1,0 +1,178 @@
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely';
+import type { GroundRule } from '../vocabulary.js';
+import type { Schema } from './schema.js';
+
+// What a viewer may see, as conditions for a query's `where`. A claim that is not on the record is seen
+// by checkers and up alone, and everything that hangs on it goes with it; a speaker, occasion, outlet,
+// source or tag that only such claims use is hidden too. Every Reader starts from here.
+// NOTE: the conditions name their table as it is (`claims.id`), so the queries must not alias it.
+
+type Condition = Expression<SqlBool>;
+type Build = ExpressionBuilder<Schema, keyof Schema>;
+
+export interface Visible {
+  claims(): Condition;
+  /** Of rows that carry a claim's id: attributions, links, notes on claims, items of lists. */
+  ofClaim(
+    column:
+      | 'attributions.claim_id'
+      | 'claim_links.claim_id'
+      | 'claim_links.other_claim_id'
+      | 'list_items.claim_id'
+      | 'claim_tags.claim_id'
+      | 'events.claim_id',
+  ): Condition;
+  speakers(): Condition;
+  occasions(): Condition;
+  sources(): Condition;
+  outlets(): Condition;
+  tags(): Condition;
+  /** A kept copy shows the words of a restricted claim too: one such claim hides it. */
+  snapshots(): Condition;
+  annotations(): Condition;
+  lists(viewerId: number | null): Condition;
+}
+
+export function visibleTo(viewer: { readonly seesRestricted: boolean }): Visible {
+  return viewer.seesRestricted ? { ...EVERYTHING, lists: (id) => ownOrDesk(id) } : ON_RECORD;
+}
+
+const always = (): Condition => sql<SqlBool>`1`;
+
+const EVERYTHING: Omit<Visible, 'lists'> = {
+  claims: always,
+  ofClaim: always,
+  speakers: always,
+  occasions: always,
+  sources: always,
+  outlets: always,
+  tags: always,
+  snapshots: always,
+  annotations: always,
+};
+
+const ON_RECORD: Visible = {
+  claims: () => build()('claims.ground_rule', '=', 'on_record'),
+  ofClaim: (column) => claimOnRecord(column),
+  speakers: () => notOnlyRestricted((rule) => [claimsOfSpeaker(rule), attributionsOfSpeaker(rule)]),
+  occasions: () => notOnlyRestricted((rule) => [claimsOfOccasion(rule), attributionsOfOccasion(rule)]),
+  sources: () => notOnlyRestricted((rule) => [attributionsOfSource('sources.id', rule)]),
+  outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)]),
+  tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
+  snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
+  annotations: () => annotationsOnRecord(),
+  lists: (id) =>
+    both(
+      ownOrDesk(id),
+      notOnlyRestricted((rule) => [claimsOfList(rule)]),
+    ),
+};
+
+/** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
+type Rule = 'public' | 'restricted';
+
+const ON_THE_RECORD: GroundRule = 'on_record';
+
+function build(): Build {
+  return expressionBuilder<Schema, keyof Schema>();
+}
+
+function notOnlyRestricted(uses: (rule: Rule) => readonly Condition[]): Condition {
+  const eb = build();
+  return eb.or([...uses('public'), not(eb.or([...uses('restricted')]))]);
+}
+
+function not(condition: Condition): Condition {
+  return build().not(condition);
+}
+
+function both(one: Condition, other: Condition): Condition {
+  return build().and([one, other]);
+}
+
+/** Claims under a rule, for an EXISTS: the correlated condition is added by the caller. */
+function claimsUnder(rule: Rule) {
+  const claims = build().selectFrom('claims as c').select('c.id');
+  return rule === 'public'
+    ? claims.where('c.ground_rule', '=', ON_THE_RECORD).where('c.trashed_at', 'is', null)
+    : claims.where('c.ground_rule', '<>', ON_THE_RECORD);
+}
+
+function attributionsUnder(rule: Rule) {
+  return claimsUnder(rule).innerJoin('attributions as a', 'a.claim_id', 'c.id');
+}
+
+function claimOnRecord(column: Parameters<Visible['ofClaim']>[0]): Condition {
+  const claim = build().selectFrom('claims as c').select('c.id');
+  return build().exists(claim.whereRef('c.id', '=', column).where('c.ground_rule', '=', ON_THE_RECORD));
+}
+
+function claimsOfSpeaker(rule: Rule): Condition {
+  return build().exists(claimsUnder(rule).whereRef('c.speaker_id', '=', 'speakers.id' as never));
+}
+
+function attributionsOfSpeaker(rule: Rule): Condition {
+  const credited = attributionsUnder(rule).whereRef('a.speaker_id', '=', 'speakers.id' as never);
+  const voiced = attributionsUnder(rule).whereRef('a.voiced_by_id', '=', 'speakers.id' as never);
+  return build().or([build().exists(credited), build().exists(voiced)]);
+}
+
+function claimsOfOccasion(rule: Rule): Condition {
+  return build().exists(claimsUnder(rule).whereRef('c.occasion_id', '=', 'occasions.id' as never));
+}
+
+function attributionsOfOccasion(rule: Rule): Condition {
+  return build().exists(attributionsUnder(rule).whereRef('a.occasion_id', '=', 'occasions.id' as never));
+}
+
+function attributionsOfSource(
+  column: 'sources.id' | 'snapshots.source_id' | 'annotations.source_id',
+  rule: Rule,
+): Condition {
+  return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));
+}
+
+function attributionsOfOutlet(rule: Rule): Condition {
+  const used = attributionsUnder(rule).innerJoin('sources as s', 's.id', 'a.source_id');
+  return build().exists(used.whereRef('s.outlet_id', '=', 'outlets.id' as never));
+}
+
+function claimsOfTag(rule: Rule): Condition {
+  const tagged = claimsUnder(rule).innerJoin('claim_tags as t', 't.claim_id', 'c.id');
+  return build().exists(tagged.whereRef('t.tag_id', '=', 'tags.id' as never));
+}
+
+function claimsOfList(rule: Rule): Condition {
+  const listed = claimsUnder(rule).innerJoin('list_items as i', 'i.claim_id', 'c.id');
+  return build().exists(listed.whereRef('i.list_id', '=', 'lists.id' as never));
+}
+
+/** A list of nobody is the desk's; any other is its owner's alone. */
+function ownOrDesk(viewerId: number | null): Condition {
+  const eb = build();
+  const desk = eb('lists.owner_id', 'is', null);
+  return viewerId === null ? desk : eb.or([desk, eb('lists.owner_id', '=', viewerId)]);
+}
+
+/** A note goes with its target; one on a source or a copy, with the copies of that source. */
+function annotationsOnRecord(): Condition {
+  const eb = build();
+  const onClaim = claimsUnder('public').whereRef('c.id', '=', 'annotations.claim_id' as never);
+  const onAttribution = attributionsUnder('public').whereRef(
+    'a.id',
+    '=',
+    'annotations.attribution_id' as never,
+  );
+  const ofSnapshot = attributionsUnder('restricted')
+    .innerJoin('snapshots as s', 's.source_id', 'a.source_id')
+    .whereRef('s.id', '=', 'annotations.snapshot_id' as never);
+  return eb.or([
+    eb.exists(onClaim),
+    eb.exists(onAttribution),
+    eb.and([
+      eb('annotations.source_id', 'is not', null),
+      not(attributionsOfSource('annotations.source_id', 'restricted')),
+    ]),
+    eb.and([eb('annotations.snapshot_id', 'is not', null), not(eb.exists(ofSnapshot))]),
+  ]);
+}

@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import type { Viewer } from '../accounts/model.js';
+import type { Change } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
+import type { Fields } from './body.js';
+import type { Query } from './query.js';
+import type { Reply } from './reply.js';
+
+/** The faces one address can have. */
+export type Face = 'html' | 'json' | 'csv' | 'atom';
+
+/** One request, as a route sees it. */
+export interface Ask {
+  readonly req: Request;
+  readonly res: Response;
+  readonly viewer: Viewer;
+  readonly face: Face;
+  readonly query: Query;
+  /** What was sent: null for a GET. */
+  readonly sent: Sent | null;
+  /** Runs a write in one transaction, once however often its form is sent; whatever is not `written` is undone. */
+  change(work: (change: Change) => Promise<Reply>): Promise<Reply>;
+}
+
+export interface Sent {
+  readonly as: 'form' | 'json';
+  /** Nested by JSON path; a form's empty fields are absent. Untrusted: give it to an `input.ts`. */
+  readonly fields: Fields;
+  /** The submission's key, so that a double click is one write. Null where none was sent. */
+  readonly key: string | null;
+  /** The version the person was looking at. Null where none was sent. */
+  readonly version: number | null;
+  /** SHA-256 of what was sent, for telling a repeated submission from another one under its key. */
+  readonly hash: string;
+}
+
+/** The number in an address. @throws AppError not_found where it is none */
+export function idIn(ask: Ask, name = 'id'): number {
+  const text = ask.req.params[name];
+  if (typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new AppError('not_found', `There is nothing at ${ask.req.path}.`);
+}
+
+/** What was sent with a write. @throws AppError bad_request where nothing was */
+export function sentWith(ask: Ask): Sent {
+  if (ask.sent) return ask.sent;
+  throw new AppError('bad_request', 'This address takes a form or JSON, and nothing was sent.');
+}
+
+/** The version an edit was made against. @throws AppError precondition_required where none was sent */
+export function versionSent(ask: Ask): number {
+  const { version } = sentWith(ask);
+  if (version !== null) return version;
+  throw new AppError(
+    'precondition_required',
+    'Say which version you edit: If-Match: "<version>" with JSON, or the field version in a form.',
+  );
+}
+
+/** The signed-in user as the actor of a change. @throws AppError unauthorised for nobody known */
+export function actorOf(ask: Ask): { readonly id: number } {
+  if (ask.viewer.userId === null) throw new AppError('unauthorised', 'Sign in first.');
+  return { id: ask.viewer.userId };
+}
+
+/** Whether the answer should be JSON: the address says so, or JSON was sent. */
+export function wantsJson(ask: Ask): boolean {
+  return ask.face === 'json' || ask.sent?.as === 'json';
+}

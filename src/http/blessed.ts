@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { formatEdtf } from '../lib/edtf.js';
+import { renderMarkdown } from '../lib/markdown.js';
+import { dirOf, marksOf } from '../lib/quotation-marks.js';
+import type { Assets } from './assets.js';
+import { escapeHtml } from './render.js';
+
+// The functions a template may print unescaped. Each escapes everything that is not its own.
+
+export interface Blessed {
+  icon(name: string, label?: string): string;
+  /** An EDTF date in words. */
+  date(edtf: string | null): string;
+  /** A machine time in words, with the exact one at hand. */
+  time(iso: string | null): string;
+  markdown(text: string): string;
+  /** The words of a quotation in the marks of their language; `marks` false for a reported statement. */
+  quote(text: string, language: string | null, marks?: boolean): string;
+  /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
+  lang(language: string | null): string;
+  /** The hidden field that makes a double click one write. */
+  key(): string;
+}
+
+export function blessed(assets: Assets): Blessed {
+  const sprite = assets.href('icons.svg');
+  return {
+    icon: (name, label) => icon(sprite, name, label),
+    date: (edtf) =>
+      edtf === null
+        ? ''
+        : `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
+    time: (iso) => (iso === null ? '' : timeElement(iso)),
+    markdown: renderMarkdown,
+    quote,
+    lang,
+    key: () => `<input type="hidden" name="key" value="${randomUUID()}">`,
+  };
+}
+
+function icon(sprite: string, name: string, label?: string): string {
+  const use = `<use href="${sprite}#${escapeHtml(name)}"></use>`;
+  if (label === undefined) return `<svg class="icon" aria-hidden="true" focusable="false">${use}</svg>`;
+  return `<svg class="icon" role="img" aria-label="${escapeHtml(label)}">${use}</svg>`;
+}
+
+/** What `datetime` may hold: a plain year, month or day; an uncertain date goes without its mark. */
+function machineDate(edtf: string): string {
+  return /^\d{4}(-\d{2}(-\d{2})?)?/.exec(edtf)?.[0] ?? '';
+}
+
+/** Times are shown in UTC and say so: the desk may be read from anywhere. */
+const WORDED = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+function timeElement(iso: string): string {
+  return `<time datetime="${escapeHtml(iso)}" title="${escapeHtml(iso)}">${escapeHtml(wordTime(iso))}</time>`;
+}
+
+/** `25 November 2026, 10:45 UTC` */
+export function wordTime(iso: string): string {
+  return `${WORDED.format(new Date(iso)).replace(' at ', ', ')} UTC`;
+}
+
+function quote(text: string, language: string | null, marks = true): string {
+  const words = escapeHtml(text);
+  const [open, close] = marks ? marksOf(language) : ['', ''];
+  const inner = marks
+    ? `<span class="mark-open">${open}</span>${words}<span class="mark-close">${close}</span>`
+    : words;
+  return `<span class="words"${lang(language)}>${inner}</span>`;
+}
+
+function lang(language: string | null): string {
+  return language === null ? ' dir="auto"' : ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`;
+}

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import { AppError } from '../lib/errors.js';
+import type { Sent } from './ask.js';
+
+// Reads what a write sends: a form or JSON, into one nested shape. Refuses everything else by name.
+// A form field's name is the JSON path with dots (`attribution.source.title`, `authors.0.family`).
+
+export type Fields = unknown;
+
+/** Room for a megabyte of Chinese as a form sends it: nine characters for each of them. */
+const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_FIELDS = 2_000;
+const DEEPEST = 32;
+
+export async function readBody(req: Request): Promise<Sent> {
+  const kind = kindOf(req);
+  const text = decode(await readBytes(req));
+  const hash = createHash('sha256').update(text).digest('hex');
+  const version = ifMatch(req);
+  if (kind === 'json') {
+    const fields = text.trim() === '' ? {} : parseJson(text);
+    return { as: 'json', fields, key: idempotencyKey(req), version, hash };
+  }
+  const params = new URLSearchParams(text);
+  const [key, formVersion] = [params.get('key'), params.get('version')];
+  params.delete('key');
+  params.delete('version');
+  return {
+    as: 'form',
+    fields: nest(params),
+    key: key || null,
+    version: versionFrom(formVersion) ?? version,
+    hash,
+  };
+}
+
+function kindOf(req: Request): 'form' | 'json' {
+  const type = (req.headers['content-type'] ?? '').toLowerCase();
+  const [media, ...parameters] = type.split(';').map((part) => part.trim());
+  const charset = parameters
+    .find((part) => part.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
+  if (charset && charset !== 'utf-8') throw new AppError('unsupported_type', `Send UTF-8, not ${charset}.`);
+  if (req.headers['content-encoding'])
+    throw new AppError('unsupported_type', 'Send the body as it is, not compressed.');
+  if (media === 'application/json') return 'json';
+  if (media === 'application/x-www-form-urlencoded') return 'form';
+  // A write without a body (DELETE, or a POST that only says "do it") needs no type.
+  if (media === '' && !hasBody(req)) return 'json';
+  throw new AppError(
+    'unsupported_type',
+    'Send a form (application/x-www-form-urlencoded) or JSON (application/json).',
+  );
+}
+
+function hasBody(req: Request): boolean {
+  return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+}
+
+async function readBytes(req: Request): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of req as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > MOST_BYTES)
+      throw new AppError('too_large', 'That is more than 10 MB. Go back: what you typed is still there.');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new AppError('bad_request', 'The body is not UTF-8.');
+  }
+}
+
+function parseJson(text: string): Fields {
+  if (depthOf(text) > DEEPEST)
+    throw new AppError('bad_request', `The JSON is nested more than ${DEEPEST} levels deep.`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('bad_request', `The body is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** How deep brackets nest, strings aside: parsed values are walked by recursion later. */
+function depthOf(text: string): number {
+  let [depth, deepest, quoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (quoted) {
+      if (sign === '\\') at++;
+      else if (sign === '"') quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth);
+    else if (sign === '}' || sign === ']') depth--;
+  }
+  return deepest;
+}
+
+/** Nests dotted names; a number makes a list; '' is absent; a name given twice makes a list. */
+export function nest(params: URLSearchParams): Fields {
+  if (params.size > MOST_FIELDS) throw new AppError('too_large', `A form may have ${MOST_FIELDS} fields.`);
+  const root: Branch = new Map();
+  for (const name of new Set(params.keys())) {
+    const values = params
+      .getAll(name)
+      .map(lineEndings)
+      .filter((value) => value !== '');
+    if (values.length > 0) plant(root, name.split('.'), values.length === 1 ? values[0] : values);
+  }
+  return harvest(root);
+}
+
+type Branch = Map<string, unknown>;
+
+function plant(root: Branch, path: readonly string[], value: unknown): void {
+  if (path.length > DEEPEST) throw new AppError('bad_request', 'A field name has too many dots.');
+  let branch = root;
+  for (const step of path.slice(0, -1)) {
+    const next = branch.get(step);
+    if (next instanceof Map) branch = next;
+    else {
+      const made: Branch = new Map();
+      branch.set(step, made);
+      branch = made;
+    }
+  }
+  branch.set(path.at(-1) ?? '', value);
+}
+
+function harvest(branch: Branch): unknown {
+  const entries = [...branch].map(
+    ([name, value]) => [name, value instanceof Map ? harvest(value) : value] as const,
+  );
+  if (entries.length > 0 && entries.every(([name]) => /^\d{1,4}$/.test(name))) {
+    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value);
+  }
+  // Own properties only, so that a field called __proto__ is an unknown field and nothing else.
+  const object = {};
+  for (const [name, value] of entries) {
+    Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
+  }
+  return object;
+}
+
+/** Browsers send CR LF; the desk keeps LF. */
+function lineEndings(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function ifMatch(req: Request): number | null {
+  const header = req.headers['if-match'];
+  if (header === undefined) return null;
+  const version = versionFrom(/^"(\d+)"$/.exec(header)?.[1] ?? null);
+  if (version === null)
+    throw new AppError('bad_request', 'If-Match takes one version in quotes, such as "3".');
+  return version;
+}
+
+function versionFrom(text: string | null): number | null {
+  if (text === null || text === '') return null;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new AppError('bad_request', 'The version is a whole number, such as 3.');
+  return Number(text);
+}
+
+function idempotencyKey(req: Request): string | null {
+  const key = req.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new AppError('bad_request', 'Idempotency-Key takes 1 to 200 visible ASCII characters.');
+  }
+  return key;
+}

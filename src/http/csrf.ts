@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import { AppError } from '../lib/errors.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses a write that another site's page started. A token in the Authorization header proves itself,
+ * since no browser adds it on its own.
+ * @throws AppError forbidden
+ * @source OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata headers"
+ */
+export function checkOrigin(req: Request, publicOrigin: string | null): void {
+  if (SAFE.has(req.method) || req.headers.authorization) return;
+  const site = req.headers['sec-fetch-site'];
+  if (site !== undefined) {
+    if (site === 'same-origin') return;
+  } else if (req.headers.origin !== undefined && req.headers.origin === (publicOrigin ?? ownOrigin(req)))
+    return;
+  throw new AppError(
+    'forbidden',
+    'That write did not come from a page of this desk. Open the page here and send it again.',
+  );
+}
+
+function ownOrigin(req: Request): string {
+  return `${req.protocol}://${req.headers.host ?? ''}`;
+}

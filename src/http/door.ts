@@ -1,0 +1,134 @@
+import type { Application, Request, RequestHandler, Response } from 'express';
+import { ANONYMOUS, type Viewer } from '../accounts/model.js';
+import type { Change } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
+import type { Ask, Face, Sent } from './ask.js';
+import { readBody } from './body.js';
+import { checkOrigin } from './csrf.js';
+import { queryOf } from './query.js';
+import type { Renderer } from './render.js';
+import type { Reply } from './reply.js';
+import { respond } from './respond.js';
+import { bearerSecret, type Identify, sessionSecret } from './session.js';
+
+// Every route is mounted through the door, which settles once for all of them: who is asking, whether
+// they may, that a write comes from a page of ours, and how the answer is sent.
+
+export type Handler = (ask: Ask) => Reply | Promise<Reply>;
+
+export interface Door {
+  get(path: string, handler: Handler): void;
+  post(path: string, handler: Handler): void;
+  patch(path: string, handler: Handler): void;
+  delete(path: string, handler: Handler): void;
+}
+
+export interface DoorOptions {
+  readonly identify: Identify;
+  readonly render: Renderer;
+  readonly publicOrigin: string | null;
+  /** @throws Error for a route that the permission table does not have */
+  readonly permission: (method: string, path: string) => (viewer: Viewer) => boolean;
+  /** What somebody sees who has to sign in first. */
+  readonly signInFirst: (ask: Ask) => Reply | Promise<Reply>;
+  /** Runs a write once, however often its form is sent. */
+  readonly submit: (ask: Ask, work: (change: Change) => Promise<Reply>) => Promise<Reply>;
+}
+
+export function openDoor(app: Application, options: DoorOptions): Door {
+  const mount = (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler) => {
+    const permits = options.permission(method.toUpperCase(), path);
+    app[method](
+      path,
+      step((req, res) => answer(req, res, options, permits, handler)),
+    );
+  };
+  return { get: mount('get'), post: mount('post'), patch: mount('patch'), delete: mount('delete') };
+}
+
+async function answer(
+  req: Request,
+  res: Response,
+  options: DoorOptions,
+  permits: (viewer: Viewer) => boolean,
+  handler: Handler,
+): Promise<void> {
+  const ask = await askOf(req, res, options);
+  res.setHeader('Cache-Control', ask.viewer.userId === null ? 'private, no-cache' : 'no-store');
+  const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
+  await respond(ask, reply, options.render);
+}
+
+async function askOf(req: Request, res: Response, options: DoorOptions): Promise<Ask> {
+  checkOrigin(req, options.publicOrigin);
+  const face: Face = res.locals.face ?? 'html';
+  const viewer = await viewerOf(req, face, options.identify);
+  res.locals.viewer = viewer;
+  const sent: Sent | null = req.method === 'GET' || req.method === 'HEAD' ? null : await readBody(req);
+  const ask: Ask = {
+    req,
+    res,
+    viewer,
+    face,
+    query: queryOf(res.locals.url ?? req.url),
+    sent,
+    change: (work) => options.submit(ask, work),
+  };
+  return ask;
+}
+
+/** What the page of an error needs: who is looking, as far as that was settled. */
+export function askForError(req: Request, res: Response): Ask {
+  return {
+    req,
+    res,
+    viewer: res.locals.viewer ?? ANONYMOUS,
+    face: 'html',
+    query: queryOf(''),
+    sent: null,
+    change: () => Promise.reject(new Error('The page of an error changes nothing.')),
+  };
+}
+
+/** @throws AppError unauthorised for a token that is unknown; forbidden for a token that asks for a page */
+async function viewerOf(req: Request, face: Face, identify: Identify): Promise<Viewer> {
+  if (req.headers.authorization !== undefined) {
+    const viewer = await identify.token(bearerSecret(req) ?? '');
+    if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
+    if (face === 'html' && req.method === 'GET' && !req.path.endsWith('/export')) {
+      throw new AppError(
+        'forbidden',
+        'A token reads .json, .csv, .atom and exports, not pages: add the suffix.',
+      );
+    }
+    return viewer;
+  }
+  const secret = sessionSecret(req);
+  return (secret && (await identify.session(secret))) || ANONYMOUS;
+}
+
+async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
+  if (ask.viewer.userId !== null)
+    throw new AppError('forbidden', 'Your role on this desk does not reach to that. Ask an admin.');
+  if (ask.face === 'html' && ask.sent?.as !== 'json') return options.signInFirst(ask);
+  throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
+}
+
+/** A suffix names the face: /claims/42.json is /claims/42 as JSON. */
+export function faceFromSuffix(): RequestHandler {
+  return (req, res, next) => {
+    const found = /^([^?]*)\.(json|csv|atom)(\?.*)?$/.exec(req.url);
+    res.locals.url = req.url;
+    if (found && found[1] !== '/openapi') {
+      res.locals.face = found[2];
+      req.url = `${found[1] || '/'}${found[3] ?? ''}`;
+    }
+    next();
+  };
+}
+
+function step(work: (req: Request, res: Response) => Promise<void>): RequestHandler {
+  return (req, res, next) => {
+    work(req, res).catch(next);
+  };
+}

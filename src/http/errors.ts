@@ -1,0 +1,67 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { AppError } from '../lib/errors.js';
+import type { Log } from '../lib/log.js';
+
+// The only place where an error becomes an answer. What is not an AppError is a bug: it is logged
+// whole under the request's id, and the person is told no more than that id.
+
+/** @source RFC 9457 */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'That request cannot be read',
+  401: 'Sign in first',
+  403: 'That is not allowed',
+  404: 'Nothing here',
+  405: 'Not at this address',
+  409: 'Somebody else changed this',
+  410: 'Gone',
+  413: 'Too large',
+  414: 'That address is too long',
+  415: 'Not in that form',
+  422: 'There is a problem',
+  428: 'Say which version',
+  429: 'Too many tries',
+  500: 'Something broke on our side',
+  503: 'The desk is busy',
+  507: 'The disk is full',
+};
+
+export function titleOf(status: number): string {
+  return TITLES[status] ?? 'There is a problem';
+}
+
+export function problemOf<T extends object>(error: AppError, more?: T): Problem & Partial<T> {
+  return {
+    type: 'about:blank',
+    title: titleOf(error.status),
+    status: error.status,
+    detail: error.detail,
+    ...more,
+  } as Problem & Partial<T>;
+}
+
+export type ShowError = (req: Request, res: Response, error: AppError | null) => Promise<void>;
+
+export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
+  return async (error: unknown, req, res, _next) => {
+    const known = knownFault(error);
+    if (!known) log.error({ requestId: res.locals.requestId, err: error }, 'bug');
+    if (res.headersSent) return void res.destroy();
+    if (known?.code === 'busy') res.setHeader('Retry-After', '1');
+    await show(req, res, known);
+  };
+}
+
+/** Express and its router complain in their own way about broken addresses. */
+function knownFault(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof URIError) return new AppError('bad_request', 'That address cannot be read.');
+  const status = (error as { status?: unknown } | null)?.status;
+  return status === 400 ? new AppError('bad_request', 'That address cannot be read.') : null;
+}

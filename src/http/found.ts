@@ -1,0 +1,18 @@
+import { reaches, type Viewer } from '../accounts/model.js';
+import { AppError } from '../lib/errors.js';
+
+/**
+ * The record, if this viewer may have it. One in the trash is shown to editors, who can bring it back.
+ * @throws AppError not_found for none (or one that is hidden: the same answer), gone for one in the trash
+ */
+export function found<T extends { readonly trashed_at: string | null }>(
+  row: T | undefined,
+  what: string,
+  viewer: Viewer,
+): T {
+  if (row === undefined) throw new AppError('not_found', `There is no ${what} at this address.`);
+  if (row.trashed_at !== null && !reaches(viewer.role, 'editor')) {
+    throw new AppError('gone', `This ${what} is in the trash. An editor can bring it back.`);
+  }
+  return row;
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Log } from '../lib/log.js';
+
+/**
+ * One line a request. It names the route, never the address as it came: search words, titles and names
+ * stand in addresses, and no log line holds them.
+ */
+export function logRequests(log: Log): RequestHandler {
+  return (req, res, next) => {
+    const started = performance.now();
+    res.locals.requestId = randomUUID();
+    res.setHeader('X-Request-Id', res.locals.requestId);
+    res.once('close', () => {
+      const milliseconds = Math.round((performance.now() - started) * 10) / 10;
+      const { requestId, viewer, face = 'html' } = res.locals;
+      const route = typeof req.route?.path === 'string' ? req.route.path : null;
+      log.info(
+        {
+          requestId,
+          userId: viewer?.userId ?? null,
+          method: req.method,
+          route,
+          face,
+          status: res.statusCode,
+          milliseconds,
+        },
+        'request',
+      );
+    });
+    next();
+  };
+}

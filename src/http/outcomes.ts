@@ -1,0 +1,64 @@
+import type { RowChange } from '../activity/rows.js';
+import type { TableName } from '../db/subjects.js';
+import { diffWords } from '../engines/text/differences.js';
+import { AppError } from '../lib/errors.js';
+import type { FieldPage, Typed } from '../lib/form-page.js';
+import { type Page, type Reply, written } from './reply.js';
+
+/** What an edit, or a move to or from the trash, comes to, as an answer. */
+export interface Answers<Row> {
+  readonly location: string;
+  readonly json: (row: Row) => object;
+  /** Both versions, with what was typed still in the form. Null where nothing was typed. */
+  readonly conflict: ((current: Row) => Page | Promise<Page>) | null;
+}
+
+type Outcome<T extends TableName> = RowChange<T> | { readonly kind: 'in_use'; readonly by: string };
+
+const FASTER =
+  'Somebody else changed this since you opened it. Nothing of yours was saved: look at both versions first.';
+
+/** @throws AppError not_found where the row is missing; conflict where others rest on it */
+export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answers: Answers<Row>): Reply {
+  const done = (row: unknown) => written(200, answers.location, answers.json(row as Row));
+  switch (outcome.kind) {
+    case 'changed':
+      return done(outcome.after);
+    case 'unchanged':
+      return done(outcome.row);
+    case 'missing':
+      throw new AppError('not_found', 'There is nothing at this address.');
+    case 'in_use':
+      throw new AppError(
+        'conflict',
+        `It stays, since ${outcome.by} would lose it. Change or trash those first.`,
+      );
+    case 'conflict': {
+      const { conflict } = answers;
+      if (conflict === null) throw new AppError('conflict', FASTER);
+      const current = outcome.current as Row;
+      return {
+        kind: 'conflict',
+        detail: FASTER,
+        current: answers.json(current),
+        html: () => conflict(current),
+      };
+    }
+  }
+}
+
+/** The fields in which what was typed differs from what somebody else saved, word by word. */
+export function conflictWith(fields: readonly FieldPage[], saved: Typed) {
+  return fields.flatMap(({ name, label, value }) => {
+    const [theirs, yours] = [saved[name] ?? '', value ?? ''];
+    if (theirs === yours) return [];
+    const parts = diffWords(theirs, yours);
+    return [
+      {
+        label,
+        theirs: parts.filter(({ kind }) => kind !== 'added'),
+        yours: parts.filter(({ kind }) => kind !== 'removed'),
+      },
+    ];
+  });
+}

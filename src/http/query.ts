@@ -1,0 +1,39 @@
+import { AppError } from '../lib/errors.js';
+
+/** The part of an address behind the question mark. */
+export interface Query {
+  /** One value, or null. @throws AppError bad_request where it stands more than once */
+  one(name: string): string | null;
+  all(name: string): readonly string[];
+  /** Every name with its single value, for a filter's schema. @throws AppError bad_request likewise */
+  single(except?: readonly string[]): Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export function queryOf(url: string): Query {
+  const at = url.indexOf('?');
+  const params = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
+  return {
+    one: (name) => one(params, name),
+    all: (name) => params.getAll(name),
+    single: (except = []) => {
+      const names = [...new Set(params.keys())].filter((name) => !except.includes(name));
+      const pairs = names.map((name) => [name, one(params, name) ?? ''] as const);
+      return Object.assign(
+        Object.create(null),
+        Object.fromEntries(pairs.filter(([, value]) => value !== '')),
+      );
+    },
+    text: params.toString(),
+  };
+}
+
+function one(params: URLSearchParams, name: string): string | null {
+  const values = params.getAll(name);
+  if (values.length > 1)
+    throw new AppError(
+      'bad_request',
+      `‘${name}’ stands ${values.length} times in the address: give it once.`,
+    );
+  return values[0] ?? null;
+}

@@ -1,0 +1,76 @@
+import type { FieldError } from '../lib/result.js';
+
+// What a route answers, as a value. `respond.ts` turns it into bytes for the face that was asked for.
+
+/** A view and the plain object it is given. */
+export interface Page {
+  /** `views/<view>.ejs` */
+  readonly view: string;
+  readonly title: string;
+  readonly section?: Section;
+  readonly crumbs?: readonly { readonly label: string; readonly href: string }[];
+  /** Machine-readable lines for the head: bibliographic meta, feeds. */
+  readonly meta?: readonly { readonly name: string; readonly content: string }[];
+  readonly feed?: { readonly href: string; readonly title: string };
+  readonly page: object;
+}
+
+export type Section = 'desk' | 'claims' | 'sources' | 'speakers' | 'lists';
+
+export type Reply =
+  | {
+      readonly kind: 'faces';
+      readonly status?: number;
+      readonly html?: () => Page | Promise<Page>;
+      readonly json?: () => unknown;
+      readonly csv?: () => Download;
+      readonly atom?: () => string;
+    }
+  | { readonly kind: 'see'; readonly location: string; readonly cookie?: SetCookie }
+  | { readonly kind: 'written'; readonly status: 200 | 201; readonly location: string; readonly body: object }
+  | {
+      readonly kind: 'refused';
+      readonly errors: readonly FieldError[];
+      readonly html: () => Page | Promise<Page>;
+    }
+  | {
+      readonly kind: 'conflict';
+      readonly detail: string;
+      readonly current: object;
+      readonly html: () => Page | Promise<Page>;
+    }
+  | {
+      readonly kind: 'file';
+      readonly download: Download;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'text'; readonly status: number; readonly text: string };
+
+export interface Download {
+  readonly mediaType: string;
+  /** Shown as a name only; null shows it in the browser. */
+  readonly filename: string | null;
+  readonly parts: AsyncIterable<string> | Iterable<string>;
+}
+
+/** A session's cookie to set, or null to take it away. */
+export type SetCookie = { readonly session: string | null };
+
+/** An address with its HTML and its JSON. */
+export function faces(of: Omit<Extract<Reply, { kind: 'faces' }>, 'kind'>): Reply {
+  return { kind: 'faces', ...of };
+}
+
+export function seeOther(location: string, cookie?: SetCookie): Reply {
+  return cookie ? { kind: 'see', location, cookie } : { kind: 'see', location };
+}
+
+/** The answer to a write: 303 to a form, 201 or 200 with JSON to a client. */
+export function written(status: 200 | 201, location: string, body: object): Reply {
+  return { kind: 'written', status, location, body };
+}
+
+/** Bad input: the form again with everything typed, or a problem with its field errors. */
+export function refusedWith(errors: readonly FieldError[], html: () => Page | Promise<Page>): Reply {
+  return { kind: 'refused', errors, html };
+}

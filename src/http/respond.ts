@@ -1,0 +1,93 @@
+import type { Response } from 'express';
+import { AppError } from '../lib/errors.js';
+import { type Ask, wantsJson } from './ask.js';
+import { problemOf } from './errors.js';
+import type { Renderer } from './render.js';
+import type { Download, Page, Reply } from './reply.js';
+import { setSessionCookie } from './session.js';
+
+/** Sends a route's answer in the face that was asked for. @throws AppError not_found for a face it lacks */
+export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise<void> {
+  const { res } = ask;
+  switch (reply.kind) {
+    case 'faces':
+      return sendFace(ask, reply, render);
+    case 'see':
+      if (reply.cookie) setSessionCookie(ask.req, res, reply.cookie.session);
+      res.redirect(303, reply.location);
+      return;
+    case 'written':
+      if (ask.sent?.as === 'form') return void res.redirect(303, reply.location);
+      return sendJson(res.status(reply.status).location(pathOf(reply.location)), reply.body);
+    case 'refused':
+      if (wantsJson(ask)) return sendProblem(res, problemOf(invalid(), { errors: reply.errors }));
+      return sendPage(ask, await reply.html(), render, 422);
+    case 'conflict':
+      if (wantsJson(ask))
+        return sendProblem(
+          res,
+          problemOf(new AppError('conflict', reply.detail), { current: reply.current }),
+        );
+      return sendPage(ask, await reply.html(), render, 409);
+    case 'file':
+      for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
+      return sendDownload(res, reply.download);
+    case 'text':
+      res.status(reply.status).type('text/plain').send(reply.text);
+  }
+}
+
+async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, render: Renderer): Promise<void> {
+  const { res, face } = ask;
+  const status = reply.status ?? 200;
+  if (face === 'html' && reply.html) return sendPage(ask, await reply.html(), render, status);
+  if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
+  if (face === 'csv' && reply.csv) return sendDownload(res, reply.csv());
+  if (face === 'atom' && reply.atom)
+    return void res.status(status).type('application/atom+xml').send(reply.atom());
+  throw new AppError('not_found', `There is no .${face} of this address.`);
+}
+
+async function sendPage(ask: Ask, page: Page, render: Renderer, status: number): Promise<void> {
+  const html = await render.page(page, ask);
+  ask.res.status(status).type('text/html').send(html);
+}
+
+function sendJson(res: Response, body: unknown): void {
+  res.type('application/json').send(`${JSON.stringify(body, null, 2)}\n`);
+}
+
+export function sendProblem(res: Response, problem: { readonly status: number }): void {
+  res
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(`${JSON.stringify(problem, null, 2)}\n`);
+}
+
+async function sendDownload(res: Response, download: Download): Promise<void> {
+  res.type(download.mediaType);
+  if (download.filename !== null) res.setHeader('Content-Disposition', attachment(download.filename));
+  for await (const part of download.parts) {
+    if (res.destroyed) return;
+    if (!res.write(part)) await new Promise<void>((go) => void res.once('drain', go).once('close', go));
+  }
+  res.end();
+}
+
+/** @source RFC 6266: an ASCII name for old clients, the real one beside it */
+function attachment(filename: string): string {
+  const plain =
+    filename
+      .normalize('NFKD')
+      .replace(/[^\w. -]/g, '')
+      .trim() || 'onrecord';
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`;
+}
+
+function invalid(): AppError {
+  return new AppError('invalid', 'Some fields need another look.');
+}
+
+function pathOf(location: string): string {
+  return location.split('#')[0] ?? location;
+}

@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:http';
+import type { Application } from 'express';
+
+// A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.
+const HEADERS_MS = 20_000;
+const REQUEST_MS = 60_000;
+const KEEP_ALIVE_MS = 5_000;
+/** What is under way at a shutdown may finish within this. */
+const GRACE_MS = 8_000;
+
+export interface Serving {
+  readonly port: number;
+  /** Takes no more connections, lets what is under way finish, then ends. */
+  stop(): Promise<void>;
+}
+
+export async function listen(app: Application, host: string, port: number): Promise<Serving> {
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  );
+  server.listen(port, host);
+  await new Promise<void>((go, fail) => {
+    server.once('listening', go);
+    server.once('error', fail);
+  });
+  const address = server.address();
+  return { port: typeof address === 'object' && address ? address.port : port, stop: () => stop(server) };
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((go) => server.close(() => go()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(late);
+}

@@ -1,0 +1,15 @@
+/** The only door to the time of day, so that tests can set it. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = {
+  now() {
+    return new Date();
+  },
+};
+
+/** The present instant as it is stored: UTC, ISO 8601, milliseconds, ‘Z’. */
+export function nowIso(clock: Clock): string {
+  return clock.now().toISOString();
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { EdtfDate } from './edtf.js';
+import { parseEdtf } from './edtf.js';
+import type { Instant } from './fields/values.js';
+import {
+  clip,
+  counted,
+  readEmail,
+  readId,
+  readInstant,
+  readLanguage,
+  readTimeZone,
+  readUrl,
+} from './fields/values.js';
+import type { Result } from './result.js';
+import { ok, refused } from './result.js';
+import { cleanLine, cleanProse, cleanSpan } from './text-hygiene.js';
+
+// The kinds of field that an input is made of. A field reads one untrusted value, from a form (always text)
+// or from JSON, and never takes another kind for its own: a list is not text. Null and '' mean ‘nothing’ and
+// come out as null. How fields make a record: `shapes.ts`.
+
+/** Reads one value; null is ‘nothing’. What is missing altogether is settled by the shape. */
+export type Field<T> = z.ZodType<T | null>;
+
+interface TextOptions {
+  /** UTF-16 code units, as `maxlength` in HTML counts. */
+  readonly max: number;
+  /** Opens the sentence when the text is too long: ‘Title’. */
+  readonly label?: string;
+}
+
+/** One line of text, trimmed. */
+export function line(options: TextOptions): Field<string> {
+  return textField((text) => within(cleanLine(text), options), { maxLength: options.max });
+}
+
+/** Text of several lines: notes, descriptions, reasons. */
+export function prose(options: TextOptions): Field<string> {
+  return textField((text) => within(cleanProse(text), options), { maxLength: options.max });
+}
+
+/** The words of a quotation: line breaks stay, white space around them goes. 20,000 is a long speech. */
+export function words({ max = 20_000, label = 'The quotation' }: Partial<TextOptions> = {}): Field<string> {
+  const read = (text: string) => {
+    const clean = cleanProse(text);
+    return within(clean.ok ? ok(clean.value.trim()) : clean, { max, label });
+  };
+  return textField(read, { maxLength: max });
+}
+
+/** A passage of a kept text (a selector's exact, prefix, suffix): to the letter, white space too. */
+export function span(options: TextOptions): Field<string> {
+  return textField((text) => within(cleanSpan(text), options), { maxLength: options.max });
+}
+
+export function edtfDate(label = 'Date'): Field<EdtfDate> {
+  return lineField(
+    (text) => {
+      const date = parseEdtf(text);
+      return date.ok ? date : refused(`${label}: ${date.errors}`);
+    },
+    { description: 'EDTF' },
+  );
+}
+
+export function httpUrl(): Field<string> {
+  return lineField(readUrl, { format: 'uri' });
+}
+
+export function language(): Field<string> {
+  return lineField(readLanguage, { description: 'BCP 47' });
+}
+
+export function timeZone(): Field<string> {
+  return lineField(readTimeZone, { description: 'IANA time zone' });
+}
+
+export function emailAddress(): Field<string> {
+  return lineField(readEmail, { format: 'email' });
+}
+
+export function instantWithOffset(): Field<Instant> {
+  return lineField(readInstant, { format: 'date-time' });
+}
+
+/** One of a vocabulary's keys. */
+export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>): Field<K> {
+  const keys = Object.keys(vocabulary);
+  return lineField(
+    (text) =>
+      Object.hasOwn(vocabulary, text)
+        ? ok(text as K)
+        : refused(`${clip(text)} is not one of these: ${keys.join(', ')}`),
+    { enum: keys },
+  );
+}
+
+/** The id of a record: a positive integer, as a number or its digits. */
+export function idOf(label: string): Field<number> {
+  return field(
+    (value) => {
+      const id = typeof value === 'number' || typeof value === 'string' ? readId(value) : null;
+      return id === null ? refused(`${label} is given by its number, such as 42`) : ok(id);
+    },
+    { type: 'integer', minimum: 1 },
+  );
+}
+
+/** A whole number from `min` to `max`, as a number or its digits. */
+export function wholeNumber({ min, max, label }: { min: number; max: number; label: string }): Field<number> {
+  return field(
+    (value) => {
+      const isDigits = typeof value === 'string' && /^-?\d{1,16}$/.test(value);
+      const number = typeof value === 'number' || isDigits ? Number(value) : Number.NaN;
+      const fits = Number.isSafeInteger(number) && number >= min && number <= max;
+      return fits
+        ? ok(number)
+        : refused(`${label} is a whole number from ${counted(min)} to ${counted(max)}`);
+    },
+    { type: 'integer', minimum: min, maximum: max },
+  );
+}
+
+/** A tick box (‘on’; missing when not ticked) or a boolean. */
+export function flag(): Field<boolean> {
+  return field(
+    (value) => {
+      if (value === true || value === 'true' || value === 'on') return ok(true);
+      if (value === false || value === 'false' || value === 'off') return ok(false);
+      return refused('Give true or false');
+    },
+    { type: 'boolean' },
+  );
+}
+
+/** A field of any kind. `read` gets what is not null or ''; `json` is what JSON Schema says of the input. */
+export function field<T>(read: (value: unknown) => Result<T, string>, json: object): Field<T> {
+  return z
+    .unknown()
+    .transform((value, context): T | null => {
+      if (value === null || value === undefined || value === '') return null;
+      const result = read(value);
+      if (result.ok) return result.value;
+      context.addIssue({ code: 'custom', message: result.errors });
+      return z.NEVER;
+    })
+    .meta({ ...json });
+}
+
+/** A field of text; what is blank once cleaned is ‘nothing’. */
+function textField<T>(read: (text: string) => Result<T, string>, json: object): Field<T> {
+  return field(
+    (value) => {
+      if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
+      return read(value);
+    },
+    { type: 'string', ...json },
+  ).transform((value) => (value === '' ? null : value));
+}
+
+function lineField<T>(read: (line: string) => Result<T, string>, json: object): Field<T> {
+  return textField((text): Result<T | '', string> => {
+    const clean = cleanLine(text);
+    if (!clean.ok) return clean;
+    return clean.value === '' ? ok('') : read(clean.value);
+  }, json) as Field<T>;
+}
+
+function within(clean: Result<string, string>, { max, label }: TextOptions): Result<string, string> {
+  if (!clean.ok || clean.value.length <= max) return clean;
+  const count = counted(clean.value.length);
+  return refused(`${label ?? 'This'} is ${count} characters; at most ${counted(max)} fit`);
+}
+
+/** The kind of a JSON value in words. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return 'a set of fields';
+  }
+}

@@ -1,0 +1,51 @@
+import type { FieldError } from './result.js';
+
+// What a form shows, as plain values: the same whether it is opened, or shown again with what was typed.
+
+/** Dotted names to what stands in the field. */
+export type Typed = Readonly<Record<string, string>>;
+
+export interface FieldPage {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | null;
+  readonly error: string | null;
+}
+
+export interface FormPage {
+  readonly action: string;
+  /** The version an edit is made against; null for something new. */
+  readonly version: number | null;
+  readonly errors: readonly FieldError[];
+}
+
+/** Makes fields that hold what was typed and the error that belongs to them. */
+export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
+  return <More extends object>(name: string, label: string, more?: More): FieldPage & More =>
+    ({
+      name,
+      label,
+      value: typed[name] ?? null,
+      error: errors.find((error) => error.path === name)?.message ?? null,
+      ...more,
+    }) as FieldPage & More;
+}
+
+/** What was sent, by dotted name, as a form can show it again. Nothing typed is lost, however wrong. */
+export function typedFrom(sent: unknown, prefix = ''): Typed {
+  if (sent === null || sent === undefined) return {};
+  if (typeof sent !== 'object') return { [prefix]: String(sent) };
+  const parts = Object.entries(sent).map(([name, value]) =>
+    typedFrom(value, prefix === '' ? name : `${prefix}.${name}`),
+  );
+  return Object.assign({}, ...parts);
+}
+
+/** A vocabulary as the options of a select, with an empty one first where nothing has to be chosen. */
+export function optionsOf(
+  words: Readonly<Record<string, string>>,
+  empty?: string,
+): { value: string; label: string }[] {
+  const options = Object.entries(words).map(([value, label]) => ({ value, label }));
+  return empty === undefined ? options : [{ value: '', label: empty }, ...options];
+}

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { clip } from './fields/values.js';
+import type { FieldError, Result } from './result.js';
+import { ok, refused } from './result.js';
+
+/** Enough to mend a form by; a list of a million wrong members is not answered with a million sentences. */
+const MAX_ERRORS = 50;
+
+/** Reads untrusted input by a schema of `shapes.ts`. Paths have dots: `authors.0.family`. Never throws. */
+export function parseWith<T>(schema: z.ZodType<T>, fields: unknown): Result<T> {
+  const parsed = schema.safeParse(fields);
+  if (parsed.success) return ok(parsed.data);
+  return refused(parsed.error.issues.slice(0, MAX_ERRORS).flatMap(toFieldErrors).slice(0, MAX_ERRORS));
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
+  if (issue.code !== 'unrecognized_keys') return [{ path: dotted(issue.path), message: issue.message }];
+  return issue.keys.slice(0, MAX_ERRORS).map((key) => ({
+    path: dotted([...issue.path, key.slice(0, MAX_KEY)]),
+    message: `${clip(key)} is not a field here; ${issue.message}`,
+  }));
+}
+
+/** A key is an address in the answer, not a place to keep text in. */
+const MAX_KEY = 100;
+
+function dotted(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
+}

@@ -1,0 +1,99 @@
+import type { Result } from './result.js';
+import { ok, refused } from './result.js';
+
+// What text may enter the desk. Everything is NFC (so that the same words typed on two keyboards are the
+// same text), with LF for every line break. Refuses U+0000, other control characters but TAB and LF, and
+// halves of surrogate pairs. Keeps joiners, soft hyphens and direction controls: they can belong to the
+// words; the last are shown by `markBidiControls`.
+
+/** Text of one line, trimmed. `errors` is a sentence that names the character and where it stands. */
+export function cleanLine(text: string): Result<string, string> {
+  const clean = cleanLines(text);
+  if (!clean.ok) return clean;
+  const line = clean.value.trim();
+  const at = line.search(/[\n\u2028\u2029]/);
+  return at === -1 ? ok(line) : refused(`This is one line: remove the line break after ${after(line, at)}`);
+}
+
+/** Text of several lines: blank lines before and white space after it go, indentation stays. */
+export function cleanProse(text: string): Result<string, string> {
+  const clean = cleanLines(text);
+  return clean.ok ? ok(clean.value.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '')) : clean;
+}
+
+/** A passage of another text: kept to the letter, not even NFC, so that it is still found there. */
+export function cleanSpan(text: string): Result<string, string> {
+  const fault = forbiddenCharacter(text);
+  return fault === null ? ok(withLineFeeds(text)) : refused(fault);
+}
+
+function cleanLines(text: string): Result<string, string> {
+  const span = cleanSpan(text);
+  return span.ok ? ok(span.value.normalize('NFC')) : span;
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** The first character that cannot be kept, in a sentence; positions count characters from 1. */
+function forbiddenCharacter(text: string): string | null {
+  let position = 0;
+  for (const character of text) {
+    position += 1;
+    const code = character.codePointAt(0) ?? 0;
+    const name = nameIfForbidden(code);
+    if (name !== null) {
+      return `Character ${position} is ${name} (U+${hex(code)}), which cannot be kept: remove it`;
+    }
+  }
+  return null;
+}
+
+function nameIfForbidden(code: number): string | null {
+  if (code >= 0xd800 && code <= 0xdfff) return 'half of a character';
+  if (code > 0x9f || (code >= 0x20 && code < 0x7f)) return null;
+  if (code === 0x09 || code === 0x0a || code === 0x0d) return null;
+  return CONTROL_NAMES.get(code) ?? 'a control character';
+}
+
+/** The controls that come with pasted text. @source Unicode 16, NameAliases.txt */
+const CONTROL_NAMES: ReadonlyMap<number, string> = new Map([
+  [0x00, 'a null character'],
+  [0x08, 'a backspace'],
+  [0x0b, 'a line tabulation'],
+  [0x0c, 'a form feed'],
+  [0x1b, 'an escape character'],
+  [0x7f, 'a delete character'],
+  [0x85, 'a next-line character'],
+]);
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}
+
+function after(line: string, at: number): string {
+  return `‘${line.slice(Math.max(0, at - 20), at)}’`;
+}
+
+/** Embeddings, overrides and isolates: they can make words read in another order than they stand. */
+const BIDI_CONTROLS: ReadonlyMap<string, string> = new Map([
+  ['\u202a', 'LRE'],
+  ['\u202b', 'RLE'],
+  ['\u202c', 'PDF'],
+  ['\u202d', 'LRO'],
+  ['\u202e', 'RLO'],
+  ['\u2066', 'LRI'],
+  ['\u2067', 'RLI'],
+  ['\u2068', 'FSI'],
+  ['\u2069', 'PDI'],
+]);
+
+export function hasBidiControls(text: string): boolean {
+  return /[\u202a-\u202e\u2066-\u2069]/.test(text);
+}
+
+/** The text with each direction control replaced by its Unicode abbreviation, as ⟨RLO⟩. For showing only. */
+export function markBidiControls(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (control) => `⟨${BIDI_CONTROLS.get(control)}⟩`);
+}

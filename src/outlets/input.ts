@@ -1,0 +1,28 @@
+import { httpUrl, line, oneOf, prose } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { Result } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
+import { OUTLET_KINDS } from '../vocabulary.js';
+
+const SHAPE = {
+  name: required(line({ max: 200, label: 'Name' }), 'Enter the outlet’s name'),
+  kind: oneOf(OUTLET_KINDS),
+  url: httpUrl(),
+  note: prose({ max: 10_000, label: 'Note' }),
+};
+
+export type NewOutlet = Created<typeof SHAPE>;
+export type OutletEdit = Edited<typeof SHAPE>;
+
+/** Also stands inside a source's schema: `outlet: {…}`. */
+export const newOutlet = creating(SHAPE);
+const outletEdit = editing(SHAPE);
+
+export function parseOutlet(fields: unknown): Result<NewOutlet> {
+  return parseWith(newOutlet, fields);
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseOutletEdit(as: 'form' | 'json', fields: unknown): Result<OutletEdit> {
+  return parseWith(outletEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+}

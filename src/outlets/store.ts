@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type { Db, OutletsTable, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import { likePattern } from '../lib/like.js';
+
+export type Outlet = Selectable<OutletsTable>;
+
+const ROWS = 50;
+
+/** Outlets as one viewer may see them. */
+export class OutletReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Outlet | undefined> {
+    return this.seen().where('outlets.id', '=', id).executeTakeFirst();
+  }
+
+  /** By name. `q` finds names that hold it, whatever their case. */
+  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Outlet>> {
+    const named = this.seen().where('outlets.trashed_at', 'is', null);
+    const query = wanted.q === null ? named : named.where('outlets.name', 'like', likePattern(wanted.q));
+    const keys = [{ column: 'outlets.name', collate: 'nocase' }, 'outlets.id'] as const;
+    return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  /** All that have just this name, for picking the one that was typed. */
+  async named(name: string): Promise<Outlet[]> {
+    return this.seen()
+      .where('outlets.trashed_at', 'is', null)
+      .where('outlets.name', '=', name)
+      .orderBy('outlets.id')
+      .execute();
+  }
+
+  /** How many sources outside the trash are published by it. */
+  async sourceCount(id: number): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('sources')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('sources.outlet_id', '=', id)
+      .where('sources.trashed_at', 'is', null)
+      .where(this.visible.sources())
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  private seen() {
+    return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.outlets());
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+// WCAG 2.2 up to AA, and what axe-core calls best practice.
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Outcome {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+export interface Accessibility {
+  /** One line a rule and element; empty on a page that passes. */
+  readonly violations: readonly string[];
+  /** What axe could not decide and a person has to look at, in the same form. */
+  readonly undecided: readonly string[];
+}
+
+/**
+ * What axe-core finds on the page as it stands, in its present theme, width and state.
+ * @throws Error on a page without JavaScript, where axe would never come to an end
+ */
+export async function checkAccessibility(page: Page): Promise<Accessibility> {
+  if (await page.evaluate<boolean>("matchMedia('(scripting: none)').matches")) {
+    throw new Error('axe-core needs JavaScript: open the page with it.');
+  }
+  // Evaluated, not added as a script, so that the page's own policy stays in force.
+  await page.evaluate(`${AXE}; undefined`);
+  const found = await page.evaluate<{ violations: Outcome[]; incomplete: Outcome[] }>(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations', 'incomplete'] })`,
+  );
+  return { violations: found.violations.flatMap(toLines), undecided: found.incomplete.flatMap(toLines) };
+}
+
+function toLines({ id, impact, help, nodes }: Outcome): string[] {
+  return nodes.map(({ target, failureSummary }) => {
+    const why = (failureSummary ?? '').replaceAll(/\s*\n\s*/g, ' ');
+    return `${id} (${impact ?? 'no impact given'}): ${help}, at ${target.join(' ')}. ${why}`;
+  });
+}

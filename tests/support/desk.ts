@@ -1,0 +1,148 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { hashSecret, newSecret } from '../../src/accounts/secrets.js';
+import { addRow } from '../../src/activity/rows.js';
+import { buildApp } from '../../src/app.js';
+import type { Config } from '../../src/config.js';
+import { type Context, openContext } from '../../src/context.js';
+import type { Change } from '../../src/db/transact.js';
+import { listen } from '../../src/http/serve.js';
+import type { Role, Scope } from '../../src/vocabulary.js';
+import { type FakeClock, fakeClock, freshFile } from './database.js';
+
+// A whole desk on a port of its own, with one user of each role, for tests that ask over HTTP.
+
+export interface DeskUser {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Headers that a request sends along. */
+export type Sends = Readonly<Record<string, string>>;
+
+export interface TestDesk {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly ctx: Context;
+  readonly clock: FakeClock;
+  readonly users: Readonly<Record<Role, DeskUser>>;
+  /** Headers of a browser that is signed in as the user of this role: a session of its own each time. */
+  signIn(role: Role): Promise<Sends>;
+  /** Headers of a script with a token of that user. */
+  token(role: Role, scope?: Scope): Promise<Sends>;
+  /** Runs a change as the user of a role, past the web. */
+  as<T>(role: Role, work: (change: Change) => Promise<T>): Promise<T>;
+  get(path: string, sends?: Sends): Promise<Response>;
+  /** Sends a form as a page of the desk would. A list is a name given several times. */
+  form(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    sends?: Sends,
+  ): Promise<Response>;
+  json(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, sends?: Sends): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** What a browser adds to a form that a page of the desk sends. */
+const FROM_A_PAGE: Sends = { 'sec-fetch-site': 'same-origin' };
+
+const CONFIG: Omit<Config, 'file'> = {
+  host: '127.0.0.1',
+  port: 0,
+  url: null,
+  anonymous: 'none',
+  trustProxy: false,
+  log: 'silent',
+  strictPages: true,
+};
+
+/** Opens a desk that nobody can read without signing in, unless the settings say otherwise. Close it after the test. */
+export async function openDesk(settings: Partial<Config> = {}): Promise<TestDesk> {
+  const file = await freshFile();
+  const clock = fakeClock();
+  const ctx = openContext({ ...CONFIG, file, ...settings }, clock);
+  const users = await ctx.transact({ id: 1 }, seedUsers);
+  const serving = await listen(buildApp(ctx), '127.0.0.1', 0);
+  const url = `http://127.0.0.1:${serving.port}`;
+  const ask = (path: string, init: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
+  return {
+    url,
+    ctx,
+    clock,
+    users,
+    signIn: (role) => ctx.transact({ id: 1 }, (change) => beginSession(change, users[role].id)),
+    token: (role, scope = 'write') =>
+      ctx.transact({ id: users[role].id }, (change) => makeToken(change, users[role].id, scope)),
+    as: (role, work) => ctx.transact({ id: users[role].id }, work),
+    get: (path, sends = {}) => ask(path, { headers: sends }),
+    form: (path, fields, sends = {}) =>
+      ask(path, { method: 'POST', body: formOf(fields), headers: { ...FROM_A_PAGE, ...sends } }),
+    json: (method, path, body, sends = {}) =>
+      ask(path, {
+        method,
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          ...(!('authorization' in sends) && FROM_A_PAGE),
+          ...sends,
+        },
+      }),
+    async close() {
+      await serving.stop();
+      await ctx.close();
+      rmSync(dirname(file), { recursive: true, force: true });
+    },
+  };
+}
+
+async function seedUsers(change: Change): Promise<Record<Role, DeskUser>> {
+  const add = async (role: Role, name: string): Promise<DeskUser> => {
+    const email = `${role}@desk.example`;
+    const { id } = await addRow(change, 'users', {
+      kind: 'person',
+      name,
+      email,
+      role,
+      password_hash: null,
+      disabled_at: null,
+    });
+    return { id, name, email };
+  };
+  return {
+    viewer: await add('viewer', 'Vera Viewer'),
+    checker: await add('checker', 'Chris Checker'),
+    editor: await add('editor', 'Eddie Editor'),
+    admin: await add('admin', 'Ada Admin'),
+  };
+}
+
+async function beginSession(change: Change, userId: number): Promise<Sends> {
+  const secret = newSecret();
+  const row = { id_hash: hashSecret(secret), user_id: userId, created_at: change.at, seen_at: change.at };
+  await change.tx.insertInto('sessions').values(row).execute();
+  return { cookie: `onrecord=${secret}` };
+}
+
+async function makeToken(change: Change, userId: number, scope: Scope): Promise<Sends> {
+  const secret = newSecret();
+  const expires = new Date(Date.parse(change.at) + 90 * 86_400_000).toISOString();
+  await addRow(change, 'tokens', {
+    user_id: userId,
+    name: `A ${scope} token`,
+    scope,
+    token_hash: hashSecret(secret),
+    expires_at: expires,
+    last_used_at: null,
+    revoked_at: null,
+  });
+  return { authorization: `Bearer ${secret}` };
+}
+
+function formOf(fields: Readonly<Record<string, string | readonly string[]>>): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
+  }
+  return form;
+}

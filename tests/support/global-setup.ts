@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './chromium.js';
+
+/** Runs once before all tests: refuses a CI without a browser, and sees that dist is current. */
+export function setup(): void {
+  askForChromium();
+  if (!isBuilt()) build();
+}
+
+function askForChromium(): void {
+  if (findChromium() !== null) return;
+  const missing = 'no Chromium on PATH (chromium, chromium-browser or google-chrome)';
+  if (process.env.CI) throw new Error(`Browser tests cannot run: ${missing}. With CI set they must.`);
+  process.stdout.write(`Browser tests were left out: ${missing}.\n`);
+}
+
+// Tests start the program and its workers from dist. `npm test` has just built it; a test run by hand has not.
+function isBuilt(): boolean {
+  const record = 'dist/.tsbuildinfo';
+  if (!existsSync(record)) return false;
+  const builtAt = statSync(record).mtimeMs;
+  return ['src', 'migrations'].every((folder) => changedAt(folder) <= builtAt);
+}
+
+function changedAt(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Math.max(statSync(folder).mtimeMs, ...entries.map((entry) => statSync(join(folder, entry)).mtimeMs));
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, ['scripts/build.js'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  // With type errors the compiler still writes all it can, and a single test is worth running on that;
+  // `npm test` and `npm run check` stop at the build.
+  if (status !== 0)
+    process.stdout.write('The build has errors (above): tests that start the program may fail.\n');
+}
