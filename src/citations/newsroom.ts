@@ -55,7 +55,7 @@ function sourceOf({ cited }: CitableEntry, { style, locale }: Voice): Inline[] {
     source.authors.length === 0 ? null : [text(`by ${listOf(source.authors.map(nameInWords))}`)],
     source.account === null ? null : [text(`account ${source.account}`)],
     source.containerTitle === null ? null : [foreign(source.containerTitle, source.language)],
-    source.outlet === null || source.outlet === source.containerTitle ? null : [text(source.outlet)],
+    outletOf(source),
     source.number === null
       ? null
       : [text(/^\d/.test(source.number) ? `no. ${source.number}` : source.number)],
@@ -65,12 +65,18 @@ function sourceOf({ cited }: CitableEntry, { style, locale }: Voice): Inline[] {
   return [text(`${verb} `), ...joined(parts, ', '), text(whereIn(cited) + absenceOf(source))];
 }
 
+/** The outlet, unless its name stands there already as the container or the author. */
+function outletOf({ outlet, containerTitle, authors }: CitedSource): Inline[] | null {
+  if (outlet === null || outlet === containerTitle) return null;
+  return authors.some((name) => 'literal' in name && name.literal === outlet) ? null : [text(outlet)];
+}
+
 function titleOf(source: CitedSource): Inline[] {
   const kinds = [source.genre, source.medium].filter((kind) => kind !== null);
   return [
     work(source.title, source.language),
     text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
-    text(kinds.length === 0 ? '' : ` (${kinds.join(', ')})`),
+    text(kinds.map((kind) => `, ${kind}`).join('')),
   ];
 }
 

@@ -107,6 +107,10 @@ describe('the source', () => {
     expect(await sourced({ number: 'Nova 4', outlet_name: 'O' })).toMatch(
       /, O, Nova 4 \(author and date not given\)/,
     );
+    const ministry = { authors: '[{"literal":"Ministry"}]', outlet_name: 'Ministry', genre: 'report' };
+    expect(await sourced(ministry)).toMatch(
+      /^As reported in ‘A page’, report, by Ministry \(date not given\)/,
+    );
     expect(await sourced({ account: '@a', issued: '2023' })).toMatch(
       /, account @a, 2023 \(outlet not given\)/,
     );
