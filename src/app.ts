@@ -2,8 +2,9 @@ import express, { type Application, type Request, type Response } from 'express'
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
 import { accountRoutes, signInFirst } from './accounts/routes.js';
-import { submitOnce } from './accounts/submissions.js';
+import { submitOnce } from './accounts/routes/submissions.js';
 import type { Context } from './context.js';
+import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
@@ -12,12 +13,19 @@ import { securityHeaders } from './http/headers.js';
 import { logRequests } from './http/log-requests.js';
 import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
+import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
+import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
+
+/** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
+export function startServing(ctx: Context): Promise<Serving> {
+  return listen(buildApp(ctx), ctx.config.host, ctx.config.port);
+}
 
 export function buildApp(ctx: Context): Application {
   const app = express();
@@ -41,7 +49,9 @@ export function buildApp(ctx: Context): Application {
     faceFromSuffix(),
   );
   const door = openDoor(app, options);
+  deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
