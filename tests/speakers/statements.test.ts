@@ -37,7 +37,7 @@ describe('the statements of a speaker', () => {
     );
   }
 
-  async function texts(id: number, sends: Sends): Promise<string[]> {
+  async function texts(id: number, sends: Sends | undefined): Promise<string[]> {
     const said: string[] = [];
     for (let next: string | null = `/speakers/${id}.json`; next; ) {
       const page = (await (await desk.get(next, sends)).json()) as {
