@@ -90,7 +90,8 @@ describe('claims', () => {
     for (const [fields, path] of attempts) {
       const refused = await desk.json('POST', '/claims', fields, token);
       expect(refused.status, path).toBe(422);
-      expect((await refused.json()).errors, path).toContainEqual(expect.objectContaining({ path }));
+      const problem = (await refused.json()) as { errors: unknown[] };
+      expect(problem.errors, path).toContainEqual(expect.objectContaining({ path }));
     }
     expect(await desk.ctx.db.selectFrom('speakers').select('id').execute()).toEqual(before);
   });
