@@ -5,7 +5,8 @@ import { type Tag, TagReader } from './store.js';
 export async function pickTags(change: Change, names: readonly string[]): Promise<Tag[]> {
   const tags = new Map<number, Tag>();
   for (const name of names) {
-    const tag = (await new TagReader(change.tx).named(name)) ?? (await addRow(change, 'tags', { name, note: null }));
+    const tag =
+      (await new TagReader(change.tx).named(name)) ?? (await addRow(change, 'tags', { name, note: null }));
     tags.set(tag.id, tag);
   }
   return [...tags.values()];

@@ -11,6 +11,11 @@ export class TagReader {
   }
 
   async named(name: string): Promise<Tag | undefined> {
-    return this.db.selectFrom('tags').selectAll().where('name', 'like', name).where('trashed_at', 'is', null).executeTakeFirst();
+    return this.db
+      .selectFrom('tags')
+      .selectAll()
+      .where('name', 'like', name)
+      .where('trashed_at', 'is', null)
+      .executeTakeFirst();
   }
 }
