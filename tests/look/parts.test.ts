@@ -12,7 +12,7 @@ const icons = new Set(
 );
 const partials = readdirSync(new URL('views/partials/', root));
 const modules = readdirSync(new URL('public/js/', root));
-const fonts = [...new Set([...css.matchAll(/\/assets\/fonts\/([^"]+)/g)].map((match) => match[1] ?? ''))];
+const fonts = [...new Set([...css.matchAll(/\.\.\/fonts\/([^"]+)/g)].map((match) => match[1] ?? ''))];
 
 describe('what a page weighs', () => {
   it('keeps the stylesheet under 20 KB', () => {
