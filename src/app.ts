@@ -17,9 +17,12 @@ import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
 import { occasionRoutes } from './occasions/routes.js';
+import { attributionRoutes } from './attributions/routes.js';
+import { claimRoutes } from './claims/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
+import { speakerRoutes } from './speakers/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -53,9 +56,12 @@ export function buildApp(ctx: Context): Application {
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
   occasionRoutes(door, ctx);
+  attributionRoutes(door, ctx);
+  claimRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
+  speakerRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });

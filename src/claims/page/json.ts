@@ -1,5 +1,5 @@
 import { chainOf } from '../../attributions/model.js';
-import type { AttributionRow } from '../../attributions/store.js';
+import { attributionJson } from '../../attributions/page.js';
 import { attributionStatus } from '../model.js';
 import type { ClaimRow } from '../store.js';
 import type { ClaimShown } from './show.js';
@@ -39,17 +39,5 @@ export function claimWholeJson(shown: ClaimShown) {
     },
     findings: [],
     links: shown.links.map(({ id, kind, back, other_id, note }) => ({ id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note })),
-  };
-}
-
-export function attributionJson(one: AttributionRow) {
-  const { created_at, created_by, updated_at, trashed_at, trashed_by, erased_by, source_title, source_type, source_language, outlet_name, source_id, ...rest } = one;
-  const { selector_exact, selector_prefix, selector_suffix, selector_start_utf16, selector_end_utf16, ...plain } = rest;
-  const selector = { exact: selector_exact, prefix: selector_prefix, suffix: selector_suffix, start_utf16: selector_start_utf16, end_utf16: selector_end_utf16 };
-  return {
-    ...plain,
-    source: { id: source_id, title: source_title, type: source_type, outlet: outlet_name },
-    selector: selector_exact === null && selector_start_utf16 === null ? null : selector,
-    seen: one.wording !== null,
   };
 }

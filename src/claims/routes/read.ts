@@ -1,3 +1,4 @@
+import { attributionJson } from '../../attributions/page.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
@@ -9,7 +10,7 @@ import { SpeakerReader } from '../../speakers/store.js';
 import { type ClaimFilters, parseFilters } from '../input.js';
 import { shortWords } from '../model.js';
 import { claimsCsv } from '../page/csv.js';
-import { attributionJson, claimJson, claimWholeJson } from '../page/json.js';
+import { claimJson, claimWholeJson } from '../page/json.js';
 import { claimsPage } from '../page/list.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
@@ -62,7 +63,7 @@ export async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
 async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
   const claim = await claimOf(ask, ctx);
   const claims = new ClaimReader(ctx.db, ask.viewer);
-  const titles = await new SpeakerReader(ctx.db, ask.viewer).titlesOf(claim.speaker_id);
+  const titles = await new SpeakerReader(ctx.db, ask.viewer).titlesOf([claim.speaker_id]);
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
   return {
     claim,
