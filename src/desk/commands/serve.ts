@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { DESK_ACTOR } from '../../accounts/model.js';
 import type { Config } from '../../config.js';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
@@ -22,7 +23,7 @@ export function serve(command: Command, terminal: Terminal): void {
     .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
     .option('--sample', 'fill an empty database with the sample desk, and let anyone on this machine read it')
     .addHelpText('after', HELP)
-    .action((said: Said) => run(settings(said), said.sample === true, terminal));
+    .action((said: Said) => run(settings(said), terminal));
 }
 
 const HELP = `
@@ -30,7 +31,7 @@ Makes the database where there is none, and brings an older one to this version;
 SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
 The log goes to stderr, one line of JSON a request, without any words of the record.`;
 
-async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
+async function run(config: Config, terminal: Terminal): Promise<void> {
   const [{ holdServerLock }, { naming, refuseMissing }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),
@@ -42,7 +43,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
       throw naming(config.file, error);
     });
     try {
-      await serveUntilTold(ctx, sample, terminal);
+      await serveUntilTold(ctx, terminal);
     } finally {
       await ctx.close();
     }
@@ -66,25 +67,32 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   return openContext(config);
 }
 
-async function serveUntilTold(ctx: Context, _sample: boolean, terminal: Terminal): Promise<void> {
+async function serveUntilTold(ctx: Context, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
-  const { startServing } = await import('../../app.js');
+  const [{ startServing }, { deskJobs }] = await Promise.all([import('../../app.js'), import('../jobs.js')]);
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
-  const ticker = startTicker([], ctx.log);
-  announce(serving.port, ctx.config, terminal);
+  const ticker = startTicker(deskJobs(ctx), ctx.log);
+  await announce(serving.port, ctx, terminal);
   await told;
   await Promise.all([serving.stop(), ticker.stop()]);
 }
 
-function announce(port: number, config: Config, terminal: Terminal): void {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
+  const { host: name, url, anonymous } = ctx.config;
+  const host = name.includes(':') ? `[${name}]` : name;
   terminal.print(`Onrecord is listening on http://${host}:${port}`);
   terminal.print(
-    config.anonymous === 'viewer'
+    anonymous === 'viewer'
       ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
       : 'Only people who have signed in may read.',
+  );
+  const { makeFirstLink } = await import('../../accounts/actions/sign-in.js');
+  const link = await ctx.transact(DESK_ACTOR, makeFirstLink);
+  if (link === null) return;
+  terminal.print(
+    `Nobody has a password yet. Within an hour, make the first admin at ${url ?? `http://${host}:${port}`}${link.path}`,
   );
 }
 
