@@ -12,7 +12,8 @@ afterEach(() => desk.close());
 
 /** What a browser without scripts would send from the form of a page. */
 function formOn(page: string): { action: string; fields: [string, string][] } {
-  const form = /<form class="stack" action="([^"]*)"[\s\S]*?<\/form>/.exec(page);
+  const main = page.slice(page.indexOf('<main'));
+  const form = /<form action="([^"]*)"[\s\S]*?<\/form>/.exec(main);
   const inputs = [...(form?.[0] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
   return {
     action: plainText(form?.[1] ?? ''),
