@@ -5,6 +5,7 @@ import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes } from './accounts/routes.js';
 import type { Context } from './context.js';
+import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
@@ -13,10 +14,22 @@ import { securityHeaders } from './http/headers.js';
 import { logRequests } from './http/log-requests.js';
 import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
+import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
+import { occasionRoutes } from './occasions/routes.js';
+import { attributionRoutes } from './attributions/routes.js';
+import { claimRoutes } from './claims/routes.js';
 import { outletRoutes } from './outlets/routes.js';
+import { snapshotRoutes } from './snapshots/routes.js';
+import { sourceRoutes } from './sources/routes.js';
+import { speakerRoutes } from './speakers/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
+
+/** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
+export function startServing(ctx: Context): Promise<Serving> {
+  return listen(buildApp(ctx), ctx.config.host, ctx.config.port);
+}
 
 export function buildApp(ctx: Context): Application {
   const app = express();
@@ -40,8 +53,15 @@ export function buildApp(ctx: Context): Application {
     faceFromSuffix(),
   );
   const door = openDoor(app, options);
+  deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  occasionRoutes(door, ctx);
+  attributionRoutes(door, ctx);
+  claimRoutes(door, ctx);
   outletRoutes(door, ctx);
+  snapshotRoutes(door, ctx);
+  sourceRoutes(door, ctx);
+  speakerRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });

@@ -1,0 +1,84 @@
+import { DESK } from '../accounts/model.js';
+import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import type { Change } from '../db/transact.js';
+import type { EdtfDate } from '../lib/edtf.js';
+import { howManyOf } from '../lib/how-many.js';
+import type { FieldError } from '../lib/result.js';
+import type { NewOccasion, OccasionEdit } from './input.js';
+import { type Occasion, OccasionReader } from './store.js';
+
+/**
+ * What is wrong with it that only the record can tell: ids of nothing. Ask before adding or editing.
+ * @param id the occasion that is edited, which may keep what it has; null for a new one
+ */
+export async function occasionFaults(
+  change: Change,
+  occasion: NewOccasion | OccasionEdit,
+  id: number | null,
+): Promise<FieldError[]> {
+  const sourceId = occasion.source_id ?? null;
+  const occasions = new OccasionReader(change.tx, DESK);
+  const current = id === null ? undefined : await occasions.byId(id);
+  if (sourceId === null || sourceId === current?.source_id) return [];
+  if (await occasions.sourceOf(sourceId)) return [];
+  return [
+    {
+      path: 'source_id',
+      message: `There is no source ${sourceId}: give the number in a source’s address, or leave it empty`,
+    },
+  ];
+}
+
+export async function addOccasion(change: Change, occasion: NewOccasion): Promise<Occasion> {
+  return addRow(change, 'occasions', { ...occasion, ...dateColumns(occasion.date) });
+}
+
+export async function editOccasion(
+  change: Change,
+  id: number,
+  version: number,
+  edit: OccasionEdit,
+): Promise<RowChange<'occasions'>> {
+  const { date, ...rest } = edit;
+  const patch: Patch<'occasions'> = date === undefined ? rest : { ...rest, ...dateColumns(date) };
+  return changeRow(change, 'occasions', id, version, patch);
+}
+
+/** `in_use` where something was said at it: what others rest on does not disappear. */
+export async function trashOccasion(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'occasions'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const { claims, attributions } = await new OccasionReader(change.tx, DESK).uses(id);
+  const by = howManyOf([
+    [claims, 'claim'],
+    [attributions, 'attribution'],
+  ]);
+  return by === null ? trashRow(change, 'occasions', id, version) : { kind: 'in_use', by };
+}
+
+export async function restoreOccasion(change: Change, id: number): Promise<RowChange<'occasions'>> {
+  return restoreRow(change, 'occasions', id, null);
+}
+
+/** The one occasion that is just as described, or a new one: nothing that was typed is lost. */
+export async function pickOccasion(change: Change, described: NewOccasion): Promise<Occasion> {
+  const same = (await new OccasionReader(change.tx, DESK).named(described.name)).filter((occasion) =>
+    isAsDescribed(occasion, described),
+  );
+  return same.length === 1 && same[0] ? same[0] : addOccasion(change, described);
+}
+
+/** What the description leaves out may be anything. */
+function isAsDescribed(occasion: Occasion, described: NewOccasion): boolean {
+  const { date, ...rest } = described;
+  const asked = { ...rest, date: date?.text ?? null };
+  return (Object.keys(asked) as (keyof typeof asked)[]).every(
+    (column) => asked[column] === null || asked[column] === occasion[column],
+  );
+}
+
+function dateColumns(date: EdtfDate | null) {
+  return { date: date?.text ?? null, date_min: date?.min ?? null, date_max: date?.max ?? null };
+}

@@ -1,0 +1,31 @@
+import { edtfDate, idOf, line, oneOf, prose, timeZone } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { Result } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
+import { OCCASION_KINDS } from '../vocabulary.js';
+
+const SHAPE = {
+  name: required(line({ max: 300, label: 'Name' }), 'Enter what the occasion is called'),
+  kind: oneOf(OCCASION_KINDS),
+  date: edtfDate(),
+  time_zone: timeZone(),
+  place: line({ max: 300, label: 'Place' }),
+  source_id: idOf('The source'),
+  note: prose({ max: 10_000, label: 'Note' }),
+};
+
+export type NewOccasion = Created<typeof SHAPE>;
+export type OccasionEdit = Edited<typeof SHAPE>;
+
+/** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
+export const newOccasion = creating(SHAPE);
+const occasionEdit = editing(SHAPE);
+
+export function parseOccasion(fields: unknown): Result<NewOccasion> {
+  return parseWith(newOccasion, fields);
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseOccasionEdit(as: 'form' | 'json', fields: unknown): Result<OccasionEdit> {
+  return parseWith(occasionEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+}

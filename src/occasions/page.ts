@@ -1,0 +1,136 @@
+import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import type { Page } from '../db/page-of.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import { howMany } from '../lib/how-many.js';
+import type { FieldError } from '../lib/result.js';
+import { OCCASION_KINDS } from '../vocabulary.js';
+import type { Occasion, OccasionUses } from './store.js';
+
+export function occasionsPage(
+  page: Page<Occasion>,
+  q: string | null,
+  nextHref: string | null,
+  viewer: Viewer,
+) {
+  return {
+    q,
+    rows: page.rows.map((occasion) => ({
+      href: `/occasions/${occasion.id}`,
+      name: occasion.name,
+      date: occasion.date,
+      kind: wordKind(occasion),
+      place: occasion.place,
+    })),
+    nextHref,
+    canAdd: mayWrite(viewer),
+  };
+}
+
+export interface OccasionShown {
+  readonly occasion: Occasion;
+  /** The source of its date and place, where the viewer may see it. */
+  readonly source: { readonly id: number; readonly title: string } | undefined;
+  readonly uses: OccasionUses;
+}
+
+export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: Viewer) {
+  const isTrashed = occasion.trashed_at !== null;
+  return {
+    id: occasion.id,
+    name: occasion.name,
+    kind: wordKind(occasion),
+    rows: [
+      { term: 'Date', text: occasion.date === null ? 'Not known' : formatEdtf(occasion.date) },
+      { term: 'Time zone', text: occasion.time_zone ?? 'Not given' },
+      { term: 'Place', text: occasion.place ?? 'Not known' },
+      {
+        term: 'Date and place from',
+        text: source?.title ?? 'No source given',
+        href: source ? `/sources/${source.id}` : null,
+      },
+      {
+        term: 'Said there',
+        text: uses.claims === 0 ? 'No claim yet' : howMany(uses.claims, 'claim'),
+        href: uses.claims === 0 ? null : `/claims?occasion=${occasion.id}`,
+      },
+    ],
+    note: occasion.note,
+    version: occasion.version,
+    isTrashed,
+    canEdit: mayWrite(viewer) && !isTrashed,
+    canTrash: reaches(viewer.role, 'editor'),
+  };
+}
+
+export interface OccasionForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function occasionFormPage({ id, version, typed, errors }: OccasionForm) {
+  return {
+    title: id === null ? 'Add an occasion' : 'Edit the occasion',
+    action: id === null ? '/occasions' : `/occasions/${id}`,
+    cancelHref: id === null ? '/occasions' : `/occasions/${id}`,
+    submit: id === null ? 'Add the occasion' : 'Save the occasion',
+    version,
+    errors,
+    fields: occasionFields(typed, errors),
+  };
+}
+
+function occasionFields(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return [
+    field('name', 'Name', { kind: 'text', hint: 'Such as: Meeting of Wang Yi with Antony Blinken' }),
+    field('kind', 'Kind', { kind: 'select', optional: true, options: optionsOf(OCCASION_KINDS, 'Not said') }),
+    field('date', 'Date', {
+      kind: 'date',
+      optional: true,
+      hint: 'As it was there: 19 June 2023 or 2023-06-19; June 2023 if the day is not known, 2023-06-19? if it is not certain.',
+    }),
+    field('time_zone', 'Time zone', { kind: 'text', optional: true, hint: 'Such as Asia/Shanghai' }),
+    field('place', 'Place', { kind: 'text', optional: true }),
+    field('source_id', 'Source of date and place', {
+      kind: 'text',
+      optional: true,
+      short: true,
+      hint: 'The number in the source’s address: 9 for /sources/9.',
+    }),
+    field('note', 'Note', {
+      kind: 'textarea',
+      optional: true,
+      hint: 'What about it is not certain, and why this date and place.',
+    }),
+  ];
+}
+
+/** An occasion as JSON. A source that the viewer may not see is left out. */
+export function occasionJson(occasion: Occasion, source?: { readonly id: number }) {
+  const { id, name, kind, date, time_zone, place, note, version } = occasion;
+  return { id, name, kind, date, time_zone, place, source_id: source?.id ?? null, note, version };
+}
+
+/** As it stands, for those who may see and edit all of it. */
+export function ownOccasionJson(occasion: Occasion) {
+  return occasionJson(occasion, occasion.source_id === null ? undefined : { id: occasion.source_id });
+}
+
+export function typedFromOccasion(occasion: Occasion): Typed {
+  return {
+    name: occasion.name,
+    kind: occasion.kind ?? '',
+    date: occasion.date ?? '',
+    time_zone: occasion.time_zone ?? '',
+    place: occasion.place ?? '',
+    source_id: occasion.source_id === null ? '' : String(occasion.source_id),
+    note: occasion.note ?? '',
+  };
+}
+
+function wordKind(occasion: Occasion): string | null {
+  return occasion.kind === null ? null : OCCASION_KINDS[occasion.kind];
+}

@@ -1,0 +1,156 @@
+import type { Context } from '../context.js';
+import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import type { Door } from '../http/door.js';
+import { found } from '../http/found.js';
+import { conflictWith, outcomeReply } from '../http/outcomes.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { typedFrom } from '../lib/form-page.js';
+import { addOccasion, editOccasion, occasionFaults, restoreOccasion, trashOccasion } from './actions.js';
+import { parseOccasion, parseOccasionEdit } from './input.js';
+import {
+  type OccasionForm,
+  occasionFormPage,
+  occasionJson,
+  occasionPage,
+  occasionsPage,
+  ownOccasionJson,
+  typedFromOccasion,
+} from './page.js';
+import { type Occasion, OccasionReader } from './store.js';
+
+export function occasionRoutes(door: Door, ctx: Context): void {
+  door.get('/occasions', (ask) => index(ask, ctx));
+  door.get('/occasions/new', () =>
+    faces({ html: () => formPage({ id: null, version: null, typed: {}, errors: [] }) }),
+  );
+  door.post('/occasions', (ask) => add(ask));
+  door.get('/occasions/:id', (ask) => show(ask, ctx));
+  door.get('/occasions/:id/edit', (ask) => edit(ask, ctx));
+  door.post('/occasions/:id', (ask) => save(ask));
+  door.patch('/occasions/:id', (ask) => save(ask));
+  door.post('/occasions/:id/trash', (ask) => trash(ask));
+  door.delete('/occasions/:id', (ask) => trash(ask));
+  door.post('/occasions/:id/restoration', (ask) => restore(ask));
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const q = ask.query.one('q');
+  const occasions = new OccasionReader(ctx.db, ask.viewer);
+  const page = await occasions.page({ q, after: ask.query.one('after') });
+  const next = (suffix: string) =>
+    page.next && `/occasions${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
+  const rows = await Promise.all(
+    page.rows.map(async (row) => occasionJson(row, await occasions.sourceOf(row.source_id))),
+  );
+  return faces({
+    html: () => ({
+      view: 'occasions/index',
+      title: 'Occasions',
+      section: 'claims',
+      page: occasionsPage(page, q, next(''), ask.viewer),
+    }),
+    json: () => ({ occasions: rows, next: next('.json') }),
+  });
+}
+
+async function show(ask: Ask, ctx: Context): Promise<Reply> {
+  const occasions = new OccasionReader(ctx.db, ask.viewer);
+  const occasion = found(await occasions.byId(idIn(ask)), 'occasion', ask.viewer);
+  const source = await occasions.sourceOf(occasion.source_id);
+  const uses = await occasions.uses(occasion.id);
+  return faces({
+    html: () => ({
+      view: 'occasions/show',
+      title: occasion.name,
+      section: 'claims',
+      crumbs: CRUMBS,
+      page: occasionPage({ occasion, source, uses }, ask.viewer),
+    }),
+    json: () => occasionJson(occasion, source),
+  });
+}
+
+async function add(ask: Ask): Promise<Reply> {
+  const { fields } = sentWith(ask);
+  const again = (errors: OccasionForm['errors']) =>
+    refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
+  const input = parseOccasion(fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const faults = await occasionFaults(change, input.value, null);
+    if (faults.length > 0) return again(faults);
+    const occasion = await addOccasion(change, input.value);
+    return written(201, `/occasions/${occasion.id}`, ownOccasionJson(occasion));
+  });
+}
+
+async function edit(ask: Ask, ctx: Context): Promise<Reply> {
+  const reader = new OccasionReader(ctx.db, ask.viewer);
+  const occasion = found(await reader.byId(idIn(ask)), 'occasion', ask.viewer);
+  const { id, version } = occasion;
+  return faces({
+    html: () => formPage({ id, version, typed: typedFromOccasion(occasion), errors: [] }),
+  });
+}
+
+async function save(ask: Ask): Promise<Reply> {
+  const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
+  const typed = typedFrom(fields);
+  const again = (errors: OccasionForm['errors']) =>
+    refusedWith(errors, () => formPage({ id, version, typed, errors }));
+  const input = parseOccasionEdit(as, fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const faults = await occasionFaults(change, input.value, id);
+    if (faults.length > 0) return again(faults);
+    return outcomeReply<'occasions', Occasion>(await editOccasion(change, id, version, input.value), {
+      location: `/occasions/${id}`,
+      json: ownOccasionJson,
+      conflict: (current) => conflictPage(current, typed),
+    });
+  });
+}
+
+function conflictPage(current: Occasion, typed: OccasionForm['typed']): Page {
+  const { id, version } = current;
+  const page = formPage({ id, version, typed, errors: [] });
+  const form = occasionFormPage({ id, version, typed, errors: [] });
+  return { ...page, page: { ...form, conflict: conflictWith(form.fields, typedFromOccasion(current)) } };
+}
+
+async function trash(ask: Ask): Promise<Reply> {
+  const id = idIn(ask);
+  return ask.change(async (change) =>
+    outcomeReply<'occasions', Occasion>(
+      await trashOccasion(change, id, sentWith(ask).version),
+      answersAt(id),
+    ),
+  );
+}
+
+async function restore(ask: Ask): Promise<Reply> {
+  const id = idIn(ask);
+  return ask.change(async (change) =>
+    outcomeReply<'occasions', Occasion>(await restoreOccasion(change, id), answersAt(id)),
+  );
+}
+
+function answersAt(id: number) {
+  return { location: `/occasions/${id}`, json: ownOccasionJson, conflict: null };
+}
+
+const CRUMBS = [
+  { label: 'Claims', href: '/claims' },
+  { label: 'Occasions', href: '/occasions' },
+] as const;
+
+function formPage(form: OccasionForm): Page {
+  const page = occasionFormPage(form);
+  return {
+    view: 'occasions/form',
+    title: page.title,
+    section: 'claims',
+    crumbs: CRUMBS,
+    page: { ...page, conflict: null },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { holds } from '../db/holds.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type { Db, OccasionsTable, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+
+export type Occasion = Selectable<OccasionsTable>;
+
+/** What one occasion's claims and attributions come to, outside the trash. */
+export interface OccasionUses {
+  readonly claims: number;
+  readonly attributions: number;
+}
+
+const ROWS = 50;
+
+/** Occasions as one viewer may see them. */
+export class OccasionReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Occasion | undefined> {
+    return this.seen().where('occasions.id', '=', id).executeTakeFirst();
+  }
+
+  /** By date, newest first, those without one last. `q` finds names and places that hold it. */
+  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Occasion>> {
+    const { q, after } = wanted;
+    const kept = this.seen().where('occasions.trashed_at', 'is', null);
+    const query =
+      q === null
+        ? kept
+        : kept.where((eb) => eb.or([holds('occasions.name', q), holds('occasions.place', q)]));
+    const keys = ['occasions.date_min', 'occasions.id'] as const;
+    return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+  }
+
+  /** All that have just this name, for picking the one that was typed. */
+  async named(name: string): Promise<Occasion[]> {
+    return this.seen()
+      .where('occasions.trashed_at', 'is', null)
+      .where('occasions.name', '=', name)
+      .orderBy('occasions.id')
+      .execute();
+  }
+
+  /** The source of its date and place. Undefined for none, and for one that is hidden or in the trash. */
+  async sourceOf(
+    sourceId: number | null,
+  ): Promise<{ readonly id: number; readonly title: string } | undefined> {
+    if (sourceId === null) return undefined;
+    return this.db
+      .selectFrom('sources')
+      .select(['sources.id', 'sources.title'])
+      .where('sources.id', '=', sourceId)
+      .where('sources.trashed_at', 'is', null)
+      .where(this.visible.sources())
+      .executeTakeFirst();
+  }
+
+  async uses(id: number): Promise<OccasionUses> {
+    const { claims } = await this.db
+      .selectFrom('claims')
+      .select((eb) => eb.fn.countAll<number>().as('claims'))
+      .where('claims.occasion_id', '=', id)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .executeTakeFirstOrThrow();
+    const { attributions } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.countAll<number>().as('attributions'))
+      .where('attributions.occasion_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .executeTakeFirstOrThrow();
+    return { claims, attributions };
+  }
+
+  private seen() {
+    return this.db.selectFrom('occasions').selectAll('occasions').where(this.visible.occasions());
+  }
+}
