@@ -16,6 +16,7 @@ import { AppError } from './lib/errors.js';
 import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { speakerRoutes } from './speakers/routes.js';
+import { tagRoutes } from './tags/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -45,6 +46,7 @@ export function buildApp(ctx: Context): Application {
   occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   speakerRoutes(door, ctx);
+  tagRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });
