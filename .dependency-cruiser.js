@@ -29,12 +29,16 @@ const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
 
 const MODEL = role('model');
 const INPUT = role('input');
-const STORE = role('store');
+// A second table of a feature may have a store of its own, src/accounts/session-store.ts.
+const STORE = [role('store'), role('[a-z-]+-store')];
 const ACTIONS = role('actions');
 const FOLLOW = role('follow');
 const PAGE = role('page');
 const ROUTES = role('routes');
 const COMMANDS = role('commands');
+
+// Who is behind a cookie, and whether a form came twice: http asks, accounts answers, app.ts introduces them.
+const SUPPLIED_TO_HTTP = String.raw`^src/accounts/(identify|submissions)\.ts$`;
 
 // What reads or writes outside the values it was given.
 const OUTSIDE_WORLD =
@@ -61,7 +65,13 @@ const forbidden = [
     CONFIG,
   ]),
   no('db-knows-no-noun', { path: DB, pathNot: COMMANDS }, '^src/(?!(db|lib)/|vocabulary|config)'),
-  no('http-knows-no-noun', HTTP, '^(src/(?!(http|lib)/|vocabulary|config)|migrations/)'),
+  // Who is asking is the one thing of a noun that every page has to know.
+  no(
+    'http-knows-no-noun',
+    HTTP,
+    '^(src/(?!(http|engines|lib|db|activity)/|vocabulary|config|accounts/model)|migrations/)',
+  ),
+  no('http-runs-no-query', HTTP, { path: '^src/(db|activity)/', dependencyTypesNot: ['type-only'] }),
   no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
   no('inputs-look-down', INPUT, [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
   no('pages-look-down', PAGE, [ACTIONS, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
@@ -75,9 +85,17 @@ const forbidden = [
   no('routes-are-not-commands', ROUTES, COMMANDS),
 
   // Doors that only some may open.
-  no('only-app-and-routes-speak-http', { path: '^src/', pathNot: [APP, ROUTES, HTTP] }, HTTP),
+  no(
+    'only-app-and-routes-speak-http',
+    { path: '^src/', pathNot: [APP, ROUTES, HTTP, SUPPLIED_TO_HTTP] },
+    HTTP,
+  ),
   no('only-the-terminal-starts-the-app', { path: '^src/', pathNot: [CLI, COMMANDS] }, APP),
-  no('context-is-handed-down', { path: '^src/', pathNot: [CLI, APP, ROUTES, COMMANDS] }, CONTEXT),
+  no(
+    'context-is-handed-down',
+    { path: '^src/', pathNot: [CLI, APP, ROUTES, COMMANDS] },
+    { path: CONTEXT, dependencyTypesNot: ['type-only'] },
+  ),
   no('only-context-registers-follow-ups', { path: '^src/', pathNot: [CONTEXT, FOLLOW] }, FOLLOW),
   no('only-app-mounts-routes', { path: '^src/([^/]+)', pathNot: APP }, { path: ROUTES, pathNot: '^src/$1/' }),
   no(
@@ -152,12 +170,13 @@ function no(name, from, to) {
 }
 
 function restriction(given) {
-  return typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
+  const { path, ...rest } = typeof given === 'string' || Array.isArray(given) ? { path: given } : given;
+  return path === undefined ? rest : { ...rest, path: [path].flat(2) };
 }
 
 function onlyFor(name, packages, allowed) {
   const path = `(^|/)node_modules/(@types/)?(${packages.join('|')})/`;
-  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed }, { path });
+  return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed.flat() }, { path });
 }
 
 function leftwardOnly() {

@@ -6,6 +6,13 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 const name = process.argv[2] ?? '';
 
+const FRAME = `import { type Kysely, sql } from 'kysely';
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql\`\`.execute(db);
+}
+`;
+
 if (/^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(name)) {
   create(`${nextNumber()}_${name}`);
 } else {
@@ -30,10 +37,3 @@ function create(migration) {
       `  3. never edit it once it has been released.\n`,
   );
 }
-
-const FRAME = `import { type Kysely, sql } from 'kysely';
-
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql\`\`.execute(db);
-}
-`;

@@ -1,9 +1,11 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
-import { accountRoutes, signInFirst } from './accounts/routes.js';
-import { submitOnce } from './accounts/submissions.js';
+import { signInFirst } from './accounts/routes/sign-in-first.js';
+import { submitOnce } from './accounts/routes/submissions.js';
+import { accountRoutes } from './accounts/routes.js';
 import type { Context } from './context.js';
+import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
@@ -12,13 +14,23 @@ import { securityHeaders } from './http/headers.js';
 import { logRequests } from './http/log-requests.js';
 import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
+import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
 import { occasionRoutes } from './occasions/routes.js';
+import { attributionRoutes } from './attributions/routes.js';
+import { claimRoutes } from './claims/routes.js';
 import { outletRoutes } from './outlets/routes.js';
+import { snapshotRoutes } from './snapshots/routes.js';
+import { sourceRoutes } from './sources/routes.js';
 import { speakerRoutes } from './speakers/routes.js';
 import { tagRoutes } from './tags/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
+
+/** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
+export function startServing(ctx: Context): Promise<Serving> {
+  return listen(buildApp(ctx), ctx.config.host, ctx.config.port);
+}
 
 export function buildApp(ctx: Context): Application {
   const app = express();
@@ -32,7 +44,7 @@ export function buildApp(ctx: Context): Application {
     render,
     publicOrigin: ctx.config.url,
     permission: (method, path) => permission(method, path, ctx),
-    signInFirst: (ask) => signInFirst(ask, ctx),
+    signInFirst,
     submit: (ask, work) => submitOnce(ctx.transact, ask, work),
   };
   app.use(
@@ -42,9 +54,14 @@ export function buildApp(ctx: Context): Application {
     faceFromSuffix(),
   );
   const door = openDoor(app, options);
+  deskRoutes(door, ctx);
   accountRoutes(door, ctx);
   occasionRoutes(door, ctx);
+  attributionRoutes(door, ctx);
+  claimRoutes(door, ctx);
   outletRoutes(door, ctx);
+  snapshotRoutes(door, ctx);
+  sourceRoutes(door, ctx);
   speakerRoutes(door, ctx);
   tagRoutes(door, ctx);
   app.use((req) => {

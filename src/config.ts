@@ -45,6 +45,11 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
 }
 
+/** Whether whoever started the program asked to see stacks. */
+export function debugging(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.ONRECORD_LOG === 'debug';
+}
+
 function portOf(text: string, faults: string[]): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;

@@ -1,10 +1,13 @@
 import { pino } from 'pino';
+import { followClaims } from './claims/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
-import { openConnection } from './db/open.js';
+import { pendingMigrations } from './db/migrate.js';
+import { naming, openConnection } from './db/open.js';
 import type { Db } from './db/schema.js';
 import { type Follower, makeTransact, type Transact } from './db/transact.js';
 import { type Clock, systemClock } from './lib/clock.js';
+import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
@@ -20,7 +23,7 @@ export interface Context {
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [];
+export const FOLLOWERS: readonly Follower[] = [followClaims];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {
@@ -37,4 +40,24 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
       connection.close();
     },
   };
+}
+
+/**
+ * For a command: opens the database, does the work and closes it, whatever happens.
+ * @throws AppError database_unusable where it is not there, not ours, or not of this version yet
+ */
+export async function withContext<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const ctx = openContext(config);
+  try {
+    const pending = pendingMigrations(config.file);
+    if (pending.length > 0) {
+      const what = `${config.file} is of an older version (${pending.length} migrations are pending)`;
+      throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
+    }
+    return await work(ctx);
+  } catch (error) {
+    throw naming(config.file, error);
+  } finally {
+    await ctx.close();
+  }
 }

@@ -1,30 +1,48 @@
-import type { Context } from '../context.js';
-import type { Identify } from '../http/session.js';
-import type { Viewer } from './model.js';
+import type { Db } from '../db/schema.js';
+import type { Transact } from '../db/transact.js';
+import type { Clock } from '../lib/clock.js';
+import type { Log } from '../lib/log.js';
+import { DESK_ACTOR, type Viewer } from './model.js';
 import { hashSecret } from './secrets.js';
-import { type Identified, SessionReader } from './session-store.js';
+import { lastingAt } from './session-times.js';
+import { type Identified, SessionReader, SessionWriter } from './store/sessions.js';
+import { TokenReader, TokenWriter } from './store/tokens.js';
 
 // Who is behind a session's or a token's secret. Both ways in fail closed.
 
-/** A session ends after nine hours unused (a shift), and after thirty days whatever happens. */
-export const IDLE_MS = 9 * 3_600_000;
-export const ABSOLUTE_MS = 30 * 86_400_000;
+/** When a session or a token was last used is noted no oftener than this: each note is a write. Milliseconds. */
+const SESSION_NOTED_MS = 5 * 60_000;
+const TOKEN_NOTED_MS = 3_600_000;
 
-export function identifyWith(ctx: Pick<Context, 'db' | 'clock'>): Identify {
-  const sessions = new SessionReader(ctx.db);
+export interface IdentifyParts {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Identifying {
+  session(secret: string): Promise<Viewer | null>;
+  token(secret: string): Promise<Viewer | null>;
+}
+
+export function identifyWith(parts: IdentifyParts): Identifying {
+  const [sessions, tokens] = [new SessionReader(parts.db), new TokenReader(parts.db)];
   return {
     async session(secret) {
-      const now = ctx.clock.now().getTime();
-      const found = await sessions.bySession(
-        hashSecret(secret),
-        isoAt(now - ABSOLUTE_MS),
-        isoAt(now - IDLE_MS),
-      );
-      return found ? viewerOf(found) : null;
+      const now = parts.clock.now();
+      const hash = hashSecret(secret);
+      const found = await sessions.find(hash, lastingAt(now));
+      if (!found) return null;
+      if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) noteSession(parts, hash);
+      return viewerOf(found);
     },
     async token(secret) {
-      const found = await sessions.byToken(hashSecret(secret), ctx.clock.now().toISOString());
-      return found ? viewerOf(found) : null;
+      const now = parts.clock.now();
+      const found = await tokens.find(hashSecret(secret), now.toISOString());
+      if (!found) return null;
+      if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS)) noteToken(parts, found.tokenId);
+      return { ...viewerOf(found), byToken: true };
     },
   };
 }
@@ -33,6 +51,20 @@ function viewerOf(user: Identified): Viewer {
   return { userId: user.id, name: user.name, role: user.role, scope: user.scope };
 }
 
-function isoAt(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+function isOlder(at: string | null, now: Date, milliseconds: number): boolean {
+  return at === null || now.getTime() - Date.parse(at) > milliseconds;
+}
+
+// The answer does not wait for these notes, and is none the worse without them.
+
+function noteSession({ transact, log }: IdentifyParts, hash: string): void {
+  transact(DESK_ACTOR, (change) => new SessionWriter(change.tx).touch(hash, change.at)).catch(
+    (error: unknown) => log.warn({ err: error }, 'when a session was seen could not be noted'),
+  );
+}
+
+function noteToken({ transact, log }: IdentifyParts, id: number): void {
+  transact(DESK_ACTOR, (change) => new TokenWriter(change.tx).touch(id, change.at)).catch((error: unknown) =>
+    log.warn({ err: error }, 'when a token was used could not be noted'),
+  );
 }

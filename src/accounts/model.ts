@@ -7,6 +7,8 @@ export interface Viewer {
   readonly role: Role | 'anonymous';
   /** What the way in allows: a session may write, a token only within its scope. */
   readonly scope: Scope;
+  /** Whether a token is the way in: it cannot change how its owner gets in. Absent for everybody else. */
+  readonly byToken?: true;
 }
 
 export const ANONYMOUS: Viewer = { userId: null, name: null, role: 'anonymous', scope: 'read' };
@@ -14,6 +16,9 @@ export const ANONYMOUS: Viewer = { userId: null, name: null, role: 'anonymous', 
 /** The two system users that every database has. They cannot sign in. */
 export const DESK: Viewer = { userId: 1, name: 'The desk', role: 'admin', scope: 'write' };
 export const TERMINAL: Viewer = { userId: 2, name: 'Terminal', role: 'admin', scope: 'write' };
+
+/** The actor of what the program does by itself. */
+export const DESK_ACTOR = { id: 1 } as const;
 
 const RANK = { anonymous: 0, viewer: 1, checker: 2, editor: 3, admin: 4 } as const;
 

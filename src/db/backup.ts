@@ -3,7 +3,14 @@ import { dirname, resolve } from 'node:path';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import { faultsOf } from './checks.js';
-import { type Connection, openConnection, openPlain, refuseForeign, unusable } from './open.js';
+import {
+  APPLICATION_ID,
+  type Connection,
+  openConnection,
+  openPlain,
+  refuseForeign,
+  unusable,
+} from './open.js';
 import { checkSeal, type SealState, seal } from './seal.js';
 import { holdServerLock } from './server-lock.js';
 import { toAppError } from './sqlite-errors.js';
@@ -76,6 +83,7 @@ export async function restoreFrom(
   options: RestoreOptions,
 ): Promise<RestoreOutcome> {
   const release = holdServerLock(file);
+  const part = `${file}.restoring`;
   try {
     if (existsSync(file) && !options.force) {
       throw new AppError(
@@ -84,7 +92,6 @@ export async function restoreFrom(
       );
     }
     const state = await verifyBackup(backup);
-    const part = `${file}.restoring`;
     withCopy(backup, (connection) => copyInto(connection, part));
     syncFile(part);
     const keptAside = keepAside(file, options.clock);
@@ -92,6 +99,7 @@ export async function restoreFrom(
     syncFolderOf(file);
     return { seal: state, keptAside };
   } finally {
+    rmSync(part, { force: true });
     release();
   }
 }
@@ -138,6 +146,9 @@ function copyInto(connection: Connection, target: string): void {
 
 function refuseDamaged(connection: Connection): void {
   refuseForeign(connection.name, connection);
+  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    throw new AppError('database_unusable', `${connection.name} is empty: there is nothing to bring back.`);
+  }
   const [first] = faultsOf(connection);
   if (first === undefined) return;
   throw new AppError('database_unusable', `${connection.name} is damaged (${first}). Use another backup.`);

@@ -40,13 +40,7 @@ export function openPlain(
   file: string,
   options: { readonly readOnly?: boolean; readonly waitMs?: number } = {},
 ): Connection {
-  const folder = dirname(resolve(file));
-  if (!existsSync(folder)) {
-    throw new AppError(
-      'database_unusable',
-      `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
-    );
-  }
+  refuseMissingFolder(file);
   const readonly = options.readOnly ?? false;
   return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
 }
@@ -63,7 +57,9 @@ function opened(file: string, prepare: (connection: Connection) => void): Connec
   }
 }
 
-function refuseMissing(file: string, mode: Mode): void {
+/** @throws AppError where the folder, or what is to be read, is not there; or where the file was emptied */
+export function refuseMissing(file: string, mode: Mode): void {
+  refuseMissingFolder(file);
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
   if (size === null && mode === 'read') {
     throw new AppError(
@@ -79,6 +75,15 @@ function refuseMissing(file: string, mode: Mode): void {
       `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
     );
   }
+}
+
+function refuseMissingFolder(file: string): void {
+  const folder = dirname(resolve(file));
+  if (existsSync(folder)) return;
+  throw new AppError(
+    'database_unusable',
+    `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
+  );
 }
 
 /** @throws AppError where the file belongs to another program, or to a newer version of this one */
@@ -126,10 +131,11 @@ function setPragmas(file: string, connection: Connection, mode: Mode): void {
   connection.pragma('busy_timeout = 0');
 }
 
-// SQLite opens a file it may not write to without a word and fails at the first change.
+// SQLite opens a file it may not write to without a word, lets a transaction begin on it, and refuses the
+// first change in it. This one changes nothing and is taken back.
 function proveWritable(connection: Connection): void {
   try {
-    connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+    connection.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK');
   } catch (error) {
     if (!isBusy(error)) throw error;
   }
@@ -152,6 +158,8 @@ const FAULTS = [
   ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
   ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
   ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  // The memory that connections share is a file too, and has no room.
+  ['SQLITE_IOERR_SHMSIZE', 'cannot be opened, since its disk is full. Free some space and try again.'],
   [
     'SQLITE_IOERR',
     'cannot be read or written (the disk reports an error). Check the disk, then bring a backup back with `onrecord restore`.',
@@ -165,4 +173,10 @@ export function unusable(file: string, error: unknown): unknown {
   return fault === undefined
     ? error
     : new AppError('database_unusable', `${file} ${fault[1]}`, { cause: error });
+}
+
+/** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */
+export function naming(file: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || sqliteCodeOf(error.cause) === null) return error;
+  return unusable(file, error.cause);
 }

@@ -68,8 +68,17 @@ function partsAfter(values: readonly Value[], { keys, direction }: PageWanted): 
     const amongNulls = sql<boolean>`(${first} is null and ${second} ${sign} ${values[1]})`;
     return direction === 'asc' ? [amongNulls, sql`${first} is not null`] : [amongNulls];
   }
-  const beyond = sql<boolean>`(${sql.join(columns)}) ${sign} (${sql.join(values)})`;
+  const beyond = typeof keys[0] === 'string' ? beyondRow() : beyondCollated();
   return direction === 'asc' ? [beyond] : [beyond, sql`${first} is null`];
+
+  function beyondRow(): RawBuilder<boolean> {
+    return sql`(${sql.join(columns)}) ${sign} (${sql.join(values)})`;
+  }
+
+  // SQLite searches an index by a row of values only where no collation is named.
+  function beyondCollated(): RawBuilder<boolean> {
+    return sql`(${first} ${sign}= ${values[0]} and (${first} ${sign} ${values[0]} or ${second} ${sign} ${values[1]}))`;
+  }
 }
 
 function expressionOf(key: PageKey): RawBuilder<unknown> {

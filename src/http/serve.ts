@@ -7,6 +7,8 @@ const REQUEST_MS = 60_000;
 const KEEP_ALIVE_MS = 5_000;
 /** What is under way at a shutdown may finish within this. */
 const GRACE_MS = 8_000;
+/** How often, meanwhile, connections are closed that have become idle. */
+const IDLE_LOOK_MS = 100;
 
 export interface Serving {
   readonly port: number;
@@ -35,8 +37,12 @@ export async function listen(app: Application, host: string, port: number): Prom
 
 async function stop(server: Server): Promise<void> {
   const closed = new Promise<void>((go) => server.close(() => go()));
-  server.closeIdleConnections();
+  // A connection that is kept open would go on bringing requests: each is told to be the last on its own.
+  server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'));
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  server.closeIdleConnections();
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 }

@@ -1,13 +1,21 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of our package.json, from `src` as from `dist`. `views`, `public` and `data` are found through it alone. */
+/**
+ * The folder that holds the package: the same whether this file runs from `src` or from `dist/src`, in a
+ * clone or installed. `views`, `public`, `data` and the compiled workers are found only through it.
+ */
 export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
 function rootAbove(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest) && nameIn(manifest) === 'onrecord') return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('No package.json above the program: it was not installed whole.');
+  if (parent === folder) throw new Error('No package.json named "onrecord" stands above the program.');
   return rootAbove(parent);
+}
+
+function nameIn(manifest: string): unknown {
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }).name;
 }

@@ -3,6 +3,7 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OutletsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { likePattern } from '../lib/like.js';
 
 export type Outlet = Selectable<OutletsTable>;
 
@@ -55,9 +56,4 @@ export class OutletReader {
   private seen() {
     return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.outlets());
   }
-}
-
-/** NOTE: LIKE gives % and _ a meaning; \ takes it away, and needs ESCAPE, so the three are left to stand for one character. */
-function likePattern(text: string): string {
-  return `%${text.replace(/[%_]/g, '_')}%`;
 }

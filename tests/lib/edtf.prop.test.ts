@@ -42,7 +42,7 @@ describe('any text', () => {
         expect(parsed.ok ? parsed.value.text : parsed.errors).not.toBe('');
         expect(typeof formatEdtf(text)).toBe('string');
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('any text', () => {
         if (min !== null && max !== null) expect(min <= max).toBe(true);
         expect(withinEdtf(parsed.value, parsed.value)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -3,7 +3,9 @@ import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 describe('outlets', () => {
   let desk: TestDesk;
-  let [checker, editor, viewer]: Sends[] = [];
+  let checker: Sends;
+  let editor: Sends;
+  let viewer: Sends;
   beforeAll(async () => {
     desk = await openDesk();
     [checker, editor, viewer] = [

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 // WCAG 2.2 up to AA, and what axe-core calls best practice.
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Outcome {
   readonly id: string;
@@ -29,7 +27,7 @@ export async function checkAccessibility(page: Page): Promise<Accessibility> {
     throw new Error('axe-core needs JavaScript: open the page with it.');
   }
   // Evaluated, not added as a script, so that the page's own policy stays in force.
-  await page.evaluate(`${AXE}; undefined`);
+  await page.evaluate(`${axe.source}; undefined`);
   const found = await page.evaluate<{ violations: Outcome[]; incomplete: Outcome[] }>(
     `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations', 'incomplete'] })`,
   );

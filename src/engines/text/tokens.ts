@@ -20,16 +20,18 @@ const NUMBER = '\\p{Nd}+(?:[.,]\\p{Nd}+)*';
 const PICTURE =
   '\\p{Extended_Pictographic}(?:[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]|\\u200D\\p{Extended_Pictographic})*';
 
-const PIECES = [
-  `(?<word>[${SPACELESS}ー々]\\p{M}*|(?:${NUMBER}|${LETTER})+(?:${WITHIN}${LETTER}+)*)`,
-  '(?<space>\\s+)',
-  `(?:${PICTURE}|[\\u{1F1E6}-\\u{1F1FF}]{2}|[^])\\p{M}*`,
-].join('|');
+const PIECE = new RegExp(
+  `(?<word>[${SPACELESS}ー々]\\p{M}*|(?:${NUMBER}|${LETTER})+(?:${WITHIN}${LETTER}+)*)` +
+    `|(?<space>\\s+)|(?:${PICTURE}|[\\u{1F1E6}-\\u{1F1FF}]{2}|[^])\\p{M}*`,
+  'gv',
+);
+
+const SPACELESS_CHARACTER = new RegExp(`^[${SPACELESS}]`, 'v');
 
 /** Every piece of a text in order, without gaps: joined they are the text. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(new RegExp(PIECES, 'gv'))) {
+  for (const match of text.matchAll(PIECE)) {
     const kind =
       match.groups?.word !== undefined ? 'word' : match.groups?.space !== undefined ? 'space' : 'mark';
     tokens.push({ kind, text: match[0], start: match.index, end: match.index + match[0].length });
@@ -44,5 +46,5 @@ export function wordTokens(text: string): Token[] {
 
 /** Whether a word is one character of a script that is written without spaces. */
 export function isCharacterWord(word: string): boolean {
-  return new RegExp(`^[${SPACELESS}]`, 'v').test(word);
+  return SPACELESS_CHARACTER.test(word);
 }

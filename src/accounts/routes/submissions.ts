@@ -1,8 +1,8 @@
-import type { Change, Transact } from '../db/transact.js';
-import { type Ask, actorOf, type Sent } from '../http/ask.js';
-import type { Reply } from '../http/reply.js';
-import { AppError } from '../lib/errors.js';
-import { SubmissionWriter } from './submission-store.js';
+import type { Change, Transact } from '../../db/transact.js';
+import { type Ask, actorOf, type Sent } from '../../http/ask.js';
+import type { Reply } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { SubmissionWriter } from '../store/submissions.js';
 
 // A write is done once, however often its form is sent: the key that came with it, and the answer it
 // got, are kept in the same transaction as the write itself.

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { SubmissionsTable, Tx } from '../db/schema.js';
+import type { SubmissionsTable, Tx } from '../../db/schema.js';
 
 /** The keys of writes that were done, with what was answered. They leave no event. */
 export class SubmissionWriter {

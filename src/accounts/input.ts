@@ -1,0 +1,113 @@
+import { emailAddress, type Field, field, flag, kindOf, line, oneOf, wholeNumber } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import { ok, type Result, refused } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
+import { ROLES, SCOPES } from '../vocabulary.js';
+
+/** How long a token lasts where nobody says, and at most. Days. */
+export const TOKEN_DAYS = { usual: 90, most: 366 } as const;
+
+const name = required(line({ max: 200, label: 'The name' }), 'Enter the name');
+const email = required(emailAddress(), 'Enter the e-mail address');
+
+const SIGN_IN = {
+  // Not read as an address: a wrong one is answered like an unknown one.
+  email: required(line({ max: 320, label: 'The address' }), 'Enter your e-mail address'),
+  password: required(password(), 'Enter your password'),
+  next: line({ max: 20_000 }),
+  carried_to: line({ max: 20_000 }),
+};
+const USER = { name, email, role: required(oneOf(ROLES), 'Choose a role') };
+const USER_EDIT = { ...USER, disabled: required(flag(), 'Say whether they may sign in') };
+const NAME = { name: required(line({ max: 200, label: 'Your name' }), 'Enter your name') };
+const PASSWORD = { current_password: password(), new_password: required(password(), 'Enter a new password') };
+const FIRST = { ...USER, password: required(password(), 'Choose a password') };
+const LINK = { new_password: password() };
+const TOKEN = {
+  name: required(line({ max: 200, label: 'The name' }), 'Say what the token is for'),
+  scope: oneOf(SCOPES),
+  days: wholeNumber({ min: 1, max: TOKEN_DAYS.most, label: 'The number of days' }),
+};
+
+export type NewUser = Created<typeof USER>;
+export type UserEdit = Edited<typeof USER_EDIT>;
+export type SignIn = Created<typeof SIGN_IN>;
+export type PasswordChange = Created<typeof PASSWORD>;
+export type FirstAdmin = Pick<Created<typeof FIRST>, 'name' | 'email' | 'password'>;
+
+export interface NewToken {
+  readonly name: string;
+  readonly scope: 'read' | 'write';
+  readonly days: number;
+}
+
+const schemas = {
+  signIn: creating(SIGN_IN),
+  user: creating(USER),
+  userEdit: editing(USER_EDIT),
+  name: creating(NAME),
+  password: creating(PASSWORD),
+  first: creating({ name: FIRST.name, email: FIRST.email, password: FIRST.password }),
+  link: creating(LINK),
+  token: creating(TOKEN),
+};
+
+/** Fields carried along from a form that met an expired session are read by the route, as they were sent. */
+export function parseSignIn(fields: unknown): Result<SignIn> {
+  const signIn = parseWith(schemas.signIn, without(fields, 'carried'));
+  return signIn.ok ? ok({ ...signIn.value, email: signIn.value.email.toLowerCase() }) : signIn;
+}
+
+export function parseNewUser(fields: unknown): Result<NewUser> {
+  return parseWith(schemas.user, fields);
+}
+
+export function parseUserEdit(as: 'form' | 'json', fields: unknown): Result<UserEdit> {
+  return parseWith(
+    schemas.userEdit,
+    as === 'form' ? fullForm(USER_EDIT, fields as Record<string, unknown>) : fields,
+  );
+}
+
+export function parseName(fields: unknown): Result<{ readonly name: string }> {
+  return parseWith(schemas.name, fields);
+}
+
+export function parsePasswordChange(fields: unknown): Result<PasswordChange> {
+  return parseWith(schemas.password, fields);
+}
+
+export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
+  return parseWith(schemas.first, fields);
+}
+
+/** What may come with the use of a sign-in link: a new password, or nothing. */
+export function parseLinkUse(fields: unknown): Result<Created<typeof LINK>> {
+  return parseWith(schemas.link, fields);
+}
+
+export function parseToken(fields: unknown): Result<NewToken> {
+  const token = parseWith(schemas.token, fields);
+  if (!token.ok) return token;
+  return ok({
+    name: token.value.name,
+    scope: token.value.scope ?? 'read',
+    days: token.value.days ?? TOKEN_DAYS.usual,
+  });
+}
+
+/** Kept to the letter: white space at its ends belongs to it. */
+function password(): Field<string> {
+  return field(
+    (value) => {
+      if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
+      return /\p{Cs}/u.test(value) ? refused('This holds half of a character: type it anew') : ok(value);
+    },
+    { type: 'string' },
+  );
+}
+
+function without(fields: unknown, key: string): unknown {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([found]) => found !== key));
+}

@@ -1,0 +1,52 @@
+// Which passwords are refused. Length and not being known to everybody are all that is asked: rules about
+// digits and signs make passwords worse, not better (NIST SP 800-63B, 5.1.1.2).
+
+/** @source NIST SP 800-63B: at least 8 characters */
+const LEAST = 8;
+/** Room for any passphrase; the hash takes all of it. */
+const MOST = 1_000;
+/** Fewer different characters than this are a pattern: aaaaaaaa, 12121212. */
+const LEAST_DIFFERENT = 4;
+const PRODUCT = 'onrecord';
+
+export interface PasswordOwner {
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** Why a password is refused, as a sentence; null where it will do. `common`: the best-known ones, in lower case. */
+export function refusePassword(
+  password: string,
+  owner: PasswordOwner,
+  common: ReadonlySet<string>,
+): string | null {
+  const characters = [...password.normalize('NFC')];
+  if (characters.length < LEAST) return `Use at least ${LEAST} characters: this has ${characters.length}`;
+  if (characters.length > MOST) return `Use at most ${MOST} characters: this has ${characters.length}`;
+  if (isCommon(password.toLowerCase(), common)) {
+    return 'Many people use this password, so it is tried first. Choose another, such as four words that have nothing to do with each other';
+  }
+  if (leftWithout(password.toLowerCase(), wordsAbout(owner)).length < LEAST) {
+    return 'Leave out your name, your address and the name of this program: they are tried first';
+  }
+  return null;
+}
+
+/** A year or a few signs at the end make a well-known password no other one. */
+function isCommon(password: string, common: ReadonlySet<string>): boolean {
+  if (common.has(password) || common.has(password.replace(/[^\p{L}]{1,5}$/u, ''))) return true;
+  return new Set(password).size < LEAST_DIFFERENT;
+}
+
+function wordsAbout({ name, email }: PasswordOwner): string[] {
+  const words = `${name} ${email ?? ''}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const known = [PRODUCT, name, email ?? '', ...words]
+    .map((word) => word.toLowerCase())
+    .filter((word) => word.length >= 3);
+  // The longest first, so that a word within another does not leave its ends behind.
+  return [...new Set(known)].sort((a, b) => b.length - a.length);
+}
+
+function leftWithout(password: string, words: readonly string[]): string[] {
+  return [...words.reduce((left, word) => left.replaceAll(word, ''), password)];
+}

@@ -1,0 +1,59 @@
+import { isIPv6 } from 'node:net';
+import type { Try } from './store/tries.js';
+
+// How often somebody may guess a password. Counted by account and by the client's address together, so
+// that nobody can shut somebody else out; by address, so that nobody tries every account; and by account,
+// so that guessing from many addresses at once gets fewer tries from each.
+
+/** A failure is held against nobody for longer than this. Milliseconds. */
+export const WINDOW_MS = 15 * 60_000;
+
+/** Wrong passwords for one account from one address: more than anybody mistypes. */
+const PER_ACCOUNT_AND_ADDRESS = 10;
+/** While an account is under attack from many addresses; the owner at a new address has two tries left. */
+const PER_ACCOUNT_AND_ADDRESS_UNDER_ATTACK = 2;
+/** Wrong passwords for one account from everywhere that make it an attack. */
+const ATTACK = 60;
+/** Wrong passwords from one address, which a whole newsroom may share. */
+const PER_ADDRESS = 60;
+
+export interface Limit {
+  readonly like: Partial<Try>;
+  readonly most: number;
+}
+
+/** What a try is measured against. `attacked`: whether `attackOn` was reached. */
+export function limitsFor(tried: Try, attacked: boolean): readonly Limit[] {
+  return [
+    { like: tried, most: attacked ? PER_ACCOUNT_AND_ADDRESS_UNDER_ATTACK : PER_ACCOUNT_AND_ADDRESS },
+    { like: { address: tried.address }, most: PER_ADDRESS },
+  ];
+}
+
+export function attackOn(tried: Try): Limit {
+  return { like: { account: tried.account }, most: ATTACK };
+}
+
+/** Whole seconds until a failure at one moment no longer counts at another; at least 1. */
+export function secondsToWait(failedAt: string, now: string): number {
+  return Math.max(1, Math.ceil((Date.parse(failedAt) + WINDOW_MS - Date.parse(now)) / 1000));
+}
+
+/** The address a client is counted by: an IPv6 client owns a whole /64 and could change at will. */
+export function countedAddress(ip: string | undefined): string {
+  if (ip === undefined) return 'unknown';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
+  const address = ip.split('%')[0] ?? ip;
+  return isIPv6(address) ? `${firstGroups(address).join(':')}::/64` : ip;
+}
+
+function firstGroups(address: string): string[] {
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array<string>(zeros).fill('0'), ...after]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''));
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import CSL, { type Engine } from 'citeproc';
+import type { CiteprocAnswer, CiteprocJob, Work } from './citeproc-job.js';
+import { nearestLocale, readPackedLocale, readPackedStyle } from './citeproc-package.js';
+import type { CslItem } from './csl.js';
+
+// Owns the citeproc engines; runs in the worker only. An engine takes 0.25 s of CPU and more to compile, so
+// the last few are kept, by style and locale (the output is always HTML, which every format is made from).
+
+const ENGINES_KEPT = 4;
+
+/** Stands for "<" inside a field: citeproc would read "<i>" in a title as italics. A noncharacter. */
+const LESS_THAN = '\uFDD0';
+
+/** Put around the key after each printed entry. A noncharacter, which no field can hold past `guard`. */
+const MARK = '\uFDD1';
+
+interface Kept {
+  readonly engine: Engine;
+  readonly items: Map<string, object>;
+  readonly sha256: string;
+}
+
+/** Prints jobs; the returned function holds the engines between calls. */
+export function citeprocEngines(): (job: CiteprocJob) => CiteprocAnswer {
+  const kept = new Map<string, Kept>();
+  return (job) => {
+    const locale = nearestLocale(job.locale);
+    const name = `${job.style} ${locale}`;
+    const engine = kept.get(name) ?? compile(job.style, locale);
+    kept.delete(name);
+    kept.set(name, engine);
+    for (const oldest of [...kept.keys()].slice(0, -ENGINES_KEPT)) kept.delete(oldest);
+    return { ...print(engine, job), locale, sha256: engine.sha256 };
+  };
+}
+
+function compile(style: string, locale: string): Kept {
+  const packedStyle = readPackedStyle(style);
+  const packedLocale = readPackedLocale(locale);
+  const items = new Map<string, object>();
+  const sys = {
+    retrieveLocale: (tag: string) =>
+      (tag === locale ? packedLocale : readPackedLocale(nearestLocale(tag))).xml,
+    retrieveItem: (id: string) => items.get(id) ?? {},
+    embedBibliographyEntry: (key: string) => `${MARK}${key}${MARK}`,
+  };
+  const engine = new CSL.Engine(sys, packedStyle.xml, locale, true);
+  engine.opt.development_extensions.wrap_url_and_doi = true;
+  const sha256 = createHash('sha256')
+    .update(packedStyle.sha256 + packedLocale.sha256)
+    .digest('hex');
+  return { engine, items, sha256 };
+}
+
+type Printed = Pick<CiteprocAnswer, 'entries' | 'notes' | 'faults'>;
+
+function print(kept: Kept, job: CiteprocJob): Printed {
+  try {
+    return printAll(kept, job, []);
+  } catch {
+    // One bad item spoils the whole run: each is tried alone, and the run repeated without the bad ones.
+    const faults = job.works.flatMap((work) => faultOf(kept, work));
+    const bad = new Set(faults.map((fault) => fault.key));
+    return printAll(kept, { ...job, works: job.works.filter((work) => !bad.has(work.key)) }, faults);
+  }
+}
+
+function faultOf(kept: Kept, work: Work): { key: string; why: string }[] {
+  try {
+    printAll(kept, { style: '', locale: '', works: [work], cites: [] }, []);
+    return [];
+  } catch (error) {
+    return [{ key: work.key, why: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+function printAll({ engine, items }: Kept, job: CiteprocJob, faults: Printed['faults']): Printed {
+  items.clear();
+  for (const { key, item } of job.works) items.set(key, guard(item, key));
+  // NOTE: citeproc remembers items by id; emptying the registry first makes it read them anew.
+  engine.updateItems([]);
+  engine.updateItems([...items.keys()]);
+  const entries = bibliographyOf(engine);
+  const printed = new Set(entries.map((entry) => entry.key));
+  const notes = job.cites.flatMap((cite, position) =>
+    printed.has(cite.key) || !items.has(cite.key)
+      ? []
+      : { cite: position, html: unguard(noteForm(engine, cite.key, cite.locator ?? {})) },
+  );
+  return { entries, notes, faults };
+}
+
+/** NOTE: pairs by the mark after each entry, never by place: `entry_ids` also names what was left out. */
+function bibliographyOf(engine: Engine): { key: string; html: string }[] {
+  const made = engine.makeBibliography();
+  if (!made) return [];
+  const [{ bibliography_errors }, strings] = made;
+  const omitted = new Set(bibliography_errors.map((error) => error.itemID));
+  return strings.flatMap((string) => {
+    const [html = '', key] = string.split(MARK);
+    if (key === undefined) throw new Error('citeproc printed an entry without its mark.');
+    return omitted.has(key) ? [] : [{ key, html: unguard(html) }];
+  });
+}
+
+function noteForm(engine: Engine, id: string, where: { locator?: string; label?: string }): string {
+  const citation = { citationItems: [{ id, ...where }], properties: { noteIndex: 0 } };
+  return engine.previewCitationCluster(citation, [], [], 'html');
+}
+
+/** The item as citeproc must see it: plain text as plain text, known by our key, without our evidence. */
+function guard(item: CslItem, key: string): object {
+  const { note: _note, custom: _custom, ...fields } = item;
+  const plain = JSON.parse(JSON.stringify(fields), (_, value) =>
+    typeof value === 'string' ? value.replace(/[\uFDD0\uFDD1]/g, '\uFFFD').replaceAll('<', LESS_THAN) : value,
+  ) as object;
+  return { ...plain, id: key, system_id: key };
+}
+
+function unguard(html: string): string {
+  return html.replaceAll(LESS_THAN, '&#60;');
+}

@@ -1,0 +1,38 @@
+// The part of citeproc-js that is used here. @source citeproc-js documentation, "Running the processor"
+declare module 'citeproc' {
+  export interface XmlNode {
+    readonly name: string;
+    readonly attrs: Readonly<Record<string, string>>;
+    readonly children: readonly (string | XmlNode)[];
+  }
+
+  export interface Sys {
+    retrieveLocale(locale: string): XmlNode;
+    retrieveItem(id: string): object;
+    /** Called for each printed entry with its item's `system_id`; the answer is put after the entry. */
+    embedBibliographyEntry?(systemId: string): string;
+  }
+
+  export interface BibliographyParams {
+    /** NOTE: not aligned with the strings where the style omits entries. */
+    readonly entry_ids: readonly (readonly string[])[];
+    readonly bibliography_errors: readonly { readonly itemID: string }[];
+  }
+
+  export interface Citation {
+    readonly citationItems: readonly { id: string; locator?: string; label?: string }[];
+    readonly properties: { readonly noteIndex: number };
+  }
+
+  export class Engine {
+    constructor(sys: Sys, style: XmlNode, locale: string, forceLocale: boolean);
+    readonly opt: { readonly development_extensions: { wrap_url_and_doi: boolean } };
+    updateItems(ids: readonly string[]): void;
+    makeBibliography(): false | [BibliographyParams, string[]];
+    previewCitationCluster(citation: Citation, before: [], after: [], format: 'html'): string;
+  }
+
+  const CSL: { readonly Engine: typeof Engine };
+  // biome-ignore lint/style/noDefaultExport: the package is CommonJS and has this one export
+  export default CSL;
+}

@@ -1,0 +1,84 @@
+import type { Citeproc } from './citeproc.js';
+import { readCiteprocHtml } from './citeproc-html.js';
+import type { Cite, CiteprocAnswer, Work } from './citeproc-job.js';
+import { toCslItem } from './csl.js';
+import { evidenceOf } from './evidence.js';
+import { readLocator } from './locator.js';
+import type { CitableEntry, StyleCard } from './model.js';
+import type { NewsroomStyle } from './newsroom-style.js';
+import type { CitationRenderer, Rendered, RenderedEntry } from './renderer.js';
+import { type Paragraph, text } from './tree.js';
+import { mapInTurns } from './turns.js';
+import { voiceOf } from './voice.js';
+
+// A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints
+// it, and a second paragraph, "Evidence:", with what no such style has a place for. The reference is the
+// source's: claims of one source share it, so that a style never tells one work apart from itself (2023a,
+// 2023b).
+
+export type CslStyleCard = Omit<StyleCard, 'sha256'>;
+
+export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
+  return {
+    async render(entries, options): Promise<Rendered> {
+      const { works, cites } = await worksOf(entries);
+      const answer = await citeproc.print({ style: card.id, locale: options.locale, works, cites });
+      const voice = voiceOf(answer.locale, options.deskUrl, words);
+      const printed = await readAnswer(answer, card);
+      return {
+        entries: await mapInTurns(entries, (entry, index) =>
+          printed(cites[index]?.key ?? '', index, () => [text('Evidence: '), ...evidenceOf(entry, voice)]),
+        ),
+        styleOrder: orderOf(cites, answer),
+        style: { ...card, sha256: answer.sha256 },
+        locale: answer.locale,
+      };
+    },
+  };
+}
+
+/** Claims of one work get one key; the work is what is equal in everything but the claim's id. */
+async function worksOf(entries: readonly CitableEntry[]): Promise<{ works: Work[]; cites: Cite[] }> {
+  const keys = new Map<string, string>();
+  const works: Work[] = [];
+  const cites = await mapInTurns(entries, (entry) => {
+    const item = toCslItem(entry);
+    const sameness = JSON.stringify({ ...item, id: null });
+    const key = keys.get(sameness) ?? `work-${keys.size + 1}`;
+    if (!keys.has(sameness)) works.push({ key, item });
+    keys.set(sameness, key);
+    const { locator } = entry.cited;
+    return { key, locator: locator === null ? null : readLocator(locator) };
+  });
+  return { works, cites };
+}
+
+type Reader = (key: string, cite: number, evidence: () => Paragraph) => RenderedEntry;
+
+async function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Promise<Reader> {
+  const entries = new Map(
+    await mapInTurns(answer.entries, ({ key, html }) => [key, readCiteprocHtml(html)] as const),
+  );
+  const notes = new Map(
+    await mapInTurns(answer.notes, ({ cite, html }) => [cite, readCiteprocHtml(html)] as const),
+  );
+  const faults = new Map(answer.faults.map(({ key, why }) => [key, why]));
+  return (key, cite, evidence) => {
+    const reference = entries.get(key);
+    if (reference) return { outcome: 'printed', paragraphs: [reference, evidence()] };
+    const note = notes.get(cite);
+    if (note && note.length > 0) {
+      const reason = `${card.title} leaves a source of this kind out of its bibliography; it stands in note form.`;
+      return { outcome: 'noted', paragraphs: [note, evidence()], reason };
+    }
+    const why = faults.get(key) ?? 'it has no form for a source of this kind';
+    return { outcome: 'failed', reason: `${card.title} could not print the source: ${why}` };
+  };
+}
+
+/** Positions of the entries as the style sorts them; those it leaves out come last, in list order. */
+function orderOf(cites: readonly Cite[], answer: CiteprocAnswer): number[] {
+  const place = new Map(answer.entries.map(({ key }, index) => [key, index]));
+  const placeOf = (index: number) => place.get(cites[index]?.key ?? '') ?? answer.entries.length;
+  return cites.map((_, index) => index).toSorted((a, b) => placeOf(a) - placeOf(b) || a - b);
+}

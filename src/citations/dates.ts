@@ -1,0 +1,69 @@
+import type { CalendarDate, Edtf, End, Moment } from '../lib/edtf/grammar.js';
+import { readEdtf } from '../lib/edtf/grammar.js';
+import type { DateLocale } from '../lib/edtf/words.js';
+import { formatEdtf } from '../lib/edtf.js';
+
+// Stored EDTF → CSL's date variables, and machine times → words.
+
+/** A CSL date variable. @source CSL-JSON schema 1.0, date-variable */
+export interface CslDate {
+  readonly 'date-parts'?: readonly (readonly number[])[];
+  /** 1 spring, 2 summer, 3 autumn, 4 winter. */
+  readonly season?: number;
+  readonly circa?: true;
+  readonly literal?: string;
+}
+
+/** What CSL has no parts for (open spans, sets, parts of a year) and what is no date goes out in words. */
+export function toCslDate(text: string): CslDate {
+  const read = readEdtf(text);
+  return (read.ok ? partsOf(read.value) : null) ?? { literal: formatEdtf(text) };
+}
+
+function partsOf(edtf: Edtf): CslDate | null {
+  if ('members' in edtf) return null;
+  if (edtf.kind !== 'interval') return momentParts(edtf);
+  const [from, to] = [endParts(edtf.from), endParts(edtf.to)];
+  const [first, last] = [from?.['date-parts']?.[0], to?.['date-parts']?.at(-1)];
+  if (!first || !last || from?.season || to?.season) return null;
+  return { 'date-parts': [first, last], ...(from?.circa || to?.circa ? { circa: true as const } : {}) };
+}
+
+function endParts(end: End): CslDate | null {
+  return end === 'open' || end === 'unknown' ? null : momentParts(end);
+}
+
+function momentParts(moment: Moment): CslDate | null {
+  if (moment.kind === 'date') return dateParts(moment);
+  const circa = moment.qualifier === '' ? {} : { circa: true as const };
+  if (moment.kind === 'year') {
+    return moment.significant === null ? { 'date-parts': [[Number(moment.year)]], ...circa } : null;
+  }
+  if (moment.season > 32) return null;
+  return { 'date-parts': [[moment.year]], season: ((moment.season - 21) % 4) + 1, ...circa };
+}
+
+/** A year of which the end is not known is a span; a month or day that is not known is left out. */
+function dateParts({ year, month, day, qualifiers }: CalendarDate): CslDate | null {
+  const isVague = year.includes('X');
+  if (year.startsWith('XX') || (isVague && (month !== null || year.startsWith('-')))) return null;
+  const ends = isVague ? [year.replaceAll('X', '0'), year.replaceAll('X', '9')] : [year];
+  const rest = [month, day].filter((part) => part !== null);
+  if (rest.some((part) => /\dX|X\d/.test(part))) return null;
+  const known = rest.slice(0, rest.includes('XX') ? rest.indexOf('XX') : rest.length).map(Number);
+  const isInexact = Object.values(qualifiers).some((mark) => mark !== '');
+  return {
+    'date-parts': ends.map((end) => [Number(end), ...known]),
+    ...(isInexact ? { circa: true as const } : {}),
+  };
+}
+
+/** '2023-06-25T14:03:00.000Z' → '25 June 2023'. */
+export function dayInWords(iso: string, locale: DateLocale): string {
+  return formatEdtf(iso.slice(0, 10), locale);
+}
+
+/** '2023-06-25T14:03:00.000Z' → '25 June 2023, 14:03 UTC'. */
+export function momentInWords(iso: string, locale: DateLocale): string {
+  return `${dayInWords(iso, locale)}, ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,29 @@
+import { formatEdtf } from '../lib/edtf.js';
+import { standing, status } from './checked.js';
+import type { CitableEntry, CitedSource } from './model.js';
+import { credits, relay, whereIn } from './provenance.js';
+import { ended, type Inline, joined, link, text } from './tree.js';
+import { utterance } from './utterance.js';
+import type { Voice } from './voice.js';
+
+/**
+ * What no reference style has a place for, as one paragraph: the words, whose they are, when and where;
+ * whom the source cites; whether it is held; how far it was checked. It stands under a reference and speaks
+ * of the source as "there".
+ */
+export function evidenceOf(entry: CitableEntry, voice: Voice): Inline[] {
+  const { tier, source } = entry.cited;
+  const reported = ended([
+    text(`${voice.style.reportedThere[tier ?? 'secondary']}${whereIn(entry.cited)}`),
+    ...relay(entry, voice),
+  ]);
+  const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
+  return joined([utterance(entry, voice), reported, credits(entry), visited(source, voice), checked], ' ');
+}
+
+/** What reference styles leave out of how the source was reached. */
+function visited({ accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
+  const day = accessed === null ? null : [text(`Accessed ${formatEdtf(accessed, locale)}.`)];
+  const archive = archiveUrl === null ? null : [text('Archived at '), link(archiveUrl), text('.')];
+  return joined([day, archive], ' ');
+}

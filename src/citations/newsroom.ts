@@ -1,0 +1,117 @@
+import { formatEdtf } from '../lib/edtf.js';
+import { standing, status } from './checked.js';
+import type { CitableEntry, CitedSource, Name } from './model.js';
+import type { NewsroomStyle } from './newsroom-style.js';
+import { credits, relay, whereIn } from './provenance.js';
+import type { CitationRenderer, Rendered, RenderOptions } from './renderer.js';
+import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
+import { mapInTurns } from './turns.js';
+import { utterance } from './utterance.js';
+import { type Voice, voiceOf } from './voice.js';
+
+// The newsroom style, written here. An entry is three short paragraphs: what was said, by whom and when;
+// the source it was seen in and whom that cites; how far it was checked.
+//
+// What is absent. The author, outlet and date of a source, and the occasion and date of the words, are
+// named as not given: an editor must see the gap. A missing title, place, locator, address or archive copy
+// is passed over in silence, since most sources rightly have none. A translation is spoken of only where
+// one is recorded.
+//
+// Marks. Quotations and fragments stand in the quotation marks of their own language; a reported statement
+// never stands in any, and neither does a mixed one, whose marks are part of its words.
+
+/** The renderer of the newsroom style. English whatever the locale; dates as in the US for en-US alone. */
+export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
+  return {
+    async render(entries: readonly CitableEntry[], options: RenderOptions): Promise<Rendered> {
+      const voice = voiceOf(options.locale, options.deskUrl, style);
+      return {
+        entries: await mapInTurns(entries, (entry) => ({
+          outcome: 'printed' as const,
+          paragraphs: paragraphsOf(entry, voice),
+        })),
+        styleOrder: entries.map((_, index) => index),
+        style: style.card,
+        locale: voice.locale,
+      };
+    },
+  };
+}
+
+function paragraphsOf(entry: CitableEntry, voice: Voice): Paragraph[] {
+  const source = ended([...sourceOf(entry, voice), ...relay(entry, voice)]);
+  return [
+    utterance(entry, voice),
+    joined([source, onlineOf(entry.cited.source, voice), credits(entry)], ' '),
+    [text(`${standing(entry, voice)} `), ...status(entry, voice)],
+  ];
+}
+
+/** "As reported in ‘Title’, by Author, Outlet, 19 June 2023, at para 4" */
+function sourceOf({ cited }: CitableEntry, { style, locale }: Voice): Inline[] {
+  const { source } = cited;
+  const parts: (Inline[] | null)[] = [
+    titleOf(source),
+    source.authors.length === 0 ? null : [text(`by ${listOf(source.authors.map(nameInWords))}`)],
+    source.account === null ? null : [text(`account ${source.account}`)],
+    source.containerTitle === null ? null : [foreign(source.containerTitle, source.language)],
+    outletOf(source),
+    source.number === null
+      ? null
+      : [text(/^\d/.test(source.number) ? `no. ${source.number}` : source.number)],
+    source.issued === null ? null : [text(formatEdtf(source.issued, locale))],
+  ];
+  const verb = style.reportedIn[cited.tier ?? 'secondary'];
+  return [text(`${verb} `), ...joined(parts, ', '), text(whereIn(cited) + absenceOf(source))];
+}
+
+/** The outlet, unless its name stands there already as the container or the author. */
+function outletOf({ outlet, containerTitle, authors }: CitedSource): Inline[] | null {
+  if (outlet === null || outlet === containerTitle) return null;
+  return authors.some((name) => 'literal' in name && name.literal === outlet) ? null : [text(outlet)];
+}
+
+function titleOf(source: CitedSource): Inline[] {
+  const kinds = [source.genre, source.medium].filter((kind) => kind !== null);
+  return [
+    work(source.title, source.language),
+    text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
+    text(kinds.map((kind) => `, ${kind}`).join('')),
+  ];
+}
+
+function nameInWords(name: Name): string {
+  if ('literal' in name) return name.literal;
+  return name.given === null ? name.family : `${name.given} ${name.family}`;
+}
+
+/** "author, outlet and date not given": what a careful reader would ask after. */
+function absenceOf(source: CitedSource): string {
+  const absent = [
+    source.authors.length === 0 && source.account === null ? 'author' : null,
+    source.outlet === null && source.containerTitle === null ? 'outlet' : null,
+    source.issued === null ? 'date' : null,
+  ].filter((part) => part !== null);
+  return absent.length === 0 ? '' : ` (${listOf(absent)} not given)`;
+}
+
+function listOf(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function onlineOf({ url, accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
+  const day = accessed === null ? null : `accessed ${formatEdtf(accessed, locale)}`;
+  const parts = [
+    url === null ? null : [text('online: '), link(url), text(day === null ? '' : ` (${day})`)],
+    url === null && day !== null ? [text(day)] : null,
+    archiveUrl === null ? null : [text('archived at '), link(archiveUrl)],
+  ];
+  const there = joined(parts, '; ');
+  return there.length === 0 ? [] : [...capitalised(there), text('.')];
+}
+
+function capitalised([first, ...others]: Paragraph): Inline[] {
+  if (first?.kind !== 'text') return first ? [first, ...others] : [];
+  return [text(first.text.charAt(0).toUpperCase() + first.text.slice(1)), ...others];
+}

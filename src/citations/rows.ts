@@ -1,0 +1,124 @@
+import type {
+  AttributionStatus,
+  Condition,
+  Form,
+  OccasionKind,
+  Place,
+  Rank,
+  SourceType,
+  SpeakerKind,
+  Tier,
+  Translation,
+} from '../vocabulary.js';
+
+// What a reader of the database hands over for one claim of a list: plain rows, with the columns' own
+// names. Nothing here is filtered again: rows that the exporter may not see must not be among them.
+
+export interface ClaimRow {
+  readonly id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Form;
+  readonly said_on: string | null;
+  readonly reference_attribution_id: number | null;
+}
+
+export interface SpeakerRow {
+  readonly id: number;
+  readonly kind: SpeakerKind;
+  readonly name: string;
+  readonly language: string | null;
+}
+
+export interface OccasionRow {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: OccasionKind | null;
+  readonly date: string | null;
+  readonly time_zone: string | null;
+  readonly place: string | null;
+}
+
+/** An attribution, with the names that stand behind two of its columns. */
+export interface AttributionRow {
+  readonly id: number;
+  readonly source_id: number;
+  readonly voiced_by_name: string | null;
+  readonly credited_as: string | null;
+  readonly capacity: string | null;
+  readonly wording: string | null;
+  readonly language: string | null;
+  readonly translation: Translation | null;
+  readonly translator: string | null;
+  readonly translates_id: number | null;
+  readonly form: Form | null;
+  readonly cue: string | null;
+  readonly place: Place | null;
+  readonly locator: string | null;
+  readonly tier: Tier | null;
+  readonly rank: Rank;
+  readonly relayed_from_id: number | null;
+}
+
+/** A source, with its outlet's name. `authors` is the column's JSON text. */
+export interface SourceRow {
+  readonly id: number;
+  readonly type: SourceType;
+  readonly title: string;
+  readonly translated_title: string | null;
+  readonly outlet_name: string | null;
+  readonly container_title: string | null;
+  readonly authors: string;
+  readonly issued: string | null;
+  readonly accessed: string | null;
+  readonly url: string | null;
+  readonly archive_url: string | null;
+  readonly language: string | null;
+  readonly medium: string | null;
+  readonly genre: string | null;
+  readonly number: string | null;
+  readonly account: string | null;
+  readonly post_id: string | null;
+  readonly note: string | null;
+  readonly condition: Condition;
+  readonly condition_on: string | null;
+  readonly condition_notice: string | null;
+}
+
+/** A snapshot, without its text. */
+export interface CopyRow {
+  readonly id: number;
+  readonly source_id: number;
+  readonly captured_at: string;
+  readonly captured_by_name: string;
+  readonly text_sha256: string;
+  readonly raw_sha256: string;
+}
+
+export interface StatusRow {
+  readonly status: AttributionStatus;
+  readonly reason: string;
+  readonly at: string | null;
+  readonly by_name: string | null;
+  readonly signed_off_at: string | null;
+  readonly signed_off_by_name: string | null;
+}
+
+/** Everything an entry is made from. */
+export interface EntryRows {
+  readonly claim: ClaimRow;
+  readonly speaker: SpeakerRow;
+  /** The office held on the day, as it should be printed; null where none is known. */
+  readonly title_on_day: string | null;
+  /** True where a checker found that the source does not name the speaker. */
+  readonly speaker_inferred: boolean;
+  readonly occasion: OccasionRow | null;
+  /** Every attribution of the claim that is not in the trash, in any order. */
+  readonly attributions: readonly AttributionRow[];
+  /** The source of each of those attributions, once each. */
+  readonly sources: readonly SourceRow[];
+  /** Snapshots of those sources that the exporter may see. */
+  readonly copies: readonly CopyRow[];
+  readonly status: StatusRow;
+  readonly open_notes: number;
+}

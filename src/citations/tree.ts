@@ -1,0 +1,51 @@
+// The one form from which plain text, Markdown and HTML are written: a paragraph is a run of these.
+// There is no raw markup in it; every writer escapes what it puts out.
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Words or a name in a language of their own (null: not known). */
+  | { readonly kind: 'foreign'; readonly language: string | null; readonly children: readonly Inline[] }
+  /** The title of a work, as our own style sets it. */
+  | { readonly kind: 'work'; readonly language: string | null; readonly children: readonly Inline[] }
+  | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  | { readonly kind: Emphasis; readonly children: readonly Inline[] };
+
+export type Emphasis = 'italic' | 'bold' | 'underline' | 'small_caps' | 'superscript' | 'subscript';
+
+export type Paragraph = readonly Inline[];
+
+export function text(words: string): Inline {
+  return { kind: 'text', text: words };
+}
+
+export function foreign(words: string, language: string | null): Inline {
+  return { kind: 'foreign', language, children: [text(words)] };
+}
+
+export function work(title: string, language: string | null): Inline {
+  return { kind: 'work', language, children: [text(title)] };
+}
+
+/** A link where the address is one that a reader may safely follow; otherwise the address as text. */
+export function link(href: string, label = href): Inline {
+  return isWebAddress(href) ? { kind: 'link', href, children: [text(label)] } : text(label);
+}
+
+export function isWebAddress(href: string): boolean {
+  return /^https?:\/\/[^\s<>"]+$/i.test(href);
+}
+
+/** Glues parts with a separator, leaving out those that are absent. */
+export function joined(parts: readonly (Paragraph | null)[], separator: string): Inline[] {
+  const there = parts.filter((part) => part !== null && part.length > 0) as Paragraph[];
+  return there.flatMap((part, index) => (index === 0 ? part : [text(separator), ...part]));
+}
+
+/** The parts as a sentence: with a full stop, unless they end with one or with marks that hold one. */
+export function ended(parts: readonly Inline[]): Inline[] {
+  return /[.!?…][”“’»」"]?$/.test(lettersOf(parts.slice(-3))) ? [...parts] : [...parts, text('.')];
+}
+
+function lettersOf(parts: readonly Inline[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : lettersOf(part.children))).join('');
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { debugging } from './config.js';
+import { dispatch, type Entry } from './terminal/dispatch.js';
+import { explain } from './terminal/refusals.js';
+import { openTerminal } from './terminal/terminal.js';
+
+// The only executable. Every command is loaded when it is named, and not before: a small one starts fast.
+
+const COMMANDS: readonly Entry[] = [
+  {
+    name: 'serve',
+    about: 'serve the desk to browsers',
+    load: async () => (await import('./desk/commands/serve.js')).serve,
+  },
+  {
+    name: 'migrate',
+    about: 'bring a database to the present version, or make a new one',
+    load: async () => (await import('./desk/commands/migrate.js')).migrateCommand,
+  },
+  {
+    name: 'db check',
+    about: 'check that a database is sound: its structure, its rows, its history',
+    load: async () => (await import('./desk/commands/database.js')).dbCheck,
+  },
+  {
+    name: 'db info',
+    about: 'say what a database holds',
+    load: async () => (await import('./desk/commands/database.js')).dbInfo,
+  },
+  {
+    name: 'reindex',
+    about: 'drop and rebuild what is derived from the record, such as the search index',
+    load: async () => (await import('./desk/commands/reindex.js')).reindex,
+  },
+  {
+    name: 'backup',
+    about: 'write a verified copy of a database, also while it is served',
+    load: async () => (await import('./desk/commands/copies.js')).backup,
+  },
+  {
+    name: 'restore',
+    about: 'put a backup in the place of a database',
+    load: async () => (await import('./desk/commands/copies.js')).restore,
+  },
+  {
+    name: 'audit verify',
+    about: 'check that no entry of the history was changed, removed or cut off',
+    load: async () => (await import('./activity/commands.js')).auditVerify,
+  },
+  {
+    name: 'audit head',
+    about: 'print the last entry of the history, to be kept elsewhere',
+    load: async () => (await import('./activity/commands.js')).auditHead,
+  },
+  {
+    name: 'erase',
+    about: 'take the words of a record out of the database for good, where the law demands it',
+    load: async () => (await import('./erasure/commands.js')).erase,
+  },
+];
+
+const terminal = openTerminal({ out: process.stdout, err: process.stderr });
+
+// Whoever reads the answer may stop reading: `onrecord db info | head -1`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.once('uncaughtException', (error) => process.exit(explain(error, terminal, debugging())));
+
+try {
+  process.exitCode = await dispatch(COMMANDS, process.argv.slice(2), terminal);
+} catch (error) {
+  process.exitCode = explain(error, terminal, debugging());
+}

@@ -1,0 +1,69 @@
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { AppError } from '../lib/errors.js';
+import { lockDeadline, whileBusy } from './lock-wait.js';
+import { APPLICATION_ID, openConnection } from './open.js';
+import { toAppError } from './sqlite-errors.js';
+
+// Makes sure that what was erased is in the file no longer: not in a free page, not in the log.
+
+// A server lets others in between two changes; a long read of another program may last.
+const WAIT_MS = 5_000;
+
+/**
+ * Writes the file anew without its free pages and empties the log. Safe beside a server, whose writes are
+ * answered `busy` meanwhile. Takes about a second for each 100 MB.
+ * @throws AppError `busy` where another program kept reading or writing
+ */
+export async function compact(file: string): Promise<void> {
+  const connection = openConnection(file, 'write');
+  try {
+    const deadline = lockDeadline() + WAIT_MS;
+    await whileBusy(async () => run(() => connection.exec('PRAGMA optimize; VACUUM')), deadline);
+    await whileBusy(async () => {
+      const [outcome] = run(() => connection.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
+      if (outcome?.busy === 1) throw stillRead(file);
+    }, deadline);
+  } finally {
+    connection.close();
+  }
+}
+
+function run<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+function stillRead(file: string): AppError {
+  return new AppError('busy', `${file}-wal is still read by another program and could not be emptied.`);
+}
+
+// The header of an SQLite file: its name, and at byte 68 whose database it is. @source sqlite.org/fileformat
+const HEADER = 'SQLite format 3\0';
+const ID_AT = 68;
+
+/** Other Onrecord databases in the same folder, backups most of all, by name. Absolute paths. */
+export function databasesBeside(file: string): string[] {
+  const folder = dirname(resolve(file));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== basename(file))
+    .map((entry) => join(folder, entry.name))
+    .filter(isOnrecords)
+    .sort();
+}
+
+function isOnrecords(file: string): boolean {
+  const header = Buffer.alloc(ID_AT + 4);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, header, 0, header.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return (
+    header.toString('latin1', 0, HEADER.length) === HEADER && header.readUInt32BE(ID_AT) === APPLICATION_ID
+  );
+}

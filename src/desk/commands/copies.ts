@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+export function backup(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('<file>', 'where to write the backup: a name that is not taken')
+    .addHelpText(
+      'after',
+      '\nThe copy holds everything that was saved before it began, and is checked before it gets its name.',
+    )
+    .action(async (target: string, said: DatabaseSaid) => {
+      const { backupTo } = await import('../../db/backup.js');
+      await backupTo(settings(said).file, resolve(target));
+      terminal.print(resolve(target));
+    });
+}
+
+export function restore(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('<file>', 'the backup')
+    .option('--force', 'put it in the place of a database that exists; that one is kept aside')
+    .option('--verify', 'check the restored database once more, from the disk')
+    .addHelpText('after', '\nThe backup is checked first, always. Refused while the database is served.')
+    .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
+}
+
+interface RestoreSaid extends DatabaseSaid {
+  readonly force?: boolean;
+  readonly verify?: boolean;
+}
+
+async function bringBack(source: string, said: RestoreSaid, terminal: Terminal): Promise<void> {
+  const [{ restoreFrom, verifyBackup }, { pendingMigrations }, { systemClock }] = await Promise.all([
+    import('../../db/backup.js'),
+    import('../../db/migrate.js'),
+    import('../../lib/clock.js'),
+  ]);
+  const { file } = settings(said);
+  const { seal, keptAside } = await restoreFrom(source, file, {
+    force: said.force === true,
+    clock: systemClock,
+  });
+  if (said.verify) await verifyBackup(file);
+  if (seal === 'none') {
+    terminal.note(
+      'The backup has no seal of ours: its structure is sound, but nothing vouches for its words.',
+    );
+  }
+  if (keptAside !== null) terminal.note(`What stood there before is kept in ${keptAside}`);
+  if (pendingMigrations(file).length > 0) {
+    terminal.note('It is of an older version: `onrecord migrate` or `onrecord serve` brings it to this one.');
+  }
+  terminal.print(file);
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Config } from '../../config.js';
+import type { Context } from '../../context.js';
+import { AppError } from '../../lib/errors.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { toldToEnd } from '../signals.js';
+import { startTicker } from '../ticker.js';
+
+// Serves one database until it is told to end. What is printed first is relied on by scripts.
+
+interface Said extends DatabaseSaid {
+  readonly host?: string;
+  readonly port?: string;
+  readonly sample?: boolean;
+}
+
+export function serve(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--host <address>', 'the address to listen on (default: ONRECORD_HOST, or 127.0.0.1)')
+    .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
+    .option('--sample', 'fill an empty database with the sample desk, and let anyone on this machine read it')
+    .addHelpText('after', HELP)
+    .action((said: Said) => run(settings(said), said.sample === true, terminal));
+}
+
+const HELP = `
+Makes the database where there is none, and brings an older one to this version; it is backed up first.
+SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
+The log goes to stderr, one line of JSON a request, without any words of the record.`;
+
+async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
+  const [{ holdServerLock }, { naming, refuseMissing }] = await Promise.all([
+    import('../../db/server-lock.js'),
+    import('../../db/open.js'),
+  ]);
+  refuseMissing(config.file, 'write');
+  const release = holdServerLock(config.file);
+  try {
+    const ctx = await opened(config, terminal).catch((error: unknown) => {
+      throw naming(config.file, error);
+    });
+    try {
+      await serveUntilTold(ctx, sample, terminal);
+    } finally {
+      await ctx.close();
+    }
+  } finally {
+    release();
+  }
+}
+
+/** The database as this version wants it. */
+async function opened(config: Config, terminal: Terminal): Promise<Context> {
+  const [{ migrate }, { systemClock }, { openContext }] = await Promise.all([
+    import('../../db/migrate.js'),
+    import('../../lib/clock.js'),
+    import('../../context.js'),
+  ]);
+  const isNew = !existsSync(config.file);
+  const { applied, backup } = await migrate({ file: config.file, clock: systemClock });
+  if (isNew) terminal.note(`Made ${config.file}`);
+  else if (applied.length > 0) terminal.note(`Brought ${config.file} to this version: ${applied.join(', ')}`);
+  if (backup !== null) terminal.note(`Backed up before: ${backup}`);
+  return openContext(config);
+}
+
+async function serveUntilTold(ctx: Context, _sample: boolean, terminal: Terminal): Promise<void> {
+  const told = toldToEnd();
+  const { startServing } = await import('../../app.js');
+  const serving = await startServing(ctx).catch((error: unknown) => {
+    throw notListening(error, ctx.config);
+  });
+  const ticker = startTicker([], ctx.log);
+  announce(serving.port, ctx.config, terminal);
+  await told;
+  await Promise.all([serving.stop(), ticker.stop()]);
+}
+
+function announce(port: number, config: Config, terminal: Terminal): void {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  terminal.print(`Onrecord is listening on http://${host}:${port}`);
+  terminal.print(
+    config.anonymous === 'viewer'
+      ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
+      : 'Only people who have signed in may read.',
+  );
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program. Stop that one, or name another port with --port.',
+  EACCES: 'may not be used by this account. Name a port above 1023 with --port.',
+  EADDRNOTAVAIL: 'is no address of this machine. Name another with --host.',
+  ENOTFOUND: 'is not known. Name another address with --host.',
+};
+
+function notListening(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const refusal = REFUSALS[code];
+  return refusal === undefined
+    ? error
+    : new AppError('unavailable', `${host}:${port} ${refusal}`, { cause: error });
+}

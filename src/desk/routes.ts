@@ -1,0 +1,18 @@
+import type { Context } from '../context.js';
+import type { Door } from '../http/door.js';
+import type { Reply } from '../http/reply.js';
+import { whatIsAmiss } from './readiness.js';
+
+// For whatever watches over the desk. Both are answered to anyone, and say nothing about what is on it.
+
+export function deskRoutes(door: Door, ctx: Context): void {
+  door.get('/healthz', () => plain(200, 'alive'));
+  door.get('/readyz', async () => {
+    const amiss = await whatIsAmiss({ db: ctx.db, transact: ctx.transact, file: ctx.config.file });
+    return amiss.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${amiss.join('; ')}`);
+  });
+}
+
+function plain(status: number, text: string): Reply {
+  return { kind: 'text', status, text: `${text}\n` };
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { fold } from './fold.js';
+import { FUNCTION_WORDS } from './function-words.js';
+import { isCharacterWord, wordTokens } from './tokens.js';
+
+// Whether two claims are likely the same statement: what the warning before a duplicate goes by. A likeness is
+// a reason to look, never to merge: “no room” and “room” are nearly the same words.
+
+export type LikenessKind = 'same' | 'nearly' | 'part_of' | 'contains' | 'different';
+
+/** `score` is 0 to 1: the share of words that agree; of a part, the share of its words found in the whole. */
+export interface Likeness {
+  readonly kind: LikenessKind;
+  readonly score: number;
+}
+
+/** SHA-256, hex, of the folded words: equal where only case, accents, punctuation and spaces differ. */
+export function wordsHash(text: string): string {
+  return createHash('sha256').update(comparableWords(text).join(' ')).digest('hex');
+}
+
+/**
+ * Every run of three words of a text (of two or one where it has no more), hashed to 31 bits: distinct,
+ * ascending. Texts that share a shingle are worth comparing. A character of a script without spaces is a word.
+ */
+export function shingles(text: string): number[] {
+  const words = comparableWords(text);
+  const size = Math.min(3, words.length);
+  const hashes = new Set<number>();
+  for (let at = 0; at + size <= words.length; at += 1)
+    hashes.add(hash31(words.slice(at, at + size).join(' ')));
+  return [...hashes].sort((a, b) => a - b);
+}
+
+/** FNV-1a over UTF-16 code units, without its top bit, so that SQLite keeps it in four bytes. */
+function hash31(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash & 0x7fffffff;
+}
+
+/** Folded words without apostrophes and digit grouping; of a text without a word, its signs. */
+function comparableWords(text: string): string[] {
+  const folded = fold(text);
+  const words = wordTokens(folded).map((token) =>
+    token.text.replace(/'/g, '').replace(/,(?=\d{3}(?!\d))/g, ''),
+  );
+  return words.length > 0 ? words : [folded];
+}
+
+// The thresholds were set by trial on pairs that tests/engines/text/likeness.test.ts keeps: statements reworded or
+// translated twice agree in 0.76 and more of their weight, others on the same subject in 0.74 and less.
+const NEARLY = 0.75;
+const PART_REWORDED = 0.85;
+
+/** Long texts on one subject share most of their words: they need runs of three in common too. */
+const LONG = 40;
+const LONG_RUNS = 0.25;
+
+/** Characters of a script without spaces count one, words two: four words. Shorter runs stand in many texts. */
+const LEAST_PART = 8;
+/** A reworded part has this much weight besides, so that four function words are none. */
+const LEAST_REWORDED = 25;
+/** How much longer than the part the passage may be in which its words are found. */
+const STRETCH = 1.3;
+
+/** How the first statement stands to the second. Linear in their lengths. */
+export function likeness(a: string, b: string): Likeness {
+  const [first, second] = [comparableWords(a), comparableWords(b)];
+  if (first.length <= second.length) return shorterToLonger(first, second);
+  const turned = shorterToLonger(second, first);
+  return turned.kind === 'part_of' ? { ...turned, kind: 'contains' } : turned;
+}
+
+function shorterToLonger(short: readonly string[], long: readonly string[]): Likeness {
+  if (short.length === long.length && short.every((word, at) => word === long[at]))
+    return { kind: 'same', score: 1 };
+  const canBePart = short.length < long.length && isLongEnough(short);
+  if (canBePart && ` ${long.join(' ')} `.includes(` ${short.join(' ')} `))
+    return { kind: 'part_of', score: 1 };
+  const [a, b] = [short.map(toKey), long.map(toKey)];
+  const score = (2 * mostShared(a, b, b.length)) / (weigh(a) + weigh(b));
+  const runsAgree = a.length < LONG || sharedRuns(a, b) >= LONG_RUNS;
+  if (runsAgree && score >= NEARLY) return { kind: 'nearly', score };
+  const found = mostShared(a, b, Math.ceil(a.length * STRETCH)) / weigh(a);
+  const isPart = runsAgree && canBePart && weigh(a) >= LEAST_REWORDED && found >= PART_REWORDED;
+  return isPart ? { kind: 'part_of', score: found } : { kind: 'different', score };
+}
+
+function isLongEnough(words: readonly string[]): boolean {
+  return words.reduce((size, word) => size + (isCharacterWord(word) ? 1 : 2), 0) >= LEAST_PART;
+}
+
+/** English endings off, so that tense and number count as the same word. Numbers keep every digit. */
+function toKey(word: string): string {
+  if (word.length <= 4 || FUNCTION_WORDS.has(word) || /\d/.test(word)) return word;
+  return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s|d|e)$/, '');
+}
+
+/** Whole numbers, so that the sum does not hang on the order. */
+function weightOf(key: string): number {
+  if (FUNCTION_WORDS.has(key)) return 3;
+  return isCharacterWord(key) ? 5 : 10;
+}
+
+function weigh(keys: readonly string[]): number {
+  return keys.reduce((sum, key) => sum + weightOf(key), 0);
+}
+
+/** The share, 0 to 1, of the distinct runs of three keys of one that the other has too. */
+function sharedRuns(a: readonly string[], b: readonly string[]): number {
+  const [first, second] = [runsOf(a), runsOf(b)];
+  const shared = [...first].filter((run) => second.has(run)).length;
+  return shared / Math.min(first.size, second.size);
+}
+
+function runsOf(keys: readonly string[]): Set<string> {
+  return new Set(keys.slice(2).map((key, at) => `${keys[at]} ${keys[at + 1]} ${key}`));
+}
+
+/** The most weight of `keys`, in any order, that one window of `size` keys of `others` holds. */
+function mostShared(keys: readonly string[], others: readonly string[], size: number): number {
+  const wanted = new Map<string, number>();
+  for (const key of keys) wanted.set(key, (wanted.get(key) ?? 0) + 1);
+  let [shared, most] = [0, 0];
+  others.forEach((key, at) => {
+    shared += take(wanted, key);
+    const left = at >= size ? others[at - size] : undefined;
+    if (left !== undefined) shared -= giveBack(wanted, left);
+    most = Math.max(most, shared);
+  });
+  return most;
+}
+
+/** Takes one of what is wanted; the count goes below zero for what the window has too many of. */
+function take(wanted: Map<string, number>, key: string): number {
+  const count = wanted.get(key);
+  if (count === undefined) return 0;
+  wanted.set(key, count - 1);
+  return count > 0 ? weightOf(key) : 0;
+}
+
+function giveBack(wanted: Map<string, number>, key: string): number {
+  const count = wanted.get(key);
+  if (count === undefined) return 0;
+  wanted.set(key, count + 1);
+  return count >= 0 ? weightOf(key) : 0;
+}

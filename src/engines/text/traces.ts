@@ -1,0 +1,50 @@
+import { fold } from './fold.js';
+
+// Finds erased words in other texts: all of them, or a run long enough to be no accident. Case, accents,
+// punctuation and spacing do not count. In scripts without spaces every character counts as a word.
+
+/** A run this long is theirs: four words are a fragment such as a newsroom quotes, five a passage. */
+const SHORTEST_FRAGMENT = 4;
+const PASSAGE = 5;
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+
+export type Trace = 'all' | 'part';
+
+export interface TraceFinder {
+  /** How much of the erased words a text holds; null for nothing of them. */
+  traceIn(text: string): Trace | null;
+  /** Whether a text repeats one of them whole. */
+  repeats(text: string): boolean;
+}
+
+export function traceFinder(erased: readonly string[]): TraceFinder {
+  const wholes = [...new Set(erased.map(folded))].filter((words) => words !== '');
+  const fragments = new Set(wholes.flatMap((words) => runsOf(words.split(' '), SHORTEST_FRAGMENT)));
+  const passages = new Set(wholes.flatMap((words) => runsOf(words.split(' '), PASSAGE)));
+  const repeats = (text: string) => wholes.some((words) => ` ${text} `.includes(` ${words} `));
+  return {
+    traceIn(text) {
+      const held = folded(text);
+      if (repeats(held)) return 'all';
+      const words = held.split(' ');
+      const isFragment = words.length === SHORTEST_FRAGMENT && fragments.has(held);
+      return isFragment || runsOf(words, PASSAGE).some((run) => passages.has(run)) ? 'part' : null;
+    },
+    repeats: (text) => repeats(folded(text)),
+  };
+}
+
+/** Folded words with one space between them: no punctuation, no marks. */
+function folded(text: string): string {
+  return fold(text)
+    .replaceAll(UNSPACED, ' $& ')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
+/** Every run of so many words; none where there are fewer. */
+function runsOf(words: readonly string[], length: number): string[] {
+  return words.slice(length - 1).map((_, start) => words.slice(start, start + length).join(' '));
+}

@@ -1,0 +1,185 @@
+import { record } from '../activity/record.js';
+import { changeRow } from '../activity/rows.js';
+import { erasePayloads, seqsAbout, seqsAboutChildren } from '../db/payloads.js';
+import type { Change, Row } from '../db/transact.js';
+import { traceFinder } from '../engines/text/traces.js';
+import { AppError } from '../lib/errors.js';
+import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
+import { ErasureWriter, kindOf } from './store.js';
+
+// Takes the words of a record out of its row, out of what hangs on it and out of the history, and leaves
+// that something stood there. The entry that says so lists the entries whose payloads it took, so that the
+// chain tells them from payloads removed by hand.
+
+export interface Erased {
+  /** The entry that says so; null where there was nothing left to erase. */
+  readonly seq: number | null;
+  /** Rows that were cleared or removed. */
+  readonly rows: number;
+  /** Entries of the history whose payloads are gone. */
+  readonly entries: number;
+  /** What stood there: for finding what still holds it, and never to be shown or kept. */
+  readonly words: readonly string[];
+}
+
+/** One row, and what will be changed in it. */
+interface Mark {
+  readonly table: ClearedTable;
+  readonly row: Row;
+  readonly patch: Row;
+  readonly selectorOnly: boolean;
+}
+
+type Part = Awaited<ReturnType<ErasureWriter['partsOf']>>[number];
+
+interface Plan {
+  readonly subject: Subject;
+  readonly main: Mark;
+  readonly hanging: readonly Mark[];
+  readonly parts: readonly Part[];
+  readonly seqs: readonly number[];
+  readonly words: readonly string[];
+}
+
+/**
+ * Within one change. The free pages and the log are for the caller to clean afterwards (db/compact.ts).
+ * @throws AppError not_found; invalid for a reason that repeats the words; forbidden for a system user
+ */
+export async function eraseRecord(change: Change, subject: Subject, reason: string): Promise<Erased> {
+  const writer = new ErasureWriter(change.tx);
+  const plan = await planFor(change, writer, subject);
+  if (traceFinder(plan.words).repeats(reason)) {
+    throw new AppError(
+      'invalid',
+      'The reason repeats words that are to be erased, and it stays: say it without them.',
+    );
+  }
+  await writer.forgetSubmissions();
+  const marks = [plan.main, ...plan.hanging].filter(({ patch }) => Object.keys(patch).length > 0);
+  const rows = marks.length + plan.parts.length;
+  if (rows + plan.seqs.length === 0) return { seq: null, rows, entries: 0, words: plan.words };
+  const seq = await recordErasure(change, writer, plan, reason);
+  for (const mark of marks) await clearRow(change, writer, mark, { seq, isMain: mark === plan.main });
+  for (const part of plan.parts) await removePart(change, writer, part);
+  await forgetTheRest(change, writer, subject);
+  await erasePayloads(change.tx, plan.seqs, seq);
+  return { seq, rows, entries: plan.seqs.length, words: plan.words };
+}
+
+async function planFor(change: Change, writer: ErasureWriter, subject: Subject): Promise<Plan> {
+  const row = await writer.row(subject);
+  if (row === undefined)
+    throw new AppError('not_found', `There is no ${subject.kind} ${subject.id} in this database.`);
+  if (subject.kind === 'user' && row.kind === 'system') {
+    throw new AppError(
+      'forbidden',
+      `User ${subject.id} (${row.name}) is the program itself and nobody’s name: it stays.`,
+    );
+  }
+  const table = ERASABLE[subject.kind];
+  const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
+  const found = await writer.hangingOn(subject);
+  const hanging = found
+    .map((one) => ({
+      ...one,
+      patch: one.selectorOnly ? clearedSelectorOf(one.row) : clearedOf(one.table, one.row, change.at),
+    }))
+    // A row that quotes nothing of the erased one is none of its business.
+    .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
+  const parts = await writer.partsOf(subject);
+  const seqs = await entriesOf(change, subject, [main, ...hanging], parts);
+  return { subject, main, hanging, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
+}
+
+async function entriesOf(
+  change: Change,
+  subject: Subject,
+  marks: readonly Mark[],
+  parts: readonly Part[],
+): Promise<number[]> {
+  const seqs: number[] = [];
+  const tables = new Set([...marks, ...parts].map(({ table }) => table));
+  for (const table of tables) {
+    const ids = [...marks, ...parts].filter((one) => one.table === table).map(({ row }) => row.id as number);
+    seqs.push(...(await seqsAbout(change.tx, kindOf(table), ids)));
+  }
+  if (subject.kind === 'speaker') {
+    // Names and titles that were removed before: their rows are gone, their entries are not.
+    for (const kind of ['speaker_name', 'speaker_title'] as const) {
+      seqs.push(...(await seqsAboutChildren(change.tx, kind, 'speaker_id', subject.id)));
+    }
+  }
+  return [...new Set(seqs)].sort((one, other) => one - other);
+}
+
+function wordsGoing(marks: readonly Mark[], parts: readonly Part[]): string[] {
+  const going = marks.map(({ table, row, patch }) =>
+    wordsOf(table, Object.fromEntries(Object.keys(patch).map((column) => [column, row[column]]))),
+  );
+  return [...new Set([...going.flat(), ...parts.flatMap(({ table, row }) => wordsOf(table, row))])];
+}
+
+async function recordErasure(
+  change: Change,
+  writer: ErasureWriter,
+  plan: Plan,
+  reason: string,
+): Promise<number> {
+  const { kind, id } = plan.subject;
+  const event = await record(change, {
+    action: 'erased',
+    subjectKind: kind,
+    subjectId: id,
+    claimId: kind === 'claim' ? id : await writer.claimOf(kind, id),
+    before: null,
+    after: { ...plan.main.row, ...plan.main.patch, reason, erased_payloads: plan.seqs },
+  });
+  return event.seq;
+}
+
+async function clearRow(
+  change: Change,
+  writer: ErasureWriter,
+  mark: Mark,
+  by: { readonly seq: number; readonly isMain: boolean },
+): Promise<void> {
+  const { table, row, patch, selectorOnly } = mark;
+  const marked = 'erased_by' in row && !selectorOnly ? { ...patch, erased_by: by.seq } : patch;
+  const after = await writer.clear(table, row, marked, change);
+  // The entry that says so is the main row's own.
+  if (by.isMain) return;
+  const kind = kindOf(table);
+  const claimId = await writer.claimOf(kind, row.id as number);
+  await record(change, {
+    action: 'erased',
+    subjectKind: kind,
+    subjectId: row.id as number,
+    claimId,
+    before: null,
+    after,
+  });
+}
+
+async function removePart(change: Change, writer: ErasureWriter, { table, row }: Part): Promise<void> {
+  const id = row.id as number;
+  await writer.removePart(table, id);
+  await record(change, {
+    action: 'erased',
+    subjectKind: kindOf(table),
+    subjectId: id,
+    claimId: null,
+    before: null,
+    after: null,
+  });
+}
+
+async function forgetTheRest(change: Change, writer: ErasureWriter, { kind, id }: Subject): Promise<void> {
+  if (kind === 'claim') await writer.forgetDerived(id);
+  if (kind === 'snapshot') await writer.forgetBytes(id);
+  if (kind === 'user') await writer.forgetAccess(id);
+  if (kind !== 'attribution') return;
+  // Its words are no longer the claim's: the claim keeps its own until it is erased itself.
+  for (const claim of await writer.claimsReferringTo(id)) {
+    await changeRow(change, 'claims', claim, null, { reference_attribution_id: null });
+  }
+}

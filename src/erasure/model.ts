@@ -1,0 +1,140 @@
+// What is taken out of a row when it is erased, and what counts as its words. Dates, kinds, languages and
+// the references between rows stay: that something stood there is not erased.
+
+/** Columns of a row, by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The record that a person names, and the table its row stands in. */
+export const ERASABLE = {
+  claim: 'claims',
+  attribution: 'attributions',
+  annotation: 'annotations',
+  source: 'sources',
+  snapshot: 'snapshots',
+  speaker: 'speakers',
+  occasion: 'occasions',
+  outlet: 'outlets',
+  tag: 'tags',
+  list: 'lists',
+  user: 'users',
+} as const;
+
+export type ErasableKind = keyof typeof ERASABLE;
+
+/** A table in which words are cleared: those above, and those whose rows hang on them. */
+export type ClearedTable = (typeof ERASABLE)[ErasableKind] | 'claim_links' | 'tokens';
+
+export interface Subject {
+  readonly kind: ErasableKind;
+  readonly id: number;
+}
+
+/** The subject of `claim:42`; null for anything else. */
+export function parseSubject(text: string): Subject | null {
+  const [, kind, id] = /^([a-z]+):([1-9]\d{0,14})$/.exec(text) ?? [];
+  return kind !== undefined && Object.hasOwn(ERASABLE, kind)
+    ? { kind: kind as ErasableKind, id: Number(id) }
+    : null;
+}
+
+const NAME_ERASED = '[erased]';
+const NO_SELECTOR = {
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+};
+
+const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } = {
+  claims: () => ({ text: '', summary: null, note: null }),
+  claim_links: () => ({ note: null }),
+  attributions: (row) => ({
+    // One that nobody saw had no words: it stays named only.
+    wording: row.wording === null ? null : '',
+    credited_as: null,
+    capacity: null,
+    translator: null,
+    cue: null,
+    locator: null,
+    note: null,
+    ...NO_SELECTOR,
+  }),
+  annotations: () => ({ body: '', ...NO_SELECTOR }),
+  sources: () => ({
+    title: NAME_ERASED,
+    translated_title: null,
+    container_title: null,
+    authors: '[]',
+    url: null,
+    archive_url: null,
+    medium: null,
+    genre: null,
+    number: null,
+    account: null,
+    post_id: null,
+    note: null,
+    condition_notice: null,
+  }),
+  snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
+  speakers: () => ({ name: NAME_ERASED, sort_name: null, description: null, wikidata_id: null }),
+  occasions: () => ({ name: NAME_ERASED, place: null, note: null }),
+  outlets: () => ({ name: NAME_ERASED, url: null, note: null }),
+  // Names of tags are unique.
+  tags: (row) => ({ name: `[erased ${row.id}]`, note: null }),
+  lists: () => ({ title: NAME_ERASED, note: null }),
+  // A person must have an address; this one can belong to nobody. @source RFC 2606, section 2
+  users: (row, at) => ({
+    name: 'Erased user',
+    email: `erased-${row.id}@invalid`,
+    password_hash: null,
+    disabled_at: row.disabled_at ?? at,
+  }),
+  tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
+};
+
+/**
+ * The columns of a row that change when it is erased. Empty where nothing is left to take out.
+ * @param at when it is erased: ways in end then
+ */
+export function clearedOf(table: ClearedTable, row: Row, at: string): Row {
+  return differing(CLEARED[table](row, at), row);
+}
+
+/** The same for a row that stays and only points into what is erased. */
+export function clearedSelectorOf(row: Row): Row {
+  return differing(NO_SELECTOR, row);
+}
+
+function differing(patch: Row, row: Row): Row {
+  return Object.fromEntries(Object.entries(patch).filter(([column, value]) => value !== row[column]));
+}
+
+/** Columns whose words are worth looking for elsewhere: not a locator, a cue or the name of a medium. */
+export const WORDS = {
+  claims: ['text', 'summary', 'note'],
+  claim_links: ['note'],
+  attributions: ['wording', 'credited_as', 'selector_exact', 'note'],
+  annotations: ['body', 'selector_exact'],
+  sources: ['title', 'translated_title', 'url', 'note', 'condition_notice'],
+  snapshots: ['text', 'typed_in_by', 'original_name'],
+  speakers: ['name', 'description'],
+  speaker_names: ['name'],
+  speaker_titles: ['title', 'body'],
+  occasions: ['name', 'note'],
+  outlets: ['name', 'note'],
+  tags: ['name', 'note'],
+  lists: ['title', 'note'],
+  users: ['name', 'email'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type WordyTable = keyof typeof WORDS;
+
+/** What stood in a row that counts as its words. */
+export function wordsOf(table: string, row: Row): string[] {
+  const columns: readonly string[] = Object.hasOwn(WORDS, table) ? WORDS[table as WordyTable] : [];
+  return columns.flatMap((column) => {
+    const value = row[column];
+    return typeof value === 'string' && value !== '' ? [value] : [];
+  });
+}

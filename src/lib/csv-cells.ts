@@ -1,0 +1,17 @@
+// The one rule by which CSV cells are made safe for spreadsheets, and its exact undoing.
+//
+// A spreadsheet runs a cell that begins with = + - @ (or their full-width forms) as a formula, and skips
+// TAB, CR, LF and NUL before it looks. Such a cell gets an apostrophe in front. So that import can undo
+// this exactly, a cell that already begins with an apostrophe gets one more.
+
+const NEEDS_APOSTROPHE = /^[=+\-@\t\r\n\0＝＋－＠']/u;
+
+/** The cell as it stands in a CSV file for people. */
+export function neutralise(cell: string): string {
+  return NEEDS_APOSTROPHE.test(cell) ? `'${cell}` : cell;
+}
+
+/** What was in the cell before `neutralise`. Not for cells of files that other programs wrote. */
+export function restore(cell: string): string {
+  return cell.startsWith("'") ? cell.slice(1) : cell;
+}

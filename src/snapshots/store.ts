@@ -1,0 +1,77 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db, SnapshotsTable, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+
+/** A kept copy without its text, which can be long. */
+export type Snapshot = Omit<Selectable<SnapshotsTable>, 'text'> & { readonly captured_by_name: string };
+export type SnapshotWithText = Snapshot & { readonly text: string | null };
+
+const COLUMNS = [
+  'snapshots.id',
+  'snapshots.source_id',
+  'snapshots.captured_at',
+  'snapshots.captured_by',
+  'snapshots.how',
+  'snapshots.typed_in_by',
+  'snapshots.media_type',
+  'snapshots.original_name',
+  'snapshots.final_url',
+  'snapshots.headers',
+  'snapshots.text_sha256',
+  'snapshots.raw_sha256',
+  'snapshots.erased_by',
+  'snapshots.version',
+  'snapshots.trashed_at',
+  'snapshots.trashed_by',
+] as const;
+
+/** Kept copies as one viewer may see them. */
+export class SnapshotReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  async byId(sourceId: number, id: number): Promise<SnapshotWithText | undefined> {
+    return this.seen()
+      .select('snapshots.text')
+      .where('snapshots.source_id', '=', sourceId)
+      .where('snapshots.id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** Newest first, without those in the trash. */
+  async ofSource(sourceId: number): Promise<Snapshot[]> {
+    return this.seen()
+      .where('snapshots.source_id', '=', sourceId)
+      .where('snapshots.trashed_at', 'is', null)
+      .orderBy('snapshots.captured_at', 'desc')
+      .orderBy('snapshots.id', 'desc')
+      .execute();
+  }
+
+  private seen() {
+    return this.db
+      .selectFrom('snapshots')
+      .innerJoin('users', 'users.id', 'snapshots.captured_by')
+      .select([...COLUMNS, 'users.name as captured_by_name'])
+      .where(this.visible.snapshots());
+  }
+}
+
+/** Writes the bytes of a copy, which leave no event: its row's event has their SHA-256. */
+export class SnapshotBytesWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async keep(snapshotId: number, bytes: Uint8Array): Promise<void> {
+    await this.tx.insertInto('snapshot_bytes').values({ snapshot_id: snapshotId, bytes }).execute();
+  }
+}

@@ -1,0 +1,61 @@
+import { edtfDate, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { Result } from '../lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  nested,
+  required,
+} from '../lib/shapes.js';
+import { newOutlet } from '../outlets/input.js';
+import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
+
+const author = creating({
+  family: line({ max: 200, label: 'Family name' }),
+  given: line({ max: 200, label: 'Given name' }),
+  literal: line({ max: 200, label: 'Author' }),
+});
+
+const SHAPE = {
+  type: oneOf(SOURCE_TYPES),
+  title: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
+  translated_title: line({ max: 500, label: 'Translated title' }),
+  outlet_id: idOf('The outlet'),
+  outlet: nested(newOutlet),
+  container_title: line({ max: 300, label: 'Container title' }),
+  authors: listOf(nested(author), { max: 50 }),
+  issued: edtfDate('Published'),
+  accessed: edtfDate('Accessed'),
+  url: httpUrl(),
+  archive_url: httpUrl(),
+  language: language(),
+  medium: line({ max: 100, label: 'Medium' }),
+  genre: line({ max: 100, label: 'Genre' }),
+  number: line({ max: 100, label: 'Number' }),
+  account: line({ max: 200, label: 'Account' }),
+  post_id: line({ max: 200, label: 'Post' }),
+  note: prose({ max: 10_000, label: 'Note' }),
+  condition: oneOf(CONDITIONS),
+  condition_on: edtfDate('Seen to be so on'),
+  condition_notice: prose({ max: 10_000, label: 'The notice' }),
+};
+
+export type NewSource = Created<typeof SHAPE>;
+export type SourceEdit = Edited<typeof SHAPE>;
+
+/** Also stands inside an attribution: `source: {…}`. */
+export const newSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
+const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
+
+export function parseSource(fields: unknown): Result<NewSource> {
+  return parseWith(newSource, fields);
+}
+
+export function parseSourceEdit(as: 'form' | 'json', fields: unknown): Result<SourceEdit> {
+  return parseWith(sourceEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+}

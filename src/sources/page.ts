@@ -1,0 +1,216 @@
+import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import type { Snapshot } from '../snapshots/store.js';
+import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
+import { authorsOf, wordAuthor } from './model.js';
+import type { SourceAttribution, SourceRow } from './store.js';
+
+export function sourcesPage(
+  rows: readonly SourceRow[],
+  q: string | null,
+  nextHref: string | null,
+  viewer: Viewer,
+) {
+  return {
+    q,
+    rows: rows.map((source) => ({
+      href: `/sources/${source.id}`,
+      title: source.title,
+      lang: source.language,
+      outlet: source.outlet_name,
+      issued: source.issued,
+      condition: CONDITIONS[source.condition],
+    })),
+    nextHref,
+    canAdd: mayWrite(viewer),
+  };
+}
+
+export interface SourceShown {
+  readonly source: SourceRow;
+  readonly attributions: readonly SourceAttribution[];
+  /** Null where the viewer may not see them. */
+  readonly snapshots: readonly Snapshot[];
+}
+
+export function sourcePage({ source, attributions, snapshots }: SourceShown, viewer: Viewer) {
+  const isTrashed = source.trashed_at !== null;
+  return {
+    id: source.id,
+    title: source.title,
+    lang: source.language,
+    translatedTitle: source.translated_title,
+    kind: SOURCE_TYPES[source.type],
+    facts: factsOf(source),
+    note: source.note,
+    condition: source.condition === 'as_published' ? null : conditionOf(source),
+    attributions: attributions.map((one) => ({
+      href: `/claims/${one.claim_id}`,
+      words: one.wording ?? one.text,
+      lang: one.claim_language,
+      form: one.claim_form,
+      speaker: one.speaker_name,
+      saidOn: one.said_on,
+      seen: one.wording !== null,
+    })),
+    snapshots: snapshots.map((one) => ({
+      href: `/sources/${source.id}/snapshots/${one.id}`,
+      at: one.captured_at,
+      by: one.typed_in_by,
+    })),
+    version: source.version,
+    isTrashed,
+    canEdit: mayWrite(viewer) && !isTrashed,
+    canTrash: reaches(viewer.role, 'editor') && !isTrashed,
+  };
+}
+
+function factsOf(source: SourceRow) {
+  const authors = authorsOf(source.authors).map(wordAuthor).join(', ');
+  const facts: readonly (readonly [string, string | null, string?])[] = [
+    [
+      'Outlet',
+      source.outlet_name ?? 'Not given',
+      source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
+    ],
+    ['In', source.container_title],
+    ['By', authors || 'No author named'],
+    ['Published', source.issued ?? 'No date given'],
+    ['Accessed', source.accessed],
+    ['Address', source.url, source.url ?? undefined],
+    ['Archived at', source.archive_url, source.archive_url ?? undefined],
+    ['Language', source.language],
+    ['Medium', source.medium],
+    ['Genre', source.genre],
+    ['Number', source.number],
+    ['Account', source.account],
+    ['Post', source.post_id],
+  ];
+  return facts.flatMap(([term, text, href]) => (text === null ? [] : [{ term, text, href: href ?? null }]));
+}
+
+function conditionOf(source: SourceRow) {
+  return { word: CONDITIONS[source.condition], on: source.condition_on, notice: source.condition_notice };
+}
+
+export interface SourceForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function sourceFormPage({ id, version, typed, errors }: SourceForm) {
+  const field = fieldsWith({ type: 'webpage', condition: 'as_published', ...typed }, errors);
+  const optional = { kind: 'text', optional: true };
+  const spare = Math.max(
+    1,
+    ...Object.keys(typed).map((name) => Number(/^authors\.(\d+)\./.exec(name)?.[1] ?? -1) + 2),
+  );
+  const authors = Array.from({ length: Math.min(spare, 50) }, (_, at) => [
+    field(`authors.${at}.given`, at === 0 ? 'Author’s given name' : `Author ${at + 1}: given name`, optional),
+    field(`authors.${at}.family`, at === 0 ? 'Author’s family name' : `Author ${at + 1}: family name`, {
+      ...optional,
+      hint: 'For a body, leave the given name empty.',
+    }),
+  ]).flat();
+  return {
+    title: id === null ? 'Add a source' : 'Edit the source',
+    action: id === null ? '/sources' : `/sources/${id}`,
+    cancelHref: id === null ? '/sources' : `/sources/${id}`,
+    submit: id === null ? 'Add the source' : 'Save the source',
+    version,
+    errors,
+    fields: [
+      field('type', 'What it is', { kind: 'select', options: optionsOf(SOURCE_TYPES) }),
+      field('title', 'Title', {
+        kind: 'text',
+        hint: 'As printed. For a broadcast or a press conference, what one would call it.',
+      }),
+      field('translated_title', 'Title in English', {
+        ...optional,
+        hint: 'Where the title is in another language.',
+      }),
+      id === null || typed.outlet_id === undefined
+        ? field('outlet.name', 'Outlet', {
+            ...optional,
+            hint: 'Who publishes it. One that is on the desk under just this name is used.',
+          })
+        : field('outlet_id', 'Number of the outlet', {
+            ...optional,
+            hint: 'It stands in the outlet’s address.',
+          }),
+      ...authors,
+      field('issued', 'Published', {
+        ...optional,
+        kind: 'date',
+        hint: 'Such as 19 June 2023, 2023-06 or 2023-06-19?',
+      }),
+      field('url', 'Web address', { ...optional, kind: 'url' }),
+      field('archive_url', 'Address of an archived copy', { ...optional, kind: 'url' }),
+      field('accessed', 'Accessed', { ...optional, kind: 'date' }),
+      field('language', 'Language', { ...optional, short: true, hint: 'A code such as en, zh or pt-BR.' }),
+      field('container_title', 'Part of', {
+        ...optional,
+        hint: 'The programme, series or collection it belongs to.',
+      }),
+      field('medium', 'Medium', { ...optional, short: true, hint: 'Such as television, radio, video.' }),
+      field('genre', 'Genre', {
+        ...optional,
+        short: true,
+        hint: 'Such as press conference, press release, podcast.',
+      }),
+      field('number', 'Number', { ...optional, short: true }),
+      field('account', 'Account', { ...optional, short: true, hint: 'For a post: who posted it.' }),
+      field('post_id', 'Number of the post', { ...optional, short: true }),
+      field('condition', 'Condition', { kind: 'select', options: optionsOf(CONDITIONS) }),
+      field('condition_on', 'Seen to be so on', { ...optional, kind: 'date' }),
+      field('condition_notice', 'The notice’s words', { ...optional, kind: 'textarea' }),
+      field('note', 'Note', { ...optional, kind: 'textarea' }),
+    ],
+  };
+}
+
+/** A source as JSON: the keys that a write takes, and what the desk adds. */
+export function sourceJson(source: SourceRow) {
+  const {
+    created_at,
+    created_by,
+    updated_at,
+    trashed_at,
+    trashed_by,
+    authors,
+    issued_min,
+    issued_max,
+    accessed_min,
+    accessed_max,
+    outlet_name,
+    outlet_id,
+    ...plain
+  } = source;
+  return {
+    ...plain,
+    authors: authorsOf(authors),
+    outlet: outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name },
+  };
+}
+
+export function typedFromSource(source: SourceRow): Typed {
+  const { id, version, authors, outlet_name, ...columns } = source;
+  const plain = Object.entries(columns).flatMap(([name, value]) =>
+    value === null || HIDDEN.test(name) ? [] : [[name, String(value)] as const],
+  );
+  const names = authorsOf(authors).flatMap((author, at) =>
+    'literal' in author
+      ? [[`authors.${at}.family`, author.literal] as const]
+      : [
+          [`authors.${at}.family`, author.family] as const,
+          [`authors.${at}.given`, author.given ?? ''] as const,
+        ],
+  );
+  return Object.fromEntries([...plain, ...names]);
+}
+
+/** Columns that no form shows. */
+const HIDDEN = /_(min|max|at|by)$/;

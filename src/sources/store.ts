@@ -1,0 +1,147 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import { likePattern } from '../lib/like.js';
+import type { Form } from '../vocabulary.js';
+
+export type Source = Selectable<SourcesTable>;
+/** A source with the name of its outlet, where that outlet may be seen. */
+export type SourceRow = Source & { readonly outlet_name: string | null };
+
+export interface SourceAttribution {
+  readonly id: number;
+  readonly claim_id: number;
+  readonly text: string;
+  readonly claim_language: string | null;
+  readonly claim_form: Form;
+  readonly speaker_name: string;
+  readonly wording: AttributionsTable['wording'];
+  readonly said_on: string | null;
+}
+
+const ROWS = 50;
+
+/** Sources as one viewer may see them. */
+export class SourceReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  async byId(id: number): Promise<SourceRow | undefined> {
+    return this.seen().where('sources.id', '=', id).executeTakeFirst();
+  }
+
+  /** By title. `q` finds titles that hold it, whatever their case. */
+  async page(wanted: {
+    readonly q: string | null;
+    readonly outlet: number | null;
+    readonly after: string | null;
+  }): Promise<Page<SourceRow>> {
+    let query = this.seen().where('sources.trashed_at', 'is', null);
+    if (wanted.q !== null) query = query.where('sources.title', 'like', likePattern(wanted.q));
+    if (wanted.outlet !== null) query = query.where('sources.outlet_id', '=', wanted.outlet);
+    const keys = [{ column: 'sources.title', collate: 'nocase' }, 'sources.id'] as const;
+    return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  async titled(title: string): Promise<Source[]> {
+    return this.db
+      .selectFrom('sources')
+      .selectAll()
+      .where('title', '=', title)
+      .where('trashed_at', 'is', null)
+      .orderBy('id')
+      .execute();
+  }
+
+  /** What it says of claims that are not in the trash, oldest first. */
+  async attributionsOf(id: number, most = 200): Promise<SourceAttribution[]> {
+    return this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select([
+        'attributions.id',
+        'attributions.claim_id',
+        'claims.text',
+        'claims.language as claim_language',
+      ])
+      .select([
+        'claims.form as claim_form',
+        'speakers.name as speaker_name',
+        'attributions.wording',
+        'claims.said_on',
+      ])
+      .where('attributions.source_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .orderBy('attributions.id')
+      .limit(most)
+      .execute();
+  }
+
+  /** What would lose it: words for the refusal, or null where nothing rests on it. */
+  async restingOn(id: number): Promise<string | null> {
+    const { attributions, occasions, titles, snapshots } = await this.db
+      .selectNoFrom((eb) => [
+        eb
+          .selectFrom('attributions')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .where('trashed_at', 'is', null)
+          .as('attributions'),
+        eb
+          .selectFrom('occasions')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .where('trashed_at', 'is', null)
+          .as('occasions'),
+        eb
+          .selectFrom('speaker_titles')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .as('titles'),
+        eb
+          .selectFrom('snapshots')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .where('trashed_at', 'is', null)
+          .as('snapshots'),
+      ])
+      .executeTakeFirstOrThrow();
+    const parts = [
+      worded(attributions, 'attribution'),
+      worded(occasions, 'occasion'),
+      worded(titles, 'title of a speaker'),
+      worded(snapshots, 'copy'),
+    ];
+    return parts.filter((part) => part !== null).join(', ') || null;
+  }
+
+  private seen() {
+    return this.db
+      .selectFrom('sources')
+      .selectAll('sources')
+      .select((eb) =>
+        eb
+          .selectFrom('outlets')
+          .select('outlets.name')
+          .whereRef('outlets.id', '=', 'sources.outlet_id')
+          .where(this.visible.outlets())
+          .as('outlet_name'),
+      )
+      .where(this.visible.sources());
+  }
+}
+
+function worded(count: number | null, noun: string): string | null {
+  if (!count) return null;
+  return count === 1 ? `one ${noun}` : `${count} ${noun === 'copy' ? 'copies' : noun.replace(/^\w+/, '$&s')}`;
+}

@@ -1,0 +1,40 @@
+import { AppError } from '../lib/errors.js';
+import type { Terminal } from './terminal.js';
+
+// What a command ends with. 0 done, 1 refused, 2 asked wrongly, 3 a bug: scripts rely on these.
+
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** The command was asked for wrongly: an argument, an option or a setting. One line a fault. */
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: string[]) {
+    super(lines.join(' '));
+    this.name = 'UsageError';
+    this.lines = lines;
+  }
+}
+
+/** Says on stderr why a command did not do what it was asked. A stack is shown to whoever asks for one. */
+export function explain(error: unknown, terminal: Terminal, debugging: boolean): ExitCode {
+  if (error instanceof UsageError) {
+    for (const line of error.lines) terminal.note(`onrecord: ${line}`);
+    return 2;
+  }
+  if (error instanceof AppError) {
+    terminal.note(`onrecord: ${error.detail}`);
+    if (debugging) terminal.note(stackOf(error));
+    return 1;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.note(`onrecord: something broke that should not have (${message.replaceAll(/\s+/g, ' ')}).`);
+  terminal.note(debugging ? stackOf(error) : 'ONRECORD_LOG=debug shows where.');
+  return 3;
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\nCaused by ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

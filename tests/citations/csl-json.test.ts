@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { citeList } from '../../src/citations/cite-list.js';
+import { entryOf } from '../../src/citations/entry.js';
+import type { OnrecordFields } from '../../src/citations/formats/csl-json.js';
+import type { EntryRows } from '../../src/citations/rows.js';
+import { openStyles } from '../../src/citations/styles.js';
+import { faultsOfCslJson } from './fixtures/csl-schema.js';
+import { NEWS_TYPES } from './fixtures/news-types.js';
+import { fileOf, request } from './fixtures/requests.js';
+import { attributionRow, entryRows, sourceRow } from './fixtures/rows.js';
+import { SAMPLE_STORY } from './fixtures/sample-story.js';
+
+interface Item {
+  readonly id: string;
+  readonly note: string;
+  readonly custom: { readonly onrecord: OnrecordFields };
+}
+
+async function itemsOf(rows: readonly EntryRows[]): Promise<Item[]> {
+  const list = await citeList(rows, request({ format: 'csl-json' }), openStyles());
+  return JSON.parse(await fileOf(list)) as Item[];
+}
+
+describe('CSL-JSON', () => {
+  it('keeps the rules of the CSL-JSON schema for the sample and for every kind of source', async () => {
+    expect(faultsOfCslJson(await itemsOf([...SAMPLE_STORY, ...NEWS_TYPES]))).toEqual([]);
+    expect(faultsOfCslJson([{ id: 1, type: 'tweet', title: 4, onrecord: {} }])).toHaveLength(3);
+  });
+
+  it('keeps them for dates of every shape', async () => {
+    const dates = ['2023~', '2022/2023', '../2004', '{1667,1668}', '2023-22', '19XX', '-0043', 'some day'];
+    const rows = dates.map((issued) => entryRows({ sources: [sourceRow({ issued, accessed: issued })] }));
+    expect(faultsOfCslJson(await itemsOf(rows))).toEqual([]);
+  });
+
+  it('carries everything of every entry', async () => {
+    const rows = [...SAMPLE_STORY, ...NEWS_TYPES];
+    const items = await itemsOf(rows);
+    expect(items.map((item) => item.custom.onrecord.entry)).toEqual(rows.map(entryOf));
+  });
+
+  it('says in a note for other programs what was said, by whom, and how far it was seen', async () => {
+    const [item] = await itemsOf(SAMPLE_STORY.slice(1, 2));
+    expect(item?.note).toContain('Wang Yi; Meeting of Blinken and Wang Yi, Beijing, 19 June 2023');
+    expect(item?.note).toContain('citing CCTV broadcast, which we have not seen');
+    expect(item?.note).toContain('This says who said it, not whether it is so.');
+  });
+
+  it('has a timestamp as a locator with the label "timestamp", and the list it came from', async () => {
+    const [item] = await itemsOf([entryRows({ attributions: [attributionRow({ locator: '12:03' })] })]);
+    expect(item?.custom.onrecord).toMatchObject({
+      form: 1,
+      locator: { locator: '12:03', label: 'timestamp' },
+      list: { listId: 3, version: 7, madeBy: 'Sample checker' },
+    });
+  });
+
+  it('has stable ids and leaves out a claim of which no source was seen', async () => {
+    const items = await itemsOf([entryRows(), entryRows({ attributions: [] })]);
+    expect(items.map((item) => item.id)).toEqual(['onrecord-claim-1']);
+    expect(await itemsOf([])).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { citeList } from '../../src/citations/cite-list.js';
+import { openStyles } from '../../src/citations/styles.js';
+import { NEWS_TYPES } from './fixtures/news-types.js';
+import { fileOf, request } from './fixtures/requests.js';
+import { SAMPLE_STORY } from './fixtures/sample-story.js';
+
+// Whole files as an editor gets them. After a change that is meant, look at the difference and run vitest
+// with --update. The files end in .txt so that no formatter touches them.
+
+const styles = openStyles();
+afterAll(() => styles.close());
+
+const FILES = [
+  ['the sample story', 'sample-story', SAMPLE_STORY, 'newsroom', 'text'],
+  ['the sample story', 'sample-story', SAMPLE_STORY, 'apa', 'text'],
+  ['the sample story', 'sample-story', SAMPLE_STORY.slice(0, 3), 'newsroom', 'markdown'],
+  ['the sample story', 'sample-story', SAMPLE_STORY.slice(0, 3), 'newsroom', 'html'],
+  ['twelve kinds of source', 'news-types', NEWS_TYPES, 'newsroom', 'text'],
+  ['twelve kinds of source', 'news-types', NEWS_TYPES, 'apa', 'text'],
+  ['twelve kinds of source', 'news-types', NEWS_TYPES, 'apa', 'markdown'],
+] as const;
+
+describe('a list as a file', () => {
+  for (const [what, name, rows, style, format] of FILES) {
+    it(`${what} in the style "${style}" as ${format} stays as it was approved`, async () => {
+      const list = await citeList(rows, request({ style, format }), styles);
+      await expect(await fileOf(list)).toMatchFileSnapshot(`golden/${name}.${style}.${format}.txt`);
+    });
+  }
+});

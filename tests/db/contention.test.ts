@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { addRow } from '../../src/activity/rows.js';
+import { type Child, startChild } from '../support/child.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+
+// Two processes at one file: the other one holds the write lock until it is told to let go.
+
+const DESK = { id: 1 };
+let desk: TestDatabase;
+let holder: Child;
+beforeEach(async () => {
+  desk = await freshDatabase();
+  holder = startChild(
+    `import Sqlite from 'better-sqlite3';
+     const db = new Sqlite(process.argv[1]);
+     db.exec("BEGIN EXCLUSIVE; UPDATE users SET name = 'Changed elsewhere' WHERE id = 1");
+     console.log('held');
+     process.stdin.resume().on('end', () => {
+       db.exec('COMMIT');
+       console.log('let go');
+     });`,
+    [desk.file],
+  );
+  expect(await holder.line()).toBe('held');
+});
+afterEach(async () => {
+  await holder.kill();
+  await desk.close();
+});
+
+function addTag(name: string) {
+  return desk.transact(DESK, (change) => addRow(change, 'tags', { name }));
+}
+
+it('reads go on while another process writes', async () => {
+  const names = await desk.db.selectFrom('users').select('name').orderBy('id').execute();
+  expect(names).toEqual([{ name: 'The desk' }, { name: 'Terminal' }]);
+});
+
+it('a write gives up as `busy`, and everything else ran meanwhile', async () => {
+  let ticks = 0;
+  const ticking = setInterval(() => {
+    ticks += 1;
+  }, 5);
+  await expect(addTag('taiwan')).rejects.toMatchObject({ code: 'busy', status: 503 });
+  clearInterval(ticking);
+  // A wait that blocked would have let the timer run once or not at all.
+  expect(ticks).toBeGreaterThan(20);
+});
+
+it('writes that queue behind one that waits are not each given a second of their own', async () => {
+  const order: string[] = [];
+  const writes = ['a', 'b', 'c', 'd'].map((name) => addTag(name).catch(() => order.push(name)));
+  await writes[0];
+  // Those behind fail in the same breath: before a timer of half a second has gone off.
+  const later = sleep(500).then(() => order.push('half a second later'));
+  await Promise.all([...writes, later]);
+  expect(order).toEqual(['a', 'b', 'c', 'd', 'half a second later']);
+});
+
+it('a write waits for a lock that is let go in time, and sees what the other wrote', async () => {
+  const write = desk.transact(DESK, async (change) => {
+    await addRow(change, 'tags', { name: 'taiwan' });
+    return change.tx.selectFrom('users').select('name').where('id', '=', 1).executeTakeFirst();
+  });
+  holder.letGo();
+  expect(await write).toEqual({ name: 'Changed elsewhere' });
+});
+
+it('a lock is free again when its holder is killed, and half a write is gone', async () => {
+  const write = addTag('taiwan');
+  await holder.kill();
+  expect(await write).toMatchObject({ name: 'taiwan' });
+  const [first] = await desk.db.selectFrom('users').select('name').orderBy('id').execute();
+  expect(first).toEqual({ name: 'The desk' });
+});

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openPlain } from '../../src/db/open.js';
+import { onrecord } from '../support/onrecord.js';
+import { serve, temporaryFolder } from '../support/serve.js';
+
+describe('onrecord serve', () => {
+  it('makes the database, says where it listens and who may read, and answers', async () => {
+    const desk = await serve();
+    expect(desk.log()).toMatch(/^Onrecord is listening on http:\/\/127\.0\.0\.1:\d+$/m);
+    expect(desk.log()).toContain('Only people who have signed in may read.');
+    const answer = await fetch(`${desk.url}/healthz`);
+    expect([answer.status, await answer.text()]).toEqual([200, 'alive\n']);
+    expect(existsSync(desk.db)).toBe(true);
+    expect(await desk.stop()).toBe(0);
+  });
+
+  it('says so when anyone may read', async () => {
+    const desk = await serve({ sample: true });
+    expect(desk.log()).toContain('Whoever can reach this address may read what is on the record');
+    await desk.stop();
+  });
+
+  it('is refused where another server has the file, and elsewhere is not', async () => {
+    const desk = await serve();
+    const second = await onrecord(['serve', '--db', desk.db, '--port', '0']);
+    expect(second.code).toBe(1);
+    expect(second.err).toBe(
+      `onrecord: ${desk.db} is being served by another Onrecord. Stop that server first.\n`,
+    );
+    const restored = await onrecord(['restore', desk.db, '--force', '--db', desk.db]);
+    expect(restored).toMatchObject({ code: 1, out: '' });
+    expect((await onrecord(['db', 'check', '--db', desk.db])).code).toBe(0);
+    await desk.kill();
+    const after = await serve({ db: desk.db });
+    expect(await after.stop()).toBe(0);
+  });
+
+  it('is refused in one line where the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const ran = await onrecord(['serve', '--db', join(temporaryFolder(), 'desk.db'), '--port', String(port)]);
+    expect(ran.code).toBe(1);
+    expect(ran.err.trimEnd().split('\n').at(-1)).toBe(
+      `onrecord: 127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.`,
+    );
+    other.close();
+  });
+
+  it('backs a database with an older version up before it changes it', async () => {
+    const db = join(temporaryFolder(), 'desk.db');
+    const first = await serve({ db });
+    await first.stop();
+    const older = openPlain(db);
+    older.exec(
+      "DROP TABLE list_items; DROP TABLE lists; DROP TABLE annotations; DELETE FROM kysely_migration WHERE name LIKE '0003%'",
+    );
+    older.close();
+    const desk = await serve({ db });
+    const backup = /Backed up before: (.*)/.exec(desk.log())?.[1] ?? '';
+    expect(statSync(backup).size).toBeGreaterThan(4096);
+    await desk.stop();
+    const restored = join(temporaryFolder(), 'restored.db');
+    expect((await onrecord(['restore', backup, '--db', restored])).code).toBe(0);
+  });
+});
+
+describe('a server that is told to end', () => {
+  it('ends with 0 and leaves no log of the database behind', async () => {
+    const desk = await serve();
+    await fetch(`${desk.url}/readyz`);
+    expect(await desk.stop()).toBe(0);
+    expect(existsSync(`${desk.db}-wal`)).toBe(false);
+  });
+
+  it('lets a request under way finish and takes no new ones', async () => {
+    const desk = await serve();
+    const slow = beginSlowly(desk.url);
+    await slow.begun;
+    const stopped = desk.stop();
+    await expect
+      .poll(() =>
+        fetch(`${desk.url}/healthz`).then(
+          () => 'taken',
+          () => 'refused',
+        ),
+      )
+      .toBe('refused');
+    slow.finish();
+    expect(await slow.status).toBeGreaterThanOrEqual(200);
+    expect(await stopped).toBe(0);
+  });
+
+  it('ends within ten seconds though a request never does', async () => {
+    const desk = await serve();
+    const slow = beginSlowly(desk.url);
+    slow.status.catch(() => {});
+    await slow.begun;
+    const told = performance.now();
+    expect(await desk.stop()).toBe(0);
+    expect(performance.now() - told).toBeLessThan(10_000);
+  });
+
+  it('ends at once on the second signal', async () => {
+    const desk = await serve();
+    const slow = beginSlowly(desk.url);
+    slow.status.catch(() => {});
+    await slow.begun;
+    const stopped = desk.stop();
+    await expect
+      .poll(() =>
+        fetch(`${desk.url}/healthz`).then(
+          () => 'taken',
+          () => 'refused',
+        ),
+      )
+      .toBe('refused');
+    process.kill(desk.pid, 'SIGTERM');
+    expect(await stopped).toBe(128 + 15);
+  });
+});
+
+/** A form whose body does not come until it is told to. */
+function beginSlowly(url: string) {
+  const body = 'email=nobody%40desk.example&password=unknown';
+  const asked = request(`${url}/sign-in`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': body.length,
+      'sec-fetch-site': 'same-origin',
+      expect: '100-continue',
+    },
+  });
+  asked.flushHeaders();
+  const begun = once(asked, 'continue');
+  const status = new Promise<number>((resolve, reject) => {
+    asked.once('response', (answer) => resolve(answer.resume().statusCode ?? 0)).once('error', reject);
+  });
+  return { begun, status, finish: () => void asked.end(body) };
+}
