@@ -24,6 +24,7 @@ import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
 import { speakerRoutes } from './speakers/routes.js';
+import { tagRoutes } from './tags/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -64,6 +65,7 @@ export function buildApp(ctx: Context): Application {
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
   speakerRoutes(door, ctx);
+  tagRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });
