@@ -1,9 +1,12 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
+import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
-import { accountRoutes, signInFirst } from './accounts/routes.js';
+import { accountRoutes } from './accounts/routes.js';
 import { annotationRoutes } from './annotations/routes.js';
+import { attributionRoutes } from './attributions/routes.js';
+import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
@@ -20,6 +23,7 @@ import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
+import { speakerRoutes } from './speakers/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -40,7 +44,7 @@ export function buildApp(ctx: Context): Application {
     render,
     publicOrigin: ctx.config.url,
     permission: (method, path) => permission(method, path, ctx),
-    signInFirst: (ask) => signInFirst(ask, ctx),
+    signInFirst,
     submit: (ask, work) => submitOnce(ctx.transact, ask, work),
   };
   app.use(
@@ -54,9 +58,12 @@ export function buildApp(ctx: Context): Application {
   accountRoutes(door, ctx);
   annotationRoutes(door, ctx);
   occasionRoutes(door, ctx);
+  attributionRoutes(door, ctx);
+  claimRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
+  speakerRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });
