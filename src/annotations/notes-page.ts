@@ -18,6 +18,11 @@ export interface Refused {
 
 const NOTHING: Refused = { typed: {}, errors: [] };
 
+/** The notes on something in the trash: read, and not written. */
+export function closedNotesPage(threads: readonly NoteThread[], viewer: Viewer, target: Target) {
+  return { ...notesPage(threads, viewer, target), form: null };
+}
+
 /**
  * What the section takes. `form` is null for those who may not write.
  * @param target what the page is about: notes on anything else (a claim's attributions) say what they are on

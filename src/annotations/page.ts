@@ -3,7 +3,7 @@ import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { aboutOf, hrefOf, hrefOnTarget, noteCard, wordTarget } from './note-card.js';
-import { notesPage, type Refused } from './notes-page.js';
+import { closedNotesPage, notesPage, type Refused } from './notes-page.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
 
@@ -70,7 +70,10 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
   return {
     title: `Notes on ${label}`,
     backHref: hrefOf(on.target, on.claimId),
-    section: notesPage(threads, viewer, on.target, refused),
+    section:
+      on.trashed_at === null
+        ? notesPage(threads, viewer, on.target, refused)
+        : closedNotesPage(threads, viewer, on.target),
   };
 }
 

@@ -1,5 +1,5 @@
 import { threadJson } from '../annotations/note-json.js';
-import { notesPage } from '../annotations/notes-page.js';
+import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
@@ -102,7 +102,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       crumbs,
       page: {
         ...snapshotPage(source, snapshot, ask.viewer),
-        notes: notesPage(threads, ask.viewer, target),
+        notes: (snapshot.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
       },
     }),
     json: () => ({ ...snapshotJson(snapshot), annotations: threads.map(threadJson) }),

@@ -1,5 +1,5 @@
 import { threadJson } from '../annotations/note-json.js';
-import { notesPage } from '../annotations/notes-page.js';
+import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
@@ -78,7 +78,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'sources',
       page: {
         ...sourcePage({ source, attributions, snapshots }, ask.viewer),
-        notes: notesPage(threads, ask.viewer, target),
+        notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
       },
     }),
     json: () => ({
