@@ -6,6 +6,7 @@ import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes } from './accounts/routes.js';
 import { attributionRoutes } from './attributions/routes.js';
 import { captureRoutes } from './capture/routes.js';
+import { annotationRoutes } from './annotations/routes.js';
 import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
@@ -57,6 +58,7 @@ export function buildApp(ctx: Context): Application {
   const door = openDoor(app, options);
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  annotationRoutes(door, ctx);
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
   captureRoutes(door, ctx);
