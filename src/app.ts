@@ -1,8 +1,9 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
-import { accountRoutes, signInFirst } from './accounts/routes.js';
 import { submitOnce } from './accounts/routes/submissions.js';
+import { accountRoutes, signInFirst } from './accounts/routes.js';
+import { activityRoutes } from './activity/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
@@ -51,6 +52,7 @@ export function buildApp(ctx: Context): Application {
   const door = openDoor(app, options);
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  activityRoutes(door, ctx);
   occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
