@@ -3,7 +3,7 @@ import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
 import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes, signInFirst } from './accounts/routes.js';
-import { activityRoutes } from './activity/routes.js';
+import { activityRoutes, historyRoutes } from './activity/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { openAssets } from './http/assets.js';
@@ -53,6 +53,7 @@ export function buildApp(ctx: Context): Application {
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
   activityRoutes(door, ctx);
+  historyRoutes(door, ctx);
   occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
