@@ -6,6 +6,7 @@ import { accountRoutes, signInFirst } from './accounts/routes.js';
 import { activityRoutes, historyRoutes } from './activity/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
+import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
@@ -20,6 +21,7 @@ import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
+import { trashRoutes } from './trash/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -54,10 +56,12 @@ export function buildApp(ctx: Context): Application {
   accountRoutes(door, ctx);
   activityRoutes(door, ctx);
   historyRoutes(door, ctx);
+  homeRoutes(door, ctx);
   occasionRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
+  trashRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });

@@ -3,10 +3,11 @@ import { type Ask, idIn } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
+import { doingsOf, recordsOf } from './doings.js';
 import { historyJson, historyOf, historyPage, recordsInHistory } from './history.js';
 import { NOUNS, nameIn } from './names.js';
 import { NamesReader } from './names-store.js';
-import { activityJson, activityPage, doingsOf, recordsOf } from './page.js';
+import { activityJson, activityPage } from './page.js';
 import { ActivityReader } from './store.js';
 import { type HistoryTable, SubjectReader, WITH_HISTORY } from './subject-store.js';
 
