@@ -66,8 +66,9 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   return openContext(config);
 }
 
-async function serveUntilTold(ctx: Context, _sample: boolean, terminal: Terminal): Promise<void> {
+async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
+  if (sample) await fillWithSample(ctx, terminal);
   const { startServing } = await import('../../app.js');
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
@@ -76,6 +77,12 @@ async function serveUntilTold(ctx: Context, _sample: boolean, terminal: Terminal
   announce(serving.port, ctx.config, terminal);
   await told;
   await Promise.all([serving.stop(), ticker.stop()]);
+}
+
+async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
+  const { seedSample } = await import('../../exchange/seed.js');
+  if (await seedSample(ctx))
+    terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
 }
 
 function announce(port: number, config: Config, terminal: Terminal): void {
