@@ -1,9 +1,12 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
 import { permits, ruleFor } from './accounts/permissions.js';
+import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
-import { accountRoutes, signInFirst } from './accounts/routes.js';
+import { accountRoutes } from './accounts/routes.js';
 import { activityRoutes, historyRoutes } from './activity/routes.js';
+import { attributionRoutes } from './attributions/routes.js';
+import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -21,6 +24,7 @@ import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
+import { speakerRoutes } from './speakers/routes.js';
 import { trashRoutes } from './trash/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
@@ -42,7 +46,7 @@ export function buildApp(ctx: Context): Application {
     render,
     publicOrigin: ctx.config.url,
     permission: (method, path) => permission(method, path, ctx),
-    signInFirst: (ask) => signInFirst(ask, ctx),
+    signInFirst,
     submit: (ask, work) => submitOnce(ctx.transact, ask, work),
   };
   app.use(
@@ -58,9 +62,12 @@ export function buildApp(ctx: Context): Application {
   historyRoutes(door, ctx);
   homeRoutes(door, ctx);
   occasionRoutes(door, ctx);
+  attributionRoutes(door, ctx);
+  claimRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
+  speakerRoutes(door, ctx);
   trashRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);

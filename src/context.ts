@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { followClaims } from './claims/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
@@ -22,7 +23,7 @@ export interface Context {
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [];
+export const FOLLOWERS: readonly Follower[] = [followClaims];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {

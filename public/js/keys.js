@@ -1,6 +1,7 @@
 // Single keys: `/` search, `j k o` in lists, `n` note, `c` cite, `g` and a letter to go, `?` to see them.
 // They can be switched off, since a speech program or a slip of the hand may press them (WCAG 2.1.4).
 const OFF = 'keys-off';
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 const KEYS = [
   ['/', 'Search'],
   ['j', 'Next row or note'],
@@ -20,7 +21,7 @@ const going = { until: 0 };
 export function listenForKeys() {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-    if (event.target.closest?.('input, textarea, select, [contenteditable], dialog')) return;
+    if (event.target.closest?.(`${TYPED_INTO}, dialog`)) return;
     if (pressKey(event.key)) event.preventDefault();
   });
 }

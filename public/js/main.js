@@ -2,6 +2,8 @@
 // letter, or at once where the page carries its mark. Every page works without any of this.
 import { guardForms } from './once.js';
 
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+
 guardForms();
 closeMenus();
 focusProblems();
@@ -26,7 +28,7 @@ async function loadCombo(event) {
 
 async function loadKeys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  if (event.target.closest?.(TYPED_INTO)) return;
   removeEventListener('keydown', loadKeys);
   // The slash opens the browser's own search in some browsers, and the module arrives too late to stop it.
   if (event.key === '/' || event.key === '?') event.preventDefault();
@@ -48,7 +50,12 @@ function loadDrafts() {
   const load = () => import('./draft.js').then((m) => m.keepDrafts());
   const kept = Object.keys(sessionStorage).some((name) => name.startsWith('draft:'));
   if (kept) load();
-  else addEventListener('input', load, { once: true });
+  else addEventListener('input', (event) => load().then(() => repeat(event.target)), { once: true });
+}
+
+/** The letter, or the paste, that loaded a module is announced again, so that it is kept as well. */
+function repeat(field) {
+  if (!field.matches('[data-combo]')) field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function closeMenus() {

@@ -1,5 +1,5 @@
 // Rows one can drag into another order, beside the buttons that move them. Letting go sends the same form
-// as those buttons: the hidden `items` then stand in the new order.
+// as those buttons: its hidden `order` then holds the ids in the new order.
 const PLACE = 'order-scroll';
 
 export function orderRows() {
@@ -29,7 +29,7 @@ function startDrag(event, form, handle) {
     row.classList.remove('moving');
     document.documentElement.classList.remove('dragging');
     if (!keep) putBack(row.parentElement, before);
-    else if (orderOf(row.parentElement).join() !== before.join()) form.requestSubmit();
+    else if (orderOf(row.parentElement).join() !== before.join()) send(form, row.parentElement);
   };
   handle.addEventListener('pointermove', (move) => follow(row, move.clientY), { signal });
   handle.addEventListener('pointerup', () => finish(true), { signal });
@@ -37,22 +37,37 @@ function startDrag(event, form, handle) {
   addEventListener('keydown', (key) => key.key === 'Escape' && finish(false), { signal });
 }
 
+// NOTE: the others move round the dragged row. A row taken out of the page, even to be put back at once,
+// loses the pointer it had captured, and the drag would end after one step.
 function follow(row, y) {
   const others = [...row.parentElement.children].filter((other) => other !== row);
-  const next = others.find((other) => {
+  const isAbove = (other) => {
     const box = other.getBoundingClientRect();
-    return y < box.top + box.height / 2;
-  });
-  if (next !== row.nextElementSibling) row.parentElement.insertBefore(row, next ?? null);
+    return box.top + box.height / 2 <= y;
+  };
+  const above = others.filter(isAbove);
+  const stray = above.filter(
+    (other) => row.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  for (const other of stray) row.before(other);
+  const below = others.filter((other) => !above.includes(other));
+  const early = below.filter(
+    (other) => row.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING,
+  );
+  for (const other of early.reverse()) row.after(other);
 }
 
 function orderOf(list) {
-  return [...list.querySelectorAll('input[name="items"]')].map((input) => input.value);
+  return [...list.children].map((row) => row.dataset.id);
+}
+
+function send(form, list) {
+  form.elements.order.value = orderOf(list).join(',');
+  form.requestSubmit();
 }
 
 function putBack(list, order) {
-  for (const id of order)
-    list.append(list.querySelector(`input[name="items"][value="${id}"]`).closest('[data-row]'));
+  for (const id of order) list.append([...list.children].find((row) => row.dataset.id === id));
 }
 
 function keepPlace() {

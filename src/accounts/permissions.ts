@@ -14,10 +14,15 @@ export interface Rule {
   readonly path: string;
   readonly needs: Needed;
   readonly also?: string;
+  /** Roles below this one may do it to what is their own; `everyone`: nobody does it to another's. */
+  readonly own?: Role | 'everyone';
+  /** Refused to tokens: a script has no business changing how its owner gets in. */
+  readonly bySession?: true;
 }
 
-const OWN_NOTE = 'one’s own note, or any as an editor';
-const OWN_LIST = 'one’s own list, or the desk’s as a checker';
+const OWN_NOTE = { also: 'one’s own note, or any as an editor', own: 'editor' } as const;
+const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
+const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
 
 export const PERMISSIONS: readonly Rule[] = [
   ...reading('/', '/activity', '/about', '/help'),
@@ -43,9 +48,9 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking('/sources/:id/snapshots/:snapshot/annotations'),
   ...trashing('/sources/:id/snapshots/:snapshot'),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
-  { method: 'GET', path: '/annotations/:id/edit', needs: 'checker', also: OWN_NOTE },
-  { method: 'POST', path: '/annotations/:id', needs: 'checker', also: OWN_NOTE },
-  { method: 'PATCH', path: '/annotations/:id', needs: 'checker', also: OWN_NOTE },
+  { method: 'GET', path: '/annotations/:id/edit', needs: 'checker', ...OWN_NOTE },
+  { method: 'POST', path: '/annotations/:id', needs: 'checker', ...OWN_NOTE },
+  { method: 'PATCH', path: '/annotations/:id', needs: 'checker', ...OWN_NOTE },
   ...checking('/annotations/:id/replies', '/annotations/:id/resolution', '/annotations/:id/reopening'),
   ...trashing('/annotations/:id'),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
@@ -61,6 +66,7 @@ export const PERMISSIONS: readonly Rule[] = [
 export function permits(rule: Rule, viewer: Viewer, anonymousReads: boolean): boolean {
   if (rule.needs === 'anyone') return true;
   if (rule.method !== 'GET' && viewer.scope !== 'write') return false;
+  if (rule.bySession && viewer.byToken) return false;
   if (rule.needs === 'reader') return viewer.role !== 'anonymous' || anonymousReads;
   return reaches(viewer.role, rule.needs);
 }
@@ -107,7 +113,7 @@ function trashing(path: string): Rule[] {
 }
 
 function lists(): Rule[] {
-  const own = { needs: 'viewer', also: OWN_LIST } as const;
+  const own = { needs: 'viewer', ...OWN_LIST } as const;
   return [
     { method: 'GET', path: '/lists/new', needs: 'viewer' },
     { method: 'POST', path: '/lists', needs: 'viewer' },
@@ -125,6 +131,7 @@ function lists(): Rule[] {
 }
 
 function accounts(): Rule[] {
+  const account = { needs: 'viewer', ...OWN_ACCOUNT } as const;
   return [
     { method: 'GET', path: '/sign-in', needs: 'anyone' },
     { method: 'POST', path: '/sign-in', needs: 'anyone' },
@@ -133,12 +140,13 @@ function accounts(): Rule[] {
     { method: 'GET', path: '/sign-in/first/:secret', needs: 'anyone' },
     { method: 'POST', path: '/sign-in/first/:secret', needs: 'anyone' },
     { method: 'POST', path: '/sign-out', needs: 'anyone' },
-    { method: 'GET', path: '/account', needs: 'viewer' },
-    { method: 'POST', path: '/account', needs: 'viewer' },
-    { method: 'POST', path: '/account/password', needs: 'viewer' },
-    { method: 'POST', path: '/account/sessions/end', needs: 'viewer' },
-    { method: 'POST', path: '/account/tokens', needs: 'viewer' },
-    { method: 'POST', path: '/account/tokens/:token/revocation', needs: 'viewer' },
+    { method: 'GET', path: '/account', ...account },
+    { method: 'POST', path: '/account', ...account },
+    { method: 'GET', path: '/account/password', ...account, bySession: true },
+    { method: 'POST', path: '/account/password', ...account, bySession: true },
+    { method: 'POST', path: '/account/sessions/end', ...account, bySession: true },
+    { method: 'POST', path: '/account/tokens', ...account, bySession: true },
+    { method: 'POST', path: '/account/tokens/:token/revocation', ...account },
     { method: 'GET', path: '/users', needs: 'admin' },
     { method: 'GET', path: '/users/new', needs: 'admin' },
     { method: 'POST', path: '/users', needs: 'admin' },
@@ -147,5 +155,6 @@ function accounts(): Rule[] {
     { method: 'PATCH', path: '/users/:id', needs: 'admin' },
     { method: 'POST', path: '/users/:id/links', needs: 'admin' },
     { method: 'POST', path: '/users/:id/sessions/end', needs: 'admin' },
+    { method: 'POST', path: '/users/:id/tokens/:token/revocation', needs: 'admin' },
   ];
 }

@@ -1,10 +1,23 @@
 import type { Context } from '../context.js';
-import type { Ask } from '../http/ask.js';
 import type { Door } from '../http/door.js';
-import { type Reply, seeOther } from '../http/reply.js';
+import { readCommonPasswords } from './common-passwords.js';
+import { type PasswordOwner, refusePassword } from './password-rules.js';
+import { accountPages } from './routes/account.js';
+import { firstAdminPages } from './routes/first-admin.js';
+import { linkPages } from './routes/links.js';
+import { passwordPages } from './routes/password.js';
+import { signInPages } from './routes/sign-in.js';
+import { tokenPages } from './routes/tokens.js';
+import { userPages } from './routes/users.js';
 
-export function accountRoutes(_door: Door, _ctx: Context): void {}
-
-export function signInFirst(ask: Ask, _ctx: Context): Reply {
-  return seeOther(`/sign-in?next=${encodeURIComponent(ask.req.originalUrl)}`);
+export function accountRoutes(door: Door, ctx: Context): void {
+  const common = readCommonPasswords();
+  const refuse = (password: string, owner: PasswordOwner) => refusePassword(password, owner, common);
+  signInPages(door, ctx);
+  linkPages(door, ctx, refuse);
+  firstAdminPages(door, ctx, refuse);
+  passwordPages(door, ctx, refuse);
+  accountPages(door, ctx);
+  tokenPages(door, ctx);
+  userPages(door, ctx);
 }

@@ -4,7 +4,7 @@
  * @source WHATWG URL: tabs and line breaks are dropped, a backslash is a slash, `//` begins a host
  */
 export function sameOriginPath(text: string | null | undefined): string | null {
-  if (!text || !text.startsWith('/') || UNSAFE.test(text) || !URL.canParse(text, HERE)) return null;
+  if (!text?.startsWith('/') || UNSAFE.test(text) || !URL.canParse(text, HERE)) return null;
   const url = new URL(text, HERE);
   const path = `${url.pathname}${url.search}${url.hash}`;
   // Dots are gone now, and what stood behind them may be a host: /.//elsewhere.example

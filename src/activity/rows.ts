@@ -20,6 +20,8 @@ export interface About {
   readonly claimId?: number | null;
   /** What the event says was done, where the usual word would say too little. */
   readonly action?: string;
+  /** Counts as a change although no column differs: rows that belong to it were written, and its version must tell. */
+  readonly touch?: boolean;
 }
 
 /** What an added row is made of: all but what is filled in by itself. */
@@ -154,7 +156,7 @@ async function updateRow<T extends TableName>(
   const differing = Object.entries(patch).filter(
     ([column, value]) => value !== undefined && value !== before[column],
   );
-  if (differing.length === 0) return { kind: 'unchanged', row: before as RowOf<T> };
+  if (differing.length === 0 && !about.touch) return { kind: 'unchanged', row: before as RowOf<T> };
   const stamped = {
     ...Object.fromEntries(differing),
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),

@@ -10,11 +10,11 @@ import {
   isCitable,
   type ListMaker,
 } from './model.js';
-import { voiceOf } from './phrases.js';
 import type { Rendered, RenderedEntry } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Styles } from './styles.js';
 import { inPieces, mapInTurns } from './turns.js';
+import { voiceOf } from './voice.js';
 
 // Rows of the selected claims → one file, with an account of every one of them. Refuses to hand over a list
 // whose counts do not add up.

@@ -4,7 +4,7 @@ import type { CiteprocAnswer, CiteprocJob, Work } from './citeproc-job.js';
 import { nearestLocale, readPackedLocale, readPackedStyle } from './citeproc-package.js';
 import type { CslItem } from './csl.js';
 
-// Owns the citeproc engines; runs in the worker only. An engine costs some 0.3 to 2 s of CPU to compile, so
+// Owns the citeproc engines; runs in the worker only. An engine takes 0.25 s of CPU and more to compile, so
 // the last few are kept, by style and locale (the output is always HTML, which every format is made from).
 
 const ENGINES_KEPT = 4;

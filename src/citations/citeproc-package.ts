@@ -34,18 +34,21 @@ export function readPackedLocale(tag: string): PackedPart {
   return toPart(JSON.parse(readFileSync(fileOf('locales', tag), 'utf8')) as PackedNode);
 }
 
-/** The tag itself where the package has it, else another region of its language, else en-US. */
+/**
+ * The tag itself where the package has it, else the main region of its language, else another region of it,
+ * else en-US. English of any other region is printed as British.
+ */
 export function nearestLocale(tag: string): string {
   const source = indexSource('locales');
   const known = [...source.matchAll(/[{,]"?([a-z]{2}(?:-[A-Z]{2})?)"?:[\w$]+(?=[,}])/g)].flatMap(
     (match) => match[1] ?? [],
   );
-  const language = tag.split('-')[0] ?? '';
-  return (
-    known.find((other) => other.toLowerCase() === tag.toLowerCase()) ??
-    known.toSorted().find((other) => other.split('-')[0] === language && language !== 'en') ??
-    'en-US'
-  );
+  const [language = '', region] = tag.split('-');
+  if (language.toLowerCase() === 'en') return region?.toLowerCase() === 'us' || !region ? 'en-US' : 'en-GB';
+  const main = `${language}-${language.toUpperCase()}`;
+  const others = known.filter((other) => other.split('-')[0] === language).toSorted();
+  const exact = known.find((other) => other.toLowerCase() === tag.toLowerCase());
+  return exact ?? others.find((other) => other === main) ?? others[0] ?? 'en-US';
 }
 
 function fileOf(kind: 'styles' | 'locales', id: string): string {

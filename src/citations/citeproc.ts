@@ -9,10 +9,10 @@ import type { CiteprocAnswer, CiteprocJob, CiteprocReply } from './citeproc-job.
 
 const WORKER_FILE = 'dist/src/citations/citeproc-worker.js';
 
-/** A list of 10,000 works takes about 40 s; a request should not wait for more than this. */
+/** 10,000 works in APA take some 25 s of CPU; a request should not wait for more than this. */
 const TIME_LIMIT_MS = 60_000;
 
-/** An engine holds 60 to 100 MB; a runaway style must not take the desk with it. */
+/** Several times what the largest list tried here needed; a runaway style must not take the desk with it. */
 const HEAP_LIMIT_MB = 768;
 
 export interface Citeproc {
@@ -26,13 +26,18 @@ export function startCiteproc(timeLimitMs = TIME_LIMIT_MS): Citeproc {
   let jobs = 0;
   let last: Promise<unknown> = Promise.resolve();
 
+  const forget = (gone: Worker): void => {
+    if (worker === gone) worker = null;
+  };
+
   const run = async (ask: CiteprocJob): Promise<CiteprocAnswer> => {
-    worker ??= startWorker();
+    const running = worker ?? startWorker(forget);
+    worker = running;
     jobs += 1;
     try {
-      return await answerFrom(worker, jobs, ask, timeLimitMs);
+      return await answerFrom(running, jobs, ask, timeLimitMs);
     } catch (error) {
-      if (error instanceof AppError) worker = null; // ended or dead: the next job starts another
+      if (error instanceof AppError) forget(running); // it is being ended: the next job needs another
       throw error;
     }
   };
@@ -50,11 +55,12 @@ export function startCiteproc(timeLimitMs = TIME_LIMIT_MS): Citeproc {
   };
 }
 
-function startWorker(): Worker {
+function startWorker(onGone: (worker: Worker) => void): Worker {
   const worker = new Worker(join(packageRoot, WORKER_FILE), {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
   });
   worker.on('error', () => undefined); // told to the job that is under way; between jobs nobody listens
+  worker.once('exit', () => onGone(worker));
   return worker;
 }
 

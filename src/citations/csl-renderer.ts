@@ -6,10 +6,10 @@ import { evidenceOf } from './evidence.js';
 import { readLocator } from './locator.js';
 import type { CitableEntry, StyleCard } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
-import { voiceOf } from './phrases.js';
 import type { CitationRenderer, Rendered, RenderedEntry } from './renderer.js';
 import { type Paragraph, text } from './tree.js';
 import { mapInTurns } from './turns.js';
+import { voiceOf } from './voice.js';
 
 // A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints
 // it, and a second paragraph, "Evidence:", with what no such style has a place for. The reference is the
@@ -24,7 +24,7 @@ export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: Newsr
       const { works, cites } = await worksOf(entries);
       const answer = await citeproc.print({ style: card.id, locale: options.locale, works, cites });
       const voice = voiceOf(answer.locale, options.deskUrl, words);
-      const printed = readAnswer(answer, card);
+      const printed = await readAnswer(answer, card);
       return {
         entries: await mapInTurns(entries, (entry, index) =>
           printed(cites[index]?.key ?? '', index, () => [text('Evidence: '), ...evidenceOf(entry, voice)]),
@@ -55,9 +55,13 @@ async function worksOf(entries: readonly CitableEntry[]): Promise<{ works: Work[
 
 type Reader = (key: string, cite: number, evidence: () => Paragraph) => RenderedEntry;
 
-function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Reader {
-  const entries = new Map(answer.entries.map(({ key, html }) => [key, readCiteprocHtml(html)]));
-  const notes = new Map(answer.notes.map(({ cite, html }) => [cite, readCiteprocHtml(html)]));
+async function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Promise<Reader> {
+  const entries = new Map(
+    await mapInTurns(answer.entries, ({ key, html }) => [key, readCiteprocHtml(html)] as const),
+  );
+  const notes = new Map(
+    await mapInTurns(answer.notes, ({ cite, html }) => [cite, readCiteprocHtml(html)] as const),
+  );
   const faults = new Map(answer.faults.map(({ key, why }) => [key, why]));
   return (key, cite, evidence) => {
     const reference = entries.get(key);

@@ -77,7 +77,7 @@ export function toCslItem(entry: CitableEntry): CslItem {
 }
 
 /** Stable for as long as the claim exists. */
-export function cslId(claimId: number): string {
+function cslId(claimId: number): string {
   return `onrecord-claim-${claimId}`;
 }
 

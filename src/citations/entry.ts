@@ -9,13 +9,10 @@ import type {
   OriginalWords,
   Standing,
 } from './model.js';
+import { pickCited } from './pick-cited.js';
 import type { AttributionRow, EntryRows, OccasionRow, SourceRow, StatusRow } from './rows.js';
 
-// Plain rows → one entry. Owns the choice of the attribution that is cited; refuses to cite one that
-// nobody has seen, however good its tier.
-
-const RANK_ORDER = ['preferred', 'normal', 'deprecated'];
-const TIER_ORDER = ['primary', 'issuer', 'secondary', null];
+// Plain rows → one entry.
 
 /** Builds what a list says about one claim. Throws where an attribution's source is not among the rows. */
 export function entryOf(rows: EntryRows): CitationEntry {
@@ -42,32 +39,6 @@ export function entryOf(rows: EntryRows): CitationEntry {
     status: toStatus(rows.status),
     openNotes: rows.open_notes,
   };
-}
-
-/**
- * The attribution that is cited: among those whose wording somebody has seen, the preferred one, then the
- * claim's reference, then the better tier, then the older row. null where no wording was seen.
- */
-export function pickCited(
-  attributions: readonly AttributionRow[],
-  referenceId: number | null,
-): AttributionRow | null {
-  const seen = attributions.filter((row) => row.wording !== null);
-  const order = (row: AttributionRow) => [
-    RANK_ORDER.indexOf(row.rank),
-    row.id === referenceId ? 0 : 1,
-    TIER_ORDER.indexOf(row.tier),
-    row.id,
-  ];
-  return seen.toSorted((a, b) => compareInTurn(order(a), order(b)))[0] ?? null;
-}
-
-function compareInTurn(a: readonly number[], b: readonly number[]): number {
-  for (const [place, value] of a.entries()) {
-    const difference = value - (b[place] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 function toCited(row: AttributionRow, rows: EntryRows): CitedAttribution {

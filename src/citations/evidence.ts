@@ -1,7 +1,10 @@
-import { dateInWords } from './dates.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { standing, status } from './checked.js';
 import type { CitableEntry, CitedSource } from './model.js';
-import { credits, relay, standing, status, utterance, type Voice, whereIn } from './phrases.js';
+import { credits, relay, whereIn } from './provenance.js';
 import { ended, type Inline, joined, link, text } from './tree.js';
+import { utterance } from './utterance.js';
+import type { Voice } from './voice.js';
 
 /**
  * What no reference style has a place for, as one paragraph: the words, whose they are, when and where;
@@ -15,15 +18,12 @@ export function evidenceOf(entry: CitableEntry, voice: Voice): Inline[] {
     ...relay(entry, voice),
   ]);
   const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
-  return joined(
-    [utterance(entry, voice), reported, credits(entry, voice), visited(source, voice), checked],
-    ' ',
-  );
+  return joined([utterance(entry, voice), reported, credits(entry), visited(source, voice), checked], ' ');
 }
 
 /** What reference styles leave out of how the source was reached. */
 function visited({ accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
-  const day = accessed === null ? null : [text(`Accessed ${dateInWords(accessed, locale)}.`)];
+  const day = accessed === null ? null : [text(`Accessed ${formatEdtf(accessed, locale)}.`)];
   const archive = archiveUrl === null ? null : [text('Archived at '), link(archiveUrl), text('.')];
   return joined([day, archive], ' ');
 }

@@ -1,3 +1,4 @@
+import type { DateLocale } from '../lib/edtf/words.js';
 import { momentInWords } from './dates.js';
 import type { PreparedEntry, PreparedList } from './list.js';
 import type { Counts, ListFoot, StyleCard } from './model.js';
@@ -16,7 +17,7 @@ export function footOf({ foot, entries, voice }: PreparedList): Paragraph[] {
   return lines.filter((line) => line !== null);
 }
 
-function makingOf({ listId, version, madeAt, madeBy }: ListFoot, locale: string): string {
+function makingOf({ listId, version, madeAt, madeBy }: ListFoot, locale: DateLocale): string {
   const list = listId === null ? '' : `, list ${listId}`;
   const edition = version === null ? '' : `, version ${version}`;
   return `Made on ${momentInWords(madeAt, locale)}, by ${madeBy}${list}${edition}.`;

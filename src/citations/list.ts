@@ -1,6 +1,6 @@
 import type { CitableEntry, CitationEntry, ListFoot } from './model.js';
-import type { Voice } from './phrases.js';
 import type { Paragraph } from './tree.js';
+import type { Voice } from './voice.js';
 
 /** One selected claim as a format finds it. */
 export type PreparedEntry =

@@ -1,10 +1,13 @@
-import { dateInWords } from './dates.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { standing, status } from './checked.js';
 import type { CitableEntry, CitedSource, Name } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
-import { credits, relay, standing, status, utterance, type Voice, voiceOf, whereIn } from './phrases.js';
+import { credits, relay, whereIn } from './provenance.js';
 import type { CitationRenderer, Rendered, RenderOptions } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
 import { mapInTurns } from './turns.js';
+import { utterance } from './utterance.js';
+import { type Voice, voiceOf } from './voice.js';
 
 // The newsroom style, written here. An entry is three short paragraphs: what was said, by whom and when;
 // the source it was seen in and whom that cites; how far it was checked.
@@ -39,7 +42,7 @@ function paragraphsOf(entry: CitableEntry, voice: Voice): Paragraph[] {
   const source = ended([...sourceOf(entry, voice), ...relay(entry, voice)]);
   return [
     utterance(entry, voice),
-    joined([source, onlineOf(entry.cited.source, voice), credits(entry, voice)], ' '),
+    joined([source, onlineOf(entry.cited.source, voice), credits(entry)], ' '),
     [text(`${standing(entry, voice)} `), ...status(entry, voice)],
   ];
 }
@@ -52,14 +55,20 @@ function sourceOf({ cited }: CitableEntry, { style, locale }: Voice): Inline[] {
     source.authors.length === 0 ? null : [text(`by ${listOf(source.authors.map(nameInWords))}`)],
     source.account === null ? null : [text(`account ${source.account}`)],
     source.containerTitle === null ? null : [foreign(source.containerTitle, source.language)],
-    source.outlet === null || source.outlet === source.containerTitle ? null : [text(source.outlet)],
+    outletOf(source),
     source.number === null
       ? null
       : [text(/^\d/.test(source.number) ? `no. ${source.number}` : source.number)],
-    source.issued === null ? null : [text(dateInWords(source.issued, locale))],
+    source.issued === null ? null : [text(formatEdtf(source.issued, locale))],
   ];
   const verb = style.reportedIn[cited.tier ?? 'secondary'];
   return [text(`${verb} `), ...joined(parts, ', '), text(whereIn(cited) + absenceOf(source))];
+}
+
+/** The outlet, unless its name stands there already as the container or the author. */
+function outletOf({ outlet, containerTitle, authors }: CitedSource): Inline[] | null {
+  if (outlet === null || outlet === containerTitle) return null;
+  return authors.some((name) => 'literal' in name && name.literal === outlet) ? null : [text(outlet)];
 }
 
 function titleOf(source: CitedSource): Inline[] {
@@ -67,7 +76,7 @@ function titleOf(source: CitedSource): Inline[] {
   return [
     work(source.title, source.language),
     text(source.translatedTitle === null ? '' : ` [${source.translatedTitle}]`),
-    text(kinds.length === 0 ? '' : ` (${kinds.join(', ')})`),
+    text(kinds.map((kind) => `, ${kind}`).join('')),
   ];
 }
 
@@ -92,7 +101,7 @@ function listOf(parts: readonly string[]): string {
 }
 
 function onlineOf({ url, accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
-  const day = accessed === null ? null : `accessed ${dateInWords(accessed, locale)}`;
+  const day = accessed === null ? null : `accessed ${formatEdtf(accessed, locale)}`;
   const parts = [
     url === null ? null : [text('online: '), link(url), text(day === null ? '' : ` (${day})`)],
     url === null && day !== null ? [text(day)] : null,

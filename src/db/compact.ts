@@ -8,7 +8,7 @@ import { toAppError } from './sqlite-errors.js';
 // Makes sure that what was erased is in the file no longer: not in a free page, not in the log.
 
 // A server lets others in between two changes; a long read of another program may last.
-const WAIT_MS = 15_000;
+const WAIT_MS = 5_000;
 
 /**
  * Writes the file anew without its free pages and empties the log. Safe beside a server, whose writes are

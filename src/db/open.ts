@@ -158,6 +158,8 @@ const FAULTS = [
   ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
   ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
   ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  // The memory that connections share is a file too, and has no room.
+  ['SQLITE_IOERR_SHMSIZE', 'cannot be opened, since its disk is full. Free some space and try again.'],
   [
     'SQLITE_IOERR',
     'cannot be read or written (the disk reports an error). Check the disk, then bring a backup back with `onrecord restore`.',

@@ -34,6 +34,11 @@ export function isForeignKeyViolation(error: unknown): boolean {
 const MEANINGS = [
   ['SQLITE_FULL', 'disk_full', 'The disk is full, so nothing was saved. Free some space and try again.'],
   [
+    'SQLITE_IOERR_SHMSIZE',
+    'disk_full',
+    'The disk is full, so nothing was saved. Free some space and try again.',
+  ],
+  [
     'SQLITE_BUSY',
     'busy',
     'Another program is writing to the database. Nothing was saved: try again in a moment.',

@@ -77,12 +77,12 @@ async function planFor(change: Change, writer: ErasureWriter, subject: Subject):
     );
   }
   const table = ERASABLE[subject.kind];
-  const main: Mark = { table, row, patch: clearedOf(table, row), selectorOnly: false };
+  const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
   const found = await writer.hangingOn(subject);
   const hanging = found
     .map((one) => ({
       ...one,
-      patch: one.selectorOnly ? clearedSelectorOf(one.row) : clearedOf(one.table, one.row),
+      patch: one.selectorOnly ? clearedSelectorOf(one.row) : clearedOf(one.table, one.row, change.at),
     }))
     // A row that quotes nothing of the erased one is none of its business.
     .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
@@ -176,7 +176,7 @@ async function removePart(change: Change, writer: ErasureWriter, { table, row }:
 async function forgetTheRest(change: Change, writer: ErasureWriter, { kind, id }: Subject): Promise<void> {
   if (kind === 'claim') await writer.forgetDerived(id);
   if (kind === 'snapshot') await writer.forgetBytes(id);
-  if (kind === 'user') await writer.forgetAccess(id, change.at);
+  if (kind === 'user') await writer.forgetAccess(id);
   if (kind !== 'attribution') return;
   // Its words are no longer the claim's: the claim keeps its own until it is erased itself.
   for (const claim of await writer.claimsReferringTo(id)) {

@@ -46,7 +46,7 @@ const NO_SELECTOR = {
   selector_end_utf16: null,
 };
 
-const CLEARED: { readonly [T in ClearedTable]: (row: Row) => Row } = {
+const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } = {
   claims: () => ({ text: '', summary: null, note: null }),
   claim_links: () => ({ note: null }),
   attributions: (row) => ({
@@ -84,13 +84,21 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row) => Row } = {
   tags: (row) => ({ name: `[erased ${row.id}]`, note: null }),
   lists: () => ({ title: NAME_ERASED, note: null }),
   // A person must have an address; this one can belong to nobody. @source RFC 2606, section 2
-  users: (row) => ({ name: 'Erased user', email: `erased-${row.id}@invalid`, password_hash: null }),
-  tokens: () => ({ name: NAME_ERASED }),
+  users: (row, at) => ({
+    name: 'Erased user',
+    email: `erased-${row.id}@invalid`,
+    password_hash: null,
+    disabled_at: row.disabled_at ?? at,
+  }),
+  tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
 };
 
-/** The columns of a row that change when it is erased. Empty where nothing is left to take out. */
-export function clearedOf(table: ClearedTable, row: Row): Row {
-  return differing(CLEARED[table](row), row);
+/**
+ * The columns of a row that change when it is erased. Empty where nothing is left to take out.
+ * @param at when it is erased: ways in end then
+ */
+export function clearedOf(table: ClearedTable, row: Row, at: string): Row {
+  return differing(CLEARED[table](row, at), row);
 }
 
 /** The same for a row that stays and only points into what is erased. */

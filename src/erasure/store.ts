@@ -114,17 +114,11 @@ export class ErasureWriter {
     await this.tx.deleteFrom('snapshot_bytes').where('snapshot_id', '=', snapshotId).execute();
   }
 
-  /** Every way in, and what was noted of failed ones, where addresses stand. */
-  async forgetAccess(userId: number, at: string): Promise<void> {
+  /** Sessions and links, and what was noted of failed tries, by which an address could be recognised. */
+  async forgetAccess(userId: number): Promise<void> {
     await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_links').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_failures').execute();
-    await this.tx
-      .updateTable('tokens')
-      .set({ revoked_at: at })
-      .where('user_id', '=', userId)
-      .where('revoked_at', 'is', null)
-      .execute();
   }
 
   /** Kept answers hold what was sent, and cannot be told apart. */
@@ -184,11 +178,7 @@ export class TextReader {
   async textsAfter(table: keyof typeof WORDS, id: number, limit: number): Promise<Row[]> {
     return this.any
       .selectFrom(table as string)
-      .select([
-        'id',
-        ...WORDS[table],
-        ...(table === 'speaker_names' || table === 'speaker_titles' ? ['speaker_id'] : []),
-      ])
+      .select(['id', ...WORDS[table]])
       .where('id', '>', id)
       .orderBy('id')
       .limit(limit)

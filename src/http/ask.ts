@@ -26,6 +26,8 @@ export interface Sent {
   readonly as: 'form' | 'json';
   /** Nested by JSON path; a form's empty fields are absent. Untrusted: give it to an `input.ts`. */
   readonly fields: Fields;
+  /** What a form sent, to the letter and in its order, key and version too. Empty for JSON. */
+  readonly pairs: readonly (readonly [name: string, value: string])[];
   /** The submission's key, so that a double click is one write. Null where none was sent. */
   readonly key: string | null;
   /** The version the person was looking at. Null where none was sent. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatEdtf } from '../lib/edtf.js';
 import { renderMarkdown } from '../lib/markdown.js';
-import { dirOf, marksOf } from '../lib/quotation-marks.js';
+import { dirOf, quotationMarks } from '../lib/quotation-marks.js';
 import type { Assets } from './assets.js';
 import { escapeHtml } from './render.js';
 
@@ -70,11 +70,11 @@ export function wordTime(iso: string): string {
 
 function quote(text: string, language: string | null, marks = true): string {
   const words = escapeHtml(text);
-  const [open, close] = marks ? marksOf(language) : ['', ''];
+  const { open, close } = quotationMarks(language);
   const inner = marks
-    ? `<span class="mark-open">${open}</span>${words}<span class="mark-close">${close}</span>`
+    ? `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`
     : words;
-  return `<span class="words"${lang(language)}>${inner}</span>`;
+  return `<span class="q"${lang(language)}>${inner}</span>`;
 }
 
 function lang(language: string | null): string {

@@ -20,15 +20,17 @@ export async function readBody(req: Request): Promise<Sent> {
   const version = ifMatch(req);
   if (kind === 'json') {
     const fields = text.trim() === '' ? {} : parseJson(text);
-    return { as: 'json', fields, key: idempotencyKey(req), version, hash };
+    return { as: 'json', fields, pairs: [], key: idempotencyKey(req), version, hash };
   }
   const params = new URLSearchParams(text);
+  const pairs = [...params];
   const [key, formVersion] = [params.get('key'), params.get('version')];
   params.delete('key');
   params.delete('version');
   return {
     as: 'form',
     fields: nest(params),
+    pairs,
     key: key || null,
     version: versionFrom(formVersion) ?? version,
     hash,

@@ -54,6 +54,7 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
     if (!known) log.error({ requestId: res.locals.requestId, err: error }, 'bug');
     if (res.headersSent) return void res.destroy();
     if (known?.code === 'busy') res.setHeader('Retry-After', '1');
+    if (known?.code === 'unauthorised') res.setHeader('WWW-Authenticate', 'Bearer');
     await show(req, res, known);
   };
 }

@@ -3,9 +3,11 @@ export function howMany(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `one ${one}` : `${count} ${many}`;
 }
 
+type Counted = readonly [count: number, one: string, many?: string];
+
 /** The counts that are not nought, joined for a sentence; null where all are. */
-export function howManyOf(parts: readonly (readonly [count: number, one: string])[]): string | null {
-  const said = parts.filter(([count]) => count > 0).map(([count, one]) => howMany(count, one));
+export function howManyOf(parts: readonly Counted[]): string | null {
+  const said = parts.filter(([count]) => count > 0).map((part) => howMany(...part));
   if (said.length < 2) return said[0] ?? null;
   return `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
 }

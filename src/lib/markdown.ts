@@ -1,30 +1,122 @@
-import markdownIt, { type MarkdownIt } from 'markdown-it';
+import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
 
-// Notes are Markdown. What comes out is HTML that holds nothing but what these rules allow: no HTML of
-// the writer's, no picture (it would call out to another server), no scheme but http, https and mailto.
+// Notes in Markdown → HTML that is safe to put on a page unescaped: the one place that makes such HTML from what a
+// person typed. No raw HTML, no style attribute, no request to another site: pictures become links to them.
+// Links go to http, https, mailto or an address of this desk. A heading becomes a paragraph in bold, so
+// that a note cannot disturb the order of the page's own headings.
 
-/** Longer text is shown as it is: nobody formats that much, and nested marks can cost much time. */
-const MOST = 50_000;
+/** As much as a note can hold several times over; longer text is shown as it is. */
+const MAX_TEXT = 100_000;
 
-const parser = makeParser();
+/** A reference can be used thousands of times: beyond this many characters of addresses the text is shown as it is. */
+const MAX_ADDRESSES = 200_000;
+const MAX_ADDRESS = 2000;
 
+const ALLOWED_ADDRESS = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)/i;
+
+const markdown = createRenderer();
+
+/** HTML of a note; at most some ten times as long as the text. */
 export function renderMarkdown(text: string): string {
-  if (text.length > MOST) return `<pre>${parser.utils.escapeHtml(text)}</pre>`;
-  return parser.render(text);
+  if (text.length > MAX_TEXT) return asItIs(text);
+  const env = {};
+  const tokens = markdown.parse(text, env);
+  if (addressLength(tokens) > MAX_ADDRESSES) return asItIs(text);
+  return markdown.renderer.render(tokens, markdown.options, env);
 }
 
-function makeParser(): MarkdownIt {
-  const made = markdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 }).disable([
-    'image',
-    'table',
-    'heading',
-    'lheading',
-    'hr',
-  ]);
-  made.validateLink = (url) => /^(https?:|mailto:|\/(?!\/)|#)/i.test(url.trim());
-  made.renderer.rules.link_open = (tokens, at, options, _env, self) => {
-    tokens[at]?.attrSet('rel', 'noopener nofollow');
-    return self.renderToken(tokens, at, options);
-  };
-  return made;
+/** The paragraphs and line breaks of a text, nothing else. */
+function asItIs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${markdown.utils.escapeHtml(paragraph).replaceAll('\n', '<br>\n')}</p>\n`)
+    .join('');
+}
+
+function createRenderer() {
+  const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true });
+  renderer.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  renderer.validateLink = (address) => address.length <= MAX_ADDRESS && ALLOWED_ADDRESS.test(address.trim());
+  renderer.renderer.rules.heading_open = () => '<p><strong>';
+  renderer.renderer.rules.heading_close = () => '</strong></p>\n';
+  renderer.core.ruler.push('tame', tame);
+  return renderer;
+}
+
+function tame(state: StateCore): void {
+  for (const token of state.tokens) {
+    token.attrs = token.attrs?.filter(([name]) => name !== 'style') ?? null;
+    // The language named after a fence would become a class of the writer's choosing.
+    token.info = '';
+    if (token.children) token.children = tameInline(token.children, state);
+  }
+}
+
+function tameInline(tokens: readonly Token[], state: StateCore): Token[] {
+  let depth = 0;
+  const pictureless = tokens.flatMap((token) => {
+    depth += token.nesting * Number(token.type.startsWith('link_'));
+    return token.type === 'image' ? pictureAsLink(token, state, depth > 0) : [token];
+  });
+  return tameLinks(pictureless, state);
+}
+
+/** A link within a link is no HTML: there a picture is its words alone. */
+function pictureAsLink(picture: Token, state: StateCore, isInLink: boolean): Token[] {
+  const words = textToken(wordsOf(picture.children ?? [], state), state);
+  if (isInLink) return [words];
+  const open = new state.Token('link_open', 'a', 1);
+  open.attrs = [['href', addressOf(picture, 'src')]];
+  return [open, words, new state.Token('link_close', 'a', -1)];
+}
+
+/** A link to nowhere is its words; one without words has its address for them, so that it can be read out. */
+function tameLinks(tokens: readonly Token[], state: StateCore): Token[] {
+  const tamed: Token[] = [];
+  let link: Token[] | null = null;
+  for (const token of tokens) {
+    if (token.type === 'link_open') link = [token];
+    else if (link === null) tamed.push(token);
+    else {
+      link.push(token);
+      if (token.type !== 'link_close') continue;
+      tamed.push(...tameLink(link, state));
+      link = null;
+    }
+  }
+  return tamed;
+}
+
+function tameLink([open, ...rest]: readonly Token[], state: StateCore): Token[] {
+  const close = rest.pop();
+  if (!open || !close) return [];
+  const address = addressOf(open, 'href');
+  if (address === '') return rest;
+  open.attrs = [
+    ['href', address],
+    ['rel', 'noopener nofollow'],
+  ];
+  const words = wordsOf(rest, state).trim() === '' ? [textToken(address, state)] : rest;
+  return [open, ...words, close];
+}
+
+function wordsOf(tokens: Token[], state: StateCore): string {
+  return state.md.renderer.renderInlineAsText(tokens, state.md.options, state.env);
+}
+
+function textToken(words: string, state: StateCore): Token {
+  const token = new state.Token('text', '', 0);
+  token.content = words;
+  return token;
+}
+
+function addressLength(tokens: readonly Token[]): number {
+  return tokens.reduce((sum, token) => {
+    const inner = token.children === null ? 0 : addressLength(token.children);
+    return sum + inner + addressOf(token, 'href').length;
+  }, 0);
+}
+
+function addressOf(token: Token, attribute: 'href' | 'src'): string {
+  return String(token.attrGet(attribute) ?? '');
 }

@@ -1,44 +1,88 @@
-/** Opening and closing marks by language; the English ones for a language that is not here. @source CLDR 45, delimiters */
-const MARKS: Readonly<Record<string, readonly [string, string]>> = {
-  de: ['„', '“'],
-  cs: ['„', '“'],
-  sk: ['„', '“'],
-  bg: ['„', '“'],
-  is: ['„', '“'],
-  sl: ['„', '“'],
-  pl: ['„', '”'],
-  hu: ['„', '”'],
-  ro: ['„', '”'],
-  hr: ['„', '”'],
-  fr: ['« ', ' »'],
-  it: ['«', '»'],
-  es: ['«', '»'],
-  pt: ['«', '»'],
-  ru: ['«', '»'],
-  uk: ['«', '»'],
-  el: ['«', '»'],
-  fa: ['«', '»'],
-  no: ['«', '»'],
-  nb: ['«', '»'],
-  nn: ['«', '»'],
-  sv: ['”', '”'],
-  fi: ['”', '”'],
-  ja: ['「', '」'],
-  'zh-Hant': ['「', '」'],
-  'zh-TW': ['「', '」'],
-  'zh-HK': ['「', '」'],
-};
-const ENGLISH: readonly [string, string] = ['“', '”'];
-const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb']);
-
-/** The marks that set off a quotation in its language (BCP 47, or null where it is not known). */
-export function marksOf(language: string | null): readonly [string, string] {
-  if (language === null) return ENGLISH;
-  const [primary = ''] = language.split('-');
-  return MARKS[language] ?? MARKS[language.split('-').slice(0, 2).join('-')] ?? MARKS[primary] ?? ENGLISH;
+/** The marks around a quotation and around one within it. */
+export interface QuotationMarks {
+  readonly open: string;
+  readonly close: string;
+  readonly innerOpen: string;
+  readonly innerClose: string;
 }
 
-export function dirOf(language: string): 'ltr' | 'rtl' {
-  const [primary = '', script = ''] = language.split('-');
-  return RIGHT_TO_LEFT.has(primary) || /^(Arab|Hebr|Thaa|Syrc)$/.test(script) ? 'rtl' : 'ltr';
+const NARROW_SPACE = '\u202f';
+
+const ENGLISH = marks('“”', '‘’');
+const LOW_HIGH = marks('„“', '‚‘');
+const GUILLEMETS = marks('«»', '“”');
+const GUILLEMETS_TWICE = marks('«»', '‹›');
+const GUILLEMETS_AND_LOW = marks('«»', '„“');
+const GUILLEMETS_AND_SINGLE = marks('«»', '‘’');
+const LOW_AND_GUILLEMETS = marks('„”', '«»');
+const RIGHT_BOTH = marks('””', '’’');
+const CORNERS = marks('「」', '『』');
+
+/** Languages that do not print “ ” and ‘ ’. @source Unicode CLDR, delimiters; the press of each language */
+const BY_LANGUAGE: ReadonlyMap<string, QuotationMarks> = new Map([
+  ...each('bg cs de et hr is lt sk sl sr', LOW_HIGH),
+  ...each('ca el es eu gl it hy pt-PT', GUILLEMETS),
+  ...each('es-419 es-AR es-CL es-CO es-MX es-PE es-US', ENGLISH),
+  ...each('de-CH fa fr-CH', GUILLEMETS_TWICE),
+  ...each('be ka mn ru uk', GUILLEMETS_AND_LOW),
+  ...each('nb nn no', GUILLEMETS_AND_SINGLE),
+  ...each('pl ro', LOW_AND_GUILLEMETS),
+  ...each('fi sv', RIGHT_BOTH),
+  ...each('ja zh-Hant zh-HK zh-MO zh-TW', CORNERS),
+  ['fr', { open: `«${NARROW_SPACE}`, close: `${NARROW_SPACE}»`, innerOpen: '“', innerClose: '”' }],
+  ['hu', marks('„”', '»«')],
+]);
+
+/** The marks of a language (BCP 47); “ ” where it is null or not known here. */
+export function quotationMarks(language: string | null): QuotationMarks {
+  for (let tag = language ?? ''; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const found = BY_LANGUAGE.get(tag);
+    if (found) return found;
+  }
+  return ENGLISH;
+}
+
+/** The words in the marks of their language. The words themselves stay as they are. */
+export function inQuotationMarks(words: string, language: string | null): string {
+  const { open, close } = quotationMarks(language);
+  return `${open}${words}${close}`;
+}
+
+const RIGHT_TO_LEFT_SCRIPTS = new Set([
+  'Arab',
+  'Hebr',
+  'Syrc',
+  'Thaa',
+  'Nkoo',
+  'Adlm',
+  'Rohg',
+  'Mand',
+  'Samr',
+]);
+
+/** The writing direction for `dir`; `auto` where the language is null or no language. */
+export function dirOf(language: string | null): 'ltr' | 'rtl' | 'auto' {
+  const script = language === null ? undefined : scriptOf(language);
+  if (script === undefined) return 'auto';
+  return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+}
+
+function scriptOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).maximize().script;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function each(languages: string, its: QuotationMarks): [string, QuotationMarks][] {
+  return languages.split(' ').map((language) => [language, its]);
+}
+
+function marks(
+  [open = '', close = '']: Iterable<string>,
+  [innerOpen = '', innerClose = '']: Iterable<string>,
+) {
+  return { open, close, innerOpen, innerClose };
 }

@@ -19,9 +19,12 @@ describe('the package of styles and locales', () => {
   it.each([
     ['en-GB', 'en-GB'],
     ['EN-us', 'en-US'],
-    ['fr-BE', 'fr-CA'],
+    ['fr-BE', 'fr-FR'],
+    ['fr-ca', 'fr-CA'],
+    ['zh-SG', 'zh-CN'],
+    ['en', 'en-US'],
     ['ar-EG', 'ar'],
-    ['en-NZ', 'en-US'],
+    ['en-NZ', 'en-GB'],
     ['tlh', 'en-US'],
     ['', 'en-US'],
   ])('has for the locale "%s" the locale %s', (asked, taken) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, parseAuthors, pickCited } from '../../src/citations/entry.js';
+import { entryOf, parseAuthors } from '../../src/citations/entry.js';
+import { pickCited } from '../../src/citations/pick-cited.js';
 import { attributionRow, claimRow, copyRow, entryRows, sourceRow } from './fixtures/rows.js';
 
 describe('which attribution is cited', () => {

@@ -116,8 +116,10 @@ describe('verifying a backup', () => {
 
   it('refuses it wherever a single bit has turned', async () => {
     const sound = readFileSync(backup);
-    // Every 997th byte, and every byte of the seal: some hit structure, some words, some free space.
-    const places = Array.from(sound.keys()).filter((at) => at % 997 === 0 || at > sound.length - 115);
+    // Every 4999th byte, and every third of the seal: some hit structure, some words, some free space.
+    const places = Array.from(sound.keys()).filter(
+      (at) => at % 4999 === 0 || (at > sound.length - 115 && at % 3 === 0),
+    );
     for (const at of places) {
       const bytes = Buffer.from(sound);
       bytes[at] = (bytes[at] as number) ^ 4;

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setPassword } from '../../src/accounts/actions.js';
+import { hashPassword } from '../../src/accounts/passwords.js';
 import { hashSecret, newSecret } from '../../src/accounts/secrets.js';
 import { addRow } from '../../src/activity/rows.js';
 import { buildApp } from '../../src/app.js';
@@ -31,6 +33,8 @@ export interface TestDesk {
   signIn(role: Role): Promise<Sends>;
   /** Headers of a script with a token of that user. */
   token(role: Role, scope?: Scope): Promise<Sends>;
+  /** Lets the user of a role sign in at /sign-in; ends the sessions and tokens they had. */
+  givePassword(role: Role, password: string): Promise<void>;
   /** Runs a change as the user of a role, past the web. */
   as<T>(role: Role, work: (change: Change) => Promise<T>): Promise<T>;
   get(path: string, sends?: Sends): Promise<Response>;
@@ -74,6 +78,10 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<TestDesk
     signIn: (role) => ctx.transact({ id: 1 }, (change) => beginSession(change, users[role].id)),
     token: (role, scope = 'write') =>
       ctx.transact({ id: users[role].id }, (change) => makeToken(change, users[role].id, scope)),
+    async givePassword(role, password) {
+      const hash = await hashPassword(password);
+      await ctx.transact({ id: users[role].id }, (change) => setPassword(change, users[role].id, hash));
+    },
     as: (role, work) => ctx.transact({ id: users[role].id }, work),
     get: (path, sends = {}) => ask(path, { headers: sends }),
     form: (path, fields, sends = {}) =>
@@ -94,6 +102,12 @@ export async function openDesk(settings: Partial<Config> = {}): Promise<TestDesk
       rmSync(dirname(file), { recursive: true, force: true });
     },
   };
+}
+
+/** The cookie an answer set, as a browser would send it from then on. Empty where it was taken away. */
+export function cookieFrom(answer: Response): Sends {
+  const pair = answer.headers.getSetCookie().at(-1)?.split(';')[0] ?? '';
+  return { cookie: pair };
 }
 
 async function seedUsers(change: Change): Promise<Record<Role, DeskUser>> {

@@ -1,4 +1,5 @@
 import { addRow, changeRow } from '../../activity/rows.js';
+import type { Db, Tx } from '../../db/schema.js';
 import type { Change } from '../../db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { NewUser } from '../input.js';
@@ -32,6 +33,11 @@ export async function beginTry(change: Change, tried: Try): Promise<number | nul
   return null;
 }
 
+/** After the right password: the tries before it are forgiven. */
+export async function settleTry(change: Change, tried: Try): Promise<void> {
+  await new TryWriter(change.tx).clear(tried);
+}
+
 export interface RightPassword {
   readonly userId: number;
   /** The hash it was checked against. */
@@ -50,7 +56,7 @@ export async function signInByPassword(
   if ((await new UserReader(change.tx).passwordHash(right.userId)) !== right.checked) return null;
   if (right.stronger !== null)
     await changeRow(change, 'users', right.userId, null, { password_hash: right.stronger });
-  await new TryWriter(change.tx).clear(tried);
+  await settleTry(change, tried);
   return beginSession(change, right.userId, oldSession);
 }
 
@@ -83,11 +89,7 @@ export type LinkState =
   | { readonly kind: 'unknown' | 'used' | 'expired' };
 
 /** What a sign-in link is good for at a moment. Looking does not use it up: mail programs look. */
-export async function lookAtLink(
-  db: ConstructorParameters<typeof LinkReader>[0],
-  secret: string,
-  now: string,
-): Promise<LinkState> {
+export async function lookAtLink(db: Db | Tx, secret: string, now: string): Promise<LinkState> {
   const link = await new LinkReader(db).find(hashSecret(secret), 'sign_in');
   if (!link || link.user_id === null) return { kind: 'unknown' };
   const state = stateOf(link, now);
@@ -130,11 +132,7 @@ export async function makeFirstLink(
 
 export type FirstLinkState = 'usable' | 'unknown' | 'used' | 'expired' | 'too_late';
 
-export async function lookAtFirstLink(
-  db: ConstructorParameters<typeof LinkReader>[0],
-  secret: string,
-  now: string,
-): Promise<FirstLinkState> {
+export async function lookAtFirstLink(db: Db | Tx, secret: string, now: string): Promise<FirstLinkState> {
   const link = await new LinkReader(db).find(hashSecret(secret), 'first_admin');
   if (!link) return 'unknown';
   const state = stateOf(link, now);

@@ -78,7 +78,7 @@ function tidy(differences: readonly Difference[]): Difference[] {
   return tidied;
 }
 
-/** A space that stayed between two changed words changes with them: “[-a b-]{+c d+}” reads better than word by word. */
+/** A space that stayed between two changed words changes with them: two phrases read better than word by word. */
 function withoutLoneSpaces(differences: readonly Difference[]): Difference[] {
   const pieces = differences.filter(({ text }) => text !== '');
   return pieces.flatMap((piece, at): Difference[] => {

@@ -1,8 +1,8 @@
 /**
  * Text as it is compared and searched: two spellings of the same words fold to the same text.
  *
- * Lower case; compatibility forms made plain (ﬁ → fi, ５ → 5, ½ → 1/2); accents, tashkeel and niqqud gone (café → cafe,
- * й → и) but never the vowel signs of Thai or Indic scripts or the voicing marks of kana; letters with
+ * Lower case; compatibility forms made plain (ﬁ → fi, ５ → 5, ½ → 1/2); accents, tashkeel and niqqud gone
+ * (café → cafe, й → и) but never the vowel signs of Thai or Indic scripts or the voicing marks of kana; letters with
  * a stroke or ligature as ASCII (ø → o, ß → ss, æ → ae); every quotation mark as ' or ", every dash as -;
  * soft hyphens, joiners, zero-width spaces and direction controls gone; white space as single
  * spaces, none outside. Folding again changes nothing. Positions in the fold are not positions in the text.
@@ -40,9 +40,10 @@ function plainMarks(text: string): string {
 /** Soft hyphen, zero-width spaces and joiners, direction controls. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 
-/** Accents of Latin, Greek and Cyrillic and variation selectors; points of Hebrew; vowel marks and tatweel of Arabic. */
+/** Accents of Latin, Greek and Cyrillic; variation selectors; points of Hebrew; vowel marks and tatweel of Arabic. */
 const ACCENTS = new RegExp(
-  '[\\u0300-\\u036F\\u0483-\\u0487\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE00-\\uFE0F\\uFE20-\\uFE2F\\u{E0100}-\\u{E01EF}' +
+  '[\\u0300-\\u036F\\u0483-\\u0487\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF' +
+    '\\uFE00-\\uFE0F\\uFE20-\\uFE2F\\u{E0100}-\\u{E01EF}' +
     '\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7' +
     '\\u0610-\\u061A\\u0640\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E4\\u06E7\\u06E8\\u06EA-\\u06ED]',
   'gu',

@@ -48,10 +48,10 @@ export function weekdayOf(year: number, month: number, day: number): string {
 }
 
 /**
- * A day as text that sorts as time does, byte by byte. Years 0 to 9999 are plain YYYY-MM-DD; others are
- * for sorting alone and never shown: years before 0 open with ‘-’ and hold 9999 − |year|, years past 9999 are ‘Y’, two
- * figures for the number of digits, the digits; years before −9999 are ‘!’ and the nines' complement
- * of that. In ASCII ‘!’ < ‘-’ < digits < ‘Y’.
+ * A day as text that sorts as time does, byte by byte. Years 0 to 9999 are plain YYYY-MM-DD. Others are for
+ * sorting alone and never shown: years before 0 open with ‘-’ and hold 9999 − |year|; years past 9999 are
+ * ‘Y’, two figures for the number of digits, the digits; years before −9999 are ‘!’ and the nines'
+ * complement of that. In ASCII ‘!’ < ‘-’ < digits < ‘Y’.
  */
 export function sortableDay(year: bigint, month: number, day: number): string {
   return `${sortableYear(year)}-${pad(month, 2)}-${pad(day, 2)}`;

@@ -13,7 +13,7 @@ export interface Instant {
 }
 
 /** Longer addresses are cut by proxies, mail programs and archives. */
-export const MAX_URL = 2000;
+const MAX_URL = 2000;
 
 export function readUrl(text: string): Read<string> {
   if (!/^https?:\/\//i.test(text)) return refused('Give a web address that begins with https:// or http://');

@@ -1,0 +1,107 @@
+import { fieldsWith, type Typed } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
+
+/** A form that met an expired session: where it was sent, and every field of it. */
+export interface Carried {
+  readonly to: string;
+  readonly pairs: readonly (readonly [name: string, value: string])[];
+}
+
+export interface SignInForm {
+  readonly email: string | null;
+  readonly next: string | null;
+  readonly carried: Carried | null;
+  readonly errors: readonly FieldError[];
+  readonly signedOut: boolean;
+}
+
+/** In front of the names of what is carried along, so that they are no fields of the sign-in itself. */
+export const CARRIED = 'carried.';
+
+export function signInPage({ email, next, carried, errors, signedOut }: SignInForm) {
+  const field = fieldsWith({ email: email ?? '' }, errors);
+  const hidden = [
+    ...(next === null ? [] : [{ name: 'next', value: next }]),
+    ...(carried === null ? [] : [{ name: 'carried_to', value: carried.to }]),
+    ...(carried?.pairs ?? []).map(([name, value]) => ({ name: `${CARRIED}${name}`, value })),
+  ];
+  return {
+    hidden,
+    notice: carried !== null ? EXPIRED : signedOut ? 'You are signed out.' : null,
+    errors,
+    fields: [
+      field('email', 'E-mail address', { kind: 'email', autocomplete: 'username' }),
+      {
+        ...field('password', 'Password', { kind: 'password', autocomplete: 'current-password' }),
+        value: null,
+      },
+    ],
+  };
+}
+
+const EXPIRED =
+  'Your session had ended before this arrived, so nothing was saved yet. Everything you typed is kept here: sign in, and you can send it.';
+
+export function carriedPage({ to, pairs }: Carried) {
+  const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');
+  return {
+    action: to,
+    hidden: pairs.map(([name, value]) => ({ name, value })),
+    typed: shown.map(([name, value]) => ({ term: name.replace(/[._]/g, ' '), text: value })),
+  };
+}
+
+export interface LinkForm {
+  readonly action: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly hasPassword: boolean;
+  readonly errors: readonly FieldError[];
+}
+
+export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
+  const field = fieldsWith({}, errors);
+  const hint = hasPassword
+    ? 'Only if you have forgotten the one you have. Otherwise leave it empty.'
+    : LENGTH_HINT;
+  const label = hasPassword ? 'New password' : 'Choose a password';
+  const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
+  return { action, name, email: email ?? '', errors, fields: [field('new_password', label, more)] };
+}
+
+export interface FirstForm {
+  readonly action: string;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function firstPage({ action, typed, errors }: FirstForm) {
+  const field = fieldsWith(typed, errors);
+  return {
+    action,
+    errors,
+    fields: [
+      field('name', 'Your name', {
+        kind: 'text',
+        autocomplete: 'name',
+        hint: 'As it will stand beside what you add.',
+      }),
+      field('email', 'E-mail address', {
+        kind: 'email',
+        autocomplete: 'username',
+        hint: 'You sign in with it. No mail is sent.',
+      }),
+      {
+        ...field('password', 'Password', {
+          kind: 'password',
+          autocomplete: 'new-password',
+          hint: LENGTH_HINT,
+        }),
+        value: null,
+      },
+    ],
+  };
+}
+
+export const LENGTH_HINT =
+  'At least 8 characters; a few words that have nothing to do with each other are best. You can paste it.';

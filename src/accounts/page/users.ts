@@ -1,0 +1,108 @@
+import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
+import { ROLES } from '../../vocabulary.js';
+import type { KeptToken } from '../store/tokens.js';
+import type { User } from '../store/users.js';
+import { tokenRow } from './account.js';
+
+export function usersPage(users: readonly User[]) {
+  return {
+    rows: users.map((user) => ({
+      href: user.kind === 'person' ? `/users/${user.id}` : null,
+      name: user.name,
+      email: user.email ?? 'None',
+      role: user.kind === 'person' ? ROLES[user.role] : 'The program itself',
+      standing: standingOf(user),
+    })),
+  };
+}
+
+function standingOf(user: User): string {
+  if (user.kind === 'system') return 'Cannot sign in';
+  if (user.disabled_at !== null) return 'Disabled';
+  return user.has_password ? 'Signs in' : 'Has no password yet';
+}
+
+/** What a role may do, in a sentence beside its name. */
+const MAY = {
+  viewer: 'Reads what is on the record, and keeps lists of their own.',
+  checker: 'Also sees what is not on the record, and adds and edits.',
+  editor: 'Also edits the work of others, and trashes and restores.',
+  admin: 'Also keeps users, tokens and settings.',
+} as const;
+
+export interface UserForm {
+  readonly user: User | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function userFormPage({ user, version, typed, errors }: UserForm) {
+  const field = fieldsWith(typed, errors);
+  const roles = optionsOf(ROLES).map((option) => ({
+    ...option,
+    hint: MAY[option.value as keyof typeof MAY],
+  }));
+  const fields = [
+    field('name', 'Name', { kind: 'text', autocomplete: 'off' }),
+    field('email', 'E-mail address', {
+      kind: 'email',
+      autocomplete: 'off',
+      hint: 'They sign in with it. No mail is sent.',
+    }),
+    field('role', 'Role', { kind: 'radios', options: roles }),
+  ];
+  const standing = field('disabled', 'Signing in', { kind: 'radios', options: STANDINGS });
+  return {
+    title: user === null ? 'Add a user' : user.name,
+    action: user === null ? '/users' : `/users/${user.id}`,
+    submit: user === null ? 'Add the user and make a sign-in link' : 'Save the user',
+    cancelHref: '/users',
+    version,
+    errors,
+    conflict: null,
+    fields: user === null ? fields : [...fields, standing],
+  };
+}
+
+const STANDINGS = [
+  { value: 'false', label: 'May sign in' },
+  {
+    value: 'true',
+    label: 'Disabled',
+    hint: 'Ends their sessions, tokens and links. What they wrote stays under their name.',
+  },
+];
+
+export interface UserRows {
+  readonly user: User;
+  readonly sessionCount: number;
+  readonly tokens: readonly KeptToken[];
+  readonly now: string;
+}
+
+export function userPage(
+  form: ReturnType<typeof userFormPage>,
+  { user, sessionCount, tokens, now }: UserRows,
+) {
+  return {
+    ...form,
+    id: user.id,
+    isDisabled: user.disabled_at !== null,
+    hasPassword: user.has_password,
+    added: user.created_at,
+    sessions: sessionCount === 1 ? 'One session' : `${sessionCount === 0 ? 'No' : sessionCount} sessions`,
+    hasSessions: sessionCount > 0,
+    tokens: tokens.map((token) => tokenRow(token, now, `/users/${user.id}/tokens/${token.id}/revocation`)),
+  };
+}
+
+export function typedFromUser(user: User): Typed {
+  return {
+    name: user.name,
+    email: user.email ?? '',
+    role: user.role,
+    disabled: String(user.disabled_at !== null),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Context } from '../../context.js';
+import { type Ask, sentWith } from '../../http/ask.js';
+import type { Door } from '../../http/door.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
+import { sessionSecret } from '../../http/session.js';
+import { nowIso } from '../../lib/clock.js';
+import { AppError } from '../../lib/errors.js';
+import { type Typed, typedFrom } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
+import { addFirstAdmin, beginSession, type FirstLinkState, lookAtFirstLink } from '../actions/sign-in.js';
+import { parseFirstAdmin } from '../input.js';
+import { DESK_ACTOR } from '../model.js';
+import { firstPage } from '../page/sign-in.js';
+import { hashPassword } from '../passwords.js';
+import { type Refuse, secretIn } from './links.js';
+import { keepToYourself, titled } from './pages.js';
+
+export function firstAdminPages(door: Door, ctx: Context, refuse: Refuse): void {
+  door.get('/sign-in/first/:secret', (ask) => show(ask, ctx));
+  door.post('/sign-in/first/:secret', (ask) => add(ask, ctx, refuse));
+}
+
+async function show(ask: Ask, ctx: Context): Promise<Reply> {
+  refuseUnusable(await lookAtFirstLink(ctx.db, secretIn(ask), nowIso(ctx.clock)));
+  keepToYourself(ask);
+  return faces({ html: () => view(ask, {}, []) });
+}
+
+async function add(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const [secret, { fields }] = [secretIn(ask), sentWith(ask)];
+  refuseUnusable(await lookAtFirstLink(ctx.db, secret, nowIso(ctx.clock)));
+  keepToYourself(ask);
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () => view(ask, typedFrom(fields), errors));
+  const input = parseFirstAdmin(fields);
+  if (!input.ok) return again(input.errors);
+  const { password, ...admin } = input.value;
+  const fault = refuse(password, admin);
+  if (fault !== null) return again([{ path: 'password', message: fault }]);
+  const passwordHash = await hashPassword(password);
+  const made = await ctx.transact(DESK_ACTOR, async (change) => {
+    // Looked at again: two may have sent the form at once.
+    refuseUnusable(await lookAtFirstLink(change.tx, secret, change.at));
+    const added = await addFirstAdmin(change, secret, { ...admin, passwordHash });
+    return added.ok
+      ? { ok: true as const, session: await beginSession(change, added.value, sessionSecret(ask.req)) }
+      : added;
+  });
+  return made.ok ? seeOther('/', { session: made.session }) : again(made.errors);
+}
+
+/** @throws AppError not_found, gone */
+function refuseUnusable(state: FirstLinkState): void {
+  if (state === 'usable') return;
+  if (state === 'unknown')
+    throw new AppError('not_found', 'This link is not known here. Each start of the desk prints a new one.');
+  if (state === 'expired')
+    throw new AppError(
+      'gone',
+      'This link has expired: it lasts an hour. Start the desk again, and it prints a new one.',
+    );
+  throw new AppError('gone', 'The first admin has been made. Sign in, or ask an admin for a sign-in link.');
+}
+
+function view(ask: Ask, typed: Typed, errors: readonly FieldError[]): Page {
+  const action = `/sign-in/first/${encodeURIComponent(secretIn(ask))}`;
+  const page = firstPage({ action, typed: { ...typed, password: '' }, errors });
+  return { view: 'accounts/first', title: titled('Make the first admin', errors), page };
+}

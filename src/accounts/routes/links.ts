@@ -1,0 +1,87 @@
+import type { Context } from '../../context.js';
+import { type Ask, sentWith } from '../../http/ask.js';
+import type { Door } from '../../http/door.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
+import { sessionSecret } from '../../http/session.js';
+import { nowIso } from '../../lib/clock.js';
+import { AppError } from '../../lib/errors.js';
+import type { FieldError } from '../../lib/result.js';
+import { beginSession, type LinkState, lookAtLink, useLink } from '../actions/sign-in.js';
+import { setPassword } from '../actions.js';
+import { parseLinkUse } from '../input.js';
+import { linkPage } from '../page/sign-in.js';
+import type { PasswordOwner } from '../password-rules.js';
+import { hashPassword } from '../passwords.js';
+import { keepToYourself, titled } from './pages.js';
+
+export type Refuse = (password: string, owner: PasswordOwner) => string | null;
+
+export function linkPages(door: Door, ctx: Context, refuse: Refuse): void {
+  door.get('/sign-in/links/:secret', (ask) => show(ask, ctx));
+  door.post('/sign-in/links/:secret', (ask) => use(ask, ctx, refuse));
+}
+
+type Usable = Extract<LinkState, { kind: 'usable' }>;
+
+async function show(ask: Ask, ctx: Context): Promise<Reply> {
+  const link = usable(await lookAtLink(ctx.db, secretIn(ask), nowIso(ctx.clock)));
+  keepToYourself(ask);
+  return faces({ html: () => view(ask, link, []) });
+}
+
+async function use(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const secret = secretIn(ask);
+  const link = usable(await lookAtLink(ctx.db, secret, nowIso(ctx.clock)));
+  keepToYourself(ask);
+  const input = parseLinkUse(sentWith(ask).fields);
+  if (!input.ok) return refusedWith(input.errors, () => view(ask, link, input.errors));
+  const password = input.value.new_password;
+  const fault = password === null ? null : refuse(password, link);
+  const errors = fault === null ? [] : [{ path: 'new_password', message: fault }];
+  if (errors.length > 0) return refusedWith(errors, () => view(ask, link, errors));
+  const hash = password === null ? null : await hashPassword(password);
+  const session = await ctx.transact({ id: link.userId }, async (change) => {
+    // Looked at again: two may have pressed the button at once.
+    usable(await lookAtLink(change.tx, secret, change.at));
+    await useLink(change, secret);
+    if (hash !== null) await setPassword(change, link.userId, hash);
+    return beginSession(change, link.userId, sessionSecret(ask.req));
+  });
+  return seeOther(hash === null && !link.hasPassword ? '/account/password' : '/', { session });
+}
+
+/** @throws AppError not_found, gone */
+function usable(link: LinkState): Usable {
+  switch (link.kind) {
+    case 'usable':
+      return link;
+    case 'used':
+      throw new AppError(
+        'gone',
+        'This sign-in link was used already: each works once. Sign in with your password, or ask an admin for a new link.',
+      );
+    case 'expired':
+      throw new AppError(
+        'gone',
+        'This sign-in link has expired: each lasts a day. Ask an admin for a new one.',
+      );
+    case 'unknown':
+      throw new AppError(
+        'not_found',
+        'This sign-in link is not known here. Check that all of it was copied, or ask an admin for a new one.',
+      );
+  }
+}
+
+export function secretIn(ask: Ask): string {
+  return String(ask.req.params.secret);
+}
+
+function view(ask: Ask, { name, email, hasPassword }: Usable, errors: readonly FieldError[]): Page {
+  const action = `/sign-in/links/${encodeURIComponent(secretIn(ask))}`;
+  return {
+    view: 'accounts/link',
+    title: titled('Sign in', errors),
+    page: linkPage({ action, name, email, hasPassword, errors }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Ask } from '../../http/ask.js';
+import type { Page } from '../../http/reply.js';
+import type { ShownOnce } from '../page/account.js';
+import { type Carried, carriedPage, type SignInForm, signInPage } from '../page/sign-in.js';
+
+// Pages that several routes show.
+
+/** The title says first that something is wrong, for those who hear it read. */
+export function titled(title: string, errors: readonly unknown[]): string {
+  return errors.length === 0 ? title : `Error: ${title}`;
+}
+
+export function signInView(form: SignInForm): Page {
+  return { view: 'accounts/sign-in', title: titled('Sign in', form.errors), page: signInPage(form) };
+}
+
+export function carriedView(carried: Carried): Page {
+  return { view: 'accounts/carried', title: 'You are signed in', page: carriedPage(carried) };
+}
+
+export function shownOnceView(shown: ShownOnce): Page {
+  return { view: 'accounts/shown-once', title: shown.title, page: shown };
+}
+
+/** What a page with a secret is sent with: kept by nobody, and its address handed to nobody. */
+export function keepToYourself(ask: Ask): void {
+  ask.res.setHeader('Cache-Control', 'no-store');
+  ask.res.setHeader('Referrer-Policy', 'no-referrer');
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../../context.js';
+import { type Ask, idIn, sentWith, wantsJson } from '../../http/ask.js';
+import type { Door } from '../../http/door.js';
+import { faces, type Reply, refusedWith, written } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { typedFrom } from '../../lib/form-page.js';
+import { addToken, revokeToken } from '../actions.js';
+import { parseToken } from '../input.js';
+import { tokenJson } from '../page/account.js';
+import { accountRows, accountView } from './account.js';
+import { keepToYourself, shownOnceView } from './pages.js';
+
+export function tokenPages(door: Door, ctx: Context): void {
+  door.post('/account/tokens', (ask) => add(ask, ctx));
+  door.post('/account/tokens/:token/revocation', (ask) => revoke(ask));
+}
+
+/**
+ * NOTE: what a submission was answered is kept, so that a second click gets the same answer. The secret must
+ * not be in it: it stays in this call, and whoever sends the form again is told that it was shown already.
+ */
+async function add(ask: Ask, ctx: Context): Promise<Reply> {
+  const { fields } = sentWith(ask);
+  const input = parseToken(fields);
+  if (!input.ok) {
+    const rows = await accountRows(ask, ctx);
+    return refusedWith(input.errors, () =>
+      accountView(rows, { token: { typed: typedFrom(fields), errors: input.errors } }),
+    );
+  }
+  let secret: string | null = null;
+  const reply = await ask.change(async (change) => {
+    const made = await addToken(change, change.actor.id, input.value);
+    secret = made.secret;
+    return written(201, '/account', tokenJson(made.token));
+  });
+  return reply.kind === 'written' ? shown(ask, reply, secret) : reply;
+}
+
+function shown(ask: Ask, reply: Extract<Reply, { kind: 'written' }>, secret: string | null): Reply {
+  keepToYourself(ask);
+  if (wantsJson(ask)) return written(201, reply.location, { ...reply.body, token: secret });
+  const { name, expires_at } = reply.body as ReturnType<typeof tokenJson>;
+  return faces({
+    status: 201,
+    html: () =>
+      shownOnceView({
+        title: `The token ‘${name}’`,
+        lead: 'Copy it now. It is shown this once; the desk keeps only a hash of it. Send it as ‘Authorization: Bearer …’.',
+        label: 'Token',
+        secret,
+        ends: expires_at,
+        again:
+          'This token was made already, and shown when it was made. If you did not copy it, revoke it and make another.',
+        back: { href: '/account', label: 'Back to your account' },
+      }),
+  });
+}
+
+async function revoke(ask: Ask): Promise<Reply> {
+  const token = idIn(ask, 'token');
+  return ask.change(async (change) => {
+    if (!(await revokeToken(change, change.actor.id, token))) throw noToken();
+    return written(200, '/account', { id: token, revoked: true });
+  });
+}
+
+export function noToken(): AppError {
+  return new AppError('not_found', 'There is no such token, or it was revoked before.');
+}

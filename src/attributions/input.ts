@@ -1,0 +1,62 @@
+import { idOf, language, line, oneOf, prose, span, wholeNumber, words } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { Result } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, eitherOf, fullForm, nested } from '../lib/shapes.js';
+import { newSource } from '../sources/input.js';
+import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../vocabulary.js';
+
+const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
+
+/** A span of a text: positions are UTF-16 code units, end exclusive. @source W3C Web Annotation, 4.2 */
+export const selector = creating({
+  exact: span({ max: 20_000, label: 'The exact words' }),
+  prefix: span({ max: 500, label: 'What stands before' }),
+  suffix: span({ max: 500, label: 'What stands after' }),
+  start_utf16: position('The start'),
+  end_utf16: position('The end'),
+});
+
+/** A source that this one has the words from: only named, and seen by nobody here. */
+const relayedFrom = eitherOf(creating({ source_id: idOf('The source'), source: nested(newSource) }), 'source_id', 'source', 'Name the source it has the words from');
+
+const OWN = {
+  source_id: idOf('The source'),
+  source: nested(newSource),
+  wording: words({ label: 'The wording' }),
+  speaker_id: idOf('The speaker credited'),
+  voiced_by_id: idOf('The one who uttered it'),
+  credited_as: line({ max: 500, label: 'Credited as' }),
+  capacity: line({ max: 500, label: 'Capacity' }),
+  occasion_id: idOf('The occasion'),
+  language: language(),
+  translation: oneOf(TRANSLATIONS),
+  translator: line({ max: 200, label: 'The translator' }),
+  translates_id: idOf('The attribution it translates'),
+  form: oneOf(FORMS),
+  cue: line({ max: 500, label: 'The cue' }),
+  place: oneOf(PLACES),
+  locator: line({ max: 200, label: 'The locator' }),
+  snapshot_id: idOf('The kept copy'),
+  selector: nested(selector),
+  tier: oneOf(TIERS),
+  rank: oneOf(RANKS),
+  relayed_from_id: idOf('The attribution it rests on'),
+  note: prose({ max: 10_000, label: 'The note' }),
+};
+
+const FIRST = { ...OWN, relayed_from: nested(relayedFrom) };
+
+export type NewAttribution = Created<typeof FIRST>;
+export type AttributionEdit = Edited<typeof OWN>;
+
+/** Also stands inside a quotation: `attribution: {…}`. */
+export const newAttribution = eitherOf(eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'), 'relayed_from_id', 'relayed_from');
+const attributionEdit = eitherOf(editing(OWN), 'source_id', 'source');
+
+export function parseAttribution(fields: unknown): Result<NewAttribution> {
+  return parseWith(newAttribution, fields);
+}
+
+export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Result<AttributionEdit> {
+  return parseWith(attributionEdit, as === 'form' ? fullForm(OWN, fields as Record<string, unknown>) : fields);
+}

@@ -1,0 +1,62 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { AttributionsTable, Db, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import type { SourceType } from '../vocabulary.js';
+
+export type Attribution = Selectable<AttributionsTable>;
+
+/** An attribution with its source by name, and whether a copy of that source is kept. */
+export interface AttributionRow extends Attribution {
+  readonly source_title: string;
+  readonly source_type: SourceType;
+  readonly source_language: string | null;
+  readonly outlet_name: string | null;
+  readonly held: boolean;
+}
+
+/** Attributions as one viewer may see them: each goes with its claim. */
+export class AttributionReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  async byId(id: number): Promise<AttributionRow | undefined> {
+    const row = await this.rows().where('attributions.id', '=', id).executeTakeFirst();
+    return row && { ...row, held: (row.copies ?? 0) > 0 };
+  }
+
+  /** Those of a claim that are not in the trash, oldest first. */
+  async ofClaim(claimId: number): Promise<AttributionRow[]> {
+    const rows = await this.rows()
+      .where('attributions.claim_id', '=', claimId)
+      .where('attributions.trashed_at', 'is', null)
+      .orderBy('attributions.id')
+      .execute();
+    return rows.map(({ copies, ...row }) => ({ ...row, held: (copies ?? 0) > 0 }));
+  }
+
+  private rows() {
+    return this.db
+      .selectFrom('attributions')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+      .selectAll('attributions')
+      .select(['sources.title as source_title', 'sources.type as source_type', 'sources.language as source_language', 'outlets.name as outlet_name'])
+      .select((eb) =>
+        eb
+          .selectFrom('snapshots')
+          .select((sub) => sub.fn.countAll<number>().as('n'))
+          .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+          .where('snapshots.trashed_at', 'is', null)
+          .where('snapshots.erased_by', 'is', null)
+          .$castTo<{ n: number }>()
+          .as('copies'),
+      )
+      .where(this.visible.ofClaim('attributions.claim_id'));
+  }
+}

@@ -1,0 +1,27 @@
+import { newAttribution } from '../attributions/input.js';
+import { CLAIM_SHAPE } from '../claims/input.js';
+import { parseWith } from '../lib/parse-with.js';
+import { ok, refused, type Result } from '../lib/result.js';
+import { type Created, creating, eitherOf, nested } from '../lib/shapes.js';
+
+const SHAPE = { ...CLAIM_SHAPE, attribution: nested(newAttribution) };
+
+/** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
+export type NewQuotation = Created<typeof SHAPE>;
+
+const newQuotation = eitherOf(
+  eitherOf(creating(SHAPE), 'speaker_id', 'speaker', 'Say who said it'),
+  'occasion_id',
+  'occasion',
+);
+
+/** A wording that differs from the claim's words is refused: it is a further attribution. */
+export function parseQuotation(fields: unknown): Result<NewQuotation> {
+  const input = parseWith(newQuotation, fields);
+  if (!input.ok || !input.value.attribution) return input;
+  const { text, attribution, language } = input.value;
+  if (attribution.wording !== null && attribution.wording !== text) {
+    return refused([{ path: 'attribution.wording', message: 'This differs from the words above. Enter it as a further attribution of the claim.' }]);
+  }
+  return ok({ ...input.value, attribution: { ...attribution, wording: text, language: attribution.language ?? language } });
+}

@@ -1,0 +1,42 @@
+import { formatEdtf } from '../lib/edtf.js';
+import { ATTRIBUTION_STATUSES, CONDITIONS } from '../vocabulary.js';
+import { dayInWords } from './dates.js';
+import type { CitableEntry, CitationEntry } from './model.js';
+import { type Inline, link, text } from './tree.js';
+import type { Voice } from './voice.js';
+
+// How far it was seen and checked. A status never stands without who gave it, when, whether it was signed
+// off, and what it does not say.
+
+/** Whether a copy is held, what became of the source since, and whether the desk stands by the attribution. */
+export function standing({ cited }: CitableEntry, { locale }: Voice): string {
+  const first = cited.source.copies[0];
+  const { condition, conditionOn, conditionNotice } = cited.source;
+  const day = conditionOn === null ? '' : `, ${formatEdtf(conditionOn, locale)}`;
+  const notice = conditionNotice === null ? '' : `: ${conditionNotice.replace(/\.$/, '')}`;
+  const sentences = [
+    first ? `Copy held since ${dayInWords(first.capturedAt, locale)}.` : 'Seen; no copy held.',
+    condition === 'as_published'
+      ? null
+      : `Source marked: ${CONDITIONS[condition].toLowerCase()}${day}${notice}.`,
+    cited.rank === 'deprecated' ? 'The desk has set this attribution aside as deprecated.' : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+/** The status with who gave it, when, whether signed off, what is open, and what a status does not say. */
+export function status({ status: given, openNotes, claimId }: CitationEntry, voice: Voice): Inline[] {
+  const words = ATTRIBUTION_STATUSES[given.status];
+  const reason = given.reason === '' || given.reason === words ? '' : ` (${given.reason})`;
+  const by = given.by === null ? '' : `, by ${given.by}`;
+  const at = given.at === null ? '' : `, ${dayInWords(given.at, voice.locale)}`;
+  const off = given.signedOff;
+  const signed = off ? `signed off by ${off.by}, ${dayInWords(off.at, voice.locale)}` : 'not signed off';
+  const open = openNotes === 0 ? '' : ` ${openNotes} open ${openNotes === 1 ? 'note' : 'notes'}.`;
+  const claim = `Claim ${claimId}`;
+  return [
+    text(`${words}${reason}${by}${at}; ${signed}. ${voice.style.caution}${open} `),
+    voice.deskUrl === null ? text(claim) : link(`${voice.deskUrl}/claims/${claimId}`, claim),
+    text('.'),
+  ];
+}

@@ -1,0 +1,68 @@
+import { edtfDate, idOf, instantWithOffset, language, line, oneOf, prose, words } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { Result } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, eitherOf, fullForm, listOf, nested, required } from '../lib/shapes.js';
+import { newOccasion } from '../occasions/input.js';
+import { newSpeaker } from '../speakers/input.js';
+import { FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
+
+/** The fields of a claim: the same for a form, JSON and an import. */
+export const CLAIM_SHAPE = {
+  text: required(words(), 'Enter the words'),
+  language: language(),
+  form: oneOf(FORMS),
+  ground_rule: oneOf(GROUND_RULES),
+  embargoed_until: instantWithOffset(),
+  speaker_id: idOf('The speaker'),
+  speaker: nested(newSpeaker),
+  occasion_id: idOf('The occasion'),
+  occasion: nested(newOccasion),
+  said_on: edtfDate('Said on'),
+  summary: prose({ max: 2_000, label: 'The summary' }),
+  note: prose({ max: 10_000, label: 'The note' }),
+  tags: listOf(line({ max: 100, label: 'A tag' }), { max: 50, commas: true }),
+};
+
+export type NewClaim = Created<typeof CLAIM_SHAPE>;
+export type ClaimEdit = Edited<typeof CLAIM_SHAPE>;
+
+const claimEdit = eitherOf(eitherOf(editing(CLAIM_SHAPE), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+
+export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
+  return parseWith(claimEdit, as === 'form' ? fullForm(CLAIM_SHAPE, fields as Record<string, unknown>) : fields);
+}
+
+const LINK_SHAPE = {
+  kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
+  other_claim_id: required(idOf('The other claim'), 'Give the number of the other claim'),
+  note: prose({ max: 2_000, label: 'The note' }),
+};
+
+export type NewLink = Created<typeof LINK_SHAPE>;
+const newLink = creating(LINK_SHAPE);
+
+export function parseLink(fields: unknown): Result<NewLink> {
+  return parseWith(newLink, fields);
+}
+
+const FILTERS = {
+  q: line({ max: 1_000, label: 'The search' }),
+  speaker: idOf('speaker'),
+  source: idOf('source'),
+  outlet: idOf('outlet'),
+  occasion: idOf('occasion'),
+  tag: line({ max: 100, label: 'tag' }),
+  form: oneOf(FORMS),
+  language: language(),
+  from: edtfDate('from'),
+  to: edtfDate('to'),
+  after: line({ max: 1_000, label: 'after' }),
+};
+
+export type ClaimFilters = Created<typeof FILTERS>;
+const filters = creating(FILTERS);
+
+/** The filters in an address. Unknown ones are refused, so that a misspelt one never shows too much. */
+export function parseFilters(query: unknown): Result<ClaimFilters> {
+  return parseWith(filters, query);
+}

@@ -1,0 +1,43 @@
+import { chainOf } from '../../attributions/model.js';
+import { attributionJson } from '../../attributions/page.js';
+import { attributionStatus } from '../model.js';
+import type { ClaimRow } from '../store.js';
+import type { ClaimShown } from './show.js';
+
+/** A claim in a list of them. */
+export function claimJson(claim: ClaimRow) {
+  return {
+    id: claim.id,
+    text: claim.text,
+    language: claim.language,
+    form: claim.form,
+    ground_rule: claim.ground_rule,
+    embargoed_until: claim.embargoed_until,
+    state: 'to_check',
+    attribution_status: attributionStatus(),
+    said_on: claim.said_on,
+    summary: claim.summary,
+    note: claim.note,
+    version: claim.version,
+    speaker: { id: claim.speaker_id, name: claim.speaker_name, kind: claim.speaker_kind },
+    occasion: claim.occasion_id === null ? null : { id: claim.occasion_id, name: claim.occasion_name, place: claim.occasion_place },
+  };
+}
+
+/** A claim with everything that hangs on it. */
+export function claimWholeJson(shown: ClaimShown) {
+  const { claim, attributions } = shown;
+  const chain = chainOf(attributions);
+  return {
+    ...claimJson(claim),
+    reference_attribution_id: claim.reference_attribution_id,
+    tags: shown.tags.map(({ name }) => name),
+    attributions: attributions.map(attributionJson),
+    chain: {
+      origins: chain.origins,
+      nodes: chain.nodes.map(({ attribution, sight, depth, origin }) => ({ attribution_id: attribution.id, sight, depth, origin })),
+    },
+    findings: [],
+    links: shown.links.map(({ id, kind, back, other_id, note }) => ({ id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note })),
+  };
+}

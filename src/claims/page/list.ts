@@ -1,0 +1,68 @@
+import { mayWrite, type Viewer } from '../../accounts/model.js';
+import { FORMS, GROUND_RULES } from '../../vocabulary.js';
+import type { ClaimRow } from '../store.js';
+import { isRestricted } from '../model.js';
+import { statusPage } from './show.js';
+
+export interface ClaimsShown {
+  readonly rows: readonly ClaimRow[];
+  readonly count: { readonly value: number; readonly capped: boolean };
+  /** What the address asks for, by name, without the cursor. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly nextHref: string | null;
+  readonly isFirst: boolean;
+}
+
+export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShown, viewer: Viewer) {
+  return {
+    rows: rows.map(claimRow),
+    count: countInWords(count),
+    query: Object.fromEntries(FILTERS.map(([name]) => [name, query[name] ?? null])),
+    forms: [{ value: '', label: 'Any form' }, ...Object.entries(FORMS).map(([value, label]) => ({ value, label }))],
+    chips: chipsOf(query),
+    clear: Object.keys(query).length > 1 ? '/claims' : null,
+    nextHref,
+    firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
+    csvHref: `/claims.csv${hrefQuery(query)}`,
+    canAdd: mayWrite(viewer),
+  };
+}
+
+/** A claim as a row of a list. */
+export function claimRow(claim: ClaimRow) {
+  return {
+    href: `/claims/${claim.id}`,
+    text: claim.text,
+    lang: claim.language ?? 'und',
+    form: claim.form,
+    status: statusPage(),
+    speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+    date: claim.said_on,
+    lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+  };
+}
+
+export function countInWords({ value, capped }: { readonly value: number; readonly capped: boolean }): string {
+  const number = value.toLocaleString('en-GB');
+  return capped ? `${number}+ claims` : `${number} claim${value === 1 ? '' : 's'}`;
+}
+
+/** Names in an address and how a chip calls them. */
+const FILTERS = [
+  ['q', 'Words'], ['speaker', 'Speaker'], ['source', 'Source'], ['outlet', 'Outlet'], ['occasion', 'Occasion'],
+  ['tag', 'Tag'], ['form', 'Form'], ['language', 'Language'], ['from', 'From'], ['to', 'To'],
+] as const;
+
+function chipsOf(query: Readonly<Record<string, string>>) {
+  return FILTERS.flatMap(([name, label]) => {
+    const { [name]: value, ...rest } = query;
+    if (value === undefined) return [];
+    const word = name === 'form' && value in FORMS ? FORMS[value as keyof typeof FORMS] : value;
+    return [{ label: `${label}: ${word}`, href: `/claims${hrefQuery(rest)}` }];
+  });
+}
+
+function hrefQuery(query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? '' : `?${text}`;
+}

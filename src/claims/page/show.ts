@@ -1,0 +1,95 @@
+import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
+import { chainOf } from '../../attributions/model.js';
+import type { AttributionRow } from '../../attributions/store.js';
+import { formatEdtf } from '../../lib/edtf.js';
+import { FORMS, GROUND_RULES, LINK_KINDS, LINK_KINDS_BACK, PLACES, TRANSLATIONS } from '../../vocabulary.js';
+import { attributionStatus, isRestricted } from '../model.js';
+import type { ClaimRow, LinkRow } from '../store.js';
+import { chainPage } from './chain.js';
+
+export interface ClaimShown {
+  readonly claim: ClaimRow;
+  readonly titles: readonly string[];
+  readonly tags: readonly { readonly id: number; readonly name: string }[];
+  readonly attributions: readonly AttributionRow[];
+  readonly links: readonly LinkRow[];
+}
+
+export function claimPage(shown: ClaimShown, viewer: Viewer) {
+  const { claim } = shown;
+  const isTrashed = claim.trashed_at !== null;
+  const canEdit = mayWrite(viewer) && !isTrashed;
+  return {
+    id: claim.id,
+    version: claim.version,
+    quote: {
+      kicker: FORMS[claim.form],
+      text: claim.text,
+      lang: claim.language ?? 'und',
+      form: claim.form,
+      speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+      role: shown.titles.join('; ') || null,
+      where: whereOf(claim),
+    },
+    restriction: isRestricted(claim) ? { word: GROUND_RULES[claim.ground_rule], until: claim.embargoed_until } : null,
+    status: statusPage(),
+    summary: claim.summary,
+    note: claim.note,
+    tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
+    attributions: shown.attributions.map((one) => attributionCard(one, claim, viewer)),
+    chain: chainPage(chainOf(shown.attributions)),
+    links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
+    isTrashed,
+    canEdit,
+    canTrash: reaches(viewer.role, 'editor') && !isTrashed,
+  };
+}
+
+/** When and where it was said, as far as that is known. */
+function whereOf(claim: ClaimRow) {
+  const day = claim.said_on === null ? 'date not given' : formatEdtf(claim.said_on);
+  if (claim.occasion_id === null) return [{ text: day }];
+  const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
+  return [occasion, ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]), { text: day }];
+}
+
+export function statusPage() {
+  const { status, reason } = attributionStatus();
+  return { status, word: 'Open', sentence: `${reason}.` };
+}
+
+function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
+  const canEdit = mayWrite(viewer) && one.trashed_at === null;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Credited as', one.credited_as],
+    ['Cue', one.cue],
+    ['Capacity', one.capacity],
+    ['Translation', one.translation === null ? null : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`],
+    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Note', one.note],
+  ];
+  return {
+    id: one.id,
+    wording: one.wording,
+    lang: one.language ?? claim.language ?? 'und',
+    form: one.form ?? claim.form,
+    source: { title: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`, href: `/sources/${one.source_id}` },
+    tier: one.tier === null ? null : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
+    rank: one.rank === 'normal' ? null : one.rank,
+    meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
+    acts: canEdit ? [{ label: 'Edit', href: `/attributions/${one.id}/edit`, about: `what ${one.source_title} says` }] : [],
+  };
+}
+
+function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
+  return {
+    word: link.back ? LINK_KINDS_BACK[link.kind] : LINK_KINDS[link.kind],
+    href: `/claims/${link.other_id}`,
+    text: link.other_text,
+    lang: link.other_language,
+    form: link.other_form,
+    note: link.note,
+    trash: reaches(viewer.role, 'editor') ? `/claims/${claimId}/links/${link.id}/trash` : null,
+    version: link.version,
+  };
+}

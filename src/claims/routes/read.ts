@@ -1,0 +1,86 @@
+import { attributionJson } from '../../attributions/page.js';
+import { AttributionReader } from '../../attributions/store.js';
+import type { Context } from '../../context.js';
+import { type Ask, idIn } from '../../http/ask.js';
+import { found } from '../../http/found.js';
+import { faces, type Reply } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { titleOn, wordTitle } from '../../speakers/model.js';
+import { SpeakerReader } from '../../speakers/store.js';
+import { type ClaimFilters, parseFilters } from '../input.js';
+import { shortWords } from '../model.js';
+import { claimsCsv } from '../page/csv.js';
+import { claimJson, claimWholeJson } from '../page/json.js';
+import { claimsPage } from '../page/list.js';
+import { type ClaimShown, claimPage } from '../page/show.js';
+import { ClaimReader, type ClaimRow } from '../store.js';
+
+export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
+  const query = ask.query.single();
+  const filters = filtersIn(query);
+  const claims = new ClaimReader(ctx.db, ask.viewer);
+  const { after, ...kept } = query;
+  const nextOf = (suffix: string, next: string | null) => next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
+  const read = async () => ({ page: await claims.page(filters), count: await claims.count(filters) });
+  if (ask.face === 'csv') return faces({ csv: () => ({ mediaType: 'text/csv; charset=utf-8', filename: 'claims.csv', parts: claimsCsv(claims.all(filters)) }) });
+  const { page, count } = await read();
+  return faces({
+    html: () => ({
+      view: 'claims/index',
+      title: 'Claims',
+      section: 'claims',
+      page: claimsPage({ rows: page.rows, count, query: kept, nextHref: nextOf('', page.next), isFirst: after === undefined }, ask.viewer),
+    }),
+    json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
+  });
+}
+
+/** @throws AppError invalid with what would be right */
+function filtersIn(query: Readonly<Record<string, string>>): ClaimFilters {
+  const input = parseFilters({ ...query });
+  if (input.ok) return input.value;
+  throw new AppError('invalid', input.errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
+}
+
+export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
+  const shown = await shownClaim(ask, ctx);
+  const { claim } = shown;
+  return faces({
+    html: () => ({
+      view: 'claims/show',
+      title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
+      section: 'claims',
+      page: claimPage(shown, ask.viewer),
+    }),
+    json: () => claimWholeJson(shown),
+  });
+}
+
+export async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+}
+
+async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
+  const claim = await claimOf(ask, ctx);
+  const claims = new ClaimReader(ctx.db, ask.viewer);
+  const titles = await new SpeakerReader(ctx.db, ask.viewer).titlesOf([claim.speaker_id]);
+  const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
+  return {
+    claim,
+    titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
+    tags: await claims.tagsOf(claim.id),
+    attributions: await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id),
+    links: await claims.linksOf(claim.id),
+  };
+}
+
+export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  const rows = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
+}
+
+export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
+  const { links } = await shownClaim(ask, ctx);
+  return faces({ json: () => ({ links: links.map(({ id, kind, back, other_id, note }) => ({ id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note })) }) });
+}

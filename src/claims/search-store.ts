@@ -1,0 +1,90 @@
+import type { Db, Tx } from '../db/schema.js';
+import { fold } from '../engines/text/fold.js';
+import { type Likeness, likeness, shingles, wordsHash } from '../engines/text/likeness.js';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { visibleTo } from '../db/visible.js';
+
+/** A claim that may be the same statement. */
+export interface Alike {
+  readonly id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly speaker_name: string;
+  readonly kind: Exclude<Likeness['kind'], 'different'>;
+}
+
+/** Shingles looked up for one text: enough to find any like it, however long it is. */
+const MOST_SHINGLES = 200;
+const CANDIDATES = 20;
+
+/** Finds claims with the same words, or nearly, as one viewer may see them. */
+export class ClaimLikenessReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  async alike(text: string, except: number | null = null): Promise<Alike[]> {
+    const wanted = shingles(text).slice(0, MOST_SHINGLES);
+    if (wanted.length === 0) return [];
+    const candidates = await this.db
+      .selectFrom('claim_shingles')
+      .innerJoin('claims', 'claims.id', 'claim_shingles.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select(['claims.id', 'claims.text', 'claims.language', 'speakers.name as speaker_name'])
+      .where('claim_shingles.shingle', 'in', wanted)
+      .where('claims.id', '<>', except ?? 0)
+      .where('claims.trashed_at', 'is', null)
+      .where(visibleTo({ seesRestricted: seesRestricted(this.viewer) }).claims())
+      .groupBy('claims.id')
+      .orderBy((eb) => eb.fn.countAll(), 'desc')
+      .limit(CANDIDATES)
+      .execute();
+    return candidates.flatMap((claim) => {
+      const { kind } = likeness(text, claim.text);
+      return kind === 'different' ? [] : [{ ...claim, kind }];
+    });
+  }
+}
+
+/** Writes what is derived from a claim: its folded words with its speaker's names, and its shingles. */
+export class ClaimSearchWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async claimsOfSpeaker(speakerId: number): Promise<number[]> {
+    return (await this.tx.selectFrom('claims').select('id').where('speaker_id', '=', speakerId).execute()).map(({ id }) => id);
+  }
+
+  async refresh(claimId: number): Promise<void> {
+    await this.tx.deleteFrom('claim_search').where('claim_id', '=', claimId).execute();
+    await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
+    const claim = await this.tx.selectFrom('claims').select(['text', 'speaker_id', 'erased_by']).where('id', '=', claimId).executeTakeFirst();
+    if (claim === undefined || claim.erased_by !== null) return;
+    const names = await this.namesOf(claim.speaker_id);
+    const folded = fold([claim.text, ...names].join('\n'));
+    await this.tx.insertInto('claim_search').values({ claim_id: claimId, folded, words_sha256: wordsHash(claim.text) }).execute();
+    for (const shingle of shingles(claim.text)) await this.tx.insertInto('claim_shingles').values({ shingle, claim_id: claimId }).execute();
+  }
+
+  /** Drops and rebuilds everything, and says how far it is. */
+  async rebuild(progress: (done: number) => void): Promise<void> {
+    const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
+    for (const [at, { id }] of ids.entries()) {
+      await this.refresh(id);
+      progress(at + 1);
+    }
+  }
+
+  private async namesOf(speakerId: number): Promise<string[]> {
+    const own = await this.tx.selectFrom('speakers').select('name').where('id', '=', speakerId).execute();
+    const others = await this.tx.selectFrom('speaker_names').select('name').where('speaker_id', '=', speakerId).execute();
+    return [...own, ...others].map(({ name }) => name);
+  }
+}

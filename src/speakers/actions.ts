@@ -1,0 +1,78 @@
+import { DESK } from '../accounts/model.js';
+import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import type { Change } from '../db/transact.js';
+import { howManyOf } from '../lib/how-many.js';
+import { writeChildren } from './actions/children.js';
+import type { Settled } from './actions/settle.js';
+import type { DescribedSpeaker, NewSpeaker, SpeakerEdit } from './input.js';
+import { type Speaker, SpeakerReader } from './store.js';
+
+/** Takes what was settled, or only what a speaker is first known by. A kind left out is a person. */
+export async function addSpeaker(
+  change: Change,
+  input: Settled<NewSpeaker> | DescribedSpeaker,
+): Promise<Speaker> {
+  const { names, titles, members, ...columns } = { ...BARE, ...input };
+  const speaker = await addRow(change, 'speakers', { ...columns, kind: columns.kind ?? 'person' });
+  await writeChildren(change, speaker.id, { names, titles, members });
+  return speaker;
+}
+
+const BARE = { sort_name: null, wikidata_id: null, names: null, titles: null, members: null } as const;
+
+/** One save is one change and one version, though each name, title and member has its event. */
+export async function editSpeaker(
+  change: Change,
+  id: number,
+  version: number,
+  edit: Settled<SpeakerEdit>,
+): Promise<RowChange<'speakers'>> {
+  const { names, titles, members, kind, ...columns } = edit;
+  const patch: Patch<'speakers'> = kind === undefined ? columns : { ...columns, kind: kind ?? 'person' };
+  const current = await new SpeakerReader(change.tx, DESK).byId(id);
+  const before = change.events.length;
+  if (current?.version === version) await writeChildren(change, id, { names, titles, members });
+  return changeRow(change, 'speakers', id, version, patch, { touch: change.events.length > before });
+}
+
+/** `in_use` where words are credited to it, or a body has it as a member. */
+export async function trashSpeaker(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'speakers'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const { claims, attributions, bodies } = await new SpeakerReader(change.tx, DESK).uses(id);
+  const by = howManyOf([
+    [claims, 'claim'],
+    [attributions, 'attribution'],
+    [bodies, 'body', 'bodies'],
+  ]);
+  return by === null ? trashRow(change, 'speakers', id, version) : { kind: 'in_use', by };
+}
+
+export async function restoreSpeaker(change: Change, id: number): Promise<RowChange<'speakers'>> {
+  return restoreRow(change, 'speakers', id, null);
+}
+
+/**
+ * The one speaker that is just as described, by its name or else by another of its names, or a new one.
+ * NOTE: an unnamed source is always new: two stories’ "senior officials" need not be the same person.
+ */
+export async function pickSpeaker(change: Change, described: DescribedSpeaker): Promise<Speaker> {
+  if (described.kind === 'unnamed') return addSpeaker(change, described);
+  const speakers = new SpeakerReader(change.tx, DESK);
+  const named = await speakers.named(described.name);
+  const called = named.length > 0 ? named : await speakers.alsoNamed(described.name);
+  const same = called.filter((speaker) => isAsDescribed(speaker, described));
+  return same.length === 1 && same[0] ? same[0] : addSpeaker(change, described);
+}
+
+/** What the description leaves out may be anything. */
+function isAsDescribed(speaker: Speaker, { kind, language, description }: DescribedSpeaker): boolean {
+  return (
+    speaker.kind !== 'unnamed' &&
+    (kind === null || kind === speaker.kind) &&
+    (language === null || language === speaker.language) &&
+    (description === null || description === speaker.description)
+  );
+}

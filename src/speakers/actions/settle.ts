@@ -1,0 +1,106 @@
+import { DESK } from '../../accounts/model.js';
+import type { Change } from '../../db/transact.js';
+import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import type { MemberRef, NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
+import { kindFaults } from '../model.js';
+import { type Speaker, SpeakerReader } from '../store.js';
+
+/** An input whose members have been found in the record. */
+export type Settled<T extends SpeakerEdit> = Omit<T, 'members'> & {
+  readonly members?: readonly number[] | null | undefined;
+};
+
+/**
+ * Finds what an input names in the record, and what is wrong with it that only the record can tell: ids of
+ * nothing, names of nobody or of several, and what this kind of speaker may not have. Writes nothing.
+ * @param id the speaker that is edited; null for a new one
+ */
+export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
+  change: Change,
+  input: T,
+  id: number | null,
+): Promise<Result<Settled<T>>> {
+  const speakers = new SpeakerReader(change.tx, DESK);
+  const members = await settleMembers(speakers, input.members ?? [], id);
+  const current = id === null ? undefined : await speakers.byId(id);
+  const errors = [
+    ...(members.ok ? [] : members.errors),
+    ...(await sourceFaults(speakers, input.titles ?? [], id)),
+    ...kindFaults(await wholeAfter(speakers, input, current)),
+  ];
+  if (errors.length > 0 || !members.ok) return refused(errors);
+  const found = input.members === undefined ? {} : { members: members.value };
+  const { members: _, ...rest } = input;
+  return ok({ ...rest, ...found } as Settled<T>);
+}
+
+/** A source that a title has already may stay, even where it has gone to the trash meanwhile. */
+async function sourceFaults(
+  speakers: SpeakerReader,
+  titles: readonly NewTitle[],
+  id: number | null,
+): Promise<FieldError[]> {
+  const had = new Set((id === null ? [] : await speakers.titlesOf([id])).map(({ source_id }) => source_id));
+  const faults: FieldError[] = [];
+  for (const [at, { source_id: source }] of titles.entries()) {
+    if (source === null || had.has(source) || (await speakers.hasSource(source))) continue;
+    const message = `There is no source ${source}: give the number in a source’s address, or leave it empty`;
+    faults.push({ path: `titles.${at}.source_id`, message });
+  }
+  return faults;
+}
+
+/** What an edit does not name stays as it is, and counts for what the kind allows. */
+async function wholeAfter(
+  speakers: SpeakerReader,
+  input: NewSpeaker | SpeakerEdit,
+  current: Speaker | undefined,
+) {
+  const { id } = current ?? { id: 0 };
+  const { kind, wikidata_id, names, titles, members } = input;
+  return {
+    kind: (kind === undefined ? current?.kind : kind) ?? 'person',
+    wikidata_id: wikidata_id === undefined ? (current?.wikidata_id ?? null) : wikidata_id,
+    names: names === undefined ? await speakers.namesOf(id) : (names ?? []),
+    titles: titles === undefined ? await speakers.titlesOf([id]) : (titles ?? []),
+    members: members === undefined ? await speakers.memberRows(id) : (members ?? []),
+  };
+}
+
+async function settleMembers(
+  speakers: SpeakerReader,
+  refs: readonly MemberRef[],
+  self: number | null,
+): Promise<Result<readonly number[]>> {
+  const found: number[] = [];
+  const errors: FieldError[] = [];
+  for (const [at, ref] of refs.entries()) {
+    const path = `members.${at}.${ref.name === null ? 'id' : 'name'}`;
+    const member = await findMember(speakers, ref);
+    const fault = typeof member === 'string' ? member : memberFault(member, found, self);
+    if (fault !== null) errors.push({ path, message: fault });
+    else if (typeof member !== 'string') found.push(member.id);
+  }
+  return errors.length > 0 ? refused(errors) : ok(found);
+}
+
+function memberFault(member: Speaker, found: readonly number[], self: number | null): string | null {
+  if (member.id === self) return 'A body is not a member of itself';
+  return found.includes(member.id) ? `${member.name} stands here twice` : null;
+}
+
+/**
+ * The speaker, or what would be right. NOTE: without scripts a form sends the id of the one chosen before
+ * beside a name typed anew, so an id counts only where its name is the one that was typed.
+ */
+async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Speaker | string> {
+  const byId = id === null ? undefined : await speakers.byId(id);
+  if (byId && byId.trashed_at === null && (name === null || name === byId.name)) return byId;
+  if (name === null) return `There is no speaker ${id}: give the number in a speaker’s address`;
+  const first = await speakers.named(name);
+  const all = first.length > 0 ? first : await speakers.alsoNamed(name);
+  if (all.length === 1 && all[0]) return all[0];
+  return all.length === 0
+    ? `No speaker is called ${name}: add them first, then name them here`
+    : `${all.length} speakers are called ${name}: choose one of them from the list`;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { clip } from '../lib/fields/values.js';
+import { edtfDate, type Field, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { FieldError, Result } from '../lib/result.js';
+import { refused } from '../lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  fullForm,
+  listOf,
+  nested,
+  required,
+} from '../lib/shapes.js';
+import { SPEAKER_KINDS } from '../vocabulary.js';
+
+const NAME = {
+  name: required(line({ max: 200, label: 'Name' }), 'Enter the name'),
+  language: language(),
+};
+
+const TITLE = {
+  title: required(line({ max: 200, label: 'Title' }), 'Enter the title'),
+  body: line({ max: 200, label: 'Body' }),
+  held_from: edtfDate('From'),
+  held_to: edtfDate('To'),
+  source_id: idOf('The source'),
+};
+
+const MEMBER = {
+  id: idOf('A member'),
+  name: line({ max: 200, label: 'Member' }),
+};
+
+/** What a speaker is known by where it is first met: also stands inside a claim, `speaker: {…}`. */
+const DESCRIBED = {
+  name: required(line({ max: 200, label: 'Name' }), 'Enter the speaker’s name'),
+  kind: oneOf(SPEAKER_KINDS),
+  language: language(),
+  description: prose({ max: 10_000, label: 'Description' }),
+};
+
+const SHAPE = {
+  ...DESCRIBED,
+  sort_name: line({ max: 200, label: 'Name for sorting' }),
+  wikidata_id: wikidataId(),
+  names: listOf(nested(creating(NAME)), { max: 100 }),
+  titles: listOf(nested(creating(TITLE)), { max: 100 }),
+  members: listOf(member(), { max: 300 }),
+};
+
+export type DescribedSpeaker = Created<typeof DESCRIBED>;
+export type NewSpeaker = Created<typeof SHAPE>;
+export type SpeakerEdit = Edited<typeof SHAPE>;
+export type NewName = Created<typeof NAME>;
+export type NewTitle = Created<typeof TITLE>;
+/** A member by its id, by the name that a form shows, or both. At least one is there. */
+export type MemberRef = Created<typeof MEMBER>;
+
+/** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
+export const newSpeaker = creating(DESCRIBED);
+const wholeSpeaker = creating(SHAPE);
+const speakerEdit = editing(SHAPE);
+
+export function parseSpeaker(fields: unknown): Result<NewSpeaker> {
+  return checked(parseWith(wholeSpeaker, fields));
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseSpeakerEdit(as: 'form' | 'json', fields: unknown): Result<SpeakerEdit> {
+  const full = as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields;
+  return checked(parseWith(speakerEdit, full));
+}
+
+function checked<T extends SpeakerEdit>(read: Result<T>): Result<T> {
+  if (!read.ok) return read;
+  const errors = [...twice(read.value.names ?? []), ...(read.value.titles ?? []).flatMap(endsTooEarly)];
+  return errors.length > 0 ? refused(errors) : read;
+}
+
+function twice(names: readonly NewName[]): FieldError[] {
+  const all = names.map(({ name }) => name);
+  return all.flatMap((name, at) =>
+    all.indexOf(name) < at ? [{ path: `names.${at}.name`, message: `${clip(name)} stands here twice` }] : [],
+  );
+}
+
+function endsTooEarly({ held_from: from, held_to: to }: NewTitle, at: number): FieldError[] {
+  if (!from?.min || !to?.max || from.min <= to.max) return [];
+  return [{ path: `titles.${at}.held_to`, message: `To: ${to.text} is before ${from.text}, when it began` }];
+}
+
+/** Its number, Q and digits, also where the address of its page was pasted. @source Wikidata:Identifiers */
+function wikidataId(): Field<string> {
+  return line({ max: 200, label: 'Wikidata number' }).transform((text, context) => {
+    if (text === null) return null;
+    const id = /^(?:https?:\/\/(?:www\.|m\.)?wikidata\.org\/(?:wiki|entity)\/)?(Q[1-9]\d{0,11})$/i.exec(
+      text,
+    )?.[1];
+    if (id) return id.toUpperCase();
+    context.addIssue({
+      code: 'custom',
+      message: `${clip(text)} is not a Wikidata number: give one such as Q7821917`,
+    });
+    return z.NEVER;
+  });
+}
+
+/** JSON gives a member’s id; a form its id and the name beside it, either of which may be empty. */
+function member(): Field<MemberRef> {
+  return z
+    .unknown()
+    .transform((value): unknown => (value !== null && typeof value === 'object' ? value : { id: value }))
+    .pipe(creating(MEMBER) as z.ZodType<MemberRef, unknown>)
+    .transform((ref) => (ref.id === null && ref.name === null ? null : ref));
+}

@@ -1,0 +1,184 @@
+import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
+import { SPEAKER_KINDS } from '../../vocabulary.js';
+import type { Related, Speaker, SpeakerName, SpeakerTitle } from '../store.js';
+
+// The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each list with two empty
+// rows at its end, so that it can grow without scripts; rows left empty are not sent on.
+
+export interface SpeakerForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+interface RowGroup {
+  /** The name of the list, which an error about all of it names too. */
+  readonly name: string;
+  readonly legend: string;
+  readonly hint: string;
+  readonly error: string | null;
+  readonly rows: readonly { readonly legend: string; readonly fields: readonly FieldPage[] }[];
+}
+
+/** @param rowsOf what else is to have its rows in the form: the version somebody saved meanwhile */
+export function speakerFormPage({ id, version, typed, errors }: SpeakerForm, rowsOf: Typed = {}) {
+  const all = { ...rowsOf, ...typed };
+  const rows = (name: string) => Array.from({ length: rowCount(all, name) + 2 }, (_, at) => at);
+  return {
+    title: id === null ? 'Add a speaker' : 'Edit the speaker',
+    action: id === null ? '/speakers' : `/speakers/${id}`,
+    cancelHref: id === null ? '/speakers' : `/speakers/${id}`,
+    submit: id === null ? 'Add the speaker' : 'Save the speaker',
+    version,
+    errors: errors.map(atItsField),
+    fields: ownFields(typed, errors),
+    groups: groupsOf(typed, errors.map(atItsField), rows),
+  };
+}
+
+/** Every field of the form in a row, each with words that stand alone. */
+export function allFieldsOf(form: ReturnType<typeof speakerFormPage>): FieldPage[] {
+  const inRows = form.groups.flatMap(({ rows }) =>
+    rows.flatMap(({ legend, fields }) =>
+      fields.map((field) => ({ ...field, label: `${legend}: ${field.label}` })),
+    ),
+  );
+  return [...form.fields, ...inRows];
+}
+
+export function typedFromSpeaker(whole: {
+  readonly speaker: Speaker;
+  readonly names: readonly SpeakerName[];
+  readonly titles: readonly SpeakerTitle[];
+  readonly members: readonly Related[];
+}): Typed {
+  const { kind, name, sort_name, language, description, wikidata_id } = whole.speaker;
+  return {
+    ...filled('', { kind, name, sort_name, language, description, wikidata_id }),
+    ...rowsFilled('names', whole.names, (row) => ({ name: row.name, language: row.language })),
+    ...rowsFilled('titles', whole.titles, ({ title, body, held_from, held_to, source_id }) => ({
+      title,
+      body,
+      held_from,
+      held_to,
+      source_id,
+    })),
+    ...rowsFilled('members', whole.members, ({ id, name }) => ({ id, name })),
+  };
+}
+
+function ownFields(typed: Typed, errors: readonly FieldError[]): FieldPage[] {
+  const field = fieldsWith({ kind: 'person', ...typed }, errors);
+  return [
+    field('kind', 'Kind', { kind: 'select', options: optionsOf(SPEAKER_KINDS) }),
+    field('name', 'Name', {
+      kind: 'text',
+      hint: 'As you print it. An unnamed source as the source describes them: a senior State Department official.',
+    }),
+    field('sort_name', 'Name for sorting', {
+      kind: 'text',
+      optional: true,
+      hint: 'Such as: Blinken, Antony',
+    }),
+    field('language', 'Language of the name', LANGUAGE),
+    field('description', 'Description', {
+      kind: 'textarea',
+      optional: true,
+      hint: 'Who this is, in a sentence that tells them from others of that name.',
+    }),
+    field('wikidata_id', 'Wikidata number', {
+      kind: 'text',
+      optional: true,
+      short: true,
+      hint: 'Such as Q7821917',
+    }),
+  ];
+}
+
+const LANGUAGE = { kind: 'text', optional: true, short: true, hint: 'Such as en, zh or zh-Latn' } as const;
+
+function groupsOf(
+  typed: Typed,
+  errors: readonly FieldError[],
+  rows: (name: string) => readonly number[],
+): RowGroup[] {
+  const field = fieldsWith(typed, errors);
+  const group = (
+    words: Pick<RowGroup, 'name' | 'legend' | 'hint'> & { readonly row: string },
+    fieldsOf: (path: string) => FieldPage[],
+  ): RowGroup => {
+    const { row, ...group } = words;
+    const error = errors.find(({ path }) => path === group.name)?.message ?? null;
+    const rowAt = (at: number) => ({ legend: `${row} ${at + 1}`, fields: fieldsOf(`${group.name}.${at}`) });
+    return { ...group, error, rows: rows(group.name).map(rowAt) };
+  };
+  return [
+    group({ ...NAMES, row: 'Other name' }, (path) => [
+      field(`${path}.name`, 'Name', { kind: 'text', optional: true }),
+      field(`${path}.language`, 'Language', { ...LANGUAGE, hint: null }),
+    ]),
+    group({ ...TITLES, row: 'Title' }, (path) => [
+      field(`${path}.title`, 'Title', { kind: 'text', optional: true }),
+      field(`${path}.body`, 'Of which body', { kind: 'text', optional: true }),
+      field(`${path}.held_from`, 'From', { kind: 'date', optional: true }),
+      field(`${path}.held_to`, 'To', { kind: 'date', optional: true }),
+      field(`${path}.source_id`, 'Source, by its number', { kind: 'text', optional: true, short: true }),
+    ]),
+    group({ ...MEMBERS, row: 'Member' }, (path) => [
+      field(`${path}.name`, 'Speaker', {
+        kind: 'combo',
+        optional: true,
+        source: '/speakers.json?q=',
+        idName: `${path}.id`,
+        idValue: typed[`${path}.id`] ?? '',
+      }),
+    ]),
+  ];
+}
+
+const NAMES = {
+  name: 'names',
+  legend: 'Other names',
+  hint: 'The name in its own script, a former name, another spelling. A search for any of them finds the speaker.',
+} as const;
+
+const TITLES = {
+  name: 'titles',
+  legend: 'Titles over time',
+  hint: 'The office held on the day is the one that counts. Leave ‘To’ empty for one that is still held; the source is the number in its address: 9 for /sources/9.',
+} as const;
+
+const MEMBERS = {
+  name: 'members',
+  legend: 'Members of the body',
+  hint: 'For a body that speaks jointly: its statements stand on the page of each member too.',
+} as const;
+
+/** What is wrong with a member stands beside its name, since its id has no box. */
+function atItsField({ path, message }: FieldError): FieldError {
+  return { path: path.replace(/^(members\.\d+)(\.id)?$/, '$1.name'), message };
+}
+
+/** As many as the longest list takes; a number made by hand must not make a page without end. */
+const MOST_ROWS = 300;
+
+function rowCount(typed: Typed, name: string): number {
+  const numbers = Object.keys(typed).map((path) => new RegExp(`^${name}\\.(\\d+)(\\.|$)`).exec(path)?.[1]);
+  const count = Math.max(0, ...numbers.map((number) => (number === undefined ? 0 : Number(number) + 1)));
+  return Math.min(count, MOST_ROWS);
+}
+
+function rowsFilled<Row>(
+  name: string,
+  rows: readonly Row[],
+  columnsOf: (row: Row) => Readonly<Record<string, string | number | null>>,
+): Typed {
+  return Object.assign({}, ...rows.map((row, at) => filled(`${name}.${at}.`, columnsOf(row))));
+}
+
+function filled(prefix: string, columns: Readonly<Record<string, string | number | null>>): Typed {
+  const entries = Object.entries(columns).map(([name, value]) => [`${prefix}${name}`, String(value ?? '')]);
+  return Object.fromEntries(entries);
+}

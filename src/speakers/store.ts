@@ -1,0 +1,231 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { holds } from '../db/holds.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type {
+  ClaimsTable,
+  Db,
+  SpeakerNamesTable,
+  SpeakersTable,
+  SpeakerTitlesTable,
+  Tx,
+} from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+
+export type Speaker = Selectable<SpeakersTable>;
+export type SpeakerName = Selectable<SpeakerNamesTable>;
+
+/** `source_title` is null where it has no source, and where the viewer may not see it. */
+export type SpeakerTitle = Selectable<SpeakerTitlesTable> & { readonly source_title: string | null };
+
+/** Another speaker, as a body's member or a member's body. */
+export interface Related {
+  readonly id: number;
+  readonly name: string;
+  readonly language: string | null;
+}
+
+/** A claim of the speaker, or of a body that it is a member of. */
+export type Statement = Pick<
+  Selectable<ClaimsTable>,
+  | 'id'
+  | 'text'
+  | 'language'
+  | 'form'
+  | 'said_on'
+  | 'said_on_min'
+  | 'said_on_max'
+  | 'ground_rule'
+  | 'speaker_id'
+>;
+
+export interface SpeakerUses {
+  readonly claims: number;
+  readonly attributions: number;
+  readonly bodies: number;
+}
+
+const ROWS = 50;
+
+/** Speakers as one viewer may see them. */
+export class SpeakerReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Speaker | undefined> {
+    return this.seen().where('speakers.id', '=', id).executeTakeFirst();
+  }
+
+  /** By name. `q` finds names, names for sorting and other names that hold it. */
+  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Speaker>> {
+    const { q, after } = wanted;
+    const query =
+      q === null
+        ? this.kept()
+        : this.kept().where((eb) => {
+            const alsoCalled = eb
+              .selectFrom('speaker_names')
+              .select('speaker_names.id')
+              .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
+              .where(holds('speaker_names.name', q));
+            return eb.or([holds('speakers.name', q), holds('speakers.sort_name', q), eb.exists(alsoCalled)]);
+          });
+    const keys = [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'] as const;
+    return pageOf(query, { after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  /** All that have just this name first of all, for picking the one that was typed. */
+  async named(name: string): Promise<Speaker[]> {
+    return this.kept().where('speakers.name', '=', name).orderBy('speakers.id').execute();
+  }
+
+  /** All that have just this name among their other names. */
+  async alsoNamed(name: string): Promise<Speaker[]> {
+    return this.kept()
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('speaker_names')
+            .select('speaker_names.id')
+            .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
+            .where('speaker_names.name', '=', name),
+        ),
+      )
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** In the order in which they were added. */
+  async namesOf(id: number): Promise<SpeakerName[]> {
+    return this.db
+      .selectFrom('speaker_names')
+      .selectAll()
+      .where('speaker_id', '=', id)
+      .orderBy('id')
+      .execute();
+  }
+
+  /** The titles of several speakers at once, each speaker's latest first. */
+  async titlesOf(ids: readonly number[]): Promise<SpeakerTitle[]> {
+    if (ids.length === 0) return [];
+    return this.db
+      .selectFrom('speaker_titles')
+      .leftJoin('sources', (join) =>
+        join
+          .onRef('sources.id', '=', 'speaker_titles.source_id')
+          .on('sources.trashed_at', 'is', null)
+          .on(this.visible.sources()),
+      )
+      .selectAll('speaker_titles')
+      .select('sources.title as source_title')
+      .where('speaker_titles.speaker_id', 'in', ids)
+      .orderBy('speaker_titles.speaker_id')
+      .orderBy('speaker_titles.held_from_min', 'desc')
+      .orderBy('speaker_titles.id')
+      .execute();
+  }
+
+  /** By name: the members of a body, those in the trash left out. */
+  async membersOf(bodyId: number): Promise<Related[]> {
+    return this.kept()
+      .clearSelect()
+      .select(['speakers.id', 'speakers.name', 'speakers.language'])
+      .innerJoin('speaker_members', 'speaker_members.member_id', 'speakers.id')
+      .where('speaker_members.body_id', '=', bodyId)
+      .orderBy('speakers.name')
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** By name: the bodies that it is a member of, those in the trash left out. */
+  async bodiesOf(memberId: number): Promise<Related[]> {
+    return this.kept()
+      .clearSelect()
+      .select(['speakers.id', 'speakers.name', 'speakers.language'])
+      .innerJoin('speaker_members', 'speaker_members.body_id', 'speakers.id')
+      .where('speaker_members.member_id', '=', memberId)
+      .orderBy('speakers.name')
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** The rows behind `membersOf`, whoever may see them: what an edit is compared with. */
+  async memberRows(bodyId: number): Promise<{ readonly id: number; readonly member_id: number }[]> {
+    return this.db
+      .selectFrom('speaker_members')
+      .innerJoin('speakers', 'speakers.id', 'speaker_members.member_id')
+      .select(['speaker_members.id', 'speaker_members.member_id'])
+      .where('speaker_members.body_id', '=', bodyId)
+      .where('speakers.trashed_at', 'is', null)
+      .orderBy('speaker_members.id')
+      .execute();
+  }
+
+  /** The claims of these speakers by date, newest first, those without one last. */
+  async statements(speakerIds: readonly number[], after: string | null): Promise<Page<Statement>> {
+    const query = this.db
+      .selectFrom('claims')
+      .select([
+        'claims.id',
+        'claims.text',
+        'claims.language',
+        'claims.form',
+        'claims.said_on',
+        'claims.said_on_min',
+        'claims.said_on_max',
+        'claims.ground_rule',
+        'claims.speaker_id',
+      ])
+      .where('claims.speaker_id', 'in', speakerIds)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims());
+    const keys = ['claims.said_on_min', 'claims.id'] as const;
+    return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+  }
+
+  /** What would lose the speaker, outside the trash. */
+  async uses(id: number): Promise<SpeakerUses> {
+    const { claims } = await this.db
+      .selectFrom('claims')
+      .select((eb) => eb.fn.countAll<number>().as('claims'))
+      .where('claims.speaker_id', '=', id)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .executeTakeFirstOrThrow();
+    const { attributions } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.countAll<number>().as('attributions'))
+      .where((eb) =>
+        eb.or([eb('attributions.speaker_id', '=', id), eb('attributions.voiced_by_id', '=', id)]),
+      )
+      .where('attributions.trashed_at', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .executeTakeFirstOrThrow();
+    return { claims, attributions, bodies: (await this.bodiesOf(id)).length };
+  }
+
+  /** Whether a source stands outside the trash. */
+  async hasSource(id: number): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('sources')
+      .select('sources.id')
+      .where('sources.id', '=', id)
+      .where('sources.trashed_at', 'is', null)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  private kept() {
+    return this.seen().where('speakers.trashed_at', 'is', null);
+  }
+
+  private seen() {
+    return this.db.selectFrom('speakers').selectAll('speakers').where(this.visible.speakers());
+  }
+}

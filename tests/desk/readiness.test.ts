@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openPlain } from '../../src/db/open.js';
+import { whatIsAmiss } from '../../src/desk/readiness.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { openDesk } from '../support/desk.js';
+
+let desk: TestDatabase;
+beforeEach(async () => {
+  desk = await freshDatabase();
+});
+afterEach(async () => desk.close());
+
+it('finds nothing amiss with a desk that takes writes', async () => {
+  expect(await whatIsAmiss(desk)).toEqual([]);
+});
+
+it('says when another program holds the lock for writing', async () => {
+  const other = openPlain(desk.file);
+  other.exec('BEGIN IMMEDIATE');
+  expect(await whatIsAmiss(desk)).toEqual(['another program is writing to the database']);
+  other.close();
+});
+
+it('says when another version has changed the tables', async () => {
+  const other = openPlain(desk.file);
+  other.exec("INSERT INTO kysely_migration VALUES ('9999_later', '2099-01-01')");
+  other.close();
+  expect(await whatIsAmiss(desk)).toEqual(['the database is of another version']);
+});
+
+it('says when the file has gone from under it', async () => {
+  rmSync(desk.file);
+  expect(await whatIsAmiss(desk)).toContain('the database may not be written to');
+});
+
+it('lets what is a bug be seen as one', async () => {
+  const shut = { db: desk.db, file: desk.file, transact: () => Promise.reject(new Error('gone')) };
+  await expect(whatIsAmiss(shut)).rejects.toThrow('gone');
+});
+
+it('is told to anyone as text, without a word about what is on the desk', async () => {
+  const web = await openDesk();
+  const alive = await web.get('/healthz');
+  const ready = await web.get('/readyz');
+  expect([alive.status, await alive.text(), ready.status, await ready.text()]).toEqual([
+    200,
+    'alive\n',
+    200,
+    'ready\n',
+  ]);
+  const other = openPlain(web.ctx.config.file);
+  other.exec('BEGIN IMMEDIATE');
+  const busy = await web.get('/readyz');
+  expect([busy.status, await busy.text()]).toEqual([
+    503,
+    'not ready: another program is writing to the database\n',
+  ]);
+  other.close();
+  await web.close();
+});
