@@ -1,0 +1,9 @@
+import { forgetExpired } from '../accounts/actions/forget.js';
+import { DESK_ACTOR } from '../accounts/model.js';
+import type { Transact } from '../db/transact.js';
+import type { Job } from './ticker.js';
+
+/** What the desk does by itself while it is served, in this order. */
+export function deskJobs({ transact }: { readonly transact: Transact }): readonly Job[] {
+  return [{ name: 'forget what has expired', run: () => transact(DESK_ACTOR, forgetExpired) }];
+}
