@@ -62,6 +62,36 @@ const COMMANDS: readonly Entry[] = [
     about: 'take the words of a record out of the database for good, where the law demands it',
     load: async () => (await import('./erasure/commands.js')).erase,
   },
+  {
+    name: 'user add',
+    about: 'let a person onto the desk',
+    load: async () => (await import('./accounts/commands.js')).userAdd,
+  },
+  {
+    name: 'user link',
+    about: 'print a link by which a person signs in',
+    load: async () => (await import('./accounts/commands.js')).userLink,
+  },
+  {
+    name: 'user role',
+    about: 'change what a person may do',
+    load: async () => (await import('./accounts/commands.js')).userRole,
+  },
+  {
+    name: 'user disable',
+    about: 'end every way in that a person has',
+    load: async () => (await import('./accounts/commands.js')).userDisable,
+  },
+  {
+    name: 'user enable',
+    about: 'let a person who was disabled in again',
+    load: async () => (await import('./accounts/commands.js')).userEnable,
+  },
+  {
+    name: 'token add',
+    about: 'make a token for a script, printed once',
+    load: async () => (await import('./accounts/commands.js')).tokenAdd,
+  },
 ];
 
 const terminal = openTerminal({ out: process.stdout, err: process.stderr });

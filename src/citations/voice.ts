@@ -1,5 +1,5 @@
 import type { DateLocale } from '../lib/edtf/words.js';
-import { marksOf } from '../lib/quotation-marks.js';
+import { quotationMarks } from '../lib/quotation-marks.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { foreign, type Inline, text } from './tree.js';
 
@@ -17,6 +17,6 @@ export function voiceOf(locale: string, deskUrl: string | null, style: NewsroomS
 
 /** Words in the quotation marks of their language. Never for reported statements. */
 export function quoted(words: string, language: string | null): Inline[] {
-  const [open, close] = marksOf(language);
+  const { open, close } = quotationMarks(language);
   return [text(open), foreign(words, language), text(close)];
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { DESK_ACTOR } from '../../accounts/model.js';
 import type { Config } from '../../config.js';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
@@ -69,12 +70,12 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
 async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
   if (sample) await fillWithSample(ctx, terminal);
-  const { startServing } = await import('../../app.js');
+  const [{ startServing }, { deskJobs }] = await Promise.all([import('../../app.js'), import('../jobs.js')]);
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
-  const ticker = startTicker([], ctx.log);
-  announce(serving.port, ctx.config, terminal);
+  const ticker = startTicker(deskJobs(ctx), ctx.log);
+  await announce(serving.port, ctx, terminal);
   await told;
   await Promise.all([serving.stop(), ticker.stop()]);
 }
@@ -85,13 +86,20 @@ async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
     terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
 }
 
-function announce(port: number, config: Config, terminal: Terminal): void {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
+  const { host: name, url, anonymous } = ctx.config;
+  const host = name.includes(':') ? `[${name}]` : name;
   terminal.print(`Onrecord is listening on http://${host}:${port}`);
   terminal.print(
-    config.anonymous === 'viewer'
+    anonymous === 'viewer'
       ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
       : 'Only people who have signed in may read.',
+  );
+  const { makeFirstLink } = await import('../../accounts/actions/sign-in.js');
+  const link = await ctx.transact(DESK_ACTOR, makeFirstLink);
+  if (link === null) return;
+  terminal.print(
+    `Nobody has a password yet. Within an hour, make the first admin at ${url ?? `http://${host}:${port}`}${link.path}`,
   );
 }
 
