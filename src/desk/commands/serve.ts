@@ -82,8 +82,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../exchange/seed.js');
-  if (await seedSample(ctx))
-    terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
+  if (await seedSample(ctx)) terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
 }
 
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
