@@ -16,6 +16,7 @@ import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
+import { listRoutes } from './lists/routes.js';
 import { occasionRoutes } from './occasions/routes.js';
 import { attributionRoutes } from './attributions/routes.js';
 import { claimRoutes } from './claims/routes.js';
@@ -57,6 +58,8 @@ export function buildApp(ctx: Context): Application {
   accountRoutes(door, ctx);
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
+  // NOTE: before the claims: /claims/export would be taken for a claim's address.
+  listRoutes(door, ctx);
   claimRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
