@@ -17,6 +17,9 @@ const WORDS = [
   'Xylophonist',
   'fjord',
   'Quentin',
+  'quentin',
+  'xylophonist',
+  'zwolf',
 ];
 
 let desk: TestDatabase;
