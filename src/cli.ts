@@ -18,6 +18,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./desk/commands/migrate.js')).migrateCommand,
   },
   {
+    name: 'seed',
+    about: 'fill an empty database with the sample desk',
+    load: async () => (await import('./exchange/commands.js')).seed,
+  },
+  {
     name: 'db check',
     about: 'check that a database is sound: its structure, its rows, its history',
     load: async () => (await import('./desk/commands/database.js')).dbCheck,

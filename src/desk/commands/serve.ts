@@ -23,7 +23,7 @@ export function serve(command: Command, terminal: Terminal): void {
     .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
     .option('--sample', 'fill an empty database with the sample desk, and let anyone on this machine read it')
     .addHelpText('after', HELP)
-    .action((said: Said) => run(settings(said), terminal));
+    .action((said: Said) => run(settings(said), said.sample === true, terminal));
 }
 
 const HELP = `
@@ -31,7 +31,7 @@ Makes the database where there is none, and brings an older one to this version;
 SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
 The log goes to stderr, one line of JSON a request, without any words of the record.`;
 
-async function run(config: Config, terminal: Terminal): Promise<void> {
+async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
   const [{ holdServerLock }, { naming, refuseMissing }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),
@@ -43,7 +43,7 @@ async function run(config: Config, terminal: Terminal): Promise<void> {
       throw naming(config.file, error);
     });
     try {
-      await serveUntilTold(ctx, terminal);
+      await serveUntilTold(ctx, sample, terminal);
     } finally {
       await ctx.close();
     }
@@ -67,8 +67,9 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   return openContext(config);
 }
 
-async function serveUntilTold(ctx: Context, terminal: Terminal): Promise<void> {
+async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
+  if (sample) await fillWithSample(ctx, terminal);
   const [{ startServing }, { deskJobs }] = await Promise.all([import('../../app.js'), import('../jobs.js')]);
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
@@ -77,6 +78,11 @@ async function serveUntilTold(ctx: Context, terminal: Terminal): Promise<void> {
   await announce(serving.port, ctx, terminal);
   await told;
   await Promise.all([serving.stop(), ticker.stop()]);
+}
+
+async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
+  const { seedSample } = await import('../../exchange/seed.js');
+  if (await seedSample(ctx)) terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
 }
 
 /** In one go, so that whoever waits for the first line has the others too. */
