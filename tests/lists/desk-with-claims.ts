@@ -27,8 +27,20 @@ export async function openDeskWithClaims(): Promise<DeskWithClaims> {
   const add = async (text: string, more: object = {}) => {
     const source = { type: 'article-newspaper', title: 'Blinken in China', outlet: { name: 'The Paper' } };
     const attribution = { source, tier: 'secondary' };
-    const speaker = { name: 'Wang Yi', kind: 'person', titles: [{ title: 'Director', body: 'Office', held_from: '2022' }] };
-    const claim = { text, language: 'en', form: 'direct', said_on: '2023-06-19', speaker, attribution, ...more };
+    const speaker = {
+      name: 'Wang Yi',
+      kind: 'person',
+      titles: [{ title: 'Director', body: 'Office', held_from: '2022' }],
+    };
+    const claim = {
+      text,
+      language: 'en',
+      form: 'direct',
+      said_on: '2023-06-19',
+      speaker,
+      attribution,
+      ...more,
+    };
     const answer = await desk.json('POST', '/claims', claim, token);
     expect(answer.status, await answer.clone().text()).toBe(201);
     return ((await answer.json()) as { id: number }).id;

@@ -54,7 +54,13 @@ function tickOf(claim: ClaimRow, at: number) {
   return { name: `claim_ids.${at}`, value: claim.id, label };
 }
 
-export function countInWords({ value, capped }: { readonly value: number; readonly capped: boolean }): string {
+export function countInWords({
+  value,
+  capped,
+}: {
+  readonly value: number;
+  readonly capped: boolean;
+}): string {
   const number = value.toLocaleString('en-GB');
   return capped ? `${number}+ claims` : `${number} claim${value === 1 ? '' : 's'}`;
 }

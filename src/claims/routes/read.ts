@@ -1,5 +1,5 @@
-import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { threadJson } from '../../annotations/note-json.js';
+import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader } from '../../annotations/store.js';
 import { attributionJson } from '../../attributions/json.js';
 import { AttributionReader } from '../../attributions/store.js';
@@ -72,7 +72,10 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'claims',
       page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
     }),
-    json: async () => ({ ...claimWholeJson(shown), annotations: (await threadsOf(ask, ctx, claim)).map(threadJson) }),
+    json: async () => ({
+      ...claimWholeJson(shown),
+      annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
+    }),
   });
 }
 
