@@ -66,7 +66,8 @@ describe('lists', () => {
     ] as const) {
       const refused = await put(body);
       expect(refused.status, path).toBe(422);
-      expect((await refused.json()).errors).toContainEqual(expect.objectContaining({ path }));
+      const problem = (await refused.json()) as { errors: unknown[] };
+      expect(problem.errors).toContainEqual(expect.objectContaining({ path }));
     }
     expect(await on.read(id)).toMatchObject({ version: 3 });
     const changes = await on.desk.ctx.db
@@ -96,7 +97,7 @@ describe('lists', () => {
       (await on.desk.form(`/lists/${id}/order`, { order: `${a},${b}`, version: '1' }, checker)).status,
     ).toBe(409);
     const sorted = await on.desk.json('POST', `/lists/${id}/order`, { claim_ids: [a, b] }, on.token);
-    expect(claimsOf(await sorted.json())).toEqual([a, b]);
+    expect(claimsOf((await sorted.json()) as ListJson)).toEqual([a, b]);
     for (const body of [{}, { claim_ids: [a, a] }, { move: `${a} sideways` }, { claim_ids: [c] }]) {
       expect((await on.desk.json('POST', `/lists/${id}/order`, body, on.token)).status).toBe(422);
     }
