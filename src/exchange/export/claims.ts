@@ -98,12 +98,14 @@ type Selecting = Pick<
 >;
 
 function selectorOf(row: Selecting) {
-  const selector = {
-    exact: row.selector_exact,
-    prefix: row.selector_prefix,
-    suffix: row.selector_suffix,
+  const exact = row.selector_exact;
+  if (exact === null && row.selector_start_utf16 === null) return null;
+  return {
+    exact,
+    // Nothing before or after the words is the same whether it was said or left out.
+    prefix: row.selector_prefix ?? '',
+    suffix: row.selector_suffix ?? '',
     start_utf16: row.selector_start_utf16,
     end_utf16: row.selector_end_utf16,
   };
-  return Object.values(selector).every((value) => value === null) ? null : selector;
 }
