@@ -92,17 +92,6 @@ function parse(text: string | null): Row | null {
   return text === null ? null : (JSON.parse(text) as Row);
 }
 
-export function historyPage(history: {
-  readonly title: string;
-  readonly lang: string | null;
-  readonly backHref: string;
-  readonly entries: readonly HistoryEntry[];
-  readonly nextHref: string | null;
-  readonly firstHref: string | null;
-}) {
-  return history;
-}
-
 export function historyJson(entries: readonly HistoryEntry[], next: string | null) {
   return {
     history: entries.map(({ seq, who, at, did, changes }) => ({

@@ -4,7 +4,7 @@ import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
 import { doingsOf, recordsOf } from './doings.js';
-import { historyJson, historyOf, historyPage, recordsInHistory } from './history.js';
+import { historyJson, historyOf, recordsInHistory } from './history.js';
 import { NOUNS, nameIn } from './names.js';
 import { NamesReader } from './names-store.js';
 import { activityJson, activityPage } from './page.js';
@@ -61,14 +61,14 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
       title: `History of ${title}`,
       section: SECTIONS[table],
       crumbs: [{ label: name?.text ?? NOUNS[kind], href: back }],
-      page: historyPage({
+      page: {
         title,
         lang: null,
         backHref: back,
         entries,
         nextHref: nextAt(here, next),
         firstHref: after === null ? null : here,
-      }),
+      },
     }),
     json: () => historyJson(entries, nextAt(`${here}.json`, next)),
   });

@@ -83,7 +83,7 @@ export class ClaimSearchWriter {
       await this.tx.insertInto('claim_shingles').values({ shingle, claim_id: claimId }).execute();
   }
 
-  /** Drops and rebuilds everything, and says how far it is. Answers how many claims it read. */
+  /** Makes everything anew from the claims, says how far it is, and answers how many claims there are. */
   async rebuild(progress: (done: number, total: number) => void): Promise<number> {
     const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
     for (const [at, { id }] of ids.entries()) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, type NewRow, trashRow } from '../../src/activity/rows.js';
+import { eraseRecord } from '../../src/erasure/actions.js';
 import type { Role } from '../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
@@ -129,6 +130,18 @@ describe('the history of a record', () => {
     await desk.as('editor', (change) => trashRow(change, 'claims', 1, null));
     expect((await desk.get('/claims/1/history', await desk.signIn('checker'))).status).toBe(410);
     expect((await history('/claims/1', 'editor')).history[0]?.did).toBe('trashed this quotation');
+  });
+
+  it('says that words were erased, and does not have them any more', async () => {
+    await addClaim();
+    await desk.as('checker', (change) => changeRow(change, 'speakers', 1, 1, { description: 'A diplomat' }));
+    await desk.as('admin', (change) => eraseRecord(change, { kind: 'speaker', id: 1 }, 'A court order'));
+    const { history: entries } = await history('/speakers/1');
+    expect(entries.map(({ did, changes }) => [did, changes])).toEqual([
+      ['erased the words of this speaker', []],
+      ['changed this speaker (what stood in this entry was erased)', []],
+      ['added this speaker (what stood in this entry was erased)', []],
+    ]);
   });
 
   it('is kept for lists, tags, outlets, occasions and notes', async () => {

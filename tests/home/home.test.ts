@@ -44,10 +44,12 @@ describe('the desk', () => {
     expect(html).not.toContain('/claims/new');
     expect(await page('/', 'checker')).toContain('href="/claims/new"');
     expect(await checkHtml(html)).toEqual([]);
-    const json = await (
-      await desk.get('/', { ...(await desk.token('viewer')), accept: 'application/json' })
-    ).text();
-    expect(json).toContain('No room for compromise');
+    const json = await (await desk.get('/.json', await desk.token('viewer'))).json();
+    expect(json).toMatchObject({
+      open_notes: [{ body: 'Which broadcast was it?', by: 'Chris Checker', about: { href: '/claims/1' } }],
+      changes: [{ who: 'Chris Checker' }],
+      new_claims: [{ text: 'No room for compromise', speaker: { name: 'Wang Yi' } }],
+    });
     const notes = html.slice(html.indexOf('id="open-notes"'), html.indexOf('id="new-claims"'));
     expect(notes).not.toContain('Settled long ago');
   });

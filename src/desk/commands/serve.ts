@@ -82,24 +82,26 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../exchange/seed.js');
-  if (await seedSample(ctx)) terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
+  if (await seedSample(ctx))
+    terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
 }
 
+/** In one go, so that whoever waits for the first line has the others too. */
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
-  const { host: name, url, anonymous } = ctx.config;
-  const host = name.includes(':') ? `[${name}]` : name;
-  terminal.print(`Onrecord is listening on http://${host}:${port}`);
-  terminal.print(
+  const { makeFirstLink } = await import('../../accounts/actions/sign-in.js');
+  const { host, url, anonymous } = ctx.config;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const link = await ctx.transact(DESK_ACTOR, makeFirstLink);
+  const lines = [
+    `Onrecord is listening on ${address}`,
     anonymous === 'viewer'
       ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
       : 'Only people who have signed in may read.',
-  );
-  const { makeFirstLink } = await import('../../accounts/actions/sign-in.js');
-  const link = await ctx.transact(DESK_ACTOR, makeFirstLink);
-  if (link === null) return;
-  terminal.print(
-    `Nobody has a password yet. Within an hour, make the first admin at ${url ?? `http://${host}:${port}`}${link.path}`,
-  );
+    ...(link === null
+      ? []
+      : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
+  ];
+  terminal.print(lines.join('\n'));
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
