@@ -44,8 +44,6 @@ export interface CitedList {
   readonly notes: readonly Failure[];
 }
 
-
-
 /**
  * Prepares a list for export. `rows` are the selected claims that the exporter may see, in list order.
  * @throws AppError `bad_request` for a style or format that does not exist, `unavailable` where the style

@@ -18,7 +18,9 @@ export interface ListTarget {
   readonly version: number | null;
 }
 
-const OWN_ONLY = [{ path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' }];
+const OWN_ONLY = [
+  { path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' },
+];
 
 export async function addList(change: Change, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
   const { title, style, locale, note, shared, claim_ids } = wanted;
@@ -43,7 +45,9 @@ export async function editList(
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
   if (!keepsOwner && !shared && list.created_by !== viewer.userId) {
-    return refused([{ path: 'shared', message: 'This is the desk’s list: only the one who made it can take it back' }]);
+    return refused([
+      { path: 'shared', message: 'This is the desk’s list: only the one who made it can take it back' },
+    ]);
   }
   const owner = keepsOwner ? {} : { owner_id: shared ? null : viewer.userId };
   const patch = {
@@ -118,7 +122,9 @@ async function placeClaims(
   const known = new Set((await new ClaimReader(change.tx, viewer).inOrder(ids)).map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined) {
-    return refused([{ path: 'claim_id', message: `There is no claim ${unknown}. Its number stands in its address` }]);
+    return refused([
+      { path: 'claim_id', message: `There is no claim ${unknown}. Its number stands in its address` },
+    ]);
   }
   const fresh = ids.filter((id) => !rows.some(({ claim_id }) => claim_id === id));
   const last = rows.at(-1)?.position ?? 0;

@@ -99,7 +99,12 @@ export class EntryReader {
     return this.db
       .selectFrom('snapshots')
       .innerJoin('users', 'users.id', 'snapshots.captured_by')
-      .select(['snapshots.id', 'snapshots.source_id', 'snapshots.captured_at', 'users.name as captured_by_name'])
+      .select([
+        'snapshots.id',
+        'snapshots.source_id',
+        'snapshots.captured_at',
+        'users.name as captured_by_name',
+      ])
       .select(['snapshots.text_sha256', 'snapshots.raw_sha256'])
       .where('snapshots.source_id', 'in', sourceIds)
       .where('snapshots.trashed_at', 'is', null)
@@ -116,7 +121,9 @@ export class EntryReader {
       .leftJoin('attributions', 'attributions.id', 'annotations.attribution_id')
       .select((eb) => eb.fn.coalesce('annotations.claim_id', 'attributions.claim_id').as('claim'))
       .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where((eb) => eb.or([eb('annotations.claim_id', 'in', claimIds), eb('attributions.claim_id', 'in', claimIds)]))
+      .where((eb) =>
+        eb.or([eb('annotations.claim_id', 'in', claimIds), eb('attributions.claim_id', 'in', claimIds)]),
+      )
       .where('attributions.trashed_at', 'is', null)
       .where('annotations.resolved_at', 'is', null)
       .where('annotations.trashed_at', 'is', null)
@@ -146,7 +153,13 @@ function entryOf(claim: ClaimRow, hung: Hung): EntryRows {
     attributions,
     sources: sources.flatMap((id) => hung.sources.get(id) ?? []),
     copies: sources.flatMap((id) => hung.copies.get(id) ?? []),
-    status: { ...attributionStatus(), at: null, by_name: null, signed_off_at: null, signed_off_by_name: null },
+    status: {
+      ...attributionStatus(),
+      at: null,
+      by_name: null,
+      signed_off_at: null,
+      signed_off_by_name: null,
+    },
     open_notes: hung.openNotes.get(claim.id) ?? 0,
   };
 }

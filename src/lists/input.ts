@@ -62,7 +62,11 @@ export function parseItems(fields: unknown): Result<readonly number[]> {
   return ok([...new Set(one === null ? (many ?? []) : [one])]);
 }
 
-const newOrder = creating({ order: claimIds(), claim_ids: claimIds(), move: field(readMove, { type: 'string' }) });
+const newOrder = creating({
+  order: claimIds(),
+  claim_ids: claimIds(),
+  move: field(readMove, { type: 'string' }),
+});
 
 export interface NewOrder {
   /** Claims in the order wanted; null where only a row is to be moved. */
@@ -76,7 +80,9 @@ export function parseOrder(fields: unknown): Result<NewOrder> {
   if (!input.ok) return input;
   const claims = input.value.claim_ids ?? input.value.order;
   if (claims === null && input.value.move === null) {
-    return refused([{ path: 'claim_ids', message: 'Give the claims in the order in which they should stand' }]);
+    return refused([
+      { path: 'claim_ids', message: 'Give the claims in the order in which they should stand' },
+    ]);
   }
   if (claims !== null && new Set(claims).size < claims.length) {
     return refused([{ path: 'claim_ids', message: 'A claim stands in this order more than once' }]);

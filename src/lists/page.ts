@@ -64,12 +64,18 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     trashedClaims: shown.trashedClaims === 0 ? null : `${howMany(shown.trashedClaims, 'claim')} of this list`,
     preview: shown.preview,
     previewFault: shown.previewFault,
-    downloads: offer.formats.map(({ name, title }) => ({ label: title, href: `/lists/${list.id}/export?format=${name}` })),
+    downloads: offer.formats.map(({ name, title }) => ({
+      label: title,
+      href: `/lists/${list.id}/export?format=${name}`,
+    })),
     restricted: seesRestricted(viewer) ? restricted.map(tickOf) : [],
     formats: offer.formats.map(({ name, title }) => ({ value: name, label: title })),
     styles: offer.styles.map(({ name, title }) => ({ value: name, label: title })),
     style: list.style,
-    adding: { value: shown.adding.value, error: shown.adding.errors.map(({ message }) => message).join('. ') || null },
+    adding: {
+      value: shown.adding.value,
+      error: shown.adding.errors.map(({ message }) => message).join('. ') || null,
+    },
   };
 }
 

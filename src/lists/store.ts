@@ -46,7 +46,10 @@ export class ListReader {
     const query = this.seen().where('lists.trashed_at', 'is', null);
     const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['lists.id'] });
     const counts = await this.counts(page.rows.map(({ id }) => id));
-    return { rows: page.rows.map((list) => ({ ...list, claims: counts.get(list.id) ?? 0 })), next: page.next };
+    return {
+      rows: page.rows.map((list) => ({ ...list, claims: counts.get(list.id) ?? 0 })),
+      next: page.next,
+    };
   }
 
   /** In the order of the list, without claims in the trash. */

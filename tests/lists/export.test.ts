@@ -12,7 +12,9 @@ describe('exports of lists', () => {
     on = await openDeskWithClaims();
     [viewer, checker] = [await on.desk.signIn('viewer'), await on.desk.signIn('checker')];
     [a, b, c] = on.claims;
-    list = (await on.makeList({ title: 'Visit / Beijing', shared: true, claim_ids: [c, a, b, on.background] })).id;
+    list = (
+      await on.makeList({ title: 'Visit / Beijing', shared: true, claim_ids: [c, a, b, on.background] })
+    ).id;
   });
   afterAll(() => on.desk.close());
 
@@ -51,11 +53,16 @@ describe('exports of lists', () => {
     const ticked = await on.desk.get(`/lists/${list}/export?restricted=${on.background}`, checker);
     expect(countsOf(ticked)).toEqual({ printed: 4, noted: 0, failed: 0, selected: 4, withheld: 0 });
     expect(await ticked.text()).toContain('Said on background only.');
-    expect(await (await on.desk.get(`/lists/${list}/export`, checker)).text()).not.toMatch(/withheld|background/);
+    expect(await (await on.desk.get(`/lists/${list}/export`, checker)).text()).not.toMatch(
+      /withheld|background/,
+    );
   });
 
   it('take a selection by number or by the filters of the page of claims', async () => {
-    const byNumber = await on.desk.get(`/claims/export?id=${b}&id=${a}&id=${on.background}&format=text`, viewer);
+    const byNumber = await on.desk.get(
+      `/claims/export?id=${b}&id=${a}&id=${on.background}&format=text`,
+      viewer,
+    );
     expect(countsOf(byNumber)).toEqual({ printed: 2, noted: 0, failed: 0, selected: 2, withheld: 0 });
     const text = await byNumber.text();
     expect(text.indexOf('One China')).toBeLessThan(text.indexOf('No room'));
@@ -67,7 +74,12 @@ describe('exports of lists', () => {
   });
 
   it('count a claim that nobody has seen in a source as failed, and its open notes', async () => {
-    const bare = await on.desk.json('POST', '/claims', { text: 'Heard, not read.', speaker: { name: 'Wang Yi' } }, on.token);
+    const bare = await on.desk.json(
+      'POST',
+      '/claims',
+      { text: 'Heard, not read.', speaker: { name: 'Wang Yi' } },
+      on.token,
+    );
     const { id } = (await bare.json()) as { id: number };
     const file = await on.desk.get(`/claims/export?id=${id}&id=${a}`, on.token);
     expect(countsOf(file)).toEqual({ printed: 1, noted: 0, failed: 1, selected: 2, withheld: 0 });

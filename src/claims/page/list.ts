@@ -1,7 +1,7 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
 import { FORMS, GROUND_RULES } from '../../vocabulary.js';
-import type { ClaimRow } from '../store.js';
 import { isRestricted, shortWords } from '../model.js';
+import type { ClaimRow } from '../store.js';
 import { statusPage } from './show.js';
 
 export interface ClaimsShown {
@@ -19,7 +19,10 @@ export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShow
     rows: rows.map((row, at) => ({ ...claimRow(row), tick: canList ? tickOf(row, at) : null })),
     count: countInWords(count),
     query: Object.fromEntries(FILTERS.map(([name]) => [name, query[name] ?? null])),
-    forms: [{ value: '', label: 'Any form' }, ...Object.entries(FORMS).map(([value, label]) => ({ value, label }))],
+    forms: [
+      { value: '', label: 'Any form' },
+      ...Object.entries(FORMS).map(([value, label]) => ({ value, label })),
+    ],
     chips: chipsOf(query),
     clear: Object.keys(query).length > 1 ? '/claims' : null,
     nextHref,
@@ -51,15 +54,29 @@ function tickOf(claim: ClaimRow, at: number) {
   return { name: `claim_ids.${at}`, value: claim.id, label };
 }
 
-export function countInWords({ value, capped }: { readonly value: number; readonly capped: boolean }): string {
+export function countInWords({
+  value,
+  capped,
+}: {
+  readonly value: number;
+  readonly capped: boolean;
+}): string {
   const number = value.toLocaleString('en-GB');
   return capped ? `${number}+ claims` : `${number} claim${value === 1 ? '' : 's'}`;
 }
 
 /** Names in an address and how a chip calls them. */
 const FILTERS = [
-  ['q', 'Words'], ['speaker', 'Speaker'], ['source', 'Source'], ['outlet', 'Outlet'], ['occasion', 'Occasion'],
-  ['tag', 'Tag'], ['form', 'Form'], ['language', 'Language'], ['from', 'From'], ['to', 'To'],
+  ['q', 'Words'],
+  ['speaker', 'Speaker'],
+  ['source', 'Source'],
+  ['outlet', 'Outlet'],
+  ['occasion', 'Occasion'],
+  ['tag', 'Tag'],
+  ['form', 'Form'],
+  ['language', 'Language'],
+  ['from', 'From'],
+  ['to', 'To'],
 ] as const;
 
 function chipsOf(query: Readonly<Record<string, string>>) {

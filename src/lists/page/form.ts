@@ -24,8 +24,15 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
     fields: [
       field('title', 'Title', { kind: 'text', hint: 'It stands above the exported list.' }),
       field('style', 'Citation style', { kind: 'select', options: optionsOf(styles) }),
-      field('locale', 'Language of the style', { kind: 'select', options: optionsOf(localesWith(typed.locale)) }),
-      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'What the list is for. It is not exported.' }),
+      field('locale', 'Language of the style', {
+        kind: 'select',
+        options: optionsOf(localesWith(typed.locale)),
+      }),
+      field('note', 'Note', {
+        kind: 'textarea',
+        optional: true,
+        hint: 'What the list is for. It is not exported.',
+      }),
       ...(mayWrite(viewer)
         ? [
             field('shared', 'Keep it as a list of the desk', {
@@ -43,7 +50,9 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
 /** Claims that were ticked before the list had a title stay in the form. */
 function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fieldsWith>) {
   if (id !== null) return [];
-  const ticked = Object.entries(typed).flatMap(([name, value]) => (name.startsWith('claim_ids') ? [value] : []));
+  const ticked = Object.entries(typed).flatMap(([name, value]) =>
+    name.startsWith('claim_ids') ? [value] : [],
+  );
   const own = field('claim_ids', 'Claims', {
     kind: 'text',
     optional: true,

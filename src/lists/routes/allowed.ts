@@ -21,7 +21,10 @@ export async function listOf(ask: Ask, ctx: Context): Promise<List> {
 export async function listToChange(ask: Ask, ctx: Context): Promise<List> {
   const list = await ownOrDesks(ask, ctx);
   if (mayEditList(ask.viewer, list)) return list;
-  throw new AppError('forbidden', 'The desk’s lists are changed by checkers and up. Make a list of your own.');
+  throw new AppError(
+    'forbidden',
+    'The desk’s lists are changed by checkers and up. Make a list of your own.',
+  );
 }
 
 /** The list, if it may be changed and is not in the trash. @throws AppError gone where it is */

@@ -37,7 +37,18 @@ export async function exportClaims(ask: Ask, ctx: Context): Promise<Reply> {
   return fileOf(ask, ctx, selected, { style, ...wish }, null);
 }
 
-const FILTER_NAMES = ['q', 'speaker', 'source', 'outlet', 'occasion', 'tag', 'form', 'language', 'from', 'to'];
+const FILTER_NAMES = [
+  'q',
+  'speaker',
+  'source',
+  'outlet',
+  'occasion',
+  'tag',
+  'form',
+  'language',
+  'from',
+  'to',
+];
 
 async function byNumber(ask: Ask, ctx: Context): Promise<Selected[]> {
   const filters = Object.keys(filtersOf(ask));
@@ -64,7 +75,9 @@ function filtersOf(ask: Ask): Readonly<Record<string, string>> {
 /** What the address says of the file. @throws AppError for a name or value that is not one */
 function wishOf(ask: Ask, known: readonly string[]): ExportWish {
   const restricted = ask.query.all('restricted');
-  const others = ask.query.single(known.filter((name) => name === 'restricted' || !EXPORT_NAMES.includes(name)));
+  const others = ask.query.single(
+    known.filter((name) => name === 'restricted' || !EXPORT_NAMES.includes(name)),
+  );
   return valueOf(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
 }
 

@@ -1,13 +1,13 @@
-import { type PreviewedEntry, previewList } from '../../citations/preview.js';
 import { FORMATS } from '../../citations/formats.js';
+import { type PreviewedEntry, previewList } from '../../citations/preview.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { faces, type Page, type Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import { EntryReader } from '../entry-store.js';
 import type { StyleTitles } from '../input.js';
-import { listJson, listPage, listRowJson, type ListShown, listsPage } from '../page.js';
 import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
+import { type ListShown, listJson, listPage, listRowJson, listsPage } from '../page.js';
 import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listOf } from './allowed.js';
 
@@ -16,7 +16,8 @@ const PREVIEWED = 100;
 
 export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
   const page = await new ListReader(ctx.db, ask.viewer).page(ask.query.one('after'));
-  const next = (suffix: string) => page.next && `/lists${suffix}?${new URLSearchParams({ after: page.next })}`;
+  const next = (suffix: string) =>
+    page.next && `/lists${suffix}?${new URLSearchParams({ after: page.next })}`;
   return faces({
     html: () => ({
       view: 'lists/index',
@@ -37,7 +38,12 @@ export async function showList(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 /** A list's page, with what was typed into the form that adds a claim. */
-export async function showPage(ask: Ask, ctx: Context, list: List, adding: ListShown['adding']): Promise<Page> {
+export async function showPage(
+  ask: Ask,
+  ctx: Context,
+  list: List,
+  adding: ListShown['adding'],
+): Promise<Page> {
   const lists = new ListReader(ctx.db, ask.viewer);
   const items = await lists.items(list.id);
   const { preview, previewFault } = await previewOf(ask, ctx, list, items);
@@ -66,11 +72,13 @@ async function previewOf(
   const options = { locale: list.locale, deskUrl: ctx.config.url };
   try {
     const preview = await previewList(rows, list.style, options, ctx.styles);
-    if (preview === null) return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
+    if (preview === null)
+      return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
     const cut = `These are the first ${PREVIEWED} of ${items.length} entries. An export has them all.`;
     return { preview, previewFault: items.length > PREVIEWED ? cut : null };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'unavailable') return { preview: null, previewFault: error.detail };
+    if (error instanceof AppError && error.code === 'unavailable')
+      return { preview: null, previewFault: error.detail };
     throw error;
   }
 }
@@ -85,9 +93,20 @@ export async function editListForm(ask: Ask, ctx: Context): Promise<Reply> {
   return faces({ html: () => formPage(ask, ctx, form) });
 }
 
-export function formPage(ask: Ask, ctx: Context, form: ListForm, conflict: readonly object[] | null = null): Page {
+export function formPage(
+  ask: Ask,
+  ctx: Context,
+  form: ListForm,
+  conflict: readonly object[] | null = null,
+): Page {
   const page = listFormPage(form, styleTitles(ctx), ask.viewer);
-  return { view: 'lists/form', title: page.title, section: 'lists', crumbs: CRUMBS, page: { ...page, conflict } };
+  return {
+    view: 'lists/form',
+    title: page.title,
+    section: 'lists',
+    crumbs: CRUMBS,
+    page: { ...page, conflict },
+  };
 }
 
 export function styleTitles(ctx: Context): StyleTitles {

@@ -5,8 +5,8 @@ import { type Reply, refusedWith, written } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';
-import { listJson } from '../page.js';
 import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
+import { listJson } from '../page.js';
 import { type List, ListReader } from '../store.js';
 import { keptListToChange, listToChange } from './allowed.js';
 import { formPage, styleTitles } from './read.js';
@@ -18,7 +18,9 @@ export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const fromTicks = as === 'form' && hasTicksOnly(fields);
   const input = parseList(fromTicks ? { ...(fields as object), title: UNTITLED } : fields, styleTitles(ctx));
   const again = (errors: ListForm['errors']) =>
-    refusedWith(errors, () => formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors }));
+    refusedWith(errors, () =>
+      formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors }),
+    );
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const added = await addList(change, input.value, ask.viewer);
@@ -74,7 +76,9 @@ export async function trashListRoute(ask: Ask, ctx: Context): Promise<Reply> {
 export async function restoreListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await listToChange(ask, ctx);
   const target = { list, viewer: ask.viewer, version: null };
-  return ask.change(async (change) => outcomeReply<'lists', List>(await restoreList(change, target), at(list)));
+  return ask.change(async (change) =>
+    outcomeReply<'lists', List>(await restoreList(change, target), at(list)),
+  );
 }
 
 function at({ id }: List) {
