@@ -4,8 +4,14 @@ import { permits, ruleFor } from './accounts/permissions.js';
 import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes } from './accounts/routes.js';
+import { activityRoutes, historyRoutes } from './activity/routes.js';
+import { annotationRoutes } from './annotations/routes.js';
+import { attributionRoutes } from './attributions/routes.js';
+import { captureRoutes } from './capture/routes.js';
+import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
+import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
@@ -18,12 +24,12 @@ import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
 import { listRoutes } from './lists/routes.js';
 import { occasionRoutes } from './occasions/routes.js';
-import { attributionRoutes } from './attributions/routes.js';
-import { claimRoutes } from './claims/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
 import { speakerRoutes } from './speakers/routes.js';
+import { tagRoutes } from './tags/routes.js';
+import { trashRoutes } from './trash/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -56,8 +62,13 @@ export function buildApp(ctx: Context): Application {
   const door = openDoor(app, options);
   deskRoutes(door, ctx);
   accountRoutes(door, ctx);
+  annotationRoutes(door, ctx);
+  activityRoutes(door, ctx);
+  historyRoutes(door, ctx);
+  homeRoutes(door, ctx);
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
+  captureRoutes(door, ctx);
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   listRoutes(door, ctx);
   claimRoutes(door, ctx);
@@ -65,6 +76,8 @@ export function buildApp(ctx: Context): Application {
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);
   speakerRoutes(door, ctx);
+  tagRoutes(door, ctx);
+  trashRoutes(door, ctx);
   app.use((req) => {
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   });

@@ -18,6 +18,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./desk/commands/migrate.js')).migrateCommand,
   },
   {
+    name: 'seed',
+    about: 'fill an empty database with the sample desk',
+    load: async () => (await import('./exchange/commands.js')).seed,
+  },
+  {
     name: 'db check',
     about: 'check that a database is sound: its structure, its rows, its history',
     load: async () => (await import('./desk/commands/database.js')).dbCheck,
@@ -56,6 +61,36 @@ const COMMANDS: readonly Entry[] = [
     name: 'erase',
     about: 'take the words of a record out of the database for good, where the law demands it',
     load: async () => (await import('./erasure/commands.js')).erase,
+  },
+  {
+    name: 'user add',
+    about: 'let a person onto the desk',
+    load: async () => (await import('./accounts/commands.js')).userAdd,
+  },
+  {
+    name: 'user link',
+    about: 'print a link by which a person signs in',
+    load: async () => (await import('./accounts/commands.js')).userLink,
+  },
+  {
+    name: 'user role',
+    about: 'change what a person may do',
+    load: async () => (await import('./accounts/commands.js')).userRole,
+  },
+  {
+    name: 'user disable',
+    about: 'end every way in that a person has',
+    load: async () => (await import('./accounts/commands.js')).userDisable,
+  },
+  {
+    name: 'user enable',
+    about: 'let a person who was disabled in again',
+    load: async () => (await import('./accounts/commands.js')).userEnable,
+  },
+  {
+    name: 'token add',
+    about: 'make a token for a script, printed once',
+    load: async () => (await import('./accounts/commands.js')).tokenAdd,
   },
 ];
 

@@ -22,6 +22,8 @@ export interface About {
   readonly action?: string;
   /** Counts as a change although no column differs: rows that belong to it were written, and its version must tell. */
   readonly touch?: boolean;
+  /** When it was written, where that was on another desk. Its event stays dated by the change. */
+  readonly createdAt?: string;
 }
 
 /** What an added row is made of: all but what is filled in by itself. */
@@ -49,7 +51,7 @@ export async function addRow<T extends TableName>(
 ): Promise<RowOf<T>> {
   const stamped = {
     ...values,
-    ...(hasStamp(table, 'created_at') && { created_at: change.at }),
+    ...(hasStamp(table, 'created_at') && { created_at: about.createdAt ?? change.at }),
     ...(hasStamp(table, 'created_by') && { created_by: change.actor.id }),
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
   };

@@ -1,10 +1,10 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, restoreRow, type RowChange, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import { editClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { type Claim, ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
-import { type FieldError, ok, refused, type Result } from '../lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickSource } from '../sources/actions.js';
 import { SourceReader } from '../sources/store.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
@@ -15,7 +15,11 @@ type Added = Result<Attribution>;
 type InUse = { readonly kind: 'in_use'; readonly by: string };
 
 /** Adds what a source says of a claim, with the source it has the words from where that is only named. */
-export async function addAttribution(change: Change, claimId: number, attribution: NewAttribution): Promise<Added> {
+export async function addAttribution(
+  change: Change,
+  claimId: number,
+  attribution: NewAttribution,
+): Promise<Added> {
   const { relayed_from, source, source_id, selector, form, tier, rank, ...plain } = attribution;
   const sourceId = await sourceOf(change, source_id, source);
   if (!sourceId.ok) return sourceId;
@@ -38,11 +42,21 @@ export async function addAttribution(change: Change, claimId: number, attributio
 }
 
 /** A source that another names as where it has the words from: nobody here saw it, so it has no wording. */
-async function addNamed(change: Change, claimId: number, named: NonNullable<NewAttribution['relayed_from']>): Promise<Added> {
+async function addNamed(
+  change: Change,
+  claimId: number,
+  named: NonNullable<NewAttribution['relayed_from']>,
+): Promise<Added> {
   const sourceId = await sourceOf(change, named.source_id, named.source);
-  if (!sourceId.ok) return refused(sourceId.errors.map(({ path, message }) => ({ path: `relayed_from.${path}`, message })));
-  const standing = (await new AttributionReader(change.tx, DESK).ofClaim(claimId)).find((one) => one.source_id === sourceId.value && one.wording === null);
-  return ok(standing ?? (await addRow(change, 'attributions', { claim_id: claimId, source_id: sourceId.value, wording: null })));
+  if (!sourceId.ok)
+    return refused(sourceId.errors.map(({ path, message }) => ({ path: `relayed_from.${path}`, message })));
+  const standing = (await new AttributionReader(change.tx, DESK).ofClaim(claimId)).find(
+    (one) => one.source_id === sourceId.value && one.wording === null,
+  );
+  return ok(
+    standing ??
+      (await addRow(change, 'attributions', { claim_id: claimId, source_id: sourceId.value, wording: null })),
+  );
 }
 
 /** The first attribution whose words are the claim's becomes its reference. */
@@ -54,13 +68,22 @@ async function takeAsReference(change: Change, claimId: number, row: Attribution
 }
 
 /** Changes an attribution; where it is its claim's reference, the claim's words change with it. */
-export async function editAttribution(change: Change, id: number, version: number, edit: AttributionEdit): Promise<Result<RowChange<'attributions'>>> {
+export async function editAttribution(
+  change: Change,
+  id: number,
+  version: number,
+  edit: AttributionEdit,
+): Promise<Result<RowChange<'attributions'>>> {
   const before = await new AttributionReader(change.tx, DESK).byId(id);
   if (before === undefined) return ok({ kind: 'missing' });
   const claim = await new ClaimReader(change.tx, DESK).byId(before.claim_id);
   const isReference = claim?.reference_attribution_id === id;
   const faults = await faultsOf(change, before.claim_id, id, edit);
-  if (isReference && edit.wording === null) faults.push({ path: 'wording', message: 'The claim’s words are taken from here: give them, or choose another reference first.' });
+  if (isReference && edit.wording === null)
+    faults.push({
+      path: 'wording',
+      message: 'The claim’s words are taken from here: give them, or choose another reference first.',
+    });
   if (faults.length > 0) return refused(faults);
   const patch = await patchOf(change, edit);
   if (!patch.ok) return patch;
@@ -72,29 +95,52 @@ export async function editAttribution(change: Change, id: number, version: numbe
 }
 
 /** Changes a claim; where its words are an attribution's, that wording changes with it. */
-export async function editQuotation(change: Change, id: number, version: number, edit: ClaimEdit): Promise<Result<RowChange<'claims'>>> {
+export async function editQuotation(
+  change: Change,
+  id: number,
+  version: number,
+  edit: ClaimEdit,
+): Promise<Result<RowChange<'claims'>>> {
   const outcome = await editClaim(change, id, version, edit);
   if (outcome.ok && outcome.value.kind === 'changed') {
     const { text, reference_attribution_id: reference } = outcome.value.after;
-    if (reference !== null && text !== outcome.value.before.text) await changeRow(change, 'attributions', reference, null, { wording: text });
+    if (reference !== null && text !== outcome.value.before.text)
+      await changeRow(change, 'attributions', reference, null, { wording: text });
   }
   return outcome;
 }
 
 /** Takes another attribution's wording as the claim's. */
-export async function chooseReference(change: Change, claim: Claim, attribution: Attribution, version: number): Promise<RowChange<'claims'>> {
-  return changeRow(change, 'claims', claim.id, version, { reference_attribution_id: attribution.id, ...(attribution.wording !== null && { text: attribution.wording }) });
+export async function chooseReference(
+  change: Change,
+  claim: Claim,
+  attribution: Attribution,
+  version: number,
+): Promise<RowChange<'claims'>> {
+  return changeRow(change, 'claims', claim.id, version, {
+    reference_attribution_id: attribution.id,
+    ...(attribution.wording !== null && { text: attribution.wording }),
+  });
 }
 
 /** `in_use` where others rest on it, or the claim's words are taken from it. */
-export async function trashAttribution(change: Change, id: number, version: number | null): Promise<RowChange<'attributions'> | InUse> {
+export async function trashAttribution(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'attributions'> | InUse> {
   const row = await new AttributionReader(change.tx, DESK).byId(id);
   if (row === undefined) return { kind: 'missing' };
   const among = await new AttributionReader(change.tx, DESK).ofClaim(row.claim_id);
   const resting = among.filter((one) => one.relayed_from_id === id || one.translates_id === id).length;
-  if (resting > 0) return { kind: 'in_use', by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it` };
+  if (resting > 0)
+    return {
+      kind: 'in_use',
+      by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it`,
+    };
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
-  if (claim?.reference_attribution_id === id) return { kind: 'in_use', by: 'the claim, whose words are taken from it,' };
+  if (claim?.reference_attribution_id === id)
+    return { kind: 'in_use', by: 'the claim, whose words are taken from it,' };
   return trashRow(change, 'attributions', id, version);
 }
 
@@ -102,30 +148,58 @@ export async function restoreAttribution(change: Change, id: number): Promise<Ro
   return restoreRow(change, 'attributions', id, null);
 }
 
-async function sourceOf(change: Change, id: number | null, source: NewAttribution['source']): Promise<Result<number>> {
+async function sourceOf(
+  change: Change,
+  id: number | null,
+  source: NewAttribution['source'],
+): Promise<Result<number>> {
   if (source) {
     const picked = await pickSource(change, source);
-    return picked.ok ? ok(picked.value.id) : refused(picked.errors.map(({ path, message }) => ({ path: `source.${path}`, message })));
+    return picked.ok
+      ? ok(picked.value.id)
+      : refused(picked.errors.map(({ path, message }) => ({ path: `source.${path}`, message })));
   }
   const found = id === null ? undefined : await new SourceReader(change.tx, DESK).byId(id);
   if (found?.trashed_at === null) return ok(found.id);
-  return refused([{ path: 'source_id', message: id === null ? 'Name the source' : `There is no source ${id}. Pick one that is on the desk, or name a new one.` }]);
+  return refused([
+    {
+      path: 'source_id',
+      message:
+        id === null
+          ? 'Name the source'
+          : `There is no source ${id}. Pick one that is on the desk, or name a new one.`,
+    },
+  ]);
 }
 
-async function faultsOf(change: Change, claimId: number, id: number | null, edit: AttributionEdit): Promise<FieldError[]> {
+async function faultsOf(
+  change: Change,
+  claimId: number,
+  id: number | null,
+  edit: AttributionEdit,
+): Promise<FieldError[]> {
   const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   const faults: FieldError[] = [];
   if (edit.relayed_from_id) {
     const fault = relayFault(among, id, edit.relayed_from_id);
     if (fault) faults.push({ path: 'relayed_from_id', message: fault });
   }
-  if (edit.translates_id && (edit.translates_id === id || !among.some((one) => one.id === edit.translates_id))) {
-    faults.push({ path: 'translates_id', message: 'It can translate only another attribution of the same claim.' });
+  if (
+    edit.translates_id &&
+    (edit.translates_id === id || !among.some((one) => one.id === edit.translates_id))
+  ) {
+    faults.push({
+      path: 'translates_id',
+      message: 'It can translate only another attribution of the same claim.',
+    });
   }
   const wording = edit.wording === undefined ? among.find((one) => one.id === id)?.wording : edit.wording;
   if (wording === null || wording === undefined) faults.push(...unseenFaults(edit));
   if (edit.selector && (edit.selector.start_utf16 === null) !== (edit.selector.end_utf16 === null)) {
-    faults.push({ path: 'selector.end_utf16', message: 'Give both the start and the end of the passage, or neither.' });
+    faults.push({
+      path: 'selector.end_utf16',
+      message: 'Give both the start and the end of the passage, or neither.',
+    });
   }
   return faults;
 }
@@ -134,14 +208,22 @@ async function faultsOf(change: Change, claimId: number, id: number | null, edit
 function unseenFaults(edit: AttributionEdit): FieldError[] {
   return (['language', 'locator', 'translation', 'selector'] as const)
     .filter((name) => edit[name] !== null && edit[name] !== undefined)
-    .map((name) => ({ path: name, message: 'Leave this empty while nobody has seen its words, or give the wording.' }));
+    .map((name) => ({
+      path: name,
+      message: 'Leave this empty while nobody has seen its words, or give the wording.',
+    }));
 }
 
 async function patchOf(change: Change, edit: AttributionEdit): Promise<Result<Patch<'attributions'>>> {
   const { source, source_id, selector, rank, ...plain } = edit;
   const moved = source || source_id ? await sourceOf(change, source_id ?? null, source ?? null) : null;
   if (moved && !moved.ok) return moved;
-  return ok({ ...plain, ...(rank && { rank }), ...(moved && { source_id: moved.value }), ...(selector !== undefined && selectorOf(selector)) });
+  return ok({
+    ...plain,
+    ...(rank && { rank }),
+    ...(moved && { source_id: moved.value }),
+    ...(selector !== undefined && selectorOf(selector)),
+  });
 }
 
 function selectorOf(selector: NewAttribution['selector']) {

@@ -17,7 +17,12 @@ export const selector = creating({
 });
 
 /** A source that this one has the words from: only named, and seen by nobody here. */
-const relayedFrom = eitherOf(creating({ source_id: idOf('The source'), source: nested(newSource) }), 'source_id', 'source', 'Name the source it has the words from');
+const relayedFrom = eitherOf(
+  creating({ source_id: idOf('The source'), source: nested(newSource) }),
+  'source_id',
+  'source',
+  'Name the source it has the words from',
+);
 
 const OWN = {
   source_id: idOf('The source'),
@@ -50,7 +55,11 @@ export type NewAttribution = Created<typeof FIRST>;
 export type AttributionEdit = Edited<typeof OWN>;
 
 /** Also stands inside a quotation: `attribution: {…}`. */
-export const newAttribution = eitherOf(eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'), 'relayed_from_id', 'relayed_from');
+export const newAttribution = eitherOf(
+  eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'),
+  'relayed_from_id',
+  'relayed_from',
+);
 const attributionEdit = eitherOf(editing(OWN), 'source_id', 'source');
 
 export function parseAttribution(fields: unknown): Result<NewAttribution> {
@@ -58,5 +67,8 @@ export function parseAttribution(fields: unknown): Result<NewAttribution> {
 }
 
 export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Result<AttributionEdit> {
-  return parseWith(attributionEdit, as === 'form' ? fullForm(OWN, fields as Record<string, unknown>) : fields);
+  return parseWith(
+    attributionEdit,
+    as === 'form' ? fullForm(OWN, fields as Record<string, unknown>) : fields,
+  );
 }

@@ -1,7 +1,6 @@
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import { PLACES, RANKS, TIERS, TRANSLATIONS } from '../vocabulary.js';
-import { sightOf } from './model.js';
 import type { AttributionRow } from './store.js';
 
 export interface AttributionForm {
@@ -18,7 +17,10 @@ export interface AttributionForm {
 export function attributionFormPage({ claim, id, version, others, typed, errors }: AttributionForm) {
   const field = fieldsWith({ rank: 'normal', ...typed }, errors);
   const optional = { kind: 'text', optional: true };
-  const among = others.map((one) => ({ value: String(one.id), label: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}` }));
+  const among = others.map((one) => ({
+    value: String(one.id),
+    label: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+  }));
   return {
     title: id === null ? 'Add another source of it' : 'Edit what this source says',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
@@ -28,21 +30,66 @@ export function attributionFormPage({ claim, id, version, others, typed, errors 
     errors,
     fields: [
       id === null
-        ? field('source.title', 'Source', { kind: 'combo', source: '/sources.json?q=', hint: 'Its title. One that is on the desk is picked; any other is added.' })
-        : field('source_id', 'Number of the source', { kind: 'text', short: true, hint: 'It stands in the source’s address.' }),
-      ...(id === null ? [field('source.url', 'Its web address', { ...optional, kind: 'url' }), field('source.outlet.name', 'Its outlet', optional)] : []),
-      field('wording', 'The words as it prints them', { kind: 'textarea', words: true, optional: true, hint: 'Leave this empty where the source is only named by another and nobody here has seen it.' }),
+        ? field('source.title', 'Source', {
+            kind: 'combo',
+            source: '/sources.json?q=',
+            hint: 'Its title. One that is on the desk is picked; any other is added.',
+          })
+        : field('source_id', 'Number of the source', {
+            kind: 'text',
+            short: true,
+            hint: 'It stands in the source’s address.',
+          }),
+      ...(id === null
+        ? [
+            field('source.url', 'Its web address', { ...optional, kind: 'url' }),
+            field('source.outlet.name', 'Its outlet', optional),
+          ]
+        : []),
+      field('wording', 'The words as it prints them', {
+        kind: 'textarea',
+        words: true,
+        optional: true,
+        hint: 'Leave this empty where the source is only named by another and nobody here has seen it.',
+      }),
       field('language', 'Language of these words', { ...optional, short: true }),
       field('credited_as', 'Credited as', optional),
       field('cue', 'Cue', optional),
       field('capacity', 'Capacity', { ...optional, hint: 'In what role the source says they spoke.' }),
-      field('tier', 'How near it is', { kind: 'select', optional: true, options: optionsOf(TIERS, 'Not yet') }),
-      field('rank', 'Rank', { kind: 'select', options: optionsOf(RANKS), hint: 'Where sources differ, which one to prefer.' }),
-      field('relayed_from_id', 'It has the words from', { kind: 'select', optional: true, options: [{ value: '', label: 'Not stated' }, ...among] }),
-      ...(id === null ? [field('relayed_from.source.title', 'Or from a source not listed here', { ...optional, hint: 'Kept as named by this one; not seen.' })] : []),
-      field('translation', 'Translation', { kind: 'select', optional: true, options: optionsOf(TRANSLATIONS, 'Not yet') }),
+      field('tier', 'How near it is', {
+        kind: 'select',
+        optional: true,
+        options: optionsOf(TIERS, 'Not yet'),
+      }),
+      field('rank', 'Rank', {
+        kind: 'select',
+        options: optionsOf(RANKS),
+        hint: 'Where sources differ, which one to prefer.',
+      }),
+      field('relayed_from_id', 'It has the words from', {
+        kind: 'select',
+        optional: true,
+        options: [{ value: '', label: 'Not stated' }, ...among],
+      }),
+      ...(id === null
+        ? [
+            field('relayed_from.source.title', 'Or from a source not listed here', {
+              ...optional,
+              hint: 'Kept as named by this one; not seen.',
+            }),
+          ]
+        : []),
+      field('translation', 'Translation', {
+        kind: 'select',
+        optional: true,
+        options: optionsOf(TRANSLATIONS, 'Not yet'),
+      }),
       field('translator', 'Translator', optional),
-      field('place', 'Place in the work', { kind: 'select', optional: true, options: optionsOf(PLACES, 'Not yet') }),
+      field('place', 'Place in the work', {
+        kind: 'select',
+        optional: true,
+        options: optionsOf(PLACES, 'Not yet'),
+      }),
       field('locator', 'Locator', { ...optional, short: true, hint: 'Page, paragraph, line or time.' }),
       field('note', 'Note', { ...optional, kind: 'textarea' }),
     ],
@@ -50,19 +97,39 @@ export function attributionFormPage({ claim, id, version, others, typed, errors 
 }
 
 export function typedFromAttribution(one: AttributionRow): Typed {
-  const { source_id, wording, language, credited_as, cue, capacity, tier, rank, relayed_from_id, translation, translator, place, locator, note } = one;
-  const columns = { source_id, wording, language, credited_as, cue, capacity, tier, rank, relayed_from_id, translation, translator, place, locator, note };
-  return Object.fromEntries(Object.entries(columns).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
-}
-
-export function attributionJson(one: AttributionRow) {
-  const { created_at, created_by, updated_at, trashed_at, trashed_by, erased_by, source_title, source_type, source_language, outlet_name, source_id, ...rest } = one;
-  const { selector_exact, selector_prefix, selector_suffix, selector_start_utf16, selector_end_utf16, held, ...plain } = rest;
-  const selector = { exact: selector_exact, prefix: selector_prefix, suffix: selector_suffix, start_utf16: selector_start_utf16, end_utf16: selector_end_utf16 };
-  return {
-    ...plain,
-    source: { id: source_id, title: source_title, type: source_type, outlet: outlet_name },
-    selector: selector_exact === null && selector_start_utf16 === null ? null : selector,
-    sight: sightOf({ wording: one.wording, held }),
+  const {
+    source_id,
+    wording,
+    language,
+    credited_as,
+    cue,
+    capacity,
+    tier,
+    rank,
+    relayed_from_id,
+    translation,
+    translator,
+    place,
+    locator,
+    note,
+  } = one;
+  const columns = {
+    source_id,
+    wording,
+    language,
+    credited_as,
+    cue,
+    capacity,
+    tier,
+    rank,
+    relayed_from_id,
+    translation,
+    translator,
+    place,
+    locator,
+    note,
   };
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+  );
 }

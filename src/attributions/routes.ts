@@ -1,4 +1,4 @@
-import { claimOf } from '../claims/routes/read.js';
+import { ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import type { Door } from '../http/door.js';
@@ -8,7 +8,8 @@ import { faces, type Page, type Reply, refusedWith, seeOther, written } from '..
 import { typedFrom } from '../lib/form-page.js';
 import { addAttribution, editAttribution, restoreAttribution, trashAttribution } from './actions.js';
 import { parseAttribution, parseAttributionEdit } from './input.js';
-import { type AttributionForm, attributionFormPage, attributionJson, typedFromAttribution } from './page.js';
+import { attributionJson } from './json.js';
+import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 
 export function attributionRoutes(door: Door, ctx: Context): void {
@@ -21,6 +22,10 @@ export function attributionRoutes(door: Door, ctx: Context): void {
   door.post('/attributions/:id/trash', (ask) => move(ask, ctx, 'trash'));
   door.delete('/attributions/:id', (ask) => move(ask, ctx, 'trash'));
   door.post('/attributions/:id/restoration', (ask) => move(ask, ctx, 'restore'));
+}
+
+async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
 }
 
 async function attributionOf(ask: Ask, ctx: Context): Promise<AttributionRow> {
@@ -37,39 +42,53 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 async function newForm(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
   const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  return faces({ html: () => formPage({ claim, id: null, version: null, others, typed: { wording: claim.text }, errors: [] }) });
+  return faces({
+    html: () =>
+      formPage({ claim, id: null, version: null, others, typed: { wording: claim.text }, errors: [] }),
+  });
 }
 
 async function add(ask: Ask, ctx: Context): Promise<Reply> {
   const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
   const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
-    refusedWith(errors, () => formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }));
+    refusedWith(errors, () =>
+      formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }),
+    );
   const input = parseAttribution(fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const added = await addAttribution(change, claim.id, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
-    return written(201, ask.sent?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`, { id, version });
+    return written(
+      201,
+      ask.sent?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
+      { id, version },
+    );
   });
 }
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const one = await attributionOf(ask, ctx);
   const form = await formOf(ask, ctx, one);
-  return faces({ html: () => formPage({ ...form, version: one.version, typed: typedFromAttribution(one), errors: [] }) });
+  return faces({
+    html: () => formPage({ ...form, version: one.version, typed: typedFromAttribution(one), errors: [] }),
+  });
 }
 
 async function formOf(ask: Ask, ctx: Context, one: AttributionRow) {
-  const others = (await new AttributionReader(ctx.db, ask.viewer).ofClaim(one.claim_id)).filter(({ id }) => id !== one.id);
+  const others = (await new AttributionReader(ctx.db, ask.viewer).ofClaim(one.claim_id)).filter(
+    ({ id }) => id !== one.id,
+  );
   return { claim: { id: one.claim_id, text: '' }, id: one.id, others };
 }
 
 async function save(ask: Ask, ctx: Context): Promise<Reply> {
   const [one, { as, fields }, version] = [await attributionOf(ask, ctx), sentWith(ask), versionSent(ask)];
   const form = { ...(await formOf(ask, ctx, one)), typed: typedFrom(fields) };
-  const again = (errors: AttributionForm['errors']) => refusedWith(errors, () => formPage({ ...form, version, errors }));
+  const again = (errors: AttributionForm['errors']) =>
+    refusedWith(errors, () => formPage({ ...form, version, errors }));
   const input = parseAttributionEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
@@ -80,7 +99,10 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
       json: (row) => ({ id: row.id, version: row.version, wording: row.wording }),
       conflict: (current) => {
         const page = { ...form, version: current.version, errors: [] };
-        return formPage(page, conflictWith(attributionFormPage(page).fields, typedFromAttribution({ ...one, ...current })));
+        return formPage(
+          page,
+          conflictWith(attributionFormPage(page).fields, typedFromAttribution({ ...one, ...current })),
+        );
       },
     });
   });
@@ -90,7 +112,9 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
   const one = await attributionOf(ask, ctx);
   return ask.change(async (change) =>
     outcomeReply<'attributions', Attribution>(
-      where === 'trash' ? await trashAttribution(change, one.id, sentWith(ask).version) : await restoreAttribution(change, one.id),
+      where === 'trash'
+        ? await trashAttribution(change, one.id, sentWith(ask).version)
+        : await restoreAttribution(change, one.id),
       { location: `/claims/${one.claim_id}`, json: ({ id, version }) => ({ id, version }), conflict: null },
     ),
   );

@@ -46,7 +46,12 @@ export class AttributionReader {
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
       .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
       .selectAll('attributions')
-      .select(['sources.title as source_title', 'sources.type as source_type', 'sources.language as source_language', 'outlets.name as outlet_name'])
+      .select([
+        'sources.title as source_title',
+        'sources.type as source_type',
+        'sources.language as source_language',
+        'outlets.name as outlet_name',
+      ])
       .select((eb) =>
         eb
           .selectFrom('snapshots')

@@ -2,11 +2,14 @@ import { addAttribution } from '../attributions/actions.js';
 import { addClaim } from '../claims/actions.js';
 import type { Claim } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
-import { ok, refused, type Result } from '../lib/result.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import type { NewQuotation } from './input.js';
 
 /** Records a quotation in one go; form, capture and import all come through here. */
-export async function recordQuotation(change: Change, { attribution, ...claim }: NewQuotation): Promise<Result<Claim>> {
+export async function recordQuotation(
+  change: Change,
+  { attribution, ...claim }: NewQuotation,
+): Promise<Result<Claim>> {
   const added = await addClaim(change, claim);
   if (!added.ok || !attribution) return added;
   const form = attribution.form ?? added.value.form;

@@ -1,7 +1,7 @@
 import { newAttribution } from '../attributions/input.js';
 import { CLAIM_SHAPE } from '../claims/input.js';
 import { parseWith } from '../lib/parse-with.js';
-import { ok, refused, type Result } from '../lib/result.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import { type Created, creating, eitherOf, nested } from '../lib/shapes.js';
 
 const SHAPE = { ...CLAIM_SHAPE, attribution: nested(newAttribution) };
@@ -21,7 +21,15 @@ export function parseQuotation(fields: unknown): Result<NewQuotation> {
   if (!input.ok || !input.value.attribution) return input;
   const { text, attribution, language } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {
-    return refused([{ path: 'attribution.wording', message: 'This differs from the words above. Enter it as a further attribution of the claim.' }]);
+    return refused([
+      {
+        path: 'attribution.wording',
+        message: 'This differs from the words above. Enter it as a further attribution of the claim.',
+      },
+    ]);
   }
-  return ok({ ...input.value, attribution: { ...attribution, wording: text, language: attribution.language ?? language } });
+  return ok({
+    ...input.value,
+    attribution: { ...attribution, wording: text, language: attribution.language ?? language },
+  });
 }

@@ -1,4 +1,4 @@
-import { claimFields } from '../claims/page/form.js';
+import { claimFields } from '../claims/form-fields.js';
 import type { Alike } from '../claims/search-store.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
@@ -19,11 +19,19 @@ export function newQuotationPage({ typed, errors, alike, saved }: QuotationForm)
   return {
     errors,
     saved,
-    alike: alike.map((one) => ({ href: `/claims/${one.id}`, text: one.text, lang: one.language, speaker: one.speaker_name, word: LIKENESS[one.kind] })),
+    alike: alike.map((one) => ({
+      href: `/claims/${one.id}`,
+      text: one.text,
+      lang: one.language,
+      speaker: one.speaker_name,
+      word: LIKENESS[one.kind],
+    })),
     said: [words, form, language, speaker, kind, occasion, ...occasionMore(typed, errors)],
     reported: sourceFields(typed, errors),
     more: [...attributionFields(typed, errors), ...rest],
-    moreOpen: errors.some(({ path }) => !/^(text|form|language|speaker|occasion|attribution\.(source|relayed_from))/.test(path)),
+    moreOpen: errors.some(
+      ({ path }) => !/^(text|form|language|speaker|occasion|attribution\.(source|relayed_from))/.test(path),
+    ),
   };
 }
 
@@ -36,29 +44,75 @@ const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
 
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
-  return typed.occasion_id === undefined ? [field('occasion.date', 'Its date', { kind: 'date', optional: true, short: true, hint: 'Such as 19 June 2023 or 2023-06. Only for a new occasion.' })] : [];
+  return typed.occasion_id === undefined
+    ? [
+        field('occasion.date', 'Its date', {
+          kind: 'date',
+          optional: true,
+          short: true,
+          hint: 'Such as 19 June 2023 or 2023-06. Only for a new occasion.',
+        }),
+      ]
+    : [];
 }
 
 function sourceFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const optional = { kind: 'text', optional: true };
   return [
-    field('attribution.source.title', 'Source', { kind: 'combo', source: '/sources.json?q=', optional: true, hint: 'The title of the article, broadcast or transcript that has the words. One that is on the desk is picked.' }),
-    field('attribution.source.type', 'What it is', { kind: 'select', optional: true, options: optionsOf(SOURCE_TYPES, 'As it is on the desk') }),
+    field('attribution.source.title', 'Source', {
+      kind: 'combo',
+      source: '/sources.json?q=',
+      optional: true,
+      hint: 'The title of the article, broadcast or transcript that has the words. One that is on the desk is picked.',
+    }),
+    field('attribution.source.type', 'What it is', {
+      kind: 'select',
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, 'As it is on the desk'),
+    }),
     field('attribution.source.outlet.name', 'Its outlet', optional),
     field('attribution.source.url', 'Its web address', { ...optional, kind: 'url' }),
-    field('attribution.credited_as', 'Credited as', { ...optional, hint: 'The source’s own words for the speaker: “Chinese diplomatic chief”.' }),
-    field('attribution.cue', 'Cue', { ...optional, hint: 'The words that attribute: “said”, “according to”.' }),
-    field('attribution.relayed_from.source.title', 'It has the words from', { kind: 'combo', source: '/sources.json?q=', optional: true, hint: 'Where the source names another as its own: that one is kept as named, not seen.' }),
+    field('attribution.credited_as', 'Credited as', {
+      ...optional,
+      hint: 'The source’s own words for the speaker: “Chinese diplomatic chief”.',
+    }),
+    field('attribution.cue', 'Cue', {
+      ...optional,
+      hint: 'The words that attribute: “said”, “according to”.',
+    }),
+    field('attribution.relayed_from.source.title', 'It has the words from', {
+      kind: 'combo',
+      source: '/sources.json?q=',
+      optional: true,
+      hint: 'Where the source names another as its own: that one is kept as named, not seen.',
+    }),
   ];
 }
 
 function attributionFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('attribution.tier', 'How near it is', { kind: 'select', optional: true, options: optionsOf(TIERS, 'Not yet') }),
-    field('attribution.translation', 'Translation', { kind: 'select', optional: true, options: optionsOf(TRANSLATIONS, 'Not yet') }),
-    field('attribution.place', 'Place in the work', { kind: 'select', optional: true, options: optionsOf(PLACES, 'Not yet') }),
-    field('attribution.locator', 'Locator', { kind: 'text', optional: true, short: true, hint: 'Page, paragraph, line or time.' }),
+    field('attribution.tier', 'How near it is', {
+      kind: 'select',
+      optional: true,
+      options: optionsOf(TIERS, 'Not yet'),
+    }),
+    field('attribution.translation', 'Translation', {
+      kind: 'select',
+      optional: true,
+      options: optionsOf(TRANSLATIONS, 'Not yet'),
+    }),
+    field('attribution.place', 'Place in the work', {
+      kind: 'select',
+      optional: true,
+      options: optionsOf(PLACES, 'Not yet'),
+    }),
+    field('attribution.locator', 'Locator', {
+      kind: 'text',
+      optional: true,
+      short: true,
+      hint: 'Page, paragraph, line or time.',
+    }),
   ];
 }

@@ -1,8 +1,16 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, removeRow, restoreRow, type RowChange, trashRow } from '../activity/rows.js';
+import {
+  addRow,
+  changeRow,
+  type Patch,
+  type RowChange,
+  removeRow,
+  restoreRow,
+  trashRow,
+} from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import { withinEdtf } from '../lib/edtf.js';
-import { type FieldError, ok, refused, type Result } from '../lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickOccasion } from '../occasions/actions.js';
 import { OccasionReader } from '../occasions/store.js';
 import { pickSpeaker } from '../speakers/actions.js';
@@ -29,7 +37,12 @@ export async function addClaim(change: Change, claim: NewClaim): Promise<Result<
 }
 
 /** Changes a claim alone. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
-export async function editClaim(change: Change, id: number, version: number, edit: ClaimEdit): Promise<Result<RowChange<'claims'>>> {
+export async function editClaim(
+  change: Change,
+  id: number,
+  version: number,
+  edit: ClaimEdit,
+): Promise<Result<RowChange<'claims'>>> {
   const before = await new ClaimReader(change.tx, DESK).byId(id);
   if (before === undefined) return ok({ kind: 'missing' });
   const patch = await patchOf(change, edit, before);
@@ -39,7 +52,11 @@ export async function editClaim(change: Change, id: number, version: number, edi
   return ok(outcome);
 }
 
-export async function trashClaim(change: Change, id: number, version: number | null): Promise<RowChange<'claims'>> {
+export async function trashClaim(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'claims'>> {
   return trashRow(change, 'claims', id, version);
 }
 
@@ -48,12 +65,21 @@ export async function restoreClaim(change: Change, id: number): Promise<RowChang
 }
 
 /** Links two claims. Refused where they are linked so already, or one is not there. */
-export async function linkClaims(change: Change, claimId: number, link: NewLink): Promise<Result<{ readonly id: number }>> {
+export async function linkClaims(
+  change: Change,
+  claimId: number,
+  link: NewLink,
+): Promise<Result<{ readonly id: number }>> {
   const other = await new ClaimReader(change.tx, DESK).byId(link.other_claim_id);
   if (other === undefined || other.trashed_at !== null) {
-    return refused([{ path: 'other_claim_id', message: `There is no claim ${link.other_claim_id} on this desk.` }]);
+    return refused([
+      { path: 'other_claim_id', message: `There is no claim ${link.other_claim_id} on this desk.` },
+    ]);
   }
-  if (other.id === claimId) return refused([{ path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' }]);
+  if (other.id === claimId)
+    return refused([
+      { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
+    ]);
   const links = await new ClaimReader(change.tx, DESK).linksOf(claimId);
   if (links.some((one) => one.other_id === other.id && one.kind === link.kind && !one.back)) {
     return refused([{ path: 'kind', message: 'The two are linked like that already.' }]);
@@ -61,26 +87,59 @@ export async function linkClaims(change: Change, claimId: number, link: NewLink)
   return ok(await addRow(change, 'claim_links', { ...link, claim_id: claimId }));
 }
 
-export async function moveLinkTo(change: Change, id: number, where: 'trash' | 'restore'): Promise<RowChange<'claim_links'>> {
-  return where === 'trash' ? trashRow(change, 'claim_links', id, null) : restoreRow(change, 'claim_links', id, null);
+export async function moveLinkTo(
+  change: Change,
+  id: number,
+  where: 'trash' | 'restore',
+): Promise<RowChange<'claim_links'>> {
+  return where === 'trash'
+    ? trashRow(change, 'claim_links', id, null)
+    : restoreRow(change, 'claim_links', id, null);
 }
 
 /** Lifts the embargoes whose time has come. Answers how many. */
 export async function liftEmbargoes(change: Change): Promise<number> {
   const due = await new ClaimReader(change.tx, DESK).embargoedUntil(change.at);
   for (const { id } of due) {
-    await changeRow(change, 'claims', id, null, { ground_rule: 'on_record', embargoed_until: null, embargo_lifts_at: null }, { action: 'embargo_lifted' });
+    await changeRow(
+      change,
+      'claims',
+      id,
+      null,
+      { ground_rule: 'on_record', embargoed_until: null, embargo_lifts_at: null },
+      { action: 'embargo_lifted' },
+    );
   }
   return due.length;
 }
 
-async function patchOf(change: Change, edit: ClaimEdit, before: Claim | null): Promise<Result<Patch<'claims'>>> {
-  const { speaker, speaker_id, occasion, occasion_id, said_on, tags, embargoed_until, form, ground_rule, ...plain } = edit;
+async function patchOf(
+  change: Change,
+  edit: ClaimEdit,
+  before: Claim | null,
+): Promise<Result<Patch<'claims'>>> {
+  const {
+    speaker,
+    speaker_id,
+    occasion,
+    occasion_id,
+    said_on,
+    tags,
+    embargoed_until,
+    form,
+    ground_rule,
+    ...plain
+  } = edit;
   const faults: FieldError[] = [...(await missing(change, edit)), ...embargoFaults(edit, before)];
   if (faults.length > 0) return refused(faults);
   const speakerId = speaker ? (await pickSpeaker(change, speaker)).id : (speaker_id ?? undefined);
   const occasionId = occasion ? (await pickOccasion(change, occasion)).id : occasion_id;
-  const saidOn = await saidOnOf(change, edit, occasionId === undefined ? (before?.occasion_id ?? null) : occasionId, before);
+  const saidOn = await saidOnOf(
+    change,
+    edit,
+    occasionId === undefined ? (before?.occasion_id ?? null) : occasionId,
+    before,
+  );
   if (!saidOn.ok) return saidOn;
   return ok({
     ...plain,
@@ -96,10 +155,16 @@ async function patchOf(change: Change, edit: ClaimEdit, before: Claim | null): P
 async function missing(change: Change, { speaker_id, occasion_id }: ClaimEdit): Promise<FieldError[]> {
   const faults: FieldError[] = [];
   if (speaker_id && !(await new SpeakerReader(change.tx, DESK).byId(speaker_id))) {
-    faults.push({ path: 'speaker_id', message: `There is no speaker ${speaker_id}. Pick one that is on the desk, or name a new one.` });
+    faults.push({
+      path: 'speaker_id',
+      message: `There is no speaker ${speaker_id}. Pick one that is on the desk, or name a new one.`,
+    });
   }
   if (occasion_id && !(await new OccasionReader(change.tx, DESK).byId(occasion_id))) {
-    faults.push({ path: 'occasion_id', message: `There is no occasion ${occasion_id}. Pick one that is on the desk, or name a new one.` });
+    faults.push({
+      path: 'occasion_id',
+      message: `There is no occasion ${occasion_id}. Pick one that is on the desk, or name a new one.`,
+    });
   }
   return faults;
 }
@@ -107,33 +172,63 @@ async function missing(change: Change, { speaker_id, occasion_id }: ClaimEdit): 
 function embargoFaults({ ground_rule, embargoed_until }: ClaimEdit, before: Claim | null): FieldError[] {
   const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
   const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
-  if (rule === 'embargoed' && until === null) return [{ path: 'embargoed_until', message: 'Say until when, with the offset: 2023-06-20T00:01+02:00' }];
-  if (rule !== 'embargoed' && embargoed_until) return [{ path: 'embargoed_until', message: 'Only an embargoed claim has a time to be lifted: choose Embargoed, or leave this empty.' }];
+  if (rule === 'embargoed' && until === null)
+    return [{ path: 'embargoed_until', message: 'Say until when, with the offset: 2023-06-20T00:01+02:00' }];
+  if (rule !== 'embargoed' && embargoed_until)
+    return [
+      {
+        path: 'embargoed_until',
+        message: 'Only an embargoed claim has a time to be lifted: choose Embargoed, or leave this empty.',
+      },
+    ];
   return [];
 }
 
 function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
-  if (embargoed_until) return { embargoed_until: embargoed_until.text, embargo_lifts_at: embargoed_until.utc };
+  if (embargoed_until)
+    return { embargoed_until: embargoed_until.text, embargo_lifts_at: embargoed_until.utc };
   return ground_rule && ground_rule !== 'embargoed' ? { embargoed_until: null, embargo_lifts_at: null } : {};
 }
 
 /** The day it was said: the occasion's by default, and always within it. */
-async function saidOnOf(change: Change, { said_on }: ClaimEdit, occasionId: number | null, before: Claim | null): Promise<Result<Patch<'claims'>>> {
-  const occasion = occasionId === null ? undefined : await new OccasionReader(change.tx, DESK).byId(occasionId);
-  const given = said_on === undefined && before?.said_on ? { text: before.said_on, min: before.said_on_min, max: before.said_on_max } : (said_on ?? null);
-  const bounds = occasion?.date ? { text: occasion.date, min: occasion.date_min, max: occasion.date_max } : null;
+async function saidOnOf(
+  change: Change,
+  { said_on }: ClaimEdit,
+  occasionId: number | null,
+  before: Claim | null,
+): Promise<Result<Patch<'claims'>>> {
+  const occasion =
+    occasionId === null ? undefined : await new OccasionReader(change.tx, DESK).byId(occasionId);
+  const given =
+    said_on === undefined && before?.said_on
+      ? { text: before.said_on, min: before.said_on_min, max: before.said_on_max }
+      : (said_on ?? null);
+  const bounds = occasion?.date
+    ? { text: occasion.date, min: occasion.date_min, max: occasion.date_max }
+    : null;
   if (given && bounds && !withinEdtf(given, bounds)) {
-    return refused([{ path: 'said_on', message: `${given.text} lies outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.` }]);
+    return refused([
+      {
+        path: 'said_on',
+        message: `${given.text} lies outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
+      },
+    ]);
   }
   const day = given ?? bounds;
   return ok({ said_on: day?.text ?? null, said_on_min: day?.min ?? null, said_on_max: day?.max ?? null });
 }
 
 async function setTags(change: Change, claimId: number, names: readonly (string | null)[]): Promise<void> {
-  const wanted = await pickTags(change, names.filter((name) => name !== null));
+  const wanted = await pickTags(
+    change,
+    names.filter((name) => name !== null),
+  );
   const held = await new ClaimReader(change.tx, DESK).tagRowsOf(claimId);
-  for (const row of held) if (!wanted.some((tag) => tag.id === row.tag_id)) await removeRow(change, 'claim_tags', row.id, { claimId });
+  for (const row of held)
+    if (!wanted.some((tag) => tag.id === row.tag_id))
+      await removeRow(change, 'claim_tags', row.id, { claimId });
   for (const tag of wanted) {
-    if (!held.some((row) => row.tag_id === tag.id)) await addRow(change, 'claim_tags', { claim_id: claimId, tag_id: tag.id });
+    if (!held.some((row) => row.tag_id === tag.id))
+      await addRow(change, 'claim_tags', { claim_id: claimId, tag_id: tag.id });
   }
 }

@@ -12,7 +12,12 @@ async function touched(change: Change, events: Parameters<Follower>[1]): Promise
   const search = new ClaimSearchWriter(change.tx);
   for (const { subjectKind, subjectId, before, after } of events) {
     if (subjectKind === 'claim') claims.add(subjectId);
-    const speaker = subjectKind === 'speaker' ? subjectId : subjectKind === 'speaker_name' ? (after ?? before)?.speaker_id : undefined;
+    const speaker =
+      subjectKind === 'speaker'
+        ? subjectId
+        : subjectKind === 'speaker_name'
+          ? (after ?? before)?.speaker_id
+          : undefined;
     if (typeof speaker === 'number') for (const id of await search.claimsOfSpeaker(speaker)) claims.add(id);
   }
   return claims;

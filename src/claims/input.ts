@@ -1,10 +1,21 @@
 import { edtfDate, idOf, instantWithOffset, language, line, oneOf, prose, words } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, eitherOf, fullForm, listOf, nested, required } from '../lib/shapes.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  nested,
+  required,
+} from '../lib/shapes.js';
 import { newOccasion } from '../occasions/input.js';
 import { newSpeaker } from '../speakers/input.js';
 import { FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
+import type { ClaimFilters } from './model.js';
 
 /** The fields of a claim: the same for a form, JSON and an import. */
 export const CLAIM_SHAPE = {
@@ -26,10 +37,17 @@ export const CLAIM_SHAPE = {
 export type NewClaim = Created<typeof CLAIM_SHAPE>;
 export type ClaimEdit = Edited<typeof CLAIM_SHAPE>;
 
-const claimEdit = eitherOf(eitherOf(editing(CLAIM_SHAPE), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+const claimEdit = eitherOf(
+  eitherOf(editing(CLAIM_SHAPE), 'speaker_id', 'speaker'),
+  'occasion_id',
+  'occasion',
+);
 
 export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
-  return parseWith(claimEdit, as === 'form' ? fullForm(CLAIM_SHAPE, fields as Record<string, unknown>) : fields);
+  return parseWith(
+    claimEdit,
+    as === 'form' ? fullForm(CLAIM_SHAPE, fields as Record<string, unknown>) : fields,
+  );
 }
 
 const LINK_SHAPE = {
@@ -59,7 +77,6 @@ const FILTERS = {
   after: line({ max: 1_000, label: 'after' }),
 };
 
-export type ClaimFilters = Created<typeof FILTERS>;
 const filters = creating(FILTERS);
 
 /** The filters in an address. Unknown ones are refused, so that a misspelt one never shows too much. */

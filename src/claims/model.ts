@@ -1,8 +1,27 @@
-import type { AttributionStatus, GroundRule } from '../vocabulary.js';
+import type { EdtfDate } from '../lib/edtf.js';
+import type { AttributionStatus, Form, GroundRule } from '../vocabulary.js';
 
 /** Whether a claim is for checkers and up alone. */
 export function isRestricted(claim: { readonly ground_rule: GroundRule }): boolean {
   return claim.ground_rule !== 'on_record';
+}
+
+/** Which claims are asked for; null leaves a thing open. */
+export interface ClaimFilters {
+  /** Every word of it stands in the claim's words or its speaker's names. */
+  readonly q: string | null;
+  readonly speaker: number | null;
+  readonly source: number | null;
+  readonly outlet: number | null;
+  readonly occasion: number | null;
+  readonly tag: string | null;
+  readonly form: Form | null;
+  readonly language: string | null;
+  /** Said on or after its first day; said on or before the last day of `to`. */
+  readonly from: EdtfDate | null;
+  readonly to: EdtfDate | null;
+  /** The cursor of a page. */
+  readonly after: string | null;
 }
 
 export interface StatusOfClaim {

@@ -1,12 +1,18 @@
 import type { Context } from '../context.js';
 import type { Door } from '../http/door.js';
 import { listAttributions, listClaims, listLinks, showClaim } from './routes/read.js';
-import { addClaimRoute, addLink, editForm, moveLink, newClaim, newLinkForm, restoreClaimRoute, saveClaim, trashClaimRoute } from './routes/write.js';
+import {
+  addLink,
+  editForm,
+  moveLink,
+  newLinkForm,
+  restoreClaimRoute,
+  saveClaim,
+  trashClaimRoute,
+} from './routes/write.js';
 
 export function claimRoutes(door: Door, ctx: Context): void {
   door.get('/claims', (ask) => listClaims(ask, ctx));
-  door.get('/claims/new', (ask) => newClaim(ask, ctx));
-  door.post('/claims', (ask) => addClaimRoute(ask, ctx));
   door.get('/claims/:id', (ask) => showClaim(ask, ctx));
   door.get('/claims/:id/edit', (ask) => editForm(ask, ctx));
   door.post('/claims/:id', (ask) => saveClaim(ask, ctx));

@@ -6,7 +6,7 @@ import { type Visible, visibleTo } from '../db/visible.js';
 import { fold } from '../engines/text/fold.js';
 import { likePattern } from '../lib/like.js';
 import type { SpeakerKind } from '../vocabulary.js';
-import type { ClaimFilters } from './input.js';
+import type { ClaimFilters } from './model.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
@@ -56,7 +56,12 @@ export class ClaimReader {
   /** How many there are, up to `MOST_COUNTED` and one more. */
   async count(filters: ClaimFilters): Promise<{ readonly value: number; readonly capped: boolean }> {
     const { n } = await this.db
-      .selectFrom(this.filtered(filters).select('claims.id').limit(MOST_COUNTED + 1).as('some'))
+      .selectFrom(
+        this.filtered(filters)
+          .select('claims.id')
+          .limit(MOST_COUNTED + 1)
+          .as('some'),
+      )
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
     return { value: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED };
@@ -110,7 +115,12 @@ export class ClaimReader {
 
   /** Whether a link starts at this claim, in the trash or not. */
   async hasLink(claimId: number, linkId: number): Promise<boolean> {
-    const row = await this.db.selectFrom('claim_links').select('id').where('id', '=', linkId).where('claim_id', '=', claimId).executeTakeFirst();
+    const row = await this.db
+      .selectFrom('claim_links')
+      .select('id')
+      .where('id', '=', linkId)
+      .where('claim_id', '=', claimId)
+      .executeTakeFirst();
     return row !== undefined;
   }
 
@@ -120,14 +130,26 @@ export class ClaimReader {
 
   /** Embargoed claims whose time (ISO 8601, UTC) has come. */
   async embargoedUntil(at: string): Promise<{ readonly id: number }[]> {
-    return this.db.selectFrom('claims').select('id').where('ground_rule', '=', 'embargoed').where('embargo_lifts_at', '<=', at).execute();
+    return this.db
+      .selectFrom('claims')
+      .select('id')
+      .where('ground_rule', '=', 'embargoed')
+      .where('embargo_lifts_at', '<=', at)
+      .execute();
   }
 
   /** Links from and to a claim whose other end may be seen too. */
   async linksOf(id: number): Promise<LinkRow[]> {
-    const forth = await this.linkRows('claim_links.other_claim_id').where('claim_links.claim_id', '=', id).execute();
-    const back = await this.linkRows('claim_links.claim_id').where('claim_links.other_claim_id', '=', id).execute();
-    return [...forth.map((link) => ({ ...link, back: false })), ...back.map((link) => ({ ...link, back: true }))];
+    const forth = await this.linkRows('claim_links.other_claim_id')
+      .where('claim_links.claim_id', '=', id)
+      .execute();
+    const back = await this.linkRows('claim_links.claim_id')
+      .where('claim_links.other_claim_id', '=', id)
+      .execute();
+    return [
+      ...forth.map((link) => ({ ...link, back: false })),
+      ...back.map((link) => ({ ...link, back: true })),
+    ];
   }
 
   private linkRows(otherEnd: 'claim_links.other_claim_id' | 'claim_links.claim_id') {
@@ -135,7 +157,12 @@ export class ClaimReader {
       .selectFrom('claim_links')
       .innerJoin('claims', 'claims.id', otherEnd)
       .selectAll('claim_links')
-      .select(['claims.id as other_id', 'claims.text as other_text', 'claims.language as other_language', 'claims.form as other_form'])
+      .select([
+        'claims.id as other_id',
+        'claims.text as other_text',
+        'claims.language as other_language',
+        'claims.form as other_form',
+      ])
       .where('claim_links.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())
@@ -148,12 +175,19 @@ export class ClaimReader {
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .leftJoin('occasions', 'occasions.id', 'claims.occasion_id')
       .selectAll('claims')
-      .select(['speakers.name as speaker_name', 'speakers.kind as speaker_kind', 'speakers.language as speaker_language'])
+      .select([
+        'speakers.name as speaker_name',
+        'speakers.kind as speaker_kind',
+        'speakers.language as speaker_language',
+      ])
       .select(['occasions.name as occasion_name', 'occasions.place as occasion_place']);
   }
 
   private filtered(filters: ClaimFilters) {
-    let query = this.db.selectFrom('claims').where('claims.trashed_at', 'is', null).where(this.visible.claims());
+    let query = this.db
+      .selectFrom('claims')
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims());
     if (filters.speaker !== null) query = query.where('claims.speaker_id', '=', filters.speaker);
     if (filters.occasion !== null) query = query.where('claims.occasion_id', '=', filters.occasion);
     if (filters.form !== null) query = query.where('claims.form', '=', filters.form);
@@ -162,9 +196,16 @@ export class ClaimReader {
     if (filters.to?.max) query = query.where('claims.said_on_min', '<=', filters.to.max);
     for (const word of wordsOf(filters.q)) query = query.where((eb) => eb.exists(holding(eb, word)));
     const { source, outlet, tag } = filters;
-    if (source !== null) query = query.where((eb) => eb.exists(citing(eb).where('attributions.source_id', '=', source)));
+    if (source !== null)
+      query = query.where((eb) => eb.exists(citing(eb).where('attributions.source_id', '=', source)));
     if (outlet !== null) {
-      query = query.where((eb) => eb.exists(citing(eb).innerJoin('sources', 'sources.id', 'attributions.source_id').where('sources.outlet_id', '=', outlet)));
+      query = query.where((eb) =>
+        eb.exists(
+          citing(eb)
+            .innerJoin('sources', 'sources.id', 'attributions.source_id')
+            .where('sources.outlet_id', '=', outlet),
+        ),
+      );
     }
     if (tag !== null) query = query.where((eb) => eb.exists(tagged(eb).where('tags.name', '=', tag)));
     return query;
@@ -179,13 +220,25 @@ function wordsOf(q: string | null): string[] {
 }
 
 function holding(eb: Subquery, word: string) {
-  return eb.selectFrom('claim_search').select('claim_search.claim_id').whereRef('claim_search.claim_id', '=', 'claims.id').where('claim_search.folded', 'like', likePattern(word));
+  return eb
+    .selectFrom('claim_search')
+    .select('claim_search.claim_id')
+    .whereRef('claim_search.claim_id', '=', 'claims.id')
+    .where('claim_search.folded', 'like', likePattern(word));
 }
 
 function citing(eb: Subquery) {
-  return eb.selectFrom('attributions').select('attributions.id').whereRef('attributions.claim_id', '=', 'claims.id').where('attributions.trashed_at', 'is', null);
+  return eb
+    .selectFrom('attributions')
+    .select('attributions.id')
+    .whereRef('attributions.claim_id', '=', 'claims.id')
+    .where('attributions.trashed_at', 'is', null);
 }
 
 function tagged(eb: Subquery) {
-  return eb.selectFrom('claim_tags').innerJoin('tags', 'tags.id', 'claim_tags.tag_id').select('tags.id').whereRef('claim_tags.claim_id', '=', 'claims.id');
+  return eb
+    .selectFrom('claim_tags')
+    .innerJoin('tags', 'tags.id', 'claim_tags.tag_id')
+    .select('tags.id')
+    .whereRef('claim_tags.claim_id', '=', 'claims.id');
 }

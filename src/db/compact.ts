@@ -55,15 +55,24 @@ export function databasesBeside(file: string): string[] {
     .sort();
 }
 
+/** One that may not be read may well be ours. One that has gone meanwhile is not. */
 function isOnrecords(file: string): boolean {
-  const header = Buffer.alloc(ID_AT + 4);
+  try {
+    const header = readStart(file, ID_AT + 4);
+    const isDatabase = header.toString('latin1', 0, HEADER.length) === HEADER;
+    return isDatabase && header.readUInt32BE(ID_AT) === APPLICATION_ID;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EACCES';
+  }
+}
+
+function readStart(file: string, bytes: number): Buffer {
+  const start = Buffer.alloc(bytes);
   const handle = openSync(file, 'r');
   try {
-    readSync(handle, header, 0, header.length, 0);
+    readSync(handle, start, 0, bytes, 0);
   } finally {
     closeSync(handle);
   }
-  return (
-    header.toString('latin1', 0, HEADER.length) === HEADER && header.readUInt32BE(ID_AT) === APPLICATION_ID
-  );
+  return start;
 }

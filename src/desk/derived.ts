@@ -1,18 +1,5 @@
-import type { Change } from '../db/transact.js';
+import { claimIndex } from '../claims/reindex.js';
+import type { Rebuilder } from '../db/rebuilder.js';
 
-// Everything that the machine derives from the record, and how to make it anew. `onrecord reindex` runs
-// them all, each in a change of its own, in this order.
-
-export interface Rebuilder {
-  /** In words, as it is shown while it runs. */
-  readonly name: string;
-  /** Drops what there is and derives it again from the rows, whatever stood there. */
-  rebuild(change: Change, progress: (done: number, total: number) => void): Promise<Rebuilt>;
-}
-
-export interface Rebuilt {
-  /** Rows of the record that were read. */
-  readonly rows: number;
-}
-
-export const REBUILDERS: readonly Rebuilder[] = [];
+/** Everything that the machine derives from the record: `onrecord reindex` makes it anew, in this order. */
+export const REBUILDERS: readonly Rebuilder[] = [claimIndex];

@@ -1,10 +1,8 @@
+import { DESK_ACTOR } from '../accounts/model.js';
 import { hasRoom, isOfThisVersion, mayBeWritten } from '../db/readiness.js';
 import type { Db } from '../db/schema.js';
 import type { Transact } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
-
-/** The desk, for what the program does by itself. */
-const THE_DESK = { id: 1 };
 
 /** Why the desk should get no work at present, in words that name no file; empty where it is ready. */
 export async function whatIsAmiss(desk: {
@@ -24,7 +22,7 @@ export async function whatIsAmiss(desk: {
 /** Takes the lock that a write needs and writes nothing. */
 async function refusalToWrite(transact: Transact): Promise<string | null> {
   try {
-    await transact(THE_DESK, async () => {});
+    await transact(DESK_ACTOR, async () => {});
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -46,28 +46,31 @@ function subjectOf(text: string): Subject {
 
 async function run(subject: Subject, said: Said, terminal: Terminal): Promise<void> {
   if (said.reason.trim() === '') throw new UsageError('--reason is empty: say why the words must go.');
-  const outcome = await eraseFrom(settings(said), subject, said.reason.trim());
-  if (said.json) return terminal.printJson(outcome);
-  for (const line of linesOf(subject, outcome)) terminal.print(line);
+  const config = settings(said);
+  const { compact, databasesBeside } = await import('../db/compact.js');
+  const erased = await eraseFrom(config, subject, said.reason.trim());
+  const uncleaned = await compact(config.file).then(
+    () => null,
+    (error: unknown) => notCleaned(subject, error),
+  );
+  const outcome: Outcome = { ...erased, files: databasesBeside(config.file) };
+  if (said.json) terminal.printJson(outcome);
+  else for (const line of linesOf(subject, outcome)) terminal.print(line);
+  // Only now: who holds the words cannot be found out again, since nothing is left to look for.
+  if (uncleaned !== null) throw uncleaned;
 }
 
-async function eraseFrom(config: Config, subject: Subject, reason: string): Promise<Outcome> {
-  const [{ withContext }, { eraseRecord }, { compact, databasesBeside }, { holdersOf }, { TERMINAL }] =
-    await Promise.all([
-      import('../context.js'),
-      import('./actions.js'),
-      import('../db/compact.js'),
-      import('./search.js'),
-      import('../accounts/model.js'),
-    ]);
+async function eraseFrom(config: Config, subject: Subject, reason: string): Promise<Omit<Outcome, 'files'>> {
+  const [{ withContext }, { eraseRecord }, { holdersOf }, { TERMINAL }] = await Promise.all([
+    import('../context.js'),
+    import('./actions.js'),
+    import('./search.js'),
+    import('../accounts/model.js'),
+  ]);
   return withContext(config, async (ctx) => {
     const actor = { id: TERMINAL.userId ?? 0 };
     const { words, ...erased } = await ctx.transact(actor, (change) => eraseRecord(change, subject, reason));
-    const holders = await holdersOf(words, ctx.db);
-    await compact(config.file).catch((error: unknown) => {
-      throw notCleaned(subject, error);
-    });
-    return { ...erased, holders, files: databasesBeside(config.file) };
+    return { ...erased, holders: await holdersOf(words, ctx.db) };
   });
 }
 
@@ -83,7 +86,7 @@ function notCleaned({ kind, id }: Subject, error: unknown): unknown {
 function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {
   const done =
     seq === null
-      ? `${kind}:${id} had no words left. The file was written anew.`
+      ? `${kind}:${id} had no words left.`
       : `${kind}:${id} is erased: ${rows} rows cleared, ${entries} entries of the history emptied (by entry ${seq}).`;
   return [
     done,

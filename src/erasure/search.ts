@@ -63,7 +63,16 @@ async function holdersInHistory(finder: TraceFinder, db: Db): Promise<Holder[]> 
 }
 
 function textsOf({ before, after }: PayloadTexts): unknown[] {
-  return [before, after].flatMap((json) => (json === null ? [] : Object.values(JSON.parse(json) as object)));
+  return [before, after].flatMap((json) => (json === null ? [] : valuesIn(json)));
+}
+
+/** A payload that is no JSON was tampered with, and can hold words all the same. */
+function valuesIn(json: string): unknown[] {
+  try {
+    return Object.values(JSON.parse(json) as object);
+  } catch {
+    return [json];
+  }
 }
 
 function textTrace(text: unknown, finder: TraceFinder): Trace | null {

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import type { Viewer } from '../accounts/model.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
-import type { Fields } from './body.js';
 import type { Query } from './query.js';
 import type { Reply } from './reply.js';
 
@@ -21,6 +20,9 @@ export interface Ask {
   /** Runs a write in one transaction, once however often its form is sent; whatever is not `written` is undone. */
   change(work: (change: Change) => Promise<Reply>): Promise<Reply>;
 }
+
+/** Nested by JSON path. Untrusted: it may be anything. */
+export type Fields = unknown;
 
 export interface Sent {
   readonly as: 'form' | 'json';

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { AppError } from '../lib/errors.js';
-import type { Sent } from './ask.js';
+import type { Fields, Sent } from './ask.js';
 
 // Reads what a write sends: a form or JSON, into one nested shape. Refuses everything else by name.
 // A form field's name is the JSON path with dots (`attribution.source.title`, `authors.0.family`).
-
-export type Fields = unknown;
 
 /** Room for a megabyte of Chinese as a form sends it: nine characters for each of them. */
 const MOST_BYTES = 10 * 1024 * 1024;

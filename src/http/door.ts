@@ -109,7 +109,10 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
 
 async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
   if (ask.viewer.byToken)
-    throw new AppError('forbidden', 'This token does not reach to that: its scope, or its owner’s role, is too narrow.');
+    throw new AppError(
+      'forbidden',
+      'This token does not reach to that: its scope, or its owner’s role, is too narrow.',
+    );
   if (ask.viewer.userId !== null)
     throw new AppError('forbidden', 'Your role on this desk does not reach to that. Ask an admin.');
   if (ask.face === 'html' && ask.sent?.as !== 'json') return options.signInFirst(ask);

@@ -4,7 +4,7 @@ import type { Change } from '../db/transact.js';
 import type { EdtfDate } from '../lib/edtf.js';
 import { howManyOf } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';
-import type { NewOccasion, OccasionEdit } from './input.js';
+import type { DescribedOccasion, NewOccasion, OccasionEdit } from './input.js';
 import { type Occasion, OccasionReader } from './store.js';
 
 /**
@@ -29,8 +29,12 @@ export async function occasionFaults(
   ];
 }
 
-export async function addOccasion(change: Change, occasion: NewOccasion): Promise<Occasion> {
-  return addRow(change, 'occasions', { ...occasion, ...dateColumns(occasion.date) });
+/** Takes a whole occasion, or only what it is first known by. */
+export async function addOccasion(
+  change: Change,
+  occasion: NewOccasion | DescribedOccasion,
+): Promise<Occasion> {
+  return addRow(change, 'occasions', { source_id: null, ...occasion, ...dateColumns(occasion.date) });
 }
 
 export async function editOccasion(
@@ -63,7 +67,7 @@ export async function restoreOccasion(change: Change, id: number): Promise<RowCh
 }
 
 /** The one occasion that is just as described, or a new one: nothing that was typed is lost. */
-export async function pickOccasion(change: Change, described: NewOccasion): Promise<Occasion> {
+export async function pickOccasion(change: Change, described: DescribedOccasion): Promise<Occasion> {
   const same = (await new OccasionReader(change.tx, DESK).named(described.name)).filter((occasion) =>
     isAsDescribed(occasion, described),
   );
@@ -71,7 +75,7 @@ export async function pickOccasion(change: Change, described: NewOccasion): Prom
 }
 
 /** What the description leaves out may be anything. */
-function isAsDescribed(occasion: Occasion, described: NewOccasion): boolean {
+function isAsDescribed(occasion: Occasion, described: DescribedOccasion): boolean {
   const { date, ...rest } = described;
   const asked = { ...rest, date: date?.text ?? null };
   return (Object.keys(asked) as (keyof typeof asked)[]).every(

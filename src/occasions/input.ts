@@ -4,25 +4,29 @@ import type { Result } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
 import { OCCASION_KINDS } from '../vocabulary.js';
 
-const SHAPE = {
+/** What an occasion is known by where it is first met: also stands inside a claim, `occasion: {…}`. */
+const DESCRIBED = {
   name: required(line({ max: 300, label: 'Name' }), 'Enter what the occasion is called'),
   kind: oneOf(OCCASION_KINDS),
   date: edtfDate(),
   time_zone: timeZone(),
   place: line({ max: 300, label: 'Place' }),
-  source_id: idOf('The source'),
   note: prose({ max: 10_000, label: 'Note' }),
 };
 
+const SHAPE = { ...DESCRIBED, source_id: idOf('The source') };
+
+export type DescribedOccasion = Created<typeof DESCRIBED>;
 export type NewOccasion = Created<typeof SHAPE>;
 export type OccasionEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
-export const newOccasion = creating(SHAPE);
+export const newOccasion = creating(DESCRIBED);
+const wholeOccasion = creating(SHAPE);
 const occasionEdit = editing(SHAPE);
 
 export function parseOccasion(fields: unknown): Result<NewOccasion> {
-  return parseWith(newOccasion, fields);
+  return parseWith(wholeOccasion, fields);
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */

@@ -1,3 +1,6 @@
+import { threadJson } from '../annotations/note-json.js';
+import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
+import { AnnotationReader } from '../annotations/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
 import type { Door } from '../http/door.js';
@@ -85,6 +88,8 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
     'kept copy',
     ask.viewer,
   );
+  const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
+  const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   const crumbs = [
     { label: 'Sources', href: '/sources' },
     { label: source.title, href: `/sources/${source.id}` },
@@ -95,9 +100,12 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       title: `Copy of ${source.title}`,
       section: 'sources',
       crumbs,
-      page: snapshotPage(source, snapshot, ask.viewer),
+      page: {
+        ...snapshotPage(source, snapshot, ask.viewer),
+        notes: (snapshot.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
+      },
     }),
-    json: () => snapshotJson(snapshot),
+    json: () => ({ ...snapshotJson(snapshot), annotations: threads.map(threadJson) }),
   });
 }
 

@@ -1,3 +1,6 @@
+import { threadJson } from '../annotations/note-json.js';
+import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
+import { AnnotationReader } from '../annotations/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import type { Door } from '../http/door.js';
@@ -66,17 +69,23 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const source = found(await sources.byId(idIn(ask)), 'source', ask.viewer);
   const attributions = await sources.attributionsOf(source.id);
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
+  const target = { kind: 'source', id: source.id } as const;
+  const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   return faces({
     html: () => ({
       view: 'sources/show',
       title: source.title,
       section: 'sources',
-      page: sourcePage({ source, attributions, snapshots }, ask.viewer),
+      page: {
+        ...sourcePage({ source, attributions, snapshots }, ask.viewer),
+        notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
+      },
     }),
     json: () => ({
       ...sourceJson(source),
       attributions: attributions.map(({ id, claim_id, wording }) => ({ id, claim_id, wording })),
       snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({ id, captured_at, text_sha256 })),
+      annotations: threads.map(threadJson),
     }),
   });
 }

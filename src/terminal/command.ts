@@ -22,9 +22,3 @@ export function settings(said: Said): Config {
   if (read.ok) return read.config;
   throw new UsageError(...read.faults);
 }
-
-/** @throws UsageError where the text is no id */
-export function idOf(text: string, what: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(`‘${text}’ is no ${what}: give its number, such as 42.`);
-}

@@ -6,14 +6,22 @@ const WANG = {
   language: 'en',
   form: 'direct',
   speaker: { name: 'Wang Yi', kind: 'person' },
-  occasion: { name: 'Meeting with Antony Blinken', kind: 'meeting', date: '2023-06-19', time_zone: 'Asia/Shanghai', place: 'Beijing' },
+  occasion: {
+    name: 'Meeting with Antony Blinken',
+    kind: 'meeting',
+    date: '2023-06-19',
+    time_zone: 'Asia/Shanghai',
+    place: 'Beijing',
+  },
   tags: ['taiwan', 'One China'],
   attribution: {
     source: { type: 'webpage', title: 'Blinken in China' },
     tier: 'secondary',
     credited_as: 'Chinese diplomatic chief',
     cue: 'he said according to',
-    relayed_from: { source: { type: 'broadcast', title: 'Broadcast on the meeting', outlet: { name: 'CCTV' } } },
+    relayed_from: {
+      source: { type: 'broadcast', title: 'Broadcast on the meeting', outlet: { name: 'CCTV' } },
+    },
   },
 };
 
@@ -21,7 +29,13 @@ interface ClaimJson {
   readonly id: number;
   readonly text: string;
   readonly version: number;
-  readonly attributions: readonly { readonly id: number; readonly wording: string | null; readonly relayed_from_id: number | null; readonly sight: string; readonly source: { readonly title: string } }[];
+  readonly attributions: readonly {
+    readonly id: number;
+    readonly wording: string | null;
+    readonly relayed_from_id: number | null;
+    readonly sight: string;
+    readonly source: { readonly title: string };
+  }[];
   readonly chain: { readonly origins: { readonly known: number; readonly not_stated: number } };
 }
 
@@ -43,33 +57,59 @@ describe('claims', () => {
     expect(answer.status, await answer.clone().text()).toBe(201);
     return ((await answer.json()) as { id: number }).id;
   }
-  const read = async (id: number) => (await (await desk.get(`/claims/${id}.json`, viewer)).json()) as ClaimJson;
+  const read = async (id: number) =>
+    (await (await desk.get(`/claims/${id}.json`, viewer)).json()) as ClaimJson;
 
   it('are recorded with speaker, occasion, source and the source it is relayed from in one go', async () => {
     const claim = await read(await addClaim(WANG));
     expect(claim).toMatchObject({
-      text: WANG.text, form: 'direct', ground_rule: 'on_record', state: 'to_check', said_on: '2023-06-19', tags: ['One China', 'taiwan'],
+      text: WANG.text,
+      form: 'direct',
+      ground_rule: 'on_record',
+      state: 'to_check',
+      said_on: '2023-06-19',
+      tags: ['One China', 'taiwan'],
       attribution_status: { status: 'open', reason: 'Nobody has checked this yet' },
-      speaker: { name: 'Wang Yi' }, occasion: { place: 'Beijing' }, findings: [],
+      speaker: { name: 'Wang Yi' },
+      occasion: { place: 'Beijing' },
+      findings: [],
       chain: { origins: { known: 1, not_stated: 0 } },
     });
-    const [article, cctv] = [claim.attributions.find((one) => one.wording !== null), claim.attributions.find((one) => one.wording === null)];
-    expect(article).toMatchObject({ wording: WANG.text, credited_as: 'Chinese diplomatic chief', relayed_from_id: cctv?.id, sight: 'seen' });
+    const [article, cctv] = [
+      claim.attributions.find((one) => one.wording !== null),
+      claim.attributions.find((one) => one.wording === null),
+    ];
+    expect(article).toMatchObject({
+      wording: WANG.text,
+      credited_as: 'Chinese diplomatic chief',
+      relayed_from_id: cctv?.id,
+      sight: 'seen',
+    });
     expect(cctv).toMatchObject({ sight: 'named', source: { title: 'Broadcast on the meeting' } });
   });
 
   it('pick the speaker and the source that are on the desk under just that name', async () => {
     await addClaim({ ...WANG, text: 'Another sentence of the same man at the same meeting.' });
-    const speakers = (await (await desk.get('/speakers.json?q=Wang', viewer)).json()) as { speakers: unknown[] };
+    const speakers = (await (await desk.get('/speakers.json?q=Wang', viewer)).json()) as {
+      speakers: unknown[];
+    };
     expect(speakers.speakers).toHaveLength(1);
-    const sources = (await (await desk.get('/sources.json?q=Blinken', viewer)).json()) as { sources: unknown[] };
+    const sources = (await (await desk.get('/sources.json?q=Blinken', viewer)).json()) as {
+      sources: unknown[];
+    };
     expect(sources.sources).toHaveLength(1);
   });
 
   it('show the quotation, its chain and who has not been seen', async () => {
     const id = await addClaim({ ...WANG, text: 'Words whose page is read.' });
     const page = await (await desk.get(`/claims/${id}`, viewer)).text();
-    for (const words of ['Words whose page is read.', '1 known origin', 'named by another; not seen', 'Nobody has checked this yet', 'This says who said it, not whether it is so.']) {
+    for (const words of [
+      'Words whose page is read.',
+      '1 known origin',
+      'named by another; not seen',
+      'Nobody has checked this yet',
+      'This says who said it, not whether it is so.',
+    ]) {
       expect(page).toContain(words);
     }
   });
@@ -84,7 +124,14 @@ describe('claims', () => {
       [{ ...WANG, text: ['a', 'list'] }, 'text'],
       [{ ...WANG, text: 'NUL \u0000 inside' }, 'text'],
       [{ ...WANG, ground_rule: 'embargoed' }, 'embargoed_until'],
-      [{ ...WANG, speaker: { name: 'Never Stored' }, attribution: { ...WANG.attribution, source: undefined, source_id: 9999 } }, 'attribution.source_id'],
+      [
+        {
+          ...WANG,
+          speaker: { name: 'Never Stored' },
+          attribution: { ...WANG.attribution, source: undefined, source_id: 9999 },
+        },
+        'attribution.source_id',
+      ],
       [{ ...WANG, attribution: { ...WANG.attribution, wording: 'Other words.' } }, 'attribution.wording'],
     ] as const;
     for (const [fields, path] of attempts) {
@@ -99,15 +146,32 @@ describe('claims', () => {
   it('change the reference attribution’s wording with their own, in one change', async () => {
     const id = await addClaim({ ...WANG, text: 'We do not seek this.' });
     const { version } = await read(id);
-    const saved = await desk.json('PATCH', `/claims/${id}`, { text: 'We do seek this.' }, { ...token, 'if-match': `"${version}"` });
+    const saved = await desk.json(
+      'PATCH',
+      `/claims/${id}`,
+      { text: 'We do seek this.' },
+      { ...token, 'if-match': `"${version}"` },
+    );
     expect(saved.status).toBe(200);
     const claim = await read(id);
     expect(claim.attributions.map(({ wording }) => wording)).toContain('We do seek this.');
     const [article] = claim.attributions.filter(({ wording }) => wording !== null);
-    const back = await desk.json('PATCH', `/attributions/${article?.id}`, { wording: 'We never seek this.' }, { ...token, 'if-match': '"2"' });
+    const back = await desk.json(
+      'PATCH',
+      `/attributions/${article?.id}`,
+      { wording: 'We never seek this.' },
+      { ...token, 'if-match': '"2"' },
+    );
     expect(back.status).toBe(200);
     expect((await read(id)).text).toBe('We never seek this.');
-    const events = await desk.ctx.db.selectFrom('events').select(['change_id', 'subject_kind']).where('claim_id', '=', id).where('action', '=', 'changed').orderBy('seq', 'desc').limit(2).execute();
+    const events = await desk.ctx.db
+      .selectFrom('events')
+      .select(['change_id', 'subject_kind'])
+      .where('claim_id', '=', id)
+      .where('action', '=', 'changed')
+      .orderBy('seq', 'desc')
+      .limit(2)
+      .execute();
     expect(new Set(events.map((one) => one.change_id)).size).toBe(1);
     expect(events.map((one) => one.subject_kind).sort()).toEqual(['attribution', 'claim']);
   });
@@ -115,8 +179,16 @@ describe('claims', () => {
   it('refuse a chain that runs in a loop', async () => {
     const id = await addClaim({ ...WANG, text: 'Words in a circle.' });
     const { attributions } = await read(id);
-    const [article, cctv] = [attributions.find((one) => one.wording !== null), attributions.find((one) => one.wording === null)];
-    const refused = await desk.json('PATCH', `/attributions/${cctv?.id}`, { relayed_from_id: article?.id }, { ...token, 'if-match': '"1"' });
+    const [article, cctv] = [
+      attributions.find((one) => one.wording !== null),
+      attributions.find((one) => one.wording === null),
+    ];
+    const refused = await desk.json(
+      'PATCH',
+      `/attributions/${cctv?.id}`,
+      { relayed_from_id: article?.id },
+      { ...token, 'if-match': '"1"' },
+    );
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('loop');
     expect((await desk.form(`/attributions/${cctv?.id}/trash`, {}, editor)).status).toBe(409);
@@ -124,7 +196,11 @@ describe('claims', () => {
 
   it('warn of the same words and save them all the same when told to', async () => {
     await addClaim({ ...WANG, text: 'A sentence that is entered a second time by somebody else.' });
-    const fields = { text: '“A sentence that is entered a second time, by somebody else”', 'speaker.name': 'Wang Yi', 'speaker.kind': 'person' };
+    const fields = {
+      text: '“A sentence that is entered a second time, by somebody else”',
+      'speaker.name': 'Wang Yi',
+      'speaker.kind': 'person',
+    };
     const warned = await desk.form('/claims', fields, checker);
     expect(warned.status).toBe(422);
     expect(await warned.text()).toContain('Already on the desk');
@@ -132,7 +208,17 @@ describe('claims', () => {
   });
 
   it('offer the next one with source, occasion and speaker kept', async () => {
-    const saved = await desk.form('/claims', { text: 'First from it.', 'speaker.name': 'Wang Yi', 'speaker.kind': 'person', 'attribution.source.title': 'Kept source', then: 'another' }, checker);
+    const saved = await desk.form(
+      '/claims',
+      {
+        text: 'First from it.',
+        'speaker.name': 'Wang Yi',
+        'speaker.kind': 'person',
+        'attribution.source.title': 'Kept source',
+        after_saving: 'another',
+      },
+      checker,
+    );
     expect(saved.headers.get('location')).toMatch(/^\/claims\/new\?like=\d+$/);
     const form = await (await desk.get(saved.headers.get('location') ?? '', checker)).text();
     expect(form).toContain('value="Kept source"');
@@ -141,15 +227,43 @@ describe('claims', () => {
   });
 
   it('keep everything typed in a form that is refused', async () => {
-    const refused = await desk.form('/claims', { text: '', 'speaker.name': 'Typed name', 'occasion.date': '2023-02-30', 'occasion.name': 'Typed occasion', tags: 'typed, tags', 'attribution.cue': 'typed cue' }, checker);
+    const refused = await desk.form(
+      '/claims',
+      {
+        text: '',
+        'speaker.name': 'Typed name',
+        'occasion.date': '2023-02-30',
+        'occasion.name': 'Typed occasion',
+        tags: 'typed, tags',
+        'attribution.cue': 'typed cue',
+      },
+      checker,
+    );
     expect(refused.status).toBe(422);
     const page = await refused.text();
-    for (const typed of ['Typed name', '2023-02-30', 'Typed occasion', 'typed, tags', 'typed cue', 'Enter the words']) expect(page).toContain(typed);
+    for (const typed of [
+      'Typed name',
+      '2023-02-30',
+      'Typed occasion',
+      'typed, tags',
+      'typed cue',
+      'Enter the words',
+    ])
+      expect(page).toContain(typed);
   });
 
   it('are found by every word, whatever its case, in their words or their speaker’s names', async () => {
-    const id = await addClaim({ ...WANG, text: 'Zebra crossings are for ZÜRICH.', speaker: { name: 'Jürgen Müller' } });
-    const foundBy = async (q: string) => ((await (await desk.get(`/claims.json?q=${encodeURIComponent(q)}`, viewer)).json()) as { claims: { id: number }[] }).claims.map((one) => one.id);
+    const id = await addClaim({
+      ...WANG,
+      text: 'Zebra crossings are for ZÜRICH.',
+      speaker: { name: 'Jürgen Müller' },
+    });
+    const foundBy = async (q: string) =>
+      (
+        (await (await desk.get(`/claims.json?q=${encodeURIComponent(q)}`, viewer)).json()) as {
+          claims: { id: number }[];
+        }
+      ).claims.map((one) => one.id);
     expect(await foundBy('zürich zebra')).toEqual([id]);
     expect(await foundBy('MÜLLER crossings')).toEqual([id]);
     expect(await foundBy('zebra giraffe')).toEqual([]);
@@ -157,9 +271,23 @@ describe('claims', () => {
   });
 
   it('are filtered, counted and given as CSV in one selection', async () => {
-    const id = await addClaim({ ...WANG, text: '=1+1 is a formula', form: 'indirect', occasion: undefined, said_on: '2020-01', tags: ['rare'] });
-    const list = await (await desk.get('/claims.json?tag=rare&form=indirect&from=2020&to=2020', viewer)).json();
-    expect(list).toMatchObject({ claims: [{ id }], next: null, count: { value: 1, capped: false }, facets: {} });
+    const id = await addClaim({
+      ...WANG,
+      text: '=1+1 is a formula',
+      form: 'indirect',
+      occasion: undefined,
+      said_on: '2020-01',
+      tags: ['rare'],
+    });
+    const list = await (
+      await desk.get('/claims.json?tag=rare&form=indirect&from=2020&to=2020', viewer)
+    ).json();
+    expect(list).toMatchObject({
+      claims: [{ id }],
+      next: null,
+      count: { value: 1, capped: false },
+      facets: {},
+    });
     const csv = await (await desk.get('/claims.csv?tag=rare', viewer)).text();
     expect(csv.split('\r\n')[1]).toContain(`${id},'=1+1 is a formula`);
     expect((await desk.get('/claims.json?colour=red', viewer)).status).toBe(422);
@@ -168,9 +296,22 @@ describe('claims', () => {
   });
 
   it('leave no trace of a restricted one for a viewer', async () => {
-    const id = await addClaim({ text: 'Told on background only.', ground_rule: 'background', speaker: { name: 'A Hidden Speaker' }, attribution: { source: { title: 'A hidden source' } } });
-    for (const path of [`/claims/${id}`, `/claims/${id}.json`, `/claims/${id}/attributions.json`]) expect((await desk.get(path, viewer)).status, path).toBe(404);
-    for (const path of ['/claims', '/claims.json', '/claims.csv', '/speakers.json', '/sources.json', '/claims.json?q=background']) {
+    const id = await addClaim({
+      text: 'Told on background only.',
+      ground_rule: 'background',
+      speaker: { name: 'A Hidden Speaker' },
+      attribution: { source: { title: 'A hidden source' } },
+    });
+    for (const path of [`/claims/${id}`, `/claims/${id}.json`, `/claims/${id}/attributions.json`])
+      expect((await desk.get(path, viewer)).status, path).toBe(404);
+    for (const path of [
+      '/claims',
+      '/claims.json',
+      '/claims.csv',
+      '/speakers.json',
+      '/sources.json',
+      '/claims.json?q=background',
+    ]) {
       const body = await (await desk.get(path, viewer)).text();
       expect(body, path).not.toMatch(/Told on background|Hidden Speaker|hidden source/i);
     }
@@ -187,14 +328,21 @@ describe('claims', () => {
   });
 
   it('are linked, seen from both ends, and unlinked by an editor', async () => {
-    const [part, whole] = [await addClaim({ ...WANG, text: 'no room' }), await addClaim({ ...WANG, text: 'There is no room at all.' })];
+    const [part, whole] = [
+      await addClaim({ ...WANG, text: 'no room' }),
+      await addClaim({ ...WANG, text: 'There is no room at all.' }),
+    ];
     const link = { kind: 'fragment_of', other_claim_id: whole, note: 'our inference' };
     expect((await desk.json('POST', `/claims/${part}/links`, link, token)).status).toBe(201);
     expect((await desk.json('POST', `/claims/${part}/links`, link, token)).status).toBe(422);
-    expect((await desk.json('POST', `/claims/${part}/links`, { ...link, other_claim_id: part }, token)).status).toBe(422);
+    expect(
+      (await desk.json('POST', `/claims/${part}/links`, { ...link, other_claim_id: part }, token)).status,
+    ).toBe(422);
     expect(await (await desk.get(`/claims/${part}`, viewer)).text()).toContain('Fragment of');
     expect(await (await desk.get(`/claims/${whole}`, viewer)).text()).toContain('Has this fragment');
-    const { links } = (await (await desk.get(`/claims/${part}/links.json`, viewer)).json()) as { links: { id: number }[] };
+    const { links } = (await (await desk.get(`/claims/${part}/links.json`, viewer)).json()) as {
+      links: { id: number }[];
+    };
     expect((await desk.form(`/claims/${part}/links/${links[0]?.id}/trash`, {}, editor)).status).toBe(303);
     expect(await (await desk.get(`/claims/${whole}`, viewer)).text()).not.toContain('Has this fragment');
   });
@@ -202,8 +350,23 @@ describe('claims', () => {
   it('show both versions when two people edit at once', async () => {
     const id = await addClaim({ ...WANG, text: 'The first version stands.' });
     const { version } = await read(id);
-    await desk.json('PATCH', `/claims/${id}`, { text: 'The second version stands.' }, { ...token, 'if-match': `"${version}"` });
-    const late = await desk.form(`/claims/${id}`, { text: 'The third version stands.', 'speaker.name': 'Wang Yi', version: String(version), form: 'direct', ground_rule: 'on_record' }, editor);
+    await desk.json(
+      'PATCH',
+      `/claims/${id}`,
+      { text: 'The second version stands.' },
+      { ...token, 'if-match': `"${version}"` },
+    );
+    const late = await desk.form(
+      `/claims/${id}`,
+      {
+        text: 'The third version stands.',
+        'speaker.name': 'Wang Yi',
+        version: String(version),
+        form: 'direct',
+        ground_rule: 'on_record',
+      },
+      editor,
+    );
     expect(late.status).toBe(409);
     const page = await late.text();
     expect(page).toContain('<del>second</del>');

@@ -50,7 +50,9 @@ describe('the environment', () => {
 
 describe('exports', () => {
   it('have names', () => {
-    expect(linesMatching([...SOURCES, ...SCRIPTS], DEFAULT_EXPORT)).toEqual([]);
+    // A declaration says what another's package exports, not what we do.
+    const ours = [...SOURCES, ...SCRIPTS].filter((file) => !JSON.stringify(file).includes('.d.ts'));
+    expect(linesMatching(ours, DEFAULT_EXPORT)).toEqual([]);
   });
 
   it.each(['export default function add() {}', 'export { add as default };'])('are missed in %s', (line) => {

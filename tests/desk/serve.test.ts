@@ -19,6 +19,19 @@ describe('onrecord serve', () => {
     expect(await desk.stop()).toBe(0);
   });
 
+  it('prints a link for the first admin, a new one at each start, that opens its form', async () => {
+    const desk = await serve();
+    const link = await desk.setupLink();
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\/first\/[\w-]{43}$/);
+    expect((await fetch(link)).status).toBe(200);
+    await desk.stop();
+    const next = await serve({ db: desk.db });
+    const path = new URL(link).pathname;
+    expect(new URL(await next.setupLink()).pathname).not.toBe(path);
+    expect((await fetch(next.url + path)).status).not.toBe(200);
+    await next.stop();
+  });
+
   it('says so when anyone may read', async () => {
     const desk = await serve({ sample: true });
     expect(desk.log()).toContain('Whoever can reach this address may read what is on the record');

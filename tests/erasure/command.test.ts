@@ -17,6 +17,9 @@ const WORDS = [
   'Xylophonist',
   'fjord',
   'Quentin',
+  'quentin',
+  'xylophonist',
+  'zwolf',
 ];
 
 let desk: TestDatabase;
@@ -122,6 +125,7 @@ it('says that the file still holds the words where another program keeps reading
   const ran = await erase('claim');
   await reader.return?.();
   expect(ran.code).toBe(1);
+  expect(ran.out).toContain(`claim:${ids.other} (a passage)`);
   expect(ran.err).toMatch(
     /is erased from the record, but the file still holds its words.*Run the same command again/,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow, restoreRow, trashRow } from '../../src/activity/rows.js';
 import { addOccasion, pickOccasion } from '../../src/occasions/actions.js';
-import { type NewOccasion, parseOccasion } from '../../src/occasions/input.js';
+import { type NewOccasion, newOccasion, parseOccasion } from '../../src/occasions/input.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
@@ -197,6 +197,11 @@ describe('occasions', () => {
     const page = await (await desk.get('/occasions?q=listed', viewer)).text();
     expect(page).toContain('Next page');
     expect(await (await desk.get('/occasions?q=100%25', viewer)).text()).toContain('No occasion has that');
+  });
+
+  it('take no source where a claim describes them, since its number could be one of nothing', () => {
+    expect(newOccasion.safeParse({ name: 'X', source_id: 999 }).success).toBe(false);
+    expect(newOccasion.parse({ name: 'X' })).toMatchObject({ name: 'X', date: null, place: null });
   });
 
   it('are picked where one is just as described, and added otherwise', async () => {

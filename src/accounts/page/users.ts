@@ -67,7 +67,7 @@ export function userFormPage({ user, version, typed, errors }: UserForm) {
 }
 
 const STANDINGS = [
-  { value: 'false', label: 'May sign in' },
+  { value: 'false', label: 'May sign in', hint: null },
   {
     value: 'true',
     label: 'Disabled',

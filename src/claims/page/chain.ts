@@ -1,5 +1,5 @@
-import type { AttributionRow } from '../../attributions/store.js';
 import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../attributions/model.js';
+import type { AttributionRow } from '../../attributions/store.js';
 import { shortWords } from '../model.js';
 
 // The reporting chain as a picture: origins at the top left, whoever has it from them below and further
@@ -13,7 +13,12 @@ type Node = ChainNode<AttributionRow>;
 /** The picture and the same facts as rows. Null without attributions. */
 export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   if (nodes.length === 0) return null;
-  const place = new Map(nodes.map((node, at) => [node.attribution.id, { x: node.depth * INDENT + 1, y: at * (HEIGHT + GAP) + 1 }]));
+  const place = new Map(
+    nodes.map((node, at) => [
+      node.attribution.id,
+      { x: node.depth * INDENT + 1, y: at * (HEIGHT + GAP) + 1 },
+    ]),
+  );
   const at = (node: Node) => place.get(node.attribution.id) ?? { x: 0, y: 0 };
   return {
     id: 'chain',
@@ -22,7 +27,13 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
     height: nodes.length * (HEIGHT + GAP) - GAP + 2,
-    nodes: nodes.map((node) => ({ ...at(node), w: WIDTH, h: HEIGHT, state: node.sight, lines: linesOf(node) })),
+    nodes: nodes.map((node) => ({
+      ...at(node),
+      w: WIDTH,
+      h: HEIGHT,
+      state: node.sight,
+      lines: linesOf(node),
+    })),
     edges: nodes.flatMap((node) => {
       const from = node.attribution.relayed_from_id;
       const origin = node.depth > 0 && from !== null ? place.get(from) : undefined;
@@ -47,14 +58,20 @@ function linesOf(node: Node): string[] {
   return [shortWords(sourceName(node.attribution), FITS), SIGHTS[node.sight]];
 }
 
-const SIGHTS: Readonly<Record<Sight, string>> = { held: 'a copy is kept here', seen: 'seen, no copy kept', named: 'named by another; not seen' };
+const SIGHTS: Readonly<Record<Sight, string>> = {
+  held: 'a copy is kept here',
+  seen: 'seen, no copy kept',
+  named: 'named by another; not seen',
+};
 
 function sourceName({ source_title, outlet_name }: AttributionRow): string {
   return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
 }
 
 function tierWord({ attribution }: Node): string {
-  return attribution.tier === null ? 'Not said' : { primary: 'Primary', issuer: 'Issuer', secondary: 'Secondary' }[attribution.tier];
+  return attribution.tier === null
+    ? 'Not said'
+    : { primary: 'Primary', issuer: 'Issuer', secondary: 'Secondary' }[attribution.tier];
 }
 
 function fromWord(node: Node, nodes: readonly Node[]): string {
@@ -64,6 +81,11 @@ function fromWord(node: Node, nodes: readonly Node[]): string {
 }
 
 function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
-  const from = node.origin === null ? `has it from ${fromWord(node, nodes)}` : node.origin === 'known' ? 'is an origin' : 'does not state where it has it from';
+  const from =
+    node.origin === null
+      ? `has it from ${fromWord(node, nodes)}`
+      : node.origin === 'known'
+        ? 'is an origin'
+        : 'does not state where it has it from';
   return `${sourceName(node.attribution)} (${SIGHTS[node.sight]}) ${from}.`;
 }

@@ -1,5 +1,5 @@
+import { attributionJson } from '../../attributions/json.js';
 import { chainOf } from '../../attributions/model.js';
-import { attributionJson } from '../../attributions/page.js';
 import { attributionStatus } from '../model.js';
 import type { ClaimRow } from '../store.js';
 import type { ClaimShown } from './show.js';
@@ -20,7 +20,10 @@ export function claimJson(claim: ClaimRow) {
     note: claim.note,
     version: claim.version,
     speaker: { id: claim.speaker_id, name: claim.speaker_name, kind: claim.speaker_kind },
-    occasion: claim.occasion_id === null ? null : { id: claim.occasion_id, name: claim.occasion_name, place: claim.occasion_place },
+    occasion:
+      claim.occasion_id === null
+        ? null
+        : { id: claim.occasion_id, name: claim.occasion_name, place: claim.occasion_place },
   };
 }
 
@@ -35,9 +38,20 @@ export function claimWholeJson(shown: ClaimShown) {
     attributions: attributions.map(attributionJson),
     chain: {
       origins: chain.origins,
-      nodes: chain.nodes.map(({ attribution, sight, depth, origin }) => ({ attribution_id: attribution.id, sight, depth, origin })),
+      nodes: chain.nodes.map(({ attribution, sight, depth, origin }) => ({
+        attribution_id: attribution.id,
+        sight,
+        depth,
+        origin,
+      })),
     },
     findings: [],
-    links: shown.links.map(({ id, kind, back, other_id, note }) => ({ id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note })),
+    links: shown.links.map(({ id, kind, back, other_id, note }) => ({
+      id,
+      kind,
+      direction: back ? 'from' : 'to',
+      claim_id: other_id,
+      note,
+    })),
   };
 }

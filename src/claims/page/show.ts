@@ -31,7 +31,9 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
       role: shown.titles.join('; ') || null,
       where: whereOf(claim),
     },
-    restriction: isRestricted(claim) ? { word: GROUND_RULES[claim.ground_rule], until: claim.embargoed_until } : null,
+    restriction: isRestricted(claim)
+      ? { word: GROUND_RULES[claim.ground_rule], until: claim.embargoed_until }
+      : null,
     status: statusPage(),
     summary: claim.summary,
     note: claim.note,
@@ -50,7 +52,11 @@ function whereOf(claim: ClaimRow) {
   const day = claim.said_on === null ? 'date not given' : formatEdtf(claim.said_on);
   if (claim.occasion_id === null) return [{ text: day }];
   const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
-  return [occasion, ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]), { text: day }];
+  return [
+    occasion,
+    ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]),
+    { text: day },
+  ];
 }
 
 export function statusPage() {
@@ -64,7 +70,12 @@ function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
     ['Credited as', one.credited_as],
     ['Cue', one.cue],
     ['Capacity', one.capacity],
-    ['Translation', one.translation === null ? null : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`],
+    [
+      'Translation',
+      one.translation === null
+        ? null
+        : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`,
+    ],
     ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Note', one.note],
   ];
@@ -73,11 +84,19 @@ function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
     wording: one.wording,
     lang: one.language ?? claim.language ?? 'und',
     form: one.form ?? claim.form,
-    source: { title: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`, href: `/sources/${one.source_id}` },
-    tier: one.tier === null ? null : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
+    source: {
+      title: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+      href: `/sources/${one.source_id}`,
+    },
+    tier:
+      one.tier === null
+        ? null
+        : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
-    acts: canEdit ? [{ label: 'Edit', href: `/attributions/${one.id}/edit`, about: `what ${one.source_title} says` }] : [],
+    acts: canEdit
+      ? [{ label: 'Edit', href: `/attributions/${one.id}/edit`, about: `what ${one.source_title} says` }]
+      : [],
   };
 }
 

@@ -1,4 +1,7 @@
-import { attributionJson } from '../../attributions/page.js';
+import { threadJson } from '../../annotations/note-json.js';
+import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
+import { AnnotationReader } from '../../annotations/store.js';
+import { attributionJson } from '../../attributions/json.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
@@ -7,8 +10,8 @@ import { faces, type Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
-import { type ClaimFilters, parseFilters } from '../input.js';
-import { shortWords } from '../model.js';
+import { parseFilters } from '../input.js';
+import { type ClaimFilters, shortWords } from '../model.js';
 import { claimsCsv } from '../page/csv.js';
 import { claimJson, claimWholeJson } from '../page/json.js';
 import { claimsPage } from '../page/list.js';
@@ -20,16 +23,33 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const filters = filtersIn(query);
   const claims = new ClaimReader(ctx.db, ask.viewer);
   const { after, ...kept } = query;
-  const nextOf = (suffix: string, next: string | null) => next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
+  const nextOf = (suffix: string, next: string | null) =>
+    next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   const read = async () => ({ page: await claims.page(filters), count: await claims.count(filters) });
-  if (ask.face === 'csv') return faces({ csv: () => ({ mediaType: 'text/csv; charset=utf-8', filename: 'claims.csv', parts: claimsCsv(claims.all(filters)) }) });
+  if (ask.face === 'csv')
+    return faces({
+      csv: () => ({
+        mediaType: 'text/csv; charset=utf-8',
+        filename: 'claims.csv',
+        parts: claimsCsv(claims.all(filters)),
+      }),
+    });
   const { page, count } = await read();
   return faces({
     html: () => ({
       view: 'claims/index',
       title: 'Claims',
       section: 'claims',
-      page: claimsPage({ rows: page.rows, count, query: kept, nextHref: nextOf('', page.next), isFirst: after === undefined }, ask.viewer),
+      page: claimsPage(
+        {
+          rows: page.rows,
+          count,
+          query: kept,
+          nextHref: nextOf('', page.next),
+          isFirst: after === undefined,
+        },
+        ask.viewer,
+      ),
     }),
     json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
   });
@@ -46,14 +66,28 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const shown = await shownClaim(ask, ctx);
   const { claim } = shown;
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'claims/show',
       title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
       section: 'claims',
-      page: claimPage(shown, ask.viewer),
+      page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
     }),
-    json: () => claimWholeJson(shown),
+    json: async () => ({
+      ...claimWholeJson(shown),
+      annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
+    }),
   });
+}
+
+/** The notes on a claim and on what its sources say of it. */
+async function notesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const threads = await threadsOf(ask, ctx, claim);
+  const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
+  return (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target);
+}
+
+function threadsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  return new AnnotationReader(ctx.db, ask.viewer).threadsOnClaim(claim.id);
 }
 
 export async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
@@ -82,5 +116,15 @@ export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
 
 export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
   const { links } = await shownClaim(ask, ctx);
-  return faces({ json: () => ({ links: links.map(({ id, kind, back, other_id, note }) => ({ id, kind, direction: back ? 'from' : 'to', claim_id: other_id, note })) }) });
+  return faces({
+    json: () => ({
+      links: links.map(({ id, kind, back, other_id, note }) => ({
+        id,
+        kind,
+        direction: back ? 'from' : 'to',
+        claim_id: other_id,
+        note,
+      })),
+    }),
+  });
 }

@@ -1,7 +1,4 @@
 import { editQuotation } from '../../attributions/actions.js';
-import { recordQuotation } from '../../capture/actions.js';
-import { parseQuotation } from '../../capture/input.js';
-import { newQuotationPage, type QuotationForm } from '../../capture/page.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../../http/ask.js';
 import { found } from '../../http/found.js';
@@ -12,68 +9,24 @@ import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../actions.js';
 import { parseClaimEdit, parseLink } from '../input.js';
 import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../page/form.js';
-import { ClaimLikenessReader } from '../search-store.js';
 import { type Claim, ClaimReader } from '../store.js';
 import { claimOf } from './read.js';
-
-/** The form for a new quotation. `like=42` keeps source, occasion and speaker of the one just saved. */
-export async function newClaim(ask: Ask, ctx: Context): Promise<Reply> {
-  const like = ask.query.one('like');
-  const before = like === null ? null : await entryLike(Number(like), ask, ctx);
-  return faces({ html: () => quotationPage({ typed: before?.typed ?? {}, errors: [], alike: [], saved: before?.saved ?? null }) });
-}
-
-async function entryLike(id: number, ask: Ask, ctx: Context): Promise<{ typed: Typed; saved: { href: string; text: string } } | null> {
-  const claim = Number.isSafeInteger(id) ? await new ClaimReader(ctx.db, ask.viewer).byId(id) : undefined;
-  if (!claim) return null;
-  const reference = await new ClaimReader(ctx.db, ask.viewer).sourceOf(id);
-  const { language, speaker_name, speaker_kind, occasion_name } = claim;
-  const kept = { language, 'speaker.name': speaker_name, 'speaker.kind': speaker_kind, 'occasion.name': occasion_name, 'attribution.source.title': reference };
-  const typed = Object.fromEntries(Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
-  return { typed, saved: { href: `/claims/${id}`, text: claim.text } };
-}
-
-export async function addClaimRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const { fields, as } = sentWith(ask);
-  const { another, confirmed, ...given } = as === 'form' ? formParts(fields) : { another: false, confirmed: true, fields };
-  const typed = typedFrom(given.fields);
-  const again = (errors: QuotationForm['errors'], alike: QuotationForm['alike'] = []) =>
-    refusedWith(errors, () => quotationPage({ typed, errors, alike, saved: null }));
-  const input = parseQuotation(given.fields);
-  if (!input.ok) return again(input.errors);
-  const alike = confirmed ? [] : await new ClaimLikenessReader(ctx.db, ask.viewer).alike(input.value.text);
-  if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) {
-    return again([{ path: 'text', message: 'These words, or nearly, are on the desk already. If it is another statement, save it all the same.' }], alike);
-  }
-  return ask.change(async (change) => {
-    const added = await recordQuotation(change, input.value);
-    if (!added.ok) return again(added.errors);
-    const { id, version } = added.value;
-    return written(201, another ? `/claims/new?like=${id}` : `/claims/${id}`, { id, version });
-  });
-}
-
-/** What the form's buttons say, apart from the quotation itself. */
-function formParts(fields: unknown): { another: boolean; confirmed: boolean; fields: unknown } {
-  const { then, confirmed, ...rest } = fields as Record<string, unknown>;
-  return { another: then === 'another', confirmed: confirmed !== undefined, fields: rest };
-}
-
-function quotationPage(form: QuotationForm): Page {
-  return { view: 'claims/new', title: 'Add a quotation', section: 'claims', page: newQuotationPage(form) };
-}
 
 export async function editForm(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
   const tags = await new ClaimReader(ctx.db, ask.viewer).tagsOf(claim.id);
-  const typed = typedFromClaim(claim, tags.map(({ name }) => name));
+  const typed = typedFromClaim(
+    claim,
+    tags.map(({ name }) => name),
+  );
   return faces({ html: () => formPage({ id: claim.id, version: claim.version, typed, errors: [] }) });
 }
 
 export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
-  const again = (errors: ClaimForm['errors']) => refusedWith(errors, () => formPage({ id, version, typed, errors }));
+  const again = (errors: ClaimForm['errors']) =>
+    refusedWith(errors, () => formPage({ id, version, typed, errors }));
   const input = parseClaimEdit(as, fields);
   if (!input.ok) return again(input.errors);
   const claims = new ClaimReader(ctx.db, ask.viewer);
@@ -85,7 +38,10 @@ export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
       json: ({ id: claimId, version: now, text }) => ({ id: claimId, version: now, text }),
       conflict: async (current) => {
         const row = found(await claims.byId(id), 'claim', ask.viewer);
-        const saved = typedFromClaim(row, (await claims.tagsOf(id)).map(({ name }) => name));
+        const saved = typedFromClaim(
+          row,
+          (await claims.tagsOf(id)).map(({ name }) => name),
+        );
         const form = { id, version: current.version, typed, errors: [] };
         return formPage(form, conflictWith(claimFormPage(form).fields, saved));
       },
@@ -100,12 +56,16 @@ function formPage(form: ClaimForm, conflict: readonly object[] | null = null): P
 
 export async function trashClaimRoute(ask: Ask): Promise<Reply> {
   const id = idIn(ask);
-  return ask.change(async (change) => outcomeReply<'claims', Claim>(await trashClaim(change, id, sentWith(ask).version), answersAt(id)));
+  return ask.change(async (change) =>
+    outcomeReply<'claims', Claim>(await trashClaim(change, id, sentWith(ask).version), answersAt(id)),
+  );
 }
 
 export async function restoreClaimRoute(ask: Ask): Promise<Reply> {
   const id = idIn(ask);
-  return ask.change(async (change) => outcomeReply<'claims', Claim>(await restoreClaim(change, id), answersAt(id)));
+  return ask.change(async (change) =>
+    outcomeReply<'claims', Claim>(await restoreClaim(change, id), answersAt(id)),
+  );
 }
 
 function answersAt(id: number) {
@@ -119,7 +79,8 @@ export async function newLinkForm(ask: Ask, ctx: Context): Promise<Reply> {
 
 export async function addLink(ask: Ask, ctx: Context): Promise<Reply> {
   const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
-  const again = (errors: ClaimForm['errors']) => refusedWith(errors, () => linkPage(claim.id, typedFrom(fields), errors));
+  const again = (errors: ClaimForm['errors']) =>
+    refusedWith(errors, () => linkPage(claim.id, typedFrom(fields), errors));
   const input = parseLink(fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
@@ -129,13 +90,19 @@ export async function addLink(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 function linkPage(claimId: number, typed: Typed, errors: ClaimForm['errors']): Page {
-  return { view: 'claims/form', title: 'Link to another claim', section: 'claims', page: { ...linkFormPage(claimId, typed, errors), conflict: null } };
+  return {
+    view: 'claims/form',
+    title: 'Link to another claim',
+    section: 'claims',
+    page: { ...linkFormPage(claimId, typed, errors), conflict: null },
+  };
 }
 
 export async function moveLink(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
   const id = idIn(ask, 'link');
-  if (!(await new ClaimReader(ctx.db, ask.viewer).hasLink(claim.id, id))) throw new AppError('not_found', 'There is no such link of this claim.');
+  if (!(await new ClaimReader(ctx.db, ask.viewer).hasLink(claim.id, id)))
+    throw new AppError('not_found', 'There is no such link of this claim.');
   return ask.change(async (change) =>
     outcomeReply<'claim_links', { id: number }>(await moveLinkTo(change, id, where), {
       location: `/claims/${claim.id}`,

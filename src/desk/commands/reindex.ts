@@ -23,5 +23,4 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       terminal.print(`${name}: made anew from ${rows} rows`);
     }
   });
-  terminal.print(REBUILDERS.length === 0 ? 'Nothing is derived: nothing to do.' : 'Done.');
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { DESK_ACTOR } from '../../accounts/model.js';
 import type { Config } from '../../config.js';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
@@ -66,26 +67,41 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
   return openContext(config);
 }
 
-async function serveUntilTold(ctx: Context, _sample: boolean, terminal: Terminal): Promise<void> {
+async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
-  const { startServing } = await import('../../app.js');
+  if (sample) await fillWithSample(ctx, terminal);
+  const [{ startServing }, { deskJobs }] = await Promise.all([import('../../app.js'), import('../jobs.js')]);
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
-  const ticker = startTicker([], ctx.log);
-  announce(serving.port, ctx.config, terminal);
+  const ticker = startTicker(deskJobs(ctx), ctx.log);
+  await announce(serving.port, ctx, terminal);
   await told;
   await Promise.all([serving.stop(), ticker.stop()]);
 }
 
-function announce(port: number, config: Config, terminal: Terminal): void {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  terminal.print(`Onrecord is listening on http://${host}:${port}`);
-  terminal.print(
-    config.anonymous === 'viewer'
+async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
+  const { seedSample } = await import('../../exchange/seed.js');
+  if (await seedSample(ctx))
+    terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
+}
+
+/** In one go, so that whoever waits for the first line has the others too. */
+async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
+  const { makeFirstLink } = await import('../../accounts/actions/sign-in.js');
+  const { host, url, anonymous } = ctx.config;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const link = await ctx.transact(DESK_ACTOR, makeFirstLink);
+  const lines = [
+    `Onrecord is listening on ${address}`,
+    anonymous === 'viewer'
       ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
       : 'Only people who have signed in may read.',
-  );
+    ...(link === null
+      ? []
+      : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
+  ];
+  terminal.print(lines.join('\n'));
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {

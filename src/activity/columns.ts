@@ -1,0 +1,178 @@
+import type { Row } from '../db/transact.js';
+import { formatEdtf } from '../lib/edtf.js';
+import {
+  CONDITIONS,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  MOTIVATIONS,
+  OCCASION_KINDS,
+  OUTLET_KINDS,
+  PLACES,
+  RANKS,
+  SNAPSHOT_WAYS,
+  SOURCE_TYPES,
+  SPEAKER_KINDS,
+  TIERS,
+  TRANSLATIONS,
+} from '../vocabulary.js';
+import { type NamedKind, nameIn, type RecordNames, type Ref } from './names.js';
+
+// The columns of rows as a history shows them: what they are called, and what their values say. A column
+// that is not here is kept by the machine (stamps, bounds of dates, versions) and is not told.
+
+const LABELS: Readonly<Record<string, string>> = {
+  text: 'Words',
+  wording: 'Words in this source',
+  body: 'Text',
+  language: 'Language',
+  form: 'Form',
+  kind: 'Kind',
+  type: 'Kind of source',
+  name: 'Name',
+  sort_name: 'Sorted as',
+  title: 'Title',
+  translated_title: 'Title in translation',
+  description: 'Description',
+  wikidata_id: 'Wikidata',
+  speaker_id: 'Speaker',
+  voiced_by_id: 'Voiced by',
+  member_id: 'Member',
+  credited_as: 'Credited as',
+  capacity: 'Capacity',
+  occasion_id: 'Occasion',
+  said_on: 'Said on',
+  date: 'Date',
+  time_zone: 'Time zone',
+  ground_rule: 'Ground rule',
+  embargoed_until: 'Embargoed until',
+  summary: 'Summary',
+  note: 'Note',
+  reference_attribution_id: 'Words taken from',
+  source_id: 'Source',
+  snapshot_id: 'Kept copy',
+  outlet_id: 'Outlet',
+  container_title: 'Part of',
+  authors: 'Authors',
+  issued: 'Published',
+  accessed: 'Seen on',
+  url: 'Web address',
+  archive_url: 'Archived copy',
+  medium: 'Medium',
+  genre: 'Genre',
+  number: 'Number',
+  account: 'Account',
+  post_id: 'Post',
+  condition: 'Condition',
+  condition_on: 'Condition since',
+  condition_seen_by: 'Condition seen by',
+  condition_notice: 'Notice',
+  translation: 'Translation',
+  translator: 'Translator',
+  translates_id: 'Translates',
+  cue: 'Words that attribute',
+  locator: 'Where in the source',
+  selector_exact: 'Marked words',
+  tier: 'Tier',
+  rank: 'Rank',
+  relayed_from_id: 'Relayed from',
+  other_claim_id: 'Other claim',
+  claim_id: 'Claim',
+  tag_id: 'Tag',
+  position: 'Place in the list',
+  style: 'Style',
+  locale: 'Language of the citations',
+  held_from: 'Held from',
+  held_to: 'Held to',
+  motivation: 'Why it was written',
+  resolved_at: 'Resolved',
+  how: 'How it was kept',
+  typed_in_by: 'Typed in by',
+  text_sha256: 'SHA-256 of the text',
+  place: 'Place',
+};
+
+/** Words of a person, which are shown as words and compared as such. */
+const WORDY = new Set(['text', 'wording', 'selector_exact']);
+
+const DATES = new Set(['said_on', 'date', 'issued', 'accessed', 'held_from', 'held_to', 'condition_on']);
+
+const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  speaker: SPEAKER_KINDS,
+  outlet: OUTLET_KINDS,
+  occasion: OCCASION_KINDS,
+  claim_link: LINK_KINDS,
+};
+
+const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  form: FORMS,
+  type: SOURCE_TYPES,
+  ground_rule: GROUND_RULES,
+  condition: CONDITIONS,
+  translation: TRANSLATIONS,
+  tier: TIERS,
+  rank: RANKS,
+  motivation: MOTIVATIONS,
+  how: SNAPSHOT_WAYS,
+};
+
+const POINTERS: Readonly<Record<string, NamedKind>> = {
+  speaker_id: 'speaker',
+  voiced_by_id: 'speaker',
+  member_id: 'speaker',
+  occasion_id: 'occasion',
+  reference_attribution_id: 'attribution',
+  relayed_from_id: 'attribution',
+  translates_id: 'attribution',
+  source_id: 'source',
+  snapshot_id: 'snapshot',
+  outlet_id: 'outlet',
+  condition_seen_by: 'user',
+  other_claim_id: 'claim',
+  claim_id: 'claim',
+  tag_id: 'tag',
+};
+
+export function labelOf(column: string): string | null {
+  return LABELS[column] ?? null;
+}
+
+export function isWordy(column: string): boolean {
+  return WORDY.has(column);
+}
+
+/** The columns a history tells of, in the order of the labels. */
+export function toldColumns(row: Row): string[] {
+  return Object.keys(LABELS).filter((column) => column in row);
+}
+
+/** The records that a row names by their number. */
+export function pointersIn(row: Row | null): Ref[] {
+  return Object.entries(row ?? {}).flatMap(([column, value]) => {
+    const kind = POINTERS[column];
+    return kind !== undefined && typeof value === 'number' ? [{ kind, id: value }] : [];
+  });
+}
+
+/** What a value says; empty for none. A record that may not be shown is not named, only counted as there. */
+export function valueWords(subject: string, column: string, value: unknown, names: RecordNames): string {
+  if (value === null || value === undefined) return '';
+  const pointsTo = POINTERS[column];
+  if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? 'Not shown';
+  if (column === 'authors') return authorWords(value);
+  if (DATES.has(column)) return formatEdtf(String(value));
+  const words =
+    column === 'kind'
+      ? KINDS[subject]
+      : column === 'place' && subject === 'attribution'
+        ? PLACES
+        : VOCABULARIES[column];
+  return words?.[String(value) as never] ?? String(value);
+}
+
+function authorWords(value: unknown): string {
+  const authors = JSON.parse(String(value)) as Readonly<Record<string, string | undefined>>[];
+  return authors
+    .map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '))
+    .join('; ');
+}

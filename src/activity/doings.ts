@@ -1,0 +1,103 @@
+import type { SubjectKind } from '../db/subjects.js';
+import type { Row } from '../db/transact.js';
+import { NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
+import type { ActivityEvent } from './store.js';
+import { didWords, verbOf } from './words.js';
+
+/** What one person did at one time: one entry for each request or command. */
+export interface Doing {
+  readonly changeId: string;
+  readonly who: string;
+  readonly at: string;
+  readonly lines: readonly Line[];
+}
+
+export interface Line {
+  readonly seq: number;
+  readonly kind: SubjectKind;
+  readonly id: number;
+  readonly action: string;
+  /** `changed the quotation`, with the name to follow. */
+  readonly did: string;
+  readonly name: string | null;
+  readonly href: string | null;
+  readonly lang: string | null;
+  readonly isQuoted: boolean;
+}
+
+/** The records that a list of events has to name. */
+export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
+  return events.map(refOf).filter(({ id }) => id > 0);
+}
+
+/** Events, newest first, put together by the change they were made in. */
+export function doingsOf(events: readonly ActivityEvent[], names: RecordNames): Doing[] {
+  const changes = new Map<string, ActivityEvent[]>();
+  for (const event of events) {
+    const together = changes.get(event.change_id);
+    if (together) together.push(event);
+    else changes.set(event.change_id, [event]);
+  }
+  return [...changes].map(([changeId, together]) => ({
+    changeId,
+    who: together[0]?.actor ?? '',
+    at: together[0]?.at ?? '',
+    lines: linesOf(together.toReversed(), names),
+  }));
+}
+
+/** In the order it was done. What was changed again right after it was added is told once. */
+function linesOf(events: readonly ActivityEvent[], names: RecordNames): Line[] {
+  const told = new Set<string>();
+  return events.flatMap((event) => {
+    const line = lineOf(event, names);
+    const about = refOf(event);
+    const again = [
+      `${line.did} ${about.kind}:${about.id}`,
+      `added ${event.subject_kind}:${event.subject_id}`,
+    ];
+    if (told.has(again[0] ?? '') || (event.action === 'changed' && told.has(again[1] ?? ''))) return [];
+    told.add(again[0] ?? '');
+    if (event.action === 'added') told.add(again[1] ?? '');
+    return [line];
+  });
+}
+
+function lineOf(event: ActivityEvent, names: RecordNames): Line {
+  const ref = refOf(event);
+  const name = nameIn(names, ref);
+  const verb = verbOf(event.action, event.subject_kind);
+  return {
+    seq: event.seq,
+    kind: event.subject_kind,
+    id: event.subject_id,
+    action: event.action,
+    did: didWords(verb, name?.noun ?? NOUNS[ref.kind], name !== null),
+    name: name?.text ?? null,
+    href: name?.href ?? null,
+    lang: name?.lang ?? null,
+    isQuoted: name?.isQuoted ?? false,
+  };
+}
+
+function refOf(event: ActivityEvent): Ref {
+  const text = event.after ?? event.before;
+  return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
+}
+
+/** Changes as JSON tells them. */
+export function toldJson(doings: readonly Doing[]) {
+  return doings.map(({ changeId, who, at, lines }) => ({
+    change_id: changeId,
+    who,
+    at,
+    did: lines.map(({ seq, action, kind, id, did, name, href }) => ({
+      seq,
+      action,
+      kind,
+      id,
+      words: name === null ? did : `${did} ${name}`,
+      href,
+    })),
+  }));
+}

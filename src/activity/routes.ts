@@ -1,0 +1,96 @@
+import type { Context } from '../context.js';
+import { type Ask, idIn } from '../http/ask.js';
+import type { Door } from '../http/door.js';
+import { found } from '../http/found.js';
+import { faces, type Reply, type Section } from '../http/reply.js';
+import { doingsOf, recordsOf } from './doings.js';
+import { historyJson, historyOf, recordsInHistory } from './history.js';
+import { NOUNS, nameIn } from './names.js';
+import { NamesReader } from './names-store.js';
+import { activityJson, activityPage } from './page.js';
+import { ActivityReader } from './store.js';
+import { type HistoryTable, SubjectReader, WITH_HISTORY } from './subject-store.js';
+
+const EVENTS = 100;
+const ENTRIES = 50;
+
+export function activityRoutes(door: Door, ctx: Context): void {
+  door.get('/activity', (ask) => index(ask, ctx));
+}
+
+/** The history of every kind of record, at its own address. */
+export function historyRoutes(door: Door, ctx: Context): void {
+  for (const table of Object.keys(WITH_HISTORY) as HistoryTable[])
+    door.get(`/${table}/:id/history`, (ask) => history(ask, ctx, table));
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const after = ask.query.one('after');
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ after, limit: EVENTS });
+  const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
+  const doings = doingsOf(rows, names);
+  return faces({
+    html: () => ({
+      view: 'activity/index',
+      title: 'Activity',
+      section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
+      page: activityPage(doings, nextAt('/activity', next), after === null),
+    }),
+    json: () => activityJson(doings, nextAt('/activity.json', next)),
+  });
+}
+
+async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
+  const [id, kind, after] = [idIn(ask), WITH_HISTORY[table], ask.query.one('after')];
+  found(
+    await new SubjectReader(ctx.db, ask.viewer).byId(table, id),
+    NOUNS[kind].replace(/ by$/, ''),
+    ask.viewer,
+  );
+  const wanted = { after, limit: ENTRIES };
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).ofSubject(kind, id, wanted);
+  const subject = { kind, id };
+  const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
+  const entries = historyOf(rows, names, subject);
+  const name = nameIn(names, subject);
+  const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
+  return faces({
+    html: () => ({
+      view: 'activity/history',
+      title: `History of ${title}`,
+      section: SECTIONS[table],
+      crumbs: [{ label: name?.text ?? NOUNS[kind], href: back }],
+      page: {
+        title,
+        lang: null,
+        backHref: back,
+        entries,
+        nextHref: nextAt(here, next),
+        firstHref: after === null ? null : here,
+      },
+    }),
+    json: () => historyJson(entries, nextAt(`${here}.json`, next)),
+  });
+}
+
+function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
+  if (name === null) return `this ${NOUNS[kind].replace(/ by$/, '')}`;
+  return `the ${name.noun} ${name.isQuoted ? `“${name.text}”` : name.text}`;
+}
+
+function nextAt(path: string, cursor: string | null): string | null {
+  return cursor && `${path}?${new URLSearchParams({ after: cursor })}`;
+}
+
+const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
+  claims: 'claims',
+  attributions: 'claims',
+  annotations: 'desk',
+  tags: 'claims',
+  speakers: 'speakers',
+  outlets: 'sources',
+  occasions: 'sources',
+  sources: 'sources',
+  lists: 'lists',
+};

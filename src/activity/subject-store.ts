@@ -1,0 +1,45 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db, Tx } from '../db/schema.js';
+import { visibleTo } from '../db/visible.js';
+
+/** The records whose history has a page of its own, by the first part of their address. */
+export const WITH_HISTORY = {
+  claims: 'claim',
+  speakers: 'speaker',
+  outlets: 'outlet',
+  occasions: 'occasion',
+  sources: 'source',
+  attributions: 'attribution',
+  annotations: 'annotation',
+  tags: 'tag',
+  lists: 'list',
+} as const;
+
+export type HistoryTable = keyof typeof WITH_HISTORY;
+
+/** Whether a record is there for a viewer at all, whatever its kind. */
+export class SubjectReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(table: HistoryTable, id: number): Promise<{ readonly trashed_at: string | null } | undefined> {
+    const { rows } = await sql<{ trashed_at: string | null }>`
+      select ${sql.ref(`${table}.trashed_at`)} from ${sql.table(table)}
+      where ${sql.ref(`${table}.id`)} = ${id} and ${this.isSeen(table)}`.execute(this.db);
+    return rows[0];
+  }
+
+  private isSeen(table: HistoryTable): Expression<SqlBool> {
+    const visible = visibleTo({ seesRestricted: seesRestricted(this.viewer) });
+    if (table === 'lists') return visible.lists(this.viewer.userId);
+    if (table === 'attributions') return visible.ofClaim('attributions.claim_id');
+    return visible[table]();
+  }
+}

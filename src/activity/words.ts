@@ -1,0 +1,73 @@
+import type { SubjectKind } from '../db/subjects.js';
+
+// What was done, in words: `changed` + `the quotation`. An action that has no words of its own here is told
+// by its key, so that a new one reads well enough before anybody thinks of this file.
+
+type Verbs = Readonly<Record<string, string>>;
+
+const ANY: Verbs = {
+  added: 'added',
+  changed: 'changed',
+  trashed: 'trashed',
+  restored: 'brought back',
+  removed: 'removed',
+  erased: 'erased the words of',
+  embargo_lifted: 'lifted the embargo on',
+  reworded: 'changed the words of',
+  edited: 'changed',
+  resolved: 'resolved',
+  reopened: 'reopened',
+};
+
+/** What belongs to another record is told as something done to that other. */
+const OWN: Partial<Record<SubjectKind, Verbs>> = {
+  speaker_name: {
+    added: 'added another name of',
+    changed: 'changed another name of',
+    removed: 'removed another name of',
+    erased: 'erased another name of',
+  },
+  speaker_title: {
+    added: 'added a title of',
+    changed: 'changed a title of',
+    removed: 'removed a title of',
+    erased: 'erased a title of',
+  },
+  speaker_member: {
+    added: 'added a member of',
+    changed: 'changed a member of',
+    removed: 'removed a member of',
+  },
+  claim_link: {
+    added: 'linked another claim to',
+    changed: 'changed a link of',
+    trashed: 'trashed a link of',
+    restored: 'brought back a link of',
+    erased: 'erased a link of',
+  },
+  claim_tag: { added: 'put a tag on', removed: 'took a tag off' },
+  list_item: {
+    added: 'put a claim on',
+    changed: 'changed the order of',
+    removed: 'took a claim off',
+  },
+  annotation: { added: 'wrote' },
+  snapshot: { added: 'kept' },
+  list: { added: 'made' },
+  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },
+};
+
+/** `changed`, `took a tag off`: what stands before the record's noun. */
+export function verbOf(action: string, kind: SubjectKind): string {
+  return OWN[kind]?.[action] ?? ANY[action] ?? action.replaceAll('_', ' ');
+}
+
+/**
+ * `changed the quotation`, ready for its name; `changed a claim` where there is none to show.
+ * @param noun as `names-store.ts` gives it: `attribution by` leads on to the name
+ */
+export function didWords(verb: string, noun: string, isNamed: boolean): string {
+  if (isNamed) return `${verb} the ${noun}`;
+  const alone = noun.replace(/ (by|of)$/, '');
+  return `${verb} ${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;
+}

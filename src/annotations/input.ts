@@ -1,0 +1,109 @@
+import { flag, idOf, oneOf, prose, span, wholeNumber } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import { type FieldError, type Result, refused } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, fullForm, nested, required } from '../lib/shapes.js';
+import { MOTIVATIONS, type Motivation } from '../vocabulary.js';
+
+const { replying, ...first } = MOTIVATIONS;
+
+/** Why a note that answers no other is written. */
+export const FIRST_MOTIVATIONS: Readonly<Record<Exclude<Motivation, 'replying'>, string>> = first;
+
+/** The longest kept copy has two million. */
+const LAST_POSITION = 10_000_000;
+
+const SELECTOR = {
+  exact: required(
+    span({ max: 10_000, label: 'The words it is about' }),
+    'Copy the words that the note is about',
+  ),
+  prefix: span({ max: 1_000, label: 'The words before' }),
+  suffix: span({ max: 1_000, label: 'The words after' }),
+  start_utf16: wholeNumber({ min: 0, max: LAST_POSITION, label: 'The start' }),
+  end_utf16: wholeNumber({ min: 1, max: LAST_POSITION, label: 'The end' }),
+};
+
+export type Selector = Created<typeof SELECTOR>;
+
+const body = required(prose({ max: 20_000, label: 'The note' }), 'Write the note');
+const SHAPE = {
+  body,
+  motivation: oneOf(MOTIVATIONS),
+  selector: nested(creating(SELECTOR)),
+  parent_id: idOf('The note it answers'),
+};
+const EDIT_SHAPE = { body, motivation: oneOf(FIRST_MOTIVATIONS), selector: nested(creating(SELECTOR)) };
+const REPLY_SHAPE = { body, selector: nested(creating(SELECTOR)) };
+
+export type NewNote = Created<typeof SHAPE>;
+export type NoteEdit = Edited<typeof EDIT_SHAPE>;
+export type NewReply = Created<typeof REPLY_SHAPE>;
+
+const newNote = creating(SHAPE);
+const noteEdit = editing(EDIT_SHAPE);
+const replyEdit = editing(REPLY_SHAPE);
+const newReply = creating(REPLY_SHAPE);
+
+export function parseNote(fields: unknown): Result<NewNote> {
+  const input = parseWith(newNote, fields);
+  if (!input.ok) return input;
+  return unless([...selectorFaults(input.value.selector), ...motivationFaults(input.value)], input);
+}
+
+export function parseReply(fields: unknown): Result<NewReply> {
+  const input = parseWith(newReply, fields);
+  return input.ok ? unless(selectorFaults(input.value.selector), input) : input;
+}
+
+/**
+ * A form says what is cleared by leaving it out; JSON changes only what it names.
+ * @param of a reply has no motivation to choose
+ */
+export function parseNoteEdit(as: 'form' | 'json', of: 'note' | 'reply', fields: unknown): Result<NoteEdit> {
+  const [schema, shape] = of === 'reply' ? [replyEdit, REPLY_SHAPE] : [noteEdit, EDIT_SHAPE];
+  const input = parseWith<NoteEdit>(
+    schema,
+    as === 'form' ? fullForm(shape, fields as Record<string, unknown>) : fields,
+  );
+  return input.ok ? unless(selectorFaults(input.value.selector ?? null), input) : input;
+}
+
+const FILTERS = {
+  show: oneOf({ open: 'Open', resolved: 'Resolved', all: 'Open and resolved' }),
+  mine: flag(),
+  motivation: oneOf(FIRST_MOTIVATIONS),
+};
+
+export type NoteFilters = Created<typeof FILTERS>;
+const filters = creating(FILTERS);
+
+export function parseNoteFilters(fields: unknown): Result<NoteFilters> {
+  return parseWith(filters, fields);
+}
+
+function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {
+  return faults.length > 0 ? refused(faults) : input;
+}
+
+/** Start and end stand together, and lie as far apart as the words are long. */
+function selectorFaults(selector: Selector | null): FieldError[] {
+  if (selector === null) return [];
+  const { exact, start_utf16: start, end_utf16: end } = selector;
+  if (exact.trim() === '') return [{ path: 'selector.exact', message: 'Copy at least one word' }];
+  if (start === null && end === null) return [];
+  if (start === null) return [{ path: 'selector.start_utf16', message: 'Give the start with the end' }];
+  if (end === null) return [{ path: 'selector.end_utf16', message: 'Give the end with the start' }];
+  if (end - start === exact.length) return [];
+  const message = `From ${start} to ${end} is not as long as the words, which are ${exact.length} UTF-16 code units`;
+  return [{ path: 'selector.end_utf16', message }];
+}
+
+function motivationFaults({ motivation, parent_id }: NewNote): FieldError[] {
+  if (parent_id === null && motivation === 'replying')
+    return [{ path: 'parent_id', message: 'Say which note this answers' }];
+  if (parent_id !== null && motivation !== null && motivation !== 'replying')
+    return [
+      { path: 'motivation', message: 'What answers a note is a reply: leave this out, or give replying' },
+    ];
+  return [];
+}

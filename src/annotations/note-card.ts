@@ -1,0 +1,145 @@
+import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { shortWords } from '../claims/model.js';
+import { MOTIVATIONS } from '../vocabulary.js';
+import { mayEdit, type Target, targetOf } from './model.js';
+import type { Note, NoteThread } from './store.js';
+
+// One note, or one thread, as the partial `note` shows it.
+
+/** A thread on a card. `about` is null where the page itself says what it is about. */
+export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: CardMore) {
+  const by = `the note by ${note.author_name}`;
+  const isTrashed = note.trashed_at !== null;
+  return {
+    ...partOf(note, viewer),
+    exact: note.selector_exact === null ? null : { text: note.selector_exact, lang: languageOf(note) },
+    about: more.about,
+    level: more.level,
+    resolved:
+      note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Somebody', at: note.resolved_at },
+    replies: replies.map((reply) => ({
+      ...partOf(reply, viewer),
+      acts: mayWrite(viewer) ? actsOf(reply, viewer, `the reply by ${reply.author_name}`) : [],
+    })),
+    acts: mayWrite(viewer) ? [...(isTrashed ? [] : settlingActs(note, by)), ...actsOf(note, viewer, by)] : [],
+    reply:
+      more.repliesHere && mayWrite(viewer) && !isTrashed
+        ? { id: note.id, action: `/annotations/${note.id}/replies` }
+        : null,
+  };
+}
+
+export interface CardMore {
+  readonly about: { readonly label: string; readonly href: string } | null;
+  readonly level: 'h1' | 'h2' | 'h3';
+  /** Whether a form for a reply unfolds on the card. */
+  readonly repliesHere: boolean;
+}
+
+/** The page on which a note is read with what it is about. */
+export function hrefOnTarget(note: Note): string {
+  const target = targetOf(note);
+  const at = `#note-${note.id}`;
+  switch (target.kind) {
+    case 'claim':
+    case 'attribution':
+      return `/claims/${note.on_claim_id}${at}`;
+    case 'source':
+      return `/sources/${target.id}${at}`;
+    case 'snapshot':
+      return `/sources/${target.sourceId}/snapshots/${target.id}${at}`;
+  }
+}
+
+/** What a note is about, in words, with its address. */
+export function aboutOf(note: Note): { label: string; href: string } {
+  const target = targetOf(note);
+  return {
+    label: wordTarget(target, note.claim_text, note.source_title),
+    href: hrefOf(target, note.on_claim_id),
+  };
+}
+
+export function hrefOf(target: Target, claimId: number | null): string {
+  switch (target.kind) {
+    case 'claim':
+      return `/claims/${target.id}`;
+    case 'attribution':
+      return `/claims/${claimId}#attribution-${target.id}`;
+    case 'source':
+      return `/sources/${target.id}`;
+    case 'snapshot':
+      return `/sources/${target.sourceId}/snapshots/${target.id}`;
+  }
+}
+
+export function wordTarget(target: Target, claimText: string | null, sourceTitle: string | null): string {
+  const [claim, source] = [shortWords(claimText ?? ''), shortWords(sourceTitle ?? '')];
+  switch (target.kind) {
+    case 'claim':
+      return `the claim: ${claim}`;
+    case 'attribution':
+      return `what ${source} has of the claim: ${claim}`;
+    case 'source':
+      return `the source: ${source}`;
+    case 'snapshot':
+      return `a kept copy of ${source}`;
+  }
+}
+
+function partOf(note: Note, viewer: Viewer) {
+  return {
+    id: note.id,
+    href: `/annotations/${note.id}`,
+    motivation: { key: note.motivation, word: MOTIVATIONS[note.motivation] },
+    author: note.author_name,
+    at: note.created_at,
+    edited: note.edited_at,
+    isTrashed: note.trashed_at !== null,
+    isErased: note.erased_by !== null,
+    // The words of a note in the trash are shown to those who may bring it back.
+    body: note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null,
+  };
+}
+
+function settlingActs(note: Note, by: string) {
+  return note.resolved_at === null
+    ? [act('Mark as resolved', by, { action: `/annotations/${note.id}/resolution` })]
+    : [act('Open it again', by, { action: `/annotations/${note.id}/reopening` })];
+}
+
+function actsOf(note: Note, viewer: Viewer, by: string) {
+  const [base, isEditor] = [`/annotations/${note.id}`, reaches(viewer.role, 'editor')];
+  if (note.trashed_at !== null)
+    return isEditor ? [act('Bring it back', by, { action: `${base}/restoration` })] : [];
+  return [
+    ...(mayEdit(note, viewer) ? [act('Edit', by, { href: `${base}/edit` })] : []),
+    ...(isEditor
+      ? [act('Move to the trash', by, { action: `${base}/trash`, version: note.version, danger: true })]
+      : []),
+  ];
+}
+
+interface Way {
+  readonly href?: string;
+  readonly action?: string;
+  readonly version?: number;
+  readonly danger?: boolean;
+}
+
+function act(label: string, about: string, { href, action, version, danger }: Way) {
+  return {
+    label,
+    about,
+    href: href ?? null,
+    action: action ?? null,
+    version: version ?? null,
+    danger: danger ?? false,
+  };
+}
+
+function languageOf(note: Note): string | null {
+  if (note.claim_id !== null) return note.claim_language;
+  if (note.attribution_id !== null) return note.wording_language ?? note.claim_language;
+  return note.source_language;
+}

@@ -1,0 +1,119 @@
+import { mayWrite, type Viewer } from '../accounts/model.js';
+import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
+import { aboutOf, hrefOf, hrefOnTarget, noteCard, wordTarget } from './note-card.js';
+import { closedNotesPage, notesPage, type Refused } from './notes-page.js';
+import type { Note, NoteRow, NoteThread } from './store.js';
+import type { TargetRow } from './target-store.js';
+
+export function notesListPage(
+  rows: readonly NoteRow[],
+  filters: NoteFilters,
+  nextHref: string | null,
+  viewer: Viewer,
+) {
+  return {
+    show: filters.show ?? 'open',
+    mine: filters.mine === true,
+    motivation: filters.motivation,
+    motivations: optionsOf(FIRST_MOTIVATIONS, 'Any kind'),
+    isSignedIn: viewer.userId !== null,
+    rows: rows.map((note) => rowOf(note, viewer)),
+    nextHref,
+  };
+}
+
+/** A card without acts: those stand where the note is read with its thread. */
+function rowOf(note: NoteRow, viewer: Viewer) {
+  const card = noteCard({ note, replies: [] }, viewer, {
+    about: aboutOf(note),
+    level: 'h2',
+    repliesHere: false,
+  });
+  const label =
+    note.reply_count === 0
+      ? 'Open it'
+      : `Open it with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
+  const link = { label, href: hrefOnTarget(note), about: `: the note by ${note.author_name}` };
+  return { ...card, acts: [{ ...link, action: null, version: null, danger: false }] };
+}
+
+/** One thread on a page of its own, with a form for a reply that keeps what was refused. */
+export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused) {
+  const { note } = thread;
+  const field = fieldsWith(refused.typed, refused.errors);
+  const about = aboutOf(note);
+  return {
+    title: `Note on ${about.label}`,
+    targetHref: hrefOnTarget(note),
+    isTrashed: note.trashed_at !== null,
+    note: noteCard(thread, viewer, { about, level: 'h2', repliesHere: false }),
+    errors: refused.errors,
+    reply:
+      mayWrite(viewer) && note.trashed_at === null
+        ? {
+            action: `/annotations/${note.id}/replies`,
+            field: field('body', 'Your reply', {
+              form: 'reply',
+              kind: 'textarea',
+              hint: CONFIDENTIAL,
+            }),
+          }
+        : null,
+  };
+}
+
+/** The notes on one thing, on a page of their own. */
+export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, refused: Refused) {
+  const label = wordTarget(on.target, on.claimText, on.sourceTitle);
+  return {
+    title: `Notes on ${label}`,
+    backHref: hrefOf(on.target, on.claimId),
+    section:
+      on.trashed_at === null
+        ? notesPage(threads, viewer, on.target, refused)
+        : closedNotesPage(threads, viewer, on.target),
+  };
+}
+
+export interface NoteForm {
+  readonly note: Note;
+  readonly version: number;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function noteFormPage({ note, version, typed, errors }: NoteForm) {
+  const field = fieldsWith(typed, errors);
+  const isReply = note.parent_id !== null;
+  const motivation = field('motivation', 'Kind of note', {
+    kind: 'select',
+    options: optionsOf(FIRST_MOTIVATIONS),
+  });
+  return {
+    title: isReply ? 'Edit the reply' : 'Edit the note',
+    action: `/annotations/${note.id}`,
+    cancelHref: hrefOnTarget(note),
+    submit: isReply ? 'Save the reply' : 'Save the note',
+    version,
+    errors,
+    fields: [
+      ...(isReply ? [] : [motivation]),
+      field('selector.exact', 'The words it is about', {
+        kind: 'textarea',
+        rows: 2,
+        optional: true,
+        hint: 'Copied to the letter. Left empty, the note is about all of it.',
+      }),
+      field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
+    ],
+  };
+}
+
+export function typedFromNote(note: Note): Typed {
+  return { motivation: note.motivation, 'selector.exact': note.selector_exact ?? '', body: note.body };
+}
+
+const CONFIDENTIAL =
+  'Markdown works. Who a confidential source is does not belong here: do not write it down.';

@@ -1,0 +1,125 @@
+import type { Context } from '../context.js';
+import { type Ask, idIn, sentWith } from '../http/ask.js';
+import type { Door } from '../http/door.js';
+import { found } from '../http/found.js';
+import { faces, type Reply, refusedWith, written } from '../http/reply.js';
+import { AppError } from '../lib/errors.js';
+import { typedFrom } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import { addNote } from './actions.js';
+import { parseNote, parseNoteFilters } from './input.js';
+import type { Target } from './model.js';
+import { hrefOnTarget } from './note-card.js';
+import { noteJson, threadJson } from './note-json.js';
+import { notesListPage, targetPage } from './page.js';
+import { noteRoutes } from './routes/note.js';
+import { AnnotationReader, type NoteThread } from './store.js';
+import { TargetReader, type TargetRow } from './target-store.js';
+
+// Where notes are listed and made: at what they are about, and all of them at /annotations.
+// A note at its own address is in routes/note.ts.
+
+type TargetIn = (ask: Ask) => Target;
+
+const TARGETS: readonly (readonly [string, TargetIn])[] = [
+  ['/claims/:id/annotations', (ask) => ({ kind: 'claim', id: idIn(ask) })],
+  ['/attributions/:id/annotations', (ask) => ({ kind: 'attribution', id: idIn(ask) })],
+  ['/sources/:id/annotations', (ask) => ({ kind: 'source', id: idIn(ask) })],
+  [
+    '/sources/:id/snapshots/:snapshot/annotations',
+    (ask) => ({ kind: 'snapshot', id: idIn(ask, 'snapshot'), sourceId: idIn(ask) }),
+  ],
+];
+
+export function annotationRoutes(door: Door, ctx: Context): void {
+  door.get('/annotations', (ask) => index(ask, ctx));
+  for (const [path, targetIn] of TARGETS) {
+    door.get(path, (ask) => listOn(ask, ctx, targetIn(ask)));
+    door.post(path, (ask) => addOn(ask, ctx, targetIn(ask)));
+  }
+  noteRoutes(door, ctx);
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const { query, viewer } = ask;
+  const given = { show: query.one('show'), mine: query.one('mine'), motivation: query.one('motivation') };
+  const filters = parseNoteFilters(given);
+  if (!filters.ok) throw new AppError('bad_request', filters.errors.map(({ message }) => message).join('. '));
+  const { show, mine, motivation } = filters.value;
+  // Nobody who is not signed in has notes of their own.
+  const authorId = mine ? (viewer.userId ?? 0) : null;
+  const wanted = { show: show ?? 'open', authorId, motivation, after: query.one('after') } as const;
+  const page = await new AnnotationReader(ctx.db, viewer).page(wanted);
+  const set = Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const next = (suffix: string) =>
+    page.next && `/annotations${suffix}?${new URLSearchParams([...set, ['after', page.next]])}`;
+  return faces({
+    html: () => ({
+      view: 'annotations/index',
+      title: 'Notes',
+      section: 'desk',
+      page: notesListPage(page.rows, filters.value, next(''), viewer),
+    }),
+    json: () => ({
+      annotations: page.rows.map((note) => ({ ...noteJson(note), reply_count: note.reply_count })),
+      next: next('.json'),
+    }),
+  });
+}
+
+async function targetOn(ask: Ask, ctx: Context, target: Target): Promise<TargetRow> {
+  return found(await new TargetReader(ctx.db, ask.viewer).find(target), NOUNS[target.kind], ask.viewer);
+}
+
+async function listOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
+  const on = await targetOn(ask, ctx, target);
+  const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
+  return faces({
+    html: () => pageOn(ask, on, threads, { typed: {}, errors: [] }),
+    json: () => ({ annotations: threads.map(threadJson) }),
+  });
+}
+
+async function addOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
+  const [on, { as, fields }] = [await targetOn(ask, ctx, target), sentWith(ask)];
+  if (on.trashed_at !== null)
+    throw new AppError(
+      'gone',
+      `This ${NOUNS[target.kind]} is in the trash. Bring it back first, then add the note.`,
+    );
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, async () => {
+      const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
+      return pageOn(ask, on, threads, { typed: typedFrom(fields), errors });
+    });
+  const input = parseNote(fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const added = await addNote(change, ask.viewer, on, input.value);
+    if (!added.ok) return again(added.errors);
+    const note = found(
+      await new AnnotationReader(change.tx, ask.viewer).byId(added.value.id),
+      'note',
+      ask.viewer,
+    );
+    return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`, noteJson(note));
+  });
+}
+
+function pageOn(
+  ask: Ask,
+  on: TargetRow,
+  threads: readonly NoteThread[],
+  refused: Parameters<typeof targetPage>[3],
+) {
+  const page = targetPage(on, threads, ask.viewer, refused);
+  const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
+  return { view: 'annotations/target', title: page.title, section, page };
+}
+
+const NOUNS = {
+  claim: 'claim',
+  attribution: 'attribution',
+  source: 'source',
+  snapshot: 'kept copy',
+} as const;

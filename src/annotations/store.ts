@@ -1,0 +1,243 @@
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type { AnnotationsTable, Db, Schema, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import { type Target, type Thread, threadsOf, withoutTrash } from './model.js';
+
+/** A note with the names of people and of what it is about. */
+export interface Note extends Selectable<AnnotationsTable> {
+  readonly author_name: string;
+  readonly resolved_by_name: string | null;
+  /** The claim it hangs on; null for a note on a source or a copy. */
+  readonly on_claim_id: number | null;
+  readonly claim_text: string | null;
+  readonly claim_language: string | null;
+  readonly wording_language: string | null;
+  /** The source of the attribution, of the copy, or itself; null for a note on a claim. */
+  readonly on_source_id: number | null;
+  readonly source_title: string | null;
+  readonly source_language: string | null;
+  /** Null where what it is about is not in the trash. */
+  readonly target_trashed_at: string | null;
+}
+
+export type NoteThread = Thread<Note>;
+
+export interface NotesWanted {
+  readonly show: 'open' | 'resolved' | 'all';
+  /** Whose notes; null for everybody's. */
+  readonly authorId: number | null;
+  readonly motivation: AnnotationsTable['motivation'] | null;
+  readonly after: string | null;
+}
+
+/** A note of the list, with how many answers to it are not in the trash. */
+export type NoteRow = Note & { readonly reply_count: number };
+
+const ROWS = 30;
+
+/** Notes as one viewer may see them. The words of one in the trash are for editors alone. */
+export class AnnotationReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+  private readonly readsTrash: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.readsTrash = reaches(viewer.role, 'editor');
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Note | undefined> {
+    const note = await this.seen().where('annotations.id', '=', id).executeTakeFirst();
+    return note && this.readable(note);
+  }
+
+  /** The whole thread that a note belongs to, with what of it is in the trash. */
+  async threadOf(note: Note): Promise<NoteThread | undefined> {
+    const threads = threadsOf(await this.notesOn((eb) => sameTarget(eb, note)));
+    return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
+  }
+
+  /** The notes on one target, oldest first, without what is in the trash and unanswered. */
+  async threadsOn(target: Target): Promise<NoteThread[]> {
+    return withoutTrash(threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[target.kind], '=', target.id))));
+  }
+
+  /** The notes on a claim and on its attributions outside the trash, oldest first. */
+  async threadsOnClaim(claimId: number): Promise<NoteThread[]> {
+    const ofAttributions = (eb: Build) =>
+      eb
+        .selectFrom('attributions')
+        .select('id')
+        .where('claim_id', '=', claimId)
+        .where('trashed_at', 'is', null);
+    const notes = await this.notesOn((eb) =>
+      eb.or([
+        eb('annotations.claim_id', '=', claimId),
+        eb('annotations.attribution_id', 'in', ofAttributions(eb)),
+      ]),
+    );
+    return withoutTrash(threadsOf(notes));
+  }
+
+  /** Newest first, without replies and without what is in the trash, itself or with its target. */
+  async page(wanted: NotesWanted): Promise<Page<NoteRow>> {
+    let query = this.seen()
+      .where('annotations.parent_id', 'is', null)
+      .where('annotations.trashed_at', 'is', null)
+      .where('on_claim.trashed_at', 'is', null)
+      .where('on_attribution.trashed_at', 'is', null)
+      .where('on_source.trashed_at', 'is', null)
+      .where('on_snapshot.trashed_at', 'is', null);
+    if (wanted.show !== 'all')
+      query = query.where('annotations.resolved_at', wanted.show === 'open' ? 'is' : 'is not', null);
+    if (wanted.authorId !== null) query = query.where('annotations.author_id', '=', wanted.authorId);
+    if (wanted.motivation !== null) query = query.where('annotations.motivation', '=', wanted.motivation);
+    const page = await pageOf(query, {
+      after: wanted.after,
+      limit: ROWS,
+      direction: 'desc',
+      keys: ['annotations.id'],
+    });
+    const counts = await this.replyCounts(page.rows);
+    const rows = page.rows.map((note) => ({ ...note, reply_count: counts.get(note.id) ?? 0 }));
+    return { rows, next: page.next };
+  }
+
+  /** How many notes on each claim and its attributions wait for somebody; claims without one are left out. */
+  async openCounts(claimIds: readonly number[]): Promise<Map<number, number>> {
+    if (claimIds.length === 0) return new Map();
+    const open = this.db
+      .selectFrom('annotations')
+      .where('annotations.parent_id', 'is', null)
+      .where('annotations.trashed_at', 'is', null)
+      .where('annotations.resolved_at', 'is', null)
+      .where(this.visible.annotations());
+    const onClaims = await open
+      .select((eb) => ['annotations.claim_id as claim_id', eb.fn.countAll<number>().as('n')])
+      .where('annotations.claim_id', 'in', [...claimIds])
+      .groupBy('annotations.claim_id')
+      .execute();
+    const onAttributions = await open
+      .innerJoin('attributions', 'attributions.id', 'annotations.attribution_id')
+      .select((eb) => ['attributions.claim_id as claim_id', eb.fn.countAll<number>().as('n')])
+      .where('attributions.claim_id', 'in', [...claimIds])
+      .where('attributions.trashed_at', 'is', null)
+      .groupBy('attributions.claim_id')
+      .execute();
+    const counts = new Map<number, number>();
+    for (const { claim_id, n } of [...onClaims, ...onAttributions]) {
+      if (claim_id !== null) counts.set(claim_id, (counts.get(claim_id) ?? 0) + n);
+    }
+    return counts;
+  }
+
+  private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
+    const notes = await this.seen()
+      .where((eb) => condition(eb as unknown as Build))
+      .orderBy('annotations.id')
+      .execute();
+    return notes.map((note) => this.readable(note));
+  }
+
+  /** Replies to replies stand on the same target; each is counted for the note at the head of its thread. */
+  private async replyCounts(heads: readonly Note[]): Promise<Map<number, number>> {
+    const counts = new Map<number, number>();
+    for (let parents = new Map(heads.map(({ id }) => [id, id])); parents.size > 0; ) {
+      const replies = await this.db
+        .selectFrom('annotations')
+        .select(['id', 'parent_id', 'trashed_at'])
+        .where('parent_id', 'in', [...parents.keys()])
+        .execute();
+      const next = new Map<number, number>();
+      for (const { id, parent_id, trashed_at } of replies) {
+        const head = parents.get(parent_id ?? 0) ?? 0;
+        next.set(id, head);
+        if (trashed_at === null) counts.set(head, (counts.get(head) ?? 0) + 1);
+      }
+      parents = next;
+    }
+    return counts;
+  }
+
+  private readable(note: Note): Note {
+    if (note.trashed_at === null || this.readsTrash) return note;
+    return { ...note, body: '', ...NO_SELECTOR };
+  }
+
+  private seen() {
+    return this.db
+      .selectFrom('annotations')
+      .innerJoin('users as author', 'author.id', 'annotations.author_id')
+      .leftJoin('users as resolver', 'resolver.id', 'annotations.resolved_by')
+      .leftJoin('attributions as on_attribution', 'on_attribution.id', 'annotations.attribution_id')
+      .leftJoin('claims as on_claim', (join) =>
+        join.on((eb) =>
+          eb('on_claim.id', '=', eb.fn.coalesce('annotations.claim_id', 'on_attribution.claim_id')),
+        ),
+      )
+      .leftJoin('snapshots as on_snapshot', 'on_snapshot.id', 'annotations.snapshot_id')
+      .leftJoin('sources as on_source', (join) =>
+        join.on((eb) =>
+          eb(
+            'on_source.id',
+            '=',
+            eb.fn.coalesce('annotations.source_id', 'on_snapshot.source_id', 'on_attribution.source_id'),
+          ),
+        ),
+      )
+      .selectAll('annotations')
+      .select(['author.name as author_name', 'resolver.name as resolved_by_name'])
+      .select([
+        'on_claim.id as on_claim_id',
+        'on_claim.text as claim_text',
+        'on_claim.language as claim_language',
+      ])
+      .select('on_attribution.language as wording_language')
+      .select([
+        'on_source.id as on_source_id',
+        'on_source.title as source_title',
+        'on_source.language as source_language',
+      ])
+      .select((eb) =>
+        eb.fn
+          .coalesce(
+            'on_attribution.trashed_at',
+            'on_claim.trashed_at',
+            'on_snapshot.trashed_at',
+            'on_source.trashed_at',
+          )
+          .as('target_trashed_at'),
+      )
+      .where(this.visible.annotations());
+  }
+}
+
+type Build = ExpressionBuilder<Schema, 'annotations'>;
+
+const COLUMN_OF = {
+  claim: 'annotations.claim_id',
+  attribution: 'annotations.attribution_id',
+  source: 'annotations.source_id',
+  snapshot: 'annotations.snapshot_id',
+} as const;
+
+const NO_SELECTOR = {
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+};
+
+function sameTarget(eb: Build, note: Note): Expression<SqlBool> {
+  return eb.and([
+    eb('annotations.claim_id', 'is', note.claim_id),
+    eb('annotations.attribution_id', 'is', note.attribution_id),
+    eb('annotations.source_id', 'is', note.source_id),
+    eb('annotations.snapshot_id', 'is', note.snapshot_id),
+  ]);
+}

@@ -1,0 +1,94 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import type { Target } from './model.js';
+
+/** What a note is about, as far as notes need it. */
+export interface TargetRow {
+  readonly target: Target;
+  /** The claim it hangs on; null for a source or a copy. */
+  readonly claimId: number | null;
+  readonly claimText: string | null;
+  readonly sourceTitle: string | null;
+  readonly trashed_at: string | null;
+}
+
+/** What notes can be about, as one viewer may see it. */
+export class TargetReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the trash or not; undefined for none, for one that is hidden, and for a copy of another source. */
+  async find(target: Target): Promise<TargetRow | undefined> {
+    switch (target.kind) {
+      case 'claim':
+        return this.claim(target);
+      case 'attribution':
+        return this.attribution(target);
+      case 'source':
+        return this.source(target);
+      case 'snapshot':
+        return this.snapshot(target);
+    }
+  }
+
+  private async claim(target: Target): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('claims')
+      .select(['claims.text', 'claims.trashed_at'])
+      .where('claims.id', '=', target.id)
+      .where(this.visible.claims())
+      .executeTakeFirst();
+    return (
+      row && {
+        target,
+        claimId: target.id,
+        claimText: row.text,
+        sourceTitle: null,
+        trashed_at: row.trashed_at,
+      }
+    );
+  }
+
+  private async attribution(target: Target): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .select(['claims.id as claimId', 'claims.text as claimText', 'sources.title as sourceTitle'])
+      .select((eb) => eb.fn.coalesce('attributions.trashed_at', 'claims.trashed_at').as('trashed_at'))
+      .where('attributions.id', '=', target.id)
+      .where(this.visible.claims())
+      .executeTakeFirst();
+    return row && { target, ...row };
+  }
+
+  private async source(target: Target): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('sources')
+      .select(['sources.title as sourceTitle', 'sources.trashed_at'])
+      .where('sources.id', '=', target.id)
+      .where(this.visible.sources())
+      .executeTakeFirst();
+    return row && { target, claimId: null, claimText: null, ...row };
+  }
+
+  private async snapshot(target: Target & { readonly kind: 'snapshot' }): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('snapshots')
+      .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+      .select('sources.title as sourceTitle')
+      .select((eb) => eb.fn.coalesce('snapshots.trashed_at', 'sources.trashed_at').as('trashed_at'))
+      .where('snapshots.id', '=', target.id)
+      .where('snapshots.source_id', '=', target.sourceId)
+      .where(this.visible.snapshots())
+      .where(this.visible.sources())
+      .executeTakeFirst();
+    return row && { target, claimId: null, claimText: null, ...row };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Change } from '../db/transact.js';
+import { tieAttribution, tieClaim, writeAttribution, writeClaim, writeLink } from './import/claims.js';
+import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
+import { writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
+import { Refs } from './import/refs.js';
+import { writeMembers, writeSpeaker } from './import/speakers.js';
+import type { Desk, Kind, RecordOf } from './input/shapes.js';
+
+// Writes a whole desk that was read from a file: every record is a new row, but for users, who are known by
+// their address, and tags, which are known by their name. Nothing is merged with what is there.
+
+/** How many records are written so far. */
+export type Tell = (done: number) => void;
+
+export async function importDesk(change: Change, desk: Desk, tell: Tell = () => {}): Promise<void> {
+  const refs = new Refs();
+  let done = 0;
+  async function write<K extends Kind>(kind: K, writeOne: Write<K>): Promise<void> {
+    for (const record of desk[kind] as readonly RecordOf<K>[]) {
+      await writeOne(change, record, refs);
+      done += 1;
+      tell(done);
+    }
+  }
+  await write('users', writeUser);
+  await write('tags', writeTag);
+  await write('outlets', writeOutlet);
+  await write('sources', writeSource);
+  await write('speakers', writeSpeaker);
+  for (const speaker of desk.speakers) await writeMembers(change, speaker, refs);
+  await write('occasions', writeOccasion);
+  await write('snapshots', writeSnapshot);
+  await write('claims', writeClaim);
+  await write('attributions', writeAttribution);
+  for (const attribution of desk.attributions) await tieAttribution(change, attribution, refs);
+  for (const claim of desk.claims) await tieClaim(change, claim, refs);
+  await write('links', writeLink);
+  await write('annotations', writeAnnotation);
+  await write('lists', writeList);
+}
+
+type Write<K extends Kind> = (change: Change, record: RecordOf<K>, refs: Refs) => Promise<void>;
+
+/** Records of a desk, to measure progress by. */
+export function countRecords(desk: Desk): number {
+  return Object.values(desk).reduce((sum, records) => sum + records.length, 0);
+}

@@ -1,0 +1,81 @@
+import { DESK } from '../../accounts/model.js';
+import { UserReader } from '../../accounts/store/users.js';
+import { addRow } from '../../activity/rows.js';
+import type { Change } from '../../db/transact.js';
+import { toAuthors } from '../../sources/model.js';
+import { TagReader } from '../../tags/store.js';
+import type { RecordOf } from '../input/shapes.js';
+import { SYSTEM_USERS } from '../model.js';
+import type { Refs } from './refs.js';
+
+// What stands behind the record: who wrote in it, and what it was filed by and taken from.
+
+/** The user of that address, or a new one who cannot sign in and may do the least. */
+export async function writeUser(change: Change, user: RecordOf<'users'>, refs: Refs): Promise<void> {
+  if (user.email === null)
+    return refs.keep('users', user.ref, SYSTEM_USERS.get(user.name) ?? change.actor.id);
+  const known = await new UserReader(change.tx).byEmail(user.email);
+  const { id } =
+    known ??
+    (await addRow(change, 'users', {
+      kind: 'person',
+      name: user.name,
+      email: user.email,
+      role: 'viewer',
+      password_hash: null,
+      disabled_at: change.at,
+    }));
+  refs.keep('users', user.ref, id);
+}
+
+/** Names of tags are unique: one that is there stays as it is. */
+export async function writeTag(
+  change: Change,
+  { ref, name, note }: RecordOf<'tags'>,
+  refs: Refs,
+): Promise<void> {
+  const known = await new TagReader(change.tx, DESK).named(name);
+  const { id } = known ?? (await addRow(change, 'tags', { name, note }));
+  refs.keep('tags', ref, id);
+}
+
+export async function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: Refs): Promise<void> {
+  const { ref, ...columns } = outlet;
+  refs.keep('outlets', ref, (await addRow(change, 'outlets', columns)).id);
+}
+
+export async function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): Promise<void> {
+  const { ref, outlet, authors, issued, accessed, condition, condition_on, condition_seen_by, ...plain } =
+    source;
+  const { id } = await addRow(change, 'sources', {
+    ...plain,
+    outlet_id: refs.maybe('outlets', outlet),
+    authors: JSON.stringify(toAuthors((authors ?? []).filter((one) => one !== null))),
+    issued: issued?.text ?? null,
+    issued_min: issued?.min ?? null,
+    issued_max: issued?.max ?? null,
+    accessed: accessed?.text ?? null,
+    accessed_min: accessed?.min ?? null,
+    accessed_max: accessed?.max ?? null,
+    condition: condition ?? 'as_published',
+    condition_on: condition_on?.text ?? null,
+    condition_seen_by: refs.maybe('users', condition_seen_by),
+  });
+  refs.keep('sources', ref, id);
+}
+
+export async function writeOccasion(
+  change: Change,
+  occasion: RecordOf<'occasions'>,
+  refs: Refs,
+): Promise<void> {
+  const { ref, date, source, ...plain } = occasion;
+  const { id } = await addRow(change, 'occasions', {
+    ...plain,
+    date: date?.text ?? null,
+    date_min: date?.min ?? null,
+    date_max: date?.max ?? null,
+    source_id: refs.maybe('sources', source),
+  });
+  refs.keep('occasions', ref, id);
+}

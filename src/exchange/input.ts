@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { clip } from '../lib/fields/values.js';
+import { kindOf } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
+import { creating } from '../lib/shapes.js';
+import { faultsAmong } from './input/faults.js';
+import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
+
+// Reads a whole desk from an onrecord-json file. Nothing of it is believed: what is not a desk is refused with
+// a sentence a fault, each naming the record it is in, and then nothing at all is taken.
+
+/** Enough to mend a file by. */
+const MOST_FAULTS = 50;
+
+/** `errors` are sentences that each name a record: ‘claims 3 (ref 7): said_on: …’. */
+export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
+  const faults = frameFaults(given);
+  if (faults.length > 0) return refused(faults);
+  const lists = given as Readonly<Record<string, readonly unknown[] | undefined>>;
+  const desk: Record<string, unknown[]> = {};
+  for (const kind of KINDS) {
+    const schema: z.ZodType = creating(SHAPES[kind]);
+    desk[kind] = [];
+    for (const [at, record] of (lists[kind] ?? []).entries()) {
+      const read = parseWith(schema, record);
+      if (read.ok) desk[kind].push(read.value);
+      else faults.push(...read.errors.map((error) => sentence(kind, at, record, error)));
+      if (faults.length >= MOST_FAULTS) return refused(faults.slice(0, MOST_FAULTS));
+    }
+  }
+  if (faults.length > 0) return refused(faults);
+  const whole = desk as unknown as Desk;
+  const wrong = faultsAmong(whole).map(({ kind, at, ...error }) =>
+    sentence(kind, at, whole[kind][at], error),
+  );
+  return wrong.length > 0 ? refused(wrong.slice(0, MOST_FAULTS)) : ok(whole);
+}
+
+/** Reads the text of a file. */
+export function parseDeskText(text: string): Result<Desk, readonly string[]> {
+  try {
+    return parseDesk(JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return refused([`This is not JSON: ${error.message.replaceAll(/\s+/g, ' ')}`]);
+  }
+}
+
+function frameFaults(given: unknown): string[] {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return [`A desk is a set of fields, not ${kindOf(given)}.`];
+  }
+  const { format, version, ...lists } = given as Record<string, unknown>;
+  if (format !== 'onrecord-json')
+    return ['format: this is no onrecord-json file, which says so in “format”.'];
+  if (version !== 1) return ['version: this program reads version 1 of onrecord-json.'];
+  return Object.entries(lists).flatMap(([kind, list]) => {
+    if (!Object.hasOwn(SHAPES, kind))
+      return [`${clip(kind)} is not a field here; they are: ${KINDS.join(', ')}.`];
+    return Array.isArray(list) ? [] : [`${kind}: give a list, not ${kindOf(list)}.`];
+  });
+}
+
+function sentence(kind: Kind, at: number, record: unknown, { path, message }: FieldError): string {
+  const ref = record !== null && typeof record === 'object' && 'ref' in record ? record.ref : null;
+  const named = typeof ref === 'number' ? ` (ref ${ref})` : '';
+  return `${kind} ${at + 1}${named}: ${path === '' ? '' : `${path}: `}${message}`;
+}

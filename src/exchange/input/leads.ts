@@ -1,0 +1,73 @@
+import type { Desk, Kind, NamedKind, RecordOf } from './shapes.js';
+
+/** One reference: the field that has it, the kind of record it leads to, and that one's ref. */
+export interface Lead {
+  readonly path: string;
+  readonly to: NamedKind;
+  readonly ref: number;
+}
+
+type Leads<K extends Kind> = (record: RecordOf<K>) => readonly (Lead | null)[];
+
+const NAMED_BY_TARGET = {
+  claim: 'claims',
+  attribution: 'attributions',
+  source: 'sources',
+  snapshot: 'snapshots',
+} as const;
+
+const LEADS: { readonly [K in Kind]: Leads<K> } = {
+  users: () => [],
+  tags: () => [],
+  outlets: () => [],
+  sources: (source) => [
+    lead('outlet', 'outlets', source.outlet),
+    lead('condition_seen_by', 'users', source.condition_seen_by),
+  ],
+  speakers: (speaker) => [
+    ...(speaker.titles ?? []).map((title, at) => lead(`titles.${at}.source`, 'sources', title?.source)),
+    ...leads('members', 'speakers', speaker.members),
+  ],
+  occasions: (occasion) => [lead('source', 'sources', occasion.source)],
+  snapshots: (snapshot) => [
+    lead('source', 'sources', snapshot.source),
+    lead('captured_by', 'users', snapshot.captured_by),
+  ],
+  claims: (claim) => [
+    lead('speaker', 'speakers', claim.speaker),
+    lead('occasion', 'occasions', claim.occasion),
+    ...leads('tags', 'tags', claim.tags),
+    lead('reference_attribution', 'attributions', claim.reference_attribution),
+  ],
+  attributions: (attribution) => [
+    lead('claim', 'claims', attribution.claim),
+    lead('source', 'sources', attribution.source),
+    lead('snapshot', 'snapshots', attribution.snapshot),
+    lead('speaker', 'speakers', attribution.speaker),
+    lead('voiced_by', 'speakers', attribution.voiced_by),
+    lead('occasion', 'occasions', attribution.occasion),
+    lead('translates', 'attributions', attribution.translates),
+    lead('relayed_from', 'attributions', attribution.relayed_from),
+  ],
+  links: (link) => [lead('claim', 'claims', link.claim), lead('other_claim', 'claims', link.other_claim)],
+  annotations: (note) => [
+    lead('target.ref', NAMED_BY_TARGET[note.target.kind], note.target.ref),
+    lead('parent', 'annotations', note.parent),
+    lead('author', 'users', note.author),
+    lead('resolved_by', 'users', note.resolved_by),
+  ],
+  lists: (list) => [lead('owner', 'users', list.owner), ...leads('claims', 'claims', list.claims)],
+};
+
+/** Every reference of a record. */
+export function leadsOf<K extends Kind>(kind: K, record: Desk[K][number]): readonly Lead[] {
+  return (LEADS[kind] as Leads<K>)(record as RecordOf<K>).filter((one) => one !== null);
+}
+
+function lead(path: string, to: NamedKind, ref: number | null | undefined): Lead | null {
+  return ref === null || ref === undefined ? null : { path, to, ref };
+}
+
+function leads(path: string, to: NamedKind, refs: readonly (number | null)[] | null): (Lead | null)[] {
+  return (refs ?? []).map((ref, at) => lead(`${path}.${at}`, to, ref));
+}

@@ -1,0 +1,221 @@
+import {
+  edtfDate,
+  emailAddress,
+  httpUrl,
+  idOf,
+  instantWithOffset,
+  language,
+  line,
+  oneOf,
+  prose,
+  span,
+  timeZone,
+  wholeNumber,
+  words,
+} from '../../lib/fields.js';
+import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
+import {
+  CONDITIONS,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  MOTIVATIONS,
+  OCCASION_KINDS,
+  OUTLET_KINDS,
+  PLACES,
+  RANKS,
+  SNAPSHOT_WAYS,
+  SOURCE_TYPES,
+  SPEAKER_KINDS,
+  TIERS,
+  TRANSLATIONS,
+} from '../../vocabulary.js';
+import { base64, headers, keptText, sha256 } from './copies.js';
+
+// The fields of each kind of record in an onrecord-json file. A record names another by its ref, a number
+// that counts within one kind and means nothing outside the file. What is missing is taken as null.
+
+const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
+const note = prose({ max: 20_000, label: 'The note' });
+const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
+const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
+const many = (what: string) => listOf(idOf(what), { max: 10_000 });
+
+const author = creating({
+  family: line({ max: 200, label: 'Family name' }),
+  given: line({ max: 200, label: 'Given name' }),
+  literal: line({ max: 200, label: 'Author' }),
+});
+
+const spokenName = creating({ name: name(200), language: language() });
+const title = creating({
+  title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
+  body: line({ max: 200, label: 'The body' }),
+  held_from: edtfDate('From'),
+  held_to: edtfDate('To'),
+  source: idOf('The source'),
+});
+
+// As long as the longest that attributions or notes can have.
+const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
+const selector = creating({
+  exact: span({ max: 20_000, label: 'The exact words' }),
+  prefix: span({ max: 2_000, label: 'What stands before' }),
+  suffix: span({ max: 2_000, label: 'What stands after' }),
+  start_utf16: position('The start'),
+  end_utf16: position('The end'),
+});
+
+const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
+const target = creating({
+  kind: required(oneOf(TARGETS), 'Say what kind of record it is about'),
+  ref: one('The record'),
+});
+
+export const SHAPES = {
+  // Null for the two users that every desk has, who are known by their names.
+  users: { ref, name: name(200), email: emailAddress() },
+  tags: { ref, name: name(100), note },
+  outlets: { ref, name: name(), kind: oneOf(OUTLET_KINDS), url: httpUrl(), note },
+  sources: {
+    ref,
+    type: required(oneOf(SOURCE_TYPES), 'Say what type of source it is'),
+    title: required(line({ max: 500, label: 'The title' }), 'Give the source’s title'),
+    translated_title: line({ max: 500, label: 'The translated title' }),
+    outlet: idOf('The outlet'),
+    container_title: line({ max: 300, label: 'The container title' }),
+    authors: listOf(nested(author), { max: 50 }),
+    issued: edtfDate('Published'),
+    accessed: edtfDate('Accessed'),
+    url: httpUrl(),
+    archive_url: httpUrl(),
+    language: language(),
+    medium: line({ max: 100, label: 'The medium' }),
+    genre: line({ max: 100, label: 'The genre' }),
+    number: line({ max: 100, label: 'The number' }),
+    account: line({ max: 200, label: 'The account' }),
+    post_id: line({ max: 200, label: 'The post' }),
+    note,
+    condition: oneOf(CONDITIONS),
+    condition_on: edtfDate('Seen to be so on'),
+    condition_seen_by: idOf('Whoever saw it'),
+    condition_notice: prose({ max: 20_000, label: 'The notice' }),
+  },
+  speakers: {
+    ref,
+    kind: required(oneOf(SPEAKER_KINDS), 'Say what kind of speaker it is'),
+    name: name(200),
+    sort_name: line({ max: 200, label: 'The name for sorting' }),
+    language: language(),
+    description: prose({ max: 20_000, label: 'The description' }),
+    wikidata_id: line({ max: 20, label: 'The Wikidata number' }),
+    names: listOf(nested(spokenName), { max: 1_000 }),
+    titles: listOf(nested(title), { max: 1_000 }),
+    members: many('The member'),
+  },
+  occasions: {
+    ref,
+    name: name(),
+    kind: oneOf(OCCASION_KINDS),
+    date: edtfDate(),
+    time_zone: timeZone(),
+    place: line({ max: 300, label: 'The place' }),
+    source: idOf('The source'),
+    note,
+  },
+  snapshots: {
+    ref,
+    source: one('The source'),
+    captured_at: required(instantWithOffset(), 'Say when it was kept'),
+    captured_by: one('The user who kept it'),
+    how: required(oneOf(SNAPSHOT_WAYS), 'Say how it was kept'),
+    typed_in_by: line({ max: 200, label: 'Who typed it in' }),
+    media_type: required(line({ max: 300, label: 'The media type' }), 'Give the media type'),
+    original_name: line({ max: 500, label: 'The file’s name' }),
+    final_url: httpUrl(),
+    headers: headers(),
+    text: keptText(),
+    text_sha256: sha256(),
+    bytes: base64(),
+    raw_sha256: sha256(),
+  },
+  claims: {
+    ref,
+    text: required(words(), 'Give the words'),
+    language: language(),
+    form: required(oneOf(FORMS), 'Say what form the words have'),
+    speaker: one('The speaker'),
+    occasion: idOf('The occasion'),
+    said_on: edtfDate('Said on'),
+    ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
+    embargoed_until: instantWithOffset(),
+    summary: prose({ max: 20_000, label: 'The summary' }),
+    note,
+    tags: many('The tag'),
+    reference_attribution: idOf('The reference attribution'),
+  },
+  attributions: {
+    ref,
+    claim: one('The claim'),
+    source: one('The source'),
+    snapshot: idOf('The snapshot'),
+    speaker: idOf('The speaker credited'),
+    voiced_by: idOf('The one who uttered it'),
+    credited_as: line({ max: 500, label: 'Credited as' }),
+    capacity: line({ max: 500, label: 'The capacity' }),
+    occasion: idOf('The occasion'),
+    wording: words({ label: 'The wording' }),
+    language: language(),
+    translation: oneOf(TRANSLATIONS),
+    translator: line({ max: 200, label: 'The translator' }),
+    translates: idOf('The attribution it translates'),
+    form: oneOf(FORMS),
+    cue: line({ max: 500, label: 'The cue' }),
+    place: oneOf(PLACES),
+    locator: line({ max: 200, label: 'The locator' }),
+    selector: nested(selector),
+    tier: oneOf(TIERS),
+    rank: oneOf(RANKS),
+    relayed_from: idOf('The attribution it rests on'),
+    note,
+  },
+  links: {
+    claim: one('The claim'),
+    kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
+    other_claim: one('The other claim'),
+    note,
+  },
+  annotations: {
+    ref,
+    target: required(nested(target), 'Say what it is about'),
+    selector: nested(selector),
+    motivation: required(oneOf(MOTIVATIONS), 'Say why it was written'),
+    body: required(prose({ max: 100_000, label: 'The note' }), 'Give its words'),
+    parent: idOf('The note it answers'),
+    author: one('The author'),
+    created_at: required(instantWithOffset(), 'Say when it was written'),
+    edited_at: instantWithOffset(),
+    resolved_at: instantWithOffset(),
+    resolved_by: idOf('Whoever resolved it'),
+  },
+  lists: {
+    ref,
+    title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
+    style: required(line({ max: 200, label: 'The style' }), 'Name the citation style'),
+    locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
+    owner: idOf('The owner'),
+    note,
+    claims: many('The claim'),
+  },
+} as const;
+
+/** A kind of record, by the name of its list in the file; in the order in which they are written. */
+export type Kind = keyof typeof SHAPES;
+export const KINDS = Object.keys(SHAPES) as readonly Kind[];
+
+export type RecordOf<K extends Kind> = Created<(typeof SHAPES)[K]>;
+/** A kind whose records others name by their ref. */
+export type NamedKind = Exclude<Kind, 'links'>;
+
+/** A whole desk as a file has it: every reference leads somewhere within it. */
+export type Desk = { readonly [K in Kind]: readonly RecordOf<K>[] };

@@ -1,0 +1,27 @@
+import { line, prose } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import type { Result } from '../lib/result.js';
+import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
+
+/** One name of a tag, also in a claim’s `tags: […]`. */
+export const tagName = line({ max: 100, label: 'A tag' });
+
+const SHAPE = {
+  name: required(tagName, 'Enter the tag'),
+  note: prose({ max: 10_000, label: 'Note' }),
+};
+
+export type NewTag = Created<typeof SHAPE>;
+export type TagEdit = Edited<typeof SHAPE>;
+
+const newTag = creating(SHAPE);
+const tagEdit = editing(SHAPE);
+
+export function parseTag(fields: unknown): Result<NewTag> {
+  return parseWith(newTag, fields);
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseTagEdit(as: 'form' | 'json', fields: unknown): Result<TagEdit> {
+  return parseWith(tagEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+}

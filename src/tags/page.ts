@@ -1,0 +1,91 @@
+import { reaches, type Viewer } from '../accounts/model.js';
+import { attributionStatus, isRestricted } from '../claims/model.js';
+import type { Page } from '../db/page-of.js';
+import { fieldsWith, type Typed } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../vocabulary.js';
+import type { Tag, TaggedClaim } from './store.js';
+
+export function tagsPage(
+  page: Page<Tag & { readonly claims: number }>,
+  q: string | null,
+  nextHref: string | null,
+  viewer: Viewer,
+) {
+  return {
+    q,
+    rows: page.rows.map(({ id, name, claims }) => ({ href: `/tags/${id}`, name, claims })),
+    nextHref,
+    canAdd: mayEditTags(viewer),
+  };
+}
+
+export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | null, viewer: Viewer) {
+  const isTrashed = tag.trashed_at !== null;
+  return {
+    id: tag.id,
+    name: tag.name,
+    note: tag.note,
+    claims: claims.rows.map(claimRow),
+    nextHref,
+    version: tag.version,
+    isTrashed,
+    canEdit: mayEditTags(viewer) && !isTrashed,
+    canTrash: reaches(viewer.role, 'editor'),
+  };
+}
+
+export interface TagForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function tagFormPage({ id, version, typed, errors }: TagForm) {
+  const field = fieldsWith(typed, errors);
+  return {
+    title: id === null ? 'Add a tag' : 'Edit the tag',
+    action: id === null ? '/tags' : `/tags/${id}`,
+    cancelHref: id === null ? '/tags' : `/tags/${id}`,
+    submit: id === null ? 'Add the tag' : 'Save the tag',
+    version,
+    errors,
+    fields: [
+      field('name', 'Tag', { kind: 'text', hint: 'A word or two, such as: Taiwan' }),
+      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'What the desk files under it.' }),
+    ],
+  };
+}
+
+/** A tag as JSON: the same columns as the record, without who keeps it. */
+export function tagJson(tag: Tag) {
+  const { id, name, note, version } = tag;
+  return { id, name, note, version };
+}
+
+export function taggedClaimJson({ id, text, said_on, form, speaker_id, speaker_name }: TaggedClaim) {
+  return { id, text, said_on, form, speaker: { id: speaker_id, name: speaker_name } };
+}
+
+export function typedFromTag(tag: Tag): Typed {
+  return { name: tag.name, note: tag.note ?? '' };
+}
+
+function mayEditTags(viewer: Viewer): boolean {
+  return viewer.scope === 'write' && reaches(viewer.role, 'editor');
+}
+
+function claimRow(claim: TaggedClaim) {
+  const { status } = attributionStatus();
+  return {
+    href: `/claims/${claim.id}`,
+    text: claim.text,
+    lang: claim.language ?? 'und',
+    form: claim.form,
+    date: claim.said_on,
+    status: { status, word: ATTRIBUTION_STATUSES[status] },
+    lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../context.js';
+import type { Ask } from '../http/ask.js';
+import type { Door } from '../http/door.js';
+import { faces, type Reply } from '../http/reply.js';
+import { trashJson, trashPage } from './page.js';
+import { TrashReader } from './store.js';
+
+export function trashRoutes(door: Door, ctx: Context): void {
+  door.get('/trash', (ask) => index(ask, ctx));
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const after = ask.query.one('after');
+  const { rows, next } = await new TrashReader(ctx.db, ask.viewer).page(after);
+  const nextAt = (path: string) => next && `${path}?${new URLSearchParams({ after: next })}`;
+  return faces({
+    html: () => ({
+      view: 'trash/index',
+      title: 'Trash',
+      section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
+      page: trashPage(rows, nextAt('/trash'), after === null ? null : '/trash'),
+    }),
+    json: () => trashJson(rows, nextAt('/trash.json')),
+  });
+}

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '../../src/accounts/permissions.js';
+import { permissionsCsv } from '../support/permission-table.js';
+
+const FILE = 'docs/permissions.csv';
+
+describe('the permission table', () => {
+  it('is the one in docs/permissions.csv (made anew with UPDATE_PERMISSIONS=1)', () => {
+    if (process.env.UPDATE_PERMISSIONS === '1') writeFileSync(FILE, permissionsCsv());
+    expect(existsSync(FILE) && readFileSync(FILE, 'utf8')).toBe(permissionsCsv());
+  });
+
+  it('has each method and address once', () => {
+    const keys = PERMISSIONS.map(({ method, path }) => `${method} ${path}`);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('lets nobody write without signing in, but for the ways in and out', () => {
+    const open = PERMISSIONS.filter(
+      ({ method, needs }) => method !== 'GET' && (needs === 'anyone' || needs === 'reader'),
+    );
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /sign-in',
+      'POST /sign-in/links/:secret',
+      'POST /sign-in/first/:secret',
+      'POST /sign-out',
+    ]);
+  });
+
+  it('says in words what is one’s own wherever it says that it must be', () => {
+    expect(PERMISSIONS.filter(({ own, also }) => (own === undefined) !== (also === undefined))).toEqual([]);
+  });
+});

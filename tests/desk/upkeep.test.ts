@@ -1,0 +1,83 @@
+import { existsSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addRow } from '../../src/activity/rows.js';
+import { freshDatabase, freshFile } from '../support/database.js';
+import { onrecord } from '../support/onrecord.js';
+
+let file: string;
+beforeEach(async () => {
+  file = await freshFile();
+});
+afterEach(() => rmSync(dirname(file), { recursive: true, force: true }));
+
+describe('onrecord migrate', () => {
+  it('makes a database where there is none, and has nothing to do the second time', async () => {
+    rmSync(file);
+    const first = await onrecord(['migrate', '--db', file]);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/^ran 0001_/);
+    const second = await onrecord(['migrate', '--db', file]);
+    expect(second).toEqual({ code: 0, out: `${file} is of this version: nothing to do.\n`, err: '' });
+  });
+
+  it('says what it would do without doing it', async () => {
+    rmSync(file);
+    const ran = await onrecord(['migrate', '--dry-run', '--db', file]);
+    expect(ran.out).toMatch(/^would run 0001_/);
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('onrecord db', () => {
+  it('says what a database holds, to people and to programs', async () => {
+    const ran = await onrecord(['db', 'info', '--db', file]);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toMatch(/^claims {2,}0$/m);
+    const facts = JSON.parse((await onrecord(['db', 'info', '--json', '--db', file])).out);
+    expect(facts).toMatchObject({ file, counts: { claims: 0, users: 2 }, pending: [], head: null });
+  });
+
+  it('finds a sound database sound', async () => {
+    const ran = await onrecord(['db', 'check', '--db', file]);
+    expect(ran).toEqual({
+      code: 0,
+      out: `${file} is sound: structure, rows and 0 entries of the history.\n`,
+      err: '',
+    });
+  });
+
+  it('takes the file from the setting where no option names it', async () => {
+    const ran = await onrecord(['db', 'info', '--json'], { env: { ONRECORD_DB: file } });
+    expect(JSON.parse(ran.out).file).toBe(file);
+  });
+});
+
+describe('onrecord reindex', () => {
+  it('makes what claims are searched by anew, whatever stood there', async () => {
+    const desk = await freshDatabase();
+    await desk.transact({ id: 2 }, async (change) => {
+      const speaker = await addRow(change, 'speakers', { kind: 'person', name: 'Wang Yi' });
+      const claim = await addRow(change, 'claims', {
+        text: 'No room for compromise',
+        form: 'partial',
+        speaker_id: speaker.id,
+      });
+      await change.tx
+        .insertInto('claim_search')
+        .values({ claim_id: claim.id, folded: 'rubbish', words_sha256: 'x' })
+        .execute();
+    });
+    for (const round of [1, 2]) {
+      const ran = await onrecord(['reindex', '--db', desk.file]);
+      expect(ran, `round ${round}`).toEqual({
+        code: 0,
+        out: 'what claims are searched by: made anew from 1 rows\n',
+        err: '',
+      });
+    }
+    const [row] = await desk.db.selectFrom('claim_search').select('folded').execute();
+    expect(row?.folded).toContain('no room for compromise');
+    await desk.close();
+  });
+});

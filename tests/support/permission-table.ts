@@ -1,0 +1,57 @@
+import { ANONYMOUS, type Viewer } from '../../src/accounts/model.js';
+import { PERMISSIONS, permits, type Rule } from '../../src/accounts/permissions.js';
+import type { Role } from '../../src/vocabulary.js';
+
+// The permission table as one reads it: a row for each method and address, a column for everybody who may ask.
+
+/** Somebody who asks, and whether the desk lets anonymous readers in. */
+interface Asker {
+  readonly column: string;
+  readonly viewer: Viewer;
+  readonly deskIsOpen: boolean;
+}
+
+const ROLES: readonly Role[] = ['viewer', 'checker', 'editor', 'admin'];
+
+export const ASKERS: readonly Asker[] = [
+  { column: 'anonymous (closed desk)', viewer: ANONYMOUS, deskIsOpen: false },
+  { column: 'anonymous (open desk)', viewer: ANONYMOUS, deskIsOpen: true },
+  ...ROLES.map((role) => ({ column: role, viewer: viewerAs(role), deskIsOpen: false })),
+  ...ROLES.flatMap((role) =>
+    (['read', 'write'] as const).map((scope) => ({
+      column: `${role}’s ${scope} token`,
+      viewer: { ...viewerAs(role), scope, byToken: true as const },
+      deskIsOpen: false,
+    })),
+  ),
+];
+
+/** Comma-separated, with a header and LF: no cell holds a comma or a quote but the last, which is quoted. */
+export function permissionsCsv(): string {
+  const header = ['method', 'path', ...ASKERS.map(({ column }) => column), 'note'];
+  const rows = PERMISSIONS.map((rule) => [
+    rule.method,
+    rule.path,
+    ...ASKERS.map((asker) => answerTo(rule, asker)),
+    noteOn(rule),
+  ]);
+  return [header, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+}
+
+/** `own`: only what is one’s own, as the note says. */
+export function answerTo(rule: Rule, { viewer, deskIsOpen }: Asker): 'yes' | 'no' | 'own' {
+  if (!permits(rule, viewer, deskIsOpen)) return 'no';
+  if (rule.own === undefined) return 'yes';
+  return rule.own === 'everyone' || ROLES.indexOf(viewer.role as Role) < ROLES.indexOf(rule.own)
+    ? 'own'
+    : 'yes';
+}
+
+function noteOn({ also, bySession }: Rule): string {
+  const notes = [also, bySession && 'not by token'].filter(Boolean).join('; ');
+  return notes === '' ? '' : `"${notes}"`;
+}
+
+function viewerAs(role: Role): Viewer {
+  return { userId: 9, name: role, role, scope: 'write' };
+}
