@@ -8,7 +8,6 @@ import { attributionRoutes } from './attributions/routes.js';
 import { captureRoutes } from './capture/routes.js';
 import { annotationRoutes } from './annotations/routes.js';
 import { claimRoutes } from './claims/routes.js';
-import { accountRoutes, signInFirst } from './accounts/routes.js';
 import { activityRoutes, historyRoutes } from './activity/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
