@@ -22,6 +22,7 @@ import { openRenderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
+import { listRoutes } from './lists/routes.js';
 import { occasionRoutes } from './occasions/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
@@ -68,6 +69,8 @@ export function buildApp(ctx: Context): Application {
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
   captureRoutes(door, ctx);
+  // NOTE: before the claims: /claims/export would be taken for a claim's address.
+  listRoutes(door, ctx);
   claimRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
