@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { openStyles, type Styles } from './citations/styles.js';
 import { followClaims } from './claims/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
@@ -19,6 +20,8 @@ export interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
+  /** Opened by the first list that is shown or exported. */
+  readonly styles: Styles;
   close(): Promise<void>;
 }
 
@@ -29,13 +32,19 @@ export const FOLLOWERS: readonly Follower[] = [followClaims];
 export function openContext(config: Config, clock: Clock = systemClock): Context {
   const connection = openConnection(config.file, 'read');
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
+  let styles: Styles | null = null;
   return {
     db: kyselyOn(connection),
     transact: transactor.transact,
     clock,
     log: pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)),
     config,
+    get styles() {
+      styles ??= openStyles();
+      return styles;
+    },
     async close() {
+      await styles?.close();
       await transactor.close();
       connection.close();
     },

@@ -22,7 +22,8 @@ export function targetOf(note: TargetColumns): Target {
   if (note.claim_id !== null) return { kind: 'claim', id: note.claim_id };
   if (note.attribution_id !== null) return { kind: 'attribution', id: note.attribution_id };
   if (note.source_id !== null) return { kind: 'source', id: note.source_id };
-  return { kind: 'snapshot', id: note.snapshot_id ?? 0, sourceId: note.on_source_id ?? 0 };
+  // The table holds exactly one of the four, and a copy has a source.
+  return { kind: 'snapshot', id: Number(note.snapshot_id), sourceId: Number(note.on_source_id) };
 }
 
 /** Where notes on a target are listed and written: `/claims/42/annotations`. */

@@ -33,10 +33,11 @@ export function notesPage(
   target: Target,
   refused: Refused = NOTHING,
 ) {
-  const open = threads.filter(({ note }) => note.resolved_at === null && note.trashed_at === null).length;
+  const kept = threads.filter(({ note }) => note.trashed_at === null);
+  const open = kept.filter(({ note }) => note.resolved_at === null).length;
   return {
     heading: 'Notes',
-    count: threads.length === 0 ? null : `${open} open of ${threads.length}`,
+    count: threads.length === 0 ? null : `${open} open of ${kept.length}`,
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutOf(thread.note);
       return noteCard(thread, viewer, { about, level: 'h3', repliesHere: true });

@@ -9,6 +9,7 @@ import {
   type Failure,
   isCitable,
   type ListMaker,
+  NO_SOURCE_SEEN,
 } from './model.js';
 import type { Rendered, RenderedEntry } from './renderer.js';
 import type { EntryRows } from './rows.js';
@@ -43,7 +44,7 @@ export interface CitedList {
   readonly notes: readonly Failure[];
 }
 
-const NO_SOURCE_SEEN = 'No source of these words has been seen.';
+
 
 /**
  * Prepares a list for export. `rows` are the selected claims that the exporter may see, in list order.

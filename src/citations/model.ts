@@ -144,6 +144,9 @@ export function isCitable(entry: CitationEntry): entry is CitableEntry {
   return entry.cited !== null;
 }
 
+/** Why an entry that is not citable is not printed. */
+export const NO_SOURCE_SEEN = 'No source of these words has been seen.';
+
 /** How many claims were asked for and what became of each; the last four add up to the first. */
 export interface Counts {
   readonly selected: number;

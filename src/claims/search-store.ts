@@ -83,13 +83,14 @@ export class ClaimSearchWriter {
       await this.tx.insertInto('claim_shingles').values({ shingle, claim_id: claimId }).execute();
   }
 
-  /** Drops and rebuilds everything, and says how far it is. */
-  async rebuild(progress: (done: number) => void): Promise<void> {
+  /** Drops and rebuilds everything, and says how far it is. Answers how many claims it read. */
+  async rebuild(progress: (done: number, total: number) => void): Promise<number> {
     const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
     for (const [at, { id }] of ids.entries()) {
       await this.refresh(id);
-      progress(at + 1);
+      progress(at + 1, ids.length);
     }
+    return ids.length;
   }
 
   private async namesOf(speakerId: number): Promise<string[]> {

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../db/schema.js';
+import { type Selectable, sql } from 'kysely';
+import type { Db, Schema, Tx } from '../db/schema.js';
 
 /** Reads what an exchange of whole desks has to know, restricted or not: only the terminal asks for it. */
 export class ExchangeReader {
@@ -6,16 +7,6 @@ export class ExchangeReader {
 
   constructor(db: Db | Tx) {
     this.db = db;
-  }
-
-  /** Whatever the case of its letters A to Z, as the index that keeps names apart has it. */
-  async tagNamed(name: string): Promise<{ readonly id: number } | undefined> {
-    return this.db
-      .selectFrom('tags')
-      .select('id')
-      .where((eb) => eb(eb.fn<string>('lower', ['name']), '=', eb.fn<string>('lower', [eb.val(name)])))
-      .where('trashed_at', 'is', null)
-      .executeTakeFirst();
   }
 
   /** Whether there is no claim and never was one. */
@@ -29,4 +20,48 @@ export class ExchangeReader {
       .executeTakeFirst();
     return claim === undefined && event === undefined;
   }
+
+  /** A whole table, oldest first. */
+  async all<T extends WholeTable>(table: T): Promise<Selectable<Schema[T]>[]> {
+    // The type above is exact; a table that is named by a variable is more than the query builder can follow.
+    const rows = await this.db
+      .selectFrom(table as 'tags')
+      .selectAll()
+      .orderBy('id')
+      .execute();
+    return rows as unknown as Selectable<Schema[T]>[];
+  }
+
+  /** Names and addresses, nothing else. */
+  async usersAmong(ids: ReadonlySet<number>): Promise<{ id: number; name: string; email: string | null }[]> {
+    const users = await this.db.selectFrom('users').select(['id', 'name', 'email']).orderBy('id').execute();
+    return users.filter(({ id }) => ids.has(id));
+  }
+
+  /** The bytes of a kept copy; null where there are none. */
+  async bytesOf(snapshotId: number): Promise<Uint8Array | null> {
+    const row = await this.db
+      .selectFrom('snapshot_bytes')
+      .select('bytes')
+      .where('snapshot_id', '=', snapshotId)
+      .executeTakeFirst();
+    return row?.bytes ?? null;
+  }
+
+  /** The same moment of the database for every question that the work asks. */
+  async atOneMoment<T>(work: (reader: ExchangeReader) => Promise<T>): Promise<T> {
+    if (this.db.isTransaction) return work(this);
+    // NOTE: not a transaction of the query builder, which would take the lock that writers need.
+    await sql`BEGIN`.execute(this.db);
+    try {
+      return await work(this);
+    } finally {
+      await sql`COMMIT`.execute(this.db);
+    }
+  }
 }
+
+type WholeTable = Exclude<
+  { [T in keyof Schema]: Schema[T] extends { readonly id: unknown } ? T : never }[keyof Schema],
+  'users' | 'tokens'
+>;

@@ -38,12 +38,12 @@ function isHeldThroughout({ held_from_min: from, held_to_max: to }: Title, { min
 }
 
 /** Latest first; one whose beginning is not known comes last. */
-export function byLatest(a: Title, b: Title): number {
+function byLatest(a: Title, b: Title): number {
   return (b.held_from_min ?? '').localeCompare(a.held_from_min ?? '');
 }
 
 /** What only some kinds of speaker may have. */
-export interface KindBound {
+interface KindBound {
   readonly kind: SpeakerKind;
   readonly wikidata_id: string | null;
   readonly names: readonly unknown[];
@@ -68,7 +68,7 @@ export function kindFaults(speaker: KindBound): { readonly path: string; readonl
   return faults;
 }
 
-export interface Pairing<Old, Wanted> {
+interface Pairing<Old, Wanted> {
   readonly kept: readonly { readonly old: Old; readonly wanted: Wanted }[];
   readonly removed: readonly Old[];
   readonly added: readonly Wanted[];

@@ -58,15 +58,6 @@ export class TagReader {
     return this.kept().where(nocase('tags.name'), '=', name).executeTakeFirst();
   }
 
-  /** The tags of a claim, by name. */
-  async ofClaim(claimId: number): Promise<Tag[]> {
-    return this.kept()
-      .innerJoin('claim_tags', 'claim_tags.tag_id', 'tags.id')
-      .where('claim_tags.claim_id', '=', claimId)
-      .orderBy(nocase('tags.name'))
-      .execute();
-  }
-
   /** The claims under a tag by date, newest first, those without one last. */
   async claims(id: number, after: string | null): Promise<Page<TaggedClaim>> {
     const query = this.db

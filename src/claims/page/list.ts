@@ -1,6 +1,6 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
 import { FORMS, GROUND_RULES } from '../../vocabulary.js';
-import { isRestricted } from '../model.js';
+import { isRestricted, shortWords } from '../model.js';
 import type { ClaimRow } from '../store.js';
 import { statusPage } from './show.js';
 
@@ -14,8 +14,9 @@ export interface ClaimsShown {
 }
 
 export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShown, viewer: Viewer) {
+  const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
-    rows: rows.map(claimRow),
+    rows: rows.map((row, at) => ({ ...claimRow(row), tick: canList ? tickOf(row, at) : null })),
     count: countInWords(count),
     query: Object.fromEntries(FILTERS.map(([name]) => [name, query[name] ?? null])),
     forms: [
@@ -27,7 +28,9 @@ export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShow
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
     csvHref: `/claims.csv${hrefQuery(query)}`,
+    exportHref: `/claims/export${hrefQuery(query)}`,
     canAdd: mayWrite(viewer),
+    canList,
   };
 }
 
@@ -45,13 +48,13 @@ export function claimRow(claim: ClaimRow) {
   };
 }
 
-export function countInWords({
-  value,
-  capped,
-}: {
-  readonly value: number;
-  readonly capped: boolean;
-}): string {
+/** The box that puts a claim into a new list. */
+function tickOf(claim: ClaimRow, at: number) {
+  const label = `Select claim ${claim.id}: ${shortWords(claim.text, 60)}`;
+  return { name: `claim_ids.${at}`, value: claim.id, label };
+}
+
+export function countInWords({ value, capped }: { readonly value: number; readonly capped: boolean }): string {
   const number = value.toLocaleString('en-GB');
   return capped ? `${number}+ claims` : `${number} claim${value === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,6 @@
+import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
+import { threadJson } from '../../annotations/note-json.js';
+import { AnnotationReader } from '../../annotations/store.js';
 import { attributionJson } from '../../attributions/json.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
@@ -63,14 +66,25 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const shown = await shownClaim(ask, ctx);
   const { claim } = shown;
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'claims/show',
       title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
       section: 'claims',
-      page: claimPage(shown, ask.viewer),
+      page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
     }),
-    json: () => claimWholeJson(shown),
+    json: async () => ({ ...claimWholeJson(shown), annotations: (await threadsOf(ask, ctx, claim)).map(threadJson) }),
   });
+}
+
+/** The notes on a claim and on what its sources say of it. */
+async function notesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const threads = await threadsOf(ask, ctx, claim);
+  const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
+  return (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target);
+}
+
+function threadsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  return new AnnotationReader(ctx.db, ask.viewer).threadsOnClaim(claim.id);
 }
 
 export async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {

@@ -1,10 +1,11 @@
+import { DESK } from '../../accounts/model.js';
 import { UserReader } from '../../accounts/store/users.js';
 import { addRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { toAuthors } from '../../sources/model.js';
+import { TagReader } from '../../tags/store.js';
 import type { RecordOf } from '../input/shapes.js';
 import { SYSTEM_USERS } from '../model.js';
-import { ExchangeReader } from '../store.js';
 import type { Refs } from './refs.js';
 
 // What stands behind the record: who wrote in it, and what it was filed by and taken from.
@@ -33,7 +34,7 @@ export async function writeTag(
   { ref, name, note }: RecordOf<'tags'>,
   refs: Refs,
 ): Promise<void> {
-  const known = await new ExchangeReader(change.tx).tagNamed(name);
+  const known = await new TagReader(change.tx, DESK).named(name);
   const { id } = known ?? (await addRow(change, 'tags', { name, note }));
   refs.keep('tags', ref, id);
 }

@@ -1,4 +1,3 @@
-import { selector } from '../../attributions/input.js';
 import {
   edtfDate,
   emailAddress,
@@ -9,7 +8,9 @@ import {
   line,
   oneOf,
   prose,
+  span,
   timeZone,
+  wholeNumber,
   words,
 } from '../../lib/fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
@@ -53,6 +54,16 @@ const title = creating({
   held_from: edtfDate('From'),
   held_to: edtfDate('To'),
   source: idOf('The source'),
+});
+
+// As long as the longest that attributions or notes can have.
+const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
+const selector = creating({
+  exact: span({ max: 20_000, label: 'The exact words' }),
+  prefix: span({ max: 2_000, label: 'What stands before' }),
+  suffix: span({ max: 2_000, label: 'What stands after' }),
+  start_utf16: position('The start'),
+  end_utf16: position('The end'),
 });
 
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;

@@ -1,0 +1,128 @@
+import type { Db } from '../db/schema.js';
+import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
+import { Kept, type LeftOut } from './export/kept.js';
+import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.js';
+import type { Kind } from './input/shapes.js';
+import { ExchangeReader } from './store.js';
+
+// The whole desk as onrecord-json: every record in the order in which it was made, its id as its ref. What is
+// in the trash or erased stays behind, with what hangs on it; users go along by name and address, where
+// something names them. No events: whoever takes the file in makes its own.
+
+/** The records of a file, by kind. */
+export type Records = Readonly<Record<Kind, readonly object[]>>;
+
+export interface Export {
+  readonly records: Records;
+  readonly leftOut: LeftOut;
+}
+
+/** Reads one moment of the database, also beside writers. Restricted claims are in it. */
+export async function exportDesk(db: Db): Promise<Export> {
+  return new ExchangeReader(db).atOneMoment(readDesk);
+}
+
+async function readDesk(reader: ExchangeReader): Promise<Export> {
+  const kept = new Kept();
+  const libraries = await readLibraries(reader, kept);
+  const record = await readRecord(reader, kept);
+  const notes = await readNotes(reader, kept);
+  const users = await reader.usersAmong(kept.users);
+  const people = users.map(({ id, name, email }) => ({ ref: id, name, email }));
+  return { records: { users: people, ...libraries, ...record, ...notes }, leftOut: kept.leftOut() };
+}
+
+async function readLibraries(reader: ExchangeReader, kept: Kept) {
+  const tags = kept.keep('tags', await reader.all('tags'));
+  const outlets = kept.keep('outlets', await reader.all('outlets'));
+  const sources = kept.keep('sources', await reader.all('sources'));
+  const speakers = kept.keep('speakers', await reader.all('speakers'));
+  const names = grouped(await reader.all('speaker_names'), 'speaker_id');
+  const titles = grouped(await reader.all('speaker_titles'), 'speaker_id');
+  const members = grouped(await reader.all('speaker_members'), 'body_id');
+  const occasions = kept.keep('occasions', await reader.all('occasions'));
+  return {
+    tags: tags.map(({ id, name, note }) => ({ ref: id, name, note })),
+    outlets: outlets.map(({ id, name, kind, url, note }) => ({ ref: id, name, kind, url, note })),
+    sources: sources.map((row) => sourceRecord(row, kept)),
+    speakers: speakers.map((row) =>
+      speakerRecord(
+        row,
+        {
+          names: names.get(row.id) ?? [],
+          titles: titles.get(row.id) ?? [],
+          members: (members.get(row.id) ?? []).map(({ member_id }) => member_id),
+        },
+        kept,
+      ),
+    ),
+    occasions: occasions.map((row) => occasionRecord(row, kept)),
+  };
+}
+
+async function readRecord(reader: ExchangeReader, kept: Kept) {
+  const snapshots = kept.keep('snapshots', await reader.all('snapshots'), (row) => [
+    ['sources', row.source_id],
+  ]);
+  const claims = kept.keep('claims', await reader.all('claims'), (row) => [['speakers', row.speaker_id]]);
+  const attributions = kept.keep('attributions', await reader.all('attributions'), (row) => [
+    ['claims', row.claim_id],
+    ['sources', row.source_id],
+  ]);
+  const links = kept.keep('links', await reader.all('claim_links'), (row) => [
+    ['claims', row.claim_id],
+    ['claims', row.other_claim_id],
+  ]);
+  const tags = grouped(await reader.all('claim_tags'), 'claim_id');
+  const copies: object[] = [];
+  for (const row of snapshots) copies.push(snapshotRecord(row, await reader.bytesOf(row.id), kept));
+  kept.countRestricted(claims);
+  return {
+    snapshots: copies,
+    claims: claims.map((row) => {
+      const tagIds = (tags.get(row.id) ?? []).map(({ tag_id }) => tag_id);
+      return claimRecord(row, tagIds, kept);
+    }),
+    attributions: attributions.map((row) => attributionRecord(row, kept)),
+    links: links.map(({ claim_id, kind, other_claim_id, note }) => ({
+      claim: claim_id,
+      kind,
+      other_claim: other_claim_id,
+      note,
+    })),
+  };
+}
+
+async function readNotes(reader: ExchangeReader, kept: Kept) {
+  const annotations = kept.keep('annotations', await reader.all('annotations'), (row) => [
+    ['claims', row.claim_id],
+    ['attributions', row.attribution_id],
+    ['sources', row.source_id],
+    ['snapshots', row.snapshot_id],
+    ['annotations', row.parent_id],
+  ]);
+  const lists = kept.keep('lists', await reader.all('lists'));
+  const items = grouped(await reader.all('list_items'), 'list_id');
+  return {
+    annotations: annotations.map((row) => annotationRecord(row, kept)),
+    lists: lists.map(({ id, title, style, locale, owner_id, note }) => {
+      const inOrder = (items.get(id) ?? []).toSorted((a, b) => a.position - b.position || a.id - b.id);
+      const claims = kept.those(
+        'claims',
+        inOrder.map(({ claim_id }) => claim_id),
+      );
+      return { ref: id, title, style, locale, owner: kept.user(owner_id), note, claims };
+    }),
+  };
+}
+
+/** Rows by the row they belong to, in the order they had. */
+function grouped<T, C extends keyof T>(rows: readonly T[], column: C): Map<T[C], T[]> {
+  const groups = new Map<T[C], T[]>();
+  for (const row of rows) {
+    const group = groups.get(row[column]);
+    if (group) group.push(row);
+    else groups.set(row[column], [row]);
+  }
+  return groups;
+}

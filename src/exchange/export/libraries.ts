@@ -1,0 +1,78 @@
+import type { Selectable } from 'kysely';
+import type {
+  OccasionsTable,
+  SourcesTable,
+  SpeakerNamesTable,
+  SpeakersTable,
+  SpeakerTitlesTable,
+} from '../../db/schema.js';
+import type { Kept } from './kept.js';
+
+// Rows of the libraries as records of a file, with their fields in the order of the file.
+
+export function sourceRecord(row: Selectable<SourcesTable>, kept: Kept) {
+  return {
+    ref: row.id,
+    type: row.type,
+    title: row.title,
+    translated_title: row.translated_title,
+    outlet: kept.maybe('outlets', row.outlet_id),
+    container_title: row.container_title,
+    authors: JSON.parse(row.authors) as unknown,
+    issued: row.issued,
+    accessed: row.accessed,
+    url: row.url,
+    archive_url: row.archive_url,
+    language: row.language,
+    medium: row.medium,
+    genre: row.genre,
+    number: row.number,
+    account: row.account,
+    post_id: row.post_id,
+    note: row.note,
+    condition: row.condition,
+    condition_on: row.condition_on,
+    condition_seen_by: kept.user(row.condition_seen_by),
+    condition_notice: row.condition_notice,
+  };
+}
+
+export interface SpeakerParts {
+  readonly names: readonly Selectable<SpeakerNamesTable>[];
+  readonly titles: readonly Selectable<SpeakerTitlesTable>[];
+  readonly members: readonly number[];
+}
+
+export function speakerRecord(row: Selectable<SpeakersTable>, parts: SpeakerParts, kept: Kept) {
+  return {
+    ref: row.id,
+    kind: row.kind,
+    name: row.name,
+    sort_name: row.sort_name,
+    language: row.language,
+    description: row.description,
+    wikidata_id: row.wikidata_id,
+    names: parts.names.map(({ name, language }) => ({ name, language })),
+    titles: parts.titles.map((title) => ({
+      title: title.title,
+      body: title.body,
+      held_from: title.held_from,
+      held_to: title.held_to,
+      source: kept.maybe('sources', title.source_id),
+    })),
+    members: kept.those('speakers', parts.members),
+  };
+}
+
+export function occasionRecord(row: Selectable<OccasionsTable>, kept: Kept) {
+  return {
+    ref: row.id,
+    name: row.name,
+    kind: row.kind,
+    date: row.date,
+    time_zone: row.time_zone,
+    place: row.place,
+    source: kept.maybe('sources', row.source_id),
+    note: row.note,
+  };
+}

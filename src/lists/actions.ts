@@ -1,0 +1,138 @@
+import { mayWrite, type Viewer } from '../accounts/model.js';
+import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
+import { ClaimReader } from '../claims/store.js';
+import type { Change } from '../db/transact.js';
+import { ok, type Result, refused } from '../lib/result.js';
+import type { ListEdit, NewList, NewOrder } from './input.js';
+import { DEFAULT_LOCALE, DEFAULT_STYLE, movedBy, rearranged } from './model.js';
+import { type List, ListReader } from './store.js';
+
+// Whether the viewer may change the list at all is settled before (routes/allowed.ts); what they may not
+// see is neither put on a list, nor moved, nor taken off it.
+
+/** A list as it is changed: by whom, and against which version of it. */
+export interface ListTarget {
+  readonly list: List;
+  readonly viewer: Viewer;
+  /** null changes whatever version there is. */
+  readonly version: number | null;
+}
+
+const OWN_ONLY = [{ path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' }];
+
+export async function addList(change: Change, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
+  const { title, style, locale, note, shared, claim_ids } = wanted;
+  if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
+  const list = await addRow(change, 'lists', {
+    title,
+    style: style ?? DEFAULT_STYLE,
+    locale: locale ?? DEFAULT_LOCALE,
+    note,
+    owner_id: shared ? null : viewer.userId,
+  });
+  const items = await placeClaims(change, { list, viewer, version: null }, claim_ids ?? []);
+  return items.ok ? ok(list) : items;
+}
+
+/** The desk's list is taken back only by the one who made it: nobody takes it from the others. */
+export async function editList(
+  change: Change,
+  { list, viewer, version }: ListTarget,
+  { shared, style, locale, ...edit }: ListEdit,
+): Promise<Result<RowChange<'lists'>>> {
+  if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
+  const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
+  if (!keepsOwner && !shared && list.created_by !== viewer.userId) {
+    return refused([{ path: 'shared', message: 'This is the desk’s list: only the one who made it can take it back' }]);
+  }
+  const owner = keepsOwner ? {} : { owner_id: shared ? null : viewer.userId };
+  const patch = {
+    ...edit,
+    ...owner,
+    ...(style !== undefined && { style: style ?? DEFAULT_STYLE }),
+    ...(locale !== undefined && { locale: locale ?? DEFAULT_LOCALE }),
+  };
+  return ok(await changeRow(change, 'lists', list.id, version, patch));
+}
+
+export async function trashList(change: Change, { list, version }: ListTarget): Promise<RowChange<'lists'>> {
+  return trashRow(change, 'lists', list.id, version);
+}
+
+export async function restoreList(change: Change, { list }: ListTarget): Promise<RowChange<'lists'>> {
+  return restoreRow(change, 'lists', list.id, null);
+}
+
+/** Puts claims at the end of a list, those that are on it already left where they are. */
+export async function addClaims(
+  change: Change,
+  target: ListTarget,
+  claimIds: readonly number[],
+): Promise<Result<RowChange<'lists'>>> {
+  const placed = await placeClaims(change, target, claimIds);
+  return placed.ok ? ok(await touch(change, target, placed.value > 0)) : placed;
+}
+
+/** Takes one row off a list. `missing` where the list has no such row that the viewer may see. */
+export async function removeItem(
+  change: Change,
+  target: ListTarget,
+  itemId: number,
+): Promise<RowChange<'lists'>> {
+  const items = await new ListReader(change.tx, target.viewer).items(target.list.id);
+  if (!items.some(({ id }) => id === itemId)) return { kind: 'missing' };
+  await removeRow(change, 'list_items', itemId);
+  return touch(change, target, true);
+}
+
+/** Brings the rows into another order; a move may also take one off. */
+export async function orderClaims(
+  change: Change,
+  target: ListTarget,
+  { claims, move }: NewOrder,
+): Promise<Result<RowChange<'lists'>>> {
+  const lists = new ListReader(change.tx, target.viewer);
+  const seen = await lists.items(target.list.id);
+  const given = claims ?? seen.map(({ claim_id }) => claim_id);
+  const unknown = given.filter((id) => !seen.some(({ claim_id }) => claim_id === id));
+  if (unknown.length > 0) {
+    return refused([{ path: 'claim_ids', message: `Claim ${unknown[0]} is not on this list: add it first` }]);
+  }
+  const unnamed = seen.map(({ claim_id }) => claim_id).filter((id) => !given.includes(id));
+  const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;
+  if (out) await removeRow(change, 'list_items', out.id);
+  const wanted = move ? movedBy([...given, ...unnamed], move) : [...given, ...unnamed];
+  const moved = rearranged(await lists.allRows(target.list.id), wanted);
+  for (const { id, position } of moved) await changeRow(change, 'list_items', id, null, { position });
+  return ok(await touch(change, target, moved.length > 0 || out !== undefined));
+}
+
+/** How many were new to the list. */
+async function placeClaims(
+  change: Change,
+  { list, viewer }: ListTarget,
+  claimIds: readonly number[],
+): Promise<Result<number>> {
+  const rows = await new ListReader(change.tx, viewer).allRows(list.id);
+  const ids = [...new Set(claimIds)];
+  const known = new Set((await new ClaimReader(change.tx, viewer).inOrder(ids)).map(({ id }) => id));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) {
+    return refused([{ path: 'claim_id', message: `There is no claim ${unknown}. Its number stands in its address` }]);
+  }
+  const fresh = ids.filter((id) => !rows.some(({ claim_id }) => claim_id === id));
+  const last = rows.at(-1)?.position ?? 0;
+  for (const [at, claim_id] of fresh.entries()) {
+    await addRow(change, 'list_items', { list_id: list.id, claim_id, position: last + at + 1 });
+  }
+  return ok(fresh.length);
+}
+
+/** The list's version tells of every change of its rows, since an export names it. */
+async function touch(
+  change: Change,
+  { list, version }: ListTarget,
+  isTouched: boolean,
+): Promise<RowChange<'lists'>> {
+  return changeRow(change, 'lists', list.id, version, {}, { touch: isTouched });
+}

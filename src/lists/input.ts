@@ -1,0 +1,116 @@
+import { field, flag, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { parseWith } from '../lib/parse-with.js';
+import { ok, type Result, refused } from '../lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  required,
+} from '../lib/shapes.js';
+import type { Move } from './model.js';
+
+/** As many claims as one request may name. */
+const MOST_CLAIMS = 10_000;
+
+/** Keys of the styles on offer, with their titles. */
+export type StyleTitles = Readonly<Record<string, string>>;
+
+function shapeOf(styles: StyleTitles) {
+  return {
+    title: required(line({ max: 200, label: 'Title' }), 'Give the list a title'),
+    style: oneOf(styles),
+    locale: language(),
+    note: prose({ max: 10_000, label: 'Note' }),
+    shared: flag(),
+  };
+}
+
+function claimIds() {
+  return listOf(idOf('A claim'), { max: MOST_CLAIMS, commas: true });
+}
+
+export type ListFields = Created<ReturnType<typeof shapeOf>>;
+export type NewList = ListFields & { readonly claim_ids: readonly number[] | null };
+export type ListEdit = Edited<ReturnType<typeof shapeOf>>;
+
+export function parseList(fields: unknown, styles: StyleTitles): Result<NewList> {
+  return parseWith(creating({ ...shapeOf(styles), claim_ids: claimIds() }), fields);
+}
+
+export function parseListEdit(as: 'form' | 'json', fields: unknown, styles: StyleTitles): Result<ListEdit> {
+  const shape = shapeOf(styles);
+  const given = as === 'form' ? fullForm(shape, fields as Record<string, unknown>) : fields;
+  return parseWith(editing(shape), given);
+}
+
+const newItems = eitherOf(
+  creating({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
+  'claim_id',
+  'claim_ids',
+  'Give the number of a claim, such as 42',
+);
+
+/** The claims to put on a list, in order, each once. */
+export function parseItems(fields: unknown): Result<readonly number[]> {
+  const input = parseWith(newItems, fields);
+  if (!input.ok) return input;
+  const { claim_id: one, claim_ids: many } = input.value;
+  return ok([...new Set(one === null ? (many ?? []) : [one])]);
+}
+
+const newOrder = creating({ order: claimIds(), claim_ids: claimIds(), move: field(readMove, { type: 'string' }) });
+
+export interface NewOrder {
+  /** Claims in the order wanted; null where only a row is to be moved. */
+  readonly claims: readonly number[] | null;
+  readonly move: Move | null;
+}
+
+/** A form says `order` and perhaps `move`; JSON says `claim_ids`. */
+export function parseOrder(fields: unknown): Result<NewOrder> {
+  const input = parseWith(newOrder, fields);
+  if (!input.ok) return input;
+  const claims = input.value.claim_ids ?? input.value.order;
+  if (claims === null && input.value.move === null) {
+    return refused([{ path: 'claim_ids', message: 'Give the claims in the order in which they should stand' }]);
+  }
+  if (claims !== null && new Set(claims).size < claims.length) {
+    return refused([{ path: 'claim_ids', message: 'A claim stands in this order more than once' }]);
+  }
+  return ok({ claims, move: input.value.move });
+}
+
+function readMove(value: unknown): Result<Move, string> {
+  const found = typeof value === 'string' ? /^([1-9]\d{0,14}) (up|down|out)$/.exec(value) : null;
+  if (!found) return refused('Give the number of a claim and up, down or out, such as "7 up"');
+  return ok({ id: Number(found[1]), to: found[2] as Move['to'] });
+}
+
+const EXPORT_SHAPE = {
+  format: line({ max: 50, label: 'The format' }),
+  style: line({ max: 200, label: 'The style' }),
+  locale: language(),
+  order: oneOf({ list: 'As the list is ordered', style: 'As the style sorts' }),
+  restricted: listOf(idOf('restricted'), { max: MOST_CLAIMS }),
+};
+
+const exportWish = creating(EXPORT_SHAPE);
+const idsWish = creating({ id: listOf(idOf('id'), { max: MOST_CLAIMS }) });
+
+export type ExportWish = Created<typeof EXPORT_SHAPE>;
+export const EXPORT_NAMES: readonly string[] = Object.keys(EXPORT_SHAPE);
+
+/** How an address asks for a file. `restricted` names restricted claims that were ticked one by one. */
+export function parseExport(query: unknown): Result<ExportWish> {
+  return parseWith(exportWish, query);
+}
+
+/** The claims that an address names by number, each once. */
+export function parseIds(id: readonly string[]): Result<readonly number[]> {
+  const input = parseWith(idsWish, { id });
+  return input.ok ? ok([...new Set(input.value.id ?? [])]) : input;
+}

@@ -1,0 +1,129 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { PreviewedEntry } from '../citations/preview.js';
+import { isRestricted } from '../claims/model.js';
+import type { Page } from '../db/page-of.js';
+import { howMany } from '../lib/how-many.js';
+import type { FieldError } from '../lib/result.js';
+import { GROUND_RULES } from '../vocabulary.js';
+import { LOCALES, mayEditList } from './model.js';
+import type { CountedList, List, ListItem } from './store.js';
+
+/** A style or a format on offer. */
+export interface Choice {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Where a file comes from: its formats and styles on offer. */
+export interface Offer {
+  readonly formats: readonly Choice[];
+  readonly styles: readonly Choice[];
+}
+
+export interface ListShown {
+  readonly list: List;
+  readonly items: readonly ListItem[];
+  readonly trashedClaims: number;
+  /** null where the preview could not be made: `previewFault` says why. */
+  readonly preview: readonly PreviewedEntry[] | null;
+  readonly previewFault: string | null;
+  readonly offer: Offer;
+  /** What was typed into the form that adds a claim, and what is wrong with it. */
+  readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
+}
+
+export function listsPage(page: Page<CountedList>, nextHref: string | null, viewer: Viewer) {
+  return {
+    rows: page.rows.map((list) => ({
+      href: `/lists/${list.id}`,
+      title: list.title,
+      whose: list.owner_id === null ? 'The desk’s' : 'Yours',
+      claims: howMany(list.claims, 'claim'),
+      changed: list.updated_at,
+    })),
+    nextHref,
+    canAdd: viewer.userId !== null && viewer.scope === 'write',
+  };
+}
+
+export function listPage(shown: ListShown, viewer: Viewer) {
+  const { list, items, offer } = shown;
+  const restricted = items.filter(isRestricted);
+  return {
+    id: list.id,
+    title: list.title,
+    note: list.note,
+    version: list.version,
+    whose: list.owner_id === null ? 'The desk’s list' : 'Your list',
+    isTrashed: list.trashed_at !== null,
+    canEdit: mayEditList(viewer, list) && list.trashed_at === null,
+    canTrash: mayEditList(viewer, list) && list.trashed_at === null,
+    canRestore: mayEditList(viewer, list),
+    meta: metaOf(list, items.length, offer),
+    rows: items.map(rowOf),
+    trashedClaims: shown.trashedClaims === 0 ? null : `${howMany(shown.trashedClaims, 'claim')} of this list`,
+    preview: shown.preview,
+    previewFault: shown.previewFault,
+    downloads: offer.formats.map(({ name, title }) => ({ label: title, href: `/lists/${list.id}/export?format=${name}` })),
+    restricted: seesRestricted(viewer) ? restricted.map(tickOf) : [],
+    formats: offer.formats.map(({ name, title }) => ({ value: name, label: title })),
+    styles: offer.styles.map(({ name, title }) => ({ value: name, label: title })),
+    style: list.style,
+    adding: { value: shown.adding.value, error: shown.adding.errors.map(({ message }) => message).join('. ') || null },
+  };
+}
+
+/** A list as JSON; `items` in its order. */
+export function listJson(list: List, items: readonly ListItem[]) {
+  const { id, title, style, locale, note, version } = list;
+  return {
+    id,
+    title,
+    style,
+    locale,
+    note,
+    shared: list.owner_id === null,
+    version,
+    items: items.map((item) => ({
+      id: item.id,
+      claim_id: item.claim_id,
+      text: item.text,
+      language: item.language,
+      form: item.form,
+      ground_rule: item.ground_rule,
+      said_on: item.said_on,
+      speaker: { id: item.speaker_id, name: item.speaker_name },
+    })),
+  };
+}
+
+/** A list among others as JSON. */
+export function listRowJson({ id, title, style, locale, note, owner_id, version, claims }: CountedList) {
+  return { id, title, style, locale, note, shared: owner_id === null, version, claims };
+}
+
+function metaOf(list: List, claims: number, { styles }: Offer) {
+  const locale = list.locale in LOCALES ? LOCALES[list.locale as keyof typeof LOCALES] : list.locale;
+  return [
+    { term: 'Claims', text: howMany(claims, 'claim') },
+    { term: 'Style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
+    { term: 'Language of the style', text: locale },
+    { term: 'Version', text: String(list.version) },
+  ];
+}
+
+function rowOf(item: ListItem) {
+  const lock = isRestricted(item) ? ` · ${GROUND_RULES[item.ground_rule]}` : '';
+  return {
+    id: item.claim_id,
+    href: `/claims/${item.claim_id}`,
+    text: item.text,
+    lang: item.language ?? 'und',
+    form: item.form,
+    about: `Claim ${item.claim_id} · ${item.speaker_name}${lock}`,
+  };
+}
+
+function tickOf(item: ListItem) {
+  return { value: item.claim_id, label: `Claim ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}` };
+}

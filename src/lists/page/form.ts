@@ -1,0 +1,68 @@
+import { mayWrite, type Viewer } from '../../accounts/model.js';
+import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
+import type { StyleTitles } from '../input.js';
+import { DEFAULT_LOCALE, DEFAULT_STYLE, LOCALES } from '../model.js';
+import type { List } from '../store.js';
+
+export interface ListForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function listFormPage({ id, version, typed, errors }: ListForm, styles: StyleTitles, viewer: Viewer) {
+  const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
+  return {
+    title: id === null ? 'Make a list' : 'Edit the list',
+    action: id === null ? '/lists' : `/lists/${id}`,
+    cancelHref: id === null ? '/lists' : `/lists/${id}`,
+    submit: id === null ? 'Make the list' : 'Save the list',
+    version,
+    errors,
+    fields: [
+      field('title', 'Title', { kind: 'text', hint: 'It stands above the exported list.' }),
+      field('style', 'Citation style', { kind: 'select', options: optionsOf(styles) }),
+      field('locale', 'Language of the style', { kind: 'select', options: optionsOf(localesWith(typed.locale)) }),
+      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'What the list is for. It is not exported.' }),
+      ...(mayWrite(viewer)
+        ? [
+            field('shared', 'Keep it as a list of the desk', {
+              kind: 'checkbox',
+              checked: 'on',
+              hint: 'Everybody on the desk sees it, and checkers and up may change it.',
+            }),
+          ]
+        : []),
+      ...claimsOf(id, typed, field),
+    ],
+  };
+}
+
+/** Claims that were ticked before the list had a title stay in the form. */
+function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fieldsWith>) {
+  if (id !== null) return [];
+  const ticked = Object.entries(typed).flatMap(([name, value]) => (name.startsWith('claim_ids') ? [value] : []));
+  const own = field('claim_ids', 'Claims', {
+    kind: 'text',
+    optional: true,
+    hint: 'Their numbers, with commas between them: 42, 57. More can be added later.',
+  });
+  return [{ ...own, value: ticked.join(', ') || null }];
+}
+
+export function typedFromList(list: List): Typed {
+  return {
+    title: list.title,
+    style: list.style,
+    locale: list.locale,
+    note: list.note ?? '',
+    ...(list.owner_id === null && { shared: 'on' }),
+  };
+}
+
+/** A locale that JSON chose stays on offer. */
+function localesWith(chosen: string | undefined): Readonly<Record<string, string>> {
+  return chosen === undefined || chosen in LOCALES ? LOCALES : { [chosen]: chosen, ...LOCALES };
+}

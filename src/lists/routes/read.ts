@@ -1,0 +1,97 @@
+import { type PreviewedEntry, previewList } from '../../citations/preview.js';
+import { FORMATS } from '../../citations/formats.js';
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import { faces, type Page, type Reply } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { EntryReader } from '../entry-store.js';
+import type { StyleTitles } from '../input.js';
+import { listJson, listPage, listRowJson, type ListShown, listsPage } from '../page.js';
+import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
+import { type List, type ListItem, ListReader } from '../store.js';
+import { keptListToChange, listOf } from './allowed.js';
+
+/** As many entries as a page shows in the list's style; an export has them all. */
+const PREVIEWED = 100;
+
+export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
+  const page = await new ListReader(ctx.db, ask.viewer).page(ask.query.one('after'));
+  const next = (suffix: string) => page.next && `/lists${suffix}?${new URLSearchParams({ after: page.next })}`;
+  return faces({
+    html: () => ({
+      view: 'lists/index',
+      title: 'Lists',
+      section: 'lists',
+      page: listsPage(page, next(''), ask.viewer),
+    }),
+    json: () => ({ lists: page.rows.map(listRowJson), next: next('.json') }),
+  });
+}
+
+export async function showList(ask: Ask, ctx: Context): Promise<Reply> {
+  const list = await listOf(ask, ctx);
+  return faces({
+    html: () => showPage(ask, ctx, list, { value: null, errors: [] }),
+    json: async () => listJson(list, await new ListReader(ctx.db, ask.viewer).items(list.id)),
+  });
+}
+
+/** A list's page, with what was typed into the form that adds a claim. */
+export async function showPage(ask: Ask, ctx: Context, list: List, adding: ListShown['adding']): Promise<Page> {
+  const lists = new ListReader(ctx.db, ask.viewer);
+  const items = await lists.items(list.id);
+  const { preview, previewFault } = await previewOf(ask, ctx, list, items);
+  const offer = {
+    formats: FORMATS.map(({ name, title }) => ({ name, title })),
+    styles: ctx.styles.choices.map(({ id, title }) => ({ name: id, title })),
+  };
+  const trashedClaims = await lists.trashedClaims(list.id);
+  return {
+    view: 'lists/show',
+    title: list.title,
+    section: 'lists',
+    crumbs: CRUMBS,
+    page: listPage({ list, items, trashedClaims, preview, previewFault, offer, adding }, ask.viewer),
+  };
+}
+
+async function previewOf(
+  ask: Ask,
+  ctx: Context,
+  list: List,
+  items: readonly ListItem[],
+): Promise<{ readonly preview: readonly PreviewedEntry[] | null; readonly previewFault: string | null }> {
+  const ids = items.slice(0, PREVIEWED).map(({ claim_id }) => claim_id);
+  const rows = await new EntryReader(ctx.db, ask.viewer).entries(ids);
+  const options = { locale: list.locale, deskUrl: ctx.config.url };
+  try {
+    const preview = await previewList(rows, list.style, options, ctx.styles);
+    if (preview === null) return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
+    const cut = `These are the first ${PREVIEWED} of ${items.length} entries. An export has them all.`;
+    return { preview, previewFault: items.length > PREVIEWED ? cut : null };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') return { preview: null, previewFault: error.detail };
+    throw error;
+  }
+}
+
+export async function newListForm(ask: Ask, ctx: Context): Promise<Reply> {
+  return faces({ html: () => formPage(ask, ctx, { id: null, version: null, typed: {}, errors: [] }) });
+}
+
+export async function editListForm(ask: Ask, ctx: Context): Promise<Reply> {
+  const list = await keptListToChange(ask, ctx);
+  const form = { id: list.id, version: list.version, typed: typedFromList(list), errors: [] };
+  return faces({ html: () => formPage(ask, ctx, form) });
+}
+
+export function formPage(ask: Ask, ctx: Context, form: ListForm, conflict: readonly object[] | null = null): Page {
+  const page = listFormPage(form, styleTitles(ctx), ask.viewer);
+  return { view: 'lists/form', title: page.title, section: 'lists', crumbs: CRUMBS, page: { ...page, conflict } };
+}
+
+export function styleTitles(ctx: Context): StyleTitles {
+  return Object.fromEntries(ctx.styles.choices.map(({ id, title }) => [id, title]));
+}
+
+const CRUMBS = [{ label: 'Lists', href: '/lists' }] as const;

@@ -1,0 +1,111 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type { Db, ListsTable, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import type { Form, GroundRule } from '../vocabulary.js';
+import type { Placed } from './model.js';
+
+export type List = Selectable<ListsTable>;
+
+/** A list with how many claims of it the viewer sees. */
+export type CountedList = List & { readonly claims: number };
+
+/** A row of a list, with enough of its claim to be shown. */
+export interface ListItem extends Placed {
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Form;
+  readonly ground_rule: GroundRule;
+  readonly said_on: string | null;
+  readonly speaker_id: number;
+  readonly speaker_name: string;
+}
+
+const ROWS = 50;
+
+/** Lists as one viewer may see them: their own and the desk's, and on them the claims that they may see. */
+export class ListReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+  private readonly viewerId: number | null;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.viewerId = viewer.userId;
+  }
+
+  /** In the trash or not; undefined for none, and for another person's. */
+  async byId(id: number): Promise<List | undefined> {
+    return this.seen().where('lists.id', '=', id).executeTakeFirst();
+  }
+
+  /** Newest first. */
+  async page(after: string | null): Promise<Page<CountedList>> {
+    const query = this.seen().where('lists.trashed_at', 'is', null);
+    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['lists.id'] });
+    const counts = await this.counts(page.rows.map(({ id }) => id));
+    return { rows: page.rows.map((list) => ({ ...list, claims: counts.get(list.id) ?? 0 })), next: page.next };
+  }
+
+  /** In the order of the list, without claims in the trash. */
+  async items(listId: number): Promise<ListItem[]> {
+    return this.db
+      .selectFrom('list_items')
+      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select(['list_items.id', 'list_items.claim_id', 'list_items.position'])
+      .select(['claims.text', 'claims.language', 'claims.form', 'claims.ground_rule', 'claims.said_on'])
+      .select(['speakers.id as speaker_id', 'speakers.name as speaker_name'])
+      .where('list_items.list_id', '=', listId)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .orderBy('list_items.position')
+      .orderBy('list_items.id')
+      .execute();
+  }
+
+  /** How many claims of the list stand in the trash, and so come into no export. */
+  async trashedClaims(listId: number): Promise<number> {
+    const { n } = await this.db
+      .selectFrom('list_items')
+      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('list_items.list_id', '=', listId)
+      .where('claims.trashed_at', 'is not', null)
+      .where(this.visible.claims())
+      .executeTakeFirstOrThrow();
+    return n;
+  }
+
+  /** Every row of a list, whoever may see its claim: what an order is made of. */
+  async allRows(listId: number): Promise<Placed[]> {
+    return this.db
+      .selectFrom('list_items')
+      .select(['id', 'claim_id', 'position'])
+      .where('list_id', '=', listId)
+      .orderBy('position')
+      .orderBy('id')
+      .execute();
+  }
+
+  private async counts(ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.db
+      .selectFrom('list_items')
+      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+      .select('list_items.list_id')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('list_items.list_id', 'in', ids)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .groupBy('list_items.list_id')
+      .execute();
+    return new Map(rows.map(({ list_id, n }) => [list_id, n]));
+  }
+
+  private seen() {
+    return this.db.selectFrom('lists').selectAll('lists').where(this.visible.lists(this.viewerId));
+  }
+}
