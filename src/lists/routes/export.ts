@@ -55,20 +55,12 @@ async function byNumber(ask: Ask, ctx: Context): Promise<Selected[]> {
   if (filters.length > 0) {
     throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
   }
-<<<<<<< HEAD
-  const ids = acceptedOf(parseIds(ask.query.all('id')));
-=======
   const ids = readOrThrow(parseIds(ask.query.all('id')));
->>>>>>> lists
   return new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
 }
 
 async function byFilters(ask: Ask, ctx: Context): Promise<Selected[]> {
-<<<<<<< HEAD
-  const filters = acceptedOf(parseFilters({ ...filtersOf(ask) }));
-=======
   const filters = readOrThrow(parseFilters({ ...filtersOf(ask) }));
->>>>>>> lists
   const selected: Selected[] = [];
   for await (const { id, ground_rule } of new ClaimReader(ctx.db, ask.viewer).all(filters)) {
     selected.push({ id, ground_rule });
@@ -86,11 +78,7 @@ function wishOf(ask: Ask, known: readonly string[]): ExportWish {
   const others = ask.query.single(
     known.filter((name) => name === 'restricted' || !EXPORT_NAMES.includes(name)),
   );
-<<<<<<< HEAD
-  return acceptedOf(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
-=======
   return readOrThrow(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
->>>>>>> lists
 }
 
 async function fileOf(
@@ -144,11 +132,7 @@ function nameOf(list: List | null): string {
 }
 
 /** @throws AppError invalid with what would be right */
-<<<<<<< HEAD
-function acceptedOf<T>(input: Result<T>): T {
-=======
 function readOrThrow<T>(input: Result<T>): T {
->>>>>>> lists
   if (input.ok) return input.value;
   throw new AppError('invalid', input.errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
 }
