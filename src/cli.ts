@@ -20,7 +20,17 @@ const COMMANDS: readonly Entry[] = [
   {
     name: 'seed',
     about: 'fill an empty database with the sample desk',
-    load: async () => (await import('./exchange/commands.js')).seed,
+    load: async () => (await import('./exchange/commands/seed.js')).seed,
+  },
+  {
+    name: 'import',
+    about: 'take in a whole desk from a file',
+    load: async () => (await import('./exchange/commands/import.js')).importCommand,
+  },
+  {
+    name: 'export',
+    about: 'write the whole desk to a file',
+    load: async () => (await import('./exchange/commands/export.js')).exportCommand,
   },
   {
     name: 'db check',

@@ -2,13 +2,16 @@ import type { Records } from './export.js';
 import { KINDS } from './input/shapes.js';
 
 /** The text of a file in pieces, a record each: a desk can be larger than the longest string. */
-export function* piecesOf(records: Records): Generator<string> {
+export function* piecesOf(records: Records, tell: (done: number) => void = () => {}): Generator<string> {
+  let done = 0;
   yield '{\n  "format": "onrecord-json",\n  "version": 1';
   for (const kind of KINDS) {
     yield `,\n  ${JSON.stringify(kind)}: [`;
     for (const [at, record] of records[kind].entries()) {
       const text = JSON.stringify(record, null, 2).replaceAll('\n', '\n    ');
       yield `${at === 0 ? '' : ','}\n    ${text}`;
+      done += 1;
+      tell(done);
     }
     yield records[kind].length === 0 ? ']' : '\n  ]';
   }

@@ -1,4 +1,5 @@
-import { field, flag, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { readId } from '../lib/fields/values.js';
+import { type Field, field, flag, idOf, language, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import {
@@ -29,8 +30,18 @@ function shapeOf(styles: StyleTitles) {
   };
 }
 
+/** Like `idOf`, with room for the space that people type after a comma. */
+function claimNumber(): Field<number> {
+  const read = (value: unknown): Result<number, string> => {
+    const typed = typeof value === 'string' ? value.trim() : value;
+    const id = typeof typed === 'number' || typeof typed === 'string' ? readId(typed) : null;
+    return id === null ? refused('A claim is given by its number, such as 42') : ok(id);
+  };
+  return field(read, { type: 'integer', minimum: 1 });
+}
+
 function claimIds() {
-  return listOf(idOf('A claim'), { max: MOST_CLAIMS, commas: true });
+  return listOf(claimNumber(), { max: MOST_CLAIMS, commas: true });
 }
 
 export type ListFields = Created<ReturnType<typeof shapeOf>>;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { checkHtml } from '../support/html.js';
 
 export interface ListJson {
   readonly id: number;
@@ -27,11 +28,7 @@ export async function openDeskWithClaims(): Promise<DeskWithClaims> {
   const add = async (text: string, more: object = {}) => {
     const source = { type: 'article-newspaper', title: 'Blinken in China', outlet: { name: 'The Paper' } };
     const attribution = { source, tier: 'secondary' };
-    const speaker = {
-      name: 'Wang Yi',
-      kind: 'person',
-      titles: [{ title: 'Director', body: 'Office', held_from: '2022' }],
-    };
+    const speaker = { name: 'Wang Yi', kind: 'person' };
     const claim = {
       text,
       language: 'en',
@@ -45,6 +42,9 @@ export async function openDeskWithClaims(): Promise<DeskWithClaims> {
     expect(answer.status, await answer.clone().text()).toBe(201);
     return ((await answer.json()) as { id: number }).id;
   };
+  const titles = [{ title: 'Director', body: 'Office', held_from: '2022' }];
+  const added = await desk.json('POST', '/speakers', { name: 'Wang Yi', kind: 'person', titles }, token);
+  expect(added.status, await added.clone().text()).toBe(201);
   const claims = [
     await add('No room for compromise.'),
     await add('Adhere to the One China principle.'),
@@ -78,4 +78,9 @@ export function countsOf(answer: Response): Record<string, number> {
   const pairs = (answer.headers.get('onrecord-printed') ?? '').split('; ').map((pair) => pair.split('='));
   const withheld = Number(answer.headers.get('onrecord-withheld') ?? 0);
   return { ...Object.fromEntries(pairs.map(([name, n]) => [name, Number(n)])), withheld };
+}
+
+/** What is wrong with a page, whichever way the layout spells its first line. */
+export function faultsIn(page: string): Promise<string[]> {
+  return checkHtml(page.replace('<!DOCTYPE', '<!doctype'));
 }

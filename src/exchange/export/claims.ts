@@ -1,10 +1,9 @@
-import type { Selectable } from 'kysely';
-import type { AnnotationsTable, AttributionsTable, ClaimsTable, SnapshotsTable } from '../../db/schema.js';
+import type { RowOf } from '../../activity/rows.js';
 import type { Kept } from './kept.js';
 
 // Rows of the record as records of a file, with their fields in the order of the file.
 
-export function snapshotRecord(row: Selectable<SnapshotsTable>, bytes: Uint8Array | null, kept: Kept) {
+export function snapshotRecord(row: RowOf<'snapshots'>, bytes: Uint8Array | null, kept: Kept) {
   return {
     ref: row.id,
     source: row.source_id,
@@ -23,7 +22,7 @@ export function snapshotRecord(row: Selectable<SnapshotsTable>, bytes: Uint8Arra
   };
 }
 
-export function claimRecord(row: Selectable<ClaimsTable>, tags: readonly number[], kept: Kept) {
+export function claimRecord(row: RowOf<'claims'>, tags: readonly number[], kept: Kept) {
   return {
     ref: row.id,
     text: row.text,
@@ -41,7 +40,7 @@ export function claimRecord(row: Selectable<ClaimsTable>, tags: readonly number[
   };
 }
 
-export function attributionRecord(row: Selectable<AttributionsTable>, kept: Kept) {
+export function attributionRecord(row: RowOf<'attributions'>, kept: Kept) {
   return {
     ref: row.id,
     claim: row.claim_id,
@@ -69,7 +68,7 @@ export function attributionRecord(row: Selectable<AttributionsTable>, kept: Kept
   };
 }
 
-export function annotationRecord(row: Selectable<AnnotationsTable>, kept: Kept) {
+export function annotationRecord(row: RowOf<'annotations'>, kept: Kept) {
   return {
     ref: row.id,
     target: targetOf(row),
@@ -85,7 +84,7 @@ export function annotationRecord(row: Selectable<AnnotationsTable>, kept: Kept) 
   };
 }
 
-function targetOf(row: Selectable<AnnotationsTable>) {
+function targetOf(row: RowOf<'annotations'>) {
   if (row.claim_id !== null) return { kind: 'claim', ref: row.claim_id };
   if (row.attribution_id !== null) return { kind: 'attribution', ref: row.attribution_id };
   if (row.source_id !== null) return { kind: 'source', ref: row.source_id };
@@ -93,17 +92,19 @@ function targetOf(row: Selectable<AnnotationsTable>) {
 }
 
 type Selecting = Pick<
-  Selectable<AnnotationsTable>,
+  RowOf<'annotations'>,
   'selector_exact' | 'selector_prefix' | 'selector_suffix' | 'selector_start_utf16' | 'selector_end_utf16'
 >;
 
 function selectorOf(row: Selecting) {
-  const selector = {
-    exact: row.selector_exact,
-    prefix: row.selector_prefix,
-    suffix: row.selector_suffix,
+  const exact = row.selector_exact;
+  if (exact === null && row.selector_start_utf16 === null) return null;
+  return {
+    exact,
+    // Nothing before or after the words is the same whether it was said or left out.
+    prefix: row.selector_prefix ?? '',
+    suffix: row.selector_suffix ?? '',
     start_utf16: row.selector_start_utf16,
     end_utf16: row.selector_end_utf16,
   };
-  return Object.values(selector).every((value) => value === null) ? null : selector;
 }

@@ -1,16 +1,9 @@
-import type { Selectable } from 'kysely';
-import type {
-  OccasionsTable,
-  SourcesTable,
-  SpeakerNamesTable,
-  SpeakersTable,
-  SpeakerTitlesTable,
-} from '../../db/schema.js';
+import type { RowOf } from '../../activity/rows.js';
 import type { Kept } from './kept.js';
 
 // Rows of the libraries as records of a file, with their fields in the order of the file.
 
-export function sourceRecord(row: Selectable<SourcesTable>, kept: Kept) {
+export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
   return {
     ref: row.id,
     type: row.type,
@@ -38,12 +31,12 @@ export function sourceRecord(row: Selectable<SourcesTable>, kept: Kept) {
 }
 
 export interface SpeakerParts {
-  readonly names: readonly Selectable<SpeakerNamesTable>[];
-  readonly titles: readonly Selectable<SpeakerTitlesTable>[];
+  readonly names: readonly RowOf<'speaker_names'>[];
+  readonly titles: readonly RowOf<'speaker_titles'>[];
   readonly members: readonly number[];
 }
 
-export function speakerRecord(row: Selectable<SpeakersTable>, parts: SpeakerParts, kept: Kept) {
+export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept: Kept) {
   return {
     ref: row.id,
     kind: row.kind,
@@ -64,7 +57,7 @@ export function speakerRecord(row: Selectable<SpeakersTable>, parts: SpeakerPart
   };
 }
 
-export function occasionRecord(row: Selectable<OccasionsTable>, kept: Kept) {
+export function occasionRecord(row: RowOf<'occasions'>, kept: Kept) {
   return {
     ref: row.id,
     name: row.name,

@@ -32,9 +32,9 @@ export async function exportList(ask: Ask, ctx: Context): Promise<Reply> {
 
 /** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
 export async function exportClaims(ask: Ask, ctx: Context): Promise<Reply> {
-  const { style, ...wish } = wishOf(ask, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
+  const wish = wishOf(ask, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
   const selected = ask.query.all('id').length > 0 ? await byNumber(ask, ctx) : await byFilters(ask, ctx);
-  return fileOf(ask, ctx, selected, { style, ...wish }, null);
+  return fileOf(ask, ctx, selected, wish, null);
 }
 
 const FILTER_NAMES = [
@@ -55,12 +55,20 @@ async function byNumber(ask: Ask, ctx: Context): Promise<Selected[]> {
   if (filters.length > 0) {
     throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
   }
-  const ids = valueOf(parseIds(ask.query.all('id')));
+<<<<<<< HEAD
+  const ids = acceptedOf(parseIds(ask.query.all('id')));
+=======
+  const ids = readOrThrow(parseIds(ask.query.all('id')));
+>>>>>>> lists
   return new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
 }
 
 async function byFilters(ask: Ask, ctx: Context): Promise<Selected[]> {
-  const filters = valueOf(parseFilters({ ...filtersOf(ask) }));
+<<<<<<< HEAD
+  const filters = acceptedOf(parseFilters({ ...filtersOf(ask) }));
+=======
+  const filters = readOrThrow(parseFilters({ ...filtersOf(ask) }));
+>>>>>>> lists
   const selected: Selected[] = [];
   for await (const { id, ground_rule } of new ClaimReader(ctx.db, ask.viewer).all(filters)) {
     selected.push({ id, ground_rule });
@@ -78,7 +86,11 @@ function wishOf(ask: Ask, known: readonly string[]): ExportWish {
   const others = ask.query.single(
     known.filter((name) => name === 'restricted' || !EXPORT_NAMES.includes(name)),
   );
-  return valueOf(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
+<<<<<<< HEAD
+  return acceptedOf(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
+=======
+  return readOrThrow(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
+>>>>>>> lists
 }
 
 async function fileOf(
@@ -132,7 +144,11 @@ function nameOf(list: List | null): string {
 }
 
 /** @throws AppError invalid with what would be right */
-function valueOf<T>(input: Result<T>): T {
+<<<<<<< HEAD
+function acceptedOf<T>(input: Result<T>): T {
+=======
+function readOrThrow<T>(input: Result<T>): T {
+>>>>>>> lists
   if (input.ok) return input.value;
   throw new AppError('invalid', input.errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type DatabaseSaid, settings, withDatabase } from '../terminal/command.js';
-import { UsageError } from '../terminal/refusals.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { UsageError } from '../../terminal/refusals.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 export function seed(command: Command, terminal: Terminal): void {
   withDatabase(command)
@@ -10,8 +10,8 @@ export function seed(command: Command, terminal: Terminal): void {
     .action(async (said: DatabaseSaid & { readonly sample?: boolean }) => {
       if (!said.sample) throw new UsageError('say what to fill the desk with: --sample.');
       const [{ withContext }, { seedSample }] = await Promise.all([
-        import('../context.js'),
-        import('./seed.js'),
+        import('../../context.js'),
+        import('../seed.js'),
       ]);
       const did = await withContext(settings(said), seedSample);
       terminal.print(did ? 'The sample desk is there.' : 'This desk has had claims: it stays as it is.');

@@ -1,0 +1,77 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { howMany } from '../../lib/how-many.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { UsageError } from '../../terminal/refusals.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import type { LeftOut } from '../export/kept.js';
+import { ONRECORD_JSON, refuseOtherFormat } from './format.js';
+
+interface Said extends DatabaseSaid {
+  readonly format: string;
+  readonly out?: string;
+}
+
+export function exportCommand(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .requiredOption('--format <format>', `how: ${ONRECORD_JSON}, the whole desk`)
+    .option('--out <file>', 'where to write it (default: to the terminal)')
+    .addHelpText('after', HELP)
+    .action((said: Said) => run(said, terminal));
+}
+
+const HELP = `
+Everything on the desk, claims that are not on the record too, with the bytes of kept copies; what is in the
+trash or erased is left out. Users go by name and address. Safe while it is served: one moment is written.`;
+
+async function run(said: Said, terminal: Terminal): Promise<void> {
+  refuseOtherFormat(said.format);
+  const config = settings(said);
+  const [{ withContext }, { exportDesk }, { piecesOf }] = await Promise.all([
+    import('../../context.js'),
+    import('../export.js'),
+    import('../write.js'),
+  ]);
+  const { records, leftOut } = await withContext(config, (ctx) => exportDesk(ctx.db));
+  const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
+  const bar = await terminal.progress('export', total);
+  const pieces = piecesOf(records, (done) => bar.to(done));
+  try {
+    if (said.out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
+    else await writeWhole(resolve(said.out), pieces);
+  } finally {
+    bar.end();
+  }
+  for (const line of linesOf(leftOut)) terminal.note(line);
+  if (said.out !== undefined) terminal.print(resolve(said.out));
+}
+
+/** Under another name first: a file of that name is whole, or what it was before. */
+async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+  const partial = `${file}.part`;
+  const handle = await open(partial, 'w').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
+  });
+  try {
+    await pipeline(Readable.from(pieces), handle.createWriteStream({ flush: true }));
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** What a person has to know beside the file. */
+function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
+  const lines: [number, string][] = [
+    [restricted, `It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`],
+    [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
+    [erased, `Left out: ${howMany(erased, 'record')} whose words are erased.`],
+    [hanging, `Left out: ${howMany(hanging, 'record')} hanging on one that is left out.`],
+    [loosened, `Emptied: ${howMany(loosened, 'reference')} to what is left out.`],
+  ];
+  return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));
+}

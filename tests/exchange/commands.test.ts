@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onrecord } from '../support/onrecord.js';
+import { serve, temporaryFolder } from '../support/serve.js';
+import { renumbered, richDesk } from './whole-desk.js';
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+const first = ['--db', at('first.db')];
+const second = ['--db', at('second.db')];
+
+beforeAll(async () => {
+  await onrecord(['migrate', ...first]);
+  await onrecord(['migrate', ...second]);
+  writeFileSync(at('rich.json'), JSON.stringify(richDesk()));
+});
+
+describe('onrecord import and export', () => {
+  it('carry a whole desk from one database to the next and back', async () => {
+    const dry = await onrecord(['import', at('rich.json'), '--dry-run', ...first]);
+    expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would take in .*10 claims/) });
+    expect((await onrecord(['export', '--format', 'onrecord-json', ...first])).out).toContain('"claims": []');
+
+    const took = await onrecord(['import', at('rich.json'), ...first]);
+    expect(took).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+    const out = await onrecord(['export', '--format', 'onrecord-json', '--out', at('a.json'), ...first]);
+    expect(out).toMatchObject({
+      code: 0,
+      out: `${at('a.json')}\n`,
+      err: expect.stringContaining('2 claims'),
+    });
+    expect(existsSync(at('a.json.part'))).toBe(false);
+
+    await onrecord(['import', at('a.json'), ...second]);
+    const back = await onrecord(['export', '--format', 'onrecord-json', ...second]);
+    const read = JSON.parse(readFileSync(at('a.json'), 'utf8'));
+    expect(renumbered(JSON.parse(back.out))).toEqual(renumbered(read));
+  });
+
+  it('refuse a wrong file with where it is wrong, and change nothing', async () => {
+    const wrong = richDesk();
+    Object.assign(wrong.claims[2] ?? {}, { said_on: '2023-02-30' });
+    writeFileSync(at('wrong.json'), JSON.stringify(wrong));
+    const before = await onrecord(['audit', 'head', ...first]);
+    const ran = await onrecord(['import', at('wrong.json'), ...first]);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(
+      /^claims 3 \(ref 3\): said_on: .*\nonrecord: .*one fault.*Nothing was changed\.\n$/,
+    );
+    expect(await onrecord(['audit', 'head', ...first])).toEqual(before);
+  });
+
+  it.each([
+    [['import', 'nowhere.json'], /is not there/],
+    [['import', 'tests'], /is a folder/],
+    [['import', 'package.json', '--format', 'xml'], /‘xml’/],
+    [['export'], /--format/],
+    [['export', '--format', 'docx'], /‘docx’/],
+    [['export', '--format', 'onrecord-json', '--out', '/nowhere/a.json'], /cannot be written/],
+    [['seed'], /--sample/],
+  ])('%j is asked wrongly', async (words, sentence) => {
+    const ran = await onrecord([...words, ...first]);
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
+  });
+
+  it('refuse a file that is not text', async () => {
+    writeFileSync(at('bytes.json'), Buffer.from([0xff, 0xfe, 0xff]));
+    const ran = await onrecord(['import', at('bytes.json'), ...first]);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('UTF-8') });
+  });
+});
+
+describe('the sample desk', () => {
+  it('is there once, however often a desk is seeded or served with it', async () => {
+    const db = at('sample.db');
+    for (const round of [1, 2]) {
+      const desk = await serve({ db, sample: true });
+      const answer = await fetch(`${desk.url}/claims.json`);
+      expect(await desk.stop()).toBe(0);
+      expect(answer.status, `round ${round}`).toBe(200);
+    }
+    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/stays as it is/);
+    const info = await onrecord(['db', 'info', '--json', '--db', db]);
+    expect(JSON.parse(info.out).counts.claims).toBe(10);
+    expect(await onrecord(['reindex', '--db', db])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('made anew from 10 rows'),
+    });
+  });
+});

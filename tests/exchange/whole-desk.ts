@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { exportDesk, type Records } from '../../src/exchange/export.js';
+import { importDesk } from '../../src/exchange/import.js';
+import { parseDesk, parseDeskText } from '../../src/exchange/input.js';
+import { piecesOf } from '../../src/exchange/write.js';
+import { sampleDesk } from '../sample/desk-form.js';
+import type { TestDatabase } from '../support/database.js';
+
+/** As a file has it, open for a test to change. */
+export type DeskFile = Record<string, unknown> & Record<'claims' | 'annotations', Record<string, unknown>[]>;
+
+/** The sample with what it has none of: restricted claims, a copy with bytes, a chain of notes on it. */
+export function richDesk(): DeskFile {
+  const desk = structuredClone(sampleDesk()) as unknown as DeskFile;
+  const text = 'Line one\r\n  “quoted”\u200b line two\u0007';
+  const bytes = Buffer.from([0, 255, 13, 10, 128]);
+  desk.snapshots = [
+    {
+      ref: 70,
+      source: 1,
+      captured_at: '2023-06-20T10:00:00.000Z',
+      captured_by: 1,
+      how: 'upload',
+      typed_in_by: null,
+      media_type: 'application/pdf',
+      original_name: 'a “page”.pdf',
+      final_url: 'https://example.org/page',
+      headers: { etag: '"x"' },
+      text,
+      text_sha256: sha256(Buffer.from(text)),
+      bytes: bytes.toString('base64'),
+      raw_sha256: sha256(bytes),
+    },
+  ];
+  Object.assign(desk.claims[0] ?? {}, {
+    ground_rule: 'embargoed',
+    embargoed_until: '2030-01-01T00:01+02:00',
+  });
+  Object.assign(desk.claims[3] ?? {}, { ground_rule: 'off_record' });
+  const note = {
+    target: { kind: 'snapshot', ref: 70 },
+    edited_at: null,
+    resolved_at: null,
+    resolved_by: null,
+  };
+  desk.annotations.push(
+    {
+      ...note,
+      ref: 901,
+      selector: { exact: '“quoted”', prefix: '  ', suffix: '', start_utf16: 12, end_utf16: 20 },
+      motivation: 'questioning',
+      body: 'Is this the page?',
+      parent: null,
+      author: 1,
+      created_at: '2023-06-20T11:00:00.000Z',
+      edited_at: '2023-06-20T11:05:00.000Z',
+      resolved_at: '2023-06-21T00:00:00.000Z',
+      resolved_by: 2,
+    },
+    {
+      ...note,
+      ref: 900,
+      selector: null,
+      motivation: 'replying',
+      body: 'It is.',
+      parent: 901,
+      author: 2,
+      created_at: '2023-06-20T12:00:00.000Z',
+    },
+  );
+  return desk;
+}
+
+export async function takeIn(desk: TestDatabase, file: unknown): Promise<void> {
+  const read = parseDesk(file);
+  if (!read.ok) throw new Error(read.errors.join('\n'));
+  await desk.transact({ id: 2 }, (change) => importDesk(change, read.value));
+}
+
+/** What a file with the whole desk holds, after a way through its text. */
+export async function fileOf(desk: TestDatabase): Promise<Records> {
+  const { records } = await exportDesk(desk.db);
+  const text = [...piecesOf(records)].join('');
+  const read = parseDeskText(text);
+  if (!read.ok) throw new Error(read.errors.join('\n'));
+  return JSON.parse(text) as Records;
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+const KIND_OF: Readonly<Record<string, string>> = {
+  outlet: 'outlets',
+  source: 'sources',
+  condition_seen_by: 'users',
+  members: 'speakers',
+  captured_by: 'users',
+  speaker: 'speakers',
+  voiced_by: 'speakers',
+  occasion: 'occasions',
+  tags: 'tags',
+  reference_attribution: 'attributions',
+  claim: 'claims',
+  claims: 'claims',
+  other_claim: 'claims',
+  snapshot: 'snapshots',
+  translates: 'attributions',
+  relayed_from: 'attributions',
+  parent: 'annotations',
+  author: 'users',
+  resolved_by: 'users',
+  owner: 'users',
+  attribution: 'attributions',
+};
+
+/** The same file with refs that count from 1 in the order of each list: two files that differ in them alone are alike. */
+export function renumbered(file: Readonly<Record<string, unknown>>): unknown {
+  const orders = new Map<string, Map<number, number>>();
+  for (const [kind, list] of Object.entries(file)) {
+    if (!Array.isArray(list)) continue;
+    orders.set(kind, new Map(list.map((record: { ref: number }, at) => [record.ref, at + 1])));
+  }
+  const of = (kind: string | undefined, ref: unknown) =>
+    typeof ref === 'number' ? (orders.get(kind ?? '')?.get(ref) ?? `no ${kind} ${ref}`) : ref;
+  const walk = (value: unknown, key: string, kind: string): unknown => {
+    if (key === 'target') {
+      const target = value as { kind: string; ref: number };
+      return { kind: target.kind, ref: of(KIND_OF[target.kind], target.ref) };
+    }
+    if (key === 'ref') return of(kind, value);
+    if (Array.isArray(value)) return value.map((one) => walk(one, key, kind));
+    if (value !== null && typeof value === 'object') {
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name, kind)]));
+    }
+    return Object.hasOwn(KIND_OF, key) ? of(KIND_OF[key], value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(file).map(([kind, list]) => [
+      kind,
+      Array.isArray(list) ? list.map((record) => walk(record, '', kind)) : list,
+    ]),
+  );
+}
