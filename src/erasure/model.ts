@@ -110,7 +110,7 @@ function differing(patch: Row, row: Row): Row {
   return Object.fromEntries(Object.entries(patch).filter(([column, value]) => value !== row[column]));
 }
 
-/** Columns whose words are worth looking for elsewhere: not a locator, a cue or the name of a medium. */
+/** Columns where words can stand that are worth finding: not a locator, a cue or the name of a medium. */
 export const WORDS = {
   claims: ['text', 'summary', 'note'],
   claim_links: ['note'],
@@ -130,11 +130,14 @@ export const WORDS = {
 
 export type WordyTable = keyof typeof WORDS;
 
-/** What stood in a row that counts as its words. */
+// They name somebody whose own record stays, and who is named all over the desk.
+const NAMES_OF_OTHERS: readonly string[] = ['credited_as', 'typed_in_by'];
+
+/** What stood in a row that counts as its words, to be looked for elsewhere. */
 export function wordsOf(table: string, row: Row): string[] {
   const columns: readonly string[] = Object.hasOwn(WORDS, table) ? WORDS[table as WordyTable] : [];
   return columns.flatMap((column) => {
-    const value = row[column];
+    const value = NAMES_OF_OTHERS.includes(column) ? null : row[column];
     return typeof value === 'string' && value !== '' ? [value] : [];
   });
 }

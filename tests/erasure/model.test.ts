@@ -105,6 +105,7 @@ describe('the words of a row', () => {
     expect(wordsOf('claims', { text: 'No room', summary: '', note: null, language: 'en' })).toEqual([
       'No room',
     ]);
+    expect(wordsOf('attributions', { wording: 'No room', credited_as: 'Wang Yi' })).toEqual(['No room']);
     expect(wordsOf('tokens', { name: 'Laptop' })).toEqual([]);
   });
 });
