@@ -43,3 +43,8 @@ export async function trashSnapshot(
 export async function restoreSnapshot(change: Change, id: number): Promise<RowChange<'snapshots'>> {
   return restoreRow(change, 'snapshots', id, null);
 }
+
+/** Keeps the bytes of a copy that comes with an imported desk; its row has been added already. */
+export async function keepBytes(change: Change, snapshotId: number, bytes: Uint8Array): Promise<void> {
+  await new SnapshotBytesWriter(change.tx).keep(snapshotId, bytes);
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
-import { SnapshotBytesWriter } from '../../snapshots/store.js';
+import { keepBytes } from '../../snapshots/actions.js';
 import type { RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
 import { selectorColumns } from './selector.js';
@@ -27,7 +27,7 @@ export async function writeSnapshot(
     raw_sha256: createHash('sha256').update(raw).digest('hex'),
     erased_by: null,
   });
-  await new SnapshotBytesWriter(change.tx).keep(id, raw);
+  await keepBytes(change, id, raw);
   refs.keep('snapshots', ref, id);
 }
 
