@@ -2,7 +2,7 @@ import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import { editClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
-import { type Claim, ClaimReader } from '../claims/store.js';
+import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickSource } from '../sources/actions.js';
@@ -108,19 +108,6 @@ export async function editQuotation(
       await changeRow(change, 'attributions', reference, null, { wording: text });
   }
   return outcome;
-}
-
-/** Takes another attribution's wording as the claim's. */
-export async function chooseReference(
-  change: Change,
-  claim: Claim,
-  attribution: Attribution,
-  version: number,
-): Promise<RowChange<'claims'>> {
-  return changeRow(change, 'claims', claim.id, version, {
-    reference_attribution_id: attribution.id,
-    ...(attribution.wording !== null && { text: attribution.wording }),
-  });
 }
 
 /** `in_use` where others rest on it, or the claim's words are taken from it. */

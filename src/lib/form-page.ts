@@ -12,13 +12,6 @@ export interface FieldPage {
   readonly error: string | null;
 }
 
-export interface FormPage {
-  readonly action: string;
-  /** The version an edit is made against; null for something new. */
-  readonly version: number | null;
-  readonly errors: readonly FieldError[];
-}
-
 /** Makes fields that hold what was typed and the error that belongs to them. */
 export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
   return <More extends object>(name: string, label: string, more?: More): FieldPage & More =>
