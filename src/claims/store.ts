@@ -1,10 +1,10 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { holds } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { fold } from '../engines/text/fold.js';
-import { likePattern } from '../lib/like.js';
 import type { SpeakerKind } from '../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 
@@ -224,7 +224,7 @@ function holding(eb: Subquery, word: string) {
     .selectFrom('claim_search')
     .select('claim_search.claim_id')
     .whereRef('claim_search.claim_id', '=', 'claims.id')
-    .where('claim_search.folded', 'like', likePattern(word));
+    .where(holds('claim_search.folded', word));
 }
 
 function citing(eb: Subquery) {
