@@ -7,6 +7,7 @@ import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection } from './db/open.js';
 import type { Db } from './db/schema.js';
 import { type Follower, makeTransact, type Transact } from './db/transact.js';
+import { followFindings } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
@@ -26,7 +27,7 @@ export interface Context {
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims];
+export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {

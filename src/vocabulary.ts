@@ -159,10 +159,147 @@ export const MOTIVATIONS = {
 } as const;
 export type Motivation = keyof typeof MOTIVATIONS;
 
+/** How the attribution of a claim stands, derived from its findings. */
 export const ATTRIBUTION_STATUSES = {
-  open: 'Nobody has checked this yet',
+  misattributed: 'Misattributed',
+  disputed: 'Disputed',
+  not_traced: 'Not traced',
+  attribution_confirmed: 'Attribution confirmed',
+  partly_checked: 'Partly checked',
+  open: 'Open',
 } as const;
 export type AttributionStatus = keyof typeof ATTRIBUTION_STATUSES;
+
+export const FACETS = {
+  wording: 'Wording',
+  speaker: 'Speaker',
+  occasion: 'Occasion',
+  context: 'Context',
+  translation: 'Translation',
+  record: 'Record',
+} as const;
+export type Facet = keyof typeof FACETS;
+
+/** What each facet is about, as a checker is asked. */
+export const FACET_QUESTIONS: Readonly<Record<Facet, string>> = {
+  wording: 'Are these the words?',
+  speaker: 'Did this speaker say them?',
+  occasion: 'Were they said then and there?',
+  context: 'Do they mean here what they meant there?',
+  translation: 'Does the translation say the same?',
+  record: 'What have we of the original?',
+};
+
+/** What can be found on each facet, in the order a form offers it. */
+export const FINDING_VALUES = {
+  wording: {
+    verbatim: 'Word for word, against the record',
+    as_printed: 'As printed; the record not seen',
+    minor_changes: 'Minor changes, meaning kept',
+    cut: 'Cut without a mark, meaning kept',
+    joined: 'Joined from several statements',
+    meaning_changed: 'Meaning changed',
+    paraphrase_as_quotation: 'A paraphrase in quotation marks',
+    reported_fairly: 'Reported fairly, in other words',
+    reported_unfairly: 'Reported unfairly, in other words',
+    not_in_record: 'Not in the record',
+  },
+  speaker: {
+    confirmed: 'Confirmed',
+    through_spokesperson: 'Said through a spokesperson',
+    joint: 'Said jointly',
+    attributed_only: 'Only attributed',
+    inferred: 'Inferred; not stated',
+    denied: 'Denied by the speaker',
+    disputed: 'Disputed',
+    misattributed: 'Misattributed: somebody else said it',
+    fabricated: 'No record found of anyone saying it',
+    unknown: 'Unknown',
+  },
+  occasion: {
+    confirmed: 'Confirmed',
+    wrong_date_or_place: 'Wrong date or place',
+    other_occasion: 'Said on another occasion',
+    not_stated: 'Not stated',
+  },
+  context: {
+    fair: 'Fair',
+    cut_meaning_kept: 'Cut, meaning kept',
+    cut_meaning_changed: 'Cut so that the meaning changed',
+    quoting_someone_else: 'The speaker was quoting somebody else',
+    question_or_irony: 'A question, or meant ironically',
+    old_words_as_new: 'Old words passed off as new',
+    full_statement_not_seen: 'The full statement not seen',
+  },
+  translation: {
+    not_needed: 'Not needed: said in this language',
+    fair: 'Fair',
+    meaning_differs: 'The meaning differs',
+    unchecked: 'Not checked',
+    original_not_seen: 'The original not seen',
+    back_translated: 'Translated there and back',
+    disputed: 'Disputed',
+  },
+  record: {
+    primary_held: 'A recording or the speaker’s own document, held',
+    primary_seen: 'A recording or the speaker’s own document, seen',
+    issuer_version: 'One party’s official version',
+    secondary_only: 'Secondary sources only',
+    none_found: 'No record found',
+  },
+} as const satisfies Readonly<Record<Facet, Readonly<Record<string, string>>>>;
+export type FindingValue = { [F in Facet]: keyof (typeof FINDING_VALUES)[F] }[Facet];
+
+export const EVIDENCE_KINDS = {
+  attribution: 'What a source says',
+  snapshot: 'Passage of a kept copy',
+  annotation: 'Note',
+  search: 'Search',
+  contact: 'Contact',
+} as const;
+export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
+
+/** Why a finding no longer rests on what it was made on. */
+export const STALE_CAUSES = {
+  text: 'the words of the claim were changed',
+  reference: 'the attribution that the words are taken from was changed',
+  speaker: 'the speaker was changed',
+  occasion: 'the occasion was changed',
+  said_on: 'the day it was said was changed',
+  attribution: 'what a cited source says was changed',
+  annotation: 'a cited note was changed',
+  search: 'a cited search was changed',
+  contact: 'a cited contact was changed',
+  snapshot: 'a cited copy was put in the trash or erased',
+} as const;
+export type StaleCause = keyof typeof STALE_CAUSES;
+
+export const SEARCH_OUTCOMES = {
+  open: 'Still looking',
+  nothing: 'Nothing found',
+  something_else: 'Found something else',
+  found: 'Found',
+} as const;
+export type SearchOutcome = keyof typeof SEARCH_OUTCOMES;
+
+export const CONTACT_WAYS = {
+  telephone: 'Telephone',
+  email: 'E-mail',
+  message: 'Message',
+  letter: 'Letter',
+  in_person: 'In person',
+  form: 'Form on their site',
+  other: 'Other',
+} as const;
+export type ContactWay = keyof typeof CONTACT_WAYS;
+
+export const CONTACT_OUTCOMES = {
+  waiting: 'Waiting for an answer',
+  answered: 'Answered',
+  declined: 'Declined to answer',
+  no_answer: 'No answer',
+} as const;
+export type ContactOutcome = keyof typeof CONTACT_OUTCOMES;
 
 /** The keys of a vocabulary as a non-empty tuple, as a schema wants them. */
 export function keysOf<T extends Readonly<Record<string, string>>>(

@@ -2,6 +2,10 @@ import type { Row } from '../db/transact.js';
 import { formatEdtf } from '../lib/edtf.js';
 import {
   CONDITIONS,
+  CONTACT_OUTCOMES,
+  CONTACT_WAYS,
+  FACETS,
+  FINDING_VALUES,
   FORMS,
   GROUND_RULES,
   LINK_KINDS,
@@ -10,6 +14,7 @@ import {
   OUTLET_KINDS,
   PLACES,
   RANKS,
+  SEARCH_OUTCOMES,
   SNAPSHOT_WAYS,
   SOURCE_TYPES,
   SPEAKER_KINDS,
@@ -90,12 +95,44 @@ const LABELS: Readonly<Record<string, string>> = {
   typed_in_by: 'Typed in by',
   text_sha256: 'SHA-256 of the text',
   place: 'Place',
+  facet: 'Facet',
+  value: 'Finding',
+  rationale: 'Reason',
+  mechanism: 'How it came about',
+  actual_speaker_id: 'Who said it',
+  agreed_by: 'Agreed to by',
+  agreed_at: 'Agreed to',
+  superseded_by: 'Superseded by finding',
+  attribution_id: 'What a source says',
+  annotation_id: 'Note',
+  search_id: 'Search',
+  contact_id: 'Contact',
+  words: 'Words looked for',
+  searched_on: 'Looked on',
+  outcome: 'What came of it',
+  result: 'Result',
+  asked: 'Who was asked',
+  way: 'How',
+  question: 'Question',
+  asked_on: 'Asked on',
+  answer: 'Answer',
+  query: 'Filters',
 };
 
 /** Words of a person, which are shown as words and compared as such. */
 const WORDY = new Set(['text', 'wording', 'selector_exact']);
 
-const DATES = new Set(['said_on', 'date', 'issued', 'accessed', 'held_from', 'held_to', 'condition_on']);
+const DATES = new Set([
+  'said_on',
+  'date',
+  'issued',
+  'accessed',
+  'held_from',
+  'held_to',
+  'condition_on',
+  'searched_on',
+  'asked_on',
+]);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   speaker: SPEAKER_KINDS,
@@ -103,6 +140,14 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   occasion: OCCASION_KINDS,
   claim_link: LINK_KINDS,
 };
+
+/** What came of looking and of asking. */
+const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  search: SEARCH_OUTCOMES,
+  contact: CONTACT_OUTCOMES,
+};
+
+const FOUND: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(FINDING_VALUES));
 
 const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   form: FORMS,
@@ -114,6 +159,8 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   rank: RANKS,
   motivation: MOTIVATIONS,
   how: SNAPSHOT_WAYS,
+  facet: FACETS,
+  way: CONTACT_WAYS,
 };
 
 const POINTERS: Readonly<Record<string, NamedKind>> = {
@@ -131,6 +178,10 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   other_claim_id: 'claim',
   claim_id: 'claim',
   tag_id: 'tag',
+  actual_speaker_id: 'speaker',
+  agreed_by: 'user',
+  attribution_id: 'attribution',
+  annotation_id: 'annotation',
 };
 
 export function labelOf(column: string): string | null {
@@ -161,13 +212,16 @@ export function valueWords(subject: string, column: string, value: unknown, name
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? 'Not shown';
   if (column === 'authors') return authorWords(value);
   if (DATES.has(column)) return formatEdtf(String(value));
-  const words =
-    column === 'kind'
-      ? KINDS[subject]
-      : column === 'place' && subject === 'attribution'
-        ? PLACES
-        : VOCABULARIES[column];
+  const words = wordsFor(subject, column);
   return words?.[String(value) as never] ?? String(value);
+}
+
+function wordsFor(subject: string, column: string): Readonly<Record<string, string>> | undefined {
+  if (column === 'kind') return KINDS[subject];
+  if (column === 'place') return subject === 'attribution' ? PLACES : undefined;
+  if (column === 'outcome') return OUTCOMES[subject];
+  if (column === 'value') return FOUND;
+  return VOCABULARIES[column];
 }
 
 function authorWords(value: unknown): string {

@@ -45,6 +45,8 @@ const QUERIES = {
     sql`select tags.id, tags.name as text from tags where ${visible.tags()} and ${untrashed('tags')} and tags.id in`,
   list: ({ visible, untrashed, userId }: Seen) =>
     sql`select lists.id, lists.title as text from lists where ${visible.lists(userId)} and ${untrashed('lists')} and lists.id in`,
+  view: ({ visible, untrashed, userId }: Seen) =>
+    sql`select views.id, views.name as text from views where ${visible.views(userId)} and ${untrashed('views')} and views.id in`,
 } as const satisfies Record<Exclude<NamedKind, 'user'>, (seen: Seen) => unknown>;
 
 // SQLite takes 32,766 parameters; a page of a list never comes near this.

@@ -15,6 +15,7 @@ export type NamedKind =
   | 'source'
   | 'tag'
   | 'list'
+  | 'view'
   | 'user';
 
 export interface Ref {
@@ -46,6 +47,7 @@ export const NOUNS: Readonly<Record<NamedKind, string>> = {
   source: 'source',
   tag: 'tag',
   list: 'list',
+  view: 'view',
   user: 'user',
 };
 
@@ -56,6 +58,10 @@ const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly c
   speaker_member: { kind: 'speaker', column: 'body_id' },
   claim_link: { kind: 'claim', column: 'claim_id' },
   claim_tag: { kind: 'claim', column: 'claim_id' },
+  finding: { kind: 'claim', column: 'claim_id' },
+  finding_evidence: { kind: 'claim', column: 'claim_id' },
+  search: { kind: 'claim', column: 'claim_id' },
+  contact: { kind: 'claim', column: 'claim_id' },
   list_item: { kind: 'list', column: 'list_id' },
   token: { kind: 'user', column: 'user_id' },
 };

@@ -104,9 +104,13 @@ export class ActivityReader {
       eb.and([isOf('user', 'token'), users ? sql<SqlBool>`1` : sql<SqlBool>`0`]),
       eb.and([isOf('list'), this.listIs(sql.ref('events.subject_id'))]),
       eb.and([isOf('list_item'), this.listIs(inRow('list_id')), this.claimIsSeen()]),
+      eb.and([
+        isOf('view'),
+        exists('views', sql.ref('events.subject_id'), this.visible.views(this.viewer.userId)),
+      ]),
     ];
     if (seesRestricted(this.viewer))
-      return eb.or([...guarded, eb.not(isOf('user', 'token', 'list', 'list_item'))]);
+      return eb.or([...guarded, eb.not(isOf('user', 'token', 'list', 'list_item', 'view'))]);
     return eb.or([...guarded, ...this.onRecord()]);
   }
 
@@ -115,7 +119,9 @@ export class ActivityReader {
     const own = sql.ref('events.subject_id');
     const onClaim = eb.and([eb('events.claim_id', 'is not', null), this.claimIsSeen()]);
     return [
-      eb.and([isOf('claim', 'attribution', 'claim_tag'), onClaim]),
+      eb.and([isOf('claim', 'attribution', 'claim_tag', 'search', 'contact'), onClaim]),
+      eb.and([isOf('finding'), onClaim, this.findingIs(own)]),
+      eb.and([isOf('finding_evidence'), onClaim, this.findingIs(inRow('finding_id'))]),
       eb.and([isOf('claim_link'), onClaim, this.linkIs(own)]),
       eb.and([isOf('annotation'), this.claimIsSeen(), this.annotationIs(own)]),
       eb.and([isOf('speaker'), this.speakerIs(own)]),
@@ -149,6 +155,11 @@ export class ActivityReader {
 
   private annotationIs(id: Expression<unknown>): Condition {
     return exists('annotations', id, this.visible.annotations());
+  }
+
+  /** One that waits for a second person is seen by nobody below a checker, and its traces neither. */
+  private findingIs(id: Expression<unknown>): Condition {
+    return exists('findings', id, this.visible.findings());
   }
 
   private linkIs(id: Expression<unknown>): Condition {
@@ -186,6 +197,8 @@ type Named =
   | 'snapshots'
   | 'annotations'
   | 'lists'
+  | 'views'
+  | 'findings'
   | 'claim_links';
 
 function exists(table: Named, id: Expression<unknown>, condition: Condition): Condition {

@@ -51,9 +51,31 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     changed: 'changed the order of',
     removed: 'took a claim off',
   },
+  finding: {
+    added: 'recorded a finding on',
+    agreed: 'agreed to a finding on',
+    superseded: 'superseded a finding on',
+    erased: 'erased the reason of a finding on',
+  },
+  finding_evidence: { added: 'gave evidence on', erased: 'erased evidence on' },
+  search: {
+    added: 'logged a search for',
+    changed: 'changed a search for',
+    trashed: 'trashed a search for',
+    restored: 'brought back a search for',
+    erased: 'erased a search for',
+  },
+  contact: {
+    added: 'logged a contact about',
+    changed: 'changed a contact about',
+    trashed: 'trashed a contact about',
+    restored: 'brought back a contact about',
+    erased: 'erased a contact about',
+  },
   annotation: { added: 'wrote' },
   snapshot: { added: 'kept' },
   list: { added: 'made' },
+  view: { added: 'saved' },
   token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },
 };
 

@@ -1,5 +1,5 @@
 import type { EdtfDate } from '../lib/edtf.js';
-import type { AttributionStatus, Form, GroundRule } from '../vocabulary.js';
+import type { Form, GroundRule } from '../vocabulary.js';
 
 /** Whether a claim is for checkers and up alone. */
 export function isRestricted(claim: { readonly ground_rule: GroundRule }): boolean {
@@ -23,20 +23,6 @@ export interface ClaimFilters {
   /** The cursor of a page. */
   readonly after: string | null;
 }
-
-export interface StatusOfClaim {
-  readonly status: AttributionStatus;
-  /** The reason in a sentence. */
-  readonly reason: string;
-}
-
-/** How the attribution of a claim stands. There are no findings to derive it from, so nobody has checked it. */
-export function attributionStatus(): StatusOfClaim {
-  return { status: 'open', reason: 'Nobody has checked this yet' };
-}
-
-/** The caveat that stands beside every status. */
-export const NOT_WHETHER_SO = 'This says who said it, not whether it is so.';
 
 /** Words of a claim short enough for a title or a line, cut between words, with an ellipsis where cut. */
 export function shortWords(text: string, most = 80): string {

@@ -5,13 +5,15 @@ import { type Page, pageOf } from '../db/page-of.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { fold } from '../engines/text/fold.js';
+import type { StatusColumns } from '../findings/model/reason.js';
+import { withStatus } from '../findings/status-store.js';
 import type { SpeakerKind } from '../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
-/** A claim with who said it, and when and where, by name. */
-export interface ClaimRow extends Claim {
+/** A claim with who said it, when and where, by name, and how it stands. */
+export interface ClaimRow extends Claim, StatusColumns {
   readonly speaker_name: string;
   readonly speaker_kind: SpeakerKind;
   readonly speaker_language: string | null;
@@ -35,15 +37,19 @@ export const MOST_COUNTED = 1_000;
 /** Claims as one viewer may see them. */
 export class ClaimReader {
   private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
+    this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
   async byId(id: number): Promise<ClaimRow | undefined> {
-    return this.rows().where('claims.id', '=', id).where(this.visible.claims()).executeTakeFirst();
+    const rows = await this.rows().where('claims.id', '=', id).where(this.visible.claims()).execute();
+    const [row] = await withStatus(this.db, this.viewer, rows);
+    return row;
   }
 
   /** Newest first. */
@@ -85,7 +91,7 @@ export class ClaimReader {
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())
       .execute();
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 

@@ -1,6 +1,11 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type {
+  AttributionStatus,
   Condition,
+  ContactOutcome,
+  ContactWay,
+  Facet,
+  FindingValue,
   Form,
   GroundRule,
   LinkKind,
@@ -11,9 +16,11 @@ import type {
   Rank,
   Role,
   Scope,
+  SearchOutcome,
   SnapshotWay,
   SourceType,
   SpeakerKind,
+  StaleCause,
   Tier,
   Translation,
 } from '../vocabulary.js';
@@ -387,6 +394,120 @@ export interface ListItemsTable {
   position: number;
 }
 
+export interface FindingsTable {
+  id: Generated<number>;
+  claim_id: number;
+  facet: Facet;
+  value: FindingValue;
+  rationale: string | null;
+  mechanism: string | null;
+  actual_speaker_id: number | null;
+  claim_version: number;
+  agreed_at: string | null;
+  agreed_by: number | null;
+  superseded_by: number | null;
+  erased_by: number | null;
+  author_id: number;
+  created_at: string;
+  version: Generated<number>;
+}
+
+export interface FindingEvidenceTable {
+  id: Generated<number>;
+  finding_id: number;
+  claim_id: number;
+  basis: Generated<0 | 1>;
+  attribution_id: number | null;
+  snapshot_id: number | null;
+  annotation_id: number | null;
+  search_id: number | null;
+  contact_id: number | null;
+  evidence_version: number;
+  selector_exact: string | null;
+  selector_prefix: string | null;
+  selector_suffix: string | null;
+  selector_start_utf16: number | null;
+  selector_end_utf16: number | null;
+}
+
+export interface SearchesTable {
+  id: Generated<number>;
+  claim_id: number;
+  place: string;
+  words: string;
+  searched_on: string | null;
+  searched_on_min: string | null;
+  searched_on_max: string | null;
+  outcome: SearchOutcome;
+  result: string | null;
+  author_id: number;
+  erased_by: number | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface ContactsTable {
+  id: Generated<number>;
+  claim_id: number;
+  asked: string;
+  way: ContactWay;
+  question: string;
+  asked_on: string | null;
+  asked_on_min: string | null;
+  asked_on_max: string | null;
+  outcome: ContactOutcome;
+  answer: string | null;
+  author_id: number;
+  erased_by: number | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface ViewsTable {
+  id: Generated<number>;
+  name: string;
+  query: string;
+  owner_id: number | null;
+  created_at: string;
+  created_by: number;
+  updated_at: string;
+  version: Generated<number>;
+  trashed_at: string | null;
+  trashed_by: number | null;
+}
+
+export interface VisitsTable {
+  user_id: number;
+  seen_at: string;
+  away_since: string | null;
+  away_seq: number | null;
+}
+
+export interface ClaimStatusTable {
+  claim_id: number;
+  status: AttributionStatus;
+  /** The finding that decides; null while there is none. */
+  finding_id: number | null;
+  checked: number;
+  settled: number;
+  stale: number;
+  pending: number;
+}
+
+export interface StaleFindingsTable {
+  finding_id: number;
+  seq: number;
+  cause: StaleCause;
+}
+
 /** The whole database. */
 export interface Schema {
   users: UsersTable;
@@ -416,6 +537,14 @@ export interface Schema {
   annotations: AnnotationsTable;
   lists: ListsTable;
   list_items: ListItemsTable;
+  findings: FindingsTable;
+  finding_evidence: FindingEvidenceTable;
+  searches: SearchesTable;
+  contacts: ContactsTable;
+  views: ViewsTable;
+  visits: VisitsTable;
+  claim_status: ClaimStatusTable;
+  stale_findings: StaleFindingsTable;
 }
 
 /** A database to read from. */

@@ -24,6 +24,11 @@ export const TABLES = {
   annotations: { kind: 'annotation', stamps: ['created_at', 'version', 'trashed_at', 'trashed_by'] },
   lists: { kind: 'list', stamps: EDITED },
   list_items: { kind: 'list_item', stamps: [] },
+  findings: { kind: 'finding', stamps: ['created_at', 'version'] },
+  finding_evidence: { kind: 'finding_evidence', stamps: [] },
+  searches: { kind: 'search', stamps: EDITED },
+  contacts: { kind: 'contact', stamps: EDITED },
+  views: { kind: 'view', stamps: EDITED },
 } as const satisfies Partial<Record<keyof Schema, TableTraits>>;
 
 interface TableTraits {

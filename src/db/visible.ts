@@ -20,7 +20,10 @@ export interface Visible {
       | 'claim_links.other_claim_id'
       | 'list_items.claim_id'
       | 'claim_tags.claim_id'
-      | 'events.claim_id',
+      | 'events.claim_id'
+      | 'findings.claim_id'
+      | 'searches.claim_id'
+      | 'contacts.claim_id',
   ): Condition;
   speakers(): Condition;
   occasions(): Condition;
@@ -30,16 +33,25 @@ export interface Visible {
   /** A kept copy shows the words of a restricted claim too: one such claim hides it. */
   snapshots(): Condition;
   annotations(): Condition;
+  /** What waits for a second person is for checkers and up. */
+  findings(): Condition;
   lists(viewerId: number | null): Condition;
+  views(viewerId: number | null): Condition;
 }
 
 export function visibleTo(viewer: { readonly seesRestricted: boolean }): Visible {
-  return viewer.seesRestricted ? { ...EVERYTHING, lists: (id) => ownOrDesk(id) } : ON_RECORD;
+  return viewer.seesRestricted
+    ? {
+        ...EVERYTHING,
+        lists: (id) => ownOrDesk('lists.owner_id', id),
+        views: (id) => ownOrDesk('views.owner_id', id),
+      }
+    : ON_RECORD;
 }
 
 const always = (): Condition => sql<SqlBool>`1`;
 
-const EVERYTHING: Omit<Visible, 'lists'> = {
+const EVERYTHING: Omit<Visible, 'lists' | 'views'> = {
   claims: always,
   ofClaim: always,
   speakers: always,
@@ -49,6 +61,7 @@ const EVERYTHING: Omit<Visible, 'lists'> = {
   tags: always,
   snapshots: always,
   annotations: always,
+  findings: always,
 };
 
 const ON_RECORD: Visible = {
@@ -61,11 +74,13 @@ const ON_RECORD: Visible = {
   tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
   annotations: () => annotationsOnRecord(),
+  findings: () => both(claimOnRecord('findings.claim_id'), notPending()),
   lists: (id) =>
     both(
-      ownOrDesk(id),
+      ownOrDesk('lists.owner_id', id),
       notOnlyRestricted((rule) => [claimsOfList(rule)]),
     ),
+  views: (id) => ownOrDesk('views.owner_id', id),
 };
 
 /** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
@@ -147,11 +162,20 @@ function claimsOfList(rule: Rule): Condition {
   return build().exists(listed.whereRef('i.list_id', '=', 'lists.id' as never));
 }
 
-/** A list of nobody is the desk's; any other is its owner's alone. */
-function ownOrDesk(viewerId: number | null): Condition {
+/** A finding that says somebody was wronged, and to which nobody has agreed. */
+function notPending(): Condition {
   const eb = build();
-  const desk = eb('lists.owner_id', 'is', null);
-  return viewerId === null ? desk : eb.or([desk, eb('lists.owner_id', '=', viewerId)]);
+  return eb.or([
+    eb('findings.agreed_at', 'is not', null),
+    eb('findings.value', 'not in', ['misattributed', 'fabricated']),
+  ]);
+}
+
+/** A list or a view of nobody is the desk's; any other is its owner's alone. */
+function ownOrDesk(owner: 'lists.owner_id' | 'views.owner_id', viewerId: number | null): Condition {
+  const eb = build();
+  const desk = eb(owner, 'is', null);
+  return viewerId === null ? desk : eb.or([desk, eb(owner, '=', viewerId)]);
 }
 
 /** A note goes with its target; one on a source or a copy, with the copies of that source. */

@@ -1,5 +1,6 @@
 import { claimIndex } from '../claims/reindex.js';
 import type { Rebuilder } from '../db/rebuilder.js';
+import { findingIndex } from '../findings/reindex.js';
 
 /** Everything that the machine derives from the record: `onrecord reindex` makes it anew, in this order. */
-export const REBUILDERS: readonly Rebuilder[] = [claimIndex];
+export const REBUILDERS: readonly Rebuilder[] = [claimIndex, findingIndex];

@@ -16,13 +16,17 @@ export const ERASABLE = {
   outlet: 'outlets',
   tag: 'tags',
   list: 'lists',
+  view: 'views',
+  finding: 'findings',
+  search: 'searches',
+  contact: 'contacts',
   user: 'users',
 } as const;
 
 export type ErasableKind = keyof typeof ERASABLE;
 
 /** A table in which words are cleared: those above, and those whose rows hang on them. */
-export type ClearedTable = (typeof ERASABLE)[ErasableKind] | 'claim_links' | 'tokens';
+export type ClearedTable = (typeof ERASABLE)[ErasableKind] | 'claim_links' | 'finding_evidence' | 'tokens';
 
 export interface Subject {
   readonly kind: ErasableKind;
@@ -61,6 +65,11 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     ...NO_SELECTOR,
   }),
   annotations: () => ({ body: '', ...NO_SELECTOR }),
+  findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null }),
+  finding_evidence: () => NO_SELECTOR,
+  searches: () => ({ place: '', words: '', result: null }),
+  contacts: () => ({ asked: '', question: '', answer: null }),
+  views: () => ({ name: NAME_ERASED, query: '' }),
   sources: () => ({
     title: NAME_ERASED,
     translated_title: null,
@@ -116,6 +125,10 @@ export const WORDS = {
   claim_links: ['note'],
   attributions: ['wording', 'credited_as', 'selector_exact', 'note'],
   annotations: ['body', 'selector_exact'],
+  findings: ['rationale', 'mechanism'],
+  finding_evidence: ['selector_exact'],
+  searches: ['place', 'words', 'result'],
+  contacts: ['asked', 'question', 'answer'],
   sources: ['title', 'translated_title', 'url', 'note', 'condition_notice'],
   snapshots: ['text', 'typed_in_by', 'original_name'],
   speakers: ['name', 'description'],
@@ -125,6 +138,7 @@ export const WORDS = {
   outlets: ['name', 'note'],
   tags: ['name', 'note'],
   lists: ['title', 'note'],
+  views: ['name', 'query'],
   users: ['name', 'email'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

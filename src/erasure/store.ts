@@ -45,7 +45,10 @@ export class ErasureWriter {
       case 'claim':
         return this.hangingOnClaim(id);
       case 'attribution':
-        return this.quoting('annotations', 'attribution_id', id);
+        return [
+          ...(await this.quoting('annotations', 'attribution_id', id)),
+          ...(await this.quoting('finding_evidence', 'attribution_id', id)),
+        ];
       case 'source':
         return [
           ...(await this.quoting('attributions', 'source_id', id)),
@@ -55,6 +58,7 @@ export class ErasureWriter {
         return [
           ...(await this.quoting('attributions', 'snapshot_id', id)),
           ...(await this.quoting('annotations', 'snapshot_id', id)),
+          ...(await this.quoting('finding_evidence', 'snapshot_id', id)),
         ];
       case 'user':
         return whole('tokens', await this.rowsOf('tokens', 'user_id', [id]));
@@ -144,11 +148,19 @@ export class ErasureWriter {
       ...whole('attributions', attributions),
       ...whole('claim_links', links),
       ...whole('annotations', notes),
+      ...(await this.workOn(id)),
     ];
   }
 
+  /** What was found, where was looked and who was asked. */
+  private async workOn(claimId: number): Promise<Hanging[]> {
+    const tables = ['findings', 'finding_evidence', 'searches', 'contacts'] as const;
+    const rows = await Promise.all(tables.map((table) => this.rowsOf(table, 'claim_id', [claimId])));
+    return tables.flatMap((table, at) => whole(table, rows[at] ?? []));
+  }
+
   private async quoting(
-    table: 'attributions' | 'annotations',
+    table: 'attributions' | 'annotations' | 'finding_evidence',
     column: string,
     id: number,
   ): Promise<Hanging[]> {

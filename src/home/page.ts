@@ -1,6 +1,7 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
-import { attributionStatus, isRestricted, shortWords } from '../claims/model.js';
+import { isRestricted, shortWords } from '../claims/model.js';
+import { statusOfClaim } from '../findings/model/reason.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
 import type { NewClaim, OpenNote } from './store.js';
 
@@ -50,7 +51,7 @@ export function homeJson<Doing>({ notes, claims, names }: Home<Doing>, changes: 
       ground_rule: claim.ground_rule,
       said_on: claim.said_on,
       speaker: { id: claim.speaker_id, name: claim.speaker },
-      attribution_status: attributionStatus(),
+      attribution_status: statusOfClaim(claim),
     })),
   };
 }
@@ -81,13 +82,12 @@ function targetOf(note: OpenNote): Ref {
 }
 
 function claimRow(claim: NewClaim) {
-  const { status } = attributionStatus();
   return {
     href: `/claims/${claim.id}`,
     text: claim.text,
     lang: claim.language,
     form: claim.form,
-    status: { status, word: ATTRIBUTION_STATUSES[status] },
+    status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     speaker: { name: claim.speaker, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,

@@ -1,6 +1,8 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { StatusColumns } from '../findings/model/reason.js';
+import { withStatus } from '../findings/status-store.js';
 import type { Form, GroundRule, Motivation } from '../vocabulary.js';
 
 // What waits and what is new, for the first page: a few rows of each, never a count of all.
@@ -17,7 +19,7 @@ export interface OpenNote {
   readonly snapshot_id: number | null;
 }
 
-export interface NewClaim {
+export interface NewClaim extends StatusColumns {
   readonly id: number;
   readonly text: string;
   readonly language: string | null;
@@ -30,10 +32,12 @@ export interface NewClaim {
 
 export class HomeReader {
   private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
+    this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
@@ -80,7 +84,7 @@ export class HomeReader {
 
   /** Newest first. */
   async newClaims(limit: number): Promise<NewClaim[]> {
-    return this.db
+    const rows = await this.db
       .selectFrom('claims')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select([
@@ -98,5 +102,6 @@ export class HomeReader {
       .orderBy('claims.id', 'desc')
       .limit(limit)
       .execute();
+    return withStatus(this.db, this.viewer, rows);
   }
 }

@@ -1,9 +1,10 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { AttributionRow, CopyRow, EntryRows, OccasionRow, SourceRow } from '../citations/rows.js';
-import { attributionStatus } from '../claims/model.js';
 import { ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { deciding } from '../findings/model/reason.js';
+import { inferredAmong } from '../findings/status-store.js';
 import { type Title, titleOn, wordTitle } from '../speakers/model.js';
 import { SpeakerReader } from '../speakers/store.js';
 
@@ -20,6 +21,7 @@ interface Hung {
   readonly sources: ReadonlyMap<number, SourceRow>;
   readonly copies: ReadonlyMap<number, readonly CopyRow[]>;
   readonly openNotes: ReadonlyMap<number, number>;
+  readonly inferred: ReadonlySet<number>;
 }
 
 /** Reads what the entries of a citation list are made from, as one viewer may see it. */
@@ -55,6 +57,7 @@ export class EntryReader {
       sources: byId(await this.sources(sourceIds)),
       copies: grouped(await this.copies(sourceIds), ({ source_id }) => source_id),
       openNotes: await this.openNotes(ids),
+      inferred: await inferredAmong(this.db, ids),
     };
     return claims.map((claim) => entryOf(claim, hung));
   }
@@ -147,16 +150,16 @@ function entryOf(claim: ClaimRow, hung: Hung): EntryRows {
       language: claim.speaker_language,
     },
     title_on_day: titleOf(claim, hung.titles.get(claim.speaker_id) ?? []),
-    // Only a finding can say so, and there are none yet.
-    speaker_inferred: false,
+    speaker_inferred: hung.inferred.has(claim.id),
     occasion: claim.occasion_id === null ? null : (hung.occasions.get(claim.occasion_id) ?? null),
     attributions,
     sources: sources.flatMap((id) => hung.sources.get(id) ?? []),
     copies: sources.flatMap((id) => hung.copies.get(id) ?? []),
     status: {
-      ...attributionStatus(),
-      at: null,
-      by_name: null,
+      status: claim.status,
+      reason: deciding(claim),
+      at: claim.decided_at,
+      by_name: claim.decided_by,
       signed_off_at: null,
       signed_off_by_name: null,
     },

@@ -1,5 +1,5 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
-import { attributionStatus, isRestricted } from '../claims/model.js';
+import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
@@ -104,7 +104,6 @@ function relatedRow({ id, name, language }: Related) {
 
 /** A claim of its own bears the title of that day; one of a body that it belongs to, the body’s name. */
 function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
-  const { status } = attributionStatus();
   const body = bodies.find(({ id }) => id === statement.speaker_id) ?? null;
   const day = { min: statement.said_on_min, max: statement.said_on_max };
   const held = statement.said_on === null || body ? [] : titleOn(titles, day);
@@ -114,7 +113,7 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
     lang: statement.language ?? 'und',
     form: statement.form,
     date: statement.said_on,
-    status: { status, word: ATTRIBUTION_STATUSES[status] },
+    status: { status: statement.status, word: ATTRIBUTION_STATUSES[statement.status] },
     lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
     speaker: body
       ? { name: body.name, href: `/speakers/${body.id}` }

@@ -11,6 +11,8 @@ import type {
   Tx,
 } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { StatusColumns } from '../findings/model/reason.js';
+import { withStatus } from '../findings/status-store.js';
 
 export type Speaker = Selectable<SpeakersTable>;
 export type SpeakerName = Selectable<SpeakerNamesTable>;
@@ -37,7 +39,8 @@ export type Statement = Pick<
   | 'said_on_max'
   | 'ground_rule'
   | 'speaker_id'
->;
+> &
+  StatusColumns;
 
 export interface SpeakerUses {
   readonly claims: number;
@@ -50,10 +53,12 @@ const ROWS = 50;
 /** Speakers as one viewer may see them. */
 export class SpeakerReader {
   private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
+    this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
@@ -186,7 +191,8 @@ export class SpeakerReader {
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims());
     const keys = ['claims.said_on_min', 'claims.id'] as const;
-    return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+    return { ...page, rows: await withStatus(this.db, this.viewer, page.rows) };
   }
 
   /** What would lose the speaker, outside the trash. */

@@ -1,5 +1,5 @@
 import { reaches, type Viewer } from '../accounts/model.js';
-import { attributionStatus, isRestricted } from '../claims/model.js';
+import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
@@ -77,14 +77,13 @@ function mayEditTags(viewer: Viewer): boolean {
 }
 
 function claimRow(claim: TaggedClaim) {
-  const { status } = attributionStatus();
   return {
     href: `/claims/${claim.id}`,
     text: claim.text,
     lang: claim.language ?? 'und',
     form: claim.form,
     date: claim.said_on,
-    status: { status, word: ATTRIBUTION_STATUSES[status] },
+    status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
   };

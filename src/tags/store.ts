@@ -5,23 +5,27 @@ import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { ClaimsTable, Db, TagsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { StatusColumns } from '../findings/model/reason.js';
+import { withStatus } from '../findings/status-store.js';
 
 export type Tag = Selectable<TagsTable>;
 
 export type TaggedClaim = Pick<
   Selectable<ClaimsTable>,
   'id' | 'text' | 'language' | 'form' | 'said_on' | 'said_on_min' | 'ground_rule' | 'speaker_id'
-> & { readonly speaker_name: string };
+> & { readonly speaker_name: string } & StatusColumns;
 
 const ROWS = 50;
 
 /** Tags as one viewer may see them. */
 export class TagReader {
   private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
+    this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
@@ -79,7 +83,8 @@ export class TagReader {
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims());
     const keys = ['claims.said_on_min', 'claims.id'] as const;
-    return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+    return { ...page, rows: await withStatus(this.db, this.viewer, page.rows) };
   }
 
   /** How many claims outside the trash have it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addRow, changeRow, removeRow } from '../../src/activity/rows.js';
-import type { Transact } from '../../src/db/transact.js';
+import type { Change, Transact } from '../../src/db/transact.js';
 
 // A small record whose words stand in every place where words can stand: rows, history, derived rows,
 // kept answers, another claim, a kept copy.
@@ -25,6 +25,10 @@ export interface Ids {
   readonly outlet: number;
   readonly tag: number;
   readonly list: number;
+  readonly view: number;
+  readonly finding: number;
+  readonly search: number;
+  readonly contact: number;
   readonly user: number;
 }
 
@@ -174,6 +178,13 @@ export function seedWords(transact: Transact): Promise<Ids> {
     });
     const tag = await addRow(change, 'tags', { name: NAME, note: NOTE });
     const list = await addRow(change, 'lists', { title: NAME, style: 'newsroom', note: NOTE });
+    const view = await addRow(change, 'views', { name: NAME, query: `q=${NAME}`, owner_id: null });
+    const work = await seedWork(change, {
+      claim: claim.id,
+      attribution: attribution.id,
+      speaker: speaker.id,
+      user: user.id,
+    });
     await change.tx
       .insertInto('claim_search')
       .values({ claim_id: claim.id, folded: SECRET.toLowerCase(), words_sha256: 'ef' })
@@ -204,7 +215,56 @@ export function seedWords(transact: Transact): Promise<Ids> {
       outlet: outlet.id,
       tag: tag.id,
       list: list.id,
+      view: view.id,
+      ...work,
       user: user.id,
     };
   });
+}
+
+/** What was found on the claim, where was looked and who was asked. */
+async function seedWork(
+  change: Change,
+  on: {
+    readonly claim: number;
+    readonly attribution: number;
+    readonly speaker: number;
+    readonly user: number;
+  },
+): Promise<Pick<Ids, 'finding' | 'search' | 'contact'>> {
+  const search = await addRow(change, 'searches', {
+    claim_id: on.claim,
+    place: `The archive of ${NAME}`,
+    words: SECRET,
+    outcome: 'nothing',
+    result: NOTE,
+    author_id: on.user,
+  });
+  const contact = await addRow(change, 'contacts', {
+    claim_id: on.claim,
+    asked: NAME,
+    way: 'email',
+    question: NOTE,
+    outcome: 'answered',
+    answer: SECRET,
+    author_id: on.user,
+  });
+  const finding = await addRow(change, 'findings', {
+    claim_id: on.claim,
+    facet: 'speaker',
+    value: 'misattributed',
+    rationale: NOTE,
+    mechanism: `${NAME} was mistaken`,
+    actual_speaker_id: on.speaker,
+    claim_version: 1,
+    author_id: on.user,
+  });
+  await addRow(change, 'finding_evidence', {
+    finding_id: finding.id,
+    claim_id: on.claim,
+    attribution_id: on.attribution,
+    evidence_version: 1,
+    ...SPAN,
+  });
+  return { finding: finding.id, search: search.id, contact: contact.id };
 }

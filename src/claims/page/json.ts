@@ -1,6 +1,6 @@
 import { attributionJson } from '../../attributions/json.js';
 import { chainOf } from '../../attributions/model.js';
-import { attributionStatus } from '../model.js';
+import { statusOfClaim } from '../../findings/model/reason.js';
 import type { ClaimRow } from '../store.js';
 import type { ClaimShown } from './show.js';
 
@@ -14,7 +14,7 @@ export function claimJson(claim: ClaimRow) {
     ground_rule: claim.ground_rule,
     embargoed_until: claim.embargoed_until,
     state: 'to_check',
-    attribution_status: attributionStatus(),
+    attribution_status: statusOfClaim(claim),
     said_on: claim.said_on,
     summary: claim.summary,
     note: claim.note,

@@ -41,7 +41,7 @@ export function claimRow(claim: ClaimRow) {
     text: claim.text,
     lang: claim.language ?? 'und',
     form: claim.form,
-    status: statusPage(),
+    status: statusPage(claim),
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,

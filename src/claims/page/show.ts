@@ -1,9 +1,18 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
 import { chainOf } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
+import { type StatusColumns, statusOfClaim } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
-import { FORMS, GROUND_RULES, LINK_KINDS, LINK_KINDS_BACK, PLACES, TRANSLATIONS } from '../../vocabulary.js';
-import { attributionStatus, isRestricted } from '../model.js';
+import {
+  ATTRIBUTION_STATUSES,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  LINK_KINDS_BACK,
+  PLACES,
+  TRANSLATIONS,
+} from '../../vocabulary.js';
+import { isRestricted } from '../model.js';
 import type { ClaimRow, LinkRow } from '../store.js';
 import { chainPage } from './chain.js';
 
@@ -34,7 +43,7 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
     restriction: isRestricted(claim)
       ? { word: GROUND_RULES[claim.ground_rule], until: claim.embargoed_until }
       : null,
-    status: statusPage(),
+    status: statusPage(claim),
     summary: claim.summary,
     note: claim.note,
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
@@ -59,9 +68,9 @@ function whereOf(claim: ClaimRow) {
   ];
 }
 
-export function statusPage() {
-  const { status, reason } = attributionStatus();
-  return { status, word: 'Open', sentence: `${reason}.` };
+export function statusPage(claim: StatusColumns) {
+  const { status, reason } = statusOfClaim(claim);
+  return { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` };
 }
 
 function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {

@@ -1,0 +1,204 @@
+import { DESK } from '../accounts/model.js';
+import { addRow, changeRow, type RowOf } from '../activity/rows.js';
+import { ClaimReader } from '../claims/store.js';
+import type { Change } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
+import { pickSpeaker } from '../speakers/actions.js';
+import { SpeakerReader } from '../speakers/store.js';
+import { type Checked, checkEvidence } from './actions/evidence.js';
+import type { BulkInput, FindingInput, FindingsInput } from './input.js';
+import { isCurrent, isPending, needsReason } from './model/values.js';
+import { FindingReader, type FindingRow, FindingWriter } from './store.js';
+
+// Records what was found. A new finding takes the place of the one before it, and both stay; one that says
+// somebody was wronged waits for a second person, and until then the one before it goes on counting.
+
+type Finding = RowOf<'findings'>;
+type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
+
+/** What became of the facets that were sent: `null` for one that says what stands already. */
+export type Recorded = readonly (Finding | null)[];
+
+/**
+ * Records findings on a claim, all of them or none. One that repeats what stands and is not stale changes nothing.
+ * @throws AppError conflict where the claim was changed since it was looked at
+ */
+export async function recordFindings(
+  change: Change,
+  claimId: number,
+  { findings, claim_version }: FindingsInput,
+): Promise<Result<Recorded>> {
+  const claim = await claimFor(change, claimId, claim_version);
+  const standing = await new FindingReader(change.tx, DESK).standing(claimId);
+  const checked = await checkEvidence(change, claim, findings);
+  const faults = [...checked.faults];
+  for (const [at, finding] of findings.entries())
+    faults.push(...(await faultsOf(change, finding, standing)).map((fault) => within(fault, at)));
+  if (faults.length > 0) return refused(faults);
+  const recorded: (Finding | null)[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const evidence = checked.evidence[at] ?? [];
+    recorded.push(
+      repeats(standing, finding, evidence)
+        ? null
+        : await recordOne(change, claim, { finding, evidence, standing }),
+    );
+  }
+  return ok(recorded);
+}
+
+/**
+ * The same finding on several claims, one by one: all or none. Refusals name the claim.
+ * @throws AppError not_found for a claim that is not there
+ */
+export async function recordOnSeveral(
+  change: Change,
+  { claim_ids, ...finding }: BulkInput,
+): Promise<Result<readonly { readonly claim_id: number; readonly finding: Finding | null }[]>> {
+  const done: { claim_id: number; finding: Finding | null }[] = [];
+  const faults: FieldError[] = [];
+  for (const id of new Set(claim_ids.filter((one) => one !== null))) {
+    const input = { ...finding, ...NOTHING_MORE };
+    const recorded = await recordFindings(change, id, { findings: [input], claim_version: null });
+    if (recorded.ok) done.push({ claim_id: id, finding: recorded.value[0] ?? null });
+    else
+      faults.push(
+        ...recorded.errors.map(({ path, message }) => ({
+          path: path.replace('findings.0.', ''),
+          message: `Claim ${id}: ${message}`,
+        })),
+      );
+  }
+  return faults.length > 0 ? refused(faults) : ok(done);
+}
+
+const NOTHING_MORE = {
+  mechanism: null,
+  actual_speaker_id: null,
+  actual_speaker: null,
+  evidence: null,
+  supersedes: null,
+};
+
+/**
+ * A second person agrees: the finding counts from now on, in the place of the one before it.
+ * @throws AppError forbidden for its author; conflict where nothing waits for agreement any more
+ */
+export async function agreeTo(change: Change, finding: FindingRow): Promise<Finding> {
+  if (finding.author_id === change.actor.id)
+    throw new AppError('forbidden', 'This is your own finding: somebody else has to agree to it.');
+  const standing = await new FindingReader(change.tx, DESK).standing(finding.claim_id);
+  const waiting = standing.find(({ id }) => id === finding.id);
+  if (waiting === undefined || !isPending(waiting))
+    throw new AppError('conflict', 'This finding no longer waits for anybody: look at the claim again.');
+  const before = standing.find((one) => one.facet === finding.facet && isCurrent(one));
+  if (before) await supersede(change, before.id, finding.id);
+  const agreed = { agreed_at: change.at, agreed_by: change.actor.id };
+  const outcome = await changeRow(change, 'findings', finding.id, null, agreed, { action: 'agreed' });
+  if (outcome.kind !== 'changed') throw new AppError('conflict', 'This finding was agreed to already.');
+  return outcome.after;
+}
+
+async function claimFor(change: Change, claimId: number, version: number | null): Promise<Claim> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
+  if (claim === undefined) throw new AppError('not_found', `There is no claim ${claimId}.`);
+  if (claim.trashed_at !== null)
+    throw new AppError('conflict', `Claim ${claimId} is in the trash: bring it back before it is checked.`);
+  if (claim.erased_by !== null)
+    throw new AppError('conflict', `The words of claim ${claimId} were erased: there is nothing to check.`);
+  if (version !== null && version !== claim.version)
+    throw new AppError(
+      'conflict',
+      'The claim was changed since you opened this form. Nothing was saved: look at it again before you decide.',
+    );
+  return claim;
+}
+
+async function faultsOf(
+  change: Change,
+  finding: FindingInput,
+  standing: readonly FindingRow[],
+): Promise<FieldError[]> {
+  const { facet, value, rationale, supersedes, actual_speaker_id } = finding;
+  const faults: FieldError[] = [];
+  const ofFacet = standing.filter((one) => one.facet === facet);
+  const current = ofFacet.find(isCurrent);
+  if (supersedes !== null && !ofFacet.some(({ id }) => id === supersedes))
+    faults.push({
+      path: 'value',
+      message: `Somebody recorded a finding on this facet since you opened the form. Look at the claim again`,
+    });
+  if (rationale === null && needsReason(facet, value, current?.value ?? null))
+    faults.push({ path: 'rationale', message: reasonWanted(current?.value ?? null, value) });
+  if (actual_speaker_id && !(await isOnDesk(change, actual_speaker_id)))
+    faults.push({
+      path: 'actual_speaker_id',
+      message: `There is no speaker ${actual_speaker_id} on this desk`,
+    });
+  return faults;
+}
+
+function reasonWanted(before: string | null, value: string): string {
+  return before !== null && before !== value
+    ? 'Say why this is other than what was found before'
+    : 'Say what this finding rests on';
+}
+
+async function isOnDesk(change: Change, speakerId: number): Promise<boolean> {
+  const speaker = await new SpeakerReader(change.tx, DESK).byId(speakerId);
+  return speaker !== undefined && speaker.trashed_at === null;
+}
+
+interface ToRecord {
+  readonly finding: FindingInput;
+  readonly evidence: readonly Checked[];
+  readonly standing: readonly FindingRow[];
+}
+
+async function recordOne(change: Change, claim: Claim, { finding, evidence, standing }: ToRecord) {
+  const { facet, value, rationale, mechanism, actual_speaker, actual_speaker_id } = finding;
+  const speaker = actual_speaker ? await pickSpeaker(change, actual_speaker) : null;
+  const before = standing.filter((one) => one.facet === facet);
+  const waits = isPending({ value, agreed_at: null, superseded_by: null });
+  const gone = before.filter((one) => (waits ? isPending(one) : true));
+  // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
+  const id = await new FindingWriter(change.tx, DESK).nextId();
+  for (const one of gone) await supersede(change, one.id, id);
+  const row = await addRow(change, 'findings', {
+    ...{ claim_id: claim.id, facet, value, rationale, mechanism },
+    actual_speaker_id: speaker?.id ?? actual_speaker_id,
+    claim_version: claim.version,
+    author_id: change.actor.id,
+    superseded_by: null,
+  });
+  if (row.id !== id)
+    throw new Error(`Finding ${row.id} was to be ${id}: those before it would point nowhere.`);
+  for (const one of evidence)
+    await addRow(change, 'finding_evidence', { ...one.row, finding_id: row.id, claim_id: claim.id });
+  return row;
+}
+
+function supersede(change: Change, id: number, by: number) {
+  return changeRow(change, 'findings', id, null, { superseded_by: by }, { action: 'superseded' });
+}
+
+function repeats(
+  standing: readonly FindingRow[],
+  finding: FindingInput,
+  evidence: readonly Checked[],
+): boolean {
+  const { facet, value, rationale, mechanism } = finding;
+  const waits = isPending({ value, agreed_at: null, superseded_by: null });
+  const now = standing.find((one) => one.facet === facet && (waits ? isPending(one) : isCurrent(one)));
+  if (now === undefined || now.causes.length > 0) return false;
+  if (finding.actual_speaker || finding.actual_speaker_id !== now.actual_speaker_id) return false;
+  const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
+  const had = now.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
+  const isSame = now.value === value && now.rationale === rationale && now.mechanism === mechanism;
+  return isSame && cited.sort().join() === had.sort().join();
+}
+
+function within({ path, message }: FieldError, at: number): FieldError {
+  return { path: `findings.${at}.${path}`, message };
+}

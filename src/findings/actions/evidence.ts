@@ -1,0 +1,135 @@
+import { DESK } from '../../accounts/model.js';
+import type { NewRow } from '../../activity/rows.js';
+import { AttributionReader } from '../../attributions/store.js';
+import type { Change } from '../../db/transact.js';
+import type { FieldError } from '../../lib/result.js';
+import { EVIDENCE_KINDS, type Facet } from '../../vocabulary.js';
+import { type Candidate, EvidenceReader } from '../evidence-store.js';
+import type { EvidenceRef, FindingInput } from '../input.js';
+import { needsASearch, needsTheRecord } from '../model/values.js';
+
+/** A piece of evidence that was found to be this claim's, with the version it has now. */
+export interface Checked {
+  /** `attribution:8:` and the marked words: what tells it from another. */
+  readonly key: string;
+  readonly row: Omit<NewRow<'finding_evidence'>, 'finding_id' | 'claim_id'> & { readonly basis: 0 | 1 };
+}
+
+export interface Checks {
+  readonly faults: readonly FieldError[];
+  /** For each finding, in its place. */
+  readonly evidence: readonly (readonly Checked[])[];
+}
+
+interface OfClaim {
+  readonly id: number;
+  readonly reference_attribution_id: number | null;
+}
+
+/** Which facets rest by nature on the words, and so on where the words are taken from. */
+const ON_THE_WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
+
+/** Whether all evidence is of this claim, on the desk, and says what the finding needs. */
+export async function checkEvidence(
+  change: Change,
+  claim: OfClaim,
+  findings: readonly FindingInput[],
+): Promise<Checks> {
+  const reader = new EvidenceReader(change.tx, DESK);
+  const candidates = await reader.ofClaim(claim.id);
+  const faults: FieldError[] = [];
+  const evidence: (readonly Checked[])[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const cited = finding.evidence ?? [];
+    const found: Checked[] = [];
+    for (const [place, ref] of cited.entries()) {
+      if (ref === null) continue;
+      const fault = await faultOf(reader, candidates, ref);
+      const candidate = candidates.find(({ kind, id }) => kind === ref.kind && id === ref.id);
+      if (fault)
+        faults.push({ path: `findings.${at}.evidence.${place}${fault.path}`, message: fault.message });
+      else if (candidate) found.push(rowFor(candidate, ref, 0));
+    }
+    if (cited.length === found.length) faults.push(...recordFaults(finding, at, cited, candidates));
+    evidence.push([...found, ...(await basisOf(change, claim, finding.facet))]);
+  }
+  return { faults, evidence };
+}
+
+async function faultOf(
+  reader: EvidenceReader,
+  candidates: readonly Candidate[],
+  { kind, id, selector }: EvidenceRef,
+): Promise<FieldError | null> {
+  const candidate = candidates.find((one) => one.kind === kind && one.id === id);
+  if (candidate === undefined)
+    return { path: '.id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` };
+  if (selector === null) return null;
+  if (selector.exact === null)
+    return { path: '.selector.exact', message: 'Copy the words that are the evidence' };
+  if (kind === 'annotation' || kind === 'search' || kind === 'contact')
+    return { path: '.selector', message: 'Only a source or a kept copy has a passage to mark' };
+  const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(id);
+  return (text ?? '').includes(selector.exact)
+    ? null
+    : { path: '.selector.exact', message: 'These words do not stand there: copy them to the letter' };
+}
+
+/** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
+function recordFaults(
+  { facet, value }: FindingInput,
+  at: number,
+  cited: readonly (EvidenceRef | null)[],
+  candidates: readonly Candidate[],
+): FieldError[] {
+  const picked = candidates.filter((one) => cited.some((ref) => ref?.kind === one.kind && ref.id === one.id));
+  const fault = (message: string) => [{ path: `findings.${at}.evidence`, message }];
+  if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
+    return fault(
+      'Among the evidence must be what the record says: a primary source or an issuer’s version whose wording we have',
+    );
+  if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && one.outcome !== 'open'))
+    return fault('Among the evidence must be a search that is finished');
+  return [];
+}
+
+function isTheRecord(one: Candidate): boolean {
+  return (
+    one.kind === 'attribution' && one.wording !== null && (one.tier === 'primary' || one.tier === 'issuer')
+  );
+}
+
+/** What a facet rests on by nature, at the version it has now. */
+async function basisOf(change: Change, claim: OfClaim, facet: Facet): Promise<Checked[]> {
+  const id = claim.reference_attribution_id;
+  if (id === null || !ON_THE_WORDS.includes(facet)) return [];
+  const attribution = await new AttributionReader(change.tx, DESK).byId(id);
+  if (attribution === undefined) return [];
+  const ref = { kind: 'attribution', id, selector: null } as const;
+  return [rowFor({ kind: 'attribution', id, version: attribution.version }, ref, 1)];
+}
+
+function rowFor(
+  { kind, id, version }: Pick<Candidate, 'kind' | 'id' | 'version'>,
+  { selector }: EvidenceRef,
+  basis: 0 | 1,
+): Checked {
+  const to = (one: Candidate['kind']) => (one === kind ? id : null);
+  return {
+    key: `${kind}:${id}:${selector?.exact ?? ''}`,
+    row: {
+      basis,
+      attribution_id: to('attribution'),
+      snapshot_id: to('snapshot'),
+      annotation_id: to('annotation'),
+      search_id: to('search'),
+      contact_id: to('contact'),
+      evidence_version: version,
+      selector_exact: selector?.exact ?? null,
+      selector_prefix: selector?.prefix ?? null,
+      selector_suffix: selector?.suffix ?? null,
+      selector_start_utf16: selector?.start_utf16 ?? null,
+      selector_end_utf16: selector?.end_utf16 ?? null,
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import type { Motivation, SearchOutcome, Tier } from '../vocabulary.js';
+
+// What can be evidence on a claim: what its sources say of it, copies of those sources, notes on any of
+// these, and where was looked and who was asked about it. Nothing that is in the trash.
+
+interface Seen {
+  readonly id: number;
+  readonly version: number;
+}
+
+export type Candidate =
+  | (Seen & {
+      readonly kind: 'attribution';
+      readonly source: string;
+      readonly wording: string | null;
+      readonly language: string | null;
+      readonly tier: Tier | null;
+    })
+  | (Seen & {
+      readonly kind: 'snapshot';
+      readonly source_id: number;
+      readonly source: string;
+      readonly captured_at: string;
+    })
+  | (Seen & {
+      readonly kind: 'annotation';
+      readonly motivation: Motivation;
+      readonly body: string;
+      readonly author: string;
+    })
+  | (Seen & {
+      readonly kind: 'search';
+      readonly place: string;
+      readonly words: string;
+      readonly outcome: SearchOutcome;
+    })
+  | (Seen & { readonly kind: 'contact'; readonly asked: string; readonly question: string });
+
+export class EvidenceReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the order a form offers them. */
+  async ofClaim(claimId: number): Promise<Candidate[]> {
+    const attributions = await this.attributions(claimId);
+    const sources = [...new Set(attributions.map(({ source_id }) => source_id))];
+    const snapshots = await this.snapshots(sources);
+    const notes = await this.notes(
+      claimId,
+      attributions.map(({ id }) => id),
+      sources,
+      snapshots.map(({ id }) => id),
+    );
+    return [
+      ...attributions.map(({ source_id: _, ...one }) => ({ kind: 'attribution' as const, ...one })),
+      ...snapshots.map((one) => ({ kind: 'snapshot' as const, ...one })),
+      ...notes.map((one) => ({ kind: 'annotation' as const, ...one })),
+      ...(await this.searches(claimId)).map((one) => ({ kind: 'search' as const, ...one })),
+      ...(await this.contacts(claimId)).map((one) => ({ kind: 'contact' as const, ...one })),
+    ];
+  }
+
+  /** The text of a kept copy; null where it was erased or is not there. */
+  async textOf(snapshotId: number): Promise<string | null> {
+    const row = await this.db
+      .selectFrom('snapshots')
+      .select('snapshots.text')
+      .where('snapshots.id', '=', snapshotId)
+      .where(this.visible.snapshots())
+      .executeTakeFirst();
+    return row?.text ?? null;
+  }
+
+  private attributions(claimId: number) {
+    return this.db
+      .selectFrom('attributions')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .select([
+        'attributions.id',
+        'attributions.version',
+        'attributions.source_id',
+        'sources.title as source',
+      ])
+      .select(['attributions.wording', 'attributions.language', 'attributions.tier'])
+      .where('attributions.claim_id', '=', claimId)
+      .where('attributions.trashed_at', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .orderBy('attributions.id')
+      .execute();
+  }
+
+  private async snapshots(sourceIds: readonly number[]) {
+    if (sourceIds.length === 0) return [];
+    return this.db
+      .selectFrom('snapshots')
+      .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+      .select(['snapshots.id', 'snapshots.version', 'snapshots.source_id', 'snapshots.captured_at'])
+      .select('sources.title as source')
+      .where('snapshots.source_id', 'in', sourceIds)
+      .where('snapshots.trashed_at', 'is', null)
+      .where('snapshots.erased_by', 'is', null)
+      .where(this.visible.snapshots())
+      .orderBy('snapshots.id', 'desc')
+      .execute();
+  }
+
+  private notes(
+    claimId: number,
+    attributions: readonly number[],
+    sources: readonly number[],
+    snapshots: readonly number[],
+  ) {
+    return this.db
+      .selectFrom('annotations')
+      .innerJoin('users', 'users.id', 'annotations.author_id')
+      .select(['annotations.id', 'annotations.version', 'annotations.motivation', 'annotations.body'])
+      .select('users.name as author')
+      .where('annotations.trashed_at', 'is', null)
+      .where('annotations.erased_by', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb('annotations.claim_id', '=', claimId),
+          eb('annotations.attribution_id', 'in', [...attributions]),
+          eb('annotations.source_id', 'in', [...sources]),
+          eb('annotations.snapshot_id', 'in', [...snapshots]),
+        ]),
+      )
+      .where(this.visible.annotations())
+      .orderBy('annotations.id')
+      .execute();
+  }
+
+  private searches(claimId: number) {
+    return this.db
+      .selectFrom('searches')
+      .select(['id', 'version', 'place', 'words', 'outcome'])
+      .where('claim_id', '=', claimId)
+      .where('trashed_at', 'is', null)
+      .where('erased_by', 'is', null)
+      .where(this.visible.ofClaim('searches.claim_id'))
+      .orderBy('id')
+      .execute();
+  }
+
+  private contacts(claimId: number) {
+    return this.db
+      .selectFrom('contacts')
+      .select(['id', 'version', 'asked', 'question'])
+      .where('claim_id', '=', claimId)
+      .where('trashed_at', 'is', null)
+      .where('erased_by', 'is', null)
+      .where(this.visible.ofClaim('contacts.claim_id'))
+      .orderBy('id')
+      .execute();
+  }
+}

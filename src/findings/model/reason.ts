@@ -1,0 +1,88 @@
+import { formatEdtf } from '../../lib/edtf.js';
+import {
+  ATTRIBUTION_STATUSES,
+  type AttributionStatus,
+  FACETS,
+  type Facet,
+  type FindingValue,
+} from '../../vocabulary.js';
+import { ALL_FACETS, valueWords } from './values.js';
+
+/** A claim's status with the finding that decides, as a store reads them together. */
+export interface StatusColumns {
+  readonly status: AttributionStatus;
+  readonly status_checked: number;
+  readonly status_settled: number;
+  readonly status_stale: number;
+  /** Null for those who may not see what waits for a second person. */
+  readonly status_pending: number | null;
+  readonly decided_facet: Facet | null;
+  readonly decided_value: FindingValue | null;
+  readonly decided_at: string | null;
+  readonly decided_by: string | null;
+  readonly agreed_at: string | null;
+  readonly agreed_by: string | null;
+}
+
+export interface StatusOfClaim {
+  readonly status: AttributionStatus;
+  /** The reason in a sentence, without its full stop. */
+  readonly reason: string;
+}
+
+/** The caveat that stands beside every status. */
+export const NOT_WHETHER_SO = 'This says who said it, not whether it is so.';
+
+export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
+  return { status: columns.status, reason: reasonOf(columns) };
+}
+
+/** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */
+export function deciding(claim: StatusColumns): string {
+  if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
+  const facet = lowerFirst(FACETS[claim.decided_facet]);
+  const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value));
+  const whole = `${facet}: ${value}`;
+  return claim.status === 'partly_checked' ? `${checkedWords(claim)}, ${whole}` : whole;
+}
+
+/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
+function reasonOf(claim: StatusColumns): string {
+  if (claim.status === 'open') return openReason(claim);
+  const word = ATTRIBUTION_STATUSES[claim.status];
+  const found = `${deciding(claim)}, ${signature(claim)}`;
+  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
+  return claim.status === 'attribution_confirmed' || claim.status === 'partly_checked'
+    ? `${word}: ${found}${stale}; not signed off`
+    : `${word}, because ${found}${stale}; not signed off`;
+}
+
+function checkedWords({ status_checked }: StatusColumns): string {
+  return `${status_checked} of ${ALL_FACETS.length} facets, the last of them`;
+}
+
+function openReason({ status_stale }: StatusColumns): string {
+  return status_stale === 0
+    ? 'Nobody has checked this yet'
+    : `Open again: ${staleWords(status_stale)}, because what it rests on was changed`;
+}
+
+function staleWords(count: number): string {
+  return count === 1 ? '1 finding is stale' : `${count} findings are stale`;
+}
+
+function signature(claim: StatusColumns): string {
+  const by = `on ${dayOf(claim.decided_at)}, by ${claim.decided_by}`;
+  return claim.agreed_at === null
+    ? by
+    : `${by}, agreed to on ${dayOf(claim.agreed_at)} by ${claim.agreed_by}`;
+}
+
+/** The day of a time in UTC: `12 June 2023`. */
+function dayOf(time: string | null): string {
+  return formatEdtf((time ?? '').slice(0, 10));
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,0 +1,110 @@
+import type { Facet, StaleCause } from '../../vocabulary.js';
+
+// When a finding no longer rests on what it was made on: which change makes which finding stale. A change
+// of tags, of a note or a summary stales nothing; nor does a rank, which orders rivals and changes no words.
+
+/** What a finding rests on. */
+export interface Rests {
+  readonly id: number;
+  readonly facet: Facet;
+  readonly claim_id: number;
+  /** The attribution whose wording the claim had when it was made; null where it had none. */
+  readonly reference_id: number | null;
+  readonly evidence: readonly { readonly kind: string; readonly id: number }[];
+}
+
+/** An event as far as it may make a finding stale; null where the words of it were erased. */
+export interface Happened {
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: number;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+const WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
+
+/** Columns of a claim, and the facets that rest on them. */
+const OF_CLAIM: readonly (readonly [column: string, cause: StaleCause, facets: readonly Facet[]])[] = [
+  ['text', 'text', WORDS],
+  ['reference_attribution_id', 'reference', WORDS],
+  ['speaker_id', 'speaker', ['speaker']],
+  ['occasion_id', 'occasion', ['occasion']],
+  ['said_on', 'said_on', ['occasion']],
+];
+
+/** Columns that say nothing of what a record gives as evidence. */
+const ASIDE: readonly string[] = [
+  'note',
+  'rank',
+  'version',
+  'updated_at',
+  'edited_at',
+  'resolved_at',
+  'resolved_by',
+  'relayed_from_id',
+  'motivation',
+];
+
+const OCCASION = ['date', 'time_zone', 'place'] as const;
+
+/** The records whose changes can make a finding stale. */
+export function restsOn(
+  finding: Rests,
+  occasionId: number | null,
+): { readonly kind: string; readonly id: number }[] {
+  return [
+    { kind: 'claim', id: finding.claim_id },
+    ...(finding.reference_id === null ? [] : [{ kind: 'attribution', id: finding.reference_id }]),
+    ...(occasionId === null ? [] : [{ kind: 'occasion', id: occasionId }]),
+    ...finding.evidence.filter(({ kind, id }) => kind !== 'attribution' || id !== finding.reference_id),
+  ];
+}
+
+/** Whether something that the record says with this row is other than before. */
+export function causesOf(event: Happened, finding: Rests): StaleCause[] {
+  const { subjectKind: kind, subjectId: id } = event;
+  if (kind === 'claim') return id === finding.claim_id ? claimCauses(event, finding.facet) : [];
+  if (kind === 'occasion')
+    return finding.facet === 'occasion' && differs(event, OCCASION) ? ['occasion'] : [];
+  if (kind === 'snapshot') return cites(finding, kind, id) && isGone(event) ? ['snapshot'] : [];
+  if (!isMaterial(event)) return [];
+  const causes: StaleCause[] = [];
+  if (kind === 'attribution' && id === finding.reference_id && WORDS.includes(finding.facet))
+    causes.push('reference');
+  if (isEvidence(kind) && cites(finding, kind, id)) causes.push(kind);
+  return causes;
+}
+
+function claimCauses(event: Happened, facet: Facet): StaleCause[] {
+  const wasErased = event.action === 'erased';
+  return OF_CLAIM.flatMap(([column, cause, facets]) =>
+    facets.includes(facet) && (wasErased ? column === 'text' : differs(event, [column])) ? [cause] : [],
+  );
+}
+
+function isEvidence(kind: string): kind is 'attribution' | 'annotation' | 'search' | 'contact' {
+  return ['attribution', 'annotation', 'search', 'contact'].includes(kind);
+}
+
+function cites({ evidence }: Rests, kind: string, id: number): boolean {
+  return evidence.some((one) => one.kind === kind && one.id === id);
+}
+
+function isGone({ action }: Happened): boolean {
+  return action === 'trashed' || action === 'erased';
+}
+
+function isMaterial(event: Happened): boolean {
+  if (event.before === null || event.after === null) return isGone(event) || event.action === 'removed';
+  const columns = new Set([...Object.keys(event.before), ...Object.keys(event.after)]);
+  return differs(
+    event,
+    [...columns].filter((column) => !ASIDE.includes(column)),
+  );
+}
+
+function differs({ before, after }: Happened, columns: readonly string[]): boolean {
+  if (before === null || after === null) return false;
+  return columns.some((column) => before[column] !== after[column]);
+}

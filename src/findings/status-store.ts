@@ -1,0 +1,75 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db, Tx } from '../db/schema.js';
+import type { StatusColumns } from './model/reason.js';
+
+/** How claims stand, beside the rows of claims that a store has read: one more query, whatever their number. */
+export async function withStatus<Row extends { readonly id: number }>(
+  db: Db | Tx,
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<(Row & StatusColumns)[]> {
+  if (rows.length === 0) return [];
+  const found = await statusRows(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const byClaim = new Map(found.map(({ claim_id, ...status }) => [claim_id, status]));
+  const mayKnow = seesRestricted(viewer);
+  return rows.map((row) => {
+    const status = byClaim.get(row.id) ?? UNCHECKED;
+    return { ...row, ...status, status_pending: mayKnow ? (status.status_pending ?? 0) : null };
+  });
+}
+
+function statusRows(db: Db | Tx, claimIds: readonly number[]) {
+  return db
+    .selectFrom('claim_status')
+    .leftJoin('findings', 'findings.id', 'claim_status.finding_id')
+    .leftJoin('users as authors', 'authors.id', 'findings.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+    .select([
+      'claim_status.claim_id',
+      'claim_status.status',
+      'claim_status.checked as status_checked',
+      'claim_status.settled as status_settled',
+      'claim_status.stale as status_stale',
+      'claim_status.pending as status_pending',
+      'findings.facet as decided_facet',
+      'findings.value as decided_value',
+      'findings.created_at as decided_at',
+      'authors.name as decided_by',
+      'findings.agreed_at as agreed_at',
+      'seconds.name as agreed_by',
+    ])
+    .where('claim_status.claim_id', 'in', claimIds)
+    .execute();
+}
+
+/** Those of these claims whose speaker was inferred, as the finding that counts says. */
+export async function inferredAmong(db: Db | Tx, claimIds: readonly number[]): Promise<ReadonlySet<number>> {
+  if (claimIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('findings')
+    .select('claim_id')
+    .where('claim_id', 'in', claimIds)
+    .where('facet', '=', 'speaker')
+    .where('value', '=', 'inferred')
+    .where('superseded_by', 'is', null)
+    .execute();
+  return new Set(rows.map(({ claim_id }) => claim_id));
+}
+
+/** Before the change that adds a claim is followed up, it has no status yet. */
+const UNCHECKED: StatusColumns = {
+  status: 'open',
+  status_checked: 0,
+  status_settled: 0,
+  status_stale: 0,
+  status_pending: 0,
+  decided_facet: null,
+  decided_value: null,
+  decided_at: null,
+  decided_by: null,
+  agreed_at: null,
+  agreed_by: null,
+};

@@ -1,0 +1,180 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db, FindingEvidenceTable, FindingsTable, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import type { EvidenceKind, StaleCause } from '../vocabulary.js';
+
+export type EvidenceRow = Selectable<FindingEvidenceTable>;
+
+/** A finding with the names of those who stand behind it. */
+export interface FindingRow extends Selectable<FindingsTable> {
+  readonly author: string;
+  readonly agreed_name: string | null;
+  readonly actual_speaker: string | null;
+  /** What it was said to rest on, in the order given. What it rests on by nature is not among it. */
+  readonly evidence: readonly Evidence[];
+  /** Why it no longer rests on that; empty while it does. */
+  readonly causes: readonly Cause[];
+}
+
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  readonly id: number;
+  /** The version that was seen. */
+  readonly version: number;
+  readonly selector: {
+    readonly exact: string;
+    readonly prefix: string | null;
+    readonly suffix: string | null;
+    readonly start_utf16: number | null;
+    readonly end_utf16: number | null;
+  } | null;
+}
+
+export interface Cause {
+  readonly cause: StaleCause;
+  /** The event that made it stale, with its time and who did it. */
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+}
+
+type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
+
+/** Findings as one viewer may see them: what waits for a second person is for checkers and up. */
+export class FindingReader {
+  protected readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  async byId(id: number): Promise<FindingRow | undefined> {
+    const [row] = await this.whole(await this.rows().where('findings.id', '=', id).execute());
+    return row;
+  }
+
+  /** Of a claim: those that stand and those that were superseded, newest first. */
+  async ofClaim(claimId: number): Promise<FindingRow[]> {
+    return this.ofClaims([claimId]);
+  }
+
+  /** Of several claims at once, newest first. */
+  async ofClaims(claimIds: readonly number[]): Promise<FindingRow[]> {
+    if (claimIds.length === 0) return [];
+    return this.whole(
+      await this.rows().where('findings.claim_id', 'in', claimIds).orderBy('findings.id', 'desc').execute(),
+    );
+  }
+
+  /** Those of a claim that nothing superseded. */
+  async standing(claimId: number): Promise<FindingRow[]> {
+    return this.whole(
+      await this.rows()
+        .where('findings.claim_id', '=', claimId)
+        .where('findings.superseded_by', 'is', null)
+        .orderBy('findings.id')
+        .execute(),
+    );
+  }
+
+  private rows() {
+    return this.db
+      .selectFrom('findings')
+      .innerJoin('users as authors', 'authors.id', 'findings.author_id')
+      .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+      .leftJoin('speakers', 'speakers.id', 'findings.actual_speaker_id')
+      .selectAll('findings')
+      .select(['authors.name as author', 'seconds.name as agreed_name', 'speakers.name as actual_speaker'])
+      .where(this.visible.findings());
+  }
+
+  private async whole(rows: readonly Bare[]): Promise<FindingRow[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const evidence = await this.evidenceOf(ids);
+    const causes = await this.causesOf(ids);
+    return rows.map((row) => ({
+      ...row,
+      evidence: evidence.filter(({ finding_id }) => finding_id === row.id).map(toEvidence),
+      causes: causes
+        .filter(({ finding_id }) => finding_id === row.id)
+        .map(({ cause, seq, at, by }) => ({ cause, seq, at, by })),
+    }));
+  }
+
+  private evidenceOf(ids: readonly number[]): Promise<EvidenceRow[]> {
+    return this.db
+      .selectFrom('finding_evidence')
+      .selectAll()
+      .where('finding_id', 'in', ids)
+      .where('basis', '=', 0)
+      .orderBy('id')
+      .execute();
+  }
+
+  private causesOf(ids: readonly number[]) {
+    return this.db
+      .selectFrom('stale_findings')
+      .innerJoin('events', 'events.seq', 'stale_findings.seq')
+      .innerJoin('users', 'users.id', 'events.actor_id')
+      .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.seq', 'events.at'])
+      .select('users.name as by')
+      .where('stale_findings.finding_id', 'in', ids)
+      .orderBy('stale_findings.seq')
+      .execute();
+  }
+}
+
+/** Writes what is derived from findings, and answers what deriving it needs. */
+export class FindingWriter extends FindingReader {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx, viewer: Viewer) {
+    super(tx, viewer);
+    this.tx = tx;
+  }
+
+  /** The id that the next finding gets in this transaction. */
+  async nextId(): Promise<number> {
+    const { last } = await this.tx
+      .selectFrom('findings')
+      .select((eb) => eb.fn.max('id').as('last'))
+      .executeTakeFirstOrThrow();
+    return (last ?? 0) + 1;
+  }
+}
+
+function toEvidence(row: EvidenceRow): Evidence {
+  const { selector_exact: exact } = row;
+  return {
+    ...targetOf(row),
+    version: row.evidence_version,
+    selector:
+      exact === null
+        ? null
+        : {
+            exact,
+            prefix: row.selector_prefix,
+            suffix: row.selector_suffix,
+            start_utf16: row.selector_start_utf16,
+            end_utf16: row.selector_end_utf16,
+          },
+  };
+}
+
+/** The record that a row of evidence points at. */
+export function targetOf(row: EvidenceRow): { readonly kind: EvidenceKind; readonly id: number } {
+  const targets = [
+    ['attribution', row.attribution_id],
+    ['snapshot', row.snapshot_id],
+    ['annotation', row.annotation_id],
+    ['search', row.search_id],
+    ['contact', row.contact_id],
+  ] as const;
+  const found = targets.find(([, id]) => id !== null);
+  // The table holds exactly one of the five.
+  return { kind: found?.[0] ?? 'attribution', id: found?.[1] ?? 0 };
+}
