@@ -170,6 +170,17 @@ export const ATTRIBUTION_STATUSES = {
 } as const;
 export type AttributionStatus = keyof typeof ATTRIBUTION_STATUSES;
 
+/** What each status says, for the page that explains them. The first that applies is the claim’s. */
+export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
+  misattributed: 'Somebody else said it, or nobody did; two people found so.',
+  disputed:
+    'Something about it does not hold: a denial, another meaning, words cut or joined, another occasion.',
+  not_traced: 'The record was searched and does not have it.',
+  attribution_confirmed: 'All six facets are settled on evidence.',
+  partly_checked: 'Some facets are settled or looked at, not all.',
+  open: 'Nobody has checked this yet, or what was checked has changed since.',
+};
+
 export const FACETS = {
   wording: 'Wording',
   speaker: 'Speaker',

@@ -26,7 +26,8 @@ export function standing({ cited }: CitableEntry, { locale }: Voice): string {
 
 /** The status with who gave it, when, whether signed off, what is open, and what a status does not say. */
 export function status({ status: given, openNotes, claimId }: CitationEntry, voice: Voice): Inline[] {
-  const words = given.status === 'open' ? given.reason : ATTRIBUTION_STATUSES[given.status];
+  const words =
+    given.status === 'open' && given.by === null ? given.reason : ATTRIBUTION_STATUSES[given.status];
   const reason = given.reason === '' || given.reason === words ? '' : ` (${given.reason})`;
   const by = given.by === null ? '' : `, by ${given.by}`;
   const at = given.at === null ? '' : `, ${dayInWords(given.at, voice.locale)}`;

@@ -9,7 +9,7 @@ import type { Ask } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { faces, type Reply } from '../http/reply.js';
 import { packageRoot } from '../lib/package-root.js';
-import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
+import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS } from '../vocabulary.js';
 import { homeJson, homePage, targetsOf } from './page.js';
 import { HomeReader } from './store.js';
 
@@ -31,7 +31,7 @@ export function homeRoutes(door: Door, ctx: Context): void {
       html: () => ({
         view: 'about/help',
         title: 'Help',
-        page: { statuses: Object.values(ATTRIBUTION_STATUSES), caveat: NOT_WHETHER_SO },
+        page: { statuses: statusesExplained(), caveat: NOT_WHETHER_SO },
       }),
     }),
   );
@@ -53,6 +53,14 @@ async function home(ask: Ask, ctx: Context): Promise<Reply> {
     }),
     json: () => homeJson(page, toldJson(page.doings)),
   });
+}
+
+function statusesExplained() {
+  return keysOf(ATTRIBUTION_STATUSES).map((status) => ({
+    status,
+    word: ATTRIBUTION_STATUSES[status],
+    meaning: STATUS_MEANINGS[status],
+  }));
 }
 
 function readManifest(): { readonly version: string; readonly licence: string } {

@@ -97,7 +97,7 @@ describe('CSV', () => {
       citing: 'CCTV broadcast (CCTV), named',
       translation: 'unknown',
       status: 'open',
-      status_in_words: 'Nobody has checked this yet',
+      status_in_words: 'Open',
       list_id: '3',
       list_version: '7',
       made_by: 'Sample checker',

@@ -204,7 +204,7 @@ describe('how far it was checked', () => {
     } as const;
     const [, , line] = await linesOf({ status, open_notes: 2 });
     expect(line).toBe(
-      'Seen; no copy held. Nobody has checked this yet (two facets are open), by Sample checker, 25 June 2023; signed off by Sample editor, 26 June 2023. This says who said it, not whether it is so. 2 open notes. Claim 1 (https://desk.example/claims/1).',
+      'Seen; no copy held. Open (two facets are open), by Sample checker, 25 June 2023; signed off by Sample editor, 26 June 2023. This says who said it, not whether it is so. 2 open notes. Claim 1 (https://desk.example/claims/1).',
     );
   });
 

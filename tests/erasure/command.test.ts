@@ -65,6 +65,7 @@ it('leaves no trace of the words in the file or its log, once everything that ho
     'outlet',
     'tag',
     'list',
+    'view',
     'user',
   ] as const) {
     const ran = await erase(kind);
@@ -87,6 +88,7 @@ it('leaves no trace beside a server that has the file open', async () => {
     'outlet',
     'tag',
     'list',
+    'view',
     'user',
   ] as const) {
     expect((await erase(kind)).code).toBe(0);

@@ -38,7 +38,7 @@ describe('the desk', () => {
     const html = await page('/');
     expect(html).toContain('Which broadcast was it?</a>');
     expect(html).toContain('Question by <bdi>Chris Checker</bdi> on the quotation <a href="/claims/1"');
-    expect(html).toContain('Nobody has checked this yet');
+    expect(html).toContain('<span class="status">Open</span>');
     expect(html).toContain('19 June 2023');
     expect(html).toContain('<bdi>Chris Checker</bdi></strong> added the speaker <a href="/speakers/1"');
     expect(html).not.toContain('/claims/new');
