@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'That is not allowed',
   404: 'Nothing here',
   405: 'Not at this address',
-  409: 'Somebody else changed this',
+  409: 'That cannot be done as things stand',
   410: 'Gone',
   413: 'Too large',
   414: 'That address is too long',

@@ -1,6 +1,8 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { formatEdtf } from '../lib/edtf.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
+import { wordLanguage } from '../lib/word-language.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
@@ -76,11 +78,11 @@ function factsOf(source: SourceRow) {
     ],
     ['In', source.container_title],
     ['By', authors || 'No author named'],
-    ['Published', source.issued ?? 'No date given'],
-    ['Accessed', source.accessed],
+    ['Published', source.issued === null ? 'No date given' : formatEdtf(source.issued)],
+    ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
     ['Address', source.url, source.url ?? undefined],
     ['Archived at', source.archive_url, source.archive_url ?? undefined],
-    ['Language', source.language],
+    ['Language', wordLanguage(source.language)],
     ['Medium', source.medium],
     ['Genre', source.genre],
     ['Number', source.number],
