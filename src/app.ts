@@ -1,6 +1,6 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
-import { permits, ruleFor } from './accounts/permissions.js';
+import { methodsAt, permits, ruleFor } from './accounts/permissions.js';
 import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes } from './accounts/routes.js';
@@ -15,7 +15,7 @@ import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
-import { errorHandler, problemOf, titleOf } from './http/errors.js';
+import { errorHandler, problemOf, titleOf, titleOfError } from './http/errors.js';
 import { securityHeaders } from './http/headers.js';
 import { logRequests } from './http/log-requests.js';
 import { openRenderer } from './http/render.js';
@@ -78,8 +78,12 @@ export function buildApp(ctx: Context): Application {
   speakerRoutes(door, ctx);
   tagRoutes(door, ctx);
   trashRoutes(door, ctx);
-  app.use((req) => {
-    throw new AppError('not_found', `There is nothing at ${req.path}.`);
+  app.use((req, res) => {
+    const methods = methodsAt(req.path);
+    if (methods.length === 0 || methods.includes(req.method))
+      throw new AppError('not_found', `There is nothing at ${req.path}.`);
+    res.setHeader('Allow', methods.join(', '));
+    throw new AppError('method_not_allowed', `${req.path} takes ${methods.join(', ')}, not ${req.method}.`);
   });
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
   return app;
@@ -116,8 +120,8 @@ async function showError(
   const ask = askForError(req, res);
   const page = {
     view: 'errors/show',
-    title: titleOf(status),
-    page: { status, title: titleOf(status), detail },
+    title: titleOfError(error),
+    page: { status, title: titleOfError(error), detail },
   };
   res
     .status(status)

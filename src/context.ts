@@ -58,15 +58,34 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
 export async function withContext<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
   const ctx = openContext(config);
   try {
-    const pending = pendingMigrations(config.file);
-    if (pending.length > 0) {
-      const what = `${config.file} is of an older version (${pending.length} migrations are pending)`;
-      throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
-    }
+    refuseOlder(config.file);
     return await work(ctx);
   } catch (error) {
     throw naming(config.file, error);
   } finally {
     await ctx.close();
   }
+}
+
+/**
+ * The same for a command that only reads: not one byte of the file is changed, so a backup stays whole.
+ * @throws AppError database_unusable as `withContext` does
+ */
+export async function withReading<T>(file: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const connection = openConnection(file, 'read');
+  try {
+    refuseOlder(file);
+    return await work(kyselyOn(connection));
+  } catch (error) {
+    throw naming(file, error);
+  } finally {
+    connection.close();
+  }
+}
+
+function refuseOlder(file: string): void {
+  const pending = pendingMigrations(file);
+  if (pending.length === 0) return;
+  const what = `${file} is of an older version (${pending.length} migrations are pending)`;
+  throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
 }

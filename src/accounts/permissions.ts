@@ -158,3 +158,22 @@ function accounts(): Rule[] {
     { method: 'POST', path: '/users/:id/tokens/:token/revocation', needs: 'admin' },
   ];
 }
+
+/** What can be asked of an address, whoever may; empty where nothing is. */
+export function methodsAt(address: string): readonly string[] {
+  const steps = address.replace(/\/$/, '').split('/');
+  const here = PERMISSIONS.filter(({ path }) => {
+    const pattern = path.replace(/\/$/, '').split('/');
+    return (
+      pattern.length === steps.length &&
+      pattern.every((step, at) => step === steps[at] || (step.startsWith(':') && isGiven(step, steps[at])))
+    );
+  });
+  const methods = here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  return [...new Set(methods)];
+}
+
+/** Records are called by number; what opens a way in, by a secret. */
+function isGiven(name: string, step = ''): boolean {
+  return name === ':secret' ? step !== '' : /^[1-9]\d*$/.test(step);
+}

@@ -58,25 +58,21 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const input = parseQuotation(given.fields);
   if (!input.ok) return again(input.errors);
   const alike = confirmed ? [] : await new ClaimLikenessReader(ctx.db, ask.viewer).alike(input.value.text);
-  if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) {
-    return again(
-      [
-        {
-          path: 'text',
-          message:
-            'These words, or nearly, are on the desk already. If it is another statement, save it all the same.',
-        },
-      ],
-      alike,
-    );
-  }
   return ask.change(async (change) => {
+    // NOTE: said in here and not before, so that the second of a double click is answered as the first was.
+    if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) return again([ON_THE_DESK], alike);
     const added = await recordQuotation(change, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
     return written(201, another ? `/claims/new?like=${id}` : `/claims/${id}`, { id, version });
   });
 }
+
+const ON_THE_DESK = {
+  path: 'text',
+  message:
+    'These words, or nearly, are on the desk already. If it is another statement, save it all the same.',
+};
 
 /** What the form's buttons say, apart from the quotation itself. */
 function formParts(fields: unknown): { another: boolean; confirmed: boolean; fields: unknown } {

@@ -81,11 +81,22 @@ export async function linkClaims(
       { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
     ]);
   const links = await new ClaimReader(change.tx, DESK).linksOf(claimId);
-  if (links.some((one) => one.other_id === other.id && one.kind === link.kind && !one.back)) {
-    return refused([{ path: 'kind', message: 'The two are linked like that already.' }]);
-  }
+  const standing = links.find((one) => one.other_id === other.id && one.kind === link.kind);
+  if (standing)
+    return refused([
+      {
+        path: 'kind',
+        message:
+          standing.back && !LINKS_BOTH_WAYS.includes(link.kind)
+            ? 'The two are linked like that already, the other way round: take that link off first.'
+            : 'The two are linked like that already.',
+      },
+    ]);
   return ok(await addRow(change, 'claim_links', { ...link, claim_id: claimId }));
 }
+
+/** Kinds that say the same read from either end. */
+const LINKS_BOTH_WAYS: readonly string[] = ['compare', 'same_statement_as'];
 
 export async function moveLinkTo(
   change: Change,

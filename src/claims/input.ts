@@ -72,8 +72,8 @@ const FILTERS = {
   tag: line({ max: 100, label: 'tag' }),
   form: oneOf(FORMS),
   language: language(),
-  from: edtfDate('from'),
-  to: edtfDate('to'),
+  from: edtfDate('Said from'),
+  to: edtfDate('Said until'),
   after: line({ max: 1_000, label: 'after' }),
 };
 

@@ -20,6 +20,7 @@ export async function readBody(req: Request): Promise<Sent> {
     const fields = text.trim() === '' ? {} : parseJson(text);
     return { as: 'json', fields, pairs: [], key: idempotencyKey(req), version, hash };
   }
+  refuseBroken(text);
   const params = new URLSearchParams(text);
   const pairs = [...params];
   const [key, formVersion] = [params.get('key'), params.get('version')];
@@ -76,6 +77,15 @@ function decode(bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new AppError('bad_request', 'The body is not UTF-8.');
+  }
+}
+
+// URLSearchParams puts a sign of its own where the bytes are no UTF-8, and what was typed there is gone.
+function refuseBroken(form: string): void {
+  try {
+    decodeURIComponent(form.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
+  } catch {
+    throw new AppError('bad_request', 'The form is not UTF-8.');
   }
 }
 

@@ -36,10 +36,15 @@ export function titleOf(status: number): string {
   return TITLES[status] ?? 'There is a problem';
 }
 
+/** What an error's page is headed: by its status, but for what shares one with something else. */
+export function titleOfError(error: AppError | null): string {
+  return error?.code === 'not_now' ? 'That cannot be done as things stand' : titleOf(error?.status ?? 500);
+}
+
 export function problemOf<T extends object>(error: AppError, more?: T): Problem & Partial<T> {
   return {
     type: 'about:blank',
-    title: titleOf(error.status),
+    title: titleOfError(error),
     status: error.status,
     detail: error.detail,
     ...more,

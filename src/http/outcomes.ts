@@ -18,7 +18,7 @@ type Outcome<T extends TableName> = RowChange<T> | { readonly kind: 'in_use'; re
 const FASTER =
   'Somebody else changed this since you opened it. Nothing of yours was saved: look at both versions first.';
 
-/** @throws AppError not_found where the row is missing; conflict where others rest on it */
+/** @throws AppError not_found where the row is missing; not_now where others rest on it */
 export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answers: Answers<Row>): Reply {
   const done = (row: unknown) => written(200, answers.location, answers.json(row as Row));
   switch (outcome.kind) {
@@ -30,7 +30,7 @@ export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answ
       throw new AppError('not_found', 'There is nothing at this address.');
     case 'in_use':
       throw new AppError(
-        'conflict',
+        'not_now',
         `It stays, since ${outcome.by} would lose it. Change or trash those first.`,
       );
     case 'conflict': {

@@ -74,8 +74,12 @@ async function sendDownload(res: Response, download: Download): Promise<void> {
   res.end();
 }
 
-/** @source RFC 6266: an ASCII name for old clients, the real one beside it */
-function attachment(filename: string): string {
+/**
+ * NOTE: signs that turn the reading direction would let a name end in another way than it is read.
+ * @source RFC 6266: an ASCII name for old clients, the real one beside it
+ */
+function attachment(name: string): string {
+  const filename = name.replace(/\p{Cf}/gu, '');
   const plain =
     filename
       .normalize('NFKD')

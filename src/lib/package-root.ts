@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
  */
 export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
+/** As `package.json` has it. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version;
+}
+
 function rootAbove(folder: string): string {
   const manifest = join(folder, 'package.json');
   if (existsSync(manifest) && nameIn(manifest) === 'onrecord') return folder;

@@ -18,7 +18,7 @@ export function dbCheck(command: Command, terminal: Terminal): void {
 }
 
 async function check(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
-  const [{ checkDatabase }, { withContext }, { verifyChain }] = await Promise.all([
+  const [{ checkDatabase }, { withReading }, { verifyChain }] = await Promise.all([
     import('../../db/checks.js'),
     import('../../context.js'),
     import('../../activity/chain.js'),
@@ -30,7 +30,7 @@ async function check(config: ReturnType<typeof settings>, terminal: Terminal): P
     const way = 'Bring a backup back with `onrecord restore`.';
     throw new AppError('database_unusable', `${config.file} is damaged (${count}, listed above). ${way}`);
   }
-  const chain = await withContext(config, (ctx) => verifyChain(ctx.db));
+  const chain = await withReading(config.file, (db) => verifyChain(db));
   if (!chain.ok) {
     throw new AppError(
       'database_unusable',

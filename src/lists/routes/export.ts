@@ -56,8 +56,15 @@ async function byNumber(ask: Ask, ctx: Context): Promise<Selected[]> {
     throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
   }
   const ids = readOrThrow(parseIds(ask.query.all('id')));
-  return new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
+  const selected = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
+  const missing = ids.filter((id) => !selected.some((claim) => claim.id === id));
+  if (missing.length === 0) return selected;
+  // NOTE: the same words for what is not there and for what the reader may not see.
+  const numbers = `${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ', …' : ''}`;
+  throw new AppError('invalid', `There is no claim ${numbers} to be exported. Take it out of the address.`);
 }
+
+const MOST_NAMED = 20;
 
 async function byFilters(ask: Ask, ctx: Context): Promise<Selected[]> {
   const filters = readOrThrow(parseFilters({ ...filtersOf(ask) }));
