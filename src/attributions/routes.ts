@@ -5,7 +5,7 @@ import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../http/reply.js';
-import { typedFrom } from '../lib/form-page.js';
+import { type Typed, typedFrom } from '../lib/form-page.js';
 import { addAttribution, editAttribution, restoreAttribution, trashAttribution } from './actions.js';
 import { parseAttribution, parseAttributionEdit } from './input.js';
 import { attributionJson } from './json.js';
@@ -49,13 +49,13 @@ async function newForm(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function add(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+  const [claim, { as, fields }] = [await claimOf(ask, ctx), sentWith(ask)];
   const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () =>
       formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }),
     );
-  const input = parseAttribution(fields);
+  const input = parseAttribution(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const added = await addAttribution(change, claim.id, input.value);
@@ -72,8 +72,9 @@ async function add(ask: Ask, ctx: Context): Promise<Reply> {
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const one = await attributionOf(ask, ctx);
   const form = await formOf(ask, ctx, one);
+  const typed = typedFromAttribution(one, await new AttributionReader(ctx.db, ask.viewer).creditedBy(one));
   return faces({
-    html: () => formPage({ ...form, version: one.version, typed: typedFromAttribution(one), errors: [] }),
+    html: () => formPage({ ...form, version: one.version, typed, errors: [] }),
   });
 }
 
@@ -97,15 +98,20 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     return outcomeReply<'attributions', Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
       json: (row) => ({ id: row.id, version: row.version, wording: row.wording }),
-      conflict: (current) => {
+      conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };
-        return formPage(
-          page,
-          conflictWith(attributionFormPage(page).fields, typedFromAttribution({ ...one, ...current })),
-        );
+        const saved = await savedBy(ask, ctx, one.id);
+        return formPage(page, conflictWith(attributionFormPage(page).fields, saved));
       },
     });
   });
+}
+
+/** What somebody else saved meanwhile, as the form shows it. */
+async function savedBy(ask: Ask, ctx: Context, id: number): Promise<Typed> {
+  const attributions = new AttributionReader(ctx.db, ask.viewer);
+  const now = found(await attributions.byId(id), 'attribution', ask.viewer);
+  return typedFromAttribution(now, await attributions.creditedBy(now));
 }
 
 async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
