@@ -5,7 +5,9 @@ import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { errorsAt } from '../lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
+import { SourceReader } from '../sources/store.js';
 import { settleAttribution, sourceOf } from './actions/settle.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
 import { type Attribution, AttributionReader } from './store.js';
@@ -125,6 +127,17 @@ export async function trashAttribution(
   return trashRow(change, 'attributions', id, version);
 }
 
-export async function restoreAttribution(change: Change, id: number): Promise<RowChange<'attributions'>> {
-  return restoreRow(change, 'attributions', id, null);
+export async function restoreAttribution(
+  change: Change,
+  id: number,
+): Promise<RowChange<'attributions'> | RestsOnTrash> {
+  const attributions = new AttributionReader(change.tx, DESK);
+  const row = await attributions.byId(id);
+  if (row === undefined) return { kind: 'missing' };
+  const resting = restsOnTrash([
+    ['source', await new SourceReader(change.tx, DESK).byId(row.source_id)],
+    ['attribution', await attributions.byId(row.relayed_from_id ?? 0)],
+    ['attribution', await attributions.byId(row.translates_id ?? 0)],
+  ]);
+  return resting ?? restoreRow(change, 'attributions', id, null);
 }

@@ -1,7 +1,10 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
+import { OccasionReader } from '../occasions/store.js';
+import { SpeakerReader } from '../speakers/store.js';
 import { pickTags } from '../tags/actions.js';
 import { patchOf } from './actions/patch.js';
 import type { ClaimEdit, NewClaim, NewLink } from './input.js';
@@ -50,8 +53,16 @@ export async function trashClaim(
   return trashRow(change, 'claims', id, version);
 }
 
-export async function restoreClaim(change: Change, id: number): Promise<RowChange<'claims'>> {
-  return restoreRow(change, 'claims', id, null);
+export async function restoreClaim(change: Change, id: number): Promise<RowChange<'claims'> | RestsOnTrash> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  if (claim === undefined) return { kind: 'missing' };
+  const speaker = await new SpeakerReader(change.tx, DESK).byId(claim.speaker_id);
+  const occasion = await new OccasionReader(change.tx, DESK).byId(claim.occasion_id ?? 0);
+  const resting = restsOnTrash([
+    ['speaker', speaker],
+    ['occasion', occasion],
+  ]);
+  return resting ?? restoreRow(change, 'claims', id, null);
 }
 
 /** Links two claims. Refused where they are linked so already, or one is not there. */

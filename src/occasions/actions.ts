@@ -4,6 +4,7 @@ import type { Change } from '../db/transact.js';
 import type { EdtfDate } from '../lib/edtf.js';
 import { howManyOf } from '../lib/how-many.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { SourceReader } from '../sources/store.js';
 import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
@@ -66,8 +67,14 @@ export async function trashOccasion(
   return by === null ? trashRow(change, 'occasions', id, version) : { kind: 'in_use', by };
 }
 
-export async function restoreOccasion(change: Change, id: number): Promise<RowChange<'occasions'>> {
-  return restoreRow(change, 'occasions', id, null);
+export async function restoreOccasion(
+  change: Change,
+  id: number,
+): Promise<RowChange<'occasions'> | RestsOnTrash> {
+  const occasion = await new OccasionReader(change.tx, DESK).byId(id);
+  if (occasion === undefined) return { kind: 'missing' };
+  const source = await new SourceReader(change.tx, DESK).byId(occasion.source_id ?? 0);
+  return restsOnTrash([['source', source]]) ?? restoreRow(change, 'occasions', id, null);
 }
 
 /** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */

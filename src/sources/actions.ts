@@ -10,6 +10,7 @@ import {
 } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { pickOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
@@ -46,8 +47,14 @@ export async function trashSource(
   return by === null ? trashRow(change, 'sources', id, version) : { kind: 'in_use', by };
 }
 
-export async function restoreSource(change: Change, id: number): Promise<RowChange<'sources'>> {
-  return restoreRow(change, 'sources', id, null);
+export async function restoreSource(
+  change: Change,
+  id: number,
+): Promise<RowChange<'sources'> | RestsOnTrash> {
+  const source = await new SourceReader(change.tx, DESK).byId(id);
+  if (source === undefined) return { kind: 'missing' };
+  const outlet = await new OutletReader(change.tx, DESK).byId(source.outlet_id ?? 0);
+  return restsOnTrash([['outlet', outlet]]) ?? restoreRow(change, 'sources', id, null);
 }
 
 /** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
