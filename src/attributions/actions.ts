@@ -106,6 +106,35 @@ export async function editQuotation(
   return outcome;
 }
 
+/**
+ * Takes the words of another attribution as the claim's, with their language and form where it gives them.
+ * Refused for one that nobody has read, and for one of another claim.
+ */
+export async function chooseReference(
+  change: Change,
+  claimId: number,
+  version: number,
+  attributionId: number,
+): Promise<Result<RowChange<'claims'>>> {
+  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  const chosen = among.find(({ id }) => id === attributionId);
+  if (chosen === undefined || chosen.wording === null) {
+    const message = chosen
+      ? 'That source is only named by another: nobody here has seen its words. Choose one with a wording.'
+      : `Attribution ${attributionId} is not one of this claim’s. Choose one that stands on its page.`;
+    return refused([{ path: 'attribution_id', message }]);
+  }
+  const { wording, language, form } = chosen;
+  return ok(
+    await changeRow(change, 'claims', claimId, version, {
+      reference_attribution_id: attributionId,
+      text: wording,
+      ...(language !== null && { language }),
+      ...(form !== null && { form }),
+    }),
+  );
+}
+
 /** `in_use` where others rest on it, or the claim's words are taken from it. */
 export async function trashAttribution(
   change: Change,
