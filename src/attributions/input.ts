@@ -49,6 +49,20 @@ const OWN = {
   note: prose({ max: 10_000, label: 'The note' }),
 };
 
+// NOTE: what a form leaves out is cleared by it, so this has only what the form shows (page.ts): the rest stays
+// as a script or an import said it. tests/contracts/unchanged.test.ts holds both together.
+const {
+  source,
+  speaker_id,
+  voiced_by_id,
+  occasion_id,
+  translates_id,
+  form,
+  snapshot_id,
+  selector: _,
+  ...IN_FORM
+} = OWN;
+
 const FIRST = { ...OWN, relayed_from: nested(relayedFrom) };
 
 export type NewAttribution = Created<typeof FIRST>;
@@ -69,6 +83,6 @@ export function parseAttribution(fields: unknown): Result<NewAttribution> {
 export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Result<AttributionEdit> {
   return parseWith(
     attributionEdit,
-    as === 'form' ? fullForm(OWN, fields as Record<string, unknown>) : fields,
+    as === 'form' ? fullForm(IN_FORM, fields as Record<string, unknown>) : fields,
   );
 }

@@ -31,7 +31,8 @@ export async function editSource(
 ): Promise<Result<RowChange<'sources'>>> {
   const faults = await outletFaults(change, edit.outlet_id ?? null);
   if (faults.length > 0) return refused(faults);
-  return ok(await changeRow(change, 'sources', id, version, await patchOf(change, edit)));
+  const before = await new SourceReader(change.tx, DESK).byId(id);
+  return ok(await changeRow(change, 'sources', id, version, await patchOf(change, edit, before)));
 }
 
 export async function trashSource(
@@ -84,7 +85,7 @@ async function rowOf(change: Change, source: NewSource): Promise<NewRow<'sources
   };
 }
 
-async function patchOf(change: Change, edit: SourceEdit): Promise<Patch<'sources'>> {
+async function patchOf(change: Change, edit: SourceEdit, before?: Source): Promise<Patch<'sources'>> {
   const { outlet, outlet_id, authors, issued, accessed, condition, condition_on, type, ...plain } = edit;
   const outletId = outlet ? (await pickOutlet(change, outlet)).id : outlet_id;
   return {
@@ -104,12 +105,13 @@ async function patchOf(change: Change, edit: SourceEdit): Promise<Patch<'sources
       accessed_min: accessed?.min ?? null,
       accessed_max: accessed?.max ?? null,
     }),
-    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published')),
+    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published', before)),
     ...(condition_on !== undefined && { condition_on: condition_on?.text ?? null }),
   };
 }
 
-/** Whoever says that a source has changed is the one who saw it. */
-function conditionOf(change: Change, condition: Source['condition']) {
+/** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
+function conditionOf(change: Change, condition: Source['condition'], before: Source | undefined) {
+  if (condition === before?.condition) return {};
   return { condition, condition_seen_by: condition === 'as_published' ? null : change.actor.id };
 }
