@@ -4,11 +4,11 @@ import { editClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
-import { type FieldError, ok, type Result, refused } from '../lib/result.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import { pickSource } from '../sources/actions.js';
 import { SourceReader } from '../sources/store.js';
+import { copyFaults, faultsOf } from './actions/faults.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
-import { relayFault } from './model.js';
 import { type Attribution, AttributionReader } from './store.js';
 
 type Added = Result<Attribution>;
@@ -23,7 +23,10 @@ export async function addAttribution(
   const { relayed_from, source, source_id, selector, form, tier, rank, ...plain } = attribution;
   const sourceId = await sourceOf(change, source_id, source);
   if (!sourceId.ok) return sourceId;
-  const faults = await faultsOf(change, claimId, null, attribution);
+  const faults = [
+    ...(await faultsOf(change, claimId, null, attribution)),
+    ...(await copyFaults(change, sourceId.value, attribution.snapshot_id)),
+  ];
   if (faults.length > 0) return refused(faults);
   const origin = relayed_from ? await addNamed(change, claimId, relayed_from) : ok(null);
   if (!origin.ok) return origin;
@@ -78,14 +81,14 @@ export async function editAttribution(
   if (before === undefined) return ok({ kind: 'missing' });
   const claim = await new ClaimReader(change.tx, DESK).byId(before.claim_id);
   const isReference = claim?.reference_attribution_id === id;
-  const faults = await faultsOf(change, before.claim_id, id, edit);
+  const faults = await faultsOf(change, before.claim_id, before, edit);
   if (isReference && edit.wording === null)
     faults.push({
       path: 'wording',
       message: 'The claim’s words are taken from here: give them, or choose another reference first.',
     });
   if (faults.length > 0) return refused(faults);
-  const patch = await patchOf(change, edit);
+  const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
   const outcome = await changeRow(change, 'attributions', id, version, patch.value);
   if (outcome.kind === 'changed' && isReference && outcome.after.wording !== null) {
@@ -159,59 +162,33 @@ async function sourceOf(
   ]);
 }
 
-async function faultsOf(
+async function patchOf(
   change: Change,
-  claimId: number,
-  id: number | null,
   edit: AttributionEdit,
-): Promise<FieldError[]> {
-  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
-  const faults: FieldError[] = [];
-  if (edit.relayed_from_id) {
-    const fault = relayFault(among, id, edit.relayed_from_id);
-    if (fault) faults.push({ path: 'relayed_from_id', message: fault });
-  }
-  if (
-    edit.translates_id &&
-    (edit.translates_id === id || !among.some((one) => one.id === edit.translates_id))
-  ) {
-    faults.push({
-      path: 'translates_id',
-      message: 'It can translate only another attribution of the same claim.',
-    });
-  }
-  const wording = edit.wording === undefined ? among.find((one) => one.id === id)?.wording : edit.wording;
-  if (wording === null || wording === undefined) faults.push(...unseenFaults(edit));
-  if (edit.selector && (edit.selector.start_utf16 === null) !== (edit.selector.end_utf16 === null)) {
-    faults.push({
-      path: 'selector.end_utf16',
-      message: 'Give both the start and the end of the passage, or neither.',
-    });
-  }
-  return faults;
-}
-
-/** Of a source that nobody saw, nothing is known of its words. */
-function unseenFaults(edit: AttributionEdit): FieldError[] {
-  return (['language', 'locator', 'translation', 'selector'] as const)
-    .filter((name) => edit[name] !== null && edit[name] !== undefined)
-    .map((name) => ({
-      path: name,
-      message: 'Leave this empty while nobody has seen its words, or give the wording.',
-    }));
-}
-
-async function patchOf(change: Change, edit: AttributionEdit): Promise<Result<Patch<'attributions'>>> {
+  before: Attribution,
+): Promise<Result<Patch<'attributions'>>> {
   const { source, source_id, selector, rank, ...plain } = edit;
   const moved = source || source_id ? await sourceOf(change, source_id ?? null, source ?? null) : null;
   if (moved && !moved.ok) return moved;
+  const sourceId = moved?.value ?? before.source_id;
+  if (edit.snapshot_id !== before.snapshot_id || sourceId !== before.source_id) {
+    const faults = await copyFaults(change, sourceId, edit.snapshot_id);
+    if (faults.length > 0) return refused(faults);
+  }
   return ok({
+    ...(edit.wording === null && UNSEEN),
+    ...(sourceId !== before.source_id && ELSEWHERE),
     ...plain,
     ...(rank && { rank }),
-    ...(moved && { source_id: moved.value }),
+    source_id: sourceId,
     ...(selector !== undefined && selectorOf(selector)),
   });
 }
+
+/** What goes with a source's copy when another source is named. */
+const ELSEWHERE = { snapshot_id: null, ...selectorOf(null) };
+/** What goes with the words when it turns out that nobody saw them. */
+const UNSEEN = { language: null, locator: null, translation: null, ...selectorOf(null) };
 
 function selectorOf(selector: NewAttribution['selector']) {
   return {
