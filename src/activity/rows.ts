@@ -3,12 +3,14 @@ import type { Schema } from '../db/schema.js';
 import {
   type ChildTable,
   hasStamp,
+  RESTS_ON,
   type Stamp,
   TABLES,
   type TableName,
   type TrashableTable,
 } from '../db/subjects.js';
 import type { Change, Row } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
 import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way rows that people edit are written, so that no
@@ -67,6 +69,7 @@ export async function addRow<T extends TableName>(
 /**
  * Changes a row that still has the version the person saw, and records it as `changed`.
  * @param expectedVersion null to change whatever version there is, and for tables without versions
+ * @throws AppError gone where a person would change what is in the trash
  */
 export async function changeRow<T extends TableName>(
   change: Change,
@@ -91,7 +94,10 @@ export async function trashRow<T extends TrashableTable>(
   return moveRow(change, { table, id, expectedVersion }, trashed, { action: 'trashed', ...about });
 }
 
-/** Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`. */
+/**
+ * Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`.
+ * @throws AppError conflict where what it rests on is in the trash itself
+ */
 export async function restoreRow<T extends TrashableTable>(
   change: Change,
   table: T,
@@ -99,6 +105,7 @@ export async function restoreRow<T extends TrashableTable>(
   expectedVersion: number | null,
   about: About = {},
 ): Promise<RowChange<T>> {
+  await refuseWithoutGround(change, table, id);
   const restored = { trashed_at: null, trashed_by: null };
   return moveRow(change, { table, id, expectedVersion }, restored, { action: 'restored', ...about });
 }
@@ -124,6 +131,8 @@ interface Target<T extends TableName> {
   readonly table: T;
   readonly id: number;
   readonly expectedVersion: number | null;
+  /** To the trash or out of it. */
+  readonly isMoved?: boolean;
 }
 
 type Named = About & { readonly action: string };
@@ -140,12 +149,30 @@ async function moveRow<T extends TableName>(
     .where('id', '=', target.id)
     .executeTakeFirst();
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
-  return updateRow(change, target, isThere ? {} : patch, about);
+  return updateRow(change, { ...target, isMoved: true }, isThere ? {} : patch, about);
+}
+
+/** Nothing comes back to rest on what is still gone. */
+async function refuseWithoutGround(change: Change, table: TrashableTable, id: number): Promise<void> {
+  const db = anyTable(change);
+  const row = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+  for (const [column, below] of Object.entries(RESTS_ON[table] ?? {})) {
+    const ground = row?.[column] as number | null | undefined;
+    if (ground === null || ground === undefined) continue;
+    const found = await db
+      .selectFrom(below as string)
+      .select('trashed_at')
+      .where('id', '=', ground)
+      .executeTakeFirst();
+    if (found?.trashed_at === null) continue;
+    const what = `${TABLES[below].kind} ${ground}`;
+    throw new AppError('conflict', `It rests on ${what}, which is in the trash: bring that back first.`);
+  }
 }
 
 async function updateRow<T extends TableName>(
   change: Change,
-  { table, id, expectedVersion }: Target<T>,
+  { table, id, expectedVersion, isMoved }: Target<T>,
   patch: Row,
   about: Named,
 ): Promise<RowChange<T>> {
@@ -154,6 +181,12 @@ async function updateRow<T extends TableName>(
   if (before === undefined) return { kind: 'missing' };
   if (expectedVersion !== null && before.version !== expectedVersion) {
     return { kind: 'conflict', current: before as RowOf<T> };
+  }
+  if (expectedVersion !== null && !isMoved && (before.trashed_at ?? null) !== null) {
+    throw new AppError(
+      'gone',
+      `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
+    );
   }
   const differing = Object.entries(patch).filter(
     ([column, value]) => value !== undefined && value !== before[column],

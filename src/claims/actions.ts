@@ -10,6 +10,7 @@ import {
 } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import { withinEdtf } from '../lib/edtf.js';
+import { AppError } from '../lib/errors.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickOccasion } from '../occasions/actions.js';
 import { OccasionReader } from '../occasions/store.js';
@@ -17,7 +18,7 @@ import { pickSpeaker } from '../speakers/actions.js';
 import { SpeakerReader } from '../speakers/store.js';
 import { pickTags } from '../tags/actions.js';
 import type { ClaimEdit, NewClaim, NewLink } from './input.js';
-import { type Claim, ClaimReader } from './store.js';
+import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
 /** Adds a claim with its speaker, occasion and tags, each picked or made. Refused with the fields that are wrong. */
 export async function addClaim(change: Change, claim: NewClaim): Promise<Result<Claim>> {
@@ -36,7 +37,7 @@ export async function addClaim(change: Change, claim: NewClaim): Promise<Result<
   return ok(row);
 }
 
-/** Changes a claim alone. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
+/** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
 export async function editClaim(
   change: Change,
   id: number,
@@ -47,9 +48,10 @@ export async function editClaim(
   if (before === undefined) return ok({ kind: 'missing' });
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
-  const outcome = await changeRow(change, 'claims', id, version, patch.value);
-  if (edit.tags !== undefined && outcome.kind !== 'conflict') await setTags(change, id, edit.tags ?? []);
-  return ok(outcome);
+  const eventsBefore = change.events.length;
+  if (edit.tags !== undefined && before.version === version) await setTags(change, id, edit.tags ?? []);
+  const touch = change.events.length > eventsBefore;
+  return ok(await changeRow(change, 'claims', id, version, patch.value, { touch }));
 }
 
 export async function trashClaim(
@@ -80,21 +82,35 @@ export async function linkClaims(
     return refused([
       { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
     ]);
-  const links = await new ClaimReader(change.tx, DESK).linksOf(claimId);
-  if (links.some((one) => one.other_id === other.id && one.kind === link.kind && !one.back)) {
+  if (await isLinked(change, { ...link, claim_id: claimId }))
     return refused([{ path: 'kind', message: 'The two are linked like that already.' }]);
-  }
   return ok(await addRow(change, 'claim_links', { ...link, claim_id: claimId }));
 }
 
+/** @throws AppError conflict where the two were linked like that again meanwhile */
 export async function moveLinkTo(
   change: Change,
   id: number,
   where: 'trash' | 'restore',
 ): Promise<RowChange<'claim_links'>> {
-  return where === 'trash'
-    ? trashRow(change, 'claim_links', id, null)
-    : restoreRow(change, 'claim_links', id, null);
+  if (where === 'trash') return trashRow(change, 'claim_links', id, null);
+  const link = await new ClaimReader(change.tx, DESK).linkById(id);
+  if (link && link.trashed_at !== null && (await isLinked(change, link)))
+    throw new AppError(
+      'conflict',
+      'The two are linked like that again already: this link stays in the trash.',
+    );
+  return restoreRow(change, 'claim_links', id, null);
+}
+
+/** Some kinds say the same whichever claim is named first. */
+async function isLinked(
+  change: Change,
+  { claim_id, kind, other_claim_id: other }: Pick<LinkRow, 'claim_id' | 'kind' | 'other_claim_id'>,
+): Promise<boolean> {
+  const links = await new ClaimReader(change.tx, DESK).linksOf(claim_id);
+  const isEitherWay = kind === 'compare' || kind === 'same_statement_as';
+  return links.some((one) => one.other_id === other && one.kind === kind && (!one.back || isEitherWay));
 }
 
 /** Lifts the embargoes whose time has come. Answers how many. */
