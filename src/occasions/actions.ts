@@ -1,14 +1,15 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
-import type { EdtfDate } from '../lib/edtf.js';
-import { howManyOf } from '../lib/how-many.js';
+import { type EdtfDate, withinEdtf } from '../lib/edtf.js';
+import { howMany, howManyOf } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';
 import type { DescribedOccasion, NewOccasion, OccasionEdit } from './input.js';
 import { type Occasion, OccasionReader } from './store.js';
 
 /**
- * What is wrong with it that only the record can tell: ids of nothing. Ask before adding or editing.
+ * What is wrong with it that only the record can tell: ids of nothing, and a date that leaves words outside it.
+ * Ask before adding or editing.
  * @param id the occasion that is edited, which may keep what it has; null for a new one
  */
 export async function occasionFaults(
@@ -16,17 +17,39 @@ export async function occasionFaults(
   occasion: NewOccasion | OccasionEdit,
   id: number | null,
 ): Promise<FieldError[]> {
-  const sourceId = occasion.source_id ?? null;
-  const occasions = new OccasionReader(change.tx, DESK);
-  const current = id === null ? undefined : await occasions.byId(id);
-  if (sourceId === null || sourceId === current?.source_id) return [];
-  if (await occasions.sourceOf(sourceId)) return [];
+  const current = id === null ? undefined : await new OccasionReader(change.tx, DESK).byId(id);
   return [
-    {
-      path: 'source_id',
-      message: `There is no source ${sourceId}: give the number in a source’s address, or leave it empty`,
-    },
+    ...(await sourceFaults(change, occasion.source_id ?? null, current)),
+    ...(await dateFaults(change, occasion.date, current)),
   ];
+}
+
+async function sourceFaults(
+  change: Change,
+  sourceId: number | null,
+  current: Occasion | undefined,
+): Promise<FieldError[]> {
+  if (sourceId === null || sourceId === current?.source_id) return [];
+  if (await new OccasionReader(change.tx, DESK).sourceOf(sourceId)) return [];
+  const message = `There is no source ${sourceId}: give the number in a source’s address, or leave it empty`;
+  return [{ path: 'source_id', message }];
+}
+
+/** Claims that have the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
+async function dateFaults(
+  change: Change,
+  date: EdtfDate | null | undefined,
+  current: Occasion | undefined,
+): Promise<FieldError[]> {
+  if (!date || current === undefined || date.text === current.date) return [];
+  const said = await new OccasionReader(change.tx, DESK).saidAt(current.id);
+  const own = said.filter(({ said_on: day }) => day !== null && day !== current.date);
+  const outside = own.filter((claim) => !withinEdtf(claim, date));
+  const [first] = outside;
+  if (first === undefined) return [];
+  const others = outside.length > 1 ? `, and ${howMany(outside.length - 1, 'other claim')}` : '';
+  const message = `Claim ${first.id} was said on ${first.said_on}, outside ${date.text}${others}: change that day first`;
+  return [{ path: 'date', message }];
 }
 
 /** Takes a whole occasion, or only what it is first known by. */

@@ -86,4 +86,23 @@ describe('claims, while others work on the same desk,', () => {
     expect(again.status).toBe(409);
     expect(await again.text()).toContain('linked like that again');
   });
+
+  it('take the day of their occasion when that is put right, and keep a day of their own within it', async () => {
+    const occasion = await add('/occasions', { name: 'A visit', date: '2023-06' });
+    const [same, own] = [
+      await addClaim({ occasion_id: occasion }),
+      await addClaim({ occasion_id: occasion, said_on: '2023-06-19' }),
+    ];
+    const address = `/occasions/${occasion}`;
+    const refused = await patch(address, 1, { date: '2023-06-18' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(`Claim ${own} was said on 2023-06-19, outside 2023-06-18`);
+    expect((await patch(address, 1, { date: '2023-06-18/2023-06-19' })).status).toBe(200);
+    expect(await read(`/claims/${same}`)).toMatchObject({ said_on: '2023-06-18/2023-06-19', version: 2 });
+    expect(await read(`/claims/${own}`)).toMatchObject({ said_on: '2023-06-19', version: 1 });
+    expect((await patch(address, 2, { date: null })).status).toBe(200);
+    expect(await read(`/claims/${same}`)).toMatchObject({ said_on: null });
+    expect((await patch(address, 3, { date: '2023-06-19' })).status).toBe(200);
+    expect(await read(`/claims/${same}`)).toMatchObject({ said_on: '2023-06-19' });
+  });
 });
