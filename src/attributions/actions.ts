@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '../lib/result.js';
 import { pickSource } from '../sources/actions.js';
 import { SourceReader } from '../sources/store.js';
 import { copyFaults, faultsOf } from './actions/faults.js';
+import { letGoAsReference, takeAsReference } from './actions/reference.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
 import { type Attribution, AttributionReader } from './store.js';
 
@@ -40,7 +41,7 @@ export async function addAttribution(
     rank: rank ?? 'normal',
     relayed_from_id: origin.value?.id ?? plain.relayed_from_id,
   });
-  await takeAsReference(change, claimId, row);
+  await takeAsReference(change, row);
   return ok(row);
 }
 
@@ -60,14 +61,6 @@ async function addNamed(
     standing ??
       (await addRow(change, 'attributions', { claim_id: claimId, source_id: sourceId.value, wording: null })),
   );
-}
-
-/** The first attribution whose words are the claim's becomes its reference. */
-async function takeAsReference(change: Change, claimId: number, row: Attribution): Promise<void> {
-  const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
-  if (claim && claim.reference_attribution_id === null && row.wording === claim.text) {
-    await changeRow(change, 'claims', claimId, null, { reference_attribution_id: row.id });
-  }
 }
 
 /** Changes an attribution; where it is its claim's reference, the claim's words change with it. */
@@ -113,7 +106,7 @@ export async function editQuotation(
   return outcome;
 }
 
-/** `in_use` where others rest on it, or the claim's words are taken from it. */
+/** `in_use` where others rest on it, or the claim has its words from it and could take them from another. */
 export async function trashAttribution(
   change: Change,
   id: number,
@@ -128,14 +121,16 @@ export async function trashAttribution(
       kind: 'in_use',
       by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it`,
     };
-  const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
-  if (claim?.reference_attribution_id === id)
-    return { kind: 'in_use', by: 'the claim, whose words are taken from it,' };
-  return trashRow(change, 'attributions', id, version);
+  const trashed = await trashRow(change, 'attributions', id, version);
+  if (trashed.kind === 'changed' && !(await letGoAsReference(change, row)))
+    return { kind: 'in_use', by: 'the claim, which can take its words from another source first,' };
+  return trashed;
 }
 
 export async function restoreAttribution(change: Change, id: number): Promise<RowChange<'attributions'>> {
-  return restoreRow(change, 'attributions', id, null);
+  const restored = await restoreRow(change, 'attributions', id, null);
+  if (restored.kind === 'changed') await takeAsReference(change, restored.after);
+  return restored;
 }
 
 async function sourceOf(

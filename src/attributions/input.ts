@@ -1,7 +1,16 @@
 import { idOf, language, line, oneOf, prose, span, wholeNumber, words } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, eitherOf, fullForm, nested } from '../lib/shapes.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  nested,
+  required,
+} from '../lib/shapes.js';
 import { newSource } from '../sources/input.js';
 import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../vocabulary.js';
 
@@ -85,4 +94,13 @@ export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Resu
     attributionEdit,
     as === 'form' ? fullForm(IN_FORM, fields as Record<string, unknown>) : fields,
   );
+}
+
+const REFERENCE = {
+  attribution_id: required(idOf('The attribution'), 'Say which attribution the claim has its words from'),
+};
+
+/** The attribution that a claim is to have its words from. */
+export function parseReference(fields: unknown): Result<Created<typeof REFERENCE>> {
+  return parseWith(creating(REFERENCE), fields);
 }

@@ -1,13 +1,15 @@
-import { ClaimReader, type ClaimRow } from '../claims/store.js';
+import { type Claim, ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../http/reply.js';
+import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
+import { chooseReference } from './actions/reference.js';
 import { addAttribution, editAttribution, restoreAttribution, trashAttribution } from './actions.js';
-import { parseAttribution, parseAttributionEdit } from './input.js';
+import { parseAttribution, parseAttributionEdit, parseReference } from './input.js';
 import { attributionJson } from './json.js';
 import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
@@ -15,6 +17,7 @@ import { type Attribution, AttributionReader, type AttributionRow } from './stor
 export function attributionRoutes(door: Door, ctx: Context): void {
   door.get('/claims/:id/attributions/new', (ask) => newForm(ask, ctx));
   door.post('/claims/:id/attributions', (ask) => add(ask, ctx));
+  door.post('/claims/:id/reference', (ask) => choose(ask, ctx));
   door.get('/attributions/:id', (ask) => show(ask, ctx));
   door.get('/attributions/:id/edit', (ask) => edit(ask, ctx));
   door.post('/attributions/:id', (ask) => save(ask, ctx));
@@ -66,6 +69,27 @@ async function add(ask: Ask, ctx: Context): Promise<Reply> {
       ask.sent?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
       { id, version },
     );
+  });
+}
+
+/** A button beside an attribution: there is no form to show again. */
+async function choose(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { fields, version }] = [await claimOf(ask, ctx), sentWith(ask)];
+  const input = parseReference(fields);
+  const again = (errors: AttributionForm['errors']) =>
+    refusedWith(errors, () => {
+      throw new AppError('invalid', errors.map(({ message }) => message).join(' '));
+    });
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const wanted = { attributionId: input.value.attribution_id, version };
+    const outcome = await chooseReference(change, claim, wanted);
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<'claims', Claim>(outcome.value, {
+      location: `/claims/${claim.id}`,
+      json: ({ id, version: now, text }) => ({ id, version: now, text }),
+      conflict: null,
+    });
   });
 }
 
