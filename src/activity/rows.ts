@@ -3,7 +3,6 @@ import type { Schema } from '../db/schema.js';
 import {
   type ChildTable,
   hasStamp,
-  RESTS_ON,
   type Stamp,
   TABLES,
   type TableName,
@@ -94,10 +93,7 @@ export async function trashRow<T extends TrashableTable>(
   return moveRow(change, { table, id, expectedVersion }, trashed, { action: 'trashed', ...about });
 }
 
-/**
- * Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`.
- * @throws AppError conflict where what it rests on is in the trash itself
- */
+/** Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`. */
 export async function restoreRow<T extends TrashableTable>(
   change: Change,
   table: T,
@@ -105,7 +101,6 @@ export async function restoreRow<T extends TrashableTable>(
   expectedVersion: number | null,
   about: About = {},
 ): Promise<RowChange<T>> {
-  await refuseWithoutGround(change, table, id);
   const restored = { trashed_at: null, trashed_by: null };
   return moveRow(change, { table, id, expectedVersion }, restored, { action: 'restored', ...about });
 }
@@ -150,24 +145,6 @@ async function moveRow<T extends TableName>(
     .executeTakeFirst();
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
   return updateRow(change, { ...target, isMoved: true }, isThere ? {} : patch, about);
-}
-
-/** Nothing comes back to rest on what is still gone. */
-async function refuseWithoutGround(change: Change, table: TrashableTable, id: number): Promise<void> {
-  const db = anyTable(change);
-  const row = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
-  for (const [column, below] of Object.entries(RESTS_ON[table] ?? {})) {
-    const ground = row?.[column] as number | null | undefined;
-    if (ground === null || ground === undefined) continue;
-    const found = await db
-      .selectFrom(below as string)
-      .select('trashed_at')
-      .where('id', '=', ground)
-      .executeTakeFirst();
-    if (found?.trashed_at === null) continue;
-    const what = `${TABLES[below].kind} ${ground}`;
-    throw new AppError('conflict', `It rests on ${what}, which is in the trash: bring that back first.`);
-  }
 }
 
 async function updateRow<T extends TableName>(

@@ -15,6 +15,18 @@ export interface AttributionRow extends Attribution {
   readonly held: boolean;
 }
 
+/** Whom it credits, who uttered it and when, by name; null where it says no more than its claim. */
+export interface Credited {
+  readonly speaker: Named | null;
+  readonly voiced_by: Named | null;
+  readonly occasion: Named | null;
+}
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** Attributions as one viewer may see them: each goes with its claim. */
 export class AttributionReader {
   private readonly db: Db | Tx;
@@ -38,6 +50,19 @@ export class AttributionReader {
       .orderBy('attributions.id')
       .execute();
     return rows.map(({ copies, ...row }) => ({ ...row, held: (copies ?? 0) > 0 }));
+  }
+
+  async creditedBy(one: Attribution): Promise<Credited> {
+    const named = async (table: 'speakers' | 'occasions', id: number | null): Promise<Named | null> =>
+      id === null
+        ? null
+        : ((await this.db.selectFrom(table).select(['id', 'name']).where('id', '=', id).executeTakeFirst()) ??
+          null);
+    return {
+      speaker: await named('speakers', one.speaker_id),
+      voiced_by: await named('speakers', one.voiced_by_id),
+      occasion: await named('occasions', one.occasion_id),
+    };
   }
 
   /** Those of a claim, in the trash or not, for finding out what rests on what. */

@@ -2,6 +2,7 @@ import { addAttribution } from '../attributions/actions.js';
 import { addClaim } from '../claims/actions.js';
 import type { Claim } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
+import { errorsAt } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { NewQuotation } from './input.js';
 
@@ -15,5 +16,5 @@ export async function recordQuotation(
   const form = attribution.form ?? added.value.form;
   const attributed = await addAttribution(change, added.value.id, { ...attribution, form });
   if (attributed.ok) return ok(added.value);
-  return refused(attributed.errors.map(({ path, message }) => ({ path: `attribution.${path}`, message })));
+  return refused(errorsAt('attribution', attributed.errors));
 }

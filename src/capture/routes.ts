@@ -34,16 +34,17 @@ async function entryLike(
   const claim = Number.isSafeInteger(id) ? await new ClaimReader(ctx.db, ask.viewer).byId(id) : undefined;
   if (!claim) return null;
   const reference = await new ClaimReader(ctx.db, ask.viewer).sourceOf(id);
-  const { language, speaker_name, speaker_kind, occasion_name } = claim;
   const kept = {
-    language,
-    'speaker.name': speaker_name,
-    'speaker.kind': speaker_kind,
-    'occasion.name': occasion_name,
-    'attribution.source.title': reference,
+    language: claim.language,
+    'speaker.name': claim.speaker_name,
+    'speaker.id': claim.speaker_id,
+    'occasion.name': claim.occasion_name,
+    'occasion.id': claim.occasion_id,
+    'attribution.source.title': reference?.title ?? null,
+    'attribution.source.id': reference?.id ?? null,
   };
   const typed = Object.fromEntries(
-    Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
   );
   return { typed, saved: { href: `/claims/${id}`, text: claim.text } };
 }
@@ -55,7 +56,7 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const typed = typedFrom(given.fields);
   const again = (errors: QuotationForm['errors'], alike: QuotationForm['alike'] = []) =>
     refusedWith(errors, () => quotationPage({ typed, errors, alike, saved: null }));
-  const input = parseQuotation(given.fields);
+  const input = parseQuotation(as, given.fields);
   if (!input.ok) return again(input.errors);
   const alike = confirmed ? [] : await new ClaimLikenessReader(ctx.db, ask.viewer).alike(input.value.text);
   if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) {

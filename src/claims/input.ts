@@ -1,6 +1,7 @@
 import { edtfDate, idOf, instantWithOffset, language, line, oneOf, prose, words } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
-import type { Result } from '../lib/result.js';
+import { withoutLoneIds } from '../lib/picks.js';
+import { type Result, refused } from '../lib/result.js';
 import {
   type Created,
   creating,
@@ -44,10 +45,11 @@ const claimEdit = eitherOf(
 );
 
 export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
-  return parseWith(
-    claimEdit,
-    as === 'form' ? fullForm(CLAIM_SHAPE, fields as Record<string, unknown>) : fields,
-  );
+  const given =
+    as === 'form' ? fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
+  const input = parseWith(claimEdit, given);
+  if (!input.ok || input.value.speaker_id !== null || input.value.speaker) return input;
+  return refused([{ path: 'speaker_id', message: 'Say who said it' }]);
 }
 
 const LINK_SHAPE = {

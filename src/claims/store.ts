@@ -100,17 +100,16 @@ export class ClaimReader {
       .execute();
   }
 
-  /** The title of the source whose wording the claim has, or null where it has none. */
-  async sourceOf(id: number): Promise<string | null> {
-    const row = await this.db
+  /** The source whose wording the claim has; undefined where it has none. */
+  async sourceOf(id: number): Promise<{ readonly id: number; readonly title: string } | undefined> {
+    return this.db
       .selectFrom('claims')
       .innerJoin('attributions', 'attributions.id', 'claims.reference_attribution_id')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
-      .select('sources.title')
+      .select(['sources.id', 'sources.title'])
       .where('claims.id', '=', id)
       .where(this.visible.claims())
       .executeTakeFirst();
-    return row?.title ?? null;
   }
 
   /** Whether a link starts at this claim, in the trash or not. */

@@ -53,24 +53,3 @@ export type ChildTable = Exclude<TableName, With<'version'> | 'tokens'>;
 export function hasStamp(table: TableName, stamp: Stamp): boolean {
   return (TABLES[table].stamps as readonly Stamp[]).includes(stamp);
 }
-
-/**
- * What a row cannot stand without outside the trash: the columns that name it, by table. A kept copy may go by
- * itself, and a note outlives what it answers.
- */
-export const RESTS_ON: Readonly<Partial<Record<TrashableTable, Readonly<Record<string, TrashableTable>>>>> = {
-  sources: { outlet_id: 'outlets' },
-  occasions: { source_id: 'sources' },
-  snapshots: { source_id: 'sources' },
-  claims: { speaker_id: 'speakers', occasion_id: 'occasions' },
-  claim_links: { claim_id: 'claims', other_claim_id: 'claims' },
-  attributions: {
-    claim_id: 'claims',
-    source_id: 'sources',
-    speaker_id: 'speakers',
-    voiced_by_id: 'speakers',
-    occasion_id: 'occasions',
-    relayed_from_id: 'attributions',
-    translates_id: 'attributions',
-  },
-};

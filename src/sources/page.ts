@@ -1,5 +1,6 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
@@ -101,7 +102,8 @@ export interface SourceForm {
   readonly errors: readonly FieldError[];
 }
 
-export function sourceFormPage({ id, version, typed, errors }: SourceForm) {
+export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
+  const errors = besideNames(form.errors, { outlet: 'outlet' });
   const field = fieldsWith({ type: 'webpage', condition: 'as_published', ...typed }, errors);
   const optional = { kind: 'text', optional: true };
   const spare = Math.max(
@@ -138,15 +140,13 @@ export function sourceFormPage({ id, version, typed, errors }: SourceForm) {
         ...optional,
         hint: 'Where the title is in another language.',
       }),
-      id === null || typed.outlet_id === undefined
-        ? field('outlet.name', 'Outlet', {
-            ...optional,
-            hint: 'Who publishes it. One that is on the desk under just this name is used.',
-          })
-        : field('outlet_id', 'Number of the outlet', {
-            ...optional,
-            hint: 'It stands in the outlet’s address.',
-          }),
+      ...pickFields(typed, errors, {
+        at: 'outlet',
+        label: 'Outlet',
+        noun: 'outlet',
+        optional: true,
+        hint: 'Who publishes it. A name that is on the desk picks that outlet; any other makes a new one.',
+      }),
       ...authors,
       field('issued', 'Published', {
         ...optional,
@@ -203,7 +203,7 @@ export function sourceJson(source: SourceRow) {
 }
 
 export function typedFromSource(source: SourceRow): Typed {
-  const { id, version, authors, outlet_name, ...columns } = source;
+  const { id, version, authors, outlet_name, outlet_id, ...columns } = source;
   const plain = Object.entries(columns).flatMap(([name, value]) =>
     value === null || HIDDEN.test(name) ? [] : [[name, String(value)] as const],
   );
@@ -215,7 +215,8 @@ export function typedFromSource(source: SourceRow): Typed {
           [`authors.${at}.given`, author.given ?? ''],
         ],
   );
-  return Object.fromEntries([...plain, ...names]);
+  const outlet = outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name };
+  return { ...Object.fromEntries([...plain, ...names]), ...typedPick('outlet', 'outlet', outlet) };
 }
 
 /** Columns that no form shows. */

@@ -4,11 +4,19 @@ import { holds } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { pickOne } from '../lib/picks.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import type { Form } from '../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
 /** A source with the name of its outlet, where that outlet may be seen. */
 export type SourceRow = Source & { readonly outlet_name: string | null };
+
+/** A source that is on the desk, as a form names it: its title, and the number of the one that was picked. */
+export interface SourceRef {
+  readonly id: number | null;
+  readonly title: string;
+}
 
 export interface SourceAttribution {
   readonly id: number;
@@ -50,14 +58,34 @@ export class SourceReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  async titled(title: string): Promise<Source[]> {
-    return this.db
-      .selectFrom('sources')
-      .selectAll()
-      .where('title', '=', title)
-      .where('trashed_at', 'is', null)
-      .orderBy('id')
+  /** All that have just this title, for picking the one that was typed. */
+  async titled(title: string): Promise<SourceRow[]> {
+    return this.seen()
+      .where('sources.title', '=', title)
+      .where('sources.trashed_at', 'is', null)
+      .orderBy('sources.id')
       .execute();
+  }
+
+  /** The one on the desk that is meant by its number and title, or by its title alone. Makes none. */
+  async meantBy({ id, title }: SourceRef): Promise<Result<SourceRow>> {
+    const picked = pickOne({
+      noun: 'source',
+      field: 'title',
+      id,
+      name: title,
+      byId: id === null ? undefined : await this.byId(id),
+      named: await this.titled(title),
+      fits: () => true,
+      nameOf: (source) => source.title,
+      tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+      makes: false,
+    });
+    if (!picked.ok) return picked;
+    if (picked.value) return ok(picked.value);
+    return refused([
+      { path: 'title', message: `No source is called ${title}: add it first, then name it here` },
+    ]);
   }
 
   /** What it says of claims that are not in the trash, oldest first. */

@@ -210,17 +210,6 @@ export class SpeakerReader {
     return { claims, attributions, bodies: (await this.bodiesOf(id)).length };
   }
 
-  /** Whether a source stands outside the trash. */
-  async hasSource(id: number): Promise<boolean> {
-    const row = await this.db
-      .selectFrom('sources')
-      .select('sources.id')
-      .where('sources.id', '=', id)
-      .where('sources.trashed_at', 'is', null)
-      .executeTakeFirst();
-    return row !== undefined;
-  }
-
   private kept() {
     return this.seen().where('speakers.trashed_at', 'is', null);
   }

@@ -1,9 +1,6 @@
 import { DESK } from '../../accounts/model.js';
 import type { Change } from '../../db/transact.js';
 import type { FieldError } from '../../lib/result.js';
-import { OccasionReader } from '../../occasions/store.js';
-import { SnapshotReader } from '../../snapshots/store.js';
-import { SpeakerReader } from '../../speakers/store.js';
 import type { AttributionEdit } from '../input.js';
 import { relayFault } from '../model.js';
 import { type Attribution, AttributionReader } from '../store.js';
@@ -24,7 +21,6 @@ export async function faultsOf(
     ...amongFaults(all, before?.id ?? null, edit),
     ...((wording ?? null) === null ? unseenFaults(edit) : []),
     ...selectorFaults(edit.selector),
-    ...(await namedFaults(change, before, edit)),
   ];
 }
 
@@ -68,37 +64,4 @@ function selectorFaults(selector: AttributionEdit['selector']): FieldError[] {
   if (start !== null && end !== null && end < start)
     return [{ path, message: `The passage ends at ${end}, before it starts at ${start}.` }];
   return [];
-}
-
-async function namedFaults(
-  change: Change,
-  before: Attribution | null,
-  edit: AttributionEdit,
-): Promise<FieldError[]> {
-  const readers = {
-    speaker_id: new SpeakerReader(change.tx, DESK),
-    voiced_by_id: new SpeakerReader(change.tx, DESK),
-    occasion_id: new OccasionReader(change.tx, DESK),
-  };
-  const faults: FieldError[] = [];
-  for (const path of ['speaker_id', 'voiced_by_id', 'occasion_id'] as const) {
-    const id = edit[path];
-    if (!id || id === before?.[path] || (await readers[path].byId(id))?.trashed_at === null) continue;
-    const noun = path === 'occasion_id' ? 'occasion' : 'speaker';
-    faults.push({ path, message: `There is no ${noun} ${id}. Give the number of one that is on the desk.` });
-  }
-  return faults;
-}
-
-/** A copy is of the source that has the words, and of no other. */
-export async function copyFaults(
-  change: Change,
-  sourceId: number,
-  copyId: number | null | undefined,
-): Promise<FieldError[]> {
-  if (!copyId) return [];
-  const copy = await new SnapshotReader(change.tx, DESK).byId(sourceId, copyId);
-  if (copy?.trashed_at === null) return [];
-  const message = `There is no kept copy ${copyId} of this source. Give the number of one of its own, or leave it out.`;
-  return [{ path: 'snapshot_id', message }];
 }

@@ -65,6 +65,20 @@ export function statusPage() {
 }
 
 function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
+  const canEdit = mayWrite(viewer) && one.trashed_at === null;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Credited as', one.credited_as],
+    ['Cue', one.cue],
+    ['Capacity', one.capacity],
+    [
+      'Translation',
+      one.translation === null
+        ? null
+        : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`,
+    ],
+    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Note', one.note],
+  ];
   return {
     id: one.id,
     wording: one.wording,
@@ -79,51 +93,11 @@ function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
         ? null
         : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
-    meta: factsOf(one).flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
-    acts: mayWrite(viewer) && claim.trashed_at === null ? actsOn(one, claim, viewer) : [],
+    meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
+    acts: canEdit
+      ? [{ label: 'Edit', href: `/attributions/${one.id}/edit`, about: `what ${one.source_title} says` }]
+      : [],
   };
-}
-
-function factsOf(one: AttributionRow): readonly (readonly [term: string, text: string | null])[] {
-  const by = one.translator ? `, by ${one.translator}` : '';
-  return [
-    ['Credited as', one.credited_as],
-    ['Cue', one.cue],
-    ['Capacity', one.capacity],
-    ['Translation', one.translation === null ? null : `${TRANSLATIONS[one.translation]}${by}`],
-    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
-    ['Note', one.note],
-  ];
-}
-
-function actsOn(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
-  const about = `what ${one.source_title} says`;
-  const canBeTaken = one.wording && one.id !== claim.reference_attribution_id;
-  return [
-    { label: 'Edit', href: `/attributions/${one.id}/edit`, about },
-    ...(canBeTaken
-      ? [
-          {
-            label: 'Take the claim’s words from here',
-            action: `/claims/${claim.id}/reference`,
-            version: claim.version,
-            fields: { attribution_id: one.id },
-            about: `as ${one.source_title} has them`,
-          },
-        ]
-      : []),
-    ...(reaches(viewer.role, 'editor')
-      ? [
-          {
-            label: 'Move to the trash',
-            action: `/attributions/${one.id}/trash`,
-            version: one.version,
-            danger: true,
-            about,
-          },
-        ]
-      : []),
-  ];
 }
 
 function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
