@@ -34,6 +34,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/tags', 'editor'),
   ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...checking('/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
+  ...checking('/claims/:id/reference'),
   { method: 'GET', path: '/claims/:id/attributions/new', needs: 'checker' },
   { method: 'GET', path: '/claims/:id/links/new', needs: 'checker' },
   ...trashing('/claims/:id/links/:link'),

@@ -3,7 +3,16 @@ import { idOf, language, line, oneOf, prose, span, wholeNumber, words } from '..
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
 import { type Result, refused } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, eitherOf, fullForm, nested } from '../lib/shapes.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  nested,
+  required,
+} from '../lib/shapes.js';
 import { newOccasion } from '../occasions/input.js';
 import { newSource } from '../sources/input.js';
 import { newSpeaker } from '../speakers/input.js';
@@ -78,6 +87,15 @@ function named<S extends z.ZodType>(schema: S): S {
     'occasion_id',
     'occasion',
   );
+}
+
+const referenceChoice = creating({
+  attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
+});
+
+/** Which attribution a claim is to take its words from. */
+export function parseReference(fields: unknown): Result<{ readonly attribution_id: number }> {
+  return parseWith(referenceChoice, fields);
 }
 
 export function parseAttribution(as: 'form' | 'json', fields: unknown): Result<NewAttribution> {

@@ -29,10 +29,7 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
   const errors = besideNames(form.errors, PICKS);
   const field = fieldsWith({ rank: 'normal', ...typed }, errors);
   const optional = { kind: 'text', optional: true };
-  const among = others.map((one) => ({
-    value: String(one.id),
-    label: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
-  }));
+  const among = others.map(optionOf);
   return {
     title: id === null ? 'Add another source of it' : 'Edit what this source says',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
@@ -121,6 +118,35 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
       field('note', 'Note', { ...optional, kind: 'textarea' }),
     ],
   };
+}
+
+/** Shown where a choice of whose words the claim has was refused. */
+export function referencePage(
+  claim: { readonly id: number; readonly version: number },
+  attributions: readonly AttributionRow[],
+  typed: Typed,
+  errors: readonly FieldError[],
+) {
+  const seen = attributions.filter(({ wording }) => wording !== null);
+  return {
+    title: 'Choose whose words the claim has',
+    action: `/claims/${claim.id}/reference`,
+    cancelHref: `/claims/${claim.id}`,
+    submit: 'Take this wording as the claim’s',
+    version: claim.version,
+    errors,
+    conflict: null,
+    fields: [
+      fieldsWith(typed, errors)('attribution_id', 'As printed by', {
+        kind: 'select',
+        options: [{ value: '', label: 'Choose one' }, ...seen.map(optionOf)],
+      }),
+    ],
+  };
+}
+
+function optionOf({ id, outlet_name: outlet, source_title: title }: AttributionRow) {
+  return { value: String(id), label: outlet === null ? title : `${outlet}: ${title}` };
 }
 
 /** Whom this source credits, where that is not the claim's own speaker and occasion. */

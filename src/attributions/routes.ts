@@ -1,4 +1,4 @@
-import { ClaimReader, type ClaimRow } from '../claims/store.js';
+import { type Claim, ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import type { Door } from '../http/door.js';
@@ -6,15 +6,22 @@ import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../http/reply.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
-import { addAttribution, editAttribution, restoreAttribution, trashAttribution } from './actions.js';
-import { parseAttribution, parseAttributionEdit } from './input.js';
+import {
+  addAttribution,
+  chooseReference,
+  editAttribution,
+  restoreAttribution,
+  trashAttribution,
+} from './actions.js';
+import { parseAttribution, parseAttributionEdit, parseReference } from './input.js';
 import { attributionJson } from './json.js';
-import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page.js';
+import { type AttributionForm, attributionFormPage, referencePage, typedFromAttribution } from './page.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 
 export function attributionRoutes(door: Door, ctx: Context): void {
   door.get('/claims/:id/attributions/new', (ask) => newForm(ask, ctx));
   door.post('/claims/:id/attributions', (ask) => add(ask, ctx));
+  door.post('/claims/:id/reference', (ask) => takeWording(ask, ctx));
   door.get('/attributions/:id', (ask) => show(ask, ctx));
   door.get('/attributions/:id/edit', (ask) => edit(ask, ctx));
   door.post('/attributions/:id', (ask) => save(ask, ctx));
@@ -66,6 +73,33 @@ async function add(ask: Ask, ctx: Context): Promise<Reply> {
       ask.sent?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
       { id, version },
     );
+  });
+}
+
+/** The claim takes its words from the attribution that is named. */
+async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { fields }, version] = [await claimOf(ask, ctx), sentWith(ask), versionSent(ask)];
+  const among = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const again = (errors: AttributionForm['errors']) =>
+    refusedWith(errors, () => {
+      const page = referencePage(claim, among, typedFrom(fields), errors);
+      return { view: 'claims/form', title: page.title, section: 'claims', page };
+    });
+  const input = parseReference(fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const outcome = await chooseReference(change, claim.id, version, input.value.attribution_id);
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<'claims', Claim>(outcome.value, {
+      location: `/claims/${claim.id}`,
+      json: ({ id, version: now, text, reference_attribution_id }) => ({
+        id,
+        version: now,
+        text,
+        reference_attribution_id,
+      }),
+      conflict: null,
+    });
   });
 }
 
