@@ -65,6 +65,11 @@ export class AttributionReader {
     };
   }
 
+  /** Those of a claim, in the trash or not, for finding out what rests on what. */
+  async everyOf(claimId: number): Promise<Attribution[]> {
+    return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();
+  }
+
   private rows() {
     return this.db
       .selectFrom('attributions')

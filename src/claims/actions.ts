@@ -1,6 +1,7 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { OccasionReader } from '../occasions/store.js';
@@ -8,7 +9,7 @@ import { SpeakerReader } from '../speakers/store.js';
 import { pickTags } from '../tags/actions.js';
 import { patchOf } from './actions/patch.js';
 import type { ClaimEdit, NewClaim, NewLink } from './input.js';
-import { type Claim, ClaimReader } from './store.js';
+import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
 /** Adds a claim with its speaker, occasion and tags, each picked or made. Refused with the fields that are wrong. */
 export async function addClaim(change: Change, claim: NewClaim): Promise<Result<Claim>> {
@@ -27,7 +28,7 @@ export async function addClaim(change: Change, claim: NewClaim): Promise<Result<
   return ok(row);
 }
 
-/** Changes a claim alone. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
+/** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
 export async function editClaim(
   change: Change,
   id: number,
@@ -81,8 +82,7 @@ export async function linkClaims(
     return refused([
       { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
     ]);
-  const links = await new ClaimReader(change.tx, DESK).linksOf(claimId);
-  const standing = links.find((one) => one.other_id === other.id && one.kind === link.kind);
+  const standing = await linkBetween(change, { ...link, claim_id: claimId });
   if (standing)
     return refused([
       {
@@ -99,14 +99,29 @@ export async function linkClaims(
 /** Kinds that say the same read from either end. */
 const LINKS_BOTH_WAYS: readonly string[] = ['compare', 'same_statement_as'];
 
+/** @throws AppError not_now where the two were linked like that again meanwhile */
 export async function moveLinkTo(
   change: Change,
   id: number,
   where: 'trash' | 'restore',
 ): Promise<RowChange<'claim_links'>> {
-  return where === 'trash'
-    ? trashRow(change, 'claim_links', id, null)
-    : restoreRow(change, 'claim_links', id, null);
+  if (where === 'trash') return trashRow(change, 'claim_links', id, null);
+  const link = await new ClaimReader(change.tx, DESK).linkById(id);
+  if (link && link.trashed_at !== null && (await linkBetween(change, link)))
+    throw new AppError(
+      'not_now',
+      'The two are linked like that again already: this link stays in the trash.',
+    );
+  return restoreRow(change, 'claim_links', id, null);
+}
+
+/** The link of this kind that stands between the two, whichever of them was named first. */
+async function linkBetween(
+  change: Change,
+  { claim_id, kind, other_claim_id: other }: Pick<LinkRow, 'claim_id' | 'kind' | 'other_claim_id'>,
+): Promise<LinkRow | undefined> {
+  const links = await new ClaimReader(change.tx, DESK).linksOf(claim_id);
+  return links.find((one) => one.other_id === other && one.kind === kind);
 }
 
 /** Lifts the embargoes whose time has come. Answers how many. */

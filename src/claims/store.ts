@@ -123,6 +123,11 @@ export class ClaimReader {
     return row !== undefined;
   }
 
+  /** In the trash or not, whoever may see its ends. */
+  async linkById(id: number): Promise<Selectable<ClaimLinksTable> | undefined> {
+    return this.db.selectFrom('claim_links').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
   async tagRowsOf(id: number): Promise<{ readonly id: number; readonly tag_id: number }[]> {
     return this.db.selectFrom('claim_tags').select(['id', 'tag_id']).where('claim_id', '=', id).execute();
   }

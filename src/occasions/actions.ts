@@ -1,11 +1,11 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
-import type { EdtfDate } from '../lib/edtf.js';
-import { howManyOf } from '../lib/how-many.js';
+import { type EdtfDate, withinEdtf } from '../lib/edtf.js';
+import { howMany, howManyOf } from '../lib/how-many.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
-import { ok, type Result, refused } from '../lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { SourceReader } from '../sources/store.js';
 import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
 import { type Occasion, OccasionReader } from './store.js';
@@ -22,16 +22,44 @@ export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
   { source, ...occasion }: T,
   id: number | null,
 ): Promise<Result<Settled<T>>> {
-  if (source) {
-    const meant = await new SourceReader(change.tx, DESK).meantBy(source);
-    if (!meant.ok) return refused(errorsAt('source', meant.errors));
-    return ok({ ...occasion, source_id: meant.value.id } as Settled<T>);
-  }
-  const sourceId = occasion.source_id ?? null;
   const current = id === null ? undefined : await new OccasionReader(change.tx, DESK).byId(id);
-  if (sourceId === null || sourceId === current?.source_id) return ok(occasion as Settled<T>);
-  const fault = refFault('source', sourceId, await new SourceReader(change.tx, DESK).byId(sourceId));
-  return fault === null ? ok(occasion as Settled<T>) : refused([{ path: 'source_id', message: fault }]);
+  const faults = await dateFaults(change, occasion.date, current);
+  const settled = await settleSource(change, source ?? null, occasion.source_id, current);
+  if (!settled.ok || faults.length > 0) return refused([...faults, ...(settled.ok ? [] : settled.errors)]);
+  return ok({ ...occasion, ...settled.value } as Settled<T>);
+}
+
+async function settleSource(
+  change: Change,
+  named: NewOccasion['source'],
+  id: number | null | undefined,
+  current: Occasion | undefined,
+): Promise<Result<{ readonly source_id?: number }>> {
+  const sources = new SourceReader(change.tx, DESK);
+  if (named) {
+    const meant = await sources.meantBy(named);
+    return meant.ok ? ok({ source_id: meant.value.id }) : refused(errorsAt('source', meant.errors));
+  }
+  if (!id || id === current?.source_id) return ok({});
+  const fault = refFault('source', id, await sources.byId(id));
+  return fault === null ? ok({}) : refused([{ path: 'source_id', message: fault }]);
+}
+
+/** Claims that have the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
+async function dateFaults(
+  change: Change,
+  date: EdtfDate | null | undefined,
+  current: Occasion | undefined,
+): Promise<FieldError[]> {
+  if (!date || current === undefined || date.text === current.date) return [];
+  const said = await new OccasionReader(change.tx, DESK).saidAt(current.id);
+  const own = said.filter(({ said_on: day }) => day !== null && day !== current.date);
+  const outside = own.filter((claim) => !withinEdtf(claim, date));
+  const [first] = outside;
+  if (first === undefined) return [];
+  const others = outside.length > 1 ? `, and ${howMany(outside.length - 1, 'other claim')}` : '';
+  const message = `Claim ${first.id} was said on ${first.said_on}, outside ${date.text}${others}: change that day first`;
+  return [{ path: 'date', message }];
 }
 
 /** Takes a whole occasion, or only what it is first known by. */

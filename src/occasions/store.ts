@@ -13,6 +13,14 @@ export interface OccasionUses {
   readonly attributions: number;
 }
 
+/** A claim and the day on which it was said, null for one that is not known. */
+export interface SaidAt {
+  readonly id: number;
+  readonly said_on: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
+}
+
 const ROWS = 50;
 
 /** Occasions as one viewer may see them. */
@@ -81,6 +89,16 @@ export class OccasionReader {
       .where(this.visible.ofClaim('attributions.claim_id'))
       .executeTakeFirstOrThrow();
     return { claims, attributions };
+  }
+
+  /** The claims that were said at it, in the trash or not, each with its day. */
+  async saidAt(id: number): Promise<SaidAt[]> {
+    return this.db
+      .selectFrom('claims')
+      .select(['id', 'said_on', 'said_on_min as min', 'said_on_max as max'])
+      .where('occasion_id', '=', id)
+      .orderBy('id')
+      .execute();
   }
 
   private seen() {

@@ -157,12 +157,13 @@ async function patchOf(
       accessed_min: accessed?.min ?? null,
       accessed_max: accessed?.max ?? null,
     }),
-    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published')),
+    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published', before)),
     ...(condition_on !== undefined && { condition_on: condition_on?.text ?? null }),
   });
 }
 
-/** Whoever says that a source has changed is the one who saw it. */
-function conditionOf(change: Change, condition: Source['condition']) {
+/** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
+function conditionOf(change: Change, condition: Source['condition'], before: Source | null) {
+  if (condition === before?.condition) return {};
   return { condition, condition_seen_by: condition === 'as_published' ? null : change.actor.id };
 }

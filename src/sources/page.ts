@@ -112,13 +112,19 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
     1,
     ...Object.keys(typed).map((name) => Number(/^authors\.(\d+)\./.exec(name)?.[1] ?? -1) + 2),
   );
-  const authors = Array.from({ length: Math.min(spare, 50) }, (_, at) => [
-    field(`authors.${at}.given`, at === 0 ? 'Author’s given name' : `Author ${at + 1}: given name`, optional),
-    field(`authors.${at}.family`, at === 0 ? 'Author’s family name' : `Author ${at + 1}: family name`, {
-      ...optional,
-      hint: 'For a body, leave the given name empty.',
-    }),
-  ]).flat();
+  const authors = Array.from({ length: Math.min(spare, 50) }, (_, at) => {
+    const of = at === 0 ? 'Author’s' : `Author ${at + 1}:`;
+    // A body that is there already keeps its one name: it is not made a family.
+    if (typed[`authors.${at}.literal`] !== undefined)
+      return [field(`authors.${at}.literal`, `${of} whole name`, optional)];
+    return [
+      field(`authors.${at}.given`, `${of} given name`, optional),
+      field(`authors.${at}.family`, `${of} family name`, {
+        ...optional,
+        hint: 'For a body, leave the given name empty.',
+      }),
+    ];
+  }).flat();
   return {
     title: id === null ? 'Add a source' : 'Edit the source',
     action: id === null ? '/sources' : `/sources/${id}`,
@@ -203,12 +209,12 @@ export function typedFromSource(source: SourceRow): Typed {
   const plain = Object.entries(columns).flatMap(([name, value]) =>
     value === null || HIDDEN.test(name) ? [] : [[name, String(value)] as const],
   );
-  const names = authorsOf(authors).flatMap((author, at) =>
+  const names = authorsOf(authors).flatMap((author, at): [string, string][] =>
     'literal' in author
-      ? [[`authors.${at}.family`, author.literal] as const]
+      ? [[`authors.${at}.literal`, author.literal]]
       : [
-          [`authors.${at}.family`, author.family] as const,
-          [`authors.${at}.given`, author.given ?? ''] as const,
+          [`authors.${at}.family`, author.family],
+          [`authors.${at}.given`, author.given ?? ''],
         ],
   );
   const outlet = outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name };

@@ -14,8 +14,8 @@ import { pickSpeaker } from '../../speakers/actions.js';
 import type { PickedSpeaker } from '../../speakers/input.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { AttributionEdit, NewAttribution } from '../input.js';
-import { relayFault } from '../model.js';
-import { type Attribution, AttributionReader } from '../store.js';
+import type { Attribution } from '../store.js';
+import { faultsOf } from './faults.js';
 
 // What an input comes to as columns of an attribution: what it names found or made, and what is wrong with
 // it that only the record can tell.
@@ -47,7 +47,7 @@ export async function settleAttribution(
   edit: AttributionEdit,
 ): Promise<Result<Patch<'attributions'>>> {
   const { source, source_id, speaker, voiced_by, occasion, selector, rank, ...plain } = edit;
-  const faults = await faultsOf(change, claimId, before?.id ?? null, edit);
+  const faults = await faultsOf(change, claimId, before, edit);
   const moves = before === null || source || (source_id && source_id !== before.source_id);
   const moved = moves ? await sourceOf(change, source_id ?? null, source ?? null) : null;
   if (moved && !moved.ok) faults.push(...moved.errors);
@@ -56,6 +56,8 @@ export async function settleAttribution(
   const said = await peopleAndPlace(change, edit, before);
   if (!said.ok || faults.length > 0) return refused([...faults, ...(said.ok ? [] : said.errors)]);
   return ok({
+    ...(edit.wording === null && UNSEEN),
+    ...(before && sourceId !== before.source_id && ELSEWHERE),
     ...plain,
     ...said.value,
     ...(rank && { rank }),
@@ -126,57 +128,15 @@ async function copyFaults(
   sourceId: number | null,
   before: Attribution | null,
 ): Promise<FieldError[]> {
-  const id = given === undefined ? (before?.snapshot_id ?? null) : given;
-  const asBefore = id === before?.snapshot_id && sourceId === before?.source_id;
-  if (id === null || sourceId === null || asBefore) return [];
+  const asBefore = given === before?.snapshot_id && sourceId === before?.source_id;
+  if (!given || sourceId === null || asBefore) return [];
+  const id = given;
   const copy = await new SnapshotReader(change.tx, DESK).byId(sourceId, id);
   if (copy?.trashed_at === null) return [];
   const message = copy
     ? `The kept copy ${id} is in the trash. Give another one of this source, or leave this empty.`
     : `The source ${sourceId} has no kept copy ${id}. Give the number of one of its copies, or leave this empty.`;
   return [{ path: 'snapshot_id', message }];
-}
-
-async function faultsOf(
-  change: Change,
-  claimId: number,
-  id: number | null,
-  edit: AttributionEdit,
-): Promise<FieldError[]> {
-  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
-  const faults: FieldError[] = [];
-  if (edit.relayed_from_id) {
-    const fault = relayFault(among, id, edit.relayed_from_id);
-    if (fault) faults.push({ path: 'relayed_from_id', message: fault });
-  }
-  if (
-    edit.translates_id &&
-    (edit.translates_id === id || !among.some((one) => one.id === edit.translates_id))
-  ) {
-    faults.push({
-      path: 'translates_id',
-      message: 'It can translate only another attribution of the same claim.',
-    });
-  }
-  const wording = edit.wording === undefined ? among.find((one) => one.id === id)?.wording : edit.wording;
-  if (wording === null || wording === undefined) faults.push(...unseenFaults(edit));
-  if (edit.selector && (edit.selector.start_utf16 === null) !== (edit.selector.end_utf16 === null)) {
-    faults.push({
-      path: 'selector.end_utf16',
-      message: 'Give both the start and the end of the passage, or neither.',
-    });
-  }
-  return faults;
-}
-
-/** Of a source that nobody saw, nothing is known of its words. */
-function unseenFaults(edit: AttributionEdit): FieldError[] {
-  return (['language', 'locator', 'translation', 'selector'] as const)
-    .filter((name) => edit[name] !== null && edit[name] !== undefined)
-    .map((name) => ({
-      path: name,
-      message: 'Leave this empty while nobody has seen its words, or give the wording.',
-    }));
 }
 
 function selectorOf(selector: NewAttribution['selector']) {
@@ -188,3 +148,8 @@ function selectorOf(selector: NewAttribution['selector']) {
     selector_end_utf16: selector?.end_utf16 ?? null,
   };
 }
+
+/** What goes with a source's copy when another source is named. */
+const ELSEWHERE = { snapshot_id: null, ...selectorOf(null) };
+/** What goes with the words when it turns out that nobody saw them. */
+const UNSEEN = { language: null, locator: null, translation: null, ...selectorOf(null) };
