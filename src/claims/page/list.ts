@@ -11,9 +11,11 @@ export interface ClaimsShown {
   readonly query: Readonly<Record<string, string>>;
   readonly nextHref: string | null;
   readonly isFirst: boolean;
+  /** The lists that claims can be put on. */
+  readonly lists: readonly { readonly id: number; readonly title: string }[];
 }
 
-export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShown, viewer: Viewer) {
+export function claimsPage({ rows, count, query, nextHref, isFirst, lists }: ClaimsShown, viewer: Viewer) {
   const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
     rows: rows.map((row, at) => ({ ...claimRow(row), tick: canList ? tickOf(row, at) : null })),
@@ -31,6 +33,7 @@ export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShow
     exportHref: `/claims/export${hrefQuery(query)}`,
     canAdd: mayWrite(viewer),
     canList,
+    lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),
   };
 }
 

@@ -8,6 +8,8 @@ import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
 import { faces, type Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
+import { mayEditList } from '../../lists/model.js';
+import { ListReader } from '../../lists/store.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { parseFilters } from '../input.js';
@@ -35,6 +37,7 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
       }),
     });
   const { page, count } = await read();
+  const lists = ask.face === 'html' ? await listsToAddTo(ask, ctx) : [];
   return faces({
     html: () => ({
       view: 'claims/index',
@@ -47,12 +50,23 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
           query: kept,
           nextHref: nextOf('', page.next),
           isFirst: after === undefined,
+          lists,
         },
         ask.viewer,
       ),
     }),
     json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
   });
+}
+
+/** As many lists as the choice beside the ticks offers. */
+const MOST_LISTS = 200;
+
+/** The lists that this viewer may put claims on, newest first. */
+async function listsToAddTo(ask: Ask, ctx: Context) {
+  if (ask.viewer.userId === null) return [];
+  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
+  return lists.filter((list) => mayEditList(ask.viewer, list));
 }
 
 /** @throws AppError invalid with what would be right */
