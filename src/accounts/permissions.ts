@@ -118,6 +118,7 @@ function lists(): Rule[] {
   return [
     { method: 'GET', path: '/lists/new', needs: 'viewer' },
     { method: 'POST', path: '/lists', needs: 'viewer' },
+    { method: 'POST', path: '/lists/items', ...own },
     { method: 'GET', path: '/lists/:id/edit', ...own },
     { method: 'POST', path: '/lists/:id', ...own },
     { method: 'PATCH', path: '/lists/:id', ...own },

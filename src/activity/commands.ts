@@ -30,7 +30,11 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
     throw new UsageError(`--head ‘${said.head}’ is no head: give SEQ:HASH as onrecord audit head prints it.`);
   }
   const config = settings(said);
-  const verdict = await withReading(config.file, (db) => verifyChain(db, { head }));
+  const bar = await terminal.progress('history', 100);
+  const progress = (done: number, total: number) => bar.to((100 * done) / total);
+  const verdict = await withReading(config.file, (db) => verifyChain(db, { head, progress })).finally(() =>
+    bar.end(),
+  );
   if (said.json) terminal.printJson(verdict);
   if (!verdict.ok) {
     throw new AppError(

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { fold } from '../engines/text/fold.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
@@ -28,6 +29,10 @@ export function openConnection(file: string, mode: Mode): Connection {
   return opened(file, (connection) => {
     refuseForeign(file, connection);
     setPragmas(file, connection, mode);
+    // Names are looked for as claims' words are: without regard to case or accents, in every script.
+    connection.function('fold', { deterministic: true }, (text) =>
+      typeof text === 'string' ? fold(text) : null,
+    );
     if (mode === 'write') proveWritable(connection);
   });
 }

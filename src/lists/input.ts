@@ -73,6 +73,23 @@ export function parseItems(fields: unknown): Result<readonly number[]> {
   return ok([...new Set(one === null ? (many ?? []) : [one])]);
 }
 
+const ticked = creating({
+  list_id: required(idOf('The list'), 'Choose the list'),
+  claim_ids: claimIds(),
+});
+
+/** Claims ticked on the page of claims, and the list that they are to go onto. */
+export function parseTicked(
+  fields: unknown,
+): Result<{ readonly list_id: number; readonly claim_ids: readonly number[] }> {
+  const input = parseWith(ticked, fields);
+  if (!input.ok) return input;
+  const { list_id, claim_ids } = input.value;
+  if (claim_ids === null || claim_ids.length === 0)
+    return refused([{ path: 'claim_ids', message: 'Tick at least one claim, or give its number' }]);
+  return ok({ list_id, claim_ids });
+}
+
 const newOrder = creating({
   order: claimIds(),
   claim_ids: claimIds(),

@@ -28,6 +28,8 @@ export interface ListShown {
   readonly preview: readonly PreviewedEntry[] | null;
   readonly previewFault: string | null;
   readonly offer: Offer;
+  /** What has just come of adding claims. Null where none were. */
+  readonly placed: { readonly added: number; readonly already: number } | null;
   /** What was typed into the form that adds a claim, and what is wrong with it. */
   readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
 }
@@ -60,6 +62,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     canTrash: mayEditList(viewer, list) && list.trashed_at === null,
     canRestore: mayEditList(viewer, list),
     meta: metaOf(list, items.length, offer),
+    placed: shown.placed && placedInWords(shown.placed),
     rows: items.map(rowOf),
     trashedClaims: wordTrashed(shown.trashedClaims),
     preview: shown.preview,
@@ -113,6 +116,16 @@ function wordTrashed(count: number): string | null {
   return count === 1
     ? 'One claim of this list is in the trash: it is left out here and in every export.'
     : `${count} claims of this list are in the trash: they are left out here and in every export.`;
+}
+
+function placedInWords({ added, already }: NonNullable<ListShown['placed']>): string {
+  const fresh = added === 0 ? 'No claim was added.' : `Added: ${howMany(added, 'claim')}.`;
+  if (already === 0) return fresh;
+  const stays =
+    already === 1
+      ? 'One claim stood on this list already and stays where it is.'
+      : `${already} claims stood on this list already and stay where they are.`;
+  return `${fresh} ${stays}`;
 }
 
 function metaOf(list: List, claims: number, { styles }: Offer) {

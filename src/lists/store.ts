@@ -52,6 +52,15 @@ export class ListReader {
     };
   }
 
+  /** The newest that the viewer may see, by title: as many as one can be chosen from. */
+  async newest(most: number): Promise<List[]> {
+    return this.seen()
+      .where('lists.trashed_at', 'is', null)
+      .orderBy('lists.id', 'desc')
+      .limit(most)
+      .execute();
+  }
+
   /** In the order of the list, without claims in the trash. */
   async items(listId: number): Promise<ListItem[]> {
     return this.db

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OccasionsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -45,7 +45,7 @@ export class OccasionReader {
     const query =
       q === null
         ? kept
-        : kept.where((eb) => eb.or([holds('occasions.name', q), holds('occasions.place', q)]));
+        : kept.where((eb) => eb.or([holdsFolded('occasions.name', q), holdsFolded('occasions.place', q)]));
     const keys = ['occasions.date_min', 'occasions.id'] as const;
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
   }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -52,7 +52,7 @@ export class SourceReader {
     readonly after: string | null;
   }): Promise<Page<SourceRow>> {
     let query = this.seen().where('sources.trashed_at', 'is', null);
-    if (wanted.q !== null) query = query.where(holds('sources.title', wanted.q));
+    if (wanted.q !== null) query = query.where(holdsFolded('sources.title', wanted.q));
     if (wanted.outlet !== null) query = query.where('sources.outlet_id', '=', wanted.outlet);
     const keys = [{ column: 'sources.title', collate: 'nocase' }, 'sources.id'] as const;
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });

@@ -15,9 +15,12 @@ export interface ClaimsShown {
   readonly isFirst: boolean;
   /** What is wrong with the filters. */
   readonly errors: readonly FieldError[];
+  /** The lists that claims can be put on. */
+  readonly lists: readonly { readonly id: number; readonly title: string }[];
 }
 
-export function claimsPage({ rows, count, query, nextHref, isFirst, errors }: ClaimsShown, viewer: Viewer) {
+export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
+  const { rows, count, query, nextHref, isFirst, errors, lists } = shown;
   const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
     rows: rows.map((row, at) => ({ ...claimRow(row), tick: canList ? tickOf(row, at) : null })),
@@ -39,6 +42,7 @@ export function claimsPage({ rows, count, query, nextHref, isFirst, errors }: Cl
     exportHref: `/claims/export${hrefQuery(query)}`,
     canAdd: mayWrite(viewer),
     canList,
+    lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),
   };
 }
 

@@ -10,6 +10,8 @@ import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import type { FieldError } from '../../lib/result.js';
+import { mayEditList } from '../../lists/model.js';
+import { ListReader } from '../../lists/store.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { parseFilters } from '../input.js';
@@ -39,11 +41,12 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
       }),
     });
   const { page, count } = await read();
+  const lists = ask.face === 'html' ? await listsToAddTo(ask, ctx) : [];
   return faces({
     html: () => {
       const { rows, next } = page;
       const shown = { rows, count, query: kept, nextHref: nextOf('', next), isFirst: after === undefined };
-      return claimsView({ ...shown, errors: [] }, ask.viewer);
+      return claimsView({ ...shown, lists, errors: [] }, ask.viewer);
     },
     json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
   });
@@ -57,13 +60,23 @@ function notFiltered(
 ): Reply {
   if (face === 'csv')
     throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
-  const nothing = { rows: [], count: null, nextHref: null, isFirst: true };
+  const nothing = { rows: [], count: null, nextHref: null, isFirst: true, lists: [] };
   return refusedWith(errors, () => claimsView({ ...nothing, query, errors }, viewer));
 }
 
 function claimsView(shown: ClaimsShown, viewer: Viewer): Page {
   const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
   return { view: 'claims/index', title, section: 'claims', page: claimsPage(shown, viewer) };
+}
+
+/** As many lists as the choice beside the ticks offers. */
+const MOST_LISTS = 200;
+
+/** The lists that this viewer may put claims on, newest first. */
+async function listsToAddTo(ask: Ask, ctx: Context) {
+  if (ask.viewer.userId === null) return [];
+  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
+  return lists.filter((list) => mayEditList(ask.viewer, list));
 }
 
 export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
