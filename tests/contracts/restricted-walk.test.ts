@@ -61,20 +61,21 @@ describe('what is not on the record', () => {
       }
       expect(faults).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   it('is seen by checkers, every word of it', async () => {
     const sends = await desk.signIn('checker');
     const unseen = new Set(woven.markers);
     for (const address of addresses) {
+      if (unseen.size === 0) break;
       for (const face of ['', '.json'] as const) {
         const text = (await answerOf(desk, withFace(address, face), sends)).toLowerCase();
         for (const word of unseen) if (text.includes(word) && !address.includes(word)) unseen.delete(word);
       }
     }
     expect([...unseen]).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 const OPEN = { anonymous: 'viewer', strictPages: false } as const;
