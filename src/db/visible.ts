@@ -29,7 +29,10 @@ export interface Visible {
   tags(): Condition;
   /** A kept copy shows the words of a restricted claim too: one such claim hides it. */
   snapshots(): Condition;
+  /** Of rows of attributions: whether the copies of their source may be seen. */
+  copiesOfSource(): Condition;
   annotations(): Condition;
+  /** One's own always, since its words are one's own; the claims on it are seen or not by themselves. */
   lists(viewerId: number | null): Condition;
 }
 
@@ -48,6 +51,7 @@ const EVERYTHING: Omit<Visible, 'lists'> = {
   outlets: always,
   tags: always,
   snapshots: always,
+  copiesOfSource: always,
   annotations: always,
 };
 
@@ -60,12 +64,16 @@ const ON_RECORD: Visible = {
   outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)]),
   tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
+  copiesOfSource: () => not(attributionsOfSource('attributions.source_id', 'restricted')),
   annotations: () => annotationsOnRecord(),
   lists: (id) =>
-    both(
-      ownOrDesk(id),
-      notOnlyRestricted((rule) => [claimsOfList(rule)]),
-    ),
+    build().or([
+      own(id),
+      both(
+        isDesks(),
+        notOnlyRestricted((rule) => [claimsOfList(rule)]),
+      ),
+    ]),
 };
 
 /** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
@@ -126,7 +134,7 @@ function attributionsOfOccasion(rule: Rule): Condition {
 }
 
 function attributionsOfSource(
-  column: 'sources.id' | 'snapshots.source_id' | 'annotations.source_id',
+  column: 'sources.id' | 'snapshots.source_id' | 'attributions.source_id' | 'annotations.source_id',
   rule: Rule,
 ): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));
@@ -149,9 +157,15 @@ function claimsOfList(rule: Rule): Condition {
 
 /** A list of nobody is the desk's; any other is its owner's alone. */
 function ownOrDesk(viewerId: number | null): Condition {
-  const eb = build();
-  const desk = eb('lists.owner_id', 'is', null);
-  return viewerId === null ? desk : eb.or([desk, eb('lists.owner_id', '=', viewerId)]);
+  return build().or([isDesks(), own(viewerId)]);
+}
+
+function isDesks(): Condition {
+  return build()('lists.owner_id', 'is', null);
+}
+
+function own(viewerId: number | null): Condition {
+  return viewerId === null ? sql<SqlBool>`0` : build()('lists.owner_id', '=', viewerId);
 }
 
 /** A note goes with its target; one on a source or a copy, with the copies of that source. */

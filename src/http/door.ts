@@ -124,7 +124,7 @@ export function faceFromSuffix(): RequestHandler {
   return (req, res, next) => {
     const found = /^([^?]*)\.(json|csv|atom)(\?.*)?$/.exec(req.url);
     res.locals.url = req.url;
-    if (found && found[1] !== '/openapi') {
+    if (found) {
       res.locals.face = found[2];
       req.url = `${found[1] || '/'}${found[3] ?? ''}`;
     }

@@ -53,7 +53,19 @@ export class SourceReader {
   }): Promise<Page<SourceRow>> {
     let query = this.seen().where('sources.trashed_at', 'is', null);
     if (wanted.q !== null) query = query.where(holdsFolded('sources.title', wanted.q));
-    if (wanted.outlet !== null) query = query.where('sources.outlet_id', '=', wanted.outlet);
+    const { outlet } = wanted;
+    if (outlet !== null)
+      query = query
+        .where('sources.outlet_id', '=', outlet)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('outlets')
+              .select('outlets.id')
+              .where('outlets.id', '=', outlet)
+              .where(this.visible.outlets()),
+          ),
+        );
     const keys = [{ column: 'sources.title', collate: 'nocase' }, 'sources.id'] as const;
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }

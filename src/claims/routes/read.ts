@@ -7,7 +7,7 @@ import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
-import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import type { FieldError } from '../../lib/result.js';
 import { mayEditList } from '../../lists/model.js';
@@ -125,14 +125,17 @@ async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
   };
 }
 
+/** They stand on their claim’s page, as its links do. */
 export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
+  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#wordings`);
   const rows = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
 }
 
 export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
-  const { links } = await shownClaim(ask, ctx);
+  const { claim, links } = await shownClaim(ask, ctx);
+  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#links`);
   return faces({
     json: () => ({
       links: links.map(({ id, kind, back, other_id, note }) => ({
