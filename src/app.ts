@@ -24,6 +24,7 @@ import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
 import { listRoutes } from './lists/routes.js';
 import { occasionRoutes } from './occasions/routes.js';
+import { openApiRoutes } from './openapi/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
@@ -66,6 +67,7 @@ export function buildApp(ctx: Context): Application {
   activityRoutes(door, ctx);
   historyRoutes(door, ctx);
   homeRoutes(door, ctx);
+  openApiRoutes(door, ctx);
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
   captureRoutes(door, ctx);

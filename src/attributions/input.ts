@@ -60,7 +60,7 @@ export const newAttribution = eitherOf(
   'relayed_from_id',
   'relayed_from',
 );
-const attributionEdit = eitherOf(editing(OWN), 'source_id', 'source');
+export const attributionEdit = eitherOf(editing(OWN), 'source_id', 'source');
 
 export function parseAttribution(fields: unknown): Result<NewAttribution> {
   return parseWith(newAttribution, fields);

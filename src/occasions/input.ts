@@ -22,8 +22,8 @@ export type OccasionEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
 export const newOccasion = creating(DESCRIBED);
-const wholeOccasion = creating(SHAPE);
-const occasionEdit = editing(SHAPE);
+export const wholeOccasion = creating(SHAPE);
+export const occasionEdit = editing(SHAPE);
 
 export function parseOccasion(fields: unknown): Result<NewOccasion> {
   return parseWith(wholeOccasion, fields);

@@ -16,7 +16,7 @@ export type OutletEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside a source's schema: `outlet: {…}`. */
 export const newOutlet = creating(SHAPE);
-const outletEdit = editing(SHAPE);
+export const outletEdit = editing(SHAPE);
 
 export function parseOutlet(fields: unknown): Result<NewOutlet> {
   return parseWith(newOutlet, fields);

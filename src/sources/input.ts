@@ -50,7 +50,7 @@ export type SourceEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside an attribution: `source: {…}`. */
 export const newSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
-const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
+export const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
 
 export function parseSource(fields: unknown): Result<NewSource> {
   return parseWith(newSource, fields);
