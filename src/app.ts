@@ -1,6 +1,6 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
-import { permits, ruleFor } from './accounts/permissions.js';
+import { methodsAt, permits, ruleFor } from './accounts/permissions.js';
 import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes } from './accounts/routes.js';
@@ -80,11 +80,21 @@ export function buildApp(ctx: Context): Application {
   speakerRoutes(door, ctx);
   tagRoutes(door, ctx);
   trashRoutes(door, ctx);
-  app.use((req) => {
-    throw new AppError('not_found', `There is nothing at ${req.path}.`);
-  });
+  app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
   return app;
+}
+
+/** @throws AppError method_not_allowed where the address is known, but not for this; not_found otherwise */
+function refuseUnknown(req: Request, res: Response): never {
+  const methods = methodsAt(req.path);
+  if (methods.length === 0 || methods.includes(req.method as (typeof methods)[number]))
+    throw new AppError('not_found', `There is nothing at ${req.path}.`);
+  res.setHeader(
+    'Allow',
+    methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '),
+  );
+  throw new AppError('method_not_allowed', `${req.path} takes ${methods.join(', ')}, not ${req.method}.`);
 }
 
 function permission(method: string, path: string, ctx: Context) {

@@ -75,6 +75,19 @@ export function ruleFor(method: string, path: string): Rule | undefined {
   return PERMISSIONS.find((rule) => rule.method === method && rule.path === path);
 }
 
+/** The methods that an address takes: none where there is nothing. */
+export function methodsAt(path: string): Rule['method'][] {
+  const steps = path.split('/');
+  const fits = (rule: Rule) => {
+    const pattern = rule.path.split('/');
+    return (
+      pattern.length === steps.length &&
+      pattern.every((step, at) => step === steps[at] || (step.startsWith(':') && steps[at] !== ''))
+    );
+  };
+  return [...new Set(PERMISSIONS.filter(fits).map(({ method }) => method))];
+}
+
 function reading(...paths: string[]): Rule[] {
   return paths.map((path) => ({ method: 'GET', path, needs: 'reader' }));
 }
