@@ -154,13 +154,13 @@ async function patchOf(
 
 async function missing(change: Change, { speaker_id, occasion_id }: ClaimEdit): Promise<FieldError[]> {
   const faults: FieldError[] = [];
-  if (speaker_id && !(await new SpeakerReader(change.tx, DESK).byId(speaker_id))) {
+  if (speaker_id && (await new SpeakerReader(change.tx, DESK).byId(speaker_id))?.trashed_at !== null) {
     faults.push({
       path: 'speaker_id',
       message: `There is no speaker ${speaker_id}. Pick one that is on the desk, or name a new one.`,
     });
   }
-  if (occasion_id && !(await new OccasionReader(change.tx, DESK).byId(occasion_id))) {
+  if (occasion_id && (await new OccasionReader(change.tx, DESK).byId(occasion_id))?.trashed_at !== null) {
     faults.push({
       path: 'occasion_id',
       message: `There is no occasion ${occasion_id}. Pick one that is on the desk, or name a new one.`,
