@@ -1,10 +1,12 @@
 import * as peopleAndEvents from './0001_people_and_events.js';
 import * as record from './0002_record.js';
 import * as notesAndLists from './0003_notes_and_lists.js';
+import * as trashIndexes from './0004_trash_indexes.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
   '0001_people_and_events': peopleAndEvents,
   '0002_record': record,
   '0003_notes_and_lists': notesAndLists,
+  '0004_trash_indexes': trashIndexes,
 } as const;

@@ -60,6 +60,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...accounts(),
   { method: 'GET', path: '/healthz', needs: 'anyone' },
   { method: 'GET', path: '/readyz', needs: 'anyone' },
+  { method: 'GET', path: '/openapi.json', needs: 'anyone' },
 ];
 
 /** Whether a rule lets a viewer through. `anonymousReads` is the desk's setting. */

@@ -78,7 +78,7 @@ export const newAttribution = named(
     'relayed_from',
   ),
 );
-const attributionEdit = named(eitherOf(editing(OWN), 'source_id', 'source'));
+export const attributionEdit = named(eitherOf(editing(OWN), 'source_id', 'source'));
 
 /** Whom it credits, who uttered it, and when: each by its number or by its name. */
 function named<S extends z.ZodType>(schema: S): S {

@@ -10,7 +10,7 @@ const SHAPE = { ...CLAIM_SHAPE, attribution: nested(newAttribution) };
 /** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
 export type NewQuotation = Created<typeof SHAPE>;
 
-const newQuotation = eitherOf(
+export const newQuotation = eitherOf(
   eitherOf(creating(SHAPE), 'speaker_id', 'speaker', 'Say who said it'),
   'occasion_id',
   'occasion',

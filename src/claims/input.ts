@@ -38,7 +38,7 @@ export const CLAIM_SHAPE = {
 export type NewClaim = Created<typeof CLAIM_SHAPE>;
 export type ClaimEdit = Edited<typeof CLAIM_SHAPE>;
 
-const claimEdit = eitherOf(
+export const claimEdit = eitherOf(
   eitherOf(editing(CLAIM_SHAPE), 'speaker_id', 'speaker'),
   'occasion_id',
   'occasion',
@@ -59,7 +59,7 @@ const LINK_SHAPE = {
 };
 
 export type NewLink = Created<typeof LINK_SHAPE>;
-const newLink = creating(LINK_SHAPE);
+export const newLink = creating(LINK_SHAPE);
 
 export function parseLink(fields: unknown): Result<NewLink> {
   return parseWith(newLink, fields);
@@ -79,9 +79,9 @@ const FILTERS = {
   after: line({ max: 1_000, label: 'after' }),
 };
 
-const filters = creating(FILTERS);
+export const claimFilters = creating(FILTERS);
 
 /** The filters in an address. Unknown ones are refused, so that a misspelt one never shows too much. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
-  return parseWith(filters, query);
+  return parseWith(claimFilters, query);
 }

@@ -95,7 +95,7 @@ function parseJson(text: string): Fields {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('bad_request', `The body is not JSON: ${(error as Error).message}`);
+    throw new AppError('bad_request', `The body is not JSON: ${(error as Error).message}.`);
   }
 }
 

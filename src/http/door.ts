@@ -124,8 +124,9 @@ export function faceFromSuffix(): RequestHandler {
   return (req, res, next) => {
     const found = /^([^?]*)\.(json|csv|atom)(\?.*)?$/.exec(req.url);
     res.locals.url = req.url;
-    if (found) {
-      res.locals.face = found[2];
+    if (found) res.locals.face = found[2];
+    // The one address whose suffix is its name: it has no other face.
+    if (found && found[1] !== '/openapi') {
       req.url = `${found[1] || '/'}${found[3] ?? ''}`;
     }
     next();

@@ -81,7 +81,7 @@ export function emailAddress(): Field<string> {
 }
 
 export function instantWithOffset(): Field<Instant> {
-  return lineField(readInstant, { format: 'date-time' });
+  return lineField(readInstant, { description: 'ISO 8601 with offset, such as 2023-06-19T09:30+08:00' });
 }
 
 /** One of a vocabulary's keys. */

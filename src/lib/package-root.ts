@@ -21,6 +21,15 @@ function rootAbove(folder: string): string {
   return rootAbove(parent);
 }
 
+/** The version in the package's manifest. */
+export function programVersion(): string {
+  return String(read(join(packageRoot, 'package.json')).version);
+}
+
 function nameIn(manifest: string): unknown {
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }).name;
+  return read(manifest).name;
+}
+
+function read(manifest: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(readFileSync(manifest, 'utf8'));
 }

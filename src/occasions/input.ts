@@ -37,8 +37,8 @@ export type OccasionEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
 export const newOccasion = creating(PICKED);
-const wholeOccasion = eitherOf(creating(SHAPE), 'source_id', 'source');
-const occasionEdit = eitherOf(editing(SHAPE), 'source_id', 'source');
+export const wholeOccasion = eitherOf(creating(SHAPE), 'source_id', 'source');
+export const occasionEdit = eitherOf(editing(SHAPE), 'source_id', 'source');
 
 export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewOccasion> {
   return parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields);

@@ -21,8 +21,8 @@ export type OutletEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside a source's schema: `outlet: {…}`. */
 export const newOutlet = creating(PICKED);
-const wholeOutlet = creating(SHAPE);
-const outletEdit = editing(SHAPE);
+export const wholeOutlet = creating(SHAPE);
+export const outletEdit = editing(SHAPE);
 
 export function parseOutlet(fields: unknown): Result<NewOutlet> {
   return parseWith(wholeOutlet, fields);

@@ -15,9 +15,9 @@ const SHAPE = {
 };
 
 export type PastedText = Created<typeof SHAPE>;
-const pasted = creating(SHAPE);
+export const pastedText = creating(SHAPE);
 
 /** Pasted text is kept to the letter; line ends alone are made the same everywhere. */
 export function parsePastedText(fields: unknown): Result<PastedText> {
-  return parseWith(pasted, fields);
+  return parseWith(pastedText, fields);
 }

@@ -55,8 +55,8 @@ export type SourceEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside an attribution: `source: {…}`. */
 export const newSource = eitherOf(creating(PICKED), 'outlet_id', 'outlet');
-const wholeSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
-const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
+export const wholeSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
+export const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
 
 /** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
 export const sourceRef = creating({

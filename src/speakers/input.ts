@@ -38,6 +38,16 @@ const MEMBER = {
   name: line({ max: 200, label: 'Member' }),
 };
 
+/** What JSON Schema says of one: the id by itself will do. */
+const MEMBER_JSON = [
+  { type: 'integer', minimum: 1 },
+  {
+    type: 'object',
+    properties: { id: { type: ['integer', 'null'], minimum: 1 }, name: { type: ['string', 'null'] } },
+    additionalProperties: false,
+  },
+] as const;
+
 /** What a speaker is known by where it is first met: also stands inside a claim, `speaker: {…}`. */
 const DESCRIBED = {
   name: required(line({ max: 200, label: 'Name' }), 'Enter the speaker’s name'),
@@ -69,8 +79,8 @@ export type MemberRef = Created<typeof MEMBER>;
 
 /** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
 export const newSpeaker = creating(PICKED);
-const wholeSpeaker = creating(SHAPE);
-const speakerEdit = editing(SHAPE);
+export const wholeSpeaker = creating(SHAPE);
+export const speakerEdit = editing(SHAPE);
 
 export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSpeaker> {
   return checked(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields));
@@ -121,6 +131,7 @@ function member(): Field<MemberRef> {
   return z
     .unknown()
     .transform((value): unknown => (value !== null && typeof value === 'object' ? value : { id: value }))
+    .meta({ anyOf: MEMBER_JSON })
     .pipe(creating(MEMBER) as z.ZodType<MemberRef, unknown>)
     .transform((ref) => (ref.id === null && ref.name === null ? null : ref));
 }
