@@ -69,9 +69,11 @@ async function reviewVisit(
 ): Promise<string[]> {
   const { figures, seen } = review;
   const answer = await ask(desk, visit, sends);
-  // Whoever is signed in is led on from the page for signing in.
-  if (answer.status === 303 && visit.form === null) return [];
-  if (answer.status === 303) return [`was taken in, and led to ${answer.headers.get('location')}`];
+  const leadsTo = answer.headers.get('location');
+  // An address that leads on has no page of its own; a form that does so was either taken in, which none here
+  // should be, or asks for a sign-in first.
+  if (leadsTo !== null && (visit.form === null || leadsTo.startsWith('/sign-in?next='))) return [];
+  if (leadsTo !== null) return [`was taken in, and led to ${leadsTo}`];
   if (answer.status >= 500) return [`answered ${answer.status}`];
   if (!(answer.headers.get('content-type') ?? '').startsWith('text/html'))
     return [`no page, but ${answer.status}`];
