@@ -44,7 +44,12 @@ const NOUNS = ['speakers', 'outlets', 'occasions', 'sources', 'claims', 'tags'] 
 const EDITED = [...NOUNS, 'attributions', 'annotations', 'lists'] as const;
 
 export function everyVisit(filled: Filled): Visit[] {
-  return [...reading(filled).map((path) => ({ path, form: null })), ...refusals(), ...conflicts('ours')];
+  return [
+    ...reading(filled).map((path) => ({ path, form: null })),
+    ...refusals(),
+    ...conflicts('ours'),
+    ...signingIn(),
+  ];
 }
 
 function reading({ restricted, copy, trashedClaim, ownList, link, usedLink }: Filled): string[] {
@@ -92,13 +97,19 @@ function refusals(): Visit[] {
     sent('/sources/1/snapshots', { text: '' }),
     sent('/lists', { title: '' }),
     sent('/lists/1/items', { claim_id: 'seven' }),
-    sent('/sign-in', { email: 'nobody@desk.example', password: 'not this one' }),
-    sent('/sign-in', { ...CARRIED, email: 'checker@desk.example', password: PASSWORD }),
     sent('/account', { version: '1', name: '' }),
     sent('/account/password', { password: 'short' }),
     sent('/account/tokens', { name: '' }),
     sent('/users', {}),
     sent('/users/3', { version: '1', name: '' }),
+  ];
+}
+
+/** Last, since whoever signs in anew has left the session they had. */
+function signingIn(): Visit[] {
+  return [
+    { path: '/sign-in', form: { email: 'nobody@desk.example', password: 'not this one' } },
+    { path: '/sign-in', form: { ...CARRIED, email: 'checker@desk.example', password: PASSWORD } },
   ];
 }
 

@@ -70,9 +70,10 @@ async function reviewVisit(
   const { figures, seen } = review;
   const answer = await ask(desk, visit, sends);
   const leadsTo = answer.headers.get('location');
-  // An address that leads on has no page of its own; a form that does so was either taken in, which none here
-  // should be, or asks for a sign-in first.
-  if (leadsTo !== null && (visit.form === null || leadsTo.startsWith('/sign-in?next='))) return [];
+  // An address that leads on has no page of its own; a form that does so was taken in, which none here should
+  // be, or asks for a sign-in first.
+  const asksToSignIn = sends.cookie === undefined && leadsTo?.startsWith('/sign-in?next=');
+  if (leadsTo !== null && (visit.form === null || asksToSignIn)) return [];
   if (leadsTo !== null) return [`was taken in, and led to ${leadsTo}`];
   if (answer.status >= 500) return [`answered ${answer.status}`];
   if (!(answer.headers.get('content-type') ?? '').startsWith('text/html'))
