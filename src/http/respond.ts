@@ -66,6 +66,7 @@ export function sendProblem(res: Response, problem: { readonly status: number })
 
 async function sendDownload(res: Response, download: Download): Promise<void> {
   res.type(download.mediaType);
+  if (download.bytes !== undefined) res.setHeader('Content-Length', download.bytes);
   if (download.filename !== null) res.setHeader('Content-Disposition', attachment(download.filename));
   for await (const part of download.parts) {
     if (res.destroyed) return;
