@@ -73,7 +73,8 @@ async function sendDownload(res: Response, download: Download): Promise<void> {
     await pipeline(download.parts, res);
   } catch (error) {
     // Whoever goes away before the end has not met a fault of ours.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      throw error;
   }
 }
 

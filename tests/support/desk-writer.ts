@@ -97,7 +97,11 @@ export class DeskWriter {
 
   #quotation(): Write {
     const text = `Words ${this.#count} of ${this.#name}`;
-    const source = { type: 'article-newspaper', title: `Page ${this.#count}`, outlet: { name: 'The Paper' } };
+    const source = {
+      type: 'article-newspaper',
+      title: `Page ${this.#count} of ${this.#name}`,
+      outlet: { name: 'The Paper' },
+    };
     const speaker = { name: `Speaker ${this.#name}`, kind: 'person' };
     const body = { text, form: 'direct', speaker, attribution: { source, tier: 'secondary' } };
     return this.#write('POST', '/claims', body, null, ({ id, version }) => {
