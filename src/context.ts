@@ -10,6 +10,7 @@ import { type Follower, makeTransact, type Transact } from './db/transact.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
+import { type Exports, openExports } from './lists/exports.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -20,8 +21,10 @@ export interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
-  /** Opened by the first list that is shown or exported. */
+  /** For pages; opened by the first list that is shown. */
   readonly styles: Styles;
+  /** Files of citations; its threads are started by the first. */
+  readonly exports: Exports;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export const FOLLOWERS: readonly Follower[] = [followClaims];
 export function openContext(config: Config, clock: Clock = systemClock): Context {
   const connection = openConnection(config.file, 'read');
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
+  const exports = openExports(config.file);
   let styles: Styles | null = null;
   return {
     db: kyselyOn(connection),
@@ -43,7 +47,9 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
       styles ??= openStyles();
       return styles;
     },
+    exports,
     async close() {
+      await exports.close();
       await styles?.close();
       await transactor.close();
       connection.close();

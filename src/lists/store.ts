@@ -78,6 +78,20 @@ export class ListReader {
       .execute();
   }
 
+  /** The claims of `items`, with what an export has to know of them. */
+  async claims(listId: number): Promise<{ readonly id: number; readonly ground_rule: GroundRule }[]> {
+    return this.db
+      .selectFrom('list_items')
+      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+      .select(['claims.id', 'claims.ground_rule'])
+      .where('list_items.list_id', '=', listId)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .orderBy('list_items.position')
+      .orderBy('list_items.id')
+      .execute();
+  }
+
   /** How many claims of the list stand in the trash, and so come into no export. */
   async trashedClaims(listId: number): Promise<number> {
     const { n } = await this.db
