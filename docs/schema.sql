@@ -451,6 +451,17 @@ CREATE TABLE list_items (
 ) STRICT;
 CREATE INDEX list_items_order ON list_items (list_id, position);
 CREATE INDEX list_items_claim ON list_items (claim_id);
+CREATE INDEX claims_trash ON claims (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX claim_links_trash ON claim_links (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX attributions_trash ON attributions (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX annotations_trash ON annotations (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX speakers_trash ON speakers (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX outlets_trash ON outlets (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX occasions_trash ON occasions (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX sources_trash ON sources (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX snapshots_trash ON snapshots (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX tags_trash ON tags (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX lists_trash ON lists (trashed_at) WHERE trashed_at IS NOT NULL;
 CREATE TABLE searches (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER NOT NULL REFERENCES claims (id),

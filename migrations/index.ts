@@ -1,12 +1,14 @@
 import * as peopleAndEvents from './0001_people_and_events.js';
 import * as record from './0002_record.js';
 import * as notesAndLists from './0003_notes_and_lists.js';
-import * as findingsAndEffort from './0004_findings_and_effort.js';
+import * as trashIndexes from './0004_trash_indexes.js';
+import * as findingsAndEffort from './0005_findings_and_effort.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
   '0001_people_and_events': peopleAndEvents,
   '0002_record': record,
   '0003_notes_and_lists': notesAndLists,
-  '0004_findings_and_effort': findingsAndEffort,
+  '0004_trash_indexes': trashIndexes,
+  '0005_findings_and_effort': findingsAndEffort,
 } as const;

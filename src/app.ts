@@ -1,6 +1,6 @@
 import express, { type Application, type Request, type Response } from 'express';
 import { identifyWith } from './accounts/identify.js';
-import { permits, ruleFor } from './accounts/permissions.js';
+import { methodsAt, permits, ruleFor } from './accounts/permissions.js';
 import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
 import { accountRoutes } from './accounts/routes.js';
@@ -15,7 +15,7 @@ import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
-import { errorHandler, problemOf, titleOf } from './http/errors.js';
+import { errorHandler, problemOf, titleOf, titleOfError } from './http/errors.js';
 import { securityHeaders } from './http/headers.js';
 import { logRequests } from './http/log-requests.js';
 import { openRenderer } from './http/render.js';
@@ -24,6 +24,7 @@ import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
 import { listRoutes } from './lists/routes.js';
 import { occasionRoutes } from './occasions/routes.js';
+import { openApiRoutes } from './openapi/routes.js';
 import { outletRoutes } from './outlets/routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { sourceRoutes } from './sources/routes.js';
@@ -66,6 +67,7 @@ export function buildApp(ctx: Context): Application {
   activityRoutes(door, ctx);
   historyRoutes(door, ctx);
   homeRoutes(door, ctx);
+  openApiRoutes(door, ctx);
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
   captureRoutes(door, ctx);
@@ -78,11 +80,18 @@ export function buildApp(ctx: Context): Application {
   speakerRoutes(door, ctx);
   tagRoutes(door, ctx);
   trashRoutes(door, ctx);
-  app.use((req) => {
-    throw new AppError('not_found', `There is nothing at ${req.path}.`);
-  });
+  app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
   return app;
+}
+
+/** @throws AppError method_not_allowed where the address is known, but not for this; not_found otherwise */
+function refuseUnknown(req: Request, res: Response): never {
+  const methods = methodsAt(req.path);
+  if (methods.length === 0 || methods.includes(req.method))
+    throw new AppError('not_found', `There is nothing at ${req.path}.`);
+  res.setHeader('Allow', methods.join(', '));
+  throw new AppError('method_not_allowed', `${req.path} takes ${methods.join(', ')}, not ${req.method}.`);
 }
 
 function permission(method: string, path: string, ctx: Context) {
@@ -116,8 +125,8 @@ async function showError(
   const ask = askForError(req, res);
   const page = {
     view: 'errors/show',
-    title: titleOf(status),
-    page: { status, title: titleOf(status), detail },
+    title: titleOfError(error),
+    page: { status, title: titleOfError(error), detail },
   };
   res
     .status(status)

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { debugging } from './config.js';
+import { packageVersion } from './lib/package-root.js';
 import { dispatch, type Entry } from './terminal/dispatch.js';
 import { explain } from './terminal/refusals.js';
 import { openTerminal } from './terminal/terminal.js';
@@ -113,7 +114,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.once('uncaughtException', (error) => process.exit(explain(error, terminal, debugging())));
 
 try {
-  process.exitCode = await dispatch(COMMANDS, process.argv.slice(2), terminal);
+  const words = process.argv.slice(2);
+  if (words[0] === '--version') terminal.print(packageVersion());
+  else process.exitCode = await dispatch(COMMANDS, words, terminal);
 } catch (error) {
   process.exitCode = explain(error, terminal, debugging());
 }

@@ -11,6 +11,7 @@ import { followFindings } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
+import { type Exports, openExports } from './lists/exports.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -21,8 +22,10 @@ export interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
-  /** Opened by the first list that is shown or exported. */
+  /** For pages; opened by the first list that is shown. */
   readonly styles: Styles;
+  /** Files of citations; its threads are started by the first. */
+  readonly exports: Exports;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings];
 export function openContext(config: Config, clock: Clock = systemClock): Context {
   const connection = openConnection(config.file, 'read');
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
+  const exports = openExports(config.file);
   let styles: Styles | null = null;
   return {
     db: kyselyOn(connection),
@@ -44,7 +48,9 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
       styles ??= openStyles();
       return styles;
     },
+    exports,
     async close() {
+      await exports.close();
       await styles?.close();
       await transactor.close();
       connection.close();
@@ -59,15 +65,34 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
 export async function withContext<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
   const ctx = openContext(config);
   try {
-    const pending = pendingMigrations(config.file);
-    if (pending.length > 0) {
-      const what = `${config.file} is of an older version (${pending.length} migrations are pending)`;
-      throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
-    }
+    refuseOlder(config.file);
     return await work(ctx);
   } catch (error) {
     throw naming(config.file, error);
   } finally {
     await ctx.close();
   }
+}
+
+/**
+ * The same for a command that only reads: not one byte of the file is changed, so a backup stays whole.
+ * @throws AppError database_unusable as `withContext` does
+ */
+export async function withReading<T>(file: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const connection = openConnection(file, 'read');
+  try {
+    refuseOlder(file);
+    return await work(kyselyOn(connection));
+  } catch (error) {
+    throw naming(file, error);
+  } finally {
+    connection.close();
+  }
+}
+
+function refuseOlder(file: string): void {
+  const pending = pendingMigrations(file);
+  if (pending.length === 0) return;
+  const what = `${file} is of an older version (${pending.length} migrations are pending)`;
+  throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
 }

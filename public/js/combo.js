@@ -72,11 +72,17 @@ async function ask(combo) {
 /** The answer is `{speakers: [{id, name}]}`, or the same with another noun and `title`. */
 function optionsOf(answer) {
   const rows = Object.values(answer).find(Array.isArray) ?? [];
-  return rows.slice(0, 10).map((row) => ({
+  const named = rows.slice(0, 10).map((row) => ({
     id: row.id,
     label: row.name ?? row.title ?? row.text,
-    more: row.description ?? row.about ?? '',
+    more:
+      row.description ?? row.about ?? [row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
   }));
+  // Two of one name are told apart by their numbers too, which stand in their addresses.
+  const twice = (label) => named.filter((one) => one.label === label).length > 1;
+  return named.map((one) =>
+    twice(one.label) ? { ...one, more: [`number ${one.id}`, one.more].filter(Boolean).join(': ') } : one,
+  );
 }
 
 function show(combo, known, words) {

@@ -70,12 +70,21 @@ function putBack(list, order) {
   for (const id of order) list.append([...list.children].find((row) => row.dataset.id === id));
 }
 
-function keepPlace() {
-  sessionStorage.setItem(PLACE, `${scrollY} ${location.pathname}`);
+function keepPlace(event) {
+  const place = { y: scrollY, path: location.pathname, move: event.submitter?.value ?? null };
+  sessionStorage.setItem(PLACE, JSON.stringify(place));
 }
 
 function restorePlace() {
-  const [y, path] = (sessionStorage.getItem(PLACE) ?? '').split(' ');
+  const place = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null');
   sessionStorage.removeItem(PLACE);
-  if (path === location.pathname) scrollTo(0, Number(y));
+  if (place?.path !== location.pathname) return;
+  scrollTo(0, place.y);
+  if (place.move) moverLike(place.move)?.focus({ preventScroll: true });
+}
+
+/** The button that was pressed, now in the row's new place; at an end of the list, the one beside it. */
+function moverLike(move) {
+  const same = document.querySelector(`[data-order] button[value="${CSS.escape(move)}"]`);
+  return same?.disabled ? same.parentElement.querySelector('button:enabled') : same;
 }

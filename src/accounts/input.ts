@@ -41,7 +41,8 @@ export interface NewToken {
   readonly days: number;
 }
 
-const schemas = {
+/** By what they read. */
+export const accountSchemas = {
   signIn: creating(SIGN_IN),
   user: creating(USER),
   userEdit: editing(USER_EDIT),
@@ -54,40 +55,40 @@ const schemas = {
 
 /** Fields carried along from a form that met an expired session are read by the route, as they were sent. */
 export function parseSignIn(fields: unknown): Result<SignIn> {
-  const signIn = parseWith(schemas.signIn, without(fields, 'carried'));
+  const signIn = parseWith(accountSchemas.signIn, without(fields, 'carried'));
   return signIn.ok ? ok({ ...signIn.value, email: signIn.value.email.toLowerCase() }) : signIn;
 }
 
 export function parseNewUser(fields: unknown): Result<NewUser> {
-  return parseWith(schemas.user, fields);
+  return parseWith(accountSchemas.user, fields);
 }
 
 export function parseUserEdit(as: 'form' | 'json', fields: unknown): Result<UserEdit> {
   return parseWith(
-    schemas.userEdit,
+    accountSchemas.userEdit,
     as === 'form' ? fullForm(USER_EDIT, fields as Record<string, unknown>) : fields,
   );
 }
 
 export function parseName(fields: unknown): Result<{ readonly name: string }> {
-  return parseWith(schemas.name, fields);
+  return parseWith(accountSchemas.name, fields);
 }
 
 export function parsePasswordChange(fields: unknown): Result<PasswordChange> {
-  return parseWith(schemas.password, fields);
+  return parseWith(accountSchemas.password, fields);
 }
 
 export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
-  return parseWith(schemas.first, fields);
+  return parseWith(accountSchemas.first, fields);
 }
 
 /** What may come with the use of a sign-in link: a new password, or nothing. */
 export function parseLinkUse(fields: unknown): Result<Created<typeof LINK>> {
-  return parseWith(schemas.link, fields);
+  return parseWith(accountSchemas.link, fields);
 }
 
 export function parseToken(fields: unknown): Result<NewToken> {
-  const token = parseWith(schemas.token, fields);
+  const token = parseWith(accountSchemas.token, fields);
   if (!token.ok) return token;
   return ok({
     name: token.value.name,

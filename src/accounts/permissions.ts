@@ -34,6 +34,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/tags', 'editor'),
   ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...checking('/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
+  ...checking('/claims/:id/reference'),
   { method: 'GET', path: '/claims/:id/attributions/new', needs: 'checker' },
   { method: 'GET', path: '/claims/:id/links/new', needs: 'checker' },
   ...trashing('/claims/:id/links/:link'),
@@ -117,6 +118,7 @@ function lists(): Rule[] {
   return [
     { method: 'GET', path: '/lists/new', needs: 'viewer' },
     { method: 'POST', path: '/lists', needs: 'viewer' },
+    { method: 'POST', path: '/lists/items', ...own },
     { method: 'GET', path: '/lists/:id/edit', ...own },
     { method: 'POST', path: '/lists/:id', ...own },
     { method: 'PATCH', path: '/lists/:id', ...own },
@@ -157,4 +159,23 @@ function accounts(): Rule[] {
     { method: 'POST', path: '/users/:id/sessions/end', needs: 'admin' },
     { method: 'POST', path: '/users/:id/tokens/:token/revocation', needs: 'admin' },
   ];
+}
+
+/** What can be asked of an address, whoever may; empty where nothing is. */
+export function methodsAt(address: string): readonly string[] {
+  const steps = address.replace(/\/$/, '').split('/');
+  const here = PERMISSIONS.filter(({ path }) => {
+    const pattern = path.replace(/\/$/, '').split('/');
+    return (
+      pattern.length === steps.length &&
+      pattern.every((step, at) => step === steps[at] || (step.startsWith(':') && isGiven(step, steps[at])))
+    );
+  });
+  const methods = here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  return [...new Set(methods)];
+}
+
+/** Records are called by number; what opens a way in, by a secret. */
+function isGiven(name: string, step = ''): boolean {
+  return name === ':secret' ? step !== '' : /^[1-9]\d*$/.test(step);
 }

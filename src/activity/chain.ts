@@ -36,7 +36,10 @@ const BATCH = 1000;
  */
 export async function verifyChain(
   db: Db | Tx,
-  options: { readonly head?: ChainHead | null } = {},
+  options: {
+    readonly head?: ChainHead | null;
+    readonly progress?: (done: number, total: number) => void;
+  } = {},
 ): Promise<ChainVerdict> {
   const anchor = options.head ?? null;
   const given = await highestGiven(db);
@@ -48,6 +51,7 @@ export async function verifyChain(
     if (fault !== null) return { ok: false, ...fault };
     const last = entries[entries.length - 1] as Entry;
     head = { seq: last.seq, hash: last.hash };
+    options.progress?.(head.seq, given);
     // A walk over a long chain must not hold up a server that does other work.
     await breathe();
   }

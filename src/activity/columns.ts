@@ -205,11 +205,11 @@ export function pointersIn(row: Row | null): Ref[] {
   });
 }
 
-/** What a value says; empty for none. A record that may not be shown is not named, only counted as there. */
+/** What a value says; empty for none, and for a record that may not be shown: it leaves no trace. */
 export function valueWords(subject: string, column: string, value: unknown, names: RecordNames): string {
   if (value === null || value === undefined) return '';
   const pointsTo = POINTERS[column];
-  if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? 'Not shown';
+  if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
   if (DATES.has(column)) return formatEdtf(String(value));
   const words = wordsFor(subject, column);

@@ -24,13 +24,17 @@ export function auditVerify(command: Command, terminal: Terminal): void {
 }
 
 async function verify(said: Said, terminal: Terminal): Promise<void> {
-  const [{ withContext }, { formatHead, parseHead, verifyChain }] = await loaded();
+  const [{ withReading }, { formatHead, parseHead, verifyChain }] = await loaded();
   const head = said.head === undefined ? null : parseHead(said.head);
   if (said.head !== undefined && head === null) {
     throw new UsageError(`--head ‘${said.head}’ is no head: give SEQ:HASH as onrecord audit head prints it.`);
   }
   const config = settings(said);
-  const verdict = await withContext(config, (ctx) => verifyChain(ctx.db, { head }));
+  const bar = await terminal.progress('history', 100);
+  const progress = (done: number, total: number) => bar.to((100 * done) / total);
+  const verdict = await withReading(config.file, (db) => verifyChain(db, { head, progress })).finally(() =>
+    bar.end(),
+  );
   if (said.json) terminal.printJson(verdict);
   if (!verdict.ok) {
     throw new AppError(
@@ -51,8 +55,8 @@ export function auditHead(command: Command, terminal: Terminal): void {
       '\nKept outside the database, it shows later that nothing was cut off or rewritten: audit verify --head.',
     )
     .action(async (said: Said) => {
-      const [{ withContext }, { formatHead, readHead }] = await loaded();
-      const head = await withContext(settings(said), (ctx) => readHead(ctx.db));
+      const [{ withReading }, { formatHead, readHead }] = await loaded();
+      const head = await withReading(settings(said).file, readHead);
       if (said.json) return terminal.printJson(head);
       if (head === null)
         throw new AppError('not_found', 'Nothing has happened on this desk yet: there is no head.');

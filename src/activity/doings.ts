@@ -17,6 +17,9 @@ export interface Line {
   readonly kind: SubjectKind;
   readonly id: number;
   readonly action: string;
+  readonly verb: string;
+  /** The word for such a record, as `names.ts` has it. */
+  readonly noun: string;
   /** `changed the quotation`, with the name to follow. */
   readonly did: string;
   readonly name: string | null;
@@ -67,12 +70,15 @@ function lineOf(event: ActivityEvent, names: RecordNames): Line {
   const ref = refOf(event);
   const name = nameIn(names, ref);
   const verb = verbOf(event.action, event.subject_kind);
+  const noun = name?.noun ?? NOUNS[ref.kind];
   return {
     seq: event.seq,
     kind: event.subject_kind,
     id: event.subject_id,
     action: event.action,
-    did: didWords(verb, name?.noun ?? NOUNS[ref.kind], name !== null),
+    verb,
+    noun,
+    did: didWords(verb, noun, name !== null),
     name: name?.text ?? null,
     href: name?.href ?? null,
     lang: name?.lang ?? null,

@@ -67,13 +67,14 @@ function changesIn(event: ActivityEvent, names: RecordNames, subject: Ref): Chan
   return toldColumns({ ...before, ...after }).flatMap((column) => {
     const [old, fresh] = [before?.[column], after?.[column]];
     if ((old ?? null) === (fresh ?? null) || isSubject(column, fresh ?? old, subject)) return [];
-    const words = (value: unknown) => valueWords(event.subject_kind, column, value, names);
+    const [was, is] = [old, fresh].map((value) => valueWords(event.subject_kind, column, value, names));
+    if (!was && !is) return [];
     return [
       {
         column,
         label: labelOf(column) ?? column,
         words: isWordy(column),
-        parts: diffWords(words(old), words(fresh)),
+        parts: diffWords(was ?? '', is ?? ''),
       },
     ];
   });

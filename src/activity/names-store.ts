@@ -3,6 +3,7 @@ import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
 import { shortWords } from '../claims/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { markdownWords } from '../lib/markdown.js';
 import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../vocabulary.js';
 import type { NamedKind, RecordName, RecordNames, Ref } from './names.js';
 import { NOUNS } from './names.js';
@@ -91,16 +92,20 @@ export class NamesReader {
 }
 
 function nameOf(kind: NamedKind, row: NameRow): RecordName {
-  const base = { text: shortWords(row.text), lang: row.lang ?? null, noun: NOUNS[kind], isQuoted: false };
+  // Erased words leave nothing to call a record by but its number.
+  const isErased = row.text === '';
+  const words = kind === 'annotation' ? markdownWords(row.text) : row.text;
+  const text = isErased ? `number ${row.id}` : shortWords(words);
+  const base = { text, lang: isErased ? null : (row.lang ?? null), noun: NOUNS[kind], isQuoted: false };
   switch (kind) {
     case 'claim': {
       const form = row.more as Form;
       const noun = FORMS[form].toLowerCase();
-      return { ...base, href: `/claims/${row.id}`, noun, isQuoted: form !== 'indirect' };
+      return { ...base, href: `/claims/${row.id}`, noun, isQuoted: !isErased && form !== 'indirect' };
     }
     case 'annotation': {
       const noun = MOTIVATIONS[row.more as Motivation].toLowerCase();
-      return { ...base, href: `/annotations/${row.id}`, noun, isQuoted: true };
+      return { ...base, href: `/annotations/${row.id}`, noun, isQuoted: !isErased };
     }
     case 'snapshot':
       return { ...base, href: `/sources/${row.more}/snapshots/${row.id}` };

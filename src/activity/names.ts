@@ -40,7 +40,7 @@ export const NOUNS: Readonly<Record<NamedKind, string>> = {
   claim: 'claim',
   attribution: 'attribution by',
   annotation: 'note',
-  snapshot: 'kept copy of',
+  snapshot: 'copy of',
   speaker: 'speaker',
   occasion: 'occasion',
   outlet: 'outlet',

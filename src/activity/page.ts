@@ -1,7 +1,8 @@
 import { type Doing, toldJson } from './doings.js';
+import { daysOf } from './sentences.js';
 
 export function activityPage(doings: readonly Doing[], nextHref: string | null, isFirst: boolean) {
-  return { doings, nextHref, isFirst };
+  return { days: daysOf(doings, nextHref !== null), nextHref, isFirst };
 }
 
 export function activityJson(doings: readonly Doing[], next: string | null) {

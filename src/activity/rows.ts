@@ -9,6 +9,7 @@ import {
   type TrashableTable,
 } from '../db/subjects.js';
 import type { Change, Row } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
 import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way rows that people edit are written, so that no
@@ -67,6 +68,7 @@ export async function addRow<T extends TableName>(
 /**
  * Changes a row that still has the version the person saw, and records it as `changed`.
  * @param expectedVersion null to change whatever version there is, and for tables without versions
+ * @throws AppError gone where a person would change what is in the trash
  */
 export async function changeRow<T extends TableName>(
   change: Change,
@@ -124,6 +126,8 @@ interface Target<T extends TableName> {
   readonly table: T;
   readonly id: number;
   readonly expectedVersion: number | null;
+  /** To the trash or out of it. */
+  readonly isMoved?: boolean;
 }
 
 type Named = About & { readonly action: string };
@@ -140,12 +144,12 @@ async function moveRow<T extends TableName>(
     .where('id', '=', target.id)
     .executeTakeFirst();
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
-  return updateRow(change, target, isThere ? {} : patch, about);
+  return updateRow(change, { ...target, isMoved: true }, isThere ? {} : patch, about);
 }
 
 async function updateRow<T extends TableName>(
   change: Change,
-  { table, id, expectedVersion }: Target<T>,
+  { table, id, expectedVersion, isMoved }: Target<T>,
   patch: Row,
   about: Named,
 ): Promise<RowChange<T>> {
@@ -154,6 +158,12 @@ async function updateRow<T extends TableName>(
   if (before === undefined) return { kind: 'missing' };
   if (expectedVersion !== null && before.version !== expectedVersion) {
     return { kind: 'conflict', current: before as RowOf<T> };
+  }
+  if (expectedVersion !== null && !isMoved && (before.trashed_at ?? null) !== null) {
+    throw new AppError(
+      'gone',
+      `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
+    );
   }
   const differing = Object.entries(patch).filter(
     ([column, value]) => value !== undefined && value !== before[column],

@@ -205,10 +205,12 @@ function exists(table: Named, id: Expression<unknown>, condition: Condition): Co
   return sql<SqlBool>`exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${id} and ${condition})`;
 }
 
+/** Where the payloads that told of it were erased, the entry that did so tells up to which entry it was. */
 function wasRestrictedThenOrLater(): Condition {
   return sql<SqlBool>`exists (
     select 1 from events as later join event_payloads as said on said.seq = later.seq
     where later.subject_kind = 'claim' and later.subject_id = events.claim_id and later.seq >= events.seq
     and (json_extract(said.before, '$.ground_rule') <> 'on_record'
-      or json_extract(said.after, '$.ground_rule') <> 'on_record'))`;
+      or json_extract(said.after, '$.ground_rule') <> 'on_record'
+      or json_extract(said.after, '$.restricted_until') >= events.seq))`;
 }

@@ -39,10 +39,10 @@ export type NewNote = Created<typeof SHAPE>;
 export type NoteEdit = Edited<typeof EDIT_SHAPE>;
 export type NewReply = Created<typeof REPLY_SHAPE>;
 
-const newNote = creating(SHAPE);
-const noteEdit = editing(EDIT_SHAPE);
+export const newNote = creating(SHAPE);
+export const noteEdit = editing(EDIT_SHAPE);
 const replyEdit = editing(REPLY_SHAPE);
-const newReply = creating(REPLY_SHAPE);
+export const newReply = creating(REPLY_SHAPE);
 
 export function parseNote(fields: unknown): Result<NewNote> {
   const input = parseWith(newNote, fields);
@@ -75,10 +75,10 @@ const FILTERS = {
 };
 
 export type NoteFilters = Created<typeof FILTERS>;
-const filters = creating(FILTERS);
+export const noteFilters = creating(FILTERS);
 
 export function parseNoteFilters(fields: unknown): Result<NoteFilters> {
-  return parseWith(filters, fields);
+  return parseWith(noteFilters, fields);
 }
 
 function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {

@@ -1,11 +1,12 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
+import { shortWords } from '../claims/model.js';
 import type { Typed } from '../lib/form-page.js';
 import { optionsOf } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import { FIRST_MOTIVATIONS } from './input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from './model.js';
 import { aboutOf, noteCard } from './note-card.js';
-import type { NoteThread } from './store.js';
+import type { Note, NoteThread } from './store.js';
 
 // The notes as a section of another page (views/annotations/section.ejs): a claim's, a source's, a copy's.
 // It stands apart from page.ts because pages of other nouns take it in.
@@ -39,11 +40,19 @@ export function notesPage(
     heading: 'Notes',
     count: threads.length === 0 ? null : `${open} open of ${kept.length}`,
     notes: threads.map((thread) => {
-      const about = isSameTarget(targetOf(thread.note), target) ? null : aboutOf(thread.note);
+      const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, { about, level: 'h3', repliesHere: true });
     }),
     form: mayWrite(viewer) ? noteForm(target, refused) : null,
   };
+}
+
+/** On a claim's page the claim goes without saying. */
+function aboutHere(note: Note, target: Target) {
+  const about = aboutOf(note);
+  return target.kind === 'claim' && note.attribution_id !== null
+    ? { ...about, label: `what ${shortWords(note.source_title ?? '')} has of it` }
+    : about;
 }
 
 function noteForm(target: Target, { typed, errors }: Refused) {

@@ -33,8 +33,8 @@ function rowOf(note: NoteRow, viewer: Viewer) {
   });
   const label =
     note.reply_count === 0
-      ? 'Open it'
-      : `Open it with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
+      ? 'Read it there'
+      : `Read it there, with ${note.reply_count === 1 ? 'one reply' : `${note.reply_count} replies`}`;
   const link = { label, href: hrefOnTarget(note), about: `: the note by ${note.author_name}` };
   return { ...card, acts: [{ ...link, action: null, version: null, danger: false }] };
 }
@@ -48,7 +48,7 @@ export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused)
     title: `Note on ${about.label}`,
     targetHref: hrefOnTarget(note),
     isTrashed: note.trashed_at !== null,
-    note: noteCard(thread, viewer, { about, level: 'h2', repliesHere: false }),
+    note: noteCard(thread, viewer, { about: null, level: 'h2', repliesHere: false }),
     errors: refused.errors,
     reply:
       mayWrite(viewer) && note.trashed_at === null

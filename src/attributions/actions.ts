@@ -1,14 +1,15 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import { editClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
-import { type FieldError, ok, type Result, refused } from '../lib/result.js';
-import { pickSource } from '../sources/actions.js';
+import { errorsAt } from '../lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import { SourceReader } from '../sources/store.js';
+import { settleAttribution, sourceOf } from './actions/settle.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
-import { relayFault } from './model.js';
 import { type Attribution, AttributionReader } from './store.js';
 
 type Added = Result<Attribution>;
@@ -18,24 +19,19 @@ type InUse = { readonly kind: 'in_use'; readonly by: string };
 export async function addAttribution(
   change: Change,
   claimId: number,
-  attribution: NewAttribution,
+  { relayed_from, ...attribution }: NewAttribution,
 ): Promise<Added> {
-  const { relayed_from, source, source_id, selector, form, tier, rank, ...plain } = attribution;
-  const sourceId = await sourceOf(change, source_id, source);
-  if (!sourceId.ok) return sourceId;
-  const faults = await faultsOf(change, claimId, null, attribution);
-  if (faults.length > 0) return refused(faults);
+  const settled = await settleAttribution(change, claimId, null, attribution);
+  if (!settled.ok) return settled;
   const origin = relayed_from ? await addNamed(change, claimId, relayed_from) : ok(null);
   if (!origin.ok) return origin;
+  const { source_id, ...columns } = settled.value;
   const row = await addRow(change, 'attributions', {
-    ...plain,
-    ...selectorOf(selector),
+    ...columns,
     claim_id: claimId,
-    source_id: sourceId.value,
-    form,
-    tier,
-    rank: rank ?? 'normal',
-    relayed_from_id: origin.value?.id ?? plain.relayed_from_id,
+    source_id: source_id as number,
+    rank: attribution.rank ?? 'normal',
+    relayed_from_id: origin.value?.id ?? attribution.relayed_from_id,
   });
   await takeAsReference(change, claimId, row);
   return ok(row);
@@ -48,8 +44,7 @@ async function addNamed(
   named: NonNullable<NewAttribution['relayed_from']>,
 ): Promise<Added> {
   const sourceId = await sourceOf(change, named.source_id, named.source);
-  if (!sourceId.ok)
-    return refused(sourceId.errors.map(({ path, message }) => ({ path: `relayed_from.${path}`, message })));
+  if (!sourceId.ok) return refused(errorsAt('relayed_from', sourceId.errors));
   const standing = (await new AttributionReader(change.tx, DESK).ofClaim(claimId)).find(
     (one) => one.source_id === sourceId.value && one.wording === null,
   );
@@ -78,15 +73,16 @@ export async function editAttribution(
   if (before === undefined) return ok({ kind: 'missing' });
   const claim = await new ClaimReader(change.tx, DESK).byId(before.claim_id);
   const isReference = claim?.reference_attribution_id === id;
-  const faults = await faultsOf(change, before.claim_id, id, edit);
-  if (isReference && edit.wording === null)
-    faults.push({
-      path: 'wording',
-      message: 'The claim’s words are taken from here: give them, or choose another reference first.',
-    });
-  if (faults.length > 0) return refused(faults);
-  const patch = await patchOf(change, edit);
+  const patch = await settleAttribution(change, before.claim_id, before, edit);
   if (!patch.ok) return patch;
+  if (isReference && edit.wording === null) {
+    return refused([
+      {
+        path: 'wording',
+        message: 'The claim’s words are taken from here: give them, or choose another reference first.',
+      },
+    ]);
+  }
   const outcome = await changeRow(change, 'attributions', id, version, patch.value);
   if (outcome.kind === 'changed' && isReference && outcome.after.wording !== null) {
     await changeRow(change, 'claims', before.claim_id, null, { text: outcome.after.wording });
@@ -110,6 +106,35 @@ export async function editQuotation(
   return outcome;
 }
 
+/**
+ * Takes the words of another attribution as the claim's, with their language and form where it gives them.
+ * Refused for one that nobody has read, and for one of another claim.
+ */
+export async function chooseReference(
+  change: Change,
+  claimId: number,
+  version: number,
+  attributionId: number,
+): Promise<Result<RowChange<'claims'>>> {
+  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  const chosen = among.find(({ id }) => id === attributionId);
+  if (chosen === undefined || chosen.wording === null) {
+    const message = chosen
+      ? 'That source is only named by another: nobody here has seen its words. Choose one with a wording.'
+      : `Attribution ${attributionId} is not one of this claim’s. Choose one that stands on its page.`;
+    return refused([{ path: 'attribution_id', message }]);
+  }
+  const { wording, language, form } = chosen;
+  return ok(
+    await changeRow(change, 'claims', claimId, version, {
+      reference_attribution_id: attributionId,
+      text: wording,
+      ...(language !== null && { language }),
+      ...(form !== null && { form }),
+    }),
+  );
+}
+
 /** `in_use` where others rest on it, or the claim's words are taken from it. */
 export async function trashAttribution(
   change: Change,
@@ -131,94 +156,17 @@ export async function trashAttribution(
   return trashRow(change, 'attributions', id, version);
 }
 
-export async function restoreAttribution(change: Change, id: number): Promise<RowChange<'attributions'>> {
-  return restoreRow(change, 'attributions', id, null);
-}
-
-async function sourceOf(
+export async function restoreAttribution(
   change: Change,
-  id: number | null,
-  source: NewAttribution['source'],
-): Promise<Result<number>> {
-  if (source) {
-    const picked = await pickSource(change, source);
-    return picked.ok
-      ? ok(picked.value.id)
-      : refused(picked.errors.map(({ path, message }) => ({ path: `source.${path}`, message })));
-  }
-  const found = id === null ? undefined : await new SourceReader(change.tx, DESK).byId(id);
-  if (found?.trashed_at === null) return ok(found.id);
-  return refused([
-    {
-      path: 'source_id',
-      message:
-        id === null
-          ? 'Name the source'
-          : `There is no source ${id}. Pick one that is on the desk, or name a new one.`,
-    },
+  id: number,
+): Promise<RowChange<'attributions'> | RestsOnTrash> {
+  const attributions = new AttributionReader(change.tx, DESK);
+  const row = await attributions.byId(id);
+  if (row === undefined) return { kind: 'missing' };
+  const resting = restsOnTrash([
+    ['source', await new SourceReader(change.tx, DESK).byId(row.source_id)],
+    ['attribution', await attributions.byId(row.relayed_from_id ?? 0)],
+    ['attribution', await attributions.byId(row.translates_id ?? 0)],
   ]);
-}
-
-async function faultsOf(
-  change: Change,
-  claimId: number,
-  id: number | null,
-  edit: AttributionEdit,
-): Promise<FieldError[]> {
-  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
-  const faults: FieldError[] = [];
-  if (edit.relayed_from_id) {
-    const fault = relayFault(among, id, edit.relayed_from_id);
-    if (fault) faults.push({ path: 'relayed_from_id', message: fault });
-  }
-  if (
-    edit.translates_id &&
-    (edit.translates_id === id || !among.some((one) => one.id === edit.translates_id))
-  ) {
-    faults.push({
-      path: 'translates_id',
-      message: 'It can translate only another attribution of the same claim.',
-    });
-  }
-  const wording = edit.wording === undefined ? among.find((one) => one.id === id)?.wording : edit.wording;
-  if (wording === null || wording === undefined) faults.push(...unseenFaults(edit));
-  if (edit.selector && (edit.selector.start_utf16 === null) !== (edit.selector.end_utf16 === null)) {
-    faults.push({
-      path: 'selector.end_utf16',
-      message: 'Give both the start and the end of the passage, or neither.',
-    });
-  }
-  return faults;
-}
-
-/** Of a source that nobody saw, nothing is known of its words. */
-function unseenFaults(edit: AttributionEdit): FieldError[] {
-  return (['language', 'locator', 'translation', 'selector'] as const)
-    .filter((name) => edit[name] !== null && edit[name] !== undefined)
-    .map((name) => ({
-      path: name,
-      message: 'Leave this empty while nobody has seen its words, or give the wording.',
-    }));
-}
-
-async function patchOf(change: Change, edit: AttributionEdit): Promise<Result<Patch<'attributions'>>> {
-  const { source, source_id, selector, rank, ...plain } = edit;
-  const moved = source || source_id ? await sourceOf(change, source_id ?? null, source ?? null) : null;
-  if (moved && !moved.ok) return moved;
-  return ok({
-    ...plain,
-    ...(rank && { rank }),
-    ...(moved && { source_id: moved.value }),
-    ...(selector !== undefined && selectorOf(selector)),
-  });
-}
-
-function selectorOf(selector: NewAttribution['selector']) {
-  return {
-    selector_exact: selector?.exact ?? null,
-    selector_prefix: selector?.prefix ?? null,
-    selector_suffix: selector?.suffix ?? null,
-    selector_start_utf16: selector?.start_utf16 ?? null,
-    selector_end_utf16: selector?.end_utf16 ?? null,
-  };
+  return resting ?? restoreRow(change, 'attributions', id, null);
 }

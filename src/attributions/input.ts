@@ -1,8 +1,21 @@
+import type { z } from 'zod';
 import { idOf, language, line, oneOf, prose, span, wholeNumber, words } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
-import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, eitherOf, fullForm, nested } from '../lib/shapes.js';
+import { withoutLoneIds } from '../lib/picks.js';
+import { type Result, refused } from '../lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  nested,
+  required,
+} from '../lib/shapes.js';
+import { newOccasion } from '../occasions/input.js';
 import { newSource } from '../sources/input.js';
+import { newSpeaker } from '../speakers/input.js';
 import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../vocabulary.js';
 
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
@@ -29,10 +42,13 @@ const OWN = {
   source: nested(newSource),
   wording: words({ label: 'The wording' }),
   speaker_id: idOf('The speaker credited'),
+  speaker: nested(newSpeaker),
   voiced_by_id: idOf('The one who uttered it'),
+  voiced_by: nested(newSpeaker),
   credited_as: line({ max: 500, label: 'Credited as' }),
   capacity: line({ max: 500, label: 'Capacity' }),
   occasion_id: idOf('The occasion'),
+  occasion: nested(newOccasion),
   language: language(),
   translation: oneOf(TRANSLATIONS),
   translator: line({ max: 200, label: 'The translator' }),
@@ -55,20 +71,43 @@ export type NewAttribution = Created<typeof FIRST>;
 export type AttributionEdit = Edited<typeof OWN>;
 
 /** Also stands inside a quotation: `attribution: {…}`. */
-export const newAttribution = eitherOf(
-  eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'),
-  'relayed_from_id',
-  'relayed_from',
+export const newAttribution = named(
+  eitherOf(
+    eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'),
+    'relayed_from_id',
+    'relayed_from',
+  ),
 );
-const attributionEdit = eitherOf(editing(OWN), 'source_id', 'source');
+export const attributionEdit = named(eitherOf(editing(OWN), 'source_id', 'source'));
 
-export function parseAttribution(fields: unknown): Result<NewAttribution> {
-  return parseWith(newAttribution, fields);
+/** Whom it credits, who uttered it, and when: each by its number or by its name. */
+function named<S extends z.ZodType>(schema: S): S {
+  return eitherOf(
+    eitherOf(eitherOf(schema, 'speaker_id', 'speaker'), 'voiced_by_id', 'voiced_by'),
+    'occasion_id',
+    'occasion',
+  );
+}
+
+const referenceChoice = creating({
+  attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
+});
+
+/** Which attribution a claim is to take its words from. */
+export function parseReference(fields: unknown): Result<{ readonly attribution_id: number }> {
+  return parseWith(referenceChoice, fields);
+}
+
+export function parseAttribution(as: 'form' | 'json', fields: unknown): Result<NewAttribution> {
+  return parseWith(newAttribution, as === 'form' ? withoutLoneIds(fields) : fields);
 }
 
 export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Result<AttributionEdit> {
-  return parseWith(
-    attributionEdit,
-    as === 'form' ? fullForm(OWN, fields as Record<string, unknown>) : fields,
-  );
+  const given = as === 'form' ? fullForm(IN_FORM, withoutLoneIds(fields) as Record<string, unknown>) : fields;
+  const input = parseWith(attributionEdit, given);
+  if (!input.ok || input.value.source_id !== null || input.value.source) return input;
+  return refused([{ path: 'source_id', message: 'Name the source' }]);
 }
+
+// What no form shows is not cleared by being left out of one.
+const { selector: _selector, snapshot_id: _snapshot, ...IN_FORM } = OWN;

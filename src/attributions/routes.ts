@@ -1,20 +1,27 @@
-import { ClaimReader, type ClaimRow } from '../claims/store.js';
+import { type Claim, ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../http/reply.js';
-import { typedFrom } from '../lib/form-page.js';
-import { addAttribution, editAttribution, restoreAttribution, trashAttribution } from './actions.js';
-import { parseAttribution, parseAttributionEdit } from './input.js';
+import { type Typed, typedFrom } from '../lib/form-page.js';
+import {
+  addAttribution,
+  chooseReference,
+  editAttribution,
+  restoreAttribution,
+  trashAttribution,
+} from './actions.js';
+import { parseAttribution, parseAttributionEdit, parseReference } from './input.js';
 import { attributionJson } from './json.js';
-import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page.js';
+import { type AttributionForm, attributionFormPage, referencePage, typedFromAttribution } from './page.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 
 export function attributionRoutes(door: Door, ctx: Context): void {
   door.get('/claims/:id/attributions/new', (ask) => newForm(ask, ctx));
   door.post('/claims/:id/attributions', (ask) => add(ask, ctx));
+  door.post('/claims/:id/reference', (ask) => takeWording(ask, ctx));
   door.get('/attributions/:id', (ask) => show(ask, ctx));
   door.get('/attributions/:id/edit', (ask) => edit(ask, ctx));
   door.post('/attributions/:id', (ask) => save(ask, ctx));
@@ -49,13 +56,13 @@ async function newForm(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function add(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+  const [claim, { as, fields }] = [await claimOf(ask, ctx), sentWith(ask)];
   const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () =>
       formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }),
     );
-  const input = parseAttribution(fields);
+  const input = parseAttribution(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const added = await addAttribution(change, claim.id, input.value);
@@ -69,11 +76,39 @@ async function add(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
+/** The claim takes its words from the attribution that is named. */
+async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { fields }, version] = [await claimOf(ask, ctx), sentWith(ask), versionSent(ask)];
+  const among = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const again = (errors: AttributionForm['errors']) =>
+    refusedWith(errors, () => {
+      const page = referencePage(claim, among, typedFrom(fields), errors);
+      return { view: 'claims/form', title: page.title, section: 'claims', page };
+    });
+  const input = parseReference(fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const outcome = await chooseReference(change, claim.id, version, input.value.attribution_id);
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<'claims', Claim>(outcome.value, {
+      location: `/claims/${claim.id}`,
+      json: ({ id, version: now, text, reference_attribution_id }) => ({
+        id,
+        version: now,
+        text,
+        reference_attribution_id,
+      }),
+      conflict: null,
+    });
+  });
+}
+
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const one = await attributionOf(ask, ctx);
   const form = await formOf(ask, ctx, one);
+  const typed = typedFromAttribution(one, await new AttributionReader(ctx.db, ask.viewer).creditedBy(one));
   return faces({
-    html: () => formPage({ ...form, version: one.version, typed: typedFromAttribution(one), errors: [] }),
+    html: () => formPage({ ...form, version: one.version, typed, errors: [] }),
   });
 }
 
@@ -97,15 +132,20 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     return outcomeReply<'attributions', Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
       json: (row) => ({ id: row.id, version: row.version, wording: row.wording }),
-      conflict: (current) => {
+      conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };
-        return formPage(
-          page,
-          conflictWith(attributionFormPage(page).fields, typedFromAttribution({ ...one, ...current })),
-        );
+        const saved = await savedBy(ask, ctx, one.id);
+        return formPage(page, conflictWith(attributionFormPage(page).fields, saved));
       },
     });
   });
+}
+
+/** What somebody else saved meanwhile, as the form shows it. */
+async function savedBy(ask: Ask, ctx: Context, id: number): Promise<Typed> {
+  const attributions = new AttributionReader(ctx.db, ask.viewer);
+  const now = found(await attributions.byId(id), 'attribution', ask.viewer);
+  return typedFromAttribution(now, await attributions.creditedBy(now));
 }
 
 async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {

@@ -6,13 +6,25 @@ import type { SourceType } from '../vocabulary.js';
 
 export type Attribution = Selectable<AttributionsTable>;
 
-/** An attribution with its source by name, and whether a copy of that source is kept. */
+/** An attribution with its source by name, and whether a copy of that source is kept that the viewer may see. */
 export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType;
   readonly source_language: string | null;
   readonly outlet_name: string | null;
   readonly held: boolean;
+}
+
+/** Whom it credits, who uttered it and when, by name; null where it says no more than its claim. */
+export interface Credited {
+  readonly speaker: Named | null;
+  readonly voiced_by: Named | null;
+  readonly occasion: Named | null;
+}
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
 }
 
 /** Attributions as one viewer may see them: each goes with its claim. */
@@ -27,7 +39,7 @@ export class AttributionReader {
 
   async byId(id: number): Promise<AttributionRow | undefined> {
     const row = await this.rows().where('attributions.id', '=', id).executeTakeFirst();
-    return row && { ...row, held: (row.copies ?? 0) > 0 };
+    return row && withCopies(row);
   }
 
   /** Those of a claim that are not in the trash, oldest first. */
@@ -37,7 +49,25 @@ export class AttributionReader {
       .where('attributions.trashed_at', 'is', null)
       .orderBy('attributions.id')
       .execute();
-    return rows.map(({ copies, ...row }) => ({ ...row, held: (copies ?? 0) > 0 }));
+    return rows.map(withCopies);
+  }
+
+  async creditedBy(one: Attribution): Promise<Credited> {
+    const named = async (table: 'speakers' | 'occasions', id: number | null): Promise<Named | null> =>
+      id === null
+        ? null
+        : ((await this.db.selectFrom(table).select(['id', 'name']).where('id', '=', id).executeTakeFirst()) ??
+          null);
+    return {
+      speaker: await named('speakers', one.speaker_id),
+      voiced_by: await named('speakers', one.voiced_by_id),
+      occasion: await named('occasions', one.occasion_id),
+    };
+  }
+
+  /** Those of a claim, in the trash or not, for finding out what rests on what. */
+  async everyOf(claimId: number): Promise<Attribution[]> {
+    return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();
   }
 
   private rows() {
@@ -59,9 +89,31 @@ export class AttributionReader {
           .whereRef('snapshots.source_id', '=', 'attributions.source_id')
           .where('snapshots.trashed_at', 'is', null)
           .where('snapshots.erased_by', 'is', null)
-          .$castTo<{ n: number }>()
+          .where(this.visible.snapshots())
+          .$asScalar()
+          .$notNull()
           .as('copies'),
       )
+      .select((eb) => eb.case().when(this.visible.copiesOfSource()).then(1).else(0).end().as('copies_seen'))
       .where(this.visible.ofClaim('attributions.claim_id'));
   }
 }
+
+/** Where the copies of its source are not for this viewer, nor is the passage in them: others' words stand around it. */
+function withCopies<T extends Attribution & { readonly copies: number; readonly copies_seen: number }>({
+  copies,
+  copies_seen,
+  ...row
+}: T) {
+  const held = copies > 0;
+  return copies_seen === 1 ? { ...row, held } : { ...row, ...NO_PASSAGE, held };
+}
+
+const NO_PASSAGE = {
+  snapshot_id: null,
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+} as const;

@@ -1,7 +1,9 @@
+import { DESK } from '../accounts/model.js';
 import { addAttribution } from '../attributions/actions.js';
 import { addClaim } from '../claims/actions.js';
-import type { Claim } from '../claims/store.js';
+import { type Claim, ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
+import { errorsAt } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { NewQuotation } from './input.js';
 
@@ -14,6 +16,7 @@ export async function recordQuotation(
   if (!added.ok || !attribution) return added;
   const form = attribution.form ?? added.value.form;
   const attributed = await addAttribution(change, added.value.id, { ...attribution, form });
-  if (attributed.ok) return ok(added.value);
-  return refused(attributed.errors.map(({ path, message }) => ({ path: `attribution.${path}`, message })));
+  if (!attributed.ok) return refused(errorsAt('attribution', attributed.errors));
+  // Read again: an attribution that became its reference has given the claim another version.
+  return ok((await new ClaimReader(change.tx, DESK).byId(added.value.id)) ?? added.value);
 }

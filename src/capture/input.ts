@@ -1,6 +1,7 @@
 import { newAttribution } from '../attributions/input.js';
 import { CLAIM_SHAPE } from '../claims/input.js';
 import { parseWith } from '../lib/parse-with.js';
+import { withoutLoneIds } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Created, creating, eitherOf, nested } from '../lib/shapes.js';
 
@@ -9,15 +10,15 @@ const SHAPE = { ...CLAIM_SHAPE, attribution: nested(newAttribution) };
 /** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
 export type NewQuotation = Created<typeof SHAPE>;
 
-const newQuotation = eitherOf(
+export const newQuotation = eitherOf(
   eitherOf(creating(SHAPE), 'speaker_id', 'speaker', 'Say who said it'),
   'occasion_id',
   'occasion',
 );
 
 /** A wording that differs from the claim's words is refused: it is a further attribution. */
-export function parseQuotation(fields: unknown): Result<NewQuotation> {
-  const input = parseWith(newQuotation, fields);
+export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
+  const input = parseWith(newQuotation, as === 'form' ? withoutLoneIds(fields) : fields);
   if (!input.ok || !input.value.attribution) return input;
   const { text, attribution, language } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {

@@ -1,6 +1,7 @@
-import { claimFields } from '../claims/form-fields.js';
+import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
 import type { Alike } from '../claims/search-store.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS } from '../vocabulary.js';
 
@@ -14,8 +15,12 @@ export interface QuotationForm {
 }
 
 /** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
-export function newQuotationPage({ typed, errors, alike, saved }: QuotationForm) {
-  const [words, form, language, speaker, kind, occasion, ...rest] = claimFields(typed, errors);
+export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm) {
+  const errors = besideNames(form.errors, PICKS);
+  const fields = claimFields(typed, errors);
+  const isFirst = ({ name }: { readonly name: string }) =>
+    /^(text|form|language|speaker|occasion)\b/.test(name);
+  const rest = fields.filter((field) => !isFirst(field));
   return {
     errors,
     saved,
@@ -26,7 +31,7 @@ export function newQuotationPage({ typed, errors, alike, saved }: QuotationForm)
       speaker: one.speaker_name,
       word: LIKENESS[one.kind],
     })),
-    said: [words, form, language, speaker, kind, occasion, ...occasionMore(typed, errors)],
+    said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
     reported: sourceFields(typed, errors),
     more: [...attributionFields(typed, errors), ...rest],
     moreOpen: errors.some(
@@ -34,6 +39,14 @@ export function newQuotationPage({ typed, errors, alike, saved }: QuotationForm)
     ),
   };
 }
+
+/** The records that the form names. */
+const PICKS = {
+  ...CLAIM_PICKS,
+  'attribution.source': 'source',
+  'attribution.source.outlet': 'outlet',
+  'attribution.relayed_from.source': 'source',
+} as const;
 
 const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
   same: 'The same words',
@@ -44,25 +57,24 @@ const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
 
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
-  return typed.occasion_id === undefined
-    ? [
-        field('occasion.date', 'Its date', {
-          kind: 'date',
-          optional: true,
-          short: true,
-          hint: 'Such as 19 June 2023 or 2023-06. Only for a new occasion.',
-        }),
-      ]
-    : [];
+  return [
+    field('occasion.date', 'Its date', {
+      kind: 'date',
+      optional: true,
+      short: true,
+      hint: 'Such as 19 June 2023 or 2023-06. Only for a new occasion.',
+    }),
+  ];
 }
 
 function sourceFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const optional = { kind: 'text', optional: true };
   return [
-    field('attribution.source.title', 'Source', {
-      kind: 'combo',
-      source: '/sources.json?q=',
+    ...pickFields(typed, errors, {
+      at: 'attribution.source',
+      label: 'Source',
+      noun: 'source',
       optional: true,
       hint: 'The title of the article, broadcast or transcript that has the words. One that is on the desk is picked.',
     }),
@@ -71,7 +83,13 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       optional: true,
       options: optionsOf(SOURCE_TYPES, 'As it is on the desk'),
     }),
-    field('attribution.source.outlet.name', 'Its outlet', optional),
+    ...pickFields(typed, errors, {
+      at: 'attribution.source.outlet',
+      label: 'Its outlet',
+      noun: 'outlet',
+      optional: true,
+      hint: 'For a source on the desk already, leave this empty.',
+    }),
     field('attribution.source.url', 'Its web address', { ...optional, kind: 'url' }),
     field('attribution.credited_as', 'Credited as', {
       ...optional,
@@ -81,9 +99,10 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       ...optional,
       hint: 'The words that attribute: “said”, “according to”.',
     }),
-    field('attribution.relayed_from.source.title', 'It has the words from', {
-      kind: 'combo',
-      source: '/sources.json?q=',
+    ...pickFields(typed, errors, {
+      at: 'attribution.relayed_from.source',
+      label: 'It has the words from',
+      noun: 'source',
       optional: true,
       hint: 'Where the source names another as its own: that one is kept as named, not seen.',
     }),

@@ -34,16 +34,17 @@ async function entryLike(
   const claim = Number.isSafeInteger(id) ? await new ClaimReader(ctx.db, ask.viewer).byId(id) : undefined;
   if (!claim) return null;
   const reference = await new ClaimReader(ctx.db, ask.viewer).sourceOf(id);
-  const { language, speaker_name, speaker_kind, occasion_name } = claim;
   const kept = {
-    language,
-    'speaker.name': speaker_name,
-    'speaker.kind': speaker_kind,
-    'occasion.name': occasion_name,
-    'attribution.source.title': reference,
+    language: claim.language,
+    'speaker.name': claim.speaker_name,
+    'speaker.id': claim.speaker_id,
+    'occasion.name': claim.occasion_name,
+    'occasion.id': claim.occasion_id,
+    'attribution.source.title': reference?.title ?? null,
+    'attribution.source.id': reference?.id ?? null,
   };
   const typed = Object.fromEntries(
-    Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
   );
   return { typed, saved: { href: `/claims/${id}`, text: claim.text } };
 }
@@ -55,28 +56,24 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const typed = typedFrom(given.fields);
   const again = (errors: QuotationForm['errors'], alike: QuotationForm['alike'] = []) =>
     refusedWith(errors, () => quotationPage({ typed, errors, alike, saved: null }));
-  const input = parseQuotation(given.fields);
+  const input = parseQuotation(as, given.fields);
   if (!input.ok) return again(input.errors);
   const alike = confirmed ? [] : await new ClaimLikenessReader(ctx.db, ask.viewer).alike(input.value.text);
-  if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) {
-    return again(
-      [
-        {
-          path: 'text',
-          message:
-            'These words, or nearly, are on the desk already. If it is another statement, save it all the same.',
-        },
-      ],
-      alike,
-    );
-  }
   return ask.change(async (change) => {
+    // NOTE: said in here and not before, so that the second of a double click is answered as the first was.
+    if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) return again([ON_THE_DESK], alike);
     const added = await recordQuotation(change, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
     return written(201, another ? `/claims/new?like=${id}` : `/claims/${id}`, { id, version });
   });
 }
+
+const ON_THE_DESK = {
+  path: 'text',
+  message:
+    'These words, or nearly, are on the desk already. If it is another statement, save it all the same.',
+};
 
 /** What the form's buttons say, apart from the quotation itself. */
 function formParts(fields: unknown): { another: boolean; confirmed: boolean; fields: unknown } {

@@ -1,6 +1,5 @@
-import { formatEdtf } from '../lib/edtf.js';
 import { ATTRIBUTION_STATUSES, CONDITIONS } from '../vocabulary.js';
-import { dayInWords } from './dates.js';
+import { dayOf } from './dates.js';
 import type { CitableEntry, CitationEntry } from './model.js';
 import { type Inline, link, text } from './tree.js';
 import type { Voice } from './voice.js';
@@ -9,13 +8,13 @@ import type { Voice } from './voice.js';
 // off, and what it does not say.
 
 /** Whether a copy is held, what became of the source since, and whether the desk stands by the attribution. */
-export function standing({ cited }: CitableEntry, { locale }: Voice): string {
+export function standing({ cited }: CitableEntry, voice: Voice): string {
   const first = cited.source.copies[0];
   const { condition, conditionOn, conditionNotice } = cited.source;
-  const day = conditionOn === null ? '' : `, ${formatEdtf(conditionOn, locale)}`;
+  const day = conditionOn === null ? '' : `, ${voice.date(conditionOn)}`;
   const notice = conditionNotice === null ? '' : `: ${conditionNotice.replace(/\.$/, '')}`;
   const sentences = [
-    first ? `Copy held since ${dayInWords(first.capturedAt, locale)}.` : 'Seen; no copy held.',
+    first ? `Copy held since ${voice.date(dayOf(first.capturedAt))}.` : 'Seen; no copy held.',
     condition === 'as_published'
       ? null
       : `Source marked: ${CONDITIONS[condition].toLowerCase()}${day}${notice}.`,
@@ -30,9 +29,9 @@ export function status({ status: given, openNotes, claimId }: CitationEntry, voi
     given.status === 'open' && given.by === null ? given.reason : ATTRIBUTION_STATUSES[given.status];
   const reason = given.reason === '' || given.reason === words ? '' : ` (${given.reason})`;
   const by = given.by === null ? '' : `, by ${given.by}`;
-  const at = given.at === null ? '' : `, ${dayInWords(given.at, voice.locale)}`;
+  const at = given.at === null ? '' : `, ${voice.date(dayOf(given.at))}`;
   const off = given.signedOff;
-  const signed = off ? `signed off by ${off.by}, ${dayInWords(off.at, voice.locale)}` : 'not signed off';
+  const signed = off ? `signed off by ${off.by}, ${voice.date(dayOf(off.at))}` : 'not signed off';
   const open = openNotes === 0 ? '' : ` ${openNotes} open ${openNotes === 1 ? 'note' : 'notes'}.`;
   const claim = `Claim ${claimId}`;
   return [

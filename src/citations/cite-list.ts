@@ -1,24 +1,24 @@
 import { AppError } from '../lib/errors.js';
-import { entryOf } from './entry.js';
+import { entryOf, sourcesMadeOnce } from './entry.js';
 import { FORMATS, findFormat } from './formats.js';
-import type { Format, PreparedEntry, PreparedList } from './list.js';
+import type { Format, PreparedEntry } from './list.js';
 import {
-  type CitableEntry,
   type CitationEntry,
   type Counts,
-  type Failure,
+  type Exception,
   isCitable,
   type ListMaker,
   NO_SOURCE_SEEN,
 } from './model.js';
-import type { Rendered, RenderedEntry } from './renderer.js';
+import type { PlacedEntry, Printing } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Styles } from './styles.js';
-import { inPieces, mapInTurns } from './turns.js';
+import { Tally } from './tally.js';
 import { voiceOf } from './voice.js';
 
-// Rows of the selected claims → one file, with an account of every one of them. Refuses to hand over a list
-// whose counts do not add up.
+// The selected claims → one file, with an account of every one of them. They are read a few hundred at a time
+// and never held together; a style that has to know the whole list reads them once more. Refuses to end a
+// list whose counts do not add up.
 
 export interface CiteRequest {
   /** A style's id; asked for even where the format is not written in a style, and then not used. */
@@ -33,134 +33,122 @@ export interface CiteRequest {
   readonly withheld: number;
 }
 
+/** The selected claims that the exporter may see, in list order. */
+export interface Selection {
+  readonly claimIds: readonly number[];
+  /** Each claim's rows in the order of these ids, some at a time; the same whenever they are read. */
+  read(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]>;
+}
+
 export interface CitedList {
-  readonly format: Format;
-  /** The file in pieces of some 32 KB, to be read once; written as it is read. */
-  readonly parts: AsyncIterable<string>;
+  readonly format: Pick<Format, 'mediaType' | 'extension'>;
   readonly counts: Counts;
-  /** Claims that stand in the file without a citation. */
-  readonly failures: readonly Failure[];
-  /** Claims that stand in it in note form, with why. */
-  readonly notes: readonly Failure[];
+  /** Claims that stand in the file in note form or without a citation, in its order, with why. */
+  readonly exceptions: readonly Exception[];
 }
 
 /**
- * Prepares a list for export. `rows` are the selected claims that the exporter may see, in list order.
+ * Writes a list for export, piece by piece, and says what became of its claims. Nothing that was written may
+ * leave the desk before this has answered.
  * @throws AppError `bad_request` for a style or format that does not exist, `unavailable` where the style
- * took too long
+ * took too long; Error where a claim was lost on the way
  */
 export async function citeList(
-  rows: readonly EntryRows[],
+  selection: Selection,
   request: CiteRequest,
   styles: Styles,
+  put: (piece: string) => void,
 ): Promise<CitedList> {
-  const format =
-    findFormat(request.format) ??
-    unknown(
-      'format',
-      request.format,
-      FORMATS.map((f) => f.name),
-    );
-  const entries = await mapInTurns(rows, entryOf);
-  const rendered = await renderFor(entries, request, format, styles);
-  const prepared = await mapInTurns(entries, prepareWith(rendered));
-  const counts = count(prepared, rows, request.withheld);
-  const list: PreparedList = {
-    entries: inOrder(prepared, request.order === 'style' ? rendered : null),
-    foot: { ...request.maker, style: rendered?.style ?? null, counts: withoutWithheld(counts) },
-    voice: voiceOf(rendered?.locale ?? request.locale, request.maker.deskUrl, styles.words),
-  };
-  return {
-    format,
-    parts: inPieces(format.write(list)),
-    counts,
-    failures: reasonsOf(prepared, 'failed'),
-    notes: reasonsOf(prepared, 'noted'),
-  };
+  const { format, renderer } = choose(request, styles);
+  const { locale, maker } = request;
+  const entries = new Entries(selection);
+  const printing = format.isStyled
+    ? await renderer.begin(entries.citable(), { locale, deskUrl: maker.deskUrl })
+    : null;
+  const voice = voiceOf(printing?.locale ?? locale, maker.deskUrl, styles.words);
+  const writer = format.begin({ maker, voice });
+  const tally = new Tally(selection.claimIds.length, request.withheld);
+  put(writer.start);
+  const order = request.order === 'style' ? (printing?.order ?? null) : null;
+  for await (const { entry, place } of entries.all(order)) {
+    const prepared = prepare(entry, place, printing);
+    tally.add(prepared);
+    put(writer.entry(prepared));
+  }
+  const { counts, countsInFile, exceptions } = tally.close();
+  put(writer.end({ ...maker, style: printing?.style ?? null, counts: countsInFile, exceptions }));
+  return { format, counts, exceptions };
 }
 
-/** What the style made of the citable entries; null where the format is not written in a style. */
-async function renderFor(
-  entries: readonly CitationEntry[],
-  { style, locale, maker }: CiteRequest,
-  format: Format,
-  styles: Styles,
-): Promise<Rendered | null> {
-  const renderer =
-    styles.find(style) ??
-    unknown(
-      'style',
-      style,
-      styles.choices.map((choice) => choice.id),
-    );
-  if (!format.isStyled) return null;
-  return renderer.render(entries.filter(isCitable), { locale, deskUrl: maker.deskUrl });
+function choose({ style, format }: CiteRequest, styles: Styles) {
+  return {
+    format:
+      findFormat(format) ??
+      unknown(
+        'format',
+        format,
+        FORMATS.map(({ name }) => name),
+      ),
+    renderer:
+      styles.find(style) ??
+      unknown(
+        'style',
+        style,
+        styles.choices.map(({ id }) => id),
+      ),
+  };
 }
 
 function unknown(what: 'format' | 'style', asked: string, known: readonly string[]): never {
   throw new AppError('bad_request', `There is no ${what} "${asked}". There are: ${known.join(', ')}.`);
 }
 
-/** NOTE: takes the rendered entries in turn, so it must be called once for each entry, in list order. */
-function prepareWith(rendered: Rendered | null): (entry: CitationEntry) => PreparedEntry {
-  const results = rendered?.entries.values();
-  return (entry) => {
-    if (!isCitable(entry)) return { outcome: 'failed', entry, reason: NO_SOURCE_SEEN };
-    if (!results) return toPrepared(entry, { outcome: 'printed', paragraphs: [] });
-    const next = results.next();
-    if (next.done) throw new Error(`The style gave no answer for claim ${entry.claimId}.`);
-    return toPrepared(entry, next.value);
-  };
+interface Placed {
+  readonly entry: CitationEntry;
+  readonly place: number;
 }
 
-function toPrepared(entry: CitableEntry, result: RenderedEntry): PreparedEntry {
+/** Rows as entries, each with its place in the selection. */
+class Entries {
+  readonly #selection: Selection;
+  readonly #makeSource = sourcesMadeOnce();
+
+  constructor(selection: Selection) {
+    this.#selection = selection;
+  }
+
+  /** The places given come first, in their order; all the others follow. */
+  async *all(first: readonly number[] | null): AsyncIterable<Placed> {
+    const { claimIds } = this.#selection;
+    const places = first === null ? null : [...first, ...others(claimIds.length, first)];
+    const ids = places === null ? claimIds : places.flatMap((place) => claimIds[place] ?? []);
+    let at = 0;
+    for await (const batch of this.#selection.read(ids)) {
+      for (const rows of batch) {
+        if (rows.claim.id !== ids[at]) throw new Error(`Claim ${ids[at]} was lost on its way into the list.`);
+        yield { entry: entryOf(rows, this.#makeSource), place: places?.[at] ?? at };
+        at += 1;
+      }
+    }
+  }
+
+  async *citable(): AsyncIterable<PlacedEntry> {
+    for await (const { entry, place } of this.all(null)) {
+      if (isCitable(entry)) yield { entry, place };
+    }
+  }
+}
+
+function others(count: number, places: readonly number[]): number[] {
+  const taken = new Set(places);
+  return Array.from({ length: count }, (_, place) => place).filter((place) => !taken.has(place));
+}
+
+function prepare(entry: CitationEntry, place: number, printing: Printing | null): PreparedEntry {
+  if (!isCitable(entry)) return { outcome: 'failed', entry, reason: NO_SOURCE_SEEN };
+  if (printing === null) return { outcome: 'printed', entry, paragraphs: [], reason: null };
+  const result = printing.print(entry, place);
   if (result.outcome === 'failed') return { outcome: 'failed', entry, reason: result.reason };
   const reason = result.outcome === 'noted' ? result.reason : null;
-  return {
-    outcome: result.outcome,
-    entry,
-    paragraphs: result.paragraphs,
-    reason,
-  };
-}
-
-/**
- * Counts what became of each selected claim.
- * @throws Error where an entry was lost or exchanged: such a list must not leave the desk
- */
-function count(prepared: readonly PreparedEntry[], rows: readonly EntryRows[], withheld: number): Counts {
-  const ofKind = (outcome: PreparedEntry['outcome']) => prepared.filter((p) => p.outcome === outcome).length;
-  const counts = {
-    selected: rows.length + withheld,
-    printed: ofKind('printed'),
-    noted: ofKind('noted'),
-    failed: ofKind('failed'),
-    withheld,
-  };
-  const { selected, printed, noted, failed } = counts;
-  const areTheSame = rows.every((row, index) => row.claim.id === prepared[index]?.entry.claimId);
-  if (!areTheSame || printed + noted + failed + withheld !== selected) {
-    throw new Error(
-      `Of ${selected} selected claims ${printed + noted + failed + withheld} are accounted for.`,
-    );
-  }
-  return counts;
-}
-
-function withoutWithheld({ selected, withheld, ...rest }: Counts): Omit<Counts, 'withheld'> {
-  return { selected: selected - withheld, ...rest };
-}
-
-/** The style's own order, with what it could not print at the end; without a style, as the list is. */
-function inOrder(prepared: readonly PreparedEntry[], rendered: Rendered | null): readonly PreparedEntry[] {
-  if (!rendered) return prepared;
-  const citable = prepared.filter((each) => isCitable(each.entry));
-  const uncitable = prepared.filter((each) => !isCitable(each.entry));
-  return [...rendered.styleOrder.flatMap((position) => citable[position] ?? []), ...uncitable];
-}
-
-function reasonsOf(prepared: readonly PreparedEntry[], outcome: 'noted' | 'failed'): Failure[] {
-  return prepared.flatMap((each) =>
-    each.outcome === outcome ? { claimId: each.entry.claimId, reason: each.reason ?? '' } : [],
-  );
+  return { outcome: result.outcome, entry, paragraphs: result.paragraphs, reason };
 }

@@ -1,14 +1,13 @@
 import type { Citeproc } from './citeproc.js';
 import { readCiteprocHtml } from './citeproc-html.js';
 import type { Cite, CiteprocAnswer, Work } from './citeproc-job.js';
-import { toCslItem } from './csl.js';
+import { cslItems } from './csl.js';
 import { evidenceOf } from './evidence.js';
 import { readLocator } from './locator.js';
-import type { CitableEntry, StyleCard } from './model.js';
+import type { StyleCard } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
-import type { CitationRenderer, Rendered, RenderedEntry } from './renderer.js';
+import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from './renderer.js';
 import { type Paragraph, text } from './tree.js';
-import { mapInTurns } from './turns.js';
 import { voiceOf } from './voice.js';
 
 // A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints
@@ -20,16 +19,19 @@ export type CslStyleCard = Omit<StyleCard, 'sha256'>;
 
 export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
   return {
-    async render(entries, options): Promise<Rendered> {
-      const { works, cites } = await worksOf(entries);
+    async begin(entries, options): Promise<Printing> {
+      const { works, cites, places } = await worksOf(entries);
       const answer = await citeproc.print({ style: card.id, locale: options.locale, works, cites });
       const voice = voiceOf(answer.locale, options.deskUrl, words);
-      const printed = await readAnswer(answer, card);
+      const printed = readAnswer(answer, card);
+      const citeAt = new Map(places.map((place, cite) => [place, cite]));
       return {
-        entries: await mapInTurns(entries, (entry, index) =>
-          printed(cites[index]?.key ?? '', index, () => [text('Evidence: '), ...evidenceOf(entry, voice)]),
-        ),
-        styleOrder: orderOf(cites, answer),
+        print(entry, place) {
+          const cite = citeAt.get(place) ?? -1;
+          const evidence = (): Paragraph => [text('Evidence: '), ...evidenceOf(entry, voice)];
+          return printed(cites[cite]?.key ?? '', cite, evidence);
+        },
+        order: orderOf(cites, answer).flatMap((cite) => places[cite] ?? []),
         style: { ...card, sha256: answer.sha256 },
         locale: answer.locale,
       };
@@ -37,31 +39,36 @@ export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: Newsr
   };
 }
 
+interface Cited {
+  readonly works: Work[];
+  readonly cites: Cite[];
+  /** Of each cite, where its entry stands. */
+  readonly places: number[];
+}
+
 /** Claims of one work get one key; the work is what is equal in everything but the claim's id. */
-async function worksOf(entries: readonly CitableEntry[]): Promise<{ works: Work[]; cites: Cite[] }> {
+async function worksOf(entries: AsyncIterable<PlacedEntry>): Promise<Cited> {
   const keys = new Map<string, string>();
-  const works: Work[] = [];
-  const cites = await mapInTurns(entries, (entry) => {
+  const { works, cites, places }: Cited = { works: [], cites: [], places: [] };
+  const toCslItem = cslItems();
+  for await (const { entry, place } of entries) {
     const item = toCslItem(entry);
     const sameness = JSON.stringify({ ...item, id: null });
     const key = keys.get(sameness) ?? `work-${keys.size + 1}`;
     if (!keys.has(sameness)) works.push({ key, item });
     keys.set(sameness, key);
     const { locator } = entry.cited;
-    return { key, locator: locator === null ? null : readLocator(locator) };
-  });
-  return { works, cites };
+    cites.push({ key, locator: locator === null ? null : readLocator(locator) });
+    places.push(place);
+  }
+  return { works, cites, places };
 }
 
 type Reader = (key: string, cite: number, evidence: () => Paragraph) => RenderedEntry;
 
-async function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Promise<Reader> {
-  const entries = new Map(
-    await mapInTurns(answer.entries, ({ key, html }) => [key, readCiteprocHtml(html)] as const),
-  );
-  const notes = new Map(
-    await mapInTurns(answer.notes, ({ cite, html }) => [cite, readCiteprocHtml(html)] as const),
-  );
+function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Reader {
+  const entries = new Map(answer.entries.map(({ key, html }) => [key, readCiteprocHtml(html)]));
+  const notes = new Map(answer.notes.map(({ cite, html }) => [cite, readCiteprocHtml(html)]));
   const faults = new Map(answer.faults.map(({ key, why }) => [key, why]));
   return (key, cite, evidence) => {
     const reference = entries.get(key);
@@ -76,7 +83,7 @@ async function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Promise<R
   };
 }
 
-/** Positions of the entries as the style sorts them; those it leaves out come last, in list order. */
+/** Cites as the style sorts them; those it leaves out come last, in list order. */
 function orderOf(cites: readonly Cite[], answer: CiteprocAnswer): number[] {
   const place = new Map(answer.entries.map(({ key }, index) => [key, index]));
   const placeOf = (index: number) => place.get(cites[index]?.key ?? '') ?? answer.entries.length;

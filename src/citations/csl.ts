@@ -57,9 +57,27 @@ const PUBLISHED_TYPES: ReadonlySet<SourceType> = new Set([
 
 /** The item that is cited for the words, as a style needs it: without our note and evidence. */
 export function toCslItem(entry: CitableEntry): CslItem {
+  return { id: cslId(entry.claimId), ...workOf(entry) };
+}
+
+/** `toCslItem` for many entries: what is the source's alone is made once for all that cite it. */
+export function cslItems(): (entry: CitableEntry) => CslItem {
+  const works = new WeakMap<CitedSource, Work>();
+  return (entry) => {
+    const { source } = entry.cited;
+    if (EVENT_TYPES.has(source.type)) return toCslItem(entry);
+    const work = works.get(source) ?? workOf(entry);
+    works.set(source, work);
+    return { id: cslId(entry.claimId), ...work };
+  };
+}
+
+type Work = Omit<CslItem, 'id'>;
+
+/** NOTE: takes nothing from the entry but its source, unless the source's is an event's type: `cslItems`. */
+function workOf(entry: CitableEntry): Work {
   const { source } = entry.cited;
   return {
-    id: cslId(entry.claimId),
     type: isOnlineVideo(source) ? 'webpage' : source.type,
     title: source.translatedTitle ? `${source.title} [${source.translatedTitle}]` : source.title,
     ...present({

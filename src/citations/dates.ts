@@ -58,12 +58,12 @@ function dateParts({ year, month, day, qualifiers }: CalendarDate): CslDate | nu
   };
 }
 
-/** '2023-06-25T14:03:00.000Z' → '25 June 2023'. */
-export function dayInWords(iso: string, locale: DateLocale): string {
-  return formatEdtf(iso.slice(0, 10), locale);
+/** '2023-06-25T14:03:00.000Z' → '2023-06-25'. */
+export function dayOf(iso: string): string {
+  return iso.slice(0, 10);
 }
 
 /** '2023-06-25T14:03:00.000Z' → '25 June 2023, 14:03 UTC'. */
 export function momentInWords(iso: string, locale: DateLocale): string {
-  return `${dayInWords(iso, locale)}, ${iso.slice(11, 16)} UTC`;
+  return `${formatEdtf(dayOf(iso), locale)}, ${iso.slice(11, 16)} UTC`;
 }

@@ -10,12 +10,28 @@ import type {
   Standing,
 } from './model.js';
 import { pickCited } from './pick-cited.js';
-import type { AttributionRow, EntryRows, OccasionRow, SourceRow, StatusRow } from './rows.js';
+import type { AttributionRow, CopyRow, EntryRows, OccasionRow, SourceRow, StatusRow } from './rows.js';
 
 // Plain rows → one entry.
 
+/** Makes what an entry says of a source from its row. */
+export type MakeSource = (row: SourceRow, copies: readonly CopyRow[]) => CitedSource;
+
+/**
+ * For many entries: makes each source once. NOTE: it knows a source by the row itself, so a row must not be
+ * changed, and comes with the same copies each time.
+ */
+export function sourcesMadeOnce(): MakeSource {
+  const made = new WeakMap<SourceRow, CitedSource>();
+  return (row, copies) => {
+    const source = made.get(row) ?? toSource(row, copies);
+    made.set(row, source);
+    return source;
+  };
+}
+
 /** Builds what a list says about one claim. Throws where an attribution's source is not among the rows. */
-export function entryOf(rows: EntryRows): CitationEntry {
+export function entryOf(rows: EntryRows, makeSource: MakeSource = toSource): CitationEntry {
   const cited = pickCited(rows.attributions, rows.claim.reference_attribution_id);
   const words = cited?.wording ?? rows.claim.text;
   return {
@@ -34,15 +50,15 @@ export function entryOf(rows: EntryRows): CitationEntry {
     },
     occasion: rows.occasion && toOccasion(rows.occasion),
     saidOn: rows.claim.said_on ?? rows.occasion?.date ?? null,
-    cited: cited && toCited(cited, rows),
+    cited: cited && toCited(cited, rows, makeSource),
     chain: cited ? chainFrom(cited, rows) : [],
     status: toStatus(rows.status),
     openNotes: rows.open_notes,
   };
 }
 
-function toCited(row: AttributionRow, rows: EntryRows): CitedAttribution {
-  const source = toSource(sourceOf(row, rows), rows);
+function toCited(row: AttributionRow, rows: EntryRows, makeSource: MakeSource): CitedAttribution {
+  const source = makeSource(sourceOf(row, rows), rows.copies);
   return {
     id: row.id,
     source,
@@ -67,7 +83,7 @@ function sourceOf(row: AttributionRow, rows: EntryRows): SourceRow {
   return source;
 }
 
-function toSource(row: SourceRow, rows: EntryRows): CitedSource {
+function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSource {
   return {
     id: row.id,
     type: row.type,
@@ -90,7 +106,7 @@ function toSource(row: SourceRow, rows: EntryRows): CitedSource {
     condition: row.condition,
     conditionOn: row.condition_on,
     conditionNotice: row.condition_notice,
-    copies: rows.copies
+    copies: copies
       .filter((copy) => copy.source_id === row.id)
       .toSorted((a, b) => (a.captured_at < b.captured_at ? -1 : 1))
       .map((copy) => ({

@@ -1,4 +1,3 @@
-import { formatEdtf } from '../lib/edtf.js';
 import { standing, status } from './checked.js';
 import type { CitableEntry, CitedSource } from './model.js';
 import { credits, relay, whereIn } from './provenance.js';
@@ -22,8 +21,8 @@ export function evidenceOf(entry: CitableEntry, voice: Voice): Inline[] {
 }
 
 /** What reference styles leave out of how the source was reached. */
-function visited({ accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
-  const day = accessed === null ? null : [text(`Accessed ${formatEdtf(accessed, locale)}.`)];
+function visited({ accessed, archiveUrl }: CitedSource, voice: Voice): Inline[] {
+  const day = accessed === null ? null : [text(`Accessed ${voice.date(accessed)}.`)];
   const archive = archiveUrl === null ? null : [text('Archived at '), link(archiveUrl), text('.')];
   return joined([day, archive], ' ');
 }

@@ -1,17 +1,17 @@
 import type { DateLocale } from '../lib/edtf/words.js';
 import { momentInWords } from './dates.js';
-import type { PreparedEntry, PreparedList } from './list.js';
-import type { Counts, ListFoot, StyleCard } from './model.js';
+import type { Counts, Exception, ListFoot, StyleCard } from './model.js';
 import { link, type Paragraph, text } from './tree.js';
+import type { Voice } from './voice.js';
 
 // What stands at the foot of every written list. It says what became of each claim that was selected, and
 // nothing of those that were withheld: a file outlives the right to know that they exist.
 
-export function footOf({ foot, entries, voice }: PreparedList): Paragraph[] {
+export function footOf(foot: ListFoot, voice: Voice): Paragraph[] {
   const lines = [
     [text(makingOf(foot, voice.locale)), ...addressOf(foot), text(' Status as of then.')],
     [text(`${countsInWords(foot.counts)}.`)],
-    ...entries.flatMap(exceptionOf),
+    ...foot.exceptions.map(exceptionInWords),
     foot.style === null ? null : [text(styleInWords(foot.style))],
   ];
   return lines.filter((line) => line !== null);
@@ -38,10 +38,9 @@ export function countsInWords({ selected, ...rest }: Omit<Counts, 'withheld'> & 
   return `${selected} selected: ${outcomes.filter((outcome) => outcome !== null).join(', ')}`;
 }
 
-function exceptionOf(prepared: PreparedEntry): Paragraph[] {
-  if (prepared.outcome === 'printed') return [];
-  const what = prepared.outcome === 'noted' ? 'Printed in note form' : 'Not printed';
-  return [[text(`${what}: claim ${prepared.entry.claimId}. ${prepared.reason ?? ''}`)]];
+function exceptionInWords({ claimId, outcome, reason }: Exception): Paragraph {
+  const what = outcome === 'noted' ? 'Printed in note form' : 'Not printed';
+  return [text(`${what}: claim ${claimId}. ${reason}`)];
 }
 
 function styleInWords({ title, edition, licence, authors, sha256 }: StyleCard): string {

@@ -1,4 +1,4 @@
-import type { CitableEntry, CitationEntry, ListFoot } from './model.js';
+import type { CitableEntry, CitationEntry, ListFoot, ListMaker } from './model.js';
 import type { Paragraph } from './tree.js';
 import type { Voice } from './voice.js';
 
@@ -14,15 +14,22 @@ export type PreparedEntry =
     }
   | { readonly outcome: 'failed'; readonly entry: CitationEntry; readonly reason: string };
 
-/** A list ready to be written: every selected claim, in the order asked for, and the foot. */
-export interface PreparedList {
-  readonly entries: readonly PreparedEntry[];
-  readonly foot: ListFoot;
+/** What is known of a list before its first entry. */
+export interface ListHead {
+  readonly maker: ListMaker;
   /** How to speak of evidence in formats that are not written in a style. */
   readonly voice: Voice;
 }
 
-/** A file format. Its `write` answers in pieces, none of them long. */
+/** One file while it is written: its beginning, then every selected claim in the order asked for, then its end. */
+export interface ListWriter {
+  readonly start: string;
+  /** The piece of one claim; empty where the format has no place for it. */
+  entry(prepared: PreparedEntry): string;
+  end(foot: ListFoot): string;
+}
+
+/** A file format. It never sees the whole list, so that a list may be longer than memory. */
 export interface Format {
   readonly name: string;
   /** As a person chooses it. */
@@ -32,5 +39,5 @@ export interface Format {
   readonly extension: string;
   /** Whether it is written in a citation style; the others carry the records themselves. */
   readonly isStyled: boolean;
-  write(list: PreparedList): Iterable<string>;
+  begin(head: ListHead): ListWriter;
 }

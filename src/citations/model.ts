@@ -157,9 +157,10 @@ export interface Counts {
   readonly withheld: number;
 }
 
-/** Why a claim stands in the list without a citation. */
-export interface Failure {
+/** A claim that stands in the list in note form, or not at all, and why. */
+export interface Exception {
   readonly claimId: number;
+  readonly outcome: 'noted' | 'failed';
   readonly reason: string;
 }
 
@@ -189,4 +190,6 @@ export interface ListMaker {
 export interface ListFoot extends ListMaker {
   readonly style: StyleCard | null;
   readonly counts: Omit<Counts, 'withheld'>;
+  /** In the order of the file. */
+  readonly exceptions: readonly Exception[];
 }

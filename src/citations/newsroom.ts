@@ -1,11 +1,9 @@
-import { formatEdtf } from '../lib/edtf.js';
 import { standing, status } from './checked.js';
 import type { CitableEntry, CitedSource, Name } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { credits, relay, whereIn } from './provenance.js';
-import type { CitationRenderer, Rendered, RenderOptions } from './renderer.js';
+import type { CitationRenderer, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
-import { mapInTurns } from './turns.js';
 import { utterance } from './utterance.js';
 import { type Voice, voiceOf } from './voice.js';
 
@@ -23,14 +21,11 @@ import { type Voice, voiceOf } from './voice.js';
 /** The renderer of the newsroom style. English whatever the locale; dates as in the US for en-US alone. */
 export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
   return {
-    async render(entries: readonly CitableEntry[], options: RenderOptions): Promise<Rendered> {
-      const voice = voiceOf(options.locale, options.deskUrl, style);
+    async begin(_entries, { locale, deskUrl }): Promise<Printing> {
+      const voice = voiceOf(locale, deskUrl, style);
       return {
-        entries: await mapInTurns(entries, (entry) => ({
-          outcome: 'printed' as const,
-          paragraphs: paragraphsOf(entry, voice),
-        })),
-        styleOrder: entries.map((_, index) => index),
+        print: (entry) => ({ outcome: 'printed', paragraphs: paragraphsOf(entry, voice) }),
+        order: null,
         style: style.card,
         locale: voice.locale,
       };
@@ -48,7 +43,7 @@ function paragraphsOf(entry: CitableEntry, voice: Voice): Paragraph[] {
 }
 
 /** "As reported in ‘Title’, by Author, Outlet, 19 June 2023, at para 4" */
-function sourceOf({ cited }: CitableEntry, { style, locale }: Voice): Inline[] {
+function sourceOf({ cited }: CitableEntry, voice: Voice): Inline[] {
   const { source } = cited;
   const parts: (Inline[] | null)[] = [
     titleOf(source),
@@ -59,9 +54,9 @@ function sourceOf({ cited }: CitableEntry, { style, locale }: Voice): Inline[] {
     source.number === null
       ? null
       : [text(/^\d/.test(source.number) ? `no. ${source.number}` : source.number)],
-    source.issued === null ? null : [text(formatEdtf(source.issued, locale))],
+    source.issued === null ? null : [text(voice.date(source.issued))],
   ];
-  const verb = style.reportedIn[cited.tier ?? 'secondary'];
+  const verb = voice.style.reportedIn[cited.tier ?? 'secondary'];
   return [text(`${verb} `), ...joined(parts, ', '), text(whereIn(cited) + absenceOf(source))];
 }
 
@@ -100,8 +95,8 @@ function listOf(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function onlineOf({ url, accessed, archiveUrl }: CitedSource, { locale }: Voice): Inline[] {
-  const day = accessed === null ? null : `accessed ${formatEdtf(accessed, locale)}`;
+function onlineOf({ url, accessed, archiveUrl }: CitedSource, voice: Voice): Inline[] {
+  const day = accessed === null ? null : `accessed ${voice.date(accessed)}`;
   const parts = [
     url === null ? null : [text('online: '), link(url), text(day === null ? '' : ` (${day})`)],
     url === null && day !== null ? [text(day)] : null,

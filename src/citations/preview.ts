@@ -1,10 +1,9 @@
 import { entryOf } from './entry.js';
 import { type CitationEntry, isCitable, NO_SOURCE_SEEN } from './model.js';
-import type { RenderedEntry, RenderOptions } from './renderer.js';
+import type { PlacedEntry, RenderedEntry, RenderOptions } from './renderer.js';
 import type { EntryRows } from './rows.js';
 import type { Styles } from './styles.js';
 import type { Paragraph } from './tree.js';
-import { mapInTurns } from './turns.js';
 
 /** One entry as a page shows it; `reason` says why it is in note form, or not printed at all. */
 export interface PreviewedEntry {
@@ -14,7 +13,8 @@ export interface PreviewedEntry {
 }
 
 /**
- * The entries in a style, in list order; null for a style that is not on offer any more.
+ * The entries in a style, in list order; null for a style that is not on offer any more. For as many as a
+ * page shows: it holds them all, and the thread too.
  * @throws AppError `unavailable` where the style took too long
  */
 export async function previewList(
@@ -25,14 +25,18 @@ export async function previewList(
 ): Promise<readonly PreviewedEntry[] | null> {
   const renderer = styles.find(style);
   if (renderer === null) return null;
-  const entries = await mapInTurns(rows, entryOf);
-  const rendered = await renderer.render(entries.filter(isCitable), options);
-  const results = rendered.entries.values();
-  return entries.map((entry) => (isCitable(entry) ? shown(entry, results.next().value) : unseen(entry)));
+  const entries = rows.map((row) => entryOf(row));
+  const printing = await renderer.begin(citable(entries), options);
+  return entries.map((entry, place) =>
+    isCitable(entry) ? shown(entry, printing.print(entry, place)) : unseen(entry),
+  );
 }
 
-function shown(entry: CitationEntry, result: RenderedEntry | undefined): PreviewedEntry {
-  if (result === undefined) throw new Error(`The style gave no answer for claim ${entry.claimId}.`);
+async function* citable(entries: readonly CitationEntry[]): AsyncIterable<PlacedEntry> {
+  for (const [place, entry] of entries.entries()) if (isCitable(entry)) yield { entry, place };
+}
+
+function shown(entry: CitationEntry, result: RenderedEntry): PreviewedEntry {
   return {
     claimId: entry.claimId,
     paragraphs: result.outcome === 'failed' ? [] : result.paragraphs,

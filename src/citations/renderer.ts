@@ -14,11 +14,18 @@ export type RenderedEntry =
   | { readonly outcome: 'noted'; readonly paragraphs: readonly Paragraph[]; readonly reason: string }
   | { readonly outcome: 'failed'; readonly reason: string };
 
-export interface Rendered {
-  /** One for each entry, in the order they were given. */
-  readonly entries: readonly RenderedEntry[];
-  /** Positions in `entries`, in the order in which the style would print them. */
-  readonly styleOrder: readonly number[];
+/** An entry with its place among those that were selected, by which a style knows it again. */
+export interface PlacedEntry {
+  readonly entry: CitableEntry;
+  readonly place: number;
+}
+
+/** A list that is being printed in a style. */
+export interface Printing {
+  /** @param place where it stood among the entries that `begin` was given */
+  print(entry: CitableEntry, place: number): RenderedEntry;
+  /** The places in the order in which the style would print them; null where it keeps that of the list. */
+  readonly order: readonly number[] | null;
   readonly style: StyleCard;
   readonly locale: string;
 }
@@ -28,5 +35,6 @@ export interface Rendered {
  * one rendering.
  */
 export interface CitationRenderer {
-  render(entries: readonly CitableEntry[], options: RenderOptions): Promise<Rendered>;
+  /** Reads the entries only where one of them is printed otherwise for what the others are; then all of them. */
+  begin(entries: AsyncIterable<PlacedEntry>, options: RenderOptions): Promise<Printing>;
 }

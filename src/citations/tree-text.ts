@@ -15,8 +15,13 @@ function inlineToText(inline: Inline): string {
 
 /** Line breaks and runs of blanks become one blank; control characters a visible mark. */
 export function oneLine(words: string): string {
+  if (!IN_SEVERAL.test(words)) return words; // nearly always, and ten times as fast
   return words.replace(/[ \t\r\n\f\v\u0085\u2028\u2029]+/g, ' ').replace(CONTROLS, '\uFFFD');
 }
+
+// What the replacements below would find.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a file
+const IN_SEVERAL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]| {2}/;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a file
 const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;

@@ -37,8 +37,13 @@ export function isWebAddress(href: string): boolean {
 
 /** Glues parts with a separator, leaving out those that are absent. */
 export function joined(parts: readonly (Paragraph | null)[], separator: string): Inline[] {
-  const there = parts.filter((part) => part !== null && part.length > 0) as Paragraph[];
-  return there.flatMap((part, index) => (index === 0 ? part : [text(separator), ...part]));
+  const glued: Inline[] = [];
+  for (const part of parts) {
+    if (part === null || part.length === 0) continue;
+    if (glued.length > 0) glued.push(text(separator));
+    glued.push(...part);
+  }
+  return glued;
 }
 
 /** The parts as a sentence: with a full stop, unless they end with one or with marks that hold one. */

@@ -1,4 +1,3 @@
-import { formatEdtf } from '../lib/edtf.js';
 import { OCCASION_KINDS } from '../vocabulary.js';
 import type { CitableEntry, CitationEntry, EntryOccasion } from './model.js';
 import { ended, foreign, type Inline, joined, type Paragraph, text } from './tree.js';
@@ -16,7 +15,7 @@ export function utterance(entry: CitableEntry, voice: Voice): Inline[] {
   return [...ended(said), ...otherTextOf(entry)];
 }
 
-function wordsOf(entry: CitationEntry, { style }: Voice): Inline[] {
+function wordsOf(entry: CitationEntry, { style, nameOfLanguage }: Voice): Inline[] {
   const language = entry.language === null ? null : `in ${nameOfLanguage(entry.language)}`;
   if (entry.form === 'indirect' || entry.form === 'mixed') {
     const label = `${style.notQuoted[entry.form]}${language === null ? '' : ` (${language})`}`;
@@ -24,16 +23,6 @@ function wordsOf(entry: CitationEntry, { style }: Voice): Inline[] {
   }
   const labels = [entry.form === 'partial' ? 'fragment' : null, language].filter((part) => part !== null);
   return [...quoted(entry.words, entry.language), text(labels.length > 0 ? ` (${labels.join('; ')})` : '')];
-}
-
-const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
-
-function nameOfLanguage(tag: string): string {
-  try {
-    return LANGUAGES.of(tag) ?? tag;
-  } catch {
-    return tag; // a tag that Intl refuses is still what somebody typed: printed as it is
-  }
 }
 
 function speakerOf({ speaker, cited }: CitableEntry): Inline[] {
@@ -48,14 +37,14 @@ function speakerOf({ speaker, cited }: CitableEntry): Inline[] {
   return [name, text(additions.join(''))];
 }
 
-function occasionOf({ occasion, saidOn }: CitationEntry, { locale }: Voice): (Paragraph | null)[] {
+function occasionOf({ occasion, saidOn }: CitationEntry, voice: Voice): (Paragraph | null)[] {
   if (!occasion && saidOn === null) return [[text('occasion and date not stated')]];
   const zone = occasion?.timeZone ? ` (${occasion.timeZone})` : '';
   const place = occasion?.place && !occasion.name.includes(occasion.place) ? occasion.place : null;
   return [
     [text(occasion ? nameOfOccasion(occasion) : 'occasion not stated')],
     place === null ? null : [text(place)],
-    [text(saidOn === null ? 'date not stated' : formatEdtf(saidOn, locale) + zone)],
+    [text(saidOn === null ? 'date not stated' : voice.date(saidOn) + zone)],
   ];
 }
 

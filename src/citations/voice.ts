@@ -1,5 +1,7 @@
 import type { DateLocale } from '../lib/edtf/words.js';
+import { formatEdtf } from '../lib/edtf.js';
 import { quotationMarks } from '../lib/quotation-marks.js';
+import { remembering } from '../lib/remembering.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { foreign, type Inline, text } from './tree.js';
 
@@ -8,11 +10,33 @@ export interface Voice {
   readonly style: NewsroomStyle;
   readonly locale: DateLocale;
   readonly deskUrl: string | null;
+  /** An EDTF date in words. */
+  date(edtf: string): string;
+  /** The English name of a language; a tag that has none is printed as it was typed. */
+  nameOfLanguage(tag: string): string;
 }
 
 /** Our sentences are English: of the locale only the order of a date is taken, as en-US has it or not. */
 export function voiceOf(locale: string, deskUrl: string | null, style: NewsroomStyle): Voice {
-  return { style, locale: locale === 'en-US' ? 'en-US' : 'en-GB', deskUrl };
+  const order = locale === 'en-US' ? 'en-US' : 'en-GB';
+  return {
+    style,
+    locale: order,
+    deskUrl,
+    // A long list says the same dates and languages again and again, and both are slow to say.
+    date: remembering((edtf) => formatEdtf(edtf, order)),
+    nameOfLanguage: remembering(nameOfLanguage),
+  };
+}
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
+function nameOfLanguage(tag: string): string {
+  try {
+    return LANGUAGES.of(tag) ?? tag;
+  } catch {
+    return tag; // Intl refuses it, and yet it is what somebody typed
+  }
 }
 
 /** Words in the quotation marks of their language. Never for reported statements. */

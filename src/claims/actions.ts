@@ -1,23 +1,15 @@
 import { DESK } from '../accounts/model.js';
-import {
-  addRow,
-  changeRow,
-  type Patch,
-  type RowChange,
-  removeRow,
-  restoreRow,
-  trashRow,
-} from '../activity/rows.js';
+import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
-import { withinEdtf } from '../lib/edtf.js';
-import { type FieldError, ok, type Result, refused } from '../lib/result.js';
-import { pickOccasion } from '../occasions/actions.js';
+import { AppError } from '../lib/errors.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import { OccasionReader } from '../occasions/store.js';
-import { pickSpeaker } from '../speakers/actions.js';
 import { SpeakerReader } from '../speakers/store.js';
 import { pickTags } from '../tags/actions.js';
+import { patchOf } from './actions/patch.js';
 import type { ClaimEdit, NewClaim, NewLink } from './input.js';
-import { type Claim, ClaimReader } from './store.js';
+import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
 /** Adds a claim with its speaker, occasion and tags, each picked or made. Refused with the fields that are wrong. */
 export async function addClaim(change: Change, claim: NewClaim): Promise<Result<Claim>> {
@@ -36,7 +28,7 @@ export async function addClaim(change: Change, claim: NewClaim): Promise<Result<
   return ok(row);
 }
 
-/** Changes a claim alone. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
+/** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
 export async function editClaim(
   change: Change,
   id: number,
@@ -47,9 +39,11 @@ export async function editClaim(
   if (before === undefined) return ok({ kind: 'missing' });
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
-  const outcome = await changeRow(change, 'claims', id, version, patch.value);
-  if (edit.tags !== undefined && outcome.kind !== 'conflict') await setTags(change, id, edit.tags ?? []);
-  return ok(outcome);
+  // Its tags are rows of their own, and yet part of what one edit saves: a change of them alone is a change.
+  const written = change.events.length;
+  if (edit.tags !== undefined && before.version === version) await setTags(change, id, edit.tags ?? []);
+  const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
+  return ok(await changeRow(change, 'claims', id, version, patch.value, { touch }));
 }
 
 export async function trashClaim(
@@ -60,8 +54,16 @@ export async function trashClaim(
   return trashRow(change, 'claims', id, version);
 }
 
-export async function restoreClaim(change: Change, id: number): Promise<RowChange<'claims'>> {
-  return restoreRow(change, 'claims', id, null);
+export async function restoreClaim(change: Change, id: number): Promise<RowChange<'claims'> | RestsOnTrash> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  if (claim === undefined) return { kind: 'missing' };
+  const speaker = await new SpeakerReader(change.tx, DESK).byId(claim.speaker_id);
+  const occasion = await new OccasionReader(change.tx, DESK).byId(claim.occasion_id ?? 0);
+  const resting = restsOnTrash([
+    ['speaker', speaker],
+    ['occasion', occasion],
+  ]);
+  return resting ?? restoreRow(change, 'claims', id, null);
 }
 
 /** Links two claims. Refused where they are linked so already, or one is not there. */
@@ -80,21 +82,46 @@ export async function linkClaims(
     return refused([
       { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
     ]);
-  const links = await new ClaimReader(change.tx, DESK).linksOf(claimId);
-  if (links.some((one) => one.other_id === other.id && one.kind === link.kind && !one.back)) {
-    return refused([{ path: 'kind', message: 'The two are linked like that already.' }]);
-  }
+  const standing = await linkBetween(change, { ...link, claim_id: claimId });
+  if (standing)
+    return refused([
+      {
+        path: 'kind',
+        message:
+          standing.back && !LINKS_BOTH_WAYS.includes(link.kind)
+            ? 'The two are linked like that already, the other way round: take that link off first.'
+            : 'The two are linked like that already.',
+      },
+    ]);
   return ok(await addRow(change, 'claim_links', { ...link, claim_id: claimId }));
 }
 
+/** Kinds that say the same read from either end. */
+const LINKS_BOTH_WAYS: readonly string[] = ['compare', 'same_statement_as'];
+
+/** @throws AppError not_now where the two were linked like that again meanwhile */
 export async function moveLinkTo(
   change: Change,
   id: number,
   where: 'trash' | 'restore',
 ): Promise<RowChange<'claim_links'>> {
-  return where === 'trash'
-    ? trashRow(change, 'claim_links', id, null)
-    : restoreRow(change, 'claim_links', id, null);
+  if (where === 'trash') return trashRow(change, 'claim_links', id, null);
+  const link = await new ClaimReader(change.tx, DESK).linkById(id);
+  if (link && link.trashed_at !== null && (await linkBetween(change, link)))
+    throw new AppError(
+      'not_now',
+      'The two are linked like that again already: this link stays in the trash.',
+    );
+  return restoreRow(change, 'claim_links', id, null);
+}
+
+/** The link of this kind that stands between the two, whichever of them was named first. */
+async function linkBetween(
+  change: Change,
+  { claim_id, kind, other_claim_id: other }: Pick<LinkRow, 'claim_id' | 'kind' | 'other_claim_id'>,
+): Promise<LinkRow | undefined> {
+  const links = await new ClaimReader(change.tx, DESK).linksOf(claim_id);
+  return links.find((one) => one.other_id === other && one.kind === kind);
 }
 
 /** Lifts the embargoes whose time has come. Answers how many. */
@@ -111,111 +138,6 @@ export async function liftEmbargoes(change: Change): Promise<number> {
     );
   }
   return due.length;
-}
-
-async function patchOf(
-  change: Change,
-  edit: ClaimEdit,
-  before: Claim | null,
-): Promise<Result<Patch<'claims'>>> {
-  const {
-    speaker,
-    speaker_id,
-    occasion,
-    occasion_id,
-    said_on,
-    tags,
-    embargoed_until,
-    form,
-    ground_rule,
-    ...plain
-  } = edit;
-  const faults: FieldError[] = [...(await missing(change, edit)), ...embargoFaults(edit, before)];
-  if (faults.length > 0) return refused(faults);
-  const speakerId = speaker ? (await pickSpeaker(change, speaker)).id : (speaker_id ?? undefined);
-  const occasionId = occasion ? (await pickOccasion(change, occasion)).id : occasion_id;
-  const saidOn = await saidOnOf(
-    change,
-    edit,
-    occasionId === undefined ? (before?.occasion_id ?? null) : occasionId,
-    before,
-  );
-  if (!saidOn.ok) return saidOn;
-  return ok({
-    ...plain,
-    ...(form && { form }),
-    ...(ground_rule && { ground_rule }),
-    ...(speakerId !== undefined && { speaker_id: speakerId }),
-    ...(occasionId !== undefined && { occasion_id: occasionId }),
-    ...saidOn.value,
-    ...embargoOf(edit),
-  });
-}
-
-async function missing(change: Change, { speaker_id, occasion_id }: ClaimEdit): Promise<FieldError[]> {
-  const faults: FieldError[] = [];
-  if (speaker_id && !(await new SpeakerReader(change.tx, DESK).byId(speaker_id))) {
-    faults.push({
-      path: 'speaker_id',
-      message: `There is no speaker ${speaker_id}. Pick one that is on the desk, or name a new one.`,
-    });
-  }
-  if (occasion_id && !(await new OccasionReader(change.tx, DESK).byId(occasion_id))) {
-    faults.push({
-      path: 'occasion_id',
-      message: `There is no occasion ${occasion_id}. Pick one that is on the desk, or name a new one.`,
-    });
-  }
-  return faults;
-}
-
-function embargoFaults({ ground_rule, embargoed_until }: ClaimEdit, before: Claim | null): FieldError[] {
-  const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
-  const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
-  if (rule === 'embargoed' && until === null)
-    return [{ path: 'embargoed_until', message: 'Say until when, with the offset: 2023-06-20T00:01+02:00' }];
-  if (rule !== 'embargoed' && embargoed_until)
-    return [
-      {
-        path: 'embargoed_until',
-        message: 'Only an embargoed claim has a time to be lifted: choose Embargoed, or leave this empty.',
-      },
-    ];
-  return [];
-}
-
-function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
-  if (embargoed_until)
-    return { embargoed_until: embargoed_until.text, embargo_lifts_at: embargoed_until.utc };
-  return ground_rule && ground_rule !== 'embargoed' ? { embargoed_until: null, embargo_lifts_at: null } : {};
-}
-
-/** The day it was said: the occasion's by default, and always within it. */
-async function saidOnOf(
-  change: Change,
-  { said_on }: ClaimEdit,
-  occasionId: number | null,
-  before: Claim | null,
-): Promise<Result<Patch<'claims'>>> {
-  const occasion =
-    occasionId === null ? undefined : await new OccasionReader(change.tx, DESK).byId(occasionId);
-  const given =
-    said_on === undefined && before?.said_on
-      ? { text: before.said_on, min: before.said_on_min, max: before.said_on_max }
-      : (said_on ?? null);
-  const bounds = occasion?.date
-    ? { text: occasion.date, min: occasion.date_min, max: occasion.date_max }
-    : null;
-  if (given && bounds && !withinEdtf(given, bounds)) {
-    return refused([
-      {
-        path: 'said_on',
-        message: `${given.text} lies outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
-      },
-    ]);
-  }
-  const day = given ?? bounds;
-  return ok({ said_on: day?.text ?? null, said_on_min: day?.min ?? null, said_on_max: day?.max ?? null });
 }
 
 async function setTags(change: Change, claimId: number, names: readonly (string | null)[]): Promise<void> {

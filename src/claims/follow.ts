@@ -1,13 +1,31 @@
-import type { Change, Follower } from '../db/transact.js';
+import { DESK } from '../accounts/model.js';
+import { changeRow, type Patch } from '../activity/rows.js';
+import type { Change, Follower, RecordedEvent, Row } from '../db/transact.js';
+import { OccasionReader } from '../occasions/store.js';
 import { ClaimSearchWriter } from './search-store.js';
 
-/** Keeps what claims are searched and compared by in step with their words and their speakers' names. */
-export const followClaims: Follower = async (change, events) => {
+/**
+ * Keeps claims in step with what they rest on: the day they were said with their occasion's date, and what they
+ * are searched and compared by with their words and their speakers' names.
+ */
+export async function followClaims(change: Change, events: Parameters<Follower>[1]): Promise<void> {
+  for (const { subjectKind, subjectId, before, after } of [...events]) {
+    if (subjectKind === 'occasion' && before && after && before.date !== after.date)
+      await moveDays(change, subjectId, before.date, after);
+  }
   const search = new ClaimSearchWriter(change.tx);
   for (const id of await touched(change, events)) await search.refresh(id);
-};
+}
 
-async function touched(change: Change, events: Parameters<Follower>[1]): Promise<ReadonlySet<number>> {
+/** A claim without a day of its own was given its occasion's: where that is put right, so is the claim. */
+async function moveDays(change: Change, occasionId: number, old: unknown, occasion: Row): Promise<void> {
+  const said = await new OccasionReader(change.tx, DESK).saidAt(occasionId);
+  const day = { said_on: occasion.date, said_on_min: occasion.date_min, said_on_max: occasion.date_max };
+  for (const { id, said_on } of said)
+    if (said_on === old) await changeRow(change, 'claims', id, null, day as Patch<'claims'>);
+}
+
+async function touched(change: Change, events: readonly RecordedEvent[]): Promise<ReadonlySet<number>> {
   const claims = new Set<number>();
   const search = new ClaimSearchWriter(change.tx);
   for (const { subjectKind, subjectId, before, after } of events) {

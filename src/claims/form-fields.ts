@@ -1,4 +1,5 @@
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import { pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { FORMS, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
 
@@ -24,8 +25,8 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
       short: true,
       hint: 'A code such as en, zh or pt-BR.',
     }),
-    ...speakerFields(field, typed),
-    ...occasionFields(field, typed),
+    ...speakerFields(typed, errors),
+    ...occasionFields(typed, errors),
     field('said_on', 'Said on', {
       ...optional,
       kind: 'date',
@@ -53,47 +54,32 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-type Field = ReturnType<typeof fieldsWith>;
+/** The records that the form of a claim names. */
+export const CLAIM_PICKS = { speaker: 'speaker', occasion: 'occasion' } as const;
 
-function speakerFields(field: Field, typed: Typed) {
-  if (typed.speaker_id !== undefined)
-    return [
-      field('speaker_id', 'Number of the speaker', {
-        kind: 'text',
-        short: true,
-        hint: 'It stands in the speaker’s address.',
-      }),
-    ];
+function speakerFields(typed: Typed, errors: readonly FieldError[]) {
   return [
-    field('speaker.name', 'Speaker', {
-      kind: 'combo',
-      source: '/speakers.json?q=',
+    ...pickFields(typed, errors, {
+      at: 'speaker',
+      label: 'Speaker',
+      noun: 'speaker',
       hint: 'Who said it. A name that is on the desk picks that speaker; any other makes a new one.',
     }),
-    field('speaker.kind', 'The speaker is', {
+    fieldsWith(typed, errors)('speaker.kind', 'The speaker is', {
       kind: 'select',
-      options: optionsOf(SPEAKER_KINDS),
+      optional: true,
+      options: optionsOf(SPEAKER_KINDS, 'As on the desk, or a person'),
       hint: 'For an unnamed source, write how the source describes them. Who they really are does not belong in this database.',
     }),
   ];
 }
 
-function occasionFields(field: Field, typed: Typed) {
-  if (typed.occasion_id !== undefined)
-    return [
-      field('occasion_id', 'Number of the occasion', {
-        kind: 'text',
-        optional: true,
-        short: true,
-        hint: 'It stands in the occasion’s address.',
-      }),
-    ];
-  return [
-    field('occasion.name', 'Occasion', {
-      kind: 'combo',
-      source: '/occasions.json?q=',
-      optional: true,
-      hint: 'The meeting, press conference or post at which it was said.',
-    }),
-  ];
+function occasionFields(typed: Typed, errors: readonly FieldError[]) {
+  return pickFields(typed, errors, {
+    at: 'occasion',
+    label: 'Occasion',
+    noun: 'occasion',
+    optional: true,
+    hint: 'The meeting, press conference or post at which it was said.',
+  });
 }

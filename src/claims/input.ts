@@ -1,6 +1,7 @@
 import { edtfDate, idOf, instantWithOffset, language, line, oneOf, prose, words } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
-import type { Result } from '../lib/result.js';
+import { withoutLoneIds } from '../lib/picks.js';
+import { type Result, refused } from '../lib/result.js';
 import {
   type Created,
   creating,
@@ -37,17 +38,18 @@ export const CLAIM_SHAPE = {
 export type NewClaim = Created<typeof CLAIM_SHAPE>;
 export type ClaimEdit = Edited<typeof CLAIM_SHAPE>;
 
-const claimEdit = eitherOf(
+export const claimEdit = eitherOf(
   eitherOf(editing(CLAIM_SHAPE), 'speaker_id', 'speaker'),
   'occasion_id',
   'occasion',
 );
 
 export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
-  return parseWith(
-    claimEdit,
-    as === 'form' ? fullForm(CLAIM_SHAPE, fields as Record<string, unknown>) : fields,
-  );
+  const given =
+    as === 'form' ? fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
+  const input = parseWith(claimEdit, given);
+  if (!input.ok || input.value.speaker_id !== null || input.value.speaker) return input;
+  return refused([{ path: 'speaker_id', message: 'Say who said it' }]);
 }
 
 const LINK_SHAPE = {
@@ -57,7 +59,7 @@ const LINK_SHAPE = {
 };
 
 export type NewLink = Created<typeof LINK_SHAPE>;
-const newLink = creating(LINK_SHAPE);
+export const newLink = creating(LINK_SHAPE);
 
 export function parseLink(fields: unknown): Result<NewLink> {
   return parseWith(newLink, fields);
@@ -72,14 +74,14 @@ const FILTERS = {
   tag: line({ max: 100, label: 'tag' }),
   form: oneOf(FORMS),
   language: language(),
-  from: edtfDate('from'),
-  to: edtfDate('to'),
+  from: edtfDate('Said from'),
+  to: edtfDate('Said until'),
   after: line({ max: 1_000, label: 'after' }),
 };
 
-const filters = creating(FILTERS);
+export const claimFilters = creating(FILTERS);
 
 /** The filters in an address. Unknown ones are refused, so that a misspelt one never shows too much. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
-  return parseWith(filters, query);
+  return parseWith(claimFilters, query);
 }

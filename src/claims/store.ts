@@ -73,7 +73,7 @@ export class ClaimReader {
     return { value: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED };
   }
 
-  /** All that match, newest first, a few hundred at a time: for an export of a selection. */
+  /** All that match, newest first, a few hundred at a time. */
   async *all(filters: ClaimFilters): AsyncIterable<ClaimRow> {
     let after: string | null = null;
     do {
@@ -81,6 +81,14 @@ export class ClaimReader {
       yield* page.rows;
       after = page.next;
     } while (after !== null);
+  }
+
+  /** All that match, newest first: of each only what an export of a selection has to know. */
+  async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
+    return this.filtered(filters)
+      .select(['claims.id', 'claims.ground_rule'])
+      .orderBy('claims.id', 'desc')
+      .execute();
   }
 
   /** Those of these ids that may be seen and are not in the trash, in the order asked for. */
@@ -106,17 +114,16 @@ export class ClaimReader {
       .execute();
   }
 
-  /** The title of the source whose wording the claim has, or null where it has none. */
-  async sourceOf(id: number): Promise<string | null> {
-    const row = await this.db
+  /** The source whose wording the claim has; undefined where it has none. */
+  async sourceOf(id: number): Promise<{ readonly id: number; readonly title: string } | undefined> {
+    return this.db
       .selectFrom('claims')
       .innerJoin('attributions', 'attributions.id', 'claims.reference_attribution_id')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
-      .select('sources.title')
+      .select(['sources.id', 'sources.title'])
       .where('claims.id', '=', id)
       .where(this.visible.claims())
       .executeTakeFirst();
-    return row?.title ?? null;
   }
 
   /** Whether a link starts at this claim, in the trash or not. */
@@ -128,6 +135,11 @@ export class ClaimReader {
       .where('claim_id', '=', claimId)
       .executeTakeFirst();
     return row !== undefined;
+  }
+
+  /** In the trash or not, whoever may see its ends. */
+  async linkById(id: number): Promise<Selectable<ClaimLinksTable> | undefined> {
+    return this.db.selectFrom('claim_links').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
   async tagRowsOf(id: number): Promise<{ readonly id: number; readonly tag_id: number }[]> {

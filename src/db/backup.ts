@@ -6,6 +6,7 @@ import { faultsOf } from './checks.js';
 import {
   APPLICATION_ID,
   type Connection,
+  naming,
   openConnection,
   openPlain,
   refuseForeign,
@@ -128,6 +129,8 @@ function copyLive(file: string, target: string): void {
   try {
     connection.pragma('query_only = OFF');
     copyInto(connection, target);
+  } catch (error) {
+    throw error instanceof AppError && error.code === 'database_unusable' ? naming(file, error) : error;
   } finally {
     connection.close();
   }

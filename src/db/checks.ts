@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { knownMigrations } from './known-migrations.js';
-import { appliedMigrations, type Connection, openConnection } from './open.js';
+import { appliedMigrations, type Connection, openConnection, unusable } from './open.js';
 
 // What can be said of a database from outside: whether it is sound, and what it holds.
 
@@ -33,17 +33,16 @@ export function checkDatabase(file: string): readonly string[] {
 /** The same of an open connection. */
 export function faultsOf(connection: Connection): readonly string[] {
   const lines = connection.prepare(`PRAGMA integrity_check(${MOST_FAULTS})`).pluck().all() as string[];
+  // Where the structure is broken, rows cannot be followed: SQLite stops at the first that leads nowhere.
+  if (lines[0] !== 'ok') return lines;
   const orphans = connection.pragma('foreign_key_check') as {
     table: string;
     rowid: number;
     parent: string;
   }[];
-  return [
-    ...lines.filter((line) => line !== 'ok'),
-    ...orphans.map(
-      ({ table, rowid, parent }) => `${table} ${rowid} points to a row of ${parent} that is not there`,
-    ),
-  ].slice(0, MOST_FAULTS);
+  return orphans
+    .map(({ table, rowid, parent }) => `${table} ${rowid} points to a row of ${parent} that is not there`)
+    .slice(0, MOST_FAULTS);
 }
 
 /** @throws AppError `database_unusable` */
@@ -67,6 +66,8 @@ function reading<T>(file: string, look: (connection: Connection) => T): T {
   const connection = openConnection(file, 'read');
   try {
     return look(connection);
+  } catch (error) {
+    throw unusable(file, error);
   } finally {
     connection.close();
   }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { fold } from '../engines/text/fold.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
@@ -28,6 +29,10 @@ export function openConnection(file: string, mode: Mode): Connection {
   return opened(file, (connection) => {
     refuseForeign(file, connection);
     setPragmas(file, connection, mode);
+    // Names are looked for as claims' words are: without regard to case or accents, in every script.
+    connection.function('fold', { deterministic: true }, (text) =>
+      typeof text === 'string' ? fold(text) : null,
+    );
     if (mode === 'write') proveWritable(connection);
   });
 }
@@ -114,13 +119,7 @@ export function appliedMigrations(connection: Connection): string[] {
 }
 
 function setPragmas(file: string, connection: Connection, mode: Mode): void {
-  const journal = connection.pragma('journal_mode = WAL', { simple: true });
-  if (journal !== 'wal') {
-    throw new AppError(
-      'database_unusable',
-      `${file} cannot keep a write-ahead log where it lies (a network drive?). Move it to a local disk.`,
-    );
-  }
+  if (mode === 'write') keepLog(file, connection);
   // NOTE: a WAL database that is opened again runs at NORMAL unless told otherwise, and then loses
   // changes it has confirmed when the power fails.
   connection.pragma('synchronous = FULL');
@@ -129,6 +128,16 @@ function setPragmas(file: string, connection: Connection, mode: Mode): void {
   connection.pragma('temp_store = MEMORY');
   connection.pragma(`query_only = ${mode === 'read' ? 'ON' : 'OFF'}`);
   connection.pragma('busy_timeout = 0');
+}
+
+// NOTE: this is written into the file's header. Whoever only reads leaves that alone: the seal of a backup
+// stands for every byte of it, and looking at a backup must not break it.
+function keepLog(file: string, connection: Connection): void {
+  if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') return;
+  throw new AppError(
+    'database_unusable',
+    `${file} cannot keep a write-ahead log where it lies (a network drive?). Move it to a local disk.`,
+  );
 }
 
 // SQLite opens a file it may not write to without a word, lets a transaction begin on it, and refuses the

@@ -37,6 +37,22 @@ export async function seqsAboutChildren(
   return rows.map(({ seq }) => seq);
 }
 
+/** The last entry about a claim that has it off the record, before or after; null for none. */
+export async function lastRestricted(db: Db | Tx, claimId: number): Promise<number | null> {
+  const rule = (row: 'before' | 'after') =>
+    sql<boolean>`json_extract(${sql.ref(`event_payloads.${row}`)}, '$.ground_rule') <> 'on_record'`;
+  const last = await db
+    .selectFrom('events')
+    .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
+    .select('events.seq')
+    .where('events.subject_kind', '=', 'claim')
+    .where('events.subject_id', '=', claimId)
+    .where((eb) => eb.or([rule('before'), rule('after')]))
+    .orderBy('events.seq', 'desc')
+    .executeTakeFirst();
+  return last?.seq ?? null;
+}
+
 // NOTE: an erasing entry's own payload names what it erased. Without it the chain would no longer verify.
 function unerased(db: Db | Tx) {
   return db

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, type StatsFs } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { knownMigrations } from './known-migrations.js';
@@ -34,6 +34,14 @@ export function mayBeWritten(file: string): boolean {
 
 /** Whether the disk under a file has room for what a day brings. */
 export async function hasRoom(file: string): Promise<boolean> {
-  const { bavail, blocks, bsize } = await statfs(dirname(file));
+  return isRoomEnough(await statfs(dirname(file)));
+}
+
+/** @param disk in blocks of `bsize` bytes, as `statfs` tells it; `bavail` is what this account may still use */
+export function isRoomEnough({
+  bavail,
+  blocks,
+  bsize,
+}: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): boolean {
   return bavail * bsize >= Math.min(ENOUGH_BYTES, blocks * bsize * ENOUGH_SHARE);
 }

@@ -32,9 +32,12 @@ export interface Visible {
   tags(): Condition;
   /** A kept copy shows the words of a restricted claim too: one such claim hides it. */
   snapshots(): Condition;
+  /** Of rows of attributions: whether the copies of their source may be seen. */
+  copiesOfSource(): Condition;
   annotations(): Condition;
   /** What waits for a second person is for checkers and up. */
   findings(): Condition;
+  /** One's own always, since its words are one's own; the claims on it are seen or not by themselves. */
   lists(viewerId: number | null): Condition;
   views(viewerId: number | null): Condition;
 }
@@ -60,6 +63,7 @@ const EVERYTHING: Omit<Visible, 'lists' | 'views'> = {
   outlets: always,
   tags: always,
   snapshots: always,
+  copiesOfSource: always,
   annotations: always,
   findings: always,
 };
@@ -73,13 +77,17 @@ const ON_RECORD: Visible = {
   outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)]),
   tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
+  copiesOfSource: () => not(attributionsOfSource('attributions.source_id', 'restricted')),
   annotations: () => annotationsOnRecord(),
   findings: () => both(claimOnRecord('findings.claim_id'), notPending()),
   lists: (id) =>
-    both(
-      ownOrDesk('lists.owner_id', id),
-      notOnlyRestricted((rule) => [claimsOfList(rule)]),
-    ),
+    build().or([
+      own('lists.owner_id', id),
+      both(
+        isDesks('lists.owner_id'),
+        notOnlyRestricted((rule) => [claimsOfList(rule)]),
+      ),
+    ]),
   views: (id) => ownOrDesk('views.owner_id', id),
 };
 
@@ -141,7 +149,7 @@ function attributionsOfOccasion(rule: Rule): Condition {
 }
 
 function attributionsOfSource(
-  column: 'sources.id' | 'snapshots.source_id' | 'annotations.source_id',
+  column: 'sources.id' | 'snapshots.source_id' | 'attributions.source_id' | 'annotations.source_id',
   rule: Rule,
 ): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));
@@ -171,11 +179,19 @@ function notPending(): Condition {
   ]);
 }
 
+type Owner = 'lists.owner_id' | 'views.owner_id';
+
 /** A list or a view of nobody is the desk's; any other is its owner's alone. */
-function ownOrDesk(owner: 'lists.owner_id' | 'views.owner_id', viewerId: number | null): Condition {
-  const eb = build();
-  const desk = eb(owner, 'is', null);
-  return viewerId === null ? desk : eb.or([desk, eb(owner, '=', viewerId)]);
+function ownOrDesk(owner: Owner, viewerId: number | null): Condition {
+  return build().or([isDesks(owner), own(owner, viewerId)]);
+}
+
+function isDesks(owner: Owner): Condition {
+  return build()(owner, 'is', null);
+}
+
+function own(owner: Owner, viewerId: number | null): Condition {
+  return viewerId === null ? sql<SqlBool>`0` : build()(owner, '=', viewerId);
 }
 
 /** A note goes with its target; one on a source or a copy, with the copies of that source. */

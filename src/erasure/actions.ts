@@ -1,6 +1,6 @@
 import { record } from '../activity/record.js';
 import { changeRow } from '../activity/rows.js';
-import { erasePayloads, seqsAbout, seqsAboutChildren } from '../db/payloads.js';
+import { erasePayloads, lastRestricted, seqsAbout, seqsAboutChildren } from '../db/payloads.js';
 import type { Change, Row } from '../db/transact.js';
 import { traceFinder } from '../engines/text/traces.js';
 import { AppError } from '../lib/errors.js';
@@ -126,13 +126,21 @@ async function recordErasure(
   reason: string,
 ): Promise<number> {
   const { kind, id } = plan.subject;
+  // Up to where its history stays with those who saw it then: the payloads that say so are going.
+  const restricted_until = kind === 'claim' ? await lastRestricted(change.tx, id) : null;
   const event = await record(change, {
     action: 'erased',
     subjectKind: kind,
     subjectId: id,
     claimId: kind === 'claim' ? id : await writer.claimOf(kind, id),
     before: null,
-    after: { ...plan.main.row, ...plan.main.patch, reason, erased_payloads: plan.seqs },
+    after: {
+      ...plan.main.row,
+      ...plan.main.patch,
+      reason,
+      ...(restricted_until !== null && { restricted_until }),
+      erased_payloads: plan.seqs,
+    },
   });
   return event.seq;
 }

@@ -48,11 +48,18 @@ async function run(subject: Subject, said: Said, terminal: Terminal): Promise<vo
   if (said.reason.trim() === '') throw new UsageError('--reason is empty: say why the words must go.');
   const config = settings(said);
   const { compact, databasesBeside } = await import('../db/compact.js');
-  const erased = await eraseFrom(config, subject, said.reason.trim());
+  // Its record first, then the file: vacuumed, its log emptied.
+  const bar = await terminal.progress('erasing', 2);
+  const erased = await eraseFrom(config, subject, said.reason.trim()).catch((error: unknown) => {
+    bar.end();
+    throw error;
+  });
+  bar.to(1);
   const uncleaned = await compact(config.file).then(
     () => null,
     (error: unknown) => notCleaned(subject, error),
   );
+  bar.end();
   const outcome: Outcome = { ...erased, files: databasesBeside(config.file) };
   if (said.json) terminal.printJson(outcome);
   else for (const line of linesOf(subject, outcome)) terminal.print(line);

@@ -1,3 +1,4 @@
+import { atOneMoment } from '../db/one-moment.js';
 import type { Db } from '../db/schema.js';
 import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
 import { Kept, type LeftOut } from './export/kept.js';
@@ -19,7 +20,7 @@ export interface Export {
 
 /** Reads one moment of the database, also beside writers. Restricted claims are in it. */
 export async function exportDesk(db: Db): Promise<Export> {
-  return new ExchangeReader(db).atOneMoment(readDesk);
+  return atOneMoment(db, () => readDesk(new ExchangeReader(db)));
 }
 
 async function readDesk(reader: ExchangeReader): Promise<Export> {

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Db, Schema, Tx } from '../db/schema.js';
 
 /** Reads what an exchange of whole desks has to know, restricted or not: only the terminal asks for it. */
@@ -46,18 +46,6 @@ export class ExchangeReader {
       .where('snapshot_id', '=', snapshotId)
       .executeTakeFirst();
     return row?.bytes ?? null;
-  }
-
-  /** The same moment of the database for every question that the work asks. */
-  async atOneMoment<T>(work: (reader: ExchangeReader) => Promise<T>): Promise<T> {
-    if (this.db.isTransaction) return work(this);
-    // NOTE: not a transaction of the query builder, which would take the lock that writers need.
-    await sql`BEGIN`.execute(this.db);
-    try {
-      return await work(this);
-    } finally {
-      await sql`COMMIT`.execute(this.db);
-    }
   }
 }
 

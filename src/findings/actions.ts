@@ -3,6 +3,7 @@ import { addRow, changeRow, type RowOf } from '../activity/rows.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
+import { errorsAt } from '../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickSpeaker } from '../speakers/actions.js';
 import { SpeakerReader } from '../speakers/store.js';
@@ -33,16 +34,22 @@ export async function recordFindings(
   const standing = await new FindingReader(change.tx, DESK).standing(claimId);
   const checked = await checkEvidence(change, claim, findings);
   const faults = [...checked.faults];
-  for (const [at, finding] of findings.entries())
-    faults.push(...(await faultsOf(change, finding, standing)).map((fault) => within(fault, at)));
+  const speakers: (number | null)[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const speaker = await speakerOf(change, finding);
+    speakers.push(speaker.ok ? speaker.value : null);
+    const own = faultsOf(finding, standing);
+    faults.push(...errorsAt(`findings.${at}`, [...own, ...(speaker.ok ? [] : speaker.errors)]));
+  }
   if (faults.length > 0) return refused(faults);
   const recorded: (Finding | null)[] = [];
   for (const [at, finding] of findings.entries()) {
     const evidence = checked.evidence[at] ?? [];
+    const speakerId = speakers[at] ?? null;
     recorded.push(
-      repeats(standing, finding, evidence)
+      repeats(standing, { finding, evidence, speakerId })
         ? null
-        : await recordOne(change, claim, { finding, evidence, standing }),
+        : await recordOne(change, claim, { finding, evidence, speakerId, standing }),
     );
   }
   return ok(recorded);
@@ -91,7 +98,12 @@ export async function agreeTo(change: Change, finding: FindingRow): Promise<Find
   const standing = await new FindingReader(change.tx, DESK).standing(finding.claim_id);
   const waiting = standing.find(({ id }) => id === finding.id);
   if (waiting === undefined || !isPending(waiting))
-    throw new AppError('conflict', 'This finding no longer waits for anybody: look at the claim again.');
+    throw new AppError('not_now', 'This finding no longer waits for anybody: look at the claim again.');
+  if (waiting.causes.length > 0)
+    throw new AppError(
+      'not_now',
+      'What this finding rests on was changed since: look at it again and record it anew.',
+    );
   const before = standing.find((one) => one.facet === finding.facet && isCurrent(one));
   if (before) await supersede(change, before.id, finding.id);
   const agreed = { agreed_at: change.at, agreed_by: change.actor.id };
@@ -104,9 +116,9 @@ async function claimFor(change: Change, claimId: number, version: number | null)
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim === undefined) throw new AppError('not_found', `There is no claim ${claimId}.`);
   if (claim.trashed_at !== null)
-    throw new AppError('conflict', `Claim ${claimId} is in the trash: bring it back before it is checked.`);
+    throw new AppError('not_now', `Claim ${claimId} is in the trash: bring it back before it is checked.`);
   if (claim.erased_by !== null)
-    throw new AppError('conflict', `The words of claim ${claimId} were erased: there is nothing to check.`);
+    throw new AppError('not_now', `The words of claim ${claimId} were erased: there is nothing to check.`);
   if (version !== null && version !== claim.version)
     throw new AppError(
       'conflict',
@@ -115,12 +127,8 @@ async function claimFor(change: Change, claimId: number, version: number | null)
   return claim;
 }
 
-async function faultsOf(
-  change: Change,
-  finding: FindingInput,
-  standing: readonly FindingRow[],
-): Promise<FieldError[]> {
-  const { facet, value, rationale, supersedes, actual_speaker_id } = finding;
+function faultsOf(finding: FindingInput, standing: readonly FindingRow[]): FieldError[] {
+  const { facet, value, rationale, supersedes } = finding;
   const faults: FieldError[] = [];
   const ofFacet = standing.filter((one) => one.facet === facet);
   const current = ofFacet.find(isCurrent);
@@ -131,11 +139,6 @@ async function faultsOf(
     });
   if (rationale === null && needsReason(facet, value, current?.value ?? null))
     faults.push({ path: 'rationale', message: reasonWanted(current?.value ?? null, value) });
-  if (actual_speaker_id && !(await isOnDesk(change, actual_speaker_id)))
-    faults.push({
-      path: 'actual_speaker_id',
-      message: `There is no speaker ${actual_speaker_id} on this desk`,
-    });
   return faults;
 }
 
@@ -145,20 +148,31 @@ function reasonWanted(before: string | null, value: string): string {
     : 'Say what this finding rests on';
 }
 
-async function isOnDesk(change: Change, speakerId: number): Promise<boolean> {
-  const speaker = await new SpeakerReader(change.tx, DESK).byId(speakerId);
-  return speaker !== undefined && speaker.trashed_at === null;
+/** Who said it, where that is known: one that is on the desk, or a new one. */
+async function speakerOf(
+  change: Change,
+  { actual_speaker, actual_speaker_id: id }: FindingInput,
+): Promise<Result<number | null>> {
+  if (actual_speaker) {
+    const picked = await pickSpeaker(change, actual_speaker);
+    return picked.ok ? ok(picked.value.id) : refused(errorsAt('actual_speaker', picked.errors));
+  }
+  if (id === null) return ok(null);
+  const speaker = await new SpeakerReader(change.tx, DESK).byId(id);
+  return speaker !== undefined && speaker.trashed_at === null
+    ? ok(id)
+    : refused([{ path: 'actual_speaker_id', message: `There is no speaker ${id} on this desk` }]);
 }
 
 interface ToRecord {
   readonly finding: FindingInput;
   readonly evidence: readonly Checked[];
+  readonly speakerId: number | null;
   readonly standing: readonly FindingRow[];
 }
 
-async function recordOne(change: Change, claim: Claim, { finding, evidence, standing }: ToRecord) {
-  const { facet, value, rationale, mechanism, actual_speaker, actual_speaker_id } = finding;
-  const speaker = actual_speaker ? await pickSpeaker(change, actual_speaker) : null;
+async function recordOne(change: Change, claim: Claim, { finding, evidence, speakerId, standing }: ToRecord) {
+  const { facet, value, rationale, mechanism } = finding;
   const before = standing.filter((one) => one.facet === facet);
   const waits = isPending({ value, agreed_at: null, superseded_by: null });
   const gone = before.filter((one) => (waits ? isPending(one) : true));
@@ -167,7 +181,7 @@ async function recordOne(change: Change, claim: Claim, { finding, evidence, stan
   for (const one of gone) await supersede(change, one.id, id);
   const row = await addRow(change, 'findings', {
     ...{ claim_id: claim.id, facet, value, rationale, mechanism },
-    actual_speaker_id: speaker?.id ?? actual_speaker_id,
+    actual_speaker_id: speakerId,
     claim_version: claim.version,
     author_id: change.actor.id,
     superseded_by: null,
@@ -183,22 +197,17 @@ function supersede(change: Change, id: number, by: number) {
   return changeRow(change, 'findings', id, null, { superseded_by: by }, { action: 'superseded' });
 }
 
+/** Whether it says what stands already, and what stands still rests on what it was made on. */
 function repeats(
   standing: readonly FindingRow[],
-  finding: FindingInput,
-  evidence: readonly Checked[],
+  { finding, evidence, speakerId }: Omit<ToRecord, 'standing'>,
 ): boolean {
   const { facet, value, rationale, mechanism } = finding;
   const waits = isPending({ value, agreed_at: null, superseded_by: null });
   const now = standing.find((one) => one.facet === facet && (waits ? isPending(one) : isCurrent(one)));
-  if (now === undefined || now.causes.length > 0) return false;
-  if (finding.actual_speaker || finding.actual_speaker_id !== now.actual_speaker_id) return false;
+  if (now === undefined || now.causes.length > 0 || speakerId !== now.actual_speaker_id) return false;
   const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
   const had = now.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
   const isSame = now.value === value && now.rationale === rationale && now.mechanism === mechanism;
   return isSame && cited.sort().join() === had.sort().join();
-}
-
-function within({ path, message }: FieldError, at: number): FieldError {
-  return { path: `findings.${at}.${path}`, message };
 }

@@ -1,7 +1,10 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
+import type { Doing } from '../activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
+import { daysOf } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim } from '../findings/model/reason.js';
+import { markdownWords } from '../lib/markdown.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
 import type { NewClaim, OpenNote } from './store.js';
 
@@ -10,23 +13,25 @@ export function targetsOf(notes: readonly OpenNote[]): Ref[] {
   return notes.map(targetOf);
 }
 
-export interface Home<Doing> {
+export interface Home {
   readonly notes: readonly OpenNote[];
   readonly claims: readonly NewClaim[];
   readonly doings: readonly Doing[];
+  /** Whether the oldest of them may have been read in part only. */
+  readonly isCut: boolean;
   readonly names: RecordNames;
 }
 
-export function homePage<Doing>({ notes, claims, doings, names }: Home<Doing>, viewer: Viewer) {
+export function homePage({ notes, claims, doings, names, isCut }: Home, viewer: Viewer) {
   return {
     notes: notes.map((note) => noteRow(note, names)),
     claims: claims.map(claimRow),
-    doings,
+    days: daysOf(doings, isCut),
     canWrite: mayWrite(viewer),
   };
 }
 
-export function homeJson<Doing>({ notes, claims, names }: Home<Doing>, changes: readonly object[]) {
+export function homeJson({ notes, claims, names }: Home, changes: readonly object[]) {
   return {
     open_notes: notes.map((note) => {
       const { href, motivation, about, by, at } = noteRow(note, names);
@@ -61,7 +66,7 @@ function noteRow(note: OpenNote, names: RecordNames) {
   return {
     href: `/annotations/${note.id}`,
     motivation: MOTIVATIONS[note.motivation],
-    words: shortWords(note.body, 140),
+    words: shortWords(markdownWords(note.body), 140),
     about: name && {
       noun: name.noun,
       text: name.text,

@@ -43,7 +43,10 @@ async function home(ask: Ask, ctx: Context): Promise<Reply> {
   const claims = await desk.newClaims(ROWS);
   const { rows } = await new ActivityReader(ctx.db, ask.viewer).page({ after: null, limit: EVENTS });
   const names = await new NamesReader(ctx.db, ask.viewer).of([...targetsOf(notes), ...recordsOf(rows)]);
-  const page = { notes, claims, names, doings: doingsOf(rows, names).slice(0, DOINGS) };
+  const all = doingsOf(rows, names);
+  const doings = all.slice(0, DOINGS);
+  const isCut = rows.length === EVENTS && doings.length === all.length;
+  const page = { notes, claims, names, doings, isCut };
   return faces({
     html: () => ({
       view: 'home/index',

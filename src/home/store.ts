@@ -41,7 +41,7 @@ export class HomeReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** Notes nobody has resolved, about what is not in the trash; newest first. */
+  /** Notes nobody has resolved, with their words, about what is not in the trash; newest first. */
   async openNotes(limit: number): Promise<OpenNote[]> {
     return this.db
       .selectFrom('annotations')
@@ -71,6 +71,7 @@ export class HomeReader {
       ])
       .where('annotations.resolved_at', 'is', null)
       .where('annotations.trashed_at', 'is', null)
+      .where('annotations.erased_by', 'is', null)
       .where('annotations.parent_id', 'is', null)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)

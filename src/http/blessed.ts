@@ -13,6 +13,8 @@ export interface Blessed {
   date(edtf: string | null): string;
   /** A machine time in words, with the exact one at hand. */
   time(iso: string | null): string;
+  /** The hour alone, under a heading that gives the day. */
+  clock(iso: string): string;
   markdown(text: string): string;
   /** The words of a quotation in the marks of their language; `marks` false for a reported statement. */
   quote(text: string, language: string | null, marks?: boolean): string;
@@ -31,6 +33,7 @@ export function blessed(assets: Assets): Blessed {
         ? ''
         : `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
     time: (iso) => (iso === null ? '' : timeElement(iso)),
+    clock: (iso) => timeElement(iso, iso.slice(11, 16)),
     markdown: renderMarkdown,
     quote,
     lang,
@@ -59,8 +62,8 @@ const WORDED = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-function timeElement(iso: string): string {
-  return `<time datetime="${escapeHtml(iso)}" title="${escapeHtml(iso)}">${escapeHtml(wordTime(iso))}</time>`;
+function timeElement(iso: string, words = wordTime(iso)): string {
+  return `<time datetime="${escapeHtml(iso)}" title="${escapeHtml(iso)}">${escapeHtml(words)}</time>`;
 }
 
 /** `25 November 2026, 10:45 UTC` */
@@ -69,6 +72,7 @@ export function wordTime(iso: string): string {
 }
 
 function quote(text: string, language: string | null, marks = true): string {
+  if (text === '') return '<span class="quiet erased">The words were erased</span>';
   const words = escapeHtml(text);
   const { open, close } = quotationMarks(language);
   const inner = marks

@@ -20,6 +20,7 @@ export async function readBody(req: Request): Promise<Sent> {
     const fields = text.trim() === '' ? {} : parseJson(text);
     return { as: 'json', fields, pairs: [], key: idempotencyKey(req), version, hash };
   }
+  refuseBroken(text);
   const params = new URLSearchParams(text);
   const pairs = [...params];
   const [key, formVersion] = [params.get('key'), params.get('version')];
@@ -79,13 +80,22 @@ function decode(bytes: Buffer): string {
   }
 }
 
+// URLSearchParams puts a sign of its own where the bytes are no UTF-8, and what was typed there is gone.
+function refuseBroken(form: string): void {
+  try {
+    decodeURIComponent(form.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
+  } catch {
+    throw new AppError('bad_request', 'The form is not UTF-8.');
+  }
+}
+
 function parseJson(text: string): Fields {
   if (depthOf(text) > DEEPEST)
     throw new AppError('bad_request', `The JSON is nested more than ${DEEPEST} levels deep.`);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('bad_request', `The body is not JSON: ${(error as Error).message}`);
+    throw new AppError('bad_request', `The body is not JSON: ${(error as Error).message}.`);
   }
 }
 

@@ -6,7 +6,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Refuses a write that another site's page started. A token in the Authorization header proves itself,
  * since no browser adds it on its own.
- * @throws AppError forbidden
+ * @throws AppError forbidden; unauthorised for a script that sends no token
  * @source OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata headers"
  */
 export function checkOrigin(req: Request, publicOrigin: string | null): void {
@@ -16,9 +16,18 @@ export function checkOrigin(req: Request, publicOrigin: string | null): void {
     if (site === 'same-origin') return;
   } else if (req.headers.origin !== undefined && req.headers.origin === (publicOrigin ?? ownOrigin(req)))
     return;
+  else if (isScript(req)) throw new AppError('unauthorised', 'Send a token: Authorization: Bearer …');
   throw new AppError(
     'forbidden',
     'That write did not come from a page of this desk. Open the page here and send it again.',
+  );
+}
+
+/** No browser sends JSON without saying where from. */
+function isScript(req: Request): boolean {
+  const { origin, cookie, 'content-type': type } = req.headers;
+  return (
+    origin === undefined && cookie === undefined && (type ?? '').toLowerCase().startsWith('application/json')
   );
 }
 

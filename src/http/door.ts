@@ -95,7 +95,7 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
   if (req.headers.authorization !== undefined) {
     const viewer = await identify.token(bearerSecret(req) ?? '');
     if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
-    if (face === 'html' && req.method === 'GET' && !req.path.endsWith('/export')) {
+    if (face === 'html' && (req.method === 'GET' || req.method === 'HEAD') && !req.path.endsWith('/export')) {
       throw new AppError(
         'forbidden',
         'A token reads .json, .csv, .atom and exports, not pages: add the suffix.',
@@ -124,8 +124,9 @@ export function faceFromSuffix(): RequestHandler {
   return (req, res, next) => {
     const found = /^([^?]*)\.(json|csv|atom)(\?.*)?$/.exec(req.url);
     res.locals.url = req.url;
+    if (found) res.locals.face = found[2];
+    // The one address whose suffix is its name: it has no other face.
     if (found && found[1] !== '/openapi') {
-      res.locals.face = found[2];
       req.url = `${found[1] || '/'}${found[3] ?? ''}`;
     }
     next();

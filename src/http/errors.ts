@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'That is not allowed',
   404: 'Nothing here',
   405: 'Not at this address',
-  409: 'Somebody else changed this',
+  409: 'That cannot be done as things stand',
   410: 'Gone',
   413: 'Too large',
   414: 'That address is too long',
@@ -36,10 +36,15 @@ export function titleOf(status: number): string {
   return TITLES[status] ?? 'There is a problem';
 }
 
+/** What an error's page is headed: by its status, but for what shares one with something else. */
+export function titleOfError(error: AppError | null): string {
+  return error?.code === 'not_now' ? 'That cannot be done as things stand' : titleOf(error?.status ?? 500);
+}
+
 export function problemOf<T extends object>(error: AppError, more?: T): Problem & Partial<T> {
   return {
     type: 'about:blank',
-    title: titleOf(error.status),
+    title: titleOfError(error),
     status: error.status,
     detail: error.detail,
     ...more,

@@ -3,6 +3,7 @@ import type { TableName } from '../db/subjects.js';
 import { diffWords } from '../engines/text/differences.js';
 import { AppError } from '../lib/errors.js';
 import type { FieldPage, Typed } from '../lib/form-page.js';
+import type { RestsOnTrash } from '../lib/rests-on-trash.js';
 import { type Page, type Reply, written } from './reply.js';
 
 /** What an edit, or a move to or from the trash, comes to, as an answer. */
@@ -13,12 +14,15 @@ export interface Answers<Row> {
   readonly conflict: ((current: Row) => Page | Promise<Page>) | null;
 }
 
-type Outcome<T extends TableName> = RowChange<T> | { readonly kind: 'in_use'; readonly by: string };
+type Outcome<T extends TableName> =
+  | RowChange<T>
+  | { readonly kind: 'in_use'; readonly by: string }
+  | RestsOnTrash;
 
 const FASTER =
   'Somebody else changed this since you opened it. Nothing of yours was saved: look at both versions first.';
 
-/** @throws AppError not_found where the row is missing; conflict where others rest on it */
+/** @throws AppError not_found where the row is missing; not_now where others rest on it, or it on what is in the trash */
 export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answers: Answers<Row>): Reply {
   const done = (row: unknown) => written(200, answers.location, answers.json(row as Row));
   switch (outcome.kind) {
@@ -30,8 +34,13 @@ export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answ
       throw new AppError('not_found', 'There is nothing at this address.');
     case 'in_use':
       throw new AppError(
-        'conflict',
+        'not_now',
         `It stays, since ${outcome.by} would lose it. Change or trash those first.`,
+      );
+    case 'rests_on_trash':
+      throw new AppError(
+        'not_now',
+        `This rests on ${outcome.on}, in the trash as well. Bring that back first.`,
       );
     case 'conflict': {
       const { conflict } = answers;

@@ -50,7 +50,9 @@ export interface Download {
   readonly mediaType: string;
   /** Shown as a name only; null shows it in the browser. */
   readonly filename: string | null;
-  readonly parts: AsyncIterable<string> | Iterable<string>;
+  readonly parts: AsyncIterable<string | Uint8Array> | Iterable<string>;
+  /** Where it is known, a client can tell a file that was cut short on its way. */
+  readonly bytes?: number;
 }
 
 /** A session's cookie to set, or null to take it away. */

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import { type Ask, wantsJson } from './ask.js';
@@ -66,16 +67,23 @@ export function sendProblem(res: Response, problem: { readonly status: number })
 
 async function sendDownload(res: Response, download: Download): Promise<void> {
   res.type(download.mediaType);
+  if (download.bytes !== undefined) res.setHeader('Content-Length', download.bytes);
   if (download.filename !== null) res.setHeader('Content-Disposition', attachment(download.filename));
-  for await (const part of download.parts) {
-    if (res.destroyed) return;
-    if (!res.write(part)) await new Promise<void>((go) => void res.once('drain', go).once('close', go));
+  try {
+    await pipeline(download.parts, res);
+  } catch (error) {
+    // Whoever goes away before the end has not met a fault of ours.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      throw error;
   }
-  res.end();
 }
 
-/** @source RFC 6266: an ASCII name for old clients, the real one beside it */
-function attachment(filename: string): string {
+/**
+ * NOTE: signs that turn the reading direction would let a name end in another way than it is read.
+ * @source RFC 6266: an ASCII name for old clients, the real one beside it
+ */
+function attachment(name: string): string {
+  const filename = name.replace(/\p{Cf}/gu, '');
   const plain =
     filename
       .normalize('NFKD')

@@ -15,3 +15,15 @@ export function neutralise(cell: string): string {
 export function restore(cell: string): string {
   return cell.startsWith("'") ? cell.slice(1) : cell;
 }
+
+// NOTE: a lone CR or LF, and blanks at the edges, are quoted too: some readers end the row there or cut them off.
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+
+/** One row of a CSV file, with its CRLF. @source RFC 4180 */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.map(quotedCell).join(',')}\r\n`;
+}
+
+function quotedCell(cell: string): string {
+  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -24,6 +24,8 @@ const STATUS_OF = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  /** Others rest on it, or the rules of the record forbid it: nobody else was faster. */
+  not_now: 409,
   gone: 410,
   too_large: 413,
   uri_too_long: 414,

@@ -32,18 +32,18 @@ interface TextOptions {
 
 /** One line of text, trimmed. */
 export function line(options: TextOptions): Field<string> {
-  return textField((text) => within(cleanLine(text), options), { maxLength: options.max });
+  return textField((text) => within(visible(cleanLine(text)), options), { maxLength: options.max });
 }
 
 /** Text of several lines: notes, descriptions, reasons. */
 export function prose(options: TextOptions): Field<string> {
-  return textField((text) => within(cleanProse(text), options), { maxLength: options.max });
+  return textField((text) => within(visible(cleanProse(text)), options), { maxLength: options.max });
 }
 
 /** The words of a quotation: line breaks stay, white space around them goes. 20,000 is a long speech. */
 export function words({ max = 20_000, label = 'The quotation' }: Partial<TextOptions> = {}): Field<string> {
   const read = (text: string) => {
-    const clean = cleanProse(text);
+    const clean = visible(cleanProse(text));
     return within(clean.ok ? ok(clean.value.trim()) : clean, { max, label });
   };
   return textField(read, { maxLength: max });
@@ -81,7 +81,7 @@ export function emailAddress(): Field<string> {
 }
 
 export function instantWithOffset(): Field<Instant> {
-  return lineField(readInstant, { format: 'date-time' });
+  return lineField(readInstant, { description: 'ISO 8601 with offset, such as 2023-06-19T09:30+08:00' });
 }
 
 /** One of a vocabulary's keys. */
@@ -165,6 +165,11 @@ function lineField<T>(read: (line: string) => Result<T, string>, json: object): 
     if (!clean.ok) return clean;
     return clean.value === '' ? ok('') : read(clean.value);
   }, json) as Field<T>;
+}
+
+/** Spaces and joiners alone are nothing, though they came as text. */
+function visible(clean: Result<string, string>): Result<string, string> {
+  return clean.ok && !/[^\s\p{Cf}]/u.test(clean.value) ? ok('') : clean;
 }
 
 function within(clean: Result<string, string>, { max, label }: TextOptions): Result<string, string> {

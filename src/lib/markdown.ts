@@ -25,6 +25,32 @@ export function renderMarkdown(text: string): string {
   return markdown.renderer.render(tokens, markdown.options, env);
 }
 
+/** Only as much as a title can show is read: the rest would be thrown away. */
+const MAX_TITLE = 2000;
+
+/** The words of a note in one line, without its marks, for a title or a row of a list. */
+export function markdownWords(text: string): string {
+  const blocks = markdown
+    .parse(text.slice(0, MAX_TITLE), {})
+    .flatMap(({ children, content, type }) =>
+      children === null ? (/^(fence|code_block)$/.test(type) ? [content] : []) : [inlineWords(children)],
+    );
+  return blocks
+    .map((words) => words.replace(/\s+/g, ' ').trim())
+    .filter((words) => words !== '')
+    .reduce((line, words) => (/[\p{L}\p{N}]$/u.test(line) ? `${line}; ${words}` : `${line} ${words}`), '')
+    .trim();
+}
+
+/** Links and pictures are their words; what a picture is of is said as it is in the text. */
+function inlineWords(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content }) =>
+      /break$/.test(type) ? ' ' : /^(text|code_inline)$/.test(type) ? content : '',
+    )
+    .join('');
+}
+
 /** The paragraphs and line breaks of a text, nothing else. */
 function asItIs(text: string): string {
   return text

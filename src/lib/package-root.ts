@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
  */
 export const packageRoot: string = rootAbove(dirname(fileURLToPath(import.meta.url)));
 
+/** As `package.json` has it. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version;
+}
+
 function rootAbove(folder: string): string {
   const manifest = join(folder, 'package.json');
   if (existsSync(manifest) && nameIn(manifest) === 'onrecord') return folder;
@@ -16,6 +21,15 @@ function rootAbove(folder: string): string {
   return rootAbove(parent);
 }
 
+/** The version in the package's manifest. */
+export function programVersion(): string {
+  return String(read(join(packageRoot, 'package.json')).version);
+}
+
 function nameIn(manifest: string): unknown {
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }).name;
+  return read(manifest).name;
+}
+
+function read(manifest: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(readFileSync(manifest, 'utf8'));
 }

@@ -2,6 +2,8 @@
 export interface FieldError {
   readonly path: string;
   readonly message: string;
+  /** What the field could be, where one of several is to be chosen. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** An expected outcome: the value, or what has to be shown beside the fields. */

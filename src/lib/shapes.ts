@@ -39,14 +39,18 @@ export function required<T>(field: Field<T>, missing: string): RequiredField<T> 
 /** The strict schema of a new record: every key of the shape is in its output. */
 export function creating<S extends Shape>(shape: S): z.ZodType<Created<S>> {
   const fields = mapShape(shape, (member) =>
-    isRequired(member) ? z.nonoptional(present(member), { error: member.missing }) : z._default(member, null),
+    isRequired(member)
+      ? z.nonoptional(present(member), { error: member.missing })
+      : z._default(z.nullable(member), null),
   );
   return strict(fields) as unknown as z.ZodType<Created<S>>;
 }
 
 /** The strict schema of a change: only keys that were given are in its output. */
 export function editing<S extends Shape>(shape: S): z.ZodType<Edited<S>> {
-  const fields = mapShape(shape, (member) => z.optional(isRequired(member) ? present(member) : member));
+  const fields = mapShape(shape, (member) =>
+    z.optional(isRequired(member) ? present(member) : z.nullable(member)),
+  );
   return strict(fields) as unknown as z.ZodType<Edited<S>>;
 }
 
@@ -91,14 +95,19 @@ export function eitherOf<S extends z.ZodType>(schema: S, first: string, second: 
     path: [second],
     when: () => true,
   });
-  if (missing === undefined) return schema.check(notBoth);
+  const said = [
+    schema.description,
+    `Give ${first} or ${second}, not both${missing === undefined ? '' : ': one is needed'}.`,
+  ];
+  const description = said.filter(Boolean).join(' ');
+  if (missing === undefined) return schema.check(notBoth).meta({ description });
   const oneOfThem = z.refine((value) => given(value, first) || given(value, second), {
     error: missing,
     path: [first],
     when: ({ issues }) =>
       !issues.some(({ path }) => [undefined, first, second].includes(path?.[0] as string)),
   });
-  return schema.check(notBoth, oneOfThem);
+  return schema.check(notBoth, oneOfThem).meta({ description });
 }
 
 function mapShape(

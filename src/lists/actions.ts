@@ -67,14 +67,22 @@ export async function restoreList(change: Change, { list }: ListTarget): Promise
   return restoreRow(change, 'lists', list.id, null);
 }
 
+/** What came of putting claims on a list: how many are new on it, and which stood on it already. */
+export interface Placed {
+  readonly outcome: RowChange<'lists'>;
+  readonly added: number;
+  readonly already: readonly number[];
+}
+
 /** Puts claims at the end of a list, those that are on it already left where they are. */
 export async function addClaims(
   change: Change,
   target: ListTarget,
   claimIds: readonly number[],
-): Promise<Result<RowChange<'lists'>>> {
+): Promise<Result<Placed>> {
   const placed = await placeClaims(change, target, claimIds);
-  return placed.ok ? ok(await touch(change, target, placed.value > 0)) : placed;
+  if (!placed.ok) return placed;
+  return ok({ ...placed.value, outcome: await touch(change, target, placed.value.added > 0) });
 }
 
 /** Takes one row off a list. `missing` where the list has no such row that the viewer may see. */
@@ -111,12 +119,11 @@ export async function orderClaims(
   return ok(await touch(change, target, moved.length > 0 || out !== undefined));
 }
 
-/** How many were new to the list. */
 async function placeClaims(
   change: Change,
   { list, viewer }: ListTarget,
   claimIds: readonly number[],
-): Promise<Result<number>> {
+): Promise<Result<Omit<Placed, 'outcome'>>> {
   const rows = await new ListReader(change.tx, viewer).allRows(list.id);
   const ids = [...new Set(claimIds)];
   const known = new Set((await new ClaimReader(change.tx, viewer).inOrder(ids)).map(({ id }) => id));
@@ -131,7 +138,7 @@ async function placeClaims(
   for (const [at, claim_id] of fresh.entries()) {
     await addRow(change, 'list_items', { list_id: list.id, claim_id, position: last + at + 1 });
   }
-  return ok(fresh.length);
+  return ok({ added: fresh.length, already: ids.filter((id) => !fresh.includes(id)) });
 }
 
 /** The list's version tells of every change of its rows, since an export names it. */

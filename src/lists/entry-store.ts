@@ -1,34 +1,62 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import type { AttributionRow, CopyRow, EntryRows, OccasionRow, SourceRow } from '../citations/rows.js';
-import { ClaimReader, type ClaimRow } from '../claims/store.js';
+import type {
+  AttributionRow,
+  ClaimRow,
+  CopyRow,
+  EntryRows,
+  OccasionRow,
+  SourceRow,
+  SpeakerRow,
+} from '../citations/rows.js';
+import { among } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
-import { deciding } from '../findings/model/reason.js';
-import { inferredAmong } from '../findings/status-store.js';
+import { deciding, type StatusColumns } from '../findings/model/reason.js';
+import { inferredAmong, withStatus } from '../findings/status-store.js';
 import { type Title, titleOn, wordTitle } from '../speakers/model.js';
-import { SpeakerReader } from '../speakers/store.js';
+import { KeptRows } from './kept-rows.js';
 
-/** Claims read at once: some eight queries for each batch, however many rows are in it. */
+/** Claims read at once: a few queries for each batch, however many rows are in it. */
 const BATCH = 500;
+
+type ListedClaim = ClaimRow &
+  StatusColumns & {
+    readonly speaker_id: number;
+    readonly occasion_id: number | null;
+    readonly said_on_min: string | null;
+    readonly said_on_max: string | null;
+  };
 
 type ClaimsAttribution = AttributionRow & { readonly claim_id: number };
 
-/** What hangs on a batch of claims, by what it hangs on. */
+interface SpeakerWithTitles {
+  readonly row: SpeakerRow;
+  readonly titles: readonly Title[];
+}
+
+interface SourceWithCopies {
+  readonly row: SourceRow;
+  readonly copies: readonly CopyRow[];
+}
+
+/** What hangs on the claims of one batch alone. */
 interface Hung {
-  readonly occasions: ReadonlyMap<number, OccasionRow>;
-  readonly titles: ReadonlyMap<number, readonly Title[]>;
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
-  readonly sources: ReadonlyMap<number, SourceRow>;
-  readonly copies: ReadonlyMap<number, readonly CopyRow[]>;
   readonly openNotes: ReadonlyMap<number, number>;
   readonly inferred: ReadonlySet<number>;
 }
 
-/** Reads what the entries of a citation list are made from, as one viewer may see it. */
+/**
+ * Reads what the entries of a citation list are made from, as one viewer may see it. What many claims share
+ * is read once and kept, so a reader is for one list at one moment.
+ */
 export class EntryReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
   private readonly visible: Visible;
+  private readonly speakers = new KeptRows<SpeakerWithTitles>();
+  private readonly occasions = new KeptRows<OccasionRow>();
+  private readonly sources = new KeptRows<SourceWithCopies>();
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
@@ -39,77 +67,134 @@ export class EntryReader {
   /** In the order of the ids; claims that are in the trash, or not for this viewer, are left out. */
   async entries(claimIds: readonly number[]): Promise<EntryRows[]> {
     const entries: EntryRows[] = [];
-    for (let at = 0; at < claimIds.length; at += BATCH) {
-      entries.push(...(await this.batch(claimIds.slice(at, at + BATCH))));
-    }
+    for await (const batch of this.batches(claimIds)) entries.push(...batch);
     return entries;
   }
 
-  private async batch(claimIds: readonly number[]): Promise<EntryRows[]> {
-    const claims = await new ClaimReader(this.db, this.viewer).inOrder(claimIds);
+  /** The same, some hundred at a time. */
+  async *batches(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]> {
+    for (let at = 0; at < claimIds.length; at += BATCH) yield this.batch(claimIds.slice(at, at + BATCH));
+  }
+
+  private async batch(claimIds: readonly number[]): Promise<readonly EntryRows[]> {
+    const claims = await this.claims(claimIds);
     const ids = claims.map(({ id }) => id);
     const attributions = await this.attributionsOf(ids);
-    const sourceIds = [...new Set(attributions.map((one) => one.source_id))];
-    const hung: Hung = {
-      occasions: byId(await this.occasions(claims.flatMap(({ occasion_id }) => occasion_id ?? []))),
-      titles: await this.titles([...new Set(claims.map(({ speaker_id }) => speaker_id))]),
+    await this.speakers.fill(
+      claims.map(({ speaker_id }) => speaker_id),
+      (missing) => this.readSpeakers(missing),
+    );
+    await this.occasions.fill(
+      claims.flatMap(({ occasion_id }) => occasion_id ?? []),
+      (missing) => this.readOccasions(missing),
+    );
+    await this.sources.fill(
+      attributions.map(({ source_id }) => source_id),
+      (missing) => this.readSources(missing),
+    );
+    const hung = {
       attributions: grouped(attributions, ({ claim_id }) => claim_id),
-      sources: byId(await this.sources(sourceIds)),
-      copies: grouped(await this.copies(sourceIds), ({ source_id }) => source_id),
       openNotes: await this.openNotes(ids),
       inferred: await inferredAmong(this.db, ids),
     };
-    return claims.map((claim) => entryOf(claim, hung));
+    return claims.map((claim) => this.entryOf(claim, hung));
   }
 
-  private async occasions(ids: readonly number[]): Promise<OccasionRow[]> {
-    return this.db
+  private entryOf(claim: ListedClaim, hung: Hung): EntryRows {
+    const attributions = hung.attributions.get(claim.id) ?? [];
+    const ids = [...new Set(attributions.map(({ source_id }) => source_id))];
+    const sources = ids.flatMap((id) => this.sources.get(id) ?? []);
+    const speaker = this.speakers.get(claim.speaker_id);
+    if (!speaker) throw new Error(`Claim ${claim.id} came without its speaker ${claim.speaker_id}.`);
+    return {
+      claim,
+      speaker: speaker.row,
+      title_on_day: titleOf(claim, speaker.titles),
+      speaker_inferred: hung.inferred.has(claim.id),
+      occasion: claim.occasion_id === null ? null : (this.occasions.get(claim.occasion_id) ?? null),
+      attributions,
+      sources: sources.map(({ row }) => row),
+      copies: sources.flatMap(({ copies }) => copies),
+      status: statusOf(claim),
+      open_notes: hung.openNotes.get(claim.id) ?? 0,
+    };
+  }
+
+  private async claims(ids: readonly number[]): Promise<ListedClaim[]> {
+    const rows = await this.db
+      .selectFrom('claims')
+      .select(['id', 'text', 'language', 'form', 'said_on', 'said_on_min', 'said_on_max'])
+      .select(['speaker_id', 'occasion_id', 'reference_attribution_id'])
+      .where(among('claims.id', ids))
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .execute();
+    const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  private async readSpeakers(ids: readonly number[]): Promise<[number, SpeakerWithTitles][]> {
+    const rows = await this.db
+      .selectFrom('speakers')
+      .select(['id', 'kind', 'name', 'language'])
+      .where(among('speakers.id', ids))
+      .execute();
+    const titles = await this.db
+      .selectFrom('speaker_titles')
+      .select(['speaker_id', 'title', 'body', 'held_from_min', 'held_to_max'])
+      .where(among('speaker_titles.speaker_id', ids))
+      .orderBy('speaker_id')
+      .orderBy('held_from_min', 'desc')
+      .orderBy('id')
+      .execute();
+    const of = grouped(titles, ({ speaker_id }) => speaker_id);
+    return rows.map((row) => [row.id, { row, titles: of.get(row.id) ?? [] }]);
+  }
+
+  private async readOccasions(ids: readonly number[]): Promise<[number, OccasionRow][]> {
+    const rows = await this.db
       .selectFrom('occasions')
       .select(['id', 'name', 'kind', 'date', 'time_zone', 'place'])
-      .where('id', 'in', ids)
+      .where(among('occasions.id', ids))
       .execute();
+    return rows.map((row) => [row.id, row]);
   }
 
-  private async titles(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly Title[]>> {
-    const titles = await new SpeakerReader(this.db, this.viewer).titlesOf(speakerIds);
-    return grouped(titles, ({ speaker_id }) => speaker_id);
-  }
-
+  // What hangs on a claim may be seen by whoever may see the claim: these are asked for such claims alone.
   private async attributionsOf(claimIds: readonly number[]): Promise<ClaimsAttribution[]> {
     return this.db
       .selectFrom('attributions')
       .leftJoin('speakers as voices', 'voices.id', 'attributions.voiced_by_id')
-      .selectAll('attributions')
-      .select('voices.name as voiced_by_name')
-      .where('attributions.claim_id', 'in', claimIds)
+      .select(['attributions.id', 'attributions.claim_id', 'attributions.source_id'])
+      .select(['attributions.credited_as', 'attributions.capacity', 'attributions.wording'])
+      .select(['attributions.language', 'attributions.translation', 'attributions.translator'])
+      .select(['attributions.translates_id', 'attributions.form', 'attributions.cue', 'attributions.place'])
+      .select(['attributions.locator', 'attributions.tier', 'attributions.rank'])
+      .select(['attributions.relayed_from_id', 'voices.name as voiced_by_name'])
+      .where(among('attributions.claim_id', claimIds))
       .where('attributions.trashed_at', 'is', null)
-      .where(this.visible.ofClaim('attributions.claim_id'))
-      .orderBy('attributions.id')
       .execute();
   }
 
-  private async sources(ids: readonly number[]): Promise<SourceRow[]> {
-    return this.db
+  private async readSources(ids: readonly number[]): Promise<[number, SourceWithCopies][]> {
+    const rows = await this.db
       .selectFrom('sources')
       .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
       .selectAll('sources')
       .select('outlets.name as outlet_name')
-      .where('sources.id', 'in', ids)
+      .where(among('sources.id', ids))
       .execute();
+    const copies = grouped(await this.copies(ids), ({ source_id }) => source_id);
+    return rows.map((row) => [row.id, { row, copies: copies.get(row.id) ?? [] }]);
   }
 
   private async copies(sourceIds: readonly number[]): Promise<CopyRow[]> {
     return this.db
       .selectFrom('snapshots')
       .innerJoin('users', 'users.id', 'snapshots.captured_by')
-      .select([
-        'snapshots.id',
-        'snapshots.source_id',
-        'snapshots.captured_at',
-        'users.name as captured_by_name',
-      ])
-      .select(['snapshots.text_sha256', 'snapshots.raw_sha256'])
-      .where('snapshots.source_id', 'in', sourceIds)
+      .select(['snapshots.id', 'snapshots.source_id', 'snapshots.captured_at'])
+      .select(['users.name as captured_by_name', 'snapshots.text_sha256', 'snapshots.raw_sha256'])
+      .where(among('snapshots.source_id', sourceIds))
       .where('snapshots.trashed_at', 'is', null)
       .where('snapshots.erased_by', 'is', null)
       .where(this.visible.snapshots())
@@ -119,65 +204,59 @@ export class EntryReader {
 
   /** By claim: notes on it and on its attributions that nobody has resolved. */
   private async openNotes(claimIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const rows = await this.db
-      .selectFrom('annotations')
-      .leftJoin('attributions', 'attributions.id', 'annotations.attribution_id')
-      .select((eb) => eb.fn.coalesce('annotations.claim_id', 'attributions.claim_id').as('claim'))
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where((eb) =>
-        eb.or([eb('annotations.claim_id', 'in', claimIds), eb('attributions.claim_id', 'in', claimIds)]),
-      )
+    // NOTE: two questions, since one with OR would make SQLite read every note there is.
+    const onClaims = await this.unresolved()
+      .select('annotations.claim_id as claim')
+      .where(among('annotations.claim_id', claimIds))
+      .groupBy('annotations.claim_id')
+      .execute();
+    const onAttributions = await this.unresolved()
+      .innerJoin('attributions', 'attributions.id', 'annotations.attribution_id')
+      .select('attributions.claim_id as claim')
+      .where(among('attributions.claim_id', claimIds))
       .where('attributions.trashed_at', 'is', null)
+      .groupBy('attributions.claim_id')
+      .execute();
+    const counts = new Map<number, number>();
+    for (const { claim, n } of [...onClaims, ...onAttributions]) {
+      if (claim !== null) counts.set(claim, (counts.get(claim) ?? 0) + n);
+    }
+    return counts;
+  }
+
+  private unresolved() {
+    return this.db
+      .selectFrom('annotations')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('annotations.resolved_at', 'is', null)
       .where('annotations.trashed_at', 'is', null)
-      .where('annotations.parent_id', 'is', null)
-      .where(this.visible.annotations())
-      .groupBy('claim')
-      .execute();
-    return new Map(rows.flatMap(({ claim, n }) => (claim === null ? [] : [[claim, n]])));
+      .where('annotations.parent_id', 'is', null);
   }
 }
 
-function entryOf(claim: ClaimRow, hung: Hung): EntryRows {
-  const attributions = hung.attributions.get(claim.id) ?? [];
-  const sources = [...new Set(attributions.map(({ source_id }) => source_id))];
+function statusOf(claim: ListedClaim): EntryRows['status'] {
   return {
-    claim,
-    speaker: {
-      id: claim.speaker_id,
-      kind: claim.speaker_kind,
-      name: claim.speaker_name,
-      language: claim.speaker_language,
-    },
-    title_on_day: titleOf(claim, hung.titles.get(claim.speaker_id) ?? []),
-    speaker_inferred: hung.inferred.has(claim.id),
-    occasion: claim.occasion_id === null ? null : (hung.occasions.get(claim.occasion_id) ?? null),
-    attributions,
-    sources: sources.flatMap((id) => hung.sources.get(id) ?? []),
-    copies: sources.flatMap((id) => hung.copies.get(id) ?? []),
-    status: {
-      status: claim.status,
-      reason: deciding(claim),
-      at: claim.decided_at,
-      by_name: claim.decided_by,
-      signed_off_at: null,
-      signed_off_by_name: null,
-    },
-    open_notes: hung.openNotes.get(claim.id) ?? 0,
+    status: claim.status,
+    reason: deciding(claim),
+    at: claim.decided_at,
+    by_name: claim.decided_by,
+    signed_off_at: null,
+    signed_off_by_name: null,
   };
 }
 
-function titleOf(claim: ClaimRow, titles: readonly Title[]): string | null {
+function titleOf(claim: ListedClaim, titles: readonly Title[]): string | null {
+  if (titles.length === 0) return null;
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
   return titleOn(titles, day).map(wordTitle).join('; ') || null;
 }
 
-function byId<T extends { readonly id: number }>(rows: readonly T[]): ReadonlyMap<number, T> {
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => number): ReadonlyMap<number, readonly T[]> {
   const groups = new Map<number, T[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
   return groups;
 }

@@ -48,17 +48,24 @@ export type ListFields = Created<ReturnType<typeof shapeOf>>;
 export type NewList = ListFields & { readonly claim_ids: readonly number[] | null };
 export type ListEdit = Edited<ReturnType<typeof shapeOf>>;
 
+export function newListOf(styles: StyleTitles) {
+  return creating({ ...shapeOf(styles), claim_ids: claimIds() });
+}
+
+export function listEditOf(styles: StyleTitles) {
+  return editing(shapeOf(styles));
+}
+
 export function parseList(fields: unknown, styles: StyleTitles): Result<NewList> {
-  return parseWith(creating({ ...shapeOf(styles), claim_ids: claimIds() }), fields);
+  return parseWith(newListOf(styles), fields);
 }
 
 export function parseListEdit(as: 'form' | 'json', fields: unknown, styles: StyleTitles): Result<ListEdit> {
-  const shape = shapeOf(styles);
-  const given = as === 'form' ? fullForm(shape, fields as Record<string, unknown>) : fields;
-  return parseWith(editing(shape), given);
+  const given = as === 'form' ? fullForm(shapeOf(styles), fields as Record<string, unknown>) : fields;
+  return parseWith(listEditOf(styles), given);
 }
 
-const newItems = eitherOf(
+export const newItems = eitherOf(
   creating({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
   'claim_id',
   'claim_ids',
@@ -73,7 +80,24 @@ export function parseItems(fields: unknown): Result<readonly number[]> {
   return ok([...new Set(one === null ? (many ?? []) : [one])]);
 }
 
-const newOrder = creating({
+export const ticked = creating({
+  list_id: required(idOf('The list'), 'Choose the list'),
+  claim_ids: claimIds(),
+});
+
+/** Claims ticked on the page of claims, and the list that they are to go onto. */
+export function parseTicked(
+  fields: unknown,
+): Result<{ readonly list_id: number; readonly claim_ids: readonly number[] }> {
+  const input = parseWith(ticked, fields);
+  if (!input.ok) return input;
+  const { list_id, claim_ids } = input.value;
+  if (claim_ids === null || claim_ids.length === 0)
+    return refused([{ path: 'claim_ids', message: 'Tick at least one claim, or give its number' }]);
+  return ok({ list_id, claim_ids });
+}
+
+export const newOrder = creating({
   order: claimIds(),
   claim_ids: claimIds(),
   move: field(readMove, { type: 'string' }),
@@ -115,8 +139,8 @@ const EXPORT_SHAPE = {
   restricted: listOf(idOf('restricted'), { max: MOST_CLAIMS }),
 };
 
-const exportWish = creating(EXPORT_SHAPE);
-const idsWish = creating({ id: listOf(idOf('id'), { max: MOST_CLAIMS }) });
+export const exportWish = creating(EXPORT_SHAPE);
+export const idsWish = creating({ id: listOf(idOf('id'), { max: MOST_CLAIMS }) });
 
 export type ExportWish = Created<typeof EXPORT_SHAPE>;
 export const EXPORT_NAMES: readonly string[] = Object.keys(EXPORT_SHAPE);

@@ -1,6 +1,6 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { PreviewedEntry } from '../citations/preview.js';
-import { isRestricted } from '../claims/model.js';
+import { isRestricted, shortWords } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { howMany } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';
@@ -28,6 +28,8 @@ export interface ListShown {
   readonly preview: readonly PreviewedEntry[] | null;
   readonly previewFault: string | null;
   readonly offer: Offer;
+  /** What has just come of adding claims. Null where none were. */
+  readonly placed: { readonly added: number; readonly already: number } | null;
   /** What was typed into the form that adds a claim, and what is wrong with it. */
   readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
 }
@@ -60,8 +62,9 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     canTrash: mayEditList(viewer, list) && list.trashed_at === null,
     canRestore: mayEditList(viewer, list),
     meta: metaOf(list, items.length, offer),
+    placed: shown.placed && placedInWords(shown.placed),
     rows: items.map(rowOf),
-    trashedClaims: shown.trashedClaims === 0 ? null : `${howMany(shown.trashedClaims, 'claim')} of this list`,
+    trashedClaims: wordTrashed(shown.trashedClaims),
     preview: shown.preview,
     previewFault: shown.previewFault,
     downloads: offer.formats.map(({ name, title }) => ({
@@ -108,12 +111,29 @@ export function listRowJson({ id, title, style, locale, note, owner_id, version,
   return { id, title, style, locale, note, shared: owner_id === null, version, claims };
 }
 
+function wordTrashed(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1
+    ? 'One claim of this list is in the trash: it is left out here and in every export.'
+    : `${count} claims of this list are in the trash: they are left out here and in every export.`;
+}
+
+function placedInWords({ added, already }: NonNullable<ListShown['placed']>): string {
+  const fresh = added === 0 ? 'No claim was added.' : `Added: ${howMany(added, 'claim')}.`;
+  if (already === 0) return fresh;
+  const stays =
+    already === 1
+      ? 'One claim stood on this list already and stays where it is.'
+      : `${already} claims stood on this list already and stay where they are.`;
+  return `${fresh} ${stays}`;
+}
+
 function metaOf(list: List, claims: number, { styles }: Offer) {
   const locale = list.locale in LOCALES ? LOCALES[list.locale as keyof typeof LOCALES] : list.locale;
   return [
-    { term: 'Claims', text: howMany(claims, 'claim') },
-    { term: 'Style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
-    { term: 'Language of the style', text: locale },
+    { term: 'Claims', text: String(claims) },
+    { term: 'Citation style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
+    { term: 'Its language', text: locale },
     { term: 'Version', text: String(list.version) },
   ];
 }
@@ -131,5 +151,9 @@ function rowOf(item: ListItem) {
 }
 
 function tickOf(item: ListItem) {
-  return { value: item.claim_id, label: `Claim ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}` };
+  return {
+    value: item.claim_id,
+    label: `Claim ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}`,
+    hint: shortWords(item.text),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import type { Door } from '../http/door.js';
 import { exportClaims, exportList } from './routes/export.js';
-import { addItems, orderItems, removeListItem } from './routes/items.js';
+import { addItems, addTicked, orderItems, removeListItem } from './routes/items.js';
 import { editListForm, listLists, newListForm, showList } from './routes/read.js';
 import { addListRoute, restoreListRoute, saveList, trashListRoute } from './routes/write.js';
 
@@ -9,6 +9,8 @@ export function listRoutes(door: Door, ctx: Context): void {
   door.get('/lists', (ask) => listLists(ask, ctx));
   door.get('/lists/new', (ask) => newListForm(ask, ctx));
   door.post('/lists', (ask) => addListRoute(ask, ctx));
+  // NOTE: before /lists/:id, which would take `items` for a number.
+  door.post('/lists/items', (ask) => addTicked(ask, ctx));
   door.get('/lists/:id', (ask) => showList(ask, ctx));
   door.get('/lists/:id/edit', (ask) => editListForm(ask, ctx));
   door.post('/lists/:id', (ask) => saveList(ask, ctx));

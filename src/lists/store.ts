@@ -52,6 +52,15 @@ export class ListReader {
     };
   }
 
+  /** The newest that the viewer may see, by title: as many as one can be chosen from. */
+  async newest(most: number): Promise<List[]> {
+    return this.seen()
+      .where('lists.trashed_at', 'is', null)
+      .orderBy('lists.id', 'desc')
+      .limit(most)
+      .execute();
+  }
+
   /** In the order of the list, without claims in the trash. */
   async items(listId: number): Promise<ListItem[]> {
     return this.db
@@ -61,6 +70,20 @@ export class ListReader {
       .select(['list_items.id', 'list_items.claim_id', 'list_items.position'])
       .select(['claims.text', 'claims.language', 'claims.form', 'claims.ground_rule', 'claims.said_on'])
       .select(['speakers.id as speaker_id', 'speakers.name as speaker_name'])
+      .where('list_items.list_id', '=', listId)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .orderBy('list_items.position')
+      .orderBy('list_items.id')
+      .execute();
+  }
+
+  /** The claims of `items`, with what an export has to know of them. */
+  async claims(listId: number): Promise<{ readonly id: number; readonly ground_rule: GroundRule }[]> {
+    return this.db
+      .selectFrom('list_items')
+      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+      .select(['claims.id', 'claims.ground_rule'])
       .where('list_items.list_id', '=', listId)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())

@@ -1,38 +1,71 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
-import type { EdtfDate } from '../lib/edtf.js';
-import { howManyOf } from '../lib/how-many.js';
-import type { FieldError } from '../lib/result.js';
-import type { DescribedOccasion, NewOccasion, OccasionEdit } from './input.js';
+import { type EdtfDate, withinEdtf } from '../lib/edtf.js';
+import { howMany, howManyOf } from '../lib/how-many.js';
+import { errorsAt, pickOne, refFault } from '../lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
+import { SourceReader } from '../sources/store.js';
+import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
 import { type Occasion, OccasionReader } from './store.js';
 
+type Settled<T> = Omit<T, 'source'>;
+
 /**
- * What is wrong with it that only the record can tell: ids of nothing. Ask before adding or editing.
- * @param id the occasion that is edited, which may keep what it has; null for a new one
+ * Finds the source that an input names, and what is wrong with it that only the record can tell. Ask before
+ * adding or editing; an occasion that is edited may keep the source it has.
+ * @param id the occasion that is edited; null for a new one
  */
-export async function occasionFaults(
+export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
   change: Change,
-  occasion: NewOccasion | OccasionEdit,
+  { source, ...occasion }: T,
   id: number | null,
+): Promise<Result<Settled<T>>> {
+  const current = id === null ? undefined : await new OccasionReader(change.tx, DESK).byId(id);
+  const faults = await dateFaults(change, occasion.date, current);
+  const settled = await settleSource(change, source ?? null, occasion.source_id, current);
+  if (!settled.ok || faults.length > 0) return refused([...faults, ...(settled.ok ? [] : settled.errors)]);
+  return ok({ ...occasion, ...settled.value } as Settled<T>);
+}
+
+async function settleSource(
+  change: Change,
+  named: NewOccasion['source'],
+  id: number | null | undefined,
+  current: Occasion | undefined,
+): Promise<Result<{ readonly source_id?: number }>> {
+  const sources = new SourceReader(change.tx, DESK);
+  if (named) {
+    const meant = await sources.meantBy(named);
+    return meant.ok ? ok({ source_id: meant.value.id }) : refused(errorsAt('source', meant.errors));
+  }
+  if (!id || id === current?.source_id) return ok({});
+  const fault = refFault('source', id, await sources.byId(id));
+  return fault === null ? ok({}) : refused([{ path: 'source_id', message: fault }]);
+}
+
+/** Claims that have the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
+async function dateFaults(
+  change: Change,
+  date: EdtfDate | null | undefined,
+  current: Occasion | undefined,
 ): Promise<FieldError[]> {
-  const sourceId = occasion.source_id ?? null;
-  const occasions = new OccasionReader(change.tx, DESK);
-  const current = id === null ? undefined : await occasions.byId(id);
-  if (sourceId === null || sourceId === current?.source_id) return [];
-  if (await occasions.sourceOf(sourceId)) return [];
-  return [
-    {
-      path: 'source_id',
-      message: `There is no source ${sourceId}: give the number in a source’s address, or leave it empty`,
-    },
-  ];
+  if (!date || current === undefined || date.text === current.date) return [];
+  const said = await new OccasionReader(change.tx, DESK).saidAt(current.id);
+  const own = said.filter(({ said_on: day }) => day !== null && day !== current.date);
+  const outside = own.filter((claim) => !withinEdtf(claim, date));
+  const [first] = outside;
+  if (first === undefined) return [];
+  const others = outside.length > 1 ? `, and ${howMany(outside.length - 1, 'other claim')}` : '';
+  const message = `Claim ${first.id} was said on ${first.said_on}, outside ${date.text}${others}: change that day first`;
+  return [{ path: 'date', message }];
 }
 
 /** Takes a whole occasion, or only what it is first known by. */
 export async function addOccasion(
   change: Change,
-  occasion: NewOccasion | DescribedOccasion,
+  occasion: Settled<NewOccasion> | DescribedOccasion,
 ): Promise<Occasion> {
   return addRow(change, 'occasions', { source_id: null, ...occasion, ...dateColumns(occasion.date) });
 }
@@ -41,7 +74,7 @@ export async function editOccasion(
   change: Change,
   id: number,
   version: number,
-  edit: OccasionEdit,
+  edit: Settled<OccasionEdit>,
 ): Promise<RowChange<'occasions'>> {
   const { date, ...rest } = edit;
   const patch: Patch<'occasions'> = date === undefined ? rest : { ...rest, ...dateColumns(date) };
@@ -62,16 +95,35 @@ export async function trashOccasion(
   return by === null ? trashRow(change, 'occasions', id, version) : { kind: 'in_use', by };
 }
 
-export async function restoreOccasion(change: Change, id: number): Promise<RowChange<'occasions'>> {
-  return restoreRow(change, 'occasions', id, null);
+export async function restoreOccasion(
+  change: Change,
+  id: number,
+): Promise<RowChange<'occasions'> | RestsOnTrash> {
+  const occasion = await new OccasionReader(change.tx, DESK).byId(id);
+  if (occasion === undefined) return { kind: 'missing' };
+  const source = await new SourceReader(change.tx, DESK).byId(occasion.source_id ?? 0);
+  return restsOnTrash([['source', source]]) ?? restoreRow(change, 'occasions', id, null);
 }
 
-/** The one occasion that is just as described, or a new one: nothing that was typed is lost. */
-export async function pickOccasion(change: Change, described: DescribedOccasion): Promise<Occasion> {
-  const same = (await new OccasionReader(change.tx, DESK).named(described.name)).filter((occasion) =>
-    isAsDescribed(occasion, described),
-  );
-  return same.length === 1 && same[0] ? same[0] : addOccasion(change, described);
+/** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */
+export async function pickOccasion(
+  change: Change,
+  { id, ...described }: PickedOccasion,
+): Promise<Result<Occasion>> {
+  const occasions = new OccasionReader(change.tx, DESK);
+  const picked = pickOne({
+    noun: 'occasion',
+    field: 'name',
+    id,
+    name: described.name,
+    byId: typeof id === 'number' ? await occasions.byId(id) : undefined,
+    named: await occasions.named(described.name),
+    fits: (occasion) => isAsDescribed(occasion, described),
+    nameOf: ({ name }) => name,
+    tell: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
+  });
+  if (!picked.ok) return picked;
+  return ok(picked.value ?? (await addOccasion(change, described)));
 }
 
 /** What the description leaves out may be anything. */

@@ -1,7 +1,18 @@
 import { edtfDate, idOf, line, oneOf, prose, timeZone } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
+import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  nested,
+  required,
+} from '../lib/shapes.js';
+import { sourceRef } from '../sources/input.js';
 import { OCCASION_KINDS } from '../vocabulary.js';
 
 /** What an occasion is known by where it is first met: also stands inside a claim, `occasion: {…}`. */
@@ -14,22 +25,29 @@ const DESCRIBED = {
   note: prose({ max: 10_000, label: 'Note' }),
 };
 
-const SHAPE = { ...DESCRIBED, source_id: idOf('The source') };
+const SHAPE = { ...DESCRIBED, source_id: idOf('The source'), source: nested(sourceRef) };
+
+const PICKED = { id: pickedId('The occasion'), ...DESCRIBED };
 
 export type DescribedOccasion = Created<typeof DESCRIBED>;
+/** As a claim names its occasion: one on the desk, or a new one. */
+export type PickedOccasion = Created<typeof PICKED>;
 export type NewOccasion = Created<typeof SHAPE>;
 export type OccasionEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
-export const newOccasion = creating(DESCRIBED);
-const wholeOccasion = creating(SHAPE);
-const occasionEdit = editing(SHAPE);
+export const newOccasion = creating(PICKED);
+export const wholeOccasion = eitherOf(creating(SHAPE), 'source_id', 'source');
+export const occasionEdit = eitherOf(editing(SHAPE), 'source_id', 'source');
 
-export function parseOccasion(fields: unknown): Result<NewOccasion> {
-  return parseWith(wholeOccasion, fields);
+export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewOccasion> {
+  return parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields);
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */
 export function parseOccasionEdit(as: 'form' | 'json', fields: unknown): Result<OccasionEdit> {
-  return parseWith(occasionEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+  return parseWith(
+    occasionEdit,
+    as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields,
+  );
 }

@@ -3,6 +3,7 @@ import type { Page } from '../db/page-of.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { howMany } from '../lib/how-many.js';
+import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { OCCASION_KINDS } from '../vocabulary.js';
 import type { Occasion, OccasionUses } from './store.js';
@@ -70,7 +71,8 @@ export interface OccasionForm {
   readonly errors: readonly FieldError[];
 }
 
-export function occasionFormPage({ id, version, typed, errors }: OccasionForm) {
+export function occasionFormPage({ id, version, typed, ...form }: OccasionForm) {
+  const errors = besideNames(form.errors, { source: 'source' });
   return {
     title: id === null ? 'Add an occasion' : 'Edit the occasion',
     action: id === null ? '/occasions' : `/occasions/${id}`,
@@ -94,11 +96,13 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
     }),
     field('time_zone', 'Time zone', { kind: 'text', optional: true, hint: 'Such as Asia/Shanghai' }),
     field('place', 'Place', { kind: 'text', optional: true }),
-    field('source_id', 'Source of date and place', {
-      kind: 'text',
+    ...pickFields(typed, errors, {
+      at: 'source',
+      label: 'Source of date and place',
+      noun: 'source',
       optional: true,
-      short: true,
-      hint: 'The number in the source’s address: 9 for /sources/9.',
+      adds: false,
+      hint: 'The title of a source that is on the desk.',
     }),
     field('note', 'Note', {
       kind: 'textarea',
@@ -119,15 +123,18 @@ export function ownOccasionJson(occasion: Occasion) {
   return occasionJson(occasion, occasion.source_id === null ? undefined : { id: occasion.source_id });
 }
 
-export function typedFromOccasion(occasion: Occasion): Typed {
+export function typedFromOccasion(
+  occasion: Occasion,
+  source: { readonly id: number; readonly title: string } | undefined,
+): Typed {
   return {
     name: occasion.name,
     kind: occasion.kind ?? '',
     date: occasion.date ?? '',
     time_zone: occasion.time_zone ?? '',
     place: occasion.place ?? '',
-    source_id: occasion.source_id === null ? '' : String(occasion.source_id),
     note: occasion.note ?? '',
+    ...typedPick('source', 'source', source ? { id: source.id, name: source.title } : null),
   };
 }
 

@@ -4,8 +4,8 @@ import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
-import { typedFrom } from '../lib/form-page.js';
-import { addOccasion, editOccasion, occasionFaults, restoreOccasion, trashOccasion } from './actions.js';
+import { type Typed, typedFrom } from '../lib/form-page.js';
+import { addOccasion, editOccasion, restoreOccasion, settleOccasion, trashOccasion } from './actions.js';
 import { parseOccasion, parseOccasionEdit } from './input.js';
 import {
   type OccasionForm,
@@ -26,8 +26,8 @@ export function occasionRoutes(door: Door, ctx: Context): void {
   door.post('/occasions', (ask) => add(ask));
   door.get('/occasions/:id', (ask) => show(ask, ctx));
   door.get('/occasions/:id/edit', (ask) => edit(ask, ctx));
-  door.post('/occasions/:id', (ask) => save(ask));
-  door.patch('/occasions/:id', (ask) => save(ask));
+  door.post('/occasions/:id', (ask) => save(ask, ctx));
+  door.patch('/occasions/:id', (ask) => save(ask, ctx));
   door.post('/occasions/:id/trash', (ask) => trash(ask));
   door.delete('/occasions/:id', (ask) => trash(ask));
   door.post('/occasions/:id/restoration', (ask) => restore(ask));
@@ -71,15 +71,15 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function add(ask: Ask): Promise<Reply> {
-  const { fields } = sentWith(ask);
+  const { as, fields } = sentWith(ask);
   const again = (errors: OccasionForm['errors']) =>
     refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
-  const input = parseOccasion(fields);
+  const input = parseOccasion(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const faults = await occasionFaults(change, input.value, null);
-    if (faults.length > 0) return again(faults);
-    const occasion = await addOccasion(change, input.value);
+    const settled = await settleOccasion(change, input.value, null);
+    if (!settled.ok) return again(settled.errors);
+    const occasion = await addOccasion(change, settled.value);
     return written(201, `/occasions/${occasion.id}`, ownOccasionJson(occasion));
   });
 }
@@ -88,12 +88,13 @@ async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const reader = new OccasionReader(ctx.db, ask.viewer);
   const occasion = found(await reader.byId(idIn(ask)), 'occasion', ask.viewer);
   const { id, version } = occasion;
+  const typed = typedFromOccasion(occasion, await reader.sourceOf(occasion.source_id));
   return faces({
-    html: () => formPage({ id, version, typed: typedFromOccasion(occasion), errors: [] }),
+    html: () => formPage({ id, version, typed, errors: [] }),
   });
 }
 
-async function save(ask: Ask): Promise<Reply> {
+async function save(ask: Ask, ctx: Context): Promise<Reply> {
   const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
   const again = (errors: OccasionForm['errors']) =>
@@ -101,21 +102,24 @@ async function save(ask: Ask): Promise<Reply> {
   const input = parseOccasionEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const faults = await occasionFaults(change, input.value, id);
-    if (faults.length > 0) return again(faults);
-    return outcomeReply<'occasions', Occasion>(await editOccasion(change, id, version, input.value), {
+    const settled = await settleOccasion(change, input.value, id);
+    if (!settled.ok) return again(settled.errors);
+    return outcomeReply<'occasions', Occasion>(await editOccasion(change, id, version, settled.value), {
       location: `/occasions/${id}`,
       json: ownOccasionJson,
-      conflict: (current) => conflictPage(current, typed),
+      conflict: async (current) => {
+        const source = await new OccasionReader(ctx.db, ask.viewer).sourceOf(current.source_id);
+        return conflictPage(current, typed, typedFromOccasion(current, source));
+      },
     });
   });
 }
 
-function conflictPage(current: Occasion, typed: OccasionForm['typed']): Page {
+function conflictPage(current: Occasion, typed: Typed, saved: Typed): Page {
   const { id, version } = current;
   const page = formPage({ id, version, typed, errors: [] });
   const form = occasionFormPage({ id, version, typed, errors: [] });
-  return { ...page, page: { ...form, conflict: conflictWith(form.fields, typedFromOccasion(current)) } };
+  return { ...page, page: { ...form, conflict: conflictWith(form.fields, saved) } };
 }
 
 async function trash(ask: Ask): Promise<Reply> {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OccasionsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -11,6 +11,14 @@ export type Occasion = Selectable<OccasionsTable>;
 export interface OccasionUses {
   readonly claims: number;
   readonly attributions: number;
+}
+
+/** A claim and the day on which it was said, null for one that is not known. */
+export interface SaidAt {
+  readonly id: number;
+  readonly said_on: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
 }
 
 const ROWS = 50;
@@ -37,7 +45,7 @@ export class OccasionReader {
     const query =
       q === null
         ? kept
-        : kept.where((eb) => eb.or([holds('occasions.name', q), holds('occasions.place', q)]));
+        : kept.where((eb) => eb.or([holdsFolded('occasions.name', q), holdsFolded('occasions.place', q)]));
     const keys = ['occasions.date_min', 'occasions.id'] as const;
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
   }
@@ -81,6 +89,16 @@ export class OccasionReader {
       .where(this.visible.ofClaim('attributions.claim_id'))
       .executeTakeFirstOrThrow();
     return { claims, attributions };
+  }
+
+  /** The claims that were said at it, in the trash or not, each with its day. */
+  async saidAt(id: number): Promise<SaidAt[]> {
+    return this.db
+      .selectFrom('claims')
+      .select(['id', 'said_on', 'said_on_min as min', 'said_on_max as max'])
+      .where('occasion_id', '=', id)
+      .orderBy('id')
+      .execute();
   }
 
   private seen() {

@@ -1,7 +1,10 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
-import type { NewOutlet, OutletEdit } from './input.js';
+import { pickOne } from '../lib/picks.js';
+import { ok, type Result } from '../lib/result.js';
+import { OUTLET_KINDS } from '../vocabulary.js';
+import type { NewOutlet, OutletEdit, PickedOutlet } from './input.js';
 import { type Outlet, OutletReader } from './store.js';
 
 export async function addOutlet(change: Change, outlet: NewOutlet): Promise<Outlet> {
@@ -32,12 +35,25 @@ export async function restoreOutlet(change: Change, id: number): Promise<RowChan
   return restoreRow(change, 'outlets', id, null);
 }
 
-/** The one outlet that is just as described, or a new one: nothing that was typed is lost. */
-export async function pickOutlet(change: Change, described: NewOutlet): Promise<Outlet> {
-  const same = (await new OutletReader(change.tx, DESK).named(described.name)).filter((outlet) =>
-    isAsDescribed(outlet, described),
-  );
-  return same.length === 1 && same[0] ? same[0] : addOutlet(change, described);
+/** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
+export async function pickOutlet(
+  change: Change,
+  { id, ...described }: PickedOutlet,
+): Promise<Result<Outlet>> {
+  const outlets = new OutletReader(change.tx, DESK);
+  const picked = pickOne({
+    noun: 'outlet',
+    field: 'name',
+    id,
+    name: described.name,
+    byId: typeof id === 'number' ? await outlets.byId(id) : undefined,
+    named: await outlets.named(described.name),
+    fits: (outlet) => isAsDescribed(outlet, described),
+    nameOf: ({ name }) => name,
+    tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
+  });
+  if (!picked.ok) return picked;
+  return ok(picked.value ?? (await addOutlet(change, described)));
 }
 
 /** What the description leaves out may be anything. */

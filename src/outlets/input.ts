@@ -1,5 +1,6 @@
 import { httpUrl, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
+import { pickedId } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
@@ -11,15 +12,20 @@ const SHAPE = {
   note: prose({ max: 10_000, label: 'Note' }),
 };
 
+const PICKED = { id: pickedId('The outlet'), ...SHAPE };
+
 export type NewOutlet = Created<typeof SHAPE>;
+/** As a source names its outlet: one on the desk, or a new one. */
+export type PickedOutlet = Created<typeof PICKED>;
 export type OutletEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside a source's schema: `outlet: {…}`. */
-export const newOutlet = creating(SHAPE);
-const outletEdit = editing(SHAPE);
+export const newOutlet = creating(PICKED);
+export const wholeOutlet = creating(SHAPE);
+export const outletEdit = editing(SHAPE);
 
 export function parseOutlet(fields: unknown): Result<NewOutlet> {
-  return parseWith(newOutlet, fields);
+  return parseWith(wholeOutlet, fields);
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OutletsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -27,7 +27,7 @@ export class OutletReader {
   /** By name. `q` finds names that hold it, whatever their case. */
   async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Outlet>> {
     const named = this.seen().where('outlets.trashed_at', 'is', null);
-    const query = wanted.q === null ? named : named.where(holds('outlets.name', wanted.q));
+    const query = wanted.q === null ? named : named.where(holdsFolded('outlets.name', wanted.q));
     const keys = [{ column: 'outlets.name', collate: 'nocase' }, 'outlets.id'] as const;
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { DESK } from '../accounts/model.js';
 import { addRow, type RowChange, type RowOf, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
+import { howMany } from '../lib/how-many.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
+import { SourceReader } from '../sources/store.js';
 import type { PastedText } from './input.js';
-import { SnapshotBytesWriter } from './store.js';
+import { SnapshotBytesWriter, SnapshotReader } from './store.js';
 
 /** Keeps pasted text as a copy of a source: unchanged ever after. */
 export async function keepPastedText(
@@ -32,16 +36,24 @@ export async function keepPastedText(
   return snapshot;
 }
 
+/** `in_use` where attributions point to words in it: what others rest on does not disappear. */
 export async function trashSnapshot(
   change: Change,
   id: number,
   version: number | null,
-): Promise<RowChange<'snapshots'>> {
+): Promise<RowChange<'snapshots'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const count = await new SnapshotReader(change.tx, DESK).attributionCount(id);
+  if (count > 0) return { kind: 'in_use', by: howMany(count, 'attribution') };
   return trashRow(change, 'snapshots', id, version);
 }
 
-export async function restoreSnapshot(change: Change, id: number): Promise<RowChange<'snapshots'>> {
-  return restoreRow(change, 'snapshots', id, null);
+export async function restoreSnapshot(
+  change: Change,
+  sourceId: number,
+  id: number,
+): Promise<RowChange<'snapshots'> | RestsOnTrash> {
+  const source = await new SourceReader(change.tx, DESK).byId(sourceId);
+  return restsOnTrash([['source', source]]) ?? restoreRow(change, 'snapshots', id, null);
 }
 
 /** Keeps the bytes of a copy that comes with an imported desk; its row has been added already. */

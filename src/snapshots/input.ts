@@ -7,14 +7,17 @@ import { type Created, creating, required } from '../lib/shapes.js';
 const MOST = 2_000_000;
 
 const SHAPE = {
-  text: required(span({ max: MOST, label: 'The copy' }), 'Paste the text of the source'),
+  text: required(
+    span({ max: MOST, label: 'The copy' }).transform((text) => (text?.trim() === '' ? null : text)),
+    'Paste the text of the source',
+  ),
   typed_in_by: line({ max: 200, label: 'Who typed it in' }),
 };
 
 export type PastedText = Created<typeof SHAPE>;
-const pasted = creating(SHAPE);
+export const pastedText = creating(SHAPE);
 
 /** Pasted text is kept to the letter; line ends alone are made the same everywhere. */
 export function parsePastedText(fields: unknown): Result<PastedText> {
-  return parseWith(pasted, fields);
+  return parseWith(pastedText, fields);
 }

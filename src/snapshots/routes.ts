@@ -120,7 +120,7 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
     outcomeReply<'snapshots', { id: number; version: number }>(
       where === 'trash'
         ? await trashSnapshot(change, snapshot.id, sentWith(ask).version)
-        : await restoreSnapshot(change, snapshot.id),
+        : await restoreSnapshot(change, source.id, snapshot.id),
       {
         location: `/sources/${source.id}/snapshots/${snapshot.id}`,
         json: ({ id, version }) => ({ id, version }),

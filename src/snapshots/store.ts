@@ -54,6 +54,17 @@ export class SnapshotReader {
       .execute();
   }
 
+  /** How many attributions outside the trash point to it. */
+  async attributionCount(id: number): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('snapshot_id', '=', id)
+      .where('trashed_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
   private seen() {
     return this.db
       .selectFrom('snapshots')

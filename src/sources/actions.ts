@@ -9,18 +9,20 @@ import {
   trashRow,
 } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
-import { type FieldError, ok, type Result, refused } from '../lib/result.js';
+import { errorsAt, pickOne, refFault } from '../lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import { pickOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
-import type { NewSource, SourceEdit } from './input.js';
+import type { NewSource, PickedSource, SourceEdit } from './input.js';
 import { toAuthors } from './model.js';
-import { type Source, SourceReader } from './store.js';
+import { type Source, SourceReader, type SourceRow } from './store.js';
 
-/** Refused where it names an outlet that is not there. */
+/** Refused where it names an outlet that is not there, or one of several. */
 export async function addSource(change: Change, source: NewSource): Promise<Result<Source>> {
-  const faults = await outletFaults(change, source.outlet_id);
-  if (faults.length > 0) return refused(faults);
-  return ok(await addRow(change, 'sources', await rowOf(change, source)));
+  const patch = await patchOf(change, source, null);
+  if (!patch.ok) return patch;
+  return ok(await addRow(change, 'sources', rowOf(source, patch.value)));
 }
 
 export async function editSource(
@@ -29,9 +31,11 @@ export async function editSource(
   version: number,
   edit: SourceEdit,
 ): Promise<Result<RowChange<'sources'>>> {
-  const faults = await outletFaults(change, edit.outlet_id ?? null);
-  if (faults.length > 0) return refused(faults);
-  return ok(await changeRow(change, 'sources', id, version, await patchOf(change, edit)));
+  const before = await new SourceReader(change.tx, DESK).byId(id);
+  if (before === undefined) return ok({ kind: 'missing' });
+  const patch = await patchOf(change, edit, before);
+  if (!patch.ok) return patch;
+  return ok(await changeRow(change, 'sources', id, version, patch.value));
 }
 
 export async function trashSource(
@@ -43,39 +47,68 @@ export async function trashSource(
   return by === null ? trashRow(change, 'sources', id, version) : { kind: 'in_use', by };
 }
 
-export async function restoreSource(change: Change, id: number): Promise<RowChange<'sources'>> {
-  return restoreRow(change, 'sources', id, null);
+export async function restoreSource(
+  change: Change,
+  id: number,
+): Promise<RowChange<'sources'> | RestsOnTrash> {
+  const source = await new SourceReader(change.tx, DESK).byId(id);
+  if (source === undefined) return { kind: 'missing' };
+  const outlet = await new OutletReader(change.tx, DESK).byId(source.outlet_id ?? 0);
+  return restsOnTrash([['outlet', outlet]]) ?? restoreRow(change, 'sources', id, null);
 }
 
-/** The one source that is just as described, or a new one: nothing that was typed is lost. */
-export async function pickSource(change: Change, described: NewSource): Promise<Result<Source>> {
-  const same = await new SourceReader(change.tx, DESK).titled(described.title);
-  const wanted = Object.entries(await patchOf(change, given(described)));
-  const alike = same.filter((source) =>
-    wanted.every(([column, value]) => value === source[column as keyof Source]),
+/** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
+export async function pickSource(
+  change: Change,
+  { id, ...described }: PickedSource,
+): Promise<Result<Source>> {
+  const sources = new SourceReader(change.tx, DESK);
+  const named = await sources.titled(described.title);
+  const wanted = await fitting(change, described, named);
+  if (!wanted.ok) return wanted;
+  const picked = pickOne({
+    noun: 'source',
+    field: 'title',
+    id,
+    name: described.title,
+    byId: typeof id === 'number' ? await sources.byId(id) : undefined,
+    named,
+    fits: (source) => wanted.value.includes(source),
+    nameOf: ({ title }) => title,
+    tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+  });
+  if (!picked.ok) return picked;
+  return picked.value ? ok(picked.value) : addSource(change, described);
+}
+
+/** Those of the sources that have all that was said of it: fields that are null leave it open. */
+async function fitting(
+  change: Change,
+  described: NewSource,
+  sources: readonly SourceRow[],
+): Promise<Result<readonly SourceRow[]>> {
+  const given: SourceEdit = Object.fromEntries(
+    Object.entries(described).filter(([, value]) => value !== null),
   );
-  return alike.length === 1 && alike[0] ? ok(alike[0]) : addSource(change, described);
+  // Its outlet is told by name here, so that looking for a source makes no outlet.
+  const { outlet, ...rest } = given;
+  const patch = await patchOf(change, rest, null);
+  if (!patch.ok) return patch;
+  const wanted = Object.entries(patch.value);
+  return ok(
+    sources.filter(
+      (source) =>
+        wanted.every(([column, value]) => value === source[column as keyof Source]) &&
+        (!outlet || isOutlet(source, outlet)),
+    ),
+  );
 }
 
-/** What a description says: fields that are null leave it open. */
-function given(source: NewSource): SourceEdit {
-  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== null));
+function isOutlet(source: SourceRow, { id, name }: NonNullable<SourceEdit['outlet']>): boolean {
+  return source.outlet_name === name && (typeof id !== 'number' || source.outlet_id === id);
 }
 
-async function outletFaults(change: Change, outletId: number | null): Promise<FieldError[]> {
-  if (outletId === null) return [];
-  const outlet = await new OutletReader(change.tx, DESK).byId(outletId);
-  if (outlet?.trashed_at === null) return [];
-  return [
-    {
-      path: 'outlet_id',
-      message: `There is no outlet ${outletId}. Name one that is on the desk, or a new one.`,
-    },
-  ];
-}
-
-async function rowOf(change: Change, source: NewSource): Promise<NewRow<'sources'>> {
-  const patch = await patchOf(change, source);
+function rowOf(source: NewSource, patch: Patch<'sources'>): NewRow<'sources'> {
   return {
     ...patch,
     type: source.type ?? 'webpage',
@@ -84,13 +117,33 @@ async function rowOf(change: Change, source: NewSource): Promise<NewRow<'sources
   };
 }
 
-async function patchOf(change: Change, edit: SourceEdit): Promise<Patch<'sources'>> {
+async function outletOf(
+  change: Change,
+  { outlet, outlet_id: id }: SourceEdit,
+  before: Source | null,
+): Promise<Result<Patch<'sources'>>> {
+  if (outlet) {
+    const picked = await pickOutlet(change, outlet);
+    return picked.ok ? ok({ outlet_id: picked.value.id }) : refused(errorsAt('outlet', picked.errors));
+  }
+  if (id === undefined) return ok({});
+  if (id === null || id === before?.outlet_id) return ok({ outlet_id: id });
+  const fault = refFault('outlet', id, await new OutletReader(change.tx, DESK).byId(id));
+  return fault === null ? ok({ outlet_id: id }) : refused([{ path: 'outlet_id', message: fault }]);
+}
+
+async function patchOf(
+  change: Change,
+  edit: SourceEdit,
+  before: Source | null,
+): Promise<Result<Patch<'sources'>>> {
   const { outlet, outlet_id, authors, issued, accessed, condition, condition_on, type, ...plain } = edit;
-  const outletId = outlet ? (await pickOutlet(change, outlet)).id : outlet_id;
-  return {
+  const published = await outletOf(change, edit, before);
+  if (!published.ok) return published;
+  return ok({
     ...plain,
     ...(type && { type }),
-    ...(outletId !== undefined && { outlet_id: outletId }),
+    ...published.value,
     ...(authors !== undefined && {
       authors: JSON.stringify(toAuthors((authors ?? []).filter((one) => one !== null))),
     }),
@@ -104,12 +157,13 @@ async function patchOf(change: Change, edit: SourceEdit): Promise<Patch<'sources
       accessed_min: accessed?.min ?? null,
       accessed_max: accessed?.max ?? null,
     }),
-    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published')),
+    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published', before)),
     ...(condition_on !== undefined && { condition_on: condition_on?.text ?? null }),
-  };
+  });
 }
 
-/** Whoever says that a source has changed is the one who saw it. */
-function conditionOf(change: Change, condition: Source['condition']) {
+/** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
+function conditionOf(change: Change, condition: Source['condition'], before: Source | null) {
+  if (condition === before?.condition) return {};
   return { condition, condition_seen_by: condition === 'as_published' ? null : change.actor.id };
 }

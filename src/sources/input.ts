@@ -1,5 +1,6 @@
 import { edtfDate, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
+import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
 import {
   type Created,
@@ -45,17 +46,31 @@ const SHAPE = {
   condition_notice: prose({ max: 10_000, label: 'The notice' }),
 };
 
+const PICKED = { id: pickedId('The source'), ...SHAPE };
+
 export type NewSource = Created<typeof SHAPE>;
+/** As an attribution names its source: one on the desk, or a new one. */
+export type PickedSource = Created<typeof PICKED>;
 export type SourceEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside an attribution: `source: {…}`. */
-export const newSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
-const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
+export const newSource = eitherOf(creating(PICKED), 'outlet_id', 'outlet');
+export const wholeSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
+export const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
 
-export function parseSource(fields: unknown): Result<NewSource> {
-  return parseWith(newSource, fields);
+/** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
+export const sourceRef = creating({
+  id: idOf('The source'),
+  title: required(line({ max: 500, label: 'Title' }), 'Give the source’s title'),
+});
+
+export function parseSource(as: 'form' | 'json', fields: unknown): Result<NewSource> {
+  return parseWith(wholeSource, as === 'form' ? withoutLoneIds(fields) : fields);
 }
 
 export function parseSourceEdit(as: 'form' | 'json', fields: unknown): Result<SourceEdit> {
-  return parseWith(sourceEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+  return parseWith(
+    sourceEdit,
+    as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields,
+  );
 }

@@ -1,6 +1,9 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { formatEdtf } from '../lib/edtf.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
+import { wordLanguage } from '../lib/word-language.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
@@ -76,11 +79,11 @@ function factsOf(source: SourceRow) {
     ],
     ['In', source.container_title],
     ['By', authors || 'No author named'],
-    ['Published', source.issued ?? 'No date given'],
-    ['Accessed', source.accessed],
+    ['Published', source.issued === null ? 'No date given' : formatEdtf(source.issued)],
+    ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
     ['Address', source.url, source.url ?? undefined],
     ['Archived at', source.archive_url, source.archive_url ?? undefined],
-    ['Language', source.language],
+    ['Language', wordLanguage(source.language)],
     ['Medium', source.medium],
     ['Genre', source.genre],
     ['Number', source.number],
@@ -101,20 +104,27 @@ export interface SourceForm {
   readonly errors: readonly FieldError[];
 }
 
-export function sourceFormPage({ id, version, typed, errors }: SourceForm) {
+export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
+  const errors = besideNames(form.errors, { outlet: 'outlet' });
   const field = fieldsWith({ type: 'webpage', condition: 'as_published', ...typed }, errors);
   const optional = { kind: 'text', optional: true };
   const spare = Math.max(
     1,
     ...Object.keys(typed).map((name) => Number(/^authors\.(\d+)\./.exec(name)?.[1] ?? -1) + 2),
   );
-  const authors = Array.from({ length: Math.min(spare, 50) }, (_, at) => [
-    field(`authors.${at}.given`, at === 0 ? 'Author’s given name' : `Author ${at + 1}: given name`, optional),
-    field(`authors.${at}.family`, at === 0 ? 'Author’s family name' : `Author ${at + 1}: family name`, {
-      ...optional,
-      hint: 'For a body, leave the given name empty.',
-    }),
-  ]).flat();
+  const authors = Array.from({ length: Math.min(spare, 50) }, (_, at) => {
+    const of = at === 0 ? 'Author’s' : `Author ${at + 1}:`;
+    // A body that is there already keeps its one name: it is not made a family.
+    if (typed[`authors.${at}.literal`] !== undefined)
+      return [field(`authors.${at}.literal`, `${of} whole name`, optional)];
+    return [
+      field(`authors.${at}.given`, `${of} given name`, optional),
+      field(`authors.${at}.family`, `${of} family name`, {
+        ...optional,
+        hint: 'For a body, leave the given name empty.',
+      }),
+    ];
+  }).flat();
   return {
     title: id === null ? 'Add a source' : 'Edit the source',
     action: id === null ? '/sources' : `/sources/${id}`,
@@ -132,15 +142,13 @@ export function sourceFormPage({ id, version, typed, errors }: SourceForm) {
         ...optional,
         hint: 'Where the title is in another language.',
       }),
-      id === null || typed.outlet_id === undefined
-        ? field('outlet.name', 'Outlet', {
-            ...optional,
-            hint: 'Who publishes it. One that is on the desk under just this name is used.',
-          })
-        : field('outlet_id', 'Number of the outlet', {
-            ...optional,
-            hint: 'It stands in the outlet’s address.',
-          }),
+      ...pickFields(typed, errors, {
+        at: 'outlet',
+        label: 'Outlet',
+        noun: 'outlet',
+        optional: true,
+        hint: 'Who publishes it. A name that is on the desk picks that outlet; any other makes a new one.',
+      }),
       ...authors,
       field('issued', 'Published', {
         ...optional,
@@ -197,19 +205,20 @@ export function sourceJson(source: SourceRow) {
 }
 
 export function typedFromSource(source: SourceRow): Typed {
-  const { id, version, authors, outlet_name, ...columns } = source;
+  const { id, version, authors, outlet_name, outlet_id, ...columns } = source;
   const plain = Object.entries(columns).flatMap(([name, value]) =>
     value === null || HIDDEN.test(name) ? [] : [[name, String(value)] as const],
   );
-  const names = authorsOf(authors).flatMap((author, at) =>
+  const names = authorsOf(authors).flatMap((author, at): [string, string][] =>
     'literal' in author
-      ? [[`authors.${at}.family`, author.literal] as const]
+      ? [[`authors.${at}.literal`, author.literal]]
       : [
-          [`authors.${at}.family`, author.family] as const,
-          [`authors.${at}.given`, author.given ?? ''] as const,
+          [`authors.${at}.family`, author.family],
+          [`authors.${at}.given`, author.given ?? ''],
         ],
   );
-  return Object.fromEntries([...plain, ...names]);
+  const outlet = outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name };
+  return { ...Object.fromEntries([...plain, ...names]), ...typedPick('outlet', 'outlet', outlet) };
 }
 
 /** Columns that no form shows. */

@@ -30,8 +30,8 @@ export function sourceRoutes(door: Door, ctx: Context): void {
   door.post('/sources', (ask) => add(ask));
   door.get('/sources/:id', (ask) => show(ask, ctx));
   door.get('/sources/:id/edit', (ask) => edit(ask, ctx));
-  door.post('/sources/:id', (ask) => save(ask));
-  door.patch('/sources/:id', (ask) => save(ask));
+  door.post('/sources/:id', (ask) => save(ask, ctx));
+  door.patch('/sources/:id', (ask) => save(ask, ctx));
   door.post('/sources/:id/trash', (ask) => trash(ask));
   door.delete('/sources/:id', (ask) => trash(ask));
   door.post('/sources/:id/restoration', (ask) => restore(ask));
@@ -91,10 +91,10 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function add(ask: Ask): Promise<Reply> {
-  const { fields } = sentWith(ask);
+  const { as, fields } = sentWith(ask);
   const again = (errors: SourceForm['errors']) =>
     refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
-  const input = parseSource(fields);
+  const input = parseSource(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const added = await addSource(change, input.value);
@@ -112,7 +112,7 @@ async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function save(ask: Ask): Promise<Reply> {
+async function save(ask: Ask, ctx: Context): Promise<Reply> {
   const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
   const again = (errors: SourceForm['errors']) =>
@@ -122,15 +122,14 @@ async function save(ask: Ask): Promise<Reply> {
   return ask.change(async (change) => {
     const outcome = await editSource(change, id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
+    const now = await new SourceReader(change.tx, ask.viewer).byId(id);
     return outcomeReply<'sources', Source>(outcome.value, {
       location: `/sources/${id}`,
-      json: (row) => sourceJson({ ...row, outlet_name: null }),
-      conflict: (current) => {
-        const page = sourceFormPage({ id, version: current.version, typed, errors: [] });
-        return formPage(
-          { id, version: current.version, typed, errors: [] },
-          conflictWith(page.fields, typedFromSource({ ...current, outlet_name: null })),
-        );
+      json: (row) => sourceJson({ ...row, outlet_name: now?.outlet_name ?? null }),
+      conflict: async (current) => {
+        const form = { id, version: current.version, typed, errors: [] };
+        const saved = found(await new SourceReader(ctx.db, ask.viewer).byId(id), 'source', ask.viewer);
+        return formPage(form, conflictWith(sourceFormPage(form).fields, typedFromSource(saved)));
       },
     });
   });

@@ -1,14 +1,22 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { pickOne } from '../lib/picks.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import type { Form } from '../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
 /** A source with the name of its outlet, where that outlet may be seen. */
 export type SourceRow = Source & { readonly outlet_name: string | null };
+
+/** A source that is on the desk, as a form names it: its title, and the number of the one that was picked. */
+export interface SourceRef {
+  readonly id: number | null;
+  readonly title: string;
+}
 
 export interface SourceAttribution {
   readonly id: number;
@@ -44,20 +52,52 @@ export class SourceReader {
     readonly after: string | null;
   }): Promise<Page<SourceRow>> {
     let query = this.seen().where('sources.trashed_at', 'is', null);
-    if (wanted.q !== null) query = query.where(holds('sources.title', wanted.q));
-    if (wanted.outlet !== null) query = query.where('sources.outlet_id', '=', wanted.outlet);
+    if (wanted.q !== null) query = query.where(holdsFolded('sources.title', wanted.q));
+    const { outlet } = wanted;
+    if (outlet !== null)
+      query = query
+        .where('sources.outlet_id', '=', outlet)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('outlets')
+              .select('outlets.id')
+              .where('outlets.id', '=', outlet)
+              .where(this.visible.outlets()),
+          ),
+        );
     const keys = [{ column: 'sources.title', collate: 'nocase' }, 'sources.id'] as const;
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  async titled(title: string): Promise<Source[]> {
-    return this.db
-      .selectFrom('sources')
-      .selectAll()
-      .where('title', '=', title)
-      .where('trashed_at', 'is', null)
-      .orderBy('id')
+  /** All that have just this title, for picking the one that was typed. */
+  async titled(title: string): Promise<SourceRow[]> {
+    return this.seen()
+      .where('sources.title', '=', title)
+      .where('sources.trashed_at', 'is', null)
+      .orderBy('sources.id')
       .execute();
+  }
+
+  /** The one on the desk that is meant by its number and title, or by its title alone. Makes none. */
+  async meantBy({ id, title }: SourceRef): Promise<Result<SourceRow>> {
+    const picked = pickOne({
+      noun: 'source',
+      field: 'title',
+      id,
+      name: title,
+      byId: id === null ? undefined : await this.byId(id),
+      named: await this.titled(title),
+      fits: () => true,
+      nameOf: (source) => source.title,
+      tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+      makes: false,
+    });
+    if (!picked.ok) return picked;
+    if (picked.value) return ok(picked.value);
+    return refused([
+      { path: 'title', message: `No source is called ${title}: add it first, then name it here` },
+    ]);
   }
 
   /** What it says of claims that are not in the trash, oldest first. */

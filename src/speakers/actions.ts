@@ -2,9 +2,11 @@ import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import { howManyOf } from '../lib/how-many.js';
+import { pickOne } from '../lib/picks.js';
+import { ok, type Result } from '../lib/result.js';
 import { writeChildren } from './actions/children.js';
 import type { Settled } from './actions/settle.js';
-import type { DescribedSpeaker, NewSpeaker, SpeakerEdit } from './input.js';
+import type { DescribedSpeaker, NewSpeaker, PickedSpeaker, SpeakerEdit } from './input.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
 /** Takes what was settled, or only what a speaker is first known by. A kind left out is a person. */
@@ -55,22 +57,35 @@ export async function restoreSpeaker(change: Change, id: number): Promise<RowCha
 }
 
 /**
- * The one speaker that is just as described, by its name or else by another of its names, or a new one.
- * NOTE: an unnamed source is always new: two stories’ "senior officials" need not be the same person.
+ * The speaker that was picked, or the one that is just as described, by its name or else by another of its
+ * names, or a new one. Refused where several are.
+ * NOTE: an unnamed source is new unless picked: two stories’ "senior officials" need not be the same person.
  */
-export async function pickSpeaker(change: Change, described: DescribedSpeaker): Promise<Speaker> {
-  if (described.kind === 'unnamed') return addSpeaker(change, described);
+export async function pickSpeaker(
+  change: Change,
+  { id, ...described }: PickedSpeaker,
+): Promise<Result<Speaker>> {
   const speakers = new SpeakerReader(change.tx, DESK);
-  const named = await speakers.named(described.name);
-  const called = named.length > 0 ? named : await speakers.alsoNamed(described.name);
-  const same = called.filter((speaker) => isAsDescribed(speaker, described));
-  return same.length === 1 && same[0] ? same[0] : addSpeaker(change, described);
+  const called = await speakers.named(described.name);
+  const all = called.length > 0 ? called : await speakers.alsoNamed(described.name);
+  const picked = pickOne({
+    noun: 'speaker',
+    field: 'name',
+    id,
+    name: described.name,
+    byId: typeof id === 'number' ? await speakers.byId(id) : undefined,
+    named: id === null ? all.filter(({ kind }) => kind !== 'unnamed' && described.kind !== 'unnamed') : all,
+    fits: (speaker) => isAsDescribed(speaker, described),
+    nameOf: ({ name }) => name,
+    tell: ({ description }) => description,
+  });
+  if (!picked.ok) return picked;
+  return ok(picked.value ?? (await addSpeaker(change, described)));
 }
 
 /** What the description leaves out may be anything. */
 function isAsDescribed(speaker: Speaker, { kind, language, description }: DescribedSpeaker): boolean {
   return (
-    speaker.kind !== 'unnamed' &&
     (kind === null || kind === speaker.kind) &&
     (language === null || language === speaker.language) &&
     (description === null || description === speaker.description)

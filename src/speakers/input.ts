@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clip } from '../lib/fields/values.js';
 import { edtfDate, type Field, idOf, language, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
+import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { FieldError, Result } from '../lib/result.js';
 import { refused } from '../lib/result.js';
 import {
@@ -9,11 +10,13 @@ import {
   creating,
   type Edited,
   editing,
+  eitherOf,
   fullForm,
   listOf,
   nested,
   required,
 } from '../lib/shapes.js';
+import { sourceRef } from '../sources/input.js';
 import { SPEAKER_KINDS } from '../vocabulary.js';
 
 const NAME = {
@@ -27,12 +30,23 @@ const TITLE = {
   held_from: edtfDate('From'),
   held_to: edtfDate('To'),
   source_id: idOf('The source'),
+  source: nested(sourceRef),
 };
 
 const MEMBER = {
   id: idOf('A member'),
   name: line({ max: 200, label: 'Member' }),
 };
+
+/** What JSON Schema says of one: the id by itself will do. */
+const MEMBER_JSON = [
+  { type: 'integer', minimum: 1 },
+  {
+    type: 'object',
+    properties: { id: { type: ['integer', 'null'], minimum: 1 }, name: { type: ['string', 'null'] } },
+    additionalProperties: false,
+  },
+] as const;
 
 /** What a speaker is known by where it is first met: also stands inside a claim, `speaker: {…}`. */
 const DESCRIBED = {
@@ -47,11 +61,15 @@ const SHAPE = {
   sort_name: line({ max: 200, label: 'Name for sorting' }),
   wikidata_id: wikidataId(),
   names: listOf(nested(creating(NAME)), { max: 100 }),
-  titles: listOf(nested(creating(TITLE)), { max: 100 }),
+  titles: listOf(nested(eitherOf(creating(TITLE), 'source_id', 'source')), { max: 100 }),
   members: listOf(member(), { max: 300 }),
 };
 
+const PICKED = { id: pickedId('The speaker'), ...DESCRIBED };
+
 export type DescribedSpeaker = Created<typeof DESCRIBED>;
+/** As a claim names its speaker: one on the desk, or a new one. */
+export type PickedSpeaker = Created<typeof PICKED>;
 export type NewSpeaker = Created<typeof SHAPE>;
 export type SpeakerEdit = Edited<typeof SHAPE>;
 export type NewName = Created<typeof NAME>;
@@ -60,17 +78,17 @@ export type NewTitle = Created<typeof TITLE>;
 export type MemberRef = Created<typeof MEMBER>;
 
 /** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
-export const newSpeaker = creating(DESCRIBED);
-const wholeSpeaker = creating(SHAPE);
-const speakerEdit = editing(SHAPE);
+export const newSpeaker = creating(PICKED);
+export const wholeSpeaker = creating(SHAPE);
+export const speakerEdit = editing(SHAPE);
 
-export function parseSpeaker(fields: unknown): Result<NewSpeaker> {
-  return checked(parseWith(wholeSpeaker, fields));
+export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSpeaker> {
+  return checked(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields));
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */
 export function parseSpeakerEdit(as: 'form' | 'json', fields: unknown): Result<SpeakerEdit> {
-  const full = as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields;
+  const full = as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
   return checked(parseWith(speakerEdit, full));
 }
 
@@ -113,6 +131,7 @@ function member(): Field<MemberRef> {
   return z
     .unknown()
     .transform((value): unknown => (value !== null && typeof value === 'object' ? value : { id: value }))
+    .meta({ anyOf: MEMBER_JSON })
     .pipe(creating(MEMBER) as z.ZodType<MemberRef, unknown>)
     .transform((ref) => (ref.id === null && ref.name === null ? null : ref));
 }

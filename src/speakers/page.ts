@@ -2,6 +2,7 @@ import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { formatEdtf } from '../lib/edtf.js';
+import { wordLanguage } from '../lib/word-language.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
 import { titleOn, wordTitle } from './model.js';
 import type { Related, Speaker, SpeakerName, SpeakerTitle, Statement } from './store.js';
@@ -121,8 +122,4 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
         ? { name: held.map(wordTitle).join('; '), href: null }
         : null,
   };
-}
-
-function wordLanguage(tag: string | null): string | null {
-  return tag === null ? null : (new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag);
 }

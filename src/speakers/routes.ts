@@ -62,10 +62,10 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function add(ask: Ask): Promise<Reply> {
-  const { fields } = sentWith(ask);
+  const { as, fields } = sentWith(ask);
   const again = (errors: SpeakerForm['errors']) =>
     refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
-  const input = parseSpeaker(fields);
+  const input = parseSpeaker(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const settled = await settleSpeaker(change, input.value, null);

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type {
   ClaimsTable,
@@ -78,8 +78,12 @@ export class SpeakerReader {
               .selectFrom('speaker_names')
               .select('speaker_names.id')
               .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
-              .where(holds('speaker_names.name', q));
-            return eb.or([holds('speakers.name', q), holds('speakers.sort_name', q), eb.exists(alsoCalled)]);
+              .where(holdsFolded('speaker_names.name', q));
+            return eb.or([
+              holdsFolded('speakers.name', q),
+              holdsFolded('speakers.sort_name', q),
+              eb.exists(alsoCalled),
+            ]);
           });
     const keys = [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'] as const;
     return pageOf(query, { after, limit: ROWS, direction: 'asc', keys });
@@ -214,17 +218,6 @@ export class SpeakerReader {
       .where(this.visible.ofClaim('attributions.claim_id'))
       .executeTakeFirstOrThrow();
     return { claims, attributions, bodies: (await this.bodiesOf(id)).length };
-  }
-
-  /** Whether a source stands outside the trash. */
-  async hasSource(id: number): Promise<boolean> {
-    const row = await this.db
-      .selectFrom('sources')
-      .select('sources.id')
-      .where('sources.id', '=', id)
-      .where('sources.trashed_at', 'is', null)
-      .executeTakeFirst();
-    return row !== undefined;
   }
 
   private kept() {

@@ -14,8 +14,8 @@ const SHAPE = {
 export type NewTag = Created<typeof SHAPE>;
 export type TagEdit = Edited<typeof SHAPE>;
 
-const newTag = creating(SHAPE);
-const tagEdit = editing(SHAPE);
+export const newTag = creating(SHAPE);
+export const tagEdit = editing(SHAPE);
 
 export function parseTag(fields: unknown): Result<NewTag> {
   return parseWith(newTag, fields);

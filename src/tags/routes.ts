@@ -131,7 +131,7 @@ async function restore(ask: Ask): Promise<Reply> {
   return ask.change(async (change) => {
     const tag = found(await new TagReader(change.tx, ask.viewer).byId(id), 'tag', ask.viewer);
     const [fault] = await tagFaults(change, tag.name, id);
-    if (fault) throw new AppError('conflict', `${tag.name} has a namesake by now. Rename that tag first.`);
+    if (fault) throw new AppError('not_now', `${tag.name} has a namesake by now. Rename that tag first.`);
     return outcomeReply<'tags', Tag>(await restoreTag(change, id), answersAt(id));
   });
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { holds } from '../db/holds.js';
+import { holdsFolded } from '../db/holds.js';
 import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { ClaimsTable, Db, TagsTable, Tx } from '../db/schema.js';
@@ -52,7 +52,7 @@ export class TagReader {
           .$notNull()
           .as('claims'),
       )
-      .$if(wanted.q !== null, (some) => some.where(holds('tags.name', wanted.q ?? '')));
+      .$if(wanted.q !== null, (some) => some.where(holdsFolded('tags.name', wanted.q ?? '')));
     const keys = [{ column: 'tags.name', collate: 'nocase' }, 'tags.id'] as const;
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }

@@ -1,4 +1,5 @@
 import { shortWords } from '../claims/model.js';
+import { markdownWords } from '../lib/markdown.js';
 import type { Trashed, TrashedKind } from './store.js';
 
 const KINDS: Readonly<Record<TrashedKind, string>> = {
@@ -49,7 +50,7 @@ function trashedRow(row: Trashed) {
   const address = addressOf(row);
   return {
     kind: KINDS[row.kind],
-    words: shortWords(row.words, 120),
+    words: wordsOf(row),
     before: BEFORE[row.kind] ?? '',
     lang: row.language,
     by: row.by,
@@ -58,6 +59,11 @@ function trashedRow(row: Trashed) {
     href: row.kind === 'claim_link' ? `/claims/${row.below}` : address,
     restoreAt: `${address}/restoration`,
   };
+}
+
+function wordsOf({ kind, id, words }: Trashed): string {
+  if (words === '') return `number ${id}, its words erased`;
+  return shortWords(kind === 'annotation' ? markdownWords(words) : words, 120);
 }
 
 function addressOf({ kind, id, below }: Trashed): string {

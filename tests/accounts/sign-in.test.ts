@@ -224,7 +224,7 @@ describe('a session', () => {
 
   it('ends by signing out, and its cookie opens nothing any more', async () => {
     const browser = cookieFrom(await signIn());
-    expect((await desk.get('/sign-out', browser)).status).toBe(404);
+    expect((await desk.get('/sign-out', browser)).status).toBe(405);
     expect((await desk.get('/account', browser)).status).toBe(200);
     const answer = await desk.form('/sign-out', {}, browser);
     expect(answer.status).toBe(303);

@@ -53,7 +53,8 @@ describe('activity', () => {
     const page = await (await desk.get('/activity', await desk.signIn('viewer'))).text();
     expect(page).toContain('<bdi>Eddie Editor</bdi></strong> changed the quotation <a href="/claims/1"');
     expect(page).toContain('“<bdi>There is no room</bdi>”');
-    expect(page).toContain('25 June 2023, 10:00 UTC');
+    expect(page).toContain('>25 June 2023</time></h2>');
+    expect(page).toContain('title="2023-06-25T10:00:00.000Z">10:00</time>');
     expect(await checkHtml(page)).toEqual([]);
   });
 

@@ -79,6 +79,10 @@ describe('a watched page', () => {
   it('notes what the policy blocked, and the policy holds', async () => {
     const { page, faults } = await visit('/inline');
     expect(faults.csp).toHaveLength(2);
+    expect(faults.reports).toEqual([
+      expect.stringMatching(/^style-src-attr blocked inline on /),
+      expect.stringMatching(/^script-src-elem blocked inline on /),
+    ]);
     expect(listFaults(faults)[0]).toMatch(/^csp: .*Content Security Policy/);
     expect(await page.title()).toBe('Claims');
   });

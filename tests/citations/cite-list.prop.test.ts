@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { citeList } from '../../src/citations/cite-list.js';
 import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
-import { fileOf, request } from './fixtures/requests.js';
+import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';
 
 // Whatever is selected, and whatever a style leaves out, no claim is lost and none stands under the
@@ -51,12 +50,12 @@ describe('any selection in any style', () => {
         anyOrder,
         fc.nat(3),
         async (rows, style, order, withheld) => {
-          const list = await citeList(rows, request({ style, order, withheld }), styles);
+          const list = await cited(rows, { style, order, withheld }, styles);
           const { selected, printed, noted, failed } = list.counts;
           expect(selected).toBe(rows.length + withheld);
           expect(printed + noted + failed + withheld).toBe(selected);
           expect(failed).toBe(rows.filter((row) => row.attributions[0]?.wording === null).length);
-          const entries = readEntries(await fileOf(list));
+          const entries = readEntries(list.file);
           expect(entries).toHaveLength(printed + noted);
           expect(new Set(entries.map((entry) => entry.claim)).size).toBe(printed + noted);
           for (const { reference, evidence, claim: id } of entries) {

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { citeList } from '../../src/citations/cite-list.js';
+import { type CiteRequest, citeList } from '../../src/citations/cite-list.js';
 import { countsInWords } from '../../src/citations/foot.js';
-import { openStyles, type Styles } from '../../src/citations/styles.js';
+import type { EntryRows } from '../../src/citations/rows.js';
+import { openStyles } from '../../src/citations/styles.js';
 import type { Condition } from '../../src/vocabulary.js';
-import { fileOf, request } from './fixtures/requests.js';
+import { cited, request, selectionOf } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow, speakerRow } from './fixtures/rows.js';
 
 const OMITS_LETTERS = {
@@ -30,16 +31,17 @@ function claim(id: number, source: Parameters<typeof sourceRow>[0] = {}) {
 const unseen = (id: number) =>
   entryRows({ claim: claimRow({ id }), attributions: [attributionRow({ wording: null })] });
 
-async function cite(rows: Parameters<typeof citeList>[0], over: Parameters<typeof request>[0]) {
-  const list = await citeList(rows, request(over), styles);
-  return { ...list, file: await fileOf(list) };
+function cite(rows: readonly EntryRows[], over: Partial<CiteRequest>) {
+  return cited(rows, over, styles);
 }
 
 describe('a list for export', () => {
   it('fails a claim of which no source was seen, and says so in the file and beside it', async () => {
-    const { counts, failures, file } = await cite([claim(1), unseen(2)], {});
+    const { counts, exceptions, file } = await cite([claim(1), unseen(2)], {});
     expect(counts).toEqual({ selected: 2, printed: 1, noted: 0, failed: 1, withheld: 0 });
-    expect(failures).toEqual([{ claimId: 2, reason: 'No source of these words has been seen.' }]);
+    expect(exceptions).toEqual([
+      { claimId: 2, outcome: 'failed', reason: 'No source of these words has been seen.' },
+    ]);
     expect(file).toContain('2 selected: 1 printed, 1 not printed.\n');
     expect(file).toContain('Not printed: claim 2. No source of these words has been seen.\n');
   });
@@ -58,9 +60,10 @@ describe('a list for export', () => {
     const letter = claim(2, { type: 'personal_communication', authors: '[{"family":"Doe"}]' });
     const list = await cite([claim(1), letter, claim(3)], { style: OMITS_LETTERS.id });
     expect(list.counts).toMatchObject({ selected: 3, printed: 2, noted: 1, failed: 0 });
-    expect(list.notes).toEqual([
+    expect(list.exceptions).toEqual([
       {
         claimId: 2,
+        outcome: 'noted',
         reason: expect.stringContaining('A style without letters leaves a source of this kind out'),
       },
     ]);
@@ -73,7 +76,7 @@ describe('a list for export', () => {
     const broken = claim(2, { authors: '[{"family":7}]' });
     const list = await cite([claim(1), broken], { style: 'apa' });
     expect(list.counts).toMatchObject({ printed: 1, failed: 1 });
-    expect(list.failures[0]?.reason).toMatch(/^APA could not print the source: ./);
+    expect(list.exceptions[0]?.reason).toMatch(/^APA could not print the source: ./);
   });
 
   it('prints one reference for all claims of one source, with nothing to tell it from itself', async () => {
@@ -133,14 +136,32 @@ describe('a list for export', () => {
     });
   });
 
-  it('is not handed over where a style loses an entry', async () => {
-    const lossy: Styles = {
-      ...styles,
-      find: () => ({
-        render: async () => ({ entries: [], styleOrder: [], style: styles.words.card, locale: 'en-GB' }),
-      }),
+  it('is not handed over where a claim is lost, comes twice or is exchanged on the way', async () => {
+    const [one, two, three] = [claim(1), claim(2), claim(3)];
+    for (const came of [[one], [one, two, three], [two, one], [one, one], []]) {
+      const selection = { ...selectionOf(came), claimIds: [1, 2] };
+      const read = async function* () {
+        yield came;
+      };
+      const list = citeList({ ...selection, read }, request(), styles, () => {});
+      await expect(list).rejects.toThrow(/was lost on its way|are accounted for/);
+    }
+  });
+
+  it('is read a few claims at a time, and once more only where the style has to know them all', async () => {
+    const reads = async (over: Partial<CiteRequest>) => {
+      const selection = selectionOf([claim(1), claim(2)]);
+      let count = 0;
+      const read = (ids: readonly number[]) => {
+        count += 1;
+        return selection.read(ids);
+      };
+      await citeList({ ...selection, read }, request(over), styles, () => {});
+      return count;
     };
-    await expect(citeList([claim(1)], request(), lossy)).rejects.toThrow('gave no answer for claim 1');
+    expect(await reads({ style: 'newsroom' })).toBe(1);
+    expect(await reads({ style: 'apa', format: 'csv' })).toBe(1);
+    expect(await reads({ style: 'apa' })).toBe(2);
   });
 
   it('says of a source what became of it, for every condition but the usual one', async () => {

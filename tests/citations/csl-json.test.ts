@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { citeList } from '../../src/citations/cite-list.js';
+import type { CslItem } from '../../src/citations/csl.js';
 import { entryOf } from '../../src/citations/entry.js';
 import type { OnrecordFields } from '../../src/citations/formats/csl-json.js';
 import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
 import { faultsOfCslJson } from './fixtures/csl-schema.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
-import { fileOf, request } from './fixtures/requests.js';
-import { attributionRow, entryRows, sourceRow } from './fixtures/rows.js';
+import { cited } from './fixtures/requests.js';
+import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';
 import { SAMPLE_STORY } from './fixtures/sample-story.js';
 
 interface Item {
@@ -17,8 +17,8 @@ interface Item {
 }
 
 async function itemsOf(rows: readonly EntryRows[]): Promise<Item[]> {
-  const list = await citeList(rows, request({ format: 'csl-json' }), openStyles());
-  return JSON.parse(await fileOf(list)) as Item[];
+  const { file } = await cited(rows, { format: 'csl-json' }, openStyles());
+  return JSON.parse(file) as Item[];
 }
 
 describe('CSL-JSON', () => {
@@ -36,7 +36,23 @@ describe('CSL-JSON', () => {
   it('carries everything of every entry', async () => {
     const rows = [...SAMPLE_STORY, ...NEWS_TYPES];
     const items = await itemsOf(rows);
-    expect(items.map((item) => item.custom.onrecord.entry)).toEqual(rows.map(entryOf));
+    expect(items.map((item) => item.custom.onrecord.entry)).toEqual(rows.map((row) => entryOf(row)));
+  });
+
+  it('carries each entry whole whoever else cites its source, whatever its words look like', async () => {
+    const mark = '"source":0,"cited":{"source":0}';
+    const source = sourceRow({ id: 9, title: mark, type: 'speech' });
+    const rows = [1, 2].map((id) =>
+      entryRows({
+        claim: claimRow({ id, text: `${mark} ${id}`, said_on: `2023-06-1${id}` }),
+        attributions: [attributionRow({ id, source_id: 9, wording: mark })],
+        sources: [source],
+      }),
+    );
+    const items = await itemsOf(rows);
+    expect(items.map((item) => item.custom.onrecord.entry)).toEqual(rows.map((row) => entryOf(row)));
+    const days = items.map((item) => (item as unknown as CslItem)['event-date']?.['date-parts']?.[0]?.[2]);
+    expect(days).toEqual([11, 12]);
   });
 
   it('says in a note for other programs what was said, by whom, and how far it was seen', async () => {
@@ -56,7 +72,7 @@ describe('CSL-JSON', () => {
   });
 
   it('has stable ids and leaves out a claim of which no source was seen', async () => {
-    const items = await itemsOf([entryRows(), entryRows({ attributions: [] })]);
+    const items = await itemsOf([entryRows(), entryRows({ claim: claimRow({ id: 2 }), attributions: [] })]);
     expect(items.map((item) => item.id)).toEqual(['onrecord-claim-1']);
     expect(await itemsOf([])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, momentInWords, toCslDate } from '../../src/citations/dates.js';
+import { dayOf, momentInWords, toCslDate } from '../../src/citations/dates.js';
 import { readLocator } from '../../src/citations/locator.js';
 
 describe('an EDTF date as a CSL date', () => {
@@ -53,8 +53,8 @@ describe('an EDTF date as a CSL date', () => {
   });
 });
 
-it('a machine time reads as a day, or as a moment with its zone', () => {
-  expect(dayInWords('2023-06-26T14:03:09.120Z', 'en-US')).toBe('June 26, 2023');
+it('a machine time has a day, and reads as a moment with its zone', () => {
+  expect(dayOf('2023-06-26T14:03:09.120Z')).toBe('2023-06-26');
   expect(momentInWords('2023-06-26T14:03:09.120Z', 'en-GB')).toBe('26 June 2023, 14:03 UTC');
 });
 

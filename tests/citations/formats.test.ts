@@ -8,7 +8,7 @@ import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
 import { restore } from '../../src/lib/csv-cells.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
-import { fileOf, request } from './fixtures/requests.js';
+import { cited, request, selectionOf } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow, speakerRow } from './fixtures/rows.js';
 import { SAMPLE_STORY } from './fixtures/sample-story.js';
 
@@ -16,7 +16,7 @@ const styles = openStyles();
 afterAll(() => styles.close());
 
 async function write(rows: readonly EntryRows[], format: string, style = 'newsroom'): Promise<string> {
-  return fileOf(await citeList(rows, request({ format, style }), styles));
+  return (await cited(rows, { format, style }, styles)).file;
 }
 
 /** A claim whose every free text is `nasty`. */
@@ -115,9 +115,8 @@ describe('CSV', () => {
 
   it('comes in pieces, however long the list', async () => {
     const many = Array.from({ length: 450 }, (_, index) => entryRows({ claim: claimRow({ id: index + 1 }) }));
-    const { parts } = await citeList(many, request({ format: 'csv' }), styles);
     const pieces: string[] = [];
-    for await (const piece of parts) pieces.push(piece);
+    await citeList(selectionOf(many), request({ format: 'csv' }), styles, (piece) => void pieces.push(piece));
     expect(pieces.length).toBeGreaterThan(1);
     expect(parse(pieces.join(''))).toHaveLength(451);
   });

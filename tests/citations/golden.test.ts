@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { citeList } from '../../src/citations/cite-list.js';
 import { openStyles } from '../../src/citations/styles.js';
 import { NEWS_TYPES } from './fixtures/news-types.js';
-import { fileOf, request } from './fixtures/requests.js';
+import { cited } from './fixtures/requests.js';
 import { SAMPLE_STORY } from './fixtures/sample-story.js';
 
 // Whole files as an editor gets them. After a change that is meant, look at the difference and run vitest
@@ -24,8 +23,8 @@ const FILES = [
 describe('a list as a file', () => {
   for (const [what, name, rows, style, format] of FILES) {
     it(`${what} in the style "${style}" as ${format} stays as it was approved`, async () => {
-      const list = await citeList(rows, request({ style, format }), styles);
-      await expect(await fileOf(list)).toMatchFileSnapshot(`golden/${name}.${style}.${format}.txt`);
+      const { file } = await cited(rows, { style, format }, styles);
+      await expect(file).toMatchFileSnapshot(`golden/${name}.${style}.${format}.txt`);
     });
   }
 });

@@ -12,12 +12,20 @@ import { attributionRow, claimRow, copyRow, entryRows, sourceRow, speakerRow } f
 
 const style = readNewsroomStyle();
 
+/** The style prints each entry for itself, so it has no need to read the others. */
+const UNREAD: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => {
+    throw new Error('the list was read');
+  },
+};
+
 async function linesOf(over: Partial<EntryRows>, locale = 'en-GB'): Promise<string[]> {
   const entries = [entryOf(entryRows(over))].filter(isCitable);
-  const rendered = await newsroomRenderer(style).render(entries, { locale, deskUrl: 'https://desk.example' });
-  return rendered.entries.flatMap((entry) =>
-    entry.outcome === 'printed' ? entry.paragraphs.map(toText) : [],
-  );
+  const printing = await newsroomRenderer(style).begin(UNREAD, { locale, deskUrl: 'https://desk.example' });
+  return entries.flatMap((entry, place) => {
+    const printed = printing.print(entry, place);
+    return printed.outcome === 'printed' ? printed.paragraphs.map(toText) : [];
+  });
 }
 
 describe('the marks around the words', () => {

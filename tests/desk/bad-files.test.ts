@@ -65,6 +65,15 @@ describe('a database file that cannot be used is refused in one line that names 
     await expectRefusal(/damaged.*onrecord restore/, {}, [['db', 'check']]);
   });
 
+  it('when the pages of one table were overwritten, also where that shows only while it is in use', async () => {
+    overwrite('sign_in_links');
+    await expectRefusal(/damaged.*onrecord restore/, {}, [
+      ['serve', '--port', '0'],
+      ['backup', `${file}.b`],
+      ['db', 'check'],
+    ]);
+  });
+
   it('when it belongs to another program', async () => {
     rmSync(file);
     const other = openPlain(file);
@@ -148,4 +157,15 @@ function asNobody(): RunSettings {
   chownSync(dirname(file), NOBODY, NOBODY);
   chownSync(file, NOBODY, NOBODY);
   return { uid: NOBODY };
+}
+
+/** Noise in the place of what a table has its rows in. */
+function overwrite(table: string): void {
+  const desk = openPlain(file);
+  const page = desk.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table) as number;
+  desk.pragma('wal_checkpoint(TRUNCATE)');
+  desk.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, (page - 1) * 4096, page * 4096);
+  writeFileSync(file, bytes);
 }

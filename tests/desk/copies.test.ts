@@ -27,6 +27,25 @@ describe('onrecord backup', () => {
     expect(await outletsOf(restored)).toBe(1);
   });
 
+  it('writes a copy that stays whole however often it is looked at, and whoever may only read it', async () => {
+    await onrecord(['backup', copy, '--db', desk.file]);
+    const before = readFileSync(copy);
+    for (const look of [
+      'db check',
+      'db info',
+      'audit verify',
+      'audit head',
+      'export --format onrecord-json',
+    ]) {
+      expect(await onrecord([...look.split(' '), '--db', copy]), look).toMatchObject({ code: 0 });
+      expect(readFileSync(copy).equals(before), look).toBe(true);
+    }
+    expect(await onrecord(['restore', copy, '--db', join(dirname(copy), 'restored.db')])).toMatchObject({
+      code: 0,
+      err: '',
+    });
+  });
+
   it('overwrites nothing', async () => {
     writeFileSync(copy, 'mine');
     const ran = await onrecord(['backup', copy, '--db', desk.file]);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPlain } from '../../src/db/open.js';
+import { isRoomEnough } from '../../src/db/readiness.js';
 import { whatIsAmiss } from '../../src/desk/readiness.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openDesk } from '../support/desk.js';
@@ -32,6 +33,20 @@ it('says when another version has changed the tables', async () => {
 it('says when the file has gone from under it', async () => {
   rmSync(desk.file);
   expect(await whatIsAmiss(desk)).toContain('the database may not be written to');
+});
+
+const MB = 1024 * 1024;
+
+it.each([
+  ['a large disk with 32 MB left', 100_000, 32, true],
+  ['a large disk with less', 100_000, 31.9, false],
+  ['a disk of 8 MB with a twentieth left', 8, 0.4, true],
+  ['a disk of 8 MB with less', 8, 0.39, false],
+  ['a full disk', 8, 0, false],
+])('takes %s for ready or not', (_, size, free, ready) => {
+  const bsize = 1024;
+  const disk = { bsize, blocks: (size * MB) / bsize, bavail: Math.ceil((free * MB) / bsize) };
+  expect(isRoomEnough(disk)).toBe(ready);
 });
 
 it('lets what is a bug be seen as one', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { onrecord } from '../support/onrecord.js';
 
@@ -31,6 +32,11 @@ describe('onrecord --help', () => {
     expect(ran.out).toContain('audit head');
     expect(ran.out).not.toContain('serve');
   });
+});
+
+it('onrecord --version says which one it is', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(await onrecord(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
 describe('a command that is asked for wrongly', () => {

@@ -59,10 +59,7 @@ describe('exports of lists', () => {
   });
 
   it('take a selection by number or by the filters of the page of claims', async () => {
-    const byNumber = await on.desk.get(
-      `/claims/export?id=${b}&id=${a}&id=${on.background}&format=text`,
-      viewer,
-    );
+    const byNumber = await on.desk.get(`/claims/export?id=${b}&id=${a}&format=text`, viewer);
     expect(countsOf(byNumber)).toEqual({ printed: 2, noted: 0, failed: 0, selected: 2, withheld: 0 });
     const text = await byNumber.text();
     expect(text.indexOf('One China')).toBeLessThan(text.indexOf('No room'));
@@ -71,6 +68,16 @@ describe('exports of lists', () => {
     const all = countsOf(await on.desk.get('/claims/export', on.token));
     expect(all).toEqual({ printed: 3, noted: 0, failed: 0, selected: 4, withheld: 1 });
     expect(c).toBeGreaterThan(b);
+  });
+
+  it('say of a number that names no claim, or none that the reader may see, that there is none', async () => {
+    for (const missing of [99_999, on.background]) {
+      const refused = await on.desk.get(`/claims/export?id=${a}&id=${missing}`, viewer);
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain(`There is no claim ${missing} to be exported.`);
+    }
+    const seen = await on.desk.get(`/claims/export?id=${a}&id=${on.background}`, checker);
+    expect(countsOf(seen)).toEqual({ printed: 1, noted: 0, failed: 0, selected: 2, withheld: 1 });
   });
 
   it('count a claim that nobody has seen in a source as failed, and its open notes', async () => {

@@ -1,6 +1,26 @@
 import { it } from 'vitest';
+import {
+  BACKUP,
+  ERASE,
+  expectCommandOutlivesKills,
+  IMPORT,
+  MIGRATE,
+  REINDEX,
+} from '../support/command-kills.js';
+import { expectDeskOutlivesKills } from '../support/desk-kill-rounds.js';
 import { expectNothingLost } from '../support/kill-rounds.js';
 
 it('loses no note that it called saved when it is killed while writing, fifty times over', async () => {
   await expectNothingLost(50);
 });
+
+it('a desk that is killed while people write, fifty times over, keeps what it acknowledged', async () => {
+  await expectDeskOutlivesKills(50);
+});
+
+it.each([IMPORT, MIGRATE, BACKUP, REINDEX, ERASE])(
+  '$name that is killed, fifty times over, leaves all of it or nothing',
+  async (command) => {
+    await expectCommandOutlivesKills(command, 50);
+  },
+);

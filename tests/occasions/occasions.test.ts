@@ -4,11 +4,11 @@ import { addOccasion, pickOccasion } from '../../src/occasions/actions.js';
 import { type NewOccasion, newOccasion, parseOccasion } from '../../src/occasions/input.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { unwrap } from '../support/unwrap.js';
 
-function described(fields: object): NewOccasion {
-  const read = parseOccasion(fields);
-  if (!read.ok) throw new Error(JSON.stringify(read.errors));
-  return read.value;
+function described(fields: object): Omit<NewOccasion, 'source'> {
+  const { source: _, ...occasion } = unwrap(parseOccasion('json', fields));
+  return occasion;
 }
 
 describe('occasions', () => {
@@ -105,7 +105,7 @@ describe('occasions', () => {
       checker,
     );
     expect(edited.status).toBe(422);
-    expect(await edited.text()).toContain(`There is no source ${trashed}`);
+    expect(await edited.text()).toContain(`The source ${trashed} is in the trash`);
     await desk.as('editor', (change) => restoreRow(change, 'sources', trashed, null));
     const sourced = { name: 'Sourced', source_id: String(trashed) };
     expect((await desk.form(address, { ...sourced, version: '1' }, checker)).status).toBe(303);
@@ -207,14 +207,18 @@ describe('occasions', () => {
   it('are picked where one is just as described, and added otherwise', async () => {
     await desk.as('checker', async (change) => {
       const whole = { name: 'Picked', kind: 'speech', date: '2023-06-19', place: 'Beijing' };
-      const first = await pickOccasion(change, described(whole));
-      expect((await pickOccasion(change, described({ name: 'Picked', date: '19 June 2023' }))).id).toBe(
-        first.id,
-      );
-      const other = await pickOccasion(change, described({ name: 'Picked', date: '2023-06-20' }));
+      const pick = async (given: object) => unwrap(await pickOccasion(change, newOccasion.parse(given)));
+      const first = await pick(whole);
+      expect((await pick({ name: 'Picked', date: '19 June 2023' })).id).toBe(first.id);
+      const other = await pick({ name: 'Picked', date: '2023-06-20' });
       expect(other.id).not.toBe(first.id);
-      const unclear = await pickOccasion(change, described({ name: 'Picked' }));
-      expect([first.id, other.id]).not.toContain(unclear.id);
+      expect((await pick({ id: other.id, name: 'Picked' })).id).toBe(other.id);
+      expect([first.id, other.id]).not.toContain((await pick({ id: 'new', name: 'Picked' })).id);
+      const unclear = await pickOccasion(change, newOccasion.parse({ name: 'Picked' }));
+      expect(unclear).toMatchObject({
+        ok: false,
+        errors: [{ path: 'name', choices: [{ value: String(first.id) }, {}, {}, { value: 'new' }] }],
+      });
     });
   });
 });

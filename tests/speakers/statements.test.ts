@@ -5,6 +5,7 @@ import { newSpeaker } from '../../src/speakers/input.js';
 import type { GroundRule } from '../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { unwrap } from '../support/unwrap.js';
 
 describe('the statements of a speaker', () => {
   let desk: TestDesk;
@@ -177,7 +178,7 @@ describe('the statements of a speaker', () => {
   it('are given to the speaker who is just as described, or to a new one', async () => {
     const known = await add({ name: 'Known', kind: 'person', names: [{ name: '某某' }] });
     await desk.as('checker', async (change) => {
-      const pick = (body: object) => pickSpeaker(change, newSpeaker.parse(body));
+      const pick = async (body: object) => unwrap(await pickSpeaker(change, newSpeaker.parse(body)));
       expect((await pick({ name: 'Known' })).id).toBe(known.id);
       expect((await pick({ name: '某某', kind: 'person' })).id).toBe(known.id);
       expect((await pick({ name: 'Known', kind: 'body' })).id).not.toBe(known.id);

@@ -14,11 +14,13 @@ export interface PageSettings {
   readonly forcedColors?: 'active' | 'none';
 }
 
-/** What went wrong on a page so far, in order of arrival. All four are empty on a page that is whole. */
+/** What went wrong on a page so far, in order of arrival. All five are empty on a page that is whole. */
 export interface Faults {
   /** Errors and warnings of the console, but for those on the Content Security Policy. */
   readonly console: string[];
   readonly csp: string[];
+  /** What the browser would have reported to the desk of that policy; nothing with JavaScript off. */
+  readonly reports: string[];
   /** Exceptions that no script caught. */
   readonly uncaught: string[];
   /** Addresses elsewhere that the page asked for. */
@@ -44,6 +46,10 @@ const ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+const NOTE_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => {
+  noteViolation(event.effectiveDirective + ' blocked ' + (event.blockedURI || 'inline') + ' on ' + event.documentURI);
+});`;
+
 /** Whoever launches it closes it. @throws Error where the machine has no Chromium */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
@@ -63,7 +69,9 @@ export async function newPage(browser: Browser, settings: PageSettings = {}): Pr
     timezoneId: 'UTC',
     serviceWorkers: 'block',
   });
-  const faults: Faults = { console: [], csp: [], uncaught: [], outward: [] };
+  const faults: Faults = { console: [], csp: [], reports: [], uncaught: [], outward: [] };
+  await context.exposeFunction('noteViolation', (report: string) => void faults.reports.push(report));
+  await context.addInitScript(NOTE_VIOLATIONS);
   await context.route(isElsewhere, (route) => route.abort('addressunreachable'));
   const page = await context.newPage();
   watch(page, faults);

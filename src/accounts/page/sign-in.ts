@@ -42,7 +42,27 @@ export function signInPage({ email, next, carried, errors, signedOut }: SignInFo
 const EXPIRED =
   'Your session had ended before this arrived, so nothing was saved yet. Everything you typed is kept here: sign in, and you can send it.';
 
-export function carriedPage({ to, pairs }: Carried) {
+export function carriedPage(carried: Carried) {
+  return {
+    title: 'You are signed in',
+    notice: 'Nothing you typed is lost, and none of it is saved yet. Look at it once more, and send it.',
+    saved: null,
+    ...sentAgain(carried),
+  };
+}
+
+/** A form that was sent, brought back by the browser, and sent with other words. */
+export function sentBeforePage({ saved, ...carried }: Carried & { readonly saved: string }) {
+  return {
+    title: 'This form was sent before, with other words',
+    notice:
+      'What was sent first is saved. What is typed now is not saved yet: look at it once more, and send it, or change what is saved instead.',
+    saved,
+    ...sentAgain(carried),
+  };
+}
+
+function sentAgain({ to, pairs }: Carried) {
   const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');
   return {
     action: to,

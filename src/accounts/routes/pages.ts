@@ -1,7 +1,7 @@
 import type { Ask } from '../../http/ask.js';
 import type { Page } from '../../http/reply.js';
 import type { ShownOnce } from '../page/account.js';
-import { type Carried, carriedPage, type SignInForm, signInPage } from '../page/sign-in.js';
+import { type Carried, carriedPage, type SignInForm, sentBeforePage, signInPage } from '../page/sign-in.js';
 
 // Pages that several routes show.
 
@@ -16,6 +16,10 @@ export function signInView(form: SignInForm): Page {
 
 export function carriedView(carried: Carried): Page {
   return { view: 'accounts/carried', title: 'You are signed in', page: carriedPage(carried) };
+}
+
+export function sentBeforeView(again: Carried & { readonly saved: string }): Page {
+  return { view: 'accounts/carried', title: 'Error: Sent twice', page: sentBeforePage(again) };
 }
 
 export function shownOnceView(shown: ShownOnce): Page {

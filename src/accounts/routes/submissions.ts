@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Change, Transact } from '../../db/transact.js';
 import { type Ask, actorOf, type Sent } from '../../http/ask.js';
-import type { Reply } from '../../http/reply.js';
+import { faces, type Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import { SubmissionWriter } from '../store/submissions.js';
+import { sentBeforeView } from './pages.js';
 
 // A write is done once, however often its form is sent: the key that came with it, and the answer it
 // got, are kept in the same transaction as the write itself.
@@ -49,18 +51,31 @@ async function once(change: Change, ask: Ask, work: (change: Change) => Promise<
   return reply;
 }
 
-/** @throws AppError invalid where the key came with something else before */
+/**
+ * The first answer again; a form that came with other words since, as after the browser's Back, is given back.
+ * @throws AppError invalid where the key came with something else before, and there is no form to give back
+ */
 function repeated(
   before: { route: string; body_hash: string; answer: string },
   ask: Ask,
   sent: Sent,
 ): Written {
-  if (before.route === routeOf(ask) && before.body_hash === sent.hash)
-    return JSON.parse(before.answer) as Written;
+  const first = JSON.parse(before.answer) as Written;
+  const here = before.route === routeOf(ask);
+  if (here && before.body_hash === sent.hash) return first;
+  if (here && sent.as === 'form' && !sent.pairs.some(([name]) => name.includes('password'))) {
+    const again = { to: ask.req.originalUrl, pairs: underNewKey(sent.pairs), saved: first.location };
+    throw new Undone(faces({ status: 422, html: () => sentBeforeView(again) }));
+  }
   throw new AppError(
     'invalid',
-    'This form was sent before with other words. Open it anew, so that neither is lost.',
+    'This was sent before under the same key, with other words. Send it under a key of its own, so that neither is lost.',
   );
+}
+
+function underNewKey(pairs: Sent['pairs']): Sent['pairs'] {
+  const key = randomUUID();
+  return pairs.map((pair) => (pair[0] === 'key' ? ['key', key] : pair));
 }
 
 function routeOf(ask: Ask): string {

@@ -116,7 +116,7 @@ async function link(ask: Ask, ctx: Context): Promise<Reply> {
   let path: string | null = null;
   const reply = await ask.change(async (change) => {
     const made = await makeLink(change, user.id);
-    if (!made.ok) throw new AppError('conflict', `${made.errors[0]?.message}.`);
+    if (!made.ok) throw new AppError('not_now', `${made.errors[0]?.message}.`);
     path = made.value.path;
     return written(201, `/users/${user.id}`, { ...userJson(user), link_expires_at: made.value.expiresAt });
   });

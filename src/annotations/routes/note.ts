@@ -129,7 +129,7 @@ type Settle = (change: Change, note: Note, version: number | null) => Promise<Ro
 async function settle(ask: Ask, ctx: Context, how: Settle): Promise<Reply> {
   const note = await livingNoteOf(ask, ctx);
   if (note.parent_id !== null)
-    throw new AppError('conflict', 'A reply is settled with the note that it answers.');
+    throw new AppError('not_now', 'A reply is settled with the note that it answers.');
   return ask.change(async (change) => {
     const outcome = await how(change, note, sentWith(ask).version);
     return outcomeReply<'annotations', Note>(await named(change, ask, outcome), answersFor(ask, note));

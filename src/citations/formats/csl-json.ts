@@ -1,8 +1,8 @@
-import { toCslItem } from '../csl.js';
+import { cslItems } from '../csl.js';
 import { evidenceOf } from '../evidence.js';
-import type { Format, PreparedList } from '../list.js';
+import type { Format, ListHead, ListWriter } from '../list.js';
 import { readLocator } from '../locator.js';
-import type { CitableEntry, ListFoot } from '../model.js';
+import type { CitableEntry, CitedSource, ListMaker } from '../model.js';
 import { toText } from '../tree-text.js';
 
 /**
@@ -16,35 +16,60 @@ export const cslJson: Format = {
   mediaType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
   extension: 'json',
   isStyled: false,
-  write,
+  begin,
 };
-
-function* write(list: PreparedList): Iterable<string> {
-  let separator = '[\n';
-  for (const prepared of list.entries) {
-    if (prepared.outcome === 'failed') continue;
-    yield separator + JSON.stringify(toItem(prepared.entry, list));
-    separator = ',\n';
-  }
-  yield separator === '[\n' ? '[]\n' : '\n]\n';
-}
 
 /** What stands under `custom.onrecord`. `form` numbers this shape and grows when it changes. */
 export interface OnrecordFields {
   readonly form: 1;
   readonly entry: CitableEntry;
   readonly locator: { readonly locator: string; readonly label: string } | null;
-  readonly list: Pick<ListFoot, 'listId' | 'listTitle' | 'version' | 'madeAt' | 'madeBy'>;
+  readonly list: Pick<ListMaker, 'listId' | 'listTitle' | 'version' | 'madeAt' | 'madeBy'>;
 }
 
-function toItem(entry: CitableEntry, list: PreparedList): object {
-  const { listId, listTitle, version, madeAt, madeBy } = list.foot;
-  const { locator } = entry.cited;
-  const onrecord: OnrecordFields = {
-    form: 1,
-    entry,
-    locator: locator === null ? null : readLocator(locator),
-    list: { listId, listTitle, version, madeAt, madeBy },
+function begin({ maker, voice }: ListHead): ListWriter {
+  const { listId, listTitle, version, madeAt, madeBy } = maker;
+  const list: OnrecordFields['list'] = { listId, listTitle, version, madeAt, madeBy };
+  const toCslItem = cslItems();
+  const textOfEntry = entryTexts();
+  let isEmpty = true;
+  return {
+    start: '[',
+    entry(prepared) {
+      if (prepared.outcome === 'failed') return '';
+      const { entry } = prepared;
+      const { locator } = entry.cited;
+      const fields = { locator: locator === null ? null : readLocator(locator), list };
+      const item = { ...toCslItem(entry), note: toText(evidenceOf(entry, voice)) };
+      const separator = isEmpty ? '\n' : ',\n';
+      isEmpty = false;
+      const custom = `{"onrecord":{"form":1,"entry":${textOfEntry(entry)},${insideOf(fields)}}}`;
+      return `${separator}{${insideOf(item)},"custom":${custom}}`;
+    },
+    end: () => (isEmpty ? ']\n' : '\n]\n'),
   };
-  return { ...toCslItem(entry), note: toText(evidenceOf(entry, list.voice)), custom: { onrecord } };
+}
+
+/** The JSON of an object without its braces. */
+function insideOf(value: object): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
+const NO_SOURCE = '"source":0';
+
+/**
+ * The JSON of entries, with each source written once for all the claims that cite it: it is half of the file.
+ * The place where it belongs is marked by a number, which no source is. That mark cannot come out of somebody's
+ * words, in which every quotation mark has a backslash before it.
+ */
+function entryTexts(): (entry: CitableEntry) => string {
+  const texts = new WeakMap<CitedSource, string>();
+  return (entry) => {
+    const { source } = entry.cited;
+    const kept = texts.get(source) ?? JSON.stringify(source);
+    texts.set(source, kept);
+    const text = JSON.stringify({ ...entry, cited: { ...entry.cited, source: 0 } });
+    const at = text.indexOf(NO_SOURCE);
+    return `${text.slice(0, at)}"source":${kept}${text.slice(at + NO_SOURCE.length)}`;
+  };
 }

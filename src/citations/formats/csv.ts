@@ -1,8 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
-import { neutralise } from '../../lib/csv-cells.js';
+import { csvRow, neutralise } from '../../lib/csv-cells.js';
 import { ATTRIBUTION_STATUSES, FORMS } from '../../vocabulary.js';
-import type { Format, PreparedEntry, PreparedList } from '../list.js';
-import type { ChainLink, CitedAttribution, CitedSource, ListFoot, Name } from '../model.js';
+import type { Format, ListHead, ListWriter, PreparedEntry } from '../list.js';
+import type { ChainLink, CitedAttribution, CitedSource, ListMaker, Name } from '../model.js';
 
 // RFC 4180, UTF-8, one row for each selected claim, printed or not. Cells are made safe for spreadsheets by
 // the rule of lib/csv-cells.ts; the raw variant leaves them as they are, for programs.
@@ -13,34 +12,25 @@ export const csv: Format = {
   ...COMMON,
   name: 'csv',
   title: 'CSV for spreadsheets',
-  write: (list) => write(list, neutralise),
+  begin: (head) => begin(head, neutralise),
 };
 
 export const csvRaw: Format = {
   ...COMMON,
   name: 'csv-raw',
   title: 'CSV for programs (cells as they are)',
-  write: (list) => write(list, (cell) => cell),
+  begin: (head) => begin(head, (cell) => cell),
 };
 
-/** Rows in one piece of the file. */
-const A_PIECE = 200;
-
-const FORM = {
-  record_delimiter: '\r\n',
-  // NOTE: without this csv-stringify leaves a lone CR or LF bare, and readers take it for a new row.
-  quoted_match: /[\r\n]|^\s|\s$/,
-} as const;
-
-function* write(list: PreparedList, toCell: (cell: string) => string): Iterable<string> {
-  yield stringify([COLUMNS.map(([name]) => name)], FORM);
-  for (let start = 0; start < list.entries.length; start += A_PIECE) {
-    const piece = list.entries.slice(start, start + A_PIECE);
-    const rows = piece.map((entry) =>
-      COLUMNS.map(([, read]) => toCell(cellOf(read(subjectOf(entry, list.foot))))),
-    );
-    yield stringify(rows, FORM);
-  }
+function begin({ maker }: ListHead, toCell: (cell: string) => string): ListWriter {
+  return {
+    start: csvRow(COLUMNS.map(([name]) => name)),
+    entry(prepared) {
+      const subject = subjectOf(prepared, maker);
+      return csvRow(COLUMNS.map(([, read]) => toCell(cellOf(read(subject)))));
+    },
+    end: () => '',
+  };
 }
 
 interface Subject {
@@ -48,12 +38,12 @@ interface Subject {
   readonly entry: PreparedEntry['entry'];
   readonly cited: CitedAttribution | null;
   readonly source: CitedSource | null;
-  readonly foot: ListFoot;
+  readonly maker: ListMaker;
 }
 
-function subjectOf(prepared: PreparedEntry, foot: ListFoot): Subject {
+function subjectOf(prepared: PreparedEntry, maker: ListMaker): Subject {
   const { entry } = prepared;
-  return { prepared, entry, cited: entry.cited, source: entry.cited?.source ?? null, foot };
+  return { prepared, entry, cited: entry.cited, source: entry.cited?.source ?? null, maker };
 }
 
 type Cell = string | number | boolean | null | undefined;
@@ -125,10 +115,10 @@ const COLUMNS: readonly (readonly [name: string, read: (subject: Subject) => Cel
   ['signed_off_at', ({ entry }) => entry.status.signedOff?.at],
   ['signed_off_by', ({ entry }) => entry.status.signedOff?.by],
   ['open_notes', ({ entry }) => entry.openNotes],
-  ['list_id', ({ foot }) => foot.listId],
-  ['list_version', ({ foot }) => foot.version],
-  ['made_at', ({ foot }) => foot.madeAt],
-  ['made_by', ({ foot }) => foot.madeBy],
+  ['list_id', ({ maker }) => maker.listId],
+  ['list_version', ({ maker }) => maker.version],
+  ['made_at', ({ maker }) => maker.madeAt],
+  ['made_by', ({ maker }) => maker.madeBy],
 ];
 
 function nameInCell(name: Name): string {

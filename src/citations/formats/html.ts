@@ -1,7 +1,9 @@
 import { footOf } from '../foot.js';
-import type { Format, PreparedEntry, PreparedList } from '../list.js';
+import type { Format, ListHead, ListWriter } from '../list.js';
+import type { ListMaker } from '../model.js';
 import { escapeHtml, toHtml } from '../tree-html.js';
 import { oneLine } from '../tree-text.js';
+import type { Voice } from '../voice.js';
 
 /** A complete document that stands alone: no scripts, nothing loaded from anywhere. */
 export const html: Format = {
@@ -10,7 +12,7 @@ export const html: Format = {
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
   isStyled: true,
-  write,
+  begin,
 };
 
 const LOOK = `
@@ -22,26 +24,33 @@ p { margin: 0 0 0.25rem; overflow-wrap: anywhere; }
 footer { border-top: 1px solid; padding-top: 0.5rem; font-size: 0.875rem; }
 `;
 
-function* write(list: PreparedList): Iterable<string> {
-  const title = escapeHtml(oneLine(list.foot.listTitle ?? 'Citation list'));
-  yield '<!doctype html>\n';
-  yield `<html lang="${escapeHtml(list.voice.locale)}">\n<head>\n<meta charset="utf-8">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n';
-  yield `<title>${title}</title>\n<style>${LOOK}</style>\n</head>\n<body>\n<main>\n<h1>${title}</h1>\n`;
-  yield* entriesOf(list.entries);
-  yield `</main>\n<footer>\n${footOf(list).map(paragraph).join('')}</footer>\n</body>\n</html>\n`;
+/** NOTE: a list element without items is not valid HTML, so an empty list has none. */
+function begin({ maker, voice }: ListHead): ListWriter {
+  let isOpen = false;
+  return {
+    start: startOf(maker, voice),
+    entry(prepared) {
+      if (prepared.outcome === 'failed') return '';
+      const before = isOpen ? '' : '<ol>\n';
+      isOpen = true;
+      const paragraphs = prepared.paragraphs.map(paragraph).join('');
+      return `${before}<li id="claim-${prepared.entry.claimId}">\n${paragraphs}</li>\n`;
+    },
+    end(foot) {
+      const lines = footOf(foot, voice).map(paragraph).join('');
+      return `${isOpen ? '</ol>\n' : ''}</main>\n<footer>\n${lines}</footer>\n</body>\n</html>\n`;
+    },
+  };
 }
 
-/** NOTE: a list element without items is not valid HTML, so an empty list has none. */
-function* entriesOf(entries: readonly PreparedEntry[]): Iterable<string> {
-  let isOpen = false;
-  for (const entry of entries) {
-    if (entry.outcome === 'failed') continue;
-    if (!isOpen) yield '<ol>\n';
-    isOpen = true;
-    yield `<li id="claim-${entry.entry.claimId}">\n${entry.paragraphs.map(paragraph).join('')}</li>\n`;
-  }
-  if (isOpen) yield '</ol>\n';
+function startOf({ listTitle }: ListMaker, { locale }: Voice): string {
+  const title = escapeHtml(oneLine(listTitle ?? 'Citation list'));
+  return [
+    '<!doctype html>\n',
+    `<html lang="${escapeHtml(locale)}">\n<head>\n<meta charset="utf-8">\n`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+    `<title>${title}</title>\n<style>${LOOK}</style>\n</head>\n<body>\n<main>\n<h1>${title}</h1>\n`,
+  ].join('');
 }
 
 function paragraph(content: Parameters<typeof toHtml>[0]): string {

@@ -1,5 +1,5 @@
 import { footOf } from '../foot.js';
-import type { Format, PreparedList } from '../list.js';
+import type { Format, ListHead, ListWriter } from '../list.js';
 import { escapeMarkdown, toMarkdown } from '../tree-markdown.js';
 
 /** CommonMark: a heading, a numbered list with the paragraphs of each entry, the foot under a rule. */
@@ -9,18 +9,21 @@ export const markdown: Format = {
   mediaType: 'text/markdown; charset=utf-8',
   extension: 'md',
   isStyled: true,
-  write,
+  begin,
 };
 
-function* write(list: PreparedList): Iterable<string> {
-  if (list.foot.listTitle !== null) yield `# ${escapeMarkdown(list.foot.listTitle)}\n\n`;
+function begin({ maker, voice }: ListHead): ListWriter {
+  const { listTitle } = maker;
   let number = 0;
-  for (const entry of list.entries) {
-    if (entry.outcome === 'failed') continue;
-    number += 1;
-    const indent = ' '.repeat(`${number}. `.length);
-    yield `${number}. ${entry.paragraphs.map(toMarkdown).join(`\n\n${indent}`)}\n\n`;
-  }
-  yield '---\n\n';
-  yield `${footOf(list).map(toMarkdown).join('\n\n')}\n`;
+  return {
+    start: listTitle === null ? '' : `# ${escapeMarkdown(listTitle)}\n\n`,
+    entry(prepared) {
+      if (prepared.outcome === 'failed') return '';
+      number += 1;
+      const start = `${number}. `;
+      const indent = ' '.repeat(start.length);
+      return `${start}${prepared.paragraphs.map(toMarkdown).join(`\n\n${indent}`)}\n\n`;
+    },
+    end: (foot) => `---\n\n${footOf(foot, voice).map(toMarkdown).join('\n\n')}\n`,
+  };
 }

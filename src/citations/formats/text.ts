@@ -1,6 +1,6 @@
 import { footOf } from '../foot.js';
-import type { Format, PreparedList } from '../list.js';
-import { toText } from '../tree-text.js';
+import type { Format, ListHead, ListWriter } from '../list.js';
+import { oneLine, toText } from '../tree-text.js';
 
 /** Plain text: numbered entries, each paragraph on a line of its own, the foot under a rule. */
 export const text: Format = {
@@ -9,19 +9,23 @@ export const text: Format = {
   mediaType: 'text/plain; charset=utf-8',
   extension: 'txt',
   isStyled: true,
-  write,
+  begin,
 };
 
-function* write(list: PreparedList): Iterable<string> {
-  if (list.foot.listTitle !== null) yield `${toText([{ kind: 'text', text: list.foot.listTitle }])}\n\n`;
+function begin({ maker, voice }: ListHead): ListWriter {
+  const { listTitle } = maker;
   let number = 0;
-  for (const entry of list.entries) {
-    if (entry.outcome === 'failed') continue;
-    number += 1;
-    const [first = '', ...others] = entry.paragraphs.map(toText);
-    const indent = ' '.repeat(`${number}. `.length);
-    yield `${number}. ${first}\n${others.map((line) => `${indent}${line}\n`).join('')}\n`;
-  }
-  yield '--\n';
-  for (const line of footOf(list)) yield `${toText(line)}\n`;
+  return {
+    start: listTitle === null ? '' : `${oneLine(listTitle)}\n\n`,
+    entry(prepared) {
+      if (prepared.outcome === 'failed') return '';
+      number += 1;
+      const start = `${number}. `;
+      return `${start}${prepared.paragraphs.map(toText).join(`\n${' '.repeat(start.length)}`)}\n\n`;
+    },
+    end: (foot) =>
+      `--\n${footOf(foot, voice)
+        .map((line) => `${toText(line)}\n`)
+        .join('')}`,
+  };
 }

@@ -1,7 +1,8 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import { besideNames, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
 import { LINK_KINDS } from '../../vocabulary.js';
-import { claimFields } from '../form-fields.js';
+import { CLAIM_PICKS, claimFields } from '../form-fields.js';
 import type { ClaimRow } from '../store.js';
 
 export interface ClaimForm {
@@ -11,7 +12,8 @@ export interface ClaimForm {
   readonly errors: readonly FieldError[];
 }
 
-export function claimFormPage({ id, version, typed, errors }: ClaimForm) {
+export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
+  const errors = besideNames(form.errors, CLAIM_PICKS);
   return {
     title: 'Edit the claim',
     action: `/claims/${id}`,
@@ -24,24 +26,11 @@ export function claimFormPage({ id, version, typed, errors }: ClaimForm) {
 }
 
 export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed {
-  const {
-    text,
-    language,
-    form,
-    speaker_id,
-    occasion_id,
-    said_on,
-    ground_rule,
-    embargoed_until,
-    summary,
-    note,
-  } = claim;
+  const { text, language, form, said_on, ground_rule, embargoed_until, summary, note } = claim;
   const columns = {
     text,
     language,
     form,
-    speaker_id,
-    occasion_id,
     said_on,
     ground_rule,
     embargoed_until,
@@ -49,9 +38,18 @@ export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed 
     note,
     tags: tags.join(', '),
   };
-  return Object.fromEntries(
-    Object.entries(columns).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
-  );
+  const { occasion_id: at, occasion_name: occasion } = claim;
+  return {
+    ...Object.fromEntries(
+      Object.entries(columns).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    ),
+    ...typedPick('speaker', 'speaker', { id: claim.speaker_id, name: claim.speaker_name }),
+    ...typedPick(
+      'occasion',
+      'occasion',
+      at === null || occasion === null ? null : { id: at, name: occasion },
+    ),
+  };
 }
 
 export function linkFormPage(claimId: number, typed: Typed, errors: readonly FieldError[]) {

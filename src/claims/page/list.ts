@@ -1,4 +1,5 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
+import type { FieldError } from '../../lib/result.js';
 import { FORMS, GROUND_RULES } from '../../vocabulary.js';
 import { isRestricted, shortWords } from '../model.js';
 import type { ClaimRow } from '../store.js';
@@ -6,18 +7,28 @@ import { statusPage } from './show.js';
 
 export interface ClaimsShown {
   readonly rows: readonly ClaimRow[];
-  readonly count: { readonly value: number; readonly capped: boolean };
+  /** Null where the filters could not be read. */
+  readonly count: { readonly value: number; readonly capped: boolean } | null;
   /** What the address asks for, by name, without the cursor. */
   readonly query: Readonly<Record<string, string>>;
   readonly nextHref: string | null;
   readonly isFirst: boolean;
+  /** What is wrong with the filters. */
+  readonly errors: readonly FieldError[];
+  /** The lists that claims can be put on. */
+  readonly lists: readonly { readonly id: number; readonly title: string }[];
 }
 
-export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShown, viewer: Viewer) {
+export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
+  const { rows, count, query, nextHref, isFirst, errors, lists } = shown;
   const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
     rows: rows.map((row, at) => ({ ...claimRow(row), tick: canList ? tickOf(row, at) : null })),
-    count: countInWords(count),
+    count: count === null ? null : countInWords(count),
+    errors,
+    problems: Object.fromEntries(
+      FILTERS.map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
+    ),
     query: Object.fromEntries(FILTERS.map(([name]) => [name, query[name] ?? null])),
     forms: [
       { value: '', label: 'Any form' },
@@ -31,6 +42,7 @@ export function claimsPage({ rows, count, query, nextHref, isFirst }: ClaimsShow
     exportHref: `/claims/export${hrefQuery(query)}`,
     canAdd: mayWrite(viewer),
     canList,
+    lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),
   };
 }
 

@@ -47,7 +47,7 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
     summary: claim.summary,
     note: claim.note,
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    attributions: shown.attributions.map((one) => attributionCard(one, claim, viewer)),
+    attributions: shown.attributions.map((one) => attributionCard(one, claim, canEdit)),
     chain: chainPage(chainOf(shown.attributions)),
     links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
     isTrashed,
@@ -73,8 +73,8 @@ export function statusPage(claim: StatusColumns) {
   return { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` };
 }
 
-function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
-  const canEdit = mayWrite(viewer) && one.trashed_at === null;
+function attributionCard(one: AttributionRow, claim: ClaimRow, canEdit: boolean) {
+  const isReference = claim.reference_attribution_id === one.id;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Credited as', one.credited_as],
     ['Cue', one.cue],
@@ -103,10 +103,26 @@ function attributionCard(one: AttributionRow, claim: ClaimRow, viewer: Viewer) {
         : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
-    acts: canEdit
-      ? [{ label: 'Edit', href: `/attributions/${one.id}/edit`, about: `what ${one.source_title} says` }]
-      : [],
+    isReference,
+    acts: canEdit ? actsOn(one, claim, isReference) : [],
   };
+}
+
+function actsOn(one: AttributionRow, claim: ClaimRow, isReference: boolean) {
+  const edit = {
+    label: 'Edit',
+    href: `/attributions/${one.id}/edit`,
+    about: `what ${one.source_title} says`,
+  };
+  if (isReference || one.wording === null) return [edit];
+  const take = {
+    label: 'Take this wording as the claim’s',
+    action: `/claims/${claim.id}/reference`,
+    version: claim.version,
+    sends: { attribution_id: String(one.id) },
+    about: `from ${one.source_title}`,
+  };
+  return [edit, take];
 }
 
 function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {

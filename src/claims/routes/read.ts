@@ -1,3 +1,4 @@
+import type { Viewer } from '../../accounts/model.js';
 import { threadJson } from '../../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader } from '../../annotations/store.js';
@@ -6,23 +7,28 @@ import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
-import { faces, type Reply } from '../../http/reply.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
+import type { FieldError } from '../../lib/result.js';
+import { mayEditList } from '../../lists/model.js';
+import { ListReader } from '../../lists/store.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { parseFilters } from '../input.js';
-import { type ClaimFilters, shortWords } from '../model.js';
+import { shortWords } from '../model.js';
 import { claimsCsv } from '../page/csv.js';
 import { claimJson, claimWholeJson } from '../page/json.js';
-import { claimsPage } from '../page/list.js';
+import { type ClaimsShown, claimsPage } from '../page/list.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
 
 export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const query = ask.query.single();
-  const filters = filtersIn(query);
-  const claims = new ClaimReader(ctx.db, ask.viewer);
   const { after, ...kept } = query;
+  const input = parseFilters({ ...query });
+  if (!input.ok) return notFiltered(kept, input.errors, ask);
+  const filters = input.value;
+  const claims = new ClaimReader(ctx.db, ask.viewer);
   const nextOf = (suffix: string, next: string | null) =>
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   const read = async () => ({ page: await claims.page(filters), count: await claims.count(filters) });
@@ -35,31 +41,42 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
       }),
     });
   const { page, count } = await read();
+  const lists = ask.face === 'html' ? await listsToAddTo(ask, ctx) : [];
   return faces({
-    html: () => ({
-      view: 'claims/index',
-      title: 'Claims',
-      section: 'claims',
-      page: claimsPage(
-        {
-          rows: page.rows,
-          count,
-          query: kept,
-          nextHref: nextOf('', page.next),
-          isFirst: after === undefined,
-        },
-        ask.viewer,
-      ),
-    }),
+    html: () => {
+      const { rows, next } = page;
+      const shown = { rows, count, query: kept, nextHref: nextOf('', next), isFirst: after === undefined };
+      return claimsView({ ...shown, lists, errors: [] }, ask.viewer);
+    },
     json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
   });
 }
 
-/** @throws AppError invalid with what would be right */
-function filtersIn(query: Readonly<Record<string, string>>): ClaimFilters {
-  const input = parseFilters({ ...query });
-  if (input.ok) return input.value;
-  throw new AppError('invalid', input.errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
+/** The filters as they were typed, and what would be right; no claims, since none were asked for yet. */
+function notFiltered(
+  query: Readonly<Record<string, string>>,
+  errors: readonly FieldError[],
+  { viewer, face }: Ask,
+): Reply {
+  if (face === 'csv')
+    throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
+  const nothing = { rows: [], count: null, nextHref: null, isFirst: true, lists: [] };
+  return refusedWith(errors, () => claimsView({ ...nothing, query, errors }, viewer));
+}
+
+function claimsView(shown: ClaimsShown, viewer: Viewer): Page {
+  const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
+  return { view: 'claims/index', title, section: 'claims', page: claimsPage(shown, viewer) };
+}
+
+/** As many lists as the choice beside the ticks offers. */
+const MOST_LISTS = 200;
+
+/** The lists that this viewer may put claims on, newest first. */
+async function listsToAddTo(ask: Ask, ctx: Context) {
+  if (ask.viewer.userId === null) return [];
+  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
+  return lists.filter((list) => mayEditList(ask.viewer, list));
 }
 
 export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
@@ -108,14 +125,17 @@ async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
   };
 }
 
+/** They stand on their claim’s page, as its links do. */
 export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
+  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#wordings`);
   const rows = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
 }
 
 export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
-  const { links } = await shownClaim(ask, ctx);
+  const { claim, links } = await shownClaim(ask, ctx);
+  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#links`);
   return faces({
     json: () => ({
       links: links.map(({ id, kind, back, other_id, note }) => ({

@@ -18,19 +18,25 @@ export function dbCheck(command: Command, terminal: Terminal): void {
 }
 
 async function check(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
-  const [{ checkDatabase }, { withContext }, { verifyChain }] = await Promise.all([
+  const [{ checkDatabase }, { withReading }, { verifyChain }] = await Promise.all([
     import('../../db/checks.js'),
     import('../../context.js'),
     import('../../activity/chain.js'),
   ]);
+  const bar = await terminal.progress('structure and rows', 1);
   const faults = checkDatabase(config.file);
+  bar.end();
   for (const fault of faults) terminal.print(fault);
   if (faults.length > 0) {
     const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
     const way = 'Bring a backup back with `onrecord restore`.';
     throw new AppError('database_unusable', `${config.file} is damaged (${count}, listed above). ${way}`);
   }
-  const chain = await withContext(config, (ctx) => verifyChain(ctx.db));
+  const history = await terminal.progress('history', 100);
+  const progress = (done: number, total: number) => history.to((100 * done) / total);
+  const chain = await withReading(config.file, (db) => verifyChain(db, { progress })).finally(() =>
+    history.end(),
+  );
   if (!chain.ok) {
     throw new AppError(
       'database_unusable',

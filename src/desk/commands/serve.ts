@@ -39,14 +39,14 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   refuseMissing(config.file, 'write');
   const release = holdServerLock(config.file);
   try {
-    const ctx = await opened(config, terminal).catch((error: unknown) => {
-      throw naming(config.file, error);
-    });
+    const ctx = await opened(config, terminal);
     try {
       await serveUntilTold(ctx, sample, terminal);
     } finally {
       await ctx.close();
     }
+  } catch (error) {
+    throw naming(config.file, error);
   } finally {
     release();
   }
@@ -75,9 +75,12 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
     throw notListening(error, ctx.config);
   });
   const ticker = startTicker(deskJobs(ctx), ctx.log);
-  await announce(serving.port, ctx, terminal);
-  await told;
-  await Promise.all([serving.stop(), ticker.stop()]);
+  try {
+    await announce(serving.port, ctx, terminal);
+    await told;
+  } finally {
+    await Promise.all([serving.stop(), ticker.stop()]);
+  }
 }
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {

@@ -30,12 +30,12 @@ trash or erased is left out. Users go by name and address. Safe while it is serv
 async function run(said: Said, terminal: Terminal): Promise<void> {
   refuseOtherFormat(said.format);
   const config = settings(said);
-  const [{ withContext }, { exportDesk }, { piecesOf }] = await Promise.all([
+  const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../context.js'),
     import('../export.js'),
     import('../write.js'),
   ]);
-  const { records, leftOut } = await withContext(config, (ctx) => exportDesk(ctx.db));
+  const { records, leftOut } = await withReading(config.file, exportDesk);
   const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
   const bar = await terminal.progress('export', total);
   const pieces = piecesOf(records, (done) => bar.to(done));

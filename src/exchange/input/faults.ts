@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withinEdtf } from '../../lib/edtf.js';
 import type { FieldError } from '../../lib/result.js';
 import { SYSTEM_USERS } from '../model.js';
 import { leadsOf } from './leads.js';
@@ -48,6 +49,7 @@ function refsOf(kind: Kind, desk: Desk): { readonly seen: ReadonlySet<number>; r
 /** Records by their ref. */
 interface Found {
   readonly attributions: ReadonlyMap<number, RecordOf<'attributions'>>;
+  readonly occasions: ReadonlyMap<number, RecordOf<'occasions'>>;
   readonly snapshots: ReadonlyMap<number, RecordOf<'snapshots'>>;
   readonly annotations: ReadonlyMap<number, RecordOf<'annotations'>>;
 }
@@ -63,6 +65,7 @@ function ownFaults(desk: Desk): readonly Fault[] {
   const links = new Set<string>();
   const found: Found = {
     attributions: byRef(desk.attributions),
+    occasions: byRef(desk.occasions),
     snapshots: byRef(desk.snapshots),
     annotations: byRef(desk.annotations),
   };
@@ -118,6 +121,8 @@ function snapshotFaults(snapshot: RecordOf<'snapshots'>): Says[] {
 function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
   const { ground_rule: rule, embargoed_until: until, reference_attribution: ref } = claim;
   const reference = ref === null ? null : found.attributions.get(ref);
+  const day = claim.said_on;
+  const at = claim.occasion === null ? null : found.occasions.get(claim.occasion)?.date;
   return [
     rule === 'embargoed' && until === null && { path: 'embargoed_until', message: 'say until when' },
     rule !== 'embargoed' &&
@@ -125,6 +130,17 @@ function claimFaults(found: Found, claim: RecordOf<'claims'>): Says[] {
     twiceIn(claim.tags ?? [], 'tags'),
     reference &&
       reference.claim !== claim.ref && { path: 'reference_attribution', message: 'that is another claim’s' },
+    reference &&
+      reference.wording !== claim.text && {
+        path: 'text',
+        message: 'these are not the words of its reference attribution: they are one and the same',
+      },
+    day &&
+      at &&
+      !withinEdtf(day, at) && {
+        path: 'said_on',
+        message: `${day.text} lies outside its occasion’s date, ${at.text}`,
+      },
   ];
 }
 

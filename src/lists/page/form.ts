@@ -47,6 +47,28 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
   };
 }
 
+/** Where claims were ticked and something is missing: the list, or the claims. */
+export function tickedFormPage(lists: readonly List[], typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
+  return {
+    title: 'Put claims on a list',
+    action: '/lists/items',
+    cancelHref: '/claims',
+    submit: 'Put them on this list',
+    version: null,
+    errors,
+    conflict: null,
+    fields: [
+      field('list_id', 'List', {
+        kind: 'select',
+        options: [{ value: '', label: 'Choose one' }, ...choices],
+      }),
+      ...claimsOf(null, typed, field),
+    ],
+  };
+}
+
 /** Claims that were ticked before the list had a title stay in the form. */
 function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fieldsWith>) {
   if (id !== null) return [];

@@ -34,6 +34,15 @@ export async function keptListToChange(ask: Ask, ctx: Context): Promise<List> {
   throw new AppError('gone', 'This list is in the trash: bring it back first.');
 }
 
+/** As many lists as a choice among them offers. */
+const MOST_OFFERED = 200;
+
+/** The lists that this viewer may put claims on, newest first. */
+export async function listsToAddTo(ask: Ask, ctx: Context): Promise<List[]> {
+  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_OFFERED);
+  return lists.filter((list) => mayEditList(ask.viewer, list));
+}
+
 async function ownOrDesks(ask: Ask, ctx: Context): Promise<List> {
   const list = await new ListReader(ctx.db, ask.viewer).byId(idIn(ask));
   if (list === undefined) throw new AppError('not_found', 'There is no list at this address.');

@@ -1,7 +1,5 @@
 import { seesRestricted } from '../../accounts/model.js';
-import { citeList } from '../../citations/cite-list.js';
 import { parseFilters } from '../../claims/input.js';
-import { isRestricted } from '../../claims/model.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
@@ -9,32 +7,21 @@ import type { Reply } from '../../http/reply.js';
 import { nowIso } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { Result } from '../../lib/result.js';
-import type { GroundRule } from '../../vocabulary.js';
-import { EntryReader } from '../entry-store.js';
+import type { Wanted } from '../export-job.js';
 import { EXPORT_NAMES, type ExportWish, parseExport, parseIds } from '../input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE } from '../model.js';
-import { type List, ListReader } from '../store.js';
 import { listOf } from './allowed.js';
-
-interface Selected {
-  readonly id: number;
-  readonly ground_rule: GroundRule;
-}
 
 /** The claims of a list in its order and, unless the address says otherwise, in its style. */
 export async function exportList(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await listOf(ask, ctx);
   const wish = wishOf(ask, EXPORT_NAMES);
-  const items = await new ListReader(ctx.db, ask.viewer).items(list.id);
-  const selected = items.map(({ claim_id, ground_rule }) => ({ id: claim_id, ground_rule }));
-  return fileOf(ask, ctx, selected, wish, list);
+  return fileOf(ask, ctx, { kind: 'list', id: list.id }, wish);
 }
 
 /** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
 export async function exportClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const wish = wishOf(ask, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
-  const selected = ask.query.all('id').length > 0 ? await byNumber(ask, ctx) : await byFilters(ask, ctx);
-  return fileOf(ask, ctx, selected, wish, null);
+  return fileOf(ask, ctx, ask.query.all('id').length > 0 ? await byNumber(ask, ctx) : byFilters(ask), wish);
 }
 
 const FILTER_NAMES = [
@@ -50,22 +37,24 @@ const FILTER_NAMES = [
   'to',
 ];
 
-async function byNumber(ask: Ask, ctx: Context): Promise<Selected[]> {
+async function byNumber(ask: Ask, ctx: Context): Promise<Wanted> {
   const filters = Object.keys(filtersOf(ask));
   if (filters.length > 0) {
     throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
   }
-  const ids = readOrThrow(parseIds(ask.query.all('id')));
-  return new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
+  const claimIds = readOrThrow(parseIds(ask.query.all('id')));
+  const there = new Set((await new ClaimReader(ctx.db, ask.viewer).inOrder(claimIds)).map(({ id }) => id));
+  const missing = claimIds.filter((id) => !there.has(id));
+  if (missing.length === 0) return { kind: 'numbers', claimIds };
+  // NOTE: the same words for what is not there and for what the reader may not see.
+  const numbers = `${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ', …' : ''}`;
+  throw new AppError('invalid', `There is no claim ${numbers} to be exported. Take it out of the address.`);
 }
 
-async function byFilters(ask: Ask, ctx: Context): Promise<Selected[]> {
-  const filters = readOrThrow(parseFilters({ ...filtersOf(ask) }));
-  const selected: Selected[] = [];
-  for await (const { id, ground_rule } of new ClaimReader(ctx.db, ask.viewer).all(filters)) {
-    selected.push({ id, ground_rule });
-  }
-  return selected;
+const MOST_NAMED = 20;
+
+function byFilters(ask: Ask): Wanted {
+  return { kind: 'filters', filters: readOrThrow(parseFilters({ ...filtersOf(ask) })) };
 }
 
 function filtersOf(ask: Ask): Readonly<Record<string, string>> {
@@ -81,33 +70,21 @@ function wishOf(ask: Ask, known: readonly string[]): ExportWish {
   return readOrThrow(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
 }
 
-async function fileOf(
-  ask: Ask,
-  ctx: Context,
-  selected: readonly Selected[],
-  wish: ExportWish,
-  list: List | null,
-): Promise<Reply> {
+async function fileOf(ask: Ask, ctx: Context, wanted: Wanted, wish: ExportWish): Promise<Reply> {
   const { viewer } = ask;
-  const ticked = new Set(wish.restricted ?? []);
-  const ids = selected.filter((claim) => !isRestricted(claim) || ticked.has(claim.id)).map(({ id }) => id);
-  const rows = await new EntryReader(ctx.db, viewer).entries(ids);
-  const cited = await citeList(
-    rows,
-    {
-      style: wish.style ?? list?.style ?? DEFAULT_STYLE,
-      locale: wish.locale ?? list?.locale ?? DEFAULT_LOCALE,
-      format: wish.format ?? 'text',
-      order: wish.order ?? 'list',
-      maker: makerOf(ask, ctx, list),
-      withheld: seesRestricted(viewer) ? selected.length - ids.length : 0,
-    },
-    ctx.styles,
+  const of = { viewer, wanted, wish, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
+  const { counts, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
+    of,
+    whileWaitedFor(ask),
   );
-  const { counts, format, parts } = cited;
   return {
     kind: 'file',
-    download: { mediaType: format.mediaType, filename: `${nameOf(list)}.${format.extension}`, parts },
+    download: {
+      mediaType,
+      filename: `${nameOf(listTitle)}.${extension}`,
+      parts: handle.createReadStream({ start: 0 }),
+      bytes,
+    },
     headers: {
       'Onrecord-Printed': `printed=${counts.printed}; noted=${counts.noted}; failed=${counts.failed}; selected=${counts.selected}`,
       ...(seesRestricted(viewer) && { 'Onrecord-Withheld': String(counts.withheld) }),
@@ -115,20 +92,17 @@ async function fileOf(
   };
 }
 
-function makerOf({ viewer }: Ask, ctx: Context, list: List | null) {
-  return {
-    listId: list?.id ?? null,
-    listTitle: list?.title ?? null,
-    version: list?.version ?? null,
-    madeAt: nowIso(ctx.clock),
-    madeBy: viewer.name ?? 'a reader who was not signed in',
-    deskUrl: ctx.config.url,
-  };
+/** Comes when the client has gone before its answer. */
+function whileWaitedFor({ res }: Ask): AbortSignal {
+  const gone = new AbortController();
+  if (res.destroyed) gone.abort();
+  res.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** A file's name holds no sign that some system keeps for paths. */
-function nameOf(list: List | null): string {
-  return list === null ? 'claims' : list.title.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 100);
+function nameOf(listTitle: string | null): string {
+  return listTitle === null ? 'claims' : listTitle.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 100);
 }
 
 /** @throws AppError invalid with what would be right */

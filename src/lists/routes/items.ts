@@ -7,17 +7,59 @@ import { type Reply, refusedWith } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
 import { type FieldError, ok, type Result } from '../../lib/result.js';
 import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';
-import { parseItems, parseOrder } from '../input.js';
+import { parseItems, parseOrder, parseTicked } from '../input.js';
+import { mayEditList } from '../model.js';
+import { tickedFormPage } from '../page/form.js';
 import { listJson } from '../page.js';
 import { type List, ListReader } from '../store.js';
-import { keptListToChange } from './allowed.js';
+import { keptListToChange, listsToAddTo } from './allowed.js';
 import { showPage } from './read.js';
 
 export async function addItems(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(ask, ctx);
   const input = parseItems(sentWith(ask).fields);
   if (!input.ok) return refusedOn(ask, ctx, list, input.errors);
-  return changeItems(ask, ctx, list, (change, target) => addClaims(change, target, input.value));
+  return putOn(ask, list, input.value, (errors) => refusedOn(ask, ctx, list, errors));
+}
+
+/** Claims ticked on the page of claims go onto a list that is chosen beside them. */
+export async function addTicked(ask: Ask, ctx: Context): Promise<Reply> {
+  const { fields } = sentWith(ask);
+  const again = async (errors: readonly FieldError[]) => {
+    const page = tickedFormPage(await listsToAddTo(ask, ctx), typedFrom(fields), errors);
+    return refusedWith(errors, () => ({ view: 'lists/form', title: page.title, section: 'lists', page }));
+  };
+  const input = parseTicked(fields);
+  if (!input.ok) return again(input.errors);
+  const list = await new ListReader(ctx.db, ask.viewer).byId(input.value.list_id);
+  if (list === undefined || list.trashed_at !== null || !mayEditList(ask.viewer, list)) {
+    const message = `There is no list ${input.value.list_id} that you may add to. Choose one of these.`;
+    return again([{ path: 'list_id', message }]);
+  }
+  return putOn(ask, list, input.value.claim_ids, async (errors) =>
+    again(errors.map(({ message }) => ({ path: 'claim_ids', message }))),
+  );
+}
+
+/** Puts claims on a list, and says which stood on it already: nothing is dropped without a word. */
+async function putOn(
+  ask: Ask,
+  list: List,
+  claimIds: readonly number[],
+  again: (errors: readonly FieldError[]) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const { version } = sentWith(ask);
+  return ask.change(async (change) => {
+    const placed = await addClaims(change, { list, viewer: ask.viewer, version }, claimIds);
+    if (!placed.ok) return again(placed.errors);
+    const { outcome, added, already } = placed.value;
+    const items = await new ListReader(change.tx, ask.viewer).items(list.id);
+    return outcomeReply<'lists', List>(outcome, {
+      location: `/lists/${list.id}?${new URLSearchParams({ added: String(added), already: String(already.length) })}`,
+      json: (row) => ({ ...listJson(row, items), added, already }),
+      conflict: null,
+    });
+  });
 }
 
 export async function removeListItem(ask: Ask, ctx: Context): Promise<Reply> {

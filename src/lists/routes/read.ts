@@ -57,8 +57,18 @@ export async function showPage(
     title: list.title,
     section: 'lists',
     crumbs: CRUMBS,
-    page: listPage({ list, items, trashedClaims, preview, previewFault, offer, adding }, ask.viewer),
+    page: listPage(
+      { list, items, trashedClaims, preview, previewFault, offer, placed: placedIn(ask), adding },
+      ask.viewer,
+    ),
   };
+}
+
+/** How many claims were put on the list a moment ago, as the address tells. */
+function placedIn(ask: Ask): ListShown['placed'] {
+  const count = (name: string) => Number(/^\d{1,6}$/.exec(ask.query.one(name) ?? '')?.[0] ?? 0);
+  const placed = { added: count('added'), already: count('already') };
+  return placed.added + placed.already > 0 ? placed : null;
 }
 
 async function previewOf(

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { type Ask, sentWith, versionSent } from '../../http/ask.js';
+import { type Ask, type Sent, sentWith, versionSent } from '../../http/ask.js';
 import { conflictWith, outcomeReply } from '../../http/outcomes.js';
 import { type Reply, refusedWith, written } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
@@ -14,7 +14,7 @@ import { formPage, styleTitles } from './read.js';
 const UNTITLED = 'Untitled list';
 
 export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const { fields, as } = sentWith(ask);
+  const { fields, as } = withoutChoice(sentWith(ask));
   const fromTicks = as === 'form' && hasTicksOnly(fields);
   const input = parseList(fromTicks ? { ...(fields as object), title: UNTITLED } : fields, styleTitles(ctx));
   const again = (errors: ListForm['errors']) =>
@@ -29,6 +29,13 @@ export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
     const items = await new ListReader(change.tx, ask.viewer).items(id);
     return written(201, fromTicks ? `/lists/${id}/edit` : `/lists/${id}`, listJson(added.value, items));
   });
+}
+
+/** The page of claims has one form with two buttons: which list was chosen is for the other one. */
+function withoutChoice({ fields, as }: Sent): Pick<Sent, 'fields' | 'as'> {
+  if (as === 'json' || !Object.hasOwn(Object(fields), 'list_id')) return { fields, as };
+  const { list_id: _, ...rest } = fields as Record<string, unknown>;
+  return { fields: rest, as };
 }
 
 /** Rows ticked on the page of claims: the list gets a title in the form that comes next. */

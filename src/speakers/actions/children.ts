@@ -1,16 +1,17 @@
 import { DESK } from '../../accounts/model.js';
 import { addRow, changeRow, removeRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
-import type { NewName, NewTitle } from '../input.js';
+import type { NewName } from '../input.js';
 import { pairRows } from '../model.js';
 import { SpeakerReader } from '../store.js';
+import type { SettledTitle } from './settle.js';
 
 // Other names, titles and members: rows that belong to a speaker. Each that comes, goes or changes leaves
 // an event of its own; those that stay as they are leave none.
 
 export interface Children {
   readonly names?: readonly NewName[] | null | undefined;
-  readonly titles?: readonly NewTitle[] | null | undefined;
+  readonly titles?: readonly SettledTitle[] | null | undefined;
   readonly members?: readonly number[] | null | undefined;
 }
 
@@ -31,7 +32,7 @@ async function writeNames(change: Change, id: number, wanted: readonly NewName[]
 
 type TitleColumns = ReturnType<typeof titleColumns>;
 
-async function writeTitles(change: Change, id: number, titles: readonly NewTitle[]): Promise<void> {
+async function writeTitles(change: Change, id: number, titles: readonly SettledTitle[]): Promise<void> {
   const old = await new SpeakerReader(change.tx, DESK).titlesOf([id]);
   const { kept, removed, added } = pairRows(old, titles.map(titleColumns), TITLE_SENSES);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_titles', gone);
@@ -54,7 +55,7 @@ function isSameTime(a: TitleColumns, b: TitleColumns): boolean {
   return a.held_from === b.held_from && a.held_to === b.held_to;
 }
 
-function titleColumns({ title, body, held_from, held_to, source_id }: NewTitle) {
+function titleColumns({ title, body, held_from, held_to, source_id }: SettledTitle) {
   return {
     title,
     body,

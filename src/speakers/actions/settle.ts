@@ -1,12 +1,18 @@
 import { DESK } from '../../accounts/model.js';
 import type { Change } from '../../db/transact.js';
+import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import { SourceReader } from '../../sources/store.js';
 import type { MemberRef, NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
 import { kindFaults } from '../model.js';
 import { type Speaker, SpeakerReader } from '../store.js';
 
-/** An input whose members have been found in the record. */
-export type Settled<T extends SpeakerEdit> = Omit<T, 'members'> & {
+/** A title whose source, if it has one, has been found in the record. */
+export type SettledTitle = Omit<NewTitle, 'source'>;
+
+/** An input whose members and sources have been found in the record. */
+export type Settled<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
+  readonly titles?: readonly SettledTitle[] | null | undefined;
   readonly members?: readonly number[] | null | undefined;
 };
 
@@ -21,33 +27,41 @@ export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
   id: number | null,
 ): Promise<Result<Settled<T>>> {
   const speakers = new SpeakerReader(change.tx, DESK);
+  const titles = await settleTitles(change, input.titles ?? [], id);
   const members = await settleMembers(speakers, input.members ?? [], id);
   const current = id === null ? undefined : await speakers.byId(id);
   const errors = [
     ...(members.ok ? [] : members.errors),
-    ...(await sourceFaults(speakers, input.titles ?? [], id)),
+    ...(titles.ok ? [] : titles.errors),
     ...kindFaults(await wholeAfter(speakers, input, current)),
   ];
-  if (errors.length > 0 || !members.ok) return refused(errors);
-  const found = input.members === undefined ? {} : { members: members.value };
-  const { members: _, ...rest } = input;
+  if (errors.length > 0 || !members.ok || !titles.ok) return refused(errors);
+  const found = {
+    ...(input.members !== undefined && { members: members.value }),
+    ...(input.titles !== undefined && { titles: titles.value }),
+  };
+  const { members: _, titles: __, ...rest } = input;
   return ok({ ...rest, ...found } as Settled<T>);
 }
 
 /** A source that a title has already may stay, even where it has gone to the trash meanwhile. */
-async function sourceFaults(
-  speakers: SpeakerReader,
+async function settleTitles(
+  change: Change,
   titles: readonly NewTitle[],
   id: number | null,
-): Promise<FieldError[]> {
+): Promise<Result<readonly SettledTitle[]>> {
+  const [speakers, sources] = [new SpeakerReader(change.tx, DESK), new SourceReader(change.tx, DESK)];
   const had = new Set((id === null ? [] : await speakers.titlesOf([id])).map(({ source_id }) => source_id));
-  const faults: FieldError[] = [];
-  for (const [at, { source_id: source }] of titles.entries()) {
-    if (source === null || had.has(source) || (await speakers.hasSource(source))) continue;
-    const message = `There is no source ${source}: give the number in a source’s address, or leave it empty`;
-    faults.push({ path: `titles.${at}.source_id`, message });
+  const [settled, faults]: [SettledTitle[], FieldError[]] = [[], []];
+  for (const [at, { source, source_id, ...title }] of titles.entries()) {
+    const meant = source ? await sources.meantBy(source) : null;
+    if (meant && !meant.ok) faults.push(...errorsAt(`titles.${at}.source`, meant.errors));
+    const given = source_id === null || had.has(source_id) ? null : source_id;
+    const message = given === null ? null : refFault('source', given, await sources.byId(given));
+    if (message !== null) faults.push({ path: `titles.${at}.source_id`, message });
+    settled.push({ ...title, source_id: meant?.ok ? meant.value.id : source_id });
   }
-  return faults;
+  return faults.length > 0 ? refused(faults) : ok(settled);
 }
 
 /** What an edit does not name stays as it is, and counts for what the kind allows. */

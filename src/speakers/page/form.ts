@@ -1,4 +1,5 @@
 import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
 import { SPEAKER_KINDS } from '../../vocabulary.js';
 import type { Related, Speaker, SpeakerName, SpeakerTitle } from '../store.js';
@@ -58,12 +59,13 @@ export function typedFromSpeaker(whole: {
   return {
     ...filled('', { kind, name, sort_name, language, description, wikidata_id }),
     ...rowsFilled('names', whole.names, (row) => ({ name: row.name, language: row.language })),
-    ...rowsFilled('titles', whole.titles, ({ title, body, held_from, held_to, source_id }) => ({
+    ...rowsFilled('titles', whole.titles, ({ title, body, held_from, held_to, source_id, source_title }) => ({
       title,
       body,
       held_from,
       held_to,
-      source_id,
+      'source.title': source_title,
+      'source.id': source_title === null ? null : source_id,
     })),
     ...rowsFilled('members', whole.members, ({ id, name }) => ({ id, name })),
   };
@@ -124,7 +126,14 @@ function groupsOf(
       field(`${path}.body`, 'Of which body', { kind: 'text', optional: true }),
       field(`${path}.held_from`, 'From', { kind: 'date', optional: true }),
       field(`${path}.held_to`, 'To', { kind: 'date', optional: true }),
-      field(`${path}.source_id`, 'Source, by its number', { kind: 'text', optional: true, short: true }),
+      ...pickFields(typed, errors, {
+        at: `${path}.source`,
+        label: 'Source',
+        noun: 'source',
+        optional: true,
+        adds: false,
+        hint: null,
+      }),
     ]),
     group({ ...MEMBERS, row: 'Member' }, (path) => [
       field(`${path}.name`, 'Speaker', {
@@ -147,7 +156,7 @@ const NAMES = {
 const TITLES = {
   name: 'titles',
   legend: 'Titles over time',
-  hint: 'The office held on the day is the one that counts. Leave ‘To’ empty for one that is still held; the source is the number in its address: 9 for /sources/9.',
+  hint: 'The office held on the day is the one that counts. Leave ‘To’ empty for one that is still held. The source is one that is on the desk, by its title.',
 } as const;
 
 const MEMBERS = {
@@ -156,9 +165,12 @@ const MEMBERS = {
   hint: 'For a body that speaks jointly: its statements stand on the page of each member too.',
 } as const;
 
-/** What is wrong with a member stands beside its name, since its id has no box. */
-function atItsField({ path, message }: FieldError): FieldError {
-  return { path: path.replace(/^(members\.\d+)(\.id)?$/, '$1.name'), message };
+/** What is wrong with a member or a source stands beside its name, since its id has no box. */
+function atItsField(error: FieldError): FieldError {
+  const path = error.path
+    .replace(/^(members\.\d+)(\.id)?$/, '$1.name')
+    .replace(/^(titles\.\d+\.source)(_id|\.id)?$/, '$1.title');
+  return { ...error, path };
 }
 
 /** As many as the longest list takes; a number made by hand must not make a page without end. */

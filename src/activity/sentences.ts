@@ -1,0 +1,93 @@
+import type { Doing, Line } from './doings.js';
+
+// What was done at one time as one sentence that can be read: records of one kind are counted once there are more
+// than two of them, and what was done in the same way is said together. A day at a time, for a page.
+
+/** Records named one by one; beyond it they are counted. */
+const NAMED = 2;
+
+export interface Told {
+  /** `the quotation`, with a name to follow, or `12 quotations`. */
+  readonly what: string;
+  readonly name: string | null;
+  readonly href: string | null;
+  readonly lang: string | null;
+  readonly isQuoted: boolean;
+}
+
+export interface Phrase {
+  readonly verb: string;
+  readonly told: readonly Told[];
+}
+
+export interface Sentence {
+  readonly who: string;
+  readonly at: string;
+  readonly phrases: readonly Phrase[];
+  /** Whether more was done at the same time than is told here. */
+  readonly isCut: boolean;
+}
+
+export interface Day {
+  /** YYYY-MM-DD, in UTC as every time of a page. */
+  readonly date: string;
+  readonly sentences: readonly Sentence[];
+}
+
+/** @param isCut whether the oldest of them may have been read in part only */
+export function daysOf(doings: readonly Doing[], isCut: boolean): Day[] {
+  const days = new Map<string, Sentence[]>();
+  doings.forEach(({ who, at, lines }, place) => {
+    const sentence = { who, at, phrases: phrasesOf(lines), isCut: isCut && place === doings.length - 1 };
+    const date = at.slice(0, 10);
+    const same = days.get(date);
+    if (same) same.push(sentence);
+    else days.set(date, [sentence]);
+  });
+  return [...days].map(([date, sentences]) => ({ date, sentences }));
+}
+
+function phrasesOf(lines: readonly Line[]): Phrase[] {
+  return groupsBy(lines, ({ verb }) => verb).map(([verb, alike]) => ({
+    verb,
+    told: groupsBy(alike, ({ noun }) => noun).flatMap(([noun, same]) => toldOf(noun, same)),
+  }));
+}
+
+function toldOf(noun: string, lines: readonly Line[]): Told[] {
+  if (lines.length > NAMED) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
+  return lines.map(({ name, href, lang, isQuoted }) =>
+    name === null
+      ? { what: articled(noun), ...UNNAMED }
+      : { what: `the ${noun}`, name, href, lang, isQuoted },
+  );
+}
+
+const UNNAMED = { name: null, href: null, lang: null, isQuoted: false } as const;
+
+/** `attribution by` leads on to a name; without one it ends sooner. */
+function articled(noun: string): string {
+  const alone = noun.replace(/ (by|of)$/, '');
+  return `${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;
+}
+
+const PLURALS: Readonly<Record<string, string>> = {
+  copy: 'copies',
+  evidence: 'pieces of evidence',
+  reply: 'replies',
+};
+
+function pluralOf(noun: string): string {
+  const alone = noun.replace(/ (by|of)$/, '');
+  return PLURALS[alone] ?? `${alone}s`;
+}
+
+function groupsBy<T>(all: readonly T[], keyOf: (one: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const same = groups.get(keyOf(one));
+    if (same) same.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { readId } from './fields/values.js';
+import type { Field } from './fields.js';
+import { type FieldError, ok, type Result, refused } from './result.js';
+
+// How one record names another that may be on the desk already: by its name, with the number of the one
+// that was picked beside it (`speaker: {id, name, …}`). The number counts only where its record has the name
+// that stands beside it: without scripts, a form sends the number of the one picked before with a name that
+// was typed anew. Where several fit, the writer is asked which; nothing is merged or made twice unasked.
+
+/** The number of the one that is meant; `new`: another one of this name. */
+export type PickedId = number | 'new' | null;
+
+export function pickedId(label: string): Field<number | 'new'> {
+  return z.unknown().transform((value, context) => {
+    if (value === null || value === '' || value === 'new') return value === 'new' ? value : null;
+    const id = typeof value === 'number' || typeof value === 'string' ? readId(value) : null;
+    if (id !== null) return id;
+    context.addIssue({ code: 'custom', message: `${label} is given by its number, such as 42, or by ‘new’` });
+    return z.NEVER;
+  });
+}
+
+interface Known {
+  readonly id: number;
+  readonly trashed_at: string | null;
+}
+
+export interface Pick<Row extends Known> {
+  /** `speaker`, for a sentence. */
+  readonly noun: string;
+  /** The field that has the name: `name` or `title`. */
+  readonly field: string;
+  readonly id: PickedId;
+  readonly name: string;
+  /** The record of that number, in the trash or not. */
+  readonly byId: Row | undefined;
+  /** All that have just this name and are not in the trash. */
+  readonly named: readonly Row[];
+  /** Whether one is as it was described. */
+  readonly fits: (row: Row) => boolean;
+  readonly nameOf: (row: Row) => string;
+  /** What tells it from others of its name. Null where nothing does but its number. */
+  readonly tell: (row: Row) => string | null;
+  /** Whether one that is not there is made. */
+  readonly makes?: boolean;
+}
+
+/** The one that is meant, or null where it is to be made. Refused where several could be, or it is in the trash. */
+export function pickOne<Row extends Known>(pick: Pick<Row>): Result<Row | null> {
+  const { id, name, byId, named, nameOf } = pick;
+  if (id === 'new') return ok(null);
+  if (byId?.trashed_at && nameOf(byId) === name)
+    return refused([{ path: pick.field, message: inTrash(pick.noun, byId.id) }]);
+  const picked = named.find((row) => row.id === id);
+  if (picked) return pick.fits(picked) ? ok(picked) : refused([otherwise(pick, picked)]);
+  const fitting = named.filter(pick.fits);
+  return fitting.length < 2 ? ok(fitting[0] ?? null) : refused([whichOne(pick, fitting)]);
+}
+
+function whichOne<Row extends Known>(pick: Pick<Row>, rows: readonly Row[]): FieldError {
+  const { noun, field, name } = pick;
+  const numbers = rows.slice(0, MOST_CHOICES).map(({ id }) => id);
+  return {
+    path: field,
+    message: `${rows.length} ${noun}s are called ${name} (numbers ${numbers.join(', ')}): say which one is meant`,
+    choices: choicesOf(pick, rows),
+  };
+}
+
+/** What was typed beside the name of the one that was picked is neither lost nor written over it. */
+function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
+  const { noun, field } = pick;
+  return {
+    path: field,
+    message: `The ${noun} ${row.id} is kept with other particulars than those given here: leave them empty to take it as it is, or say that it is a new one`,
+    choices: choicesOf(pick, [row]),
+  };
+}
+
+function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, rows: readonly Row[]) {
+  const known = rows.slice(0, MOST_CHOICES).map((row) => {
+    const [called, more] = [nameOf(row), tell(row)];
+    return { value: String(row.id), label: `${called}, number ${row.id}${more ? `: ${more}` : ''}` };
+  });
+  return makes === false
+    ? known
+    : [...known, { value: 'new', label: `Another ${noun} of this name, new on the desk` }];
+}
+
+const MOST_CHOICES = 20;
+
+/** What is wrong with a number that a record names another by; null where it may. */
+export function refFault(noun: string, id: number, row: Known | undefined): string | null {
+  if (row === undefined) return `There is no ${noun} ${id}. Pick one that is on the desk, or name a new one.`;
+  return row.trashed_at === null ? null : inTrash(noun, id);
+}
+
+function inTrash(noun: string, id: number): string {
+  return `The ${noun} ${id} is in the trash. Pick another, or have an editor bring it back first.`;
+}
+
+/** A form as it was meant: where a name was emptied, the number of the one picked before goes with it. */
+export function withoutLoneIds(fields: unknown): unknown {
+  return meant(fields) ?? {};
+}
+
+/** Null for what holds nothing but the number of one picked before. */
+function meant(fields: unknown): unknown {
+  if (Array.isArray(fields)) return fields.map(meant);
+  if (typeof fields !== 'object' || fields === null) return fields;
+  const names = Object.keys(fields);
+  if (names.length === 1 && names[0] === 'id') return null;
+  const kept = Object.entries(fields)
+    .map(([name, value]) => [name, meant(value)] as const)
+    .filter(([, value]) => value !== null);
+  if (kept.length === 0 && names.length > 0) return null;
+  const object = {};
+  for (const [name, value] of kept) {
+    // NOTE: an own property whatever its name, so that `__proto__` stays an unknown field.
+    Object.defineProperty(object, name, { value, enumerable: true });
+  }
+  return object;
+}
+
+/** The errors of a nested record, at its place in the whole. */
+export function errorsAt(place: string, errors: readonly FieldError[]): FieldError[] {
+  return errors.map((error) => ({ ...error, path: `${place}.${error.path}` }));
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Rule } from '../accounts/permissions.js';
+import { noteFilters } from '../annotations/input.js';
+import { claimFilters } from '../claims/input.js';
+import { type JsonSchema, jsonSchemaOf } from '../lib/json-schema.js';
+import { exportWish, idsWish } from '../lists/input.js';
+import type { Write } from './writes.js';
+
+/** What stands in the address and in the headers, apart from the body. */
+export function parametersOf(rule: Rule, write: Write | null): JsonSchema[] {
+  return [...idsIn(rule.path), ...queryOf(rule), ...(write === null ? [] : headersOf(write))];
+}
+
+function idsIn(path: string): JsonSchema[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+  }));
+}
+
+/** Filters that have a schema. */
+const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
+  '/claims': [claimFilters],
+  '/claims/export': [idsWish, claimFilters, exportWish],
+  '/lists/:id/export': [exportWish],
+  '/annotations': [noteFilters],
+};
+
+function queryOf({ method, path }: Rule): JsonSchema[] {
+  const schemas = method === 'GET' ? (QUERIES[path] ?? []) : [];
+  const properties = schemas.map((schema) => jsonSchemaOf(schema).properties as JsonSchema);
+  return Object.entries(Object.assign({}, ...properties)).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: withoutNull(schema as JsonSchema),
+  }));
+}
+
+/** An address has no null: what is not asked for is left out. */
+function withoutNull({ type, enum: values, ...rest }: JsonSchema): JsonSchema {
+  const [kind] = [type].flat();
+  return {
+    type: kind,
+    ...(Array.isArray(values) && { enum: values.filter((one) => one !== null) }),
+    ...rest,
+  };
+}
+
+function headersOf({ isEdit, body }: Write): JsonSchema[] {
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    required: isEdit,
+    description:
+      'The version you looked at, in quotes. An edit without it is 428; one that is not the last is 409.',
+    schema: { type: 'string', pattern: '^"[1-9][0-9]{0,8}"$' },
+  };
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'Sent again with the same key and body, a write is done once and answered alike.',
+    schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
+  };
+  return isEdit || body === null ? [ifMatch, key] : [key];
+}

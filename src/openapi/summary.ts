@@ -1,0 +1,46 @@
+import type { Rule } from '../accounts/permissions.js';
+
+/** One line that says what a route does, from its method and address. */
+export function summaryOf({ method, path }: Rule): string {
+  const parts = path.split('/').filter(Boolean);
+  const last = parts.at(-1) ?? '';
+  const said = (method === 'GET' ? READ : WRITTEN)[last];
+  if (said !== undefined) return said;
+  const what = nounsOf(parts);
+  if (method === 'GET') return `Read ${what}`;
+  if (method === 'DELETE') return last === ':item' ? 'Take it off the list' : `Move ${what} to the trash`;
+  return method === 'PATCH' || last.startsWith(':') || last === 'account'
+    ? `Change ${what}`
+    : `Add to ${what}`;
+}
+
+/** `/claims/:id/links` → ‘the links of one of the claims’ */
+function nounsOf(parts: readonly string[]): string {
+  if (parts.length === 0) return 'the desk';
+  return parts
+    .flatMap((part, at) =>
+      part.startsWith(':') ? [] : [parts[at + 1]?.startsWith(':') ? `one of the ${part}` : `the ${part}`],
+    )
+    .reverse()
+    .join(' of ');
+}
+
+const WRITTEN: Readonly<Record<string, string>> = {
+  trash: 'Move it to the trash',
+  restoration: 'Bring it back from the trash',
+  resolution: 'Resolve the note',
+  reopening: 'Reopen the note',
+  replies: 'Answer the note',
+  removal: 'Take it off the list',
+  order: 'Bring the list into another order',
+  revocation: 'Revoke the token',
+  end: 'End every session',
+};
+
+const READ: Readonly<Record<string, string>> = {
+  about: 'The program’s version and licence',
+  export: 'Cite the claims in a file',
+  healthz: 'Whether the desk is alive',
+  readyz: 'Whether the desk can write',
+  'openapi.json': 'This description',
+};

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { accountSchemas } from '../accounts/input.js';
+import type { Rule } from '../accounts/permissions.js';
+import { newNote, newReply, noteEdit } from '../annotations/input.js';
+import { attributionEdit, newAttribution } from '../attributions/input.js';
+import { newQuotation } from '../capture/input.js';
+import { claimEdit, newLink } from '../claims/input.js';
+import { listEditOf, newItems, newListOf, newOrder, type StyleTitles } from '../lists/input.js';
+import { occasionEdit, wholeOccasion } from '../occasions/input.js';
+import { newOutlet, outletEdit } from '../outlets/input.js';
+import { pastedText } from '../snapshots/input.js';
+import { newSource, sourceEdit } from '../sources/input.js';
+import { speakerEdit, wholeSpeaker } from '../speakers/input.js';
+import { newTag, tagEdit } from '../tags/input.js';
+
+// Which schema reads what is sent where, and what a client is answered. The schemas are the features’ own:
+// a field that is added to one is in the description at once. That each stands at the right address is
+// held by tests/openapi, which send to every one of them.
+
+export interface Write {
+  /** Null where an address says it all: nothing is read of what is sent. */
+  readonly body: z.ZodType | null;
+  readonly status: 200 | 201;
+  /** Wants the version that was looked at. */
+  readonly isEdit: boolean;
+}
+
+/** By method and address, as in the permission table. */
+export type Writes = ReadonlyMap<string, Write>;
+
+/** @param styles those a list can have */
+export function writesWith(styles: StyleTitles): Writes {
+  return new Map([
+    ...noun('/claims', newQuotation, claimEdit),
+    ...noun('/speakers', wholeSpeaker, speakerEdit),
+    ...noun('/outlets', newOutlet, outletEdit),
+    ...noun('/occasions', wholeOccasion, occasionEdit),
+    ...noun('/sources', newSource, sourceEdit),
+    ...noun('/tags', newTag, tagEdit),
+    ...noun('/lists', newListOf(styles), listEditOf(styles)),
+    ...noun('/users', accountSchemas.user, accountSchemas.userEdit),
+    ...edits('/attributions/:id', attributionEdit),
+    ...edits('/annotations/:id', noteEdit),
+    ['POST /claims/:id/attributions', adding(newAttribution)],
+    ['POST /claims/:id/links', adding(newLink)],
+    ['POST /sources/:id/snapshots', adding(pastedText)],
+    ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
+    ['POST /annotations/:id/replies', adding(newReply)],
+    ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
+    ['POST /lists/:id/order', { ...adding(newOrder), status: 200 }],
+    ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
+    ['POST /account/tokens', adding(accountSchemas.token)],
+    ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],
+  ]);
+}
+
+/** What a write is sent and answered; `undefined` for one that this page does not know. */
+export function writeAt({ method, path }: Rule, writes: Writes): Write | undefined {
+  const known = writes.get(`${method} ${path}`);
+  if (known || (method !== 'DELETE' && !SAYS_IT_ALL.test(path))) return known;
+  return { body: null, status: 200, isEdit: false };
+}
+
+const ANNOTATED = ['/claims/:id', '/attributions/:id', '/sources/:id', '/sources/:id/snapshots/:snapshot'];
+
+const SAYS_IT_ALL = /\/(trash|restoration|resolution|reopening|removal|revocation|sessions\/end)$/;
+
+function noun(base: string, made: z.ZodType, edited: z.ZodType): (readonly [string, Write])[] {
+  return [[`POST ${base}`, adding(made)], ...edits(`${base}/:id`, edited)];
+}
+
+function edits(path: string, body: z.ZodType): (readonly [string, Write])[] {
+  const write = { body, status: 200, isEdit: true } as const;
+  return [
+    [`POST ${path}`, write],
+    [`PATCH ${path}`, write],
+  ];
+}
+
+function adding(body: z.ZodType): Write {
+  return { body, status: 201, isEdit: false };
+}

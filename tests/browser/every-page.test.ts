@@ -1,0 +1,30 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.js';
+import { openDesk, type TestDesk } from '../support/desk.js';
+import { everyVisit } from '../support/every-page.js';
+import { fillDesk } from '../support/fill-desk.js';
+import { newReview, reviewAs } from '../support/review.js';
+
+// Every page as an admin sees it, who sees the most of each, in two looks that have no theme and no width in
+// common. The other looks, and what other readers see instead, are gone through in tests/long.
+
+let browser: Browser;
+let desk: TestDesk;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  desk = await openDesk({ anonymous: 'viewer' });
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+});
+
+it('no page has a fault', async () => {
+  const review = newReview([
+    { theme: 'light', width: 1280 },
+    { theme: 'dark', width: 320 },
+  ]);
+  await reviewAs(review, browser, desk, 'admin', everyVisit(await fillDesk(desk)));
+  expect(review.faults).toEqual([]);
+}, 600_000);

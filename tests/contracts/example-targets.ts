@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
+import { makeLink } from '../../src/accounts/actions.js';
+import type { Rule } from '../../src/accounts/permissions.js';
+import { addRow, trashRow } from '../../src/activity/rows.js';
+import type { TrashableTable } from '../../src/db/subjects.js';
+import type { Change } from '../../src/db/transact.js';
+import { addTestClaim, addTestSpeaker } from '../support/claims.js';
+
+// Something real at every address of the permission table, so that a walk over the table meets no address
+// that is empty. A route of a new noun needs a line in `TARGETS`: what to put where its numbers stand.
+
+/** Whose the target is: of the one who asks, of another person, or of nobody, which is the desk. */
+export type Whose = 'own' | 'other' | 'desk';
+
+export interface Wanted {
+  /** The user who asks. */
+  readonly asker: number;
+  readonly other: number;
+  readonly whose: Whose;
+}
+
+type Numbers = Readonly<Record<string, number | string>>;
+type Make = (change: Change, wanted: Wanted) => Promise<Numbers>;
+
+const TARGETS: Readonly<Record<string, Make>> = {
+  '/speakers/:id': (change) => idOf(addTestSpeaker(change, 'Wang Yi')),
+  '/outlets/:id': (change) => idOf(addRow(change, 'outlets', { name: unique('CCTV') } as never)),
+  '/occasions/:id': (change) => idOf(addRow(change, 'occasions', { name: 'The meeting' } as never)),
+  '/sources/:id': (change) => idOf(addSource(change)),
+  '/sources/:id/snapshots/:snapshot': async (change) => {
+    const source = await addSource(change);
+    return { id: source.id, snapshot: (await addSnapshot(change, source.id)).id };
+  },
+  '/claims/:id': (change) => idOf(addClaim(change)),
+  '/claims/:id/links/:link': async (change) => {
+    const [claim, other] = [await addClaim(change), await addClaim(change)];
+    const link = { claim_id: claim.id, kind: 'compare', other_claim_id: other.id, note: null } as const;
+    return { id: claim.id, link: (await addRow(change, 'claim_links', link)).id };
+  },
+  '/tags/:id': (change) => idOf(addRow(change, 'tags', { name: unique('taiwan'), note: null })),
+  '/attributions/:id': async (change) => {
+    const [claim, source] = [await addClaim(change), await addSource(change)];
+    const row = { claim_id: claim.id, source_id: source.id, wording: 'Said plainly.' };
+    return idOf(addRow(change, 'attributions', row));
+  },
+  '/annotations/:id': async (change, { asker, other, whose }) => {
+    const claim = await addClaim(change);
+    const author = whose === 'own' ? asker : other;
+    const note = { claim_id: claim.id, author_id: author, motivation: 'questioning', body: 'Who says so?' };
+    return idOf(addRow(change, 'annotations', note as never));
+  },
+  '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
+  '/lists/:id/items/:item': async (change, wanted) => {
+    const [list, claim] = [await addList(change, wanted), await addClaim(change)];
+    const row = { list_id: list.id, claim_id: claim.id, position: 1 };
+    return { id: list.id, item: (await addRow(change, 'list_items', row)).id };
+  },
+  '/account/tokens/:token': async (change, { asker, other, whose }) => ({
+    token: (await addToken(change, whose === 'own' ? asker : other)).id,
+  }),
+  '/users/:id': (change) => idOf(addUser(change)),
+  '/users/:id/tokens/:token': async (change) => {
+    const user = await addUser(change);
+    return { id: user.id, token: (await addToken(change, user.id)).id };
+  },
+  '/sign-in/links/:secret': async (change) => {
+    const made = await makeLink(change, (await addUser(change)).id);
+    if (!made.ok) throw new Error('No link was made.');
+    return { secret: made.value.path.split('/').at(-1) ?? '' };
+  },
+  '/sign-in/first/:secret': async (change) => ({
+    secret: (await makeFirstLink(change))?.path.split('/').at(-1) ?? '',
+  }),
+};
+
+/** What stands at the addresses that a rule's path stands for: `null` where it has no number in it. */
+export function targetKey(path: string): string | null {
+  return /^.*:[a-z]+/.exec(path)?.[0] ?? null;
+}
+
+/** Whether asking changes what is there, so that whoever asks next needs another. */
+export function usesUp({ method, path }: Rule): boolean {
+  if (method === 'GET') return false;
+  return (
+    method === 'DELETE' ||
+    path.startsWith('/sign-in/') ||
+    /\/(trash|restoration|resolution|reopening|removal|revocation)$/.test(path)
+  );
+}
+
+/** Makes what a rule's address stands for, and answers the address. @throws Error for one without an example */
+export async function addExample(change: Change, rule: Rule, wanted: Wanted): Promise<string> {
+  const key = targetKey(rule.path);
+  if (key === null) return rule.path;
+  const make = TARGETS[key];
+  if (make === undefined)
+    throw new Error(
+      `${rule.method} ${rule.path}: add a line for '${key}' to TARGETS in tests/contracts/example-targets.ts.`,
+    );
+  const numbers = await make(change, wanted);
+  if (rule.path.endsWith('/restoration')) await trash(change, key, numbers);
+  return rule.path.replace(/:([a-z]+)/g, (_, name: string) => String(numbers[name]));
+}
+
+const TRASHED: Readonly<Record<string, [TrashableTable, string]>> = {
+  '/sources/:id/snapshots/:snapshot': ['snapshots', 'snapshot'],
+  '/claims/:id/links/:link': ['claim_links', 'link'],
+};
+
+async function trash(change: Change, key: string, numbers: Numbers): Promise<void> {
+  const [table, name] = TRASHED[key] ?? [key.split('/')[1] as TrashableTable, 'id'];
+  const outcome = await trashRow(change, table, Number(numbers[name]), null);
+  if (outcome.kind !== 'changed') throw new Error(`${key}: ${outcome.kind} when it was to be trashed.`);
+}
+
+async function idOf(row: Promise<{ readonly id: number }>): Promise<Numbers> {
+  return { id: (await row).id };
+}
+
+let made = 0;
+
+function unique(word: string): string {
+  made += 1;
+  return `${word} ${made}`;
+}
+
+async function addClaim(change: Change) {
+  const speaker = await addTestSpeaker(change, 'Antony Blinken');
+  return addTestClaim(change, { speaker_id: speaker.id });
+}
+
+async function addSource(change: Change) {
+  return addRow(change, 'sources', { type: 'webpage', title: 'The article' } as never);
+}
+
+async function addSnapshot(change: Change, sourceId: number) {
+  const text = 'The words as they stood.';
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return addRow(change, 'snapshots', {
+    source_id: sourceId,
+    captured_at: change.at,
+    captured_by: change.actor.id,
+    how: 'paste',
+    media_type: 'text/plain; charset=utf-8',
+    text,
+    text_sha256: sha256,
+    raw_sha256: sha256,
+  } as never);
+}
+
+async function addList(change: Change, { asker, other, whose }: Wanted) {
+  const owner_id = { own: asker, other, desk: null }[whose];
+  return addRow(change, 'lists', { title: 'For the desk', style: 'newsroom', owner_id, note: null });
+}
+
+async function addUser(change: Change) {
+  return addRow(change, 'users', {
+    kind: 'person',
+    name: 'Nora New',
+    email: `${unique('new').replace(' ', '')}@desk.example`,
+    role: 'viewer',
+    password_hash: null,
+    disabled_at: null,
+  });
+}
+
+async function addToken(change: Change, userId: number) {
+  return addRow(change, 'tokens', {
+    user_id: userId,
+    name: 'A token',
+    scope: 'read',
+    token_hash: createHash('sha256').update(unique('token')).digest('hex'),
+    expires_at: '2033-01-01T00:00:00.000Z',
+    last_used_at: null,
+    revoked_at: null,
+  });
+}

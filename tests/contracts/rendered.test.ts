@@ -1,0 +1,89 @@
+import { relative, resolve } from 'node:path';
+import ejs from 'ejs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
+import { PERMISSIONS } from '../../src/accounts/permissions.js';
+import { EXAMPLES } from '../openapi/examples.js';
+import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { filesIn } from '../support/files.js';
+
+// Every view is rendered on a real desk at least once, and a name that its page lacks would throw there. Which
+// views those were, EJS tells: it compiles a template, and each that is included, when it first renders it.
+
+const compile = vi.spyOn(ejs, 'compile');
+const PASSWORD = 'four words without sense';
+const pages: { readonly path: string; readonly status: number }[] = [];
+let desk: TestDesk;
+let admin: Sends;
+
+/** Parts that are looked at in docs/look.md and wait for the page that needs them. */
+const AWAITED = ['partials/confirm.ejs', 'partials/facets.ejs'];
+
+const filled = (path: string) => path.replace('/users/:id', '/users/3').replaceAll(/:\w+/g, '1');
+
+async function visit(path: string, sends: Sends = admin): Promise<void> {
+  pages.push({ path, status: (await desk.get(path, sends)).status });
+}
+
+async function send(path: string, fields: Record<string, string>, sends: Sends = admin): Promise<Response> {
+  const answer = await desk.form(path, fields, sends);
+  pages.push({ path, status: answer.status });
+  return answer;
+}
+
+beforeAll(async () => {
+  desk = await openDesk();
+  admin = await desk.signIn('admin');
+  const first = await desk.as('admin', makeFirstLink);
+  await visit(first?.path ?? '/no-link', {});
+  await visit('/claims');
+  for (const [key, examples] of Object.entries(EXAMPLES)) {
+    for (const example of examples) await desk.json('POST', filled(key.slice(5)), example, admin);
+  }
+  for (const { method, path } of PERMISSIONS) if (method === 'GET') await visit(filled(path));
+  await visitStates();
+}, 60_000);
+afterAll(() => desk.close());
+
+/** What a page becomes when something is wrong, in the trash, long, or seen by somebody else. */
+async function visitStates(): Promise<void> {
+  await visit('/sign-in', {});
+  await visit('/claims/1', await desk.signIn('viewer'));
+  await send('/outlets', {});
+  await send('/outlets/1', { name: 'The Wire', version: '1' });
+  await send('/outlets/1', { name: 'The Morning Post', version: '1' });
+  await send('/occasions/2/trash', {});
+  await visit('/occasions/2');
+  for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);
+  await visit('/tags');
+  await send('/account/tokens', { name: 'A second script' });
+  const made = await desk.json('POST', '/users/3/links', {}, admin);
+  await visit(new URL(((await made.json()) as { link: string }).link).pathname, {});
+  await desk.givePassword('checker', PASSWORD);
+  const email = 'checker@desk.example';
+  const carried = { carried_to: '/tags', 'carried.name': 'borders' };
+  const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
+  expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
+}
+
+function rendered(): Set<string> {
+  return new Set(
+    compile.mock.calls.map(([, options]) => relative(resolve('views'), String(options?.filename))),
+  );
+}
+
+describe('views', () => {
+  const all = filesIn('views', '.ejs').map(({ path }) => relative('views', path));
+
+  it.each(all.filter((view) => !AWAITED.includes(view)))('render: %s', (view) => {
+    expect(rendered()).toContain(view);
+  });
+
+  it('are awaited only where no page has them yet', () => {
+    expect(AWAITED.filter((view) => !all.includes(view) || rendered().has(view))).toEqual([]);
+  });
+
+  it('leave no page broken', () => {
+    expect(pages.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+});

@@ -1,0 +1,283 @@
+import { createHash } from 'node:crypto';
+import { addRow } from '../../src/activity/rows.js';
+import { openPlain } from '../../src/db/open.js';
+import { TABLES, type TableName } from '../../src/db/subjects.js';
+import type { Change } from '../../src/db/transact.js';
+import type { GroundRule } from '../../src/vocabulary.js';
+import type { TestDesk } from '../support/desk.js';
+
+// A desk with a story on the record and, woven into it, a claim under each of the other ground rules with
+// everything that can hang on one. Every text of theirs holds a word of its own, which stands nowhere else.
+// `forget` makes the twin: the same desk, from which all of it was taken out as if it had never been there.
+
+export const RULES = ['background', 'deep_background', 'off_record', 'embargoed'] as const;
+type Rule = (typeof RULES)[number];
+
+/** Ids of the rows that are not on the record, by table. */
+export type Hidden = Readonly<Record<TableName, readonly number[]>>;
+
+export interface Woven {
+  readonly hidden: Hidden;
+  /** Each word that stands only in what is not on the record. */
+  readonly markers: readonly string[];
+  readonly ownList: number;
+}
+
+/** Rows with text: what they are called, their columns, and other rows by number. */
+type Columns = Readonly<Record<string, unknown>>;
+
+class Weaver {
+  readonly hidden = Object.fromEntries(Object.keys(TABLES).map((table) => [table, []])) as unknown as Record<
+    TableName,
+    number[]
+  >;
+  readonly markers: string[] = [];
+  private readonly change: Change;
+
+  constructor(change: Change) {
+    this.change = change;
+  }
+
+  async open(table: TableName, columns: Columns): Promise<number> {
+    return (await addRow(this.change, table, columns as never)).id;
+  }
+
+  async hide(table: TableName, columns: Columns): Promise<number> {
+    const id = await this.open(table, columns);
+    this.hidden[table].push(id);
+    return id;
+  }
+
+  /** A word that stands in one column of one rule's claim alone. */
+  word(rule: Rule, place: string): string {
+    const word = `zq${rule.replace('_', '')}${place}qz`;
+    this.markers.push(word);
+    return word;
+  }
+}
+
+export async function weave(desk: TestDesk): Promise<Woven> {
+  return desk.as('checker', async (change) => {
+    const on = new Weaver(change);
+    const known = await weaveOpen(on, change, desk.users.viewer.id);
+    for (const rule of RULES) await weaveHidden(on, change, rule, known);
+    await weaveBetween(on, known);
+    return { hidden: on.hidden, markers: on.markers, ownList: known.ownList };
+  });
+}
+
+interface Known {
+  readonly claim: number;
+  readonly source: number;
+  readonly deskList: number;
+  readonly ownList: number;
+  /** Of nothing that its owner may see. */
+  readonly emptyList: number;
+  readonly snapshots: number[];
+  readonly sources: number[];
+  readonly outlets: number[];
+  readonly speakers: number[];
+}
+
+async function weaveOpen(on: Weaver, change: Change, viewer: number): Promise<Known> {
+  const outlet = await on.open('outlets', { name: 'CCTV', kind: 'broadcaster' });
+  const source = await on.open('sources', { type: 'article', title: 'The article', outlet_id: outlet });
+  const speaker = await on.open('speakers', { kind: 'person', name: 'Wang Yi' });
+  const occasion = await on.open('occasions', { name: 'The meeting', kind: 'meeting' });
+  const tag = await on.open('tags', { name: 'taiwan', note: null });
+  const claims: number[] = [];
+  for (const text of ['No room for compromise.', 'Adhere to the principle.', 'A public word.']) {
+    const claim = await on.open('claims', claimOf(text, speaker, 'on_record', { occasion_id: occasion }));
+    await on.open('claim_tags', { claim_id: claim, tag_id: tag });
+    const attribution = { claim_id: claim, source_id: source, wording: text, tier: 'secondary' };
+    await on.open('attributions', attribution);
+    const note = {
+      claim_id: claim,
+      author_id: change.actor.id,
+      motivation: 'questioning',
+      body: `Is it so?`,
+    };
+    await on.open('annotations', note);
+    claims.push(claim);
+  }
+  const [claim = 0, other = 0] = claims;
+  const deskList = await on.open('lists', { title: 'For print', style: 'newsroom', owner_id: null });
+  const ownList = await on.open('lists', { title: 'Mine', style: 'newsroom', owner_id: viewer });
+  const emptyList = await on.open('lists', { title: 'Mine too', style: 'newsroom', owner_id: viewer });
+  for (const list_id of [deskList, ownList])
+    await on.open('list_items', { list_id, claim_id: other, position: 1 });
+  return {
+    claim,
+    source,
+    deskList,
+    ownList,
+    emptyList,
+    snapshots: [],
+    sources: [],
+    outlets: [],
+    speakers: [],
+  };
+}
+
+async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known): Promise<void> {
+  const say = (place: string) => on.word(rule, place);
+  const speaker = await on.hide('speakers', {
+    kind: 'person',
+    name: say('speaker'),
+    description: say('description'),
+  });
+  await on.hide('speaker_names', { speaker_id: speaker, name: say('othername'), language: 'en' });
+  await on.hide('speaker_titles', { speaker_id: speaker, title: say('office'), body: say('body') });
+  const voice = await on.hide('speakers', { kind: 'person', name: say('voice') });
+  const occasion = await on.hide('occasions', {
+    name: say('occasion'),
+    place: say('place'),
+    note: say('onote'),
+  });
+  const outlet = await on.hide('outlets', { name: say('outlet'), note: say('outletnote') });
+  const source = await on.hide('sources', {
+    type: 'webpage',
+    title: say('source'),
+    translated_title: say('translatedtitle'),
+    authors: JSON.stringify([{ family: say('author') }]),
+    container_title: say('container'),
+    url: `https://example.org/${say('url')}`,
+    note: say('sourcenote'),
+    outlet_id: outlet,
+  });
+  const claim = await on.hide(
+    'claims',
+    claimOf(`No room for compromise. ${say('text')}`, speaker, rule, {
+      occasion_id: occasion,
+      summary: say('summary'),
+      note: say('claimnote'),
+    }),
+  );
+  const tag = await on.hide('tags', { name: say('tag'), note: say('tagnote') });
+  await on.hide('claim_tags', { claim_id: claim, tag_id: tag });
+  const origin = await on.hide('sources', { type: 'speech', title: say('origin') });
+  const named = await on.hide('attributions', { claim_id: claim, source_id: origin, wording: null });
+  const attribution = await on.hide('attributions', {
+    claim_id: claim,
+    source_id: source,
+    wording: say('wording'),
+    credited_as: say('creditedas'),
+    capacity: say('capacity'),
+    cue: say('cue'),
+    locator: say('locator'),
+    note: say('attributionnote'),
+    voiced_by_id: voice,
+    occasion_id: occasion,
+    relayed_from_id: named,
+  });
+  // The article has it too: what is kept of that, and noted on it, may tell.
+  await on.hide('attributions', { claim_id: claim, source_id: known.source, wording: say('second') });
+  const copy = await on.hide('snapshots', copyOf(change, source, say('copy')));
+  const copyOfArticle = await on.hide('snapshots', copyOf(change, known.source, say('articlecopy')));
+  const targets = [
+    ['claim_id', claim],
+    ['attribution_id', attribution],
+    ['source_id', source],
+    ['source_id', known.source],
+    ['snapshot_id', copy],
+    ['snapshot_id', copyOfArticle],
+  ] as const;
+  // Each kind of note once is enough: they differ in what they are about, not in the rule.
+  for (const [target, id] of rule === 'background' ? targets : targets.slice(0, 1)) {
+    const note = { [target]: id, author_id: change.actor.id };
+    const place = `${target.replace('_id', '')}${id}`;
+    const parent = { ...note, motivation: 'questioning', body: say(`note${place}`) };
+    const parent_id = await on.hide('annotations', parent);
+    await on.hide('annotations', { ...note, motivation: 'replying', parent_id, body: say(`reply${place}`) });
+  }
+  await weaveLists(on, claim, known, say);
+  known.snapshots.push(copyOfArticle);
+  known.sources.push(source);
+  known.outlets.push(outlet);
+  known.speakers.push(speaker);
+}
+
+async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: string) => string) {
+  const [there, back] = [
+    { claim_id: claim, kind: 'compare', other_claim_id: known.claim },
+    { claim_id: known.claim, kind: 'responds_to', other_claim_id: claim },
+  ];
+  await on.hide('claim_links', { ...there, note: say('linkthere') });
+  await on.hide('claim_links', { ...back, note: say('linkback') });
+  const list = await on.hide('lists', { title: say('list'), style: 'newsroom', owner_id: null });
+  for (const list_id of [known.deskList, known.ownList, known.emptyList, list])
+    await on.hide('list_items', { list_id, claim_id: claim, position: claim });
+}
+
+/** What stands on the record and names by number what does not. */
+async function weaveBetween(on: Weaver, known: Known): Promise<void> {
+  const [source = 0, outlet = 0] = [known.sources[0], known.outlets[0]];
+  await on.open('sources', { type: 'webpage', title: 'Never cited', outlet_id: outlet });
+  await on.open('occasions', { name: 'The dinner', source_id: source });
+  const body = await on.open('speakers', { kind: 'body', name: 'The ministry' });
+  await on.open('speaker_titles', { speaker_id: body, title: 'Host', source_id: source });
+  await on.hide('speaker_members', { body_id: body, member_id: known.speakers[0] });
+  const attribution = { claim_id: known.claim, source_id: known.source, wording: 'No room.' };
+  await on.open('attributions', { ...attribution, snapshot_id: known.snapshots[0] });
+}
+
+function claimOf(text: string, speaker: number, rule: GroundRule, more: Columns): Columns {
+  const embargo = { embargoed_until: '2030-01-01T01:00+01:00', embargo_lifts_at: '2030-01-01T00:00:00.000Z' };
+  return {
+    text,
+    language: 'en',
+    form: 'direct',
+    speaker_id: speaker,
+    ground_rule: rule,
+    ...(rule === 'embargoed' && embargo),
+    ...more,
+  };
+}
+
+function copyOf(change: Change, source: number, text: string): Columns {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return {
+    source_id: source,
+    captured_at: change.at,
+    captured_by: change.actor.id,
+    how: 'paste',
+    typed_in_by: `${text}typist`,
+    media_type: 'text/plain; charset=utf-8',
+    text,
+    text_sha256: sha256,
+    raw_sha256: sha256,
+  };
+}
+
+/** Columns of rows on the record that may name a row which is not. */
+const POINTERS = [
+  ['sources', 'outlet_id', 'outlets'],
+  ['occasions', 'source_id', 'sources'],
+  ['speaker_titles', 'source_id', 'sources'],
+  ['attributions', 'snapshot_id', 'snapshots'],
+] as const;
+
+/** Takes the rows, their events and every mention of their numbers out of a desk's file. */
+export function forget(desk: TestDesk, hidden: Hidden): void {
+  const file = openPlain(desk.ctx.config.file, { waitMs: 1_000 });
+  file.pragma('foreign_keys = off');
+  const triggers = file.prepare("select name from sqlite_master where type = 'trigger'").all();
+  for (const { name } of triggers as { name: string }[]) file.exec(`drop trigger "${name}"`);
+  for (const [table, ids] of Object.entries(hidden)) {
+    const [list, kind] = [`(${ids.join(',')})`, TABLES[table as TableName].kind];
+    file.exec(`delete from ${table} where id in ${list}`);
+    const gone = `(select seq from events where subject_kind = '${kind}' and subject_id in ${list})`;
+    file.exec(`delete from event_payloads where seq in ${gone}`);
+    file.exec(`delete from events where subject_kind = '${kind}' and subject_id in ${list}`);
+  }
+  for (const [table, column, to] of POINTERS) {
+    const list = `(${hidden[to].join(',')})`;
+    file.exec(`update ${table} set ${column} = null where ${column} in ${list}`);
+    file.exec(`update event_payloads set after = json_set(after, '$.${column}', null)
+      where json_extract(after, '$.${column}') in ${list}
+      and seq in (select seq from events where subject_kind = '${TABLES[table].kind}')`);
+  }
+  for (const table of ['claim_search', 'claim_shingles'])
+    file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);
+  file.close();
+}

@@ -1,0 +1,20 @@
+import { it } from 'vitest';
+import {
+  BACKUP,
+  ERASE,
+  expectCommandOutlivesKills,
+  IMPORT,
+  MIGRATE,
+  REINDEX,
+} from '../support/command-kills.js';
+
+// Sampled: one kill each; tests/long/kill.test.ts does the same for longer.
+it.each([IMPORT, MIGRATE, BACKUP, REINDEX, ERASE])(
+  '$name that is killed leaves all of it or nothing, and can be run again',
+  {
+    timeout: 120_000,
+  },
+  async (command) => {
+    await expectCommandOutlivesKills(command, 1);
+  },
+);

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { causesOf, type Happened, type Rests } from '../../src/findings/model/stale.js';
+import { ALL_FACETS } from '../../src/findings/model/values.js';
+import type { Facet } from '../../src/vocabulary.js';
+
+const EVIDENCE = [
+  { kind: 'attribution', id: 8 },
+  { kind: 'snapshot', id: 2 },
+  { kind: 'annotation', id: 7 },
+  { kind: 'search', id: 4 },
+];
+
+function rests(facet: Facet, evidence: Rests['evidence'] = []): Rests {
+  return { id: 1, facet, claim_id: 42, reference_id: 3, evidence };
+}
+
+function changed(kind: string, id: number, column: string, action = 'changed'): Happened {
+  return { action, subjectKind: kind, subjectId: id, before: { [column]: 'a' }, after: { [column]: 'b' } };
+}
+
+/** The facets that a change makes stale, without evidence. */
+function staledBy(event: Happened): string[] {
+  return ALL_FACETS.filter((facet) => causesOf(event, rests(facet)).length > 0);
+}
+
+describe('a finding is stale', () => {
+  it('on wording, context and translation, once the words or what they are taken from change', () => {
+    const facets = ['wording', 'context', 'translation'];
+    expect(staledBy(changed('claim', 42, 'text'))).toEqual(facets);
+    expect(staledBy(changed('claim', 42, 'reference_attribution_id'))).toEqual(facets);
+    expect(staledBy(changed('attribution', 3, 'wording'))).toEqual(facets);
+    expect(staledBy(changed('attribution', 3, 'trashed_at', 'trashed'))).toEqual(facets);
+  });
+
+  it('on the speaker, once the speaker changes', () => {
+    expect(staledBy(changed('claim', 42, 'speaker_id'))).toEqual(['speaker']);
+  });
+
+  it('on the occasion, once the occasion or the day changes', () => {
+    expect(staledBy(changed('claim', 42, 'occasion_id'))).toEqual(['occasion']);
+    expect(staledBy(changed('claim', 42, 'said_on'))).toEqual(['occasion']);
+    expect(staledBy(changed('occasion', 5, 'place'))).toEqual(['occasion']);
+  });
+
+  it.each(EVIDENCE.filter(({ kind }) => kind !== 'snapshot'))(
+    'on any facet, once what it cites changes: $kind',
+    ({ kind, id }) => {
+      for (const facet of ALL_FACETS)
+        expect(causesOf(changed(kind, id, 'body'), rests(facet, EVIDENCE))).toEqual([kind]);
+      expect(causesOf(changed(kind, id + 1, 'body'), rests('record', EVIDENCE))).toEqual([]);
+    },
+  );
+
+  it('on any facet, once a copy it cites is trashed or erased', () => {
+    const cites = rests('record', EVIDENCE);
+    expect(causesOf(changed('snapshot', 2, 'trashed_at', 'trashed'), cites)).toEqual(['snapshot']);
+    expect(causesOf({ ...changed('snapshot', 2, 'text', 'erased'), before: null }, cites)).toEqual([
+      'snapshot',
+    ]);
+    expect(causesOf(changed('snapshot', 2, 'trashed_at', 'restored'), cites)).toEqual([]);
+  });
+
+  it('on what rests on the words, once they are erased', () => {
+    const erased = { ...changed('claim', 42, 'text', 'erased'), before: null };
+    expect(staledBy(erased)).toEqual(['wording', 'context', 'translation']);
+  });
+});
+
+describe('a finding stays as it is', () => {
+  it.each(['summary', 'note', 'tags', 'language', 'ground_rule'])('when the claim’s %s changes', (column) => {
+    expect(staledBy(changed('claim', 42, column))).toEqual([]);
+  });
+
+  it.each(['rank', 'note', 'relayed_from_id'])('when the %s of what it cites changes', (column) => {
+    expect(causesOf(changed('attribution', 8, column), rests('record', EVIDENCE))).toEqual([]);
+  });
+
+  it('when a note it cites is resolved', () => {
+    expect(causesOf(changed('annotation', 7, 'resolved_at'), rests('record', EVIDENCE))).toEqual([]);
+  });
+
+  it('when another claim changes', () => {
+    expect(staledBy(changed('claim', 43, 'text'))).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { statusOf, type Weighed } from '../../src/findings/model/status.js';
+import { ALL_FACETS, isGuarded } from '../../src/findings/model/values.js';
+import { FINDING_VALUES, type FindingValue } from '../../src/vocabulary.js';
+
+const anyFinding: fc.Arbitrary<Omit<Weighed, 'id'>> = fc
+  .constantFrom(...ALL_FACETS)
+  .chain((facet) =>
+    fc.record({
+      facet: fc.constant(facet),
+      value: fc.constantFrom(...(Object.keys(FINDING_VALUES[facet]) as FindingValue[])),
+      stale: fc.boolean(),
+      agreed: fc.boolean(),
+      superseded_by: fc.constantFrom(null, 1_000),
+    }),
+  )
+  .map(({ agreed, ...one }) => ({
+    ...one,
+    agreed_at: agreed && isGuarded(one.value) ? '2023-06-25T00:00:00.000Z' : null,
+  }));
+
+/** As the tables hold them: one finding of each facet that counts, and one that waits. */
+const anyHistory = fc.array(anyFinding, { maxLength: 20 }).map((drafts) => {
+  const taken = new Set<string>();
+  return drafts.map((draft, at): Weighed => {
+    const waits = isGuarded(draft.value) && draft.agreed_at === null;
+    const place = `${draft.facet}${waits}`;
+    const stands = draft.superseded_by === null && !taken.has(place);
+    if (stands) taken.add(place);
+    return { ...draft, id: at + 1, superseded_by: stands ? null : 1_000 };
+  });
+});
+
+it('is a function of the current findings alone, whatever came before and in whatever order', () => {
+  fc.assert(
+    fc.property(anyHistory, fc.infiniteStream(fc.nat()), (history, numbers) => {
+      const shuffled = history
+        .map((one) => ({ one, at: numbers.next().value as number }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ one }) => one);
+      const whole = statusOf(history);
+      expect(statusOf(shuffled)).toEqual(whole);
+      const standing = history.filter(({ superseded_by }) => superseded_by === null);
+      expect(statusOf(standing)).toEqual(whole);
+      const counting = standing.filter(
+        ({ stale, value, agreed_at }) => !stale && (!isGuarded(value) || agreed_at !== null),
+      );
+      const { status, finding_id, checked, settled } = whole;
+      expect(statusOf(counting)).toEqual({ status, finding_id, checked, settled, stale: 0, pending: 0 });
+    }),
+    { numRuns: 500 },
+  );
+});

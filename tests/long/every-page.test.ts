@@ -1,0 +1,36 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
+import { DESK_ACTOR } from '../../src/accounts/model.js';
+import { launchBrowser } from '../support/browser.js';
+import { openDesk, type TestDesk } from '../support/desk.js';
+import { emptyVisits, everyVisit, READERS } from '../support/every-page.js';
+import { fillDesk } from '../support/fill-desk.js';
+import { LOOKS, newReview, reviewAs } from '../support/review.js';
+
+// Every page as everybody sees it who sees it otherwise, in both themes, wide and narrow.
+
+let browser: Browser;
+let full: TestDesk;
+let empty: TestDesk;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  full = await openDesk({ anonymous: 'viewer' });
+  empty = await openDesk();
+});
+afterAll(async () => {
+  await browser.close();
+  await full.close();
+  await empty.close();
+});
+
+it('no page has a fault, whoever looks at it', async () => {
+  const review = newReview(LOOKS);
+  const visits = everyVisit(await fillDesk(full));
+  for (const reader of READERS.toReversed()) await reviewAs(review, browser, full, reader, visits);
+  const first = await empty.ctx.transact(DESK_ACTOR, makeFirstLink);
+  for (const reader of ['editor', 'anonymous'] as const) {
+    await reviewAs(review, browser, empty, reader, emptyVisits(first?.path ?? ''));
+  }
+  expect(review.faults).toEqual([]);
+});

@@ -1,0 +1,89 @@
+// What scripts send: the bodies that are promised to them. Each is held against the description and sent.
+
+export const OUTLET = { name: 'The Morning Wire', kind: 'agency', url: 'https://wire.example' };
+
+export const SOURCE = {
+  type: 'article-newspaper',
+  title: 'Envoys meet behind closed doors',
+  translated_title: null,
+  outlet: { name: 'The Evening Post' },
+  container_title: 'The Evening Post',
+  authors: [{ family: 'Reyes', given: 'Ana' }, { literal: 'Staff' }],
+  issued: '2023-06-19',
+  accessed: '2023-06-25',
+  url: 'https://post.example/envoys',
+  archive_url: 'https://archive.example/envoys',
+  language: 'en',
+  medium: null,
+  genre: null,
+  number: null,
+  account: null,
+  post_id: null,
+  note: null,
+};
+
+export const CLAIM = {
+  text: 'We told each other plainly.',
+  language: 'en',
+  form: 'direct',
+  ground_rule: 'on_record',
+  speaker: { name: 'Ines Moreau', kind: 'person' },
+  occasion: {
+    name: 'Talks in Lisbon',
+    kind: 'meeting',
+    date: '2023-06-18',
+    time_zone: 'Europe/Lisbon',
+    place: 'Lisbon',
+  },
+  said_on: '2023-06-18',
+  tags: ['talks'],
+  attribution: {
+    source: SOURCE,
+    tier: 'secondary',
+    wording: 'We told each other plainly.',
+    credited_as: 'the envoy',
+    cue: 'said',
+    locator: 'para. 4',
+    relayed_from: { source: { title: 'A broadcast that it names' } },
+  },
+};
+
+export const EMBARGOED = {
+  text: 'It will be signed on Monday.',
+  language: 'en',
+  form: 'indirect',
+  ground_rule: 'embargoed',
+  embargoed_until: '2023-06-26T09:00+01:00',
+  speaker_id: 1,
+  occasion_id: 1,
+};
+
+export const NOTE = {
+  body: 'Asked the press office for the transcript.',
+  motivation: 'questioning',
+  selector: { exact: 'plainly', prefix: 'each other ', suffix: '.', start_utf16: 19, end_utf16: 26 },
+  parent_id: null,
+};
+
+/** By method and address, as in the permission table. Those of a noun make the first record of it. */
+export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
+  'POST /outlets': [OUTLET],
+  'POST /sources': [SOURCE, { title: 'A report', outlet_id: 1 }],
+  'POST /claims': [CLAIM, EMBARGOED],
+  'POST /claims/:id/annotations': [NOTE, { body: 'A second look.', parent_id: 1 }],
+  'POST /sources/:id/snapshots': [{ text: 'The envoy said: We told each other plainly.' }],
+  'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
+  'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],
+  'POST /speakers': [{ name: 'The ministry', kind: 'body', members: [1] }],
+  'POST /occasions': [{ name: 'A press conference', kind: 'press_conference', date: '2023-06-19?' }],
+  'POST /tags': [{ name: 'borders' }],
+  'POST /claims/:id/links': [{ kind: 'compare', other_claim_id: 2 }],
+  'POST /claims/:id/attributions': [{ source_id: 1, wording: 'We told each other.', tier: 'secondary' }],
+  'POST /attributions/:id/annotations': [{ body: 'Is this the whole sentence?' }],
+  'POST /sources/:id/annotations': [{ body: 'The headline was changed at noon.' }],
+  'POST /sources/:id/snapshots/:snapshot/annotations': [{ body: 'Copied by hand.' }],
+  'POST /annotations/:id/replies': [{ body: 'They answered on Friday.' }],
+  'POST /lists/:id/order': [{ claim_ids: [2, 1] }],
+  'POST /users': [{ name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
+  'POST /account/tokens': [{ name: 'A script', scope: 'read', days: 30 }],
+};

@@ -1,0 +1,61 @@
+import { addRow, type NewRow, trashRow } from '../../src/activity/rows.js';
+import type { TableName } from '../../src/db/subjects.js';
+import type { Change } from '../../src/db/transact.js';
+import type { TestDesk } from './desk.js';
+
+// Many of everything: what costs more on a large desk than on a small one shows only there.
+
+/** Adds so many of each noun, with what hangs on them: every fifth claim restricted, every tenth of all trashed. */
+export async function fillDesk(desk: TestDesk, count: number): Promise<void> {
+  await desk.as('checker', async (change) => {
+    const list = await add(change, 'lists', { title: 'All of them', style: 'newsroom', owner_id: null });
+    for (let at = 1; at <= count; at++) await addOneOfEach(change, at, list.id);
+  });
+}
+
+async function addOneOfEach(change: Change, at: number, listId: number): Promise<void> {
+  const outlet = await add(change, 'outlets', { name: `Outlet ${at}` });
+  const source = await add(change, 'sources', {
+    type: 'webpage',
+    title: `Source ${at}`,
+    outlet_id: outlet.id,
+    issued_min: '2023-06-19',
+    issued_max: '2023-06-19',
+  });
+  const speaker = await add(change, 'speakers', { kind: 'person', name: `Speaker ${at}` });
+  const occasion = await add(change, 'occasions', { name: `Occasion ${at}`, date_min: '2023-06-19' });
+  const claim = await add(change, 'claims', {
+    text: `No room for compromise, they said in part ${at}.`,
+    language: 'en',
+    form: 'direct',
+    speaker_id: speaker.id,
+    occasion_id: occasion.id,
+    ground_rule: at % 5 === 0 ? 'background' : 'on_record',
+  });
+  const attribution = await add(change, 'attributions', {
+    claim_id: claim.id,
+    source_id: source.id,
+    wording: claim.text,
+  });
+  const tag = await add(change, 'tags', { name: `tag ${at}` });
+  await change.tx.insertInto('claim_tags').values({ claim_id: claim.id, tag_id: tag.id }).execute();
+  const targets = [{ claim_id: claim.id }, { attribution_id: attribution.id }, { source_id: source.id }];
+  await add(change, 'annotations', {
+    ...targets[at % 3],
+    motivation: 'questioning',
+    body: `Who has the recording of part ${at}?`,
+    author_id: change.actor.id,
+  });
+  await add(change, 'lists', { title: `List ${at}`, style: 'newsroom', owner_id: null });
+  await add(change, 'list_items', { list_id: listId, claim_id: claim.id, position: at });
+  if (at % 10 !== 0) return;
+  const trashed = { outlets: outlet, sources: source, speakers: speaker, occasions: occasion, claims: claim };
+  for (const [table, { id }] of Object.entries(trashed)) {
+    await trashRow(change, table as keyof typeof trashed, id, null);
+  }
+}
+
+/** With what matters here; what is left out is null, or as the table has it. */
+function add<T extends TableName>(change: Change, table: T, row: Partial<NewRow<T>>) {
+  return addRow(change, table, row as NewRow<T>);
+}

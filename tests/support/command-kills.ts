@@ -1,0 +1,227 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { verifyChain } from '../../src/activity/chain.js';
+import { FOLLOWERS } from '../../src/context.js';
+import { verifyBackup } from '../../src/db/backup.js';
+import { faultsOf } from '../../src/db/checks.js';
+import { kyselyOn } from '../../src/db/dialect.js';
+import { openConnection } from '../../src/db/open.js';
+import type { Db } from '../../src/db/schema.js';
+import { takeIn } from '../exchange/whole-desk.js';
+import { sampleDesk } from '../sample/desk-form.js';
+import { freshDatabase } from './database.js';
+import { onrecord } from './onrecord.js';
+import { temporaryFolder } from './serve.js';
+
+// Commands of the built program, each killed somewhere in its work on a desk with something on it.
+
+export interface CommandKilled {
+  readonly name: string;
+  /** What to run, on the database given. */
+  words(file: string): readonly string[];
+  /** What must be so of the file, killed or not. */
+  expectWhole(db: Db, file: string): Promise<void>;
+  /** Run once more to its end: what must be so then. */
+  expectDone(db: Db, file: string): Promise<void>;
+  /** The exit code of the run after the kill: where the first one had come to its end, the second may refuse. */
+  readonly mayRefuse?: true;
+}
+
+const SAMPLES_BEFORE = 12;
+const CLAIMS_BEFORE = SAMPLES_BEFORE * sampleDesk().claims.length;
+const SECRET = 'The words that have to go for good';
+
+/** Kills a command at some moment of its work, as often as asked, each time on a fresh copy of one desk. */
+export async function expectCommandOutlivesKills(command: CommandKilled, rounds: number): Promise<void> {
+  const template = await deskWithSamples();
+  const longest = await lengthOf(command, copyOf(template));
+  for (let round = 0; round < rounds; round += 1) {
+    const file = copyOf(template);
+    // Starting takes the first part of it: the work itself is what is worth interrupting.
+    await runAndKill(command.words(file), longest * (0.3 + 0.7 * Math.random()));
+    await expectSound(file);
+    await reading(file, (db) => command.expectWhole(db, file));
+    const again = await onrecord(command.words(file));
+    if (command.mayRefuse !== true) expect(again.code, again.err).toBe(0);
+    await expectSound(file);
+    await reading(file, (db) => command.expectDone(db, file));
+    // The commands look at what expectSound has looked at, and take a second each: once where there is time.
+    if (round === 0 && rounds > 1) await expectCommandsContent(file);
+    rmSync(file, { force: true });
+  }
+}
+
+export const IMPORT: CommandKilled = {
+  name: 'import',
+  words(file) {
+    const from = `${file}.json`;
+    if (!existsSync(from)) writeFileSync(from, JSON.stringify(manySamples()));
+    return ['import', from, '--db', file];
+  },
+  async expectWhole(db) {
+    expect([CLAIMS_BEFORE, CLAIMS_BEFORE + IMPORTED]).toContain(await claimsIn(db));
+    await expectIndexed(db);
+  },
+  async expectDone(db) {
+    expect([CLAIMS_BEFORE + IMPORTED, CLAIMS_BEFORE + 2 * IMPORTED]).toContain(await claimsIn(db));
+    await expectIndexed(db);
+  },
+};
+
+export const BACKUP: CommandKilled = {
+  name: 'backup',
+  words: (file) => ['backup', `${file}.copy`, '--db', file],
+  async expectWhole(db, file) {
+    expect(await claimsIn(db)).toBe(CLAIMS_BEFORE);
+    await expectNoHalfBackup(`${file}.copy`);
+    rmSync(`${file}.copy`, { force: true });
+  },
+  async expectDone(_db, file) {
+    await expectNoHalfBackup(`${file}.copy`);
+    expect(await verifyBackup(`${file}.copy`)).not.toBe('none');
+  },
+};
+
+export const REINDEX: CommandKilled = {
+  name: 'reindex',
+  words: (file) => ['reindex', '--db', file],
+  expectWhole: expectIndexed,
+  expectDone: expectIndexed,
+};
+
+export const ERASE: CommandKilled = {
+  name: 'erase',
+  mayRefuse: true,
+  words: (file) => ['erase', 'claim:1', '--reason', 'asked for by the family', '--db', file],
+  async expectWhole(db) {
+    const { text, erased_by } = await firstClaim(db);
+    expect(erased_by === null ? text : '').toBe(erased_by === null ? SECRET : text);
+    const notes = await db.selectFrom('annotations').select('erased_by').where('claim_id', '=', 1).execute();
+    for (const note of notes) expect(note.erased_by === null).toBe(erased_by === null);
+  },
+  async expectDone(db) {
+    expect(await firstClaim(db)).toMatchObject({ text: '', erased_by: expect.any(Number) });
+    expect(await claimsIn(db)).toBe(CLAIMS_BEFORE);
+  },
+};
+
+export const MIGRATE: CommandKilled = {
+  name: 'migrate',
+  words: (file) => ['migrate', '--db', fresh(file)],
+  expectWhole: async () => {},
+  async expectDone(_db, file) {
+    await expectSound(fresh(file));
+    await reading(fresh(file), async (db) => expect(await claimsIn(db)).toBe(0));
+  },
+};
+
+/** Beside the desk, for a database that is made from nothing. */
+function fresh(file: string): string {
+  return `${file}.new.db`;
+}
+
+const IMPORTED = 10 * sampleDesk().claims.length;
+
+/** The sample ten times over, in one file. */
+function manySamples(): object {
+  const desk = structuredClone(sampleDesk()) as unknown as Record<string, Record<string, unknown>[]>;
+  const { claims = [] } = desk;
+  const refs = Math.max(...claims.map(({ ref }) => Number(ref)));
+  const more = Array.from({ length: 9 }, (_, at) =>
+    claims.map((claim) => ({
+      ...claim,
+      ref: Number(claim.ref) + refs * (at + 1),
+      reference_attribution: null,
+    })),
+  );
+  return { ...desk, claims: [...claims, ...more.flat()] };
+}
+
+async function deskWithSamples(): Promise<string> {
+  const desk = await freshDatabase(FOLLOWERS);
+  const sample = structuredClone(sampleDesk()) as unknown as { claims: Record<string, unknown>[] };
+  Object.assign(sample.claims[0] ?? {}, { text: SECRET });
+  await takeIn(desk, sample);
+  for (let count = 1; count < SAMPLES_BEFORE; count += 1) await takeIn(desk, sampleDesk());
+  const file = join(temporaryFolder(), 'template.db');
+  const copy = openConnection(desk.file, 'write');
+  copy.prepare('VACUUM INTO ?').run(file);
+  copy.close();
+  await desk.close();
+  return file;
+}
+
+function copyOf(template: string): string {
+  const file = join(temporaryFolder(), 'desk.db');
+  copyFileSync(template, file);
+  return file;
+}
+
+/** Milliseconds of a run that nobody interrupts. */
+async function lengthOf(command: CommandKilled, file: string): Promise<number> {
+  const words = command.words(file);
+  const started = performance.now();
+  const ran = await onrecord(words);
+  expect(ran.code, ran.err).toBe(0);
+  return performance.now() - started;
+}
+
+async function runAndKill(words: readonly string[], afterMs: number): Promise<void> {
+  const child = spawn(process.execPath, ['dist/src/cli.js', ...words], { stdio: 'ignore' });
+  const gone = once(child, 'close');
+  await Promise.race([sleep(afterMs), gone]);
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function expectCommandsContent(file: string): Promise<void> {
+  for (const words of [
+    ['db', 'check'],
+    ['audit', 'verify'],
+  ]) {
+    const checked = await onrecord([...words, '--db', file]);
+    expect(checked.code, checked.err).toBe(0);
+  }
+}
+
+async function expectSound(file: string): Promise<void> {
+  const connection = openConnection(file, 'read');
+  expect(faultsOf(connection)).toEqual([]);
+  connection.close();
+  await reading(file, async (db) => {
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+}
+
+async function reading(file: string, work: (db: Db) => Promise<void>): Promise<void> {
+  const connection = openConnection(file, 'read');
+  try {
+    await work(kyselyOn(connection));
+  } finally {
+    connection.close();
+  }
+}
+
+async function claimsIn(db: Db): Promise<number> {
+  return (await db.selectFrom('claims').select('id').execute()).length;
+}
+
+async function firstClaim(db: Db): Promise<{ text: string; erased_by: number | null }> {
+  return db.selectFrom('claims').select(['text', 'erased_by']).where('id', '=', 1).executeTakeFirstOrThrow();
+}
+
+async function expectIndexed(db: Db): Promise<void> {
+  const indexed = await db.selectFrom('claim_search').select('claim_id').execute();
+  expect(indexed).toHaveLength(await claimsIn(db));
+}
+
+/** Under its own name a backup is whole, or it is nothing yet: a place that was reserved. */
+async function expectNoHalfBackup(target: string): Promise<void> {
+  if (!existsSync(target) || statSync(target).size === 0) return;
+  expect(readFileSync(target).length).toBeGreaterThan(0);
+  await verifyBackup(target);
+}

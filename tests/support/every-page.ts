@@ -1,0 +1,140 @@
+import type { Role } from '../../src/vocabulary.js';
+import type { TestDesk } from './desk.js';
+
+// Every page of a desk, by how one comes to it: each address that answers with HTML, each form as it comes
+// back with errors, and what is shown where something is missing, gone or not allowed.
+
+export interface Visit {
+  readonly path: string;
+  /** Sent as a form; null where the page is only read. */
+  readonly form: Readonly<Record<string, string>> | null;
+}
+
+/** What stands on the full desk, made by `fillDesk`. */
+export interface Filled {
+  /** A claim on background. */
+  readonly restricted: number;
+  readonly copy: number;
+  readonly trashedClaim: number;
+  /** A list of the viewer's own. */
+  readonly ownList: number;
+  readonly link: string;
+  readonly usedLink: string;
+}
+
+/** Addresses of the permission table that give no page: files, JSON, and what machines ask. */
+export const NO_PAGES = [
+  '/claims/export',
+  '/lists/:id/export',
+  '/claims/:id/attributions',
+  '/claims/:id/annotations',
+  '/claims/:id/links',
+  '/attributions/:id/annotations',
+  '/sources/:id/annotations',
+  '/sources/:id/snapshots/:snapshot/annotations',
+  '/healthz',
+  '/readyz',
+  '/openapi.json',
+] as const;
+
+/** Of the checker, who alone has one on the full desk. */
+export const PASSWORD = 'grey heron on a wire';
+
+const NOUNS = ['speakers', 'outlets', 'occasions', 'sources', 'claims', 'tags'] as const;
+const EDITED = [...NOUNS, 'attributions', 'annotations', 'lists'] as const;
+
+export function everyVisit(filled: Filled): Visit[] {
+  return [
+    ...reading(filled).map((path) => ({ path, form: null })),
+    ...refusals(),
+    ...conflicts('ours'),
+    ...signingIn(),
+  ];
+}
+
+function reading({ restricted, copy, trashedClaim, ownList, link, usedLink }: Filled): string[] {
+  return [
+    ...['/', '/activity', '/activity?user=2', '/about', '/help', '/trash', '/sign-in', '/account'],
+    ...NOUNS.flatMap((noun) => [`/${noun}`, `/${noun}/new`]),
+    ...EDITED.flatMap((noun) => ['', '/edit', '/history'].map((more) => `/${noun}/2${more}`)),
+    ...['/claims?q=taiwan&form=direct', '/claims?q=nobody-said-this', '/claims/3', '/claims/10'],
+    ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],
+    ...['/claims/new?like=2', '/claims/2/attributions/new', '/claims/2/links/new', '/speakers/1', '/lists/1'],
+    ...['/sources/1', '/sources/1/snapshots', `/sources/1/snapshots/${copy}`, '/sources/2/snapshots'],
+    ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
+    ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
+    ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
+    ...[link, usedLink, '/sign-in/first/unknown', '/sign-in/links/unknown'],
+  ];
+}
+
+/** What a desk shows before anything is on it. */
+export function emptyVisits(firstLink: string): Visit[] {
+  const nouns = [...NOUNS, 'annotations', 'lists', 'activity', 'trash'];
+  const paths = ['/', ...nouns.map((noun) => `/${noun}`), firstLink];
+  return [...paths.map((path) => ({ path, form: null })), { path: firstLink, form: { name: '' } }];
+}
+
+/** A form that met an expired session, as the sign-in page hands it on. */
+const CARRIED = { carried_to: '/outlets', 'carried.name': 'The Herald', 'carried.note': 'First line' };
+
+/** Each form with nothing in it, or with what cannot be right. */
+function refusals(): Visit[] {
+  const sent = (path: string, form: Visit['form']) => ({ path, form });
+  return [
+    ...NOUNS.map((noun) => sent(`/${noun}`, {})),
+    ...EDITED.map((noun) => sent(`/${noun}/2`, { version: '1', text: '', title: '', name: '', body: '' })),
+    sent('/claims', { text: 'no room for compromise', 'speaker.name': 'Wang Yi', embargoed_until: 'soon' }),
+    sent('/claims', {
+      text: 'The United States reiterates that it does not support Taiwan independence and does not want a new Cold War with China.',
+      'speaker.name': 'Antony Blinken',
+    }),
+    sent('/claims/2/attributions', {}),
+    sent('/claims/2/links', { kind: 'compare', other_claim_id: '9999' }),
+    sent('/claims/2/annotations', { body: '' }),
+    sent('/sources/1/annotations', { body: '' }),
+    sent('/annotations/2/replies', { body: '' }),
+    sent('/sources/1/snapshots', { text: '' }),
+    sent('/lists', { title: '' }),
+    sent('/lists/1/items', { claim_id: 'seven' }),
+    sent('/account', { version: '1', name: '' }),
+    sent('/account/password', { password: 'short' }),
+    sent('/account/tokens', { name: '' }),
+    sent('/users', {}),
+    sent('/users/3', { version: '1', name: '' }),
+  ];
+}
+
+/** Last, since whoever signs in anew has left the session they had. */
+function signingIn(): Visit[] {
+  return [
+    { path: '/sign-in', form: { email: 'nobody@desk.example', password: 'not this one' } },
+    { path: '/sign-in', form: { ...CARRIED, email: 'checker@desk.example', password: PASSWORD } },
+  ];
+}
+
+/** Each edit form with what somebody else may have saved meanwhile: valid, and with the first version. */
+export function conflicts(word: string) {
+  const name = `The ${word} name`;
+  const typed = {
+    '/claims/2': { text: `These are ${word}.`, form: 'direct', ground_rule: 'on_record', speaker_id: '1' },
+    '/lists/1': { title: name, style: 'newsroom', locale: 'en-GB', shared: 'on' },
+    '/annotations/2': { motivation: 'commenting', body: `These are ${word}.` },
+    '/speakers/2': { name, kind: 'person' },
+    '/outlets/2': { name, kind: 'other' },
+    '/occasions/2': { name, kind: 'other' },
+    '/sources/2': { title: name, type: 'webpage', condition: 'as_published' },
+    '/tags/2': { name: `the ${word}` },
+    '/account': { name },
+  };
+  return Object.entries(typed).map(([path, form]) => ({ path, form: { ...form, version: '1' } }));
+}
+
+export const READERS = ['anonymous', 'viewer', 'checker', 'editor', 'admin'] as const;
+export type Reader = 'anonymous' | Role;
+
+/** What a desk answers to one visit of somebody. */
+export async function ask(desk: TestDesk, visit: Visit, sends: Readonly<Record<string, string>>) {
+  const headers = { accept: 'text/html', ...sends };
+  return visit.form === null ? desk.get(visit.path, headers) : desk.form(visit.path, visit.form, headers);
+}

@@ -1,0 +1,77 @@
+import { useLink } from '../../src/accounts/actions/sign-in.js';
+import { makeLink } from '../../src/accounts/actions.js';
+import { seedSample } from '../../src/exchange/seed.js';
+import type { Sends, TestDesk } from './desk.js';
+import { conflicts, type Filled, PASSWORD } from './every-page.js';
+
+/** The sample desk, with something of every kind that a page can show: kept, restricted, in the trash, one's own. */
+export async function fillDesk(desk: TestDesk): Promise<Filled> {
+  await seedSample(desk.ctx);
+  await desk.givePassword('checker', PASSWORD);
+  const [editor, viewer, admin] = [
+    await desk.signIn('editor'),
+    await desk.signIn('viewer'),
+    await desk.signIn('admin'),
+  ];
+  const add = (path: string, fields: Record<string, string>, as: Sends = editor) =>
+    added(desk, path, fields, as);
+  const claim = { form: 'direct', 'speaker.name': 'Hanna Harbourmaster', 'speaker.kind': 'person' };
+  const restricted = await add('/claims', { ...claim, text: 'Off we go.', ground_rule: 'background' });
+  const trashedClaim = await add('/claims', { ...claim, text: 'Nobody asked the pilots.' });
+  const copy = await add('/sources/1/snapshots', {
+    text: 'First line.\n\nSecond line.',
+    typed_in_by: 'A. Typist',
+  });
+  const ownList = await add('/lists', { title: 'Mine', style: 'newsroom', locale: 'en-GB' }, viewer);
+  const note = await add(`/claims/${restricted}/annotations`, {
+    motivation: 'questioning',
+    body: 'Who *else* heard it?',
+  });
+  await add(`/annotations/${note}/replies`, { body: 'Two pilots.' });
+  await desk.form(`/annotations/${note}/trash`, { version: '1' }, editor);
+  await desk.form(`/claims/${trashedClaim}/trash`, { version: '1' }, editor);
+  await desk.form('/account/tokens', { name: 'A script', scope: 'read', days: '30' }, admin);
+  // What is sent with version 1 from here on has been overtaken.
+  for (const { path, form } of conflicts('theirs')) await overtake(desk, path, form, admin);
+  return { restricted, trashedClaim, copy, ownList, ...(await twoLinks(desk)) };
+}
+
+async function twoLinks(desk: TestDesk): Promise<Pick<Filled, 'link' | 'usedLink'>> {
+  const make = async () => {
+    const made = await desk.as('admin', (change) => makeLink(change, desk.users.viewer.id));
+    if (!made.ok) throw new Error('No link was made.');
+    return made.value.path;
+  };
+  const usedLink = await make();
+  await desk.as('admin', (change) => useLink(change, usedLink.split('/').at(-1) ?? ''));
+  return { usedLink, link: await make() };
+}
+
+/** Saves once more what the sample left at its first version, or its second. */
+async function overtake(
+  desk: TestDesk,
+  path: string,
+  form: Record<string, string>,
+  as: Sends,
+): Promise<void> {
+  const statuses: number[] = [];
+  for (const version of ['1', '2']) {
+    if (statuses.at(-1) === 303) return;
+    statuses.push((await desk.form(path, { ...form, version }, as)).status);
+  }
+  if (statuses.at(-1) !== 303) throw new Error(`${path} answered ${statuses.join(', ')}.`);
+}
+
+/** Sends a form and gives the id of what it added: the last number of the address it leads to. */
+async function added(
+  desk: TestDesk,
+  path: string,
+  fields: Record<string, string>,
+  as: Sends,
+): Promise<number> {
+  const answer = await desk.form(path, fields, as);
+  const where = answer.headers.get('location') ?? '';
+  if (answer.status !== 303)
+    throw new Error(`${path} answered ${answer.status}: ${(await answer.text()).slice(0, 4000)}`);
+  return Number(/\d+(?!.*\d)/.exec(where)?.[0]);
+}

@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility } from './axe.js';
+import { listFaults, newPage } from './browser.js';
+import type { Sends, TestDesk } from './desk.js';
+import { ask, type Reader, type Visit } from './every-page.js';
+import { checkHtml } from './html.js';
+import { shapesOf } from './shape.js';
+
+// Goes through the pages of a desk as one reader sees them, and says what is wrong with any: with its HTML,
+// with what axe finds, with a page wider than the screen, with what the browser complains of. A page that is
+// built like one seen before, whatever stands in it, is not looked at twice.
+
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  /** CSS pixels. */
+  readonly width: number;
+}
+
+export const LOOKS: readonly Look[] = [
+  { theme: 'light', width: 1280 },
+  { theme: 'dark', width: 1280 },
+  { theme: 'dark', width: 320 },
+  { theme: 'light', width: 320 },
+];
+
+// A theme is a set of colours and nothing else: with the other one, only these can come out otherwise.
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+export interface Review {
+  readonly faults: string[];
+  /** How many answers were pages, how many of them were opened, and how often axe ran. */
+  readonly figures: { asked: number; opened: number; looks: number };
+  readonly seen: Set<string>;
+  readonly looks: readonly Look[];
+}
+
+export function newReview(looks: readonly Look[]): Review {
+  return { faults: [], figures: { asked: 0, opened: 0, looks: 0 }, seen: new Set(), looks };
+}
+
+export async function reviewAs(
+  review: Review,
+  browser: Browser,
+  desk: TestDesk,
+  reader: Reader,
+  visits: readonly Visit[],
+): Promise<void> {
+  const sends = reader === 'anonymous' ? {} : await desk.signIn(reader);
+  const { page, context, faults, close } = await newPage(browser);
+  const [name = '', value = ''] = (sends.cookie ?? '').split('=');
+  if (name !== '') await context.addCookies([{ name, value, url: desk.url }]);
+  for (const visit of visits) {
+    const about = `${reader}: ${visit.form ? 'POST ' : ''}${visit.path}`;
+    const note = (found: readonly string[]) =>
+      review.faults.push(...found.map((fault) => `${about}: ${fault}`));
+    note(await reviewVisit(review, page, desk, visit, sends));
+    note(listFaults(faults));
+    for (const found of Object.values(faults)) found.length = 0;
+  }
+  await close();
+}
+
+async function reviewVisit(
+  review: Review,
+  page: Page,
+  desk: TestDesk,
+  visit: Visit,
+  sends: Sends,
+): Promise<string[]> {
+  const { figures, seen } = review;
+  const answer = await ask(desk, visit, sends);
+  const leadsTo = answer.headers.get('location');
+  // An address that leads on has no page of its own; a form that does so was taken in, which none here should
+  // be, or asks for a sign-in first.
+  const asksToSignIn = sends.cookie === undefined && leadsTo?.startsWith('/sign-in?next=');
+  if (leadsTo !== null && (visit.form === null || asksToSignIn)) return [];
+  if (leadsTo !== null) return [`was taken in, and led to ${leadsTo}`];
+  if (answer.status >= 500) return [`answered ${answer.status}`];
+  if (!(answer.headers.get('content-type') ?? '').startsWith('text/html'))
+    return [`no page, but ${answer.status}`];
+  const html = await answer.text();
+  figures.asked += 1;
+  const shapes = shapesOf(html).filter((shape) => !seen.has(shape));
+  if (shapes.length === 0) return [];
+  for (const shape of shapes) seen.add(shape);
+  figures.opened += 1;
+  await open(page, desk, visit, { html, answer });
+  return [...(await checkHtml(html)), ...(await reviewLooks(review, page))];
+}
+
+/** A page that answers a form is shown as it was sent, with its own headers, rather than sent for again. */
+async function open(
+  page: Page,
+  desk: TestDesk,
+  { path, form }: Visit,
+  { html, answer }: { html: string; answer: Response },
+): Promise<void> {
+  if (form === null) return void (await page.goto(desk.url + path));
+  const headers = Object.fromEntries(answer.headers);
+  delete headers['content-length'];
+  await page.route(
+    desk.url + path,
+    (route) => route.fulfill({ status: answer.status, headers, body: html }),
+    { times: 1 },
+  );
+  await page.goto(desk.url + path);
+}
+
+async function reviewLooks({ figures, looks }: Review, page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  let before: Look | null = null;
+  for (const look of looks) {
+    await page.setViewportSize({ width: look.width, height: 900 });
+    await page.emulateMedia({ colorScheme: look.theme });
+    // What is folded away is part of the page; a menu would cover the rest of it.
+    await page.evaluate(
+      "for (const fold of document.querySelectorAll('details:not([data-menu])')) fold.open = true",
+    );
+    const rules = before?.width === look.width ? OF_COLOUR : undefined;
+    const found = [...(await checkAccessibility(page, rules)).violations, ...(await widerThan(page))];
+    faults.push(...found.map((fault) => `${look.theme}, ${look.width} px: ${fault}`));
+    figures.looks += 1;
+    before = look;
+  }
+  return faults;
+}
+
+async function widerThan(page: Page): Promise<string[]> {
+  const wider = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return wider > 0 ? [`scrolls sideways by ${wider} px`] : [];
+}
