@@ -123,7 +123,8 @@ describe('an attribution', () => {
     expect((await edit(id, { source_id: 1 })).status).toBe(200);
     expect(await one(id)).toMatchObject({ source: { title: 'The report' } });
     expect(pathsIn(await edit(id, { source_id: 999 }))).toEqual(['source_id']);
-    expect((await edit(id, { rank: null, source_id: null })).status).toBe(200);
+    expect(pathsIn(await edit(id, { source_id: null }))).toEqual(['source_id']);
+    expect((await edit(id, { rank: null })).status).toBe(200);
     expect(await one(id)).toMatchObject({ source: { title: 'The report' }, rank: 'deprecated' });
   });
 
