@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClaim, editClaim } from '../../src/claims/actions.js';
 import type { NewClaim } from '../../src/claims/input.js';
+import { eraseRecord } from '../../src/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 interface Shown {
@@ -95,6 +96,19 @@ describe('a claim', () => {
     expect((await read(id)).tags).toEqual(['borders', 'trade']);
     expect((await edit(id, { tags: null })).status).toBe(200);
     expect((await read(id)).tags).toEqual([]);
+  });
+
+  it('has no tag with a comma, which a form would tear in two', async () => {
+    const answer = await add({ tags: ['talks, trade'] });
+    expect(answer.status).toBe(422);
+    expect(pathsIn(answer)?.[0]).toMatch(/^tags/);
+  });
+
+  it('whose words were erased takes no others', async () => {
+    const { id } = (await add()).body;
+    await desk.as('admin', (change) => eraseRecord(change, { kind: 'claim', id }, 'A court ordered it'));
+    expect(pathsIn(await edit(id, { text: 'Other words.' }))).toEqual(['text']);
+    expect((await edit(id, { note: 'Erased on request.' })).status).toBe(200);
   });
 
   it('that somebody changed meanwhile keeps its tags', async () => {
