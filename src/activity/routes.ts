@@ -93,4 +93,5 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
   occasions: 'sources',
   sources: 'sources',
   lists: 'lists',
+  views: 'claims',
 };
