@@ -2,7 +2,10 @@ import type { Context } from '../context.js';
 import { type Ask, idIn } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
+import { publicAddress } from '../http/public-address.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
+import { activityFeed } from './activity-feed.js';
+import { deskMark } from './desk-mark-store.js';
 import { doingsOf, recordsOf } from './doings.js';
 import { historyJson, historyOf, recordsInHistory } from './history.js';
 import { NOUNS, nameIn } from './names.js';
@@ -35,9 +38,12 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'Activity',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
+      feed: { href: '/activity.atom', title: 'Activity' },
       page: activityPage(doings, nextAt('/activity', next), after === null),
     }),
     json: () => activityJson(doings, nextAt('/activity.json', next)),
+    atom: async () =>
+      activityFeed(doings, next !== null, await deskMark(ctx.db), publicAddress(ctx.config, ask.req)),
   });
 }
 

@@ -20,6 +20,7 @@ import { claimJson, claimWholeJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
+import { claimFeed, claimFeedLink } from './feed.js';
 import { savedViews } from './saved-views.js';
 
 export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
@@ -89,12 +90,14 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'claims/show',
       title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
       section: 'claims',
+      feed: claimFeedLink(claim),
       page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
     }),
     json: async () => ({
       ...claimWholeJson(shown),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
     }),
+    atom: () => claimFeed(ask, ctx, claim),
   });
 }
 
