@@ -20,6 +20,7 @@ import { claimJson, claimWholeJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
+import { bibliographyOf } from './bibliography.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 import { savedViews } from './saved-views.js';
 
@@ -68,7 +69,8 @@ function notFiltered(
 
 async function claimsView(shown: ClaimsShown, ask: Ask, ctx: Context): Promise<Page> {
   const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
-  const page = { ...claimsPage(shown, ask.viewer), views: await savedViews(ask, ctx) };
+  const coins = (await bibliographyOf(ask, ctx, shown.rows)).map((one) => one.coins);
+  const page = { ...claimsPage(shown, ask.viewer), views: await savedViews(ask, ctx), coins };
   return { view: 'claims/index', title, section: 'claims', page };
 }
 
@@ -86,19 +88,30 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const shown = await shownClaim(ask, ctx);
   const { claim } = shown;
   return faces({
-    html: async () => ({
-      view: 'claims/show',
-      title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
-      section: 'claims',
-      feed: claimFeedLink(claim),
-      page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
-    }),
+    html: () => claimView(shown, ask, ctx),
     json: async () => ({
       ...claimWholeJson(shown),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
     }),
     atom: () => claimFeed(ask, ctx, claim),
   });
+}
+
+async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
+  const { claim } = shown;
+  const [cited] = await bibliographyOf(ask, ctx, [claim]);
+  return {
+    view: 'claims/show',
+    title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
+    section: 'claims',
+    meta: cited?.meta ?? [],
+    feed: claimFeedLink(claim),
+    page: {
+      ...claimPage(shown, ask.viewer),
+      notes: await notesOf(ask, ctx, claim),
+      coins: cited?.coins ?? null,
+    },
+  };
 }
 
 /** The notes on a claim and on what its sources say of it. */
