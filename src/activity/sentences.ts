@@ -3,8 +3,10 @@ import type { Doing, Line } from './doings.js';
 // What was done at one time as one sentence that can be read: records of one kind are counted once there are more
 // than two of them, and what was done in the same way is said together. A day at a time, for a page.
 
-/** Records named one by one; beyond it they are counted. */
+/** Records of a kind that are named one by one; beyond it they are counted. */
 const NAMED = 2;
+/** A change of more lines than this is an import or a seeding: it names nothing, or it would fill the page. */
+const READABLE = 12;
 
 export interface Told {
   /** `the quotation`, with a name to follow, or `12 quotations`. */
@@ -48,14 +50,16 @@ export function daysOf(doings: readonly Doing[], isCut: boolean): Day[] {
 }
 
 function phrasesOf(lines: readonly Line[]): Phrase[] {
+  const named = lines.length > READABLE ? 0 : NAMED;
   return groupsBy(lines, ({ verb }) => verb).map(([verb, alike]) => ({
     verb,
-    told: groupsBy(alike, ({ noun }) => noun).flatMap(([noun, same]) => toldOf(noun, same)),
+    told: groupsBy(alike, ({ noun }) => noun).flatMap(([noun, same]) => toldOf(noun, same, named)),
   }));
 }
 
-function toldOf(noun: string, lines: readonly Line[]): Told[] {
-  if (lines.length > NAMED) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
+function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
+  if (named === 0 && lines.length === 1) return [{ what: articled(noun), ...UNNAMED }];
+  if (lines.length > named) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
   return lines.map(({ name, href, lang, isQuoted }) =>
     name === null
       ? { what: articled(noun), ...UNNAMED }

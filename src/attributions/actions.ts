@@ -26,6 +26,10 @@ export async function addAttribution(
   const origin = relayed_from ? await addNamed(change, claimId, relayed_from) : ok(null);
   if (!origin.ok) return origin;
   const { source_id, ...columns } = settled.value;
+  if (origin.value?.source_id === source_id)
+    return refused([
+      { path: 'relayed_from', message: 'This is the same source: it has nothing from itself' },
+    ]);
   const row = await addRow(change, 'attributions', {
     ...columns,
     claim_id: claimId,

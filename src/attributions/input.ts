@@ -89,7 +89,7 @@ function named<S extends z.ZodType>(schema: S): S {
   );
 }
 
-const referenceChoice = creating({
+export const referenceChoice = creating({
   attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
 });
 

@@ -37,6 +37,7 @@ export async function editClaim(
 ): Promise<Result<RowChange<'claims'>>> {
   const before = await new ClaimReader(change.tx, DESK).byId(id);
   if (before === undefined) return ok({ kind: 'missing' });
+  if (before.erased_by !== null && edit.text) return refused([{ path: 'text', message: WERE_ERASED }]);
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
   // Its tags are rows of their own, and yet part of what one edit saves: a change of them alone is a change.
@@ -45,6 +46,9 @@ export async function editClaim(
   const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
   return ok(await changeRow(change, 'claims', id, version, patch.value, { touch }));
 }
+
+const WERE_ERASED =
+  'The words of this claim were erased, and it stays as the record of that: enter others as a claim of their own';
 
 export async function trashClaim(
   change: Change,

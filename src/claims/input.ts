@@ -15,6 +15,7 @@ import {
 } from '../lib/shapes.js';
 import { newOccasion } from '../occasions/input.js';
 import { newSpeaker } from '../speakers/input.js';
+import { tagName } from '../tags/input.js';
 import { FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 
@@ -32,7 +33,7 @@ export const CLAIM_SHAPE = {
   said_on: edtfDate('Said on'),
   summary: prose({ max: 2_000, label: 'The summary' }),
   note: prose({ max: 10_000, label: 'The note' }),
-  tags: listOf(line({ max: 100, label: 'A tag' }), { max: 50, commas: true }),
+  tags: listOf(tagName, { max: 50, commas: true }),
 };
 
 export type NewClaim = Created<typeof CLAIM_SHAPE>;

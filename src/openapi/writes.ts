@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { accountSchemas } from '../accounts/input.js';
 import type { Rule } from '../accounts/permissions.js';
 import { newNote, newReply, noteEdit } from '../annotations/input.js';
-import { attributionEdit, newAttribution } from '../attributions/input.js';
+import { attributionEdit, newAttribution, referenceChoice } from '../attributions/input.js';
 import { newQuotation } from '../capture/input.js';
 import { claimEdit, newLink } from '../claims/input.js';
-import { listEditOf, newItems, newListOf, newOrder, type StyleTitles } from '../lists/input.js';
+import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
-import { newOutlet, outletEdit } from '../outlets/input.js';
+import { outletEdit, wholeOutlet } from '../outlets/input.js';
 import { pastedText } from '../snapshots/input.js';
-import { newSource, sourceEdit } from '../sources/input.js';
+import { sourceEdit, wholeSource } from '../sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../speakers/input.js';
 import { newTag, tagEdit } from '../tags/input.js';
 import { newView, viewEdit } from '../views/input.js';
@@ -34,9 +34,9 @@ export function writesWith(styles: StyleTitles): Writes {
   return new Map([
     ...noun('/claims', newQuotation, claimEdit),
     ...noun('/speakers', wholeSpeaker, speakerEdit),
-    ...noun('/outlets', newOutlet, outletEdit),
+    ...noun('/outlets', wholeOutlet, outletEdit),
     ...noun('/occasions', wholeOccasion, occasionEdit),
-    ...noun('/sources', newSource, sourceEdit),
+    ...noun('/sources', wholeSource, sourceEdit),
     ...noun('/tags', newTag, tagEdit),
     ...noun('/lists', newListOf(styles), listEditOf(styles)),
     ...noun('/views', newView, viewEdit),
@@ -48,6 +48,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /sources/:id/snapshots', adding(pastedText)],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
+    ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],
+    ['POST /lists/items', { ...adding(ticked), status: 200 }],
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
     ['POST /lists/:id/order', { ...adding(newOrder), status: 200 }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],

@@ -1,10 +1,13 @@
-import { line, prose } from '../lib/fields.js';
+import { type Field, line, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import type { Result } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
 
 /** One name of a tag, also in a claim’s `tags: […]`. */
-export const tagName = line({ max: 100, label: 'A tag' });
+export const tagName: Field<string> = line({ max: 100, label: 'A tag' }).refine(
+  (name) => name === null || !name.includes(','),
+  'A tag has no comma in it: forms tell tags apart by their commas',
+);
 
 const SHAPE = {
   name: required(tagName, 'Enter the tag'),

@@ -37,6 +37,14 @@ describe('what was done, in sentences', () => {
     expect(said(quotations)).toEqual(['added 3 quotations']);
   });
 
+  it('names nothing in a change that would fill the page', () => {
+    const kinds = ['quotation', 'source', 'reply', 'tag', 'list', 'outlet', 'note'];
+    const two = [...kinds, ...kinds].map((noun, at) => line('added', noun, `${at}`));
+    expect(said([...two, line('added', 'occasion', 'Z')])).toEqual([
+      'added 2 quotations, 2 sources, 2 replies, 2 tags, 2 lists, 2 outlets, 2 notes, an occasion',
+    ]);
+  });
+
   it('says together what was done in the same way, in the order it was begun', () => {
     const lines = [line('added', 'speaker', 'X'), line('wrote', 'question', 'Q'), line('added', 'tag', 'T')];
     expect(said(lines)).toEqual(['added the speaker X, the tag T', 'wrote the question Q']);

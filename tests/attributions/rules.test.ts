@@ -80,6 +80,12 @@ describe('an attribution', () => {
     expect(await one(origins[0] ?? 0)).toMatchObject({ wording: null, source: { title: 'The broadcast' } });
   });
 
+  it('has nothing from itself', async () => {
+    const source = { title: 'A paper of its own' };
+    const answer = await add({ source, wording: WORDS, relayed_from: { source } });
+    expect(pathsIn(answer)).toEqual(['relayed_from']);
+  });
+
   it('rests on another of its claim alone, never in a loop', async () => {
     const a = (await add({ source: { title: 'Paper C' }, wording: WORDS })).body.id;
     const b = (await add({ source: { title: 'Paper D' }, wording: WORDS, relayed_from_id: a })).body.id;
@@ -123,7 +129,8 @@ describe('an attribution', () => {
     expect((await edit(id, { source_id: 1 })).status).toBe(200);
     expect(await one(id)).toMatchObject({ source: { title: 'The report' } });
     expect(pathsIn(await edit(id, { source_id: 999 }))).toEqual(['source_id']);
-    expect((await edit(id, { rank: null, source_id: null })).status).toBe(200);
+    expect(pathsIn(await edit(id, { source_id: null }))).toEqual(['source_id']);
+    expect((await edit(id, { rank: null })).status).toBe(200);
     expect(await one(id)).toMatchObject({ source: { title: 'The report' }, rank: 'deprecated' });
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClaim, editClaim } from '../../src/claims/actions.js';
 import type { NewClaim } from '../../src/claims/input.js';
+import { eraseRecord } from '../../src/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 interface Shown {
@@ -97,6 +98,19 @@ describe('a claim', () => {
     expect((await read(id)).tags).toEqual([]);
   });
 
+  it('has no tag with a comma, which a form would tear in two', async () => {
+    const answer = await add({ tags: ['talks, trade'] });
+    expect(answer.status).toBe(422);
+    expect(pathsIn(answer)?.[0]).toMatch(/^tags/);
+  });
+
+  it('whose words were erased takes no others', async () => {
+    const { id } = (await add()).body;
+    await desk.as('admin', (change) => eraseRecord(change, { kind: 'claim', id }, 'A court ordered it'));
+    expect(pathsIn(await edit(id, { text: 'Other words.' }))).toEqual(['text']);
+    expect((await edit(id, { note: 'Erased on request.' })).status).toBe(200);
+  });
+
   it('that somebody changed meanwhile keeps its tags', async () => {
     const { id } = (await add({ tags: ['talks'] })).body;
     const late = await send('PATCH', `/claims/${id}`, { text: 'Later.', tags: [] }, { 'if-match': '"9"' });
@@ -104,7 +118,7 @@ describe('a claim', () => {
     expect((await read(id)).tags).toEqual(['talks']);
   });
 
-  it('is linked to another that is there, once each way and never to itself', async () => {
+  it('is linked to another that is there, once from either end and never to itself', async () => {
     const [a, b] = [(await add()).body.id, (await add()).body.id];
     const link = (other_claim_id: number) =>
       send('POST', `/claims/${a}/links`, { kind: 'compare', other_claim_id });
@@ -112,9 +126,8 @@ describe('a claim', () => {
     expect(pathsIn(await link(a))).toEqual(['other_claim_id']);
     expect((await link(b)).status).toBe(201);
     expect(pathsIn(await link(b))).toEqual(['kind']);
-    expect((await send('POST', `/claims/${b}/links`, { kind: 'compare', other_claim_id: a })).status).toBe(
-      201,
-    );
+    const back = await send('POST', `/claims/${b}/links`, { kind: 'compare', other_claim_id: a });
+    expect(pathsIn(back)).toEqual(['kind']);
     await send('DELETE', `/claims/${b}`, {});
     expect(pathsIn(await link(b))).toEqual(['other_claim_id']);
   });

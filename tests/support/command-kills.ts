@@ -144,7 +144,7 @@ function manySamples(): object {
 async function deskWithSamples(): Promise<string> {
   const desk = await freshDatabase(FOLLOWERS);
   const sample = structuredClone(sampleDesk()) as unknown as { claims: Record<string, unknown>[] };
-  Object.assign(sample.claims[0] ?? {}, { text: SECRET });
+  Object.assign(sample.claims[0] ?? {}, { text: SECRET, reference_attribution: null });
   await takeIn(desk, sample);
   for (let count = 1; count < SAMPLES_BEFORE; count += 1) await takeIn(desk, sampleDesk());
   const file = join(temporaryFolder(), 'template.db');

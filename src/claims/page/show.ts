@@ -47,7 +47,9 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
     summary: claim.summary,
     note: claim.note,
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    attributions: shown.attributions.map((one) => attributionCard(one, claim, canEdit)),
+    attributions: shown.attributions.map((one) =>
+      attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
+    ),
     chain: chainPage(chainOf(shown.attributions)),
     links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
     isTrashed,
@@ -73,7 +75,11 @@ export function statusPage(claim: StatusColumns) {
   return { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` };
 }
 
-function attributionCard(one: AttributionRow, claim: ClaimRow, canEdit: boolean) {
+function attributionCard(
+  one: AttributionRow,
+  claim: ClaimRow,
+  may: { readonly edit: boolean; readonly trash: boolean },
+) {
   const isReference = claim.reference_attribution_id === one.id;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Credited as', one.credited_as],
@@ -104,17 +110,30 @@ function attributionCard(one: AttributionRow, claim: ClaimRow, canEdit: boolean)
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
     isReference,
-    acts: canEdit ? actsOn(one, claim, isReference) : [],
+    acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
 }
 
-function actsOn(one: AttributionRow, claim: ClaimRow, isReference: boolean) {
+function actsOn(
+  one: AttributionRow,
+  claim: ClaimRow,
+  { isReference, canTrash }: { readonly isReference: boolean; readonly canTrash: boolean },
+) {
   const edit = {
     label: 'Edit',
     href: `/attributions/${one.id}/edit`,
     about: `what ${one.source_title} says`,
   };
-  if (isReference || one.wording === null) return [edit];
+  const trash = {
+    label: 'Move to the trash',
+    action: `/attributions/${one.id}/trash`,
+    version: one.version,
+    danger: true,
+    about: `what ${one.source_title} says`,
+  };
+  // What the claim has its words from stays; the answer says so to whoever asks for it by its address.
+  const last = canTrash && !isReference ? [trash] : [];
+  if (isReference || one.wording === null) return [edit, ...last];
   const take = {
     label: 'Take this wording as the claim’s',
     action: `/claims/${claim.id}/reference`,
@@ -122,7 +141,7 @@ function actsOn(one: AttributionRow, claim: ClaimRow, isReference: boolean) {
     sends: { attribution_id: String(one.id) },
     about: `from ${one.source_title}`,
   };
-  return [edit, take];
+  return [edit, take, ...last];
 }
 
 function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
