@@ -31,6 +31,7 @@ import { sourceRoutes } from './sources/routes.js';
 import { speakerRoutes } from './speakers/routes.js';
 import { tagRoutes } from './tags/routes.js';
 import { trashRoutes } from './trash/routes.js';
+import { viewRoutes } from './views/routes.js';
 
 // The web side put together: the only file that knows every feature's routes.
 
@@ -80,6 +81,7 @@ export function buildApp(ctx: Context): Application {
   speakerRoutes(door, ctx);
   tagRoutes(door, ctx);
   trashRoutes(door, ctx);
+  viewRoutes(door, ctx);
   app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
   return app;

@@ -1,5 +1,6 @@
 // Single keys: `/` search, `j k o` in lists, `n` note, `c` cite, `g` and a letter to go, `?` to see them.
-// They can be switched off, since a speech program or a slip of the hand may press them (WCAG 2.1.4).
+// They can be switched off, all of them, since a speech program or a slip of the hand may press them
+// (WCAG 2.1.4). The link “Keyboard” at the foot of every page then still shows them, to switch them on.
 const OFF = 'keys-off';
 const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 const KEYS = [
@@ -14,22 +15,24 @@ const KEYS = [
   ['g s', 'Go to the sources'],
   ['g p', 'Go to the speakers'],
   ['g l', 'Go to the lists'],
+  ['g v', 'Go to the saved views'],
+  ['g a', 'Go to the activity'],
   ['?', 'Show these keys'],
 ];
 const going = { until: 0 };
 
 export function listenForKeys() {
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-    if (event.target.closest?.(`${TYPED_INTO}, dialog`)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
+    if (event.target.closest?.(TYPED_INTO) || document.querySelector('dialog[open]')) return;
     if (pressKey(event.key)) event.preventDefault();
   });
 }
 
 /** Does what a key stands for; false where it stands for nothing on this page. */
 export function pressKey(key) {
-  if (key === '?') return showKeys();
   if (isOff()) return false;
+  if (key === '?') return showKeys();
   if (performance.now() < going.until) {
     going.until = 0;
     return click(`[data-go="${CSS.escape(key)}"]`);
@@ -81,7 +84,11 @@ function openRow() {
 }
 
 function isOff() {
-  return localStorage.getItem(OFF) === 'yes';
+  try {
+    return localStorage.getItem(OFF) === 'yes';
+  } catch {
+    return false;
+  }
 }
 
 export function showKeys() {

@@ -10,6 +10,7 @@ focusProblems();
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
 
+const pressed = [];
 addEventListener('focusin', loadCombo);
 addEventListener('keydown', loadKeys);
 addEventListener('click', loadKeysHelp);
@@ -27,14 +28,25 @@ async function loadCombo(event) {
 }
 
 async function loadKeys(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-  if (event.target.closest?.(TYPED_INTO)) return;
-  removeEventListener('keydown', loadKeys);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
+  if (event.target.closest?.(TYPED_INTO) || keysAreOff()) return;
   // The slash opens the browser's own search in some browsers, and the module arrives too late to stop it.
   if (event.key === '/' || event.key === '?') event.preventDefault();
+  // A second key may be pressed before the module is there: `g` and a letter.
+  if (pressed.push(event.key) > 1) return;
   const { listenForKeys, pressKey } = await import('./keys.js');
+  removeEventListener('keydown', loadKeys);
   listenForKeys();
-  pressKey(event.key);
+  for (const key of pressed) if (!document.activeElement?.matches(TYPED_INTO)) pressKey(key);
+}
+
+/** As keys.js keeps it: asked before it is loaded, so that a key which stands for nothing is left to the browser. */
+function keysAreOff() {
+  try {
+    return localStorage.getItem('keys-off') === 'yes';
+  } catch {
+    return false;
+  }
 }
 
 async function loadKeysHelp(event) {

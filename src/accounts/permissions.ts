@@ -22,6 +22,7 @@ export interface Rule {
 
 const OWN_NOTE = { also: 'one’s own note, or any as an editor', own: 'editor' } as const;
 const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
+const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
 
 export const PERMISSIONS: readonly Rule[] = [
@@ -56,6 +57,8 @@ export const PERMISSIONS: readonly Rule[] = [
   ...trashing('/annotations/:id'),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...lists(),
+  ...reading('/views', '/views/:id', '/views/:id/history'),
+  ...views(),
   { method: 'GET', path: '/trash', needs: 'editor' },
   ...accounts(),
   { method: 'GET', path: '/healthz', needs: 'anyone' },
@@ -129,6 +132,20 @@ function lists(): Rule[] {
     { method: 'POST', path: '/lists/:id/trash', ...own },
     { method: 'DELETE', path: '/lists/:id', ...own },
     { method: 'POST', path: '/lists/:id/restoration', ...own },
+  ];
+}
+
+function views(): Rule[] {
+  const own = { needs: 'viewer', ...OWN_VIEW } as const;
+  return [
+    { method: 'GET', path: '/views/new', needs: 'viewer' },
+    { method: 'POST', path: '/views', needs: 'viewer' },
+    { method: 'GET', path: '/views/:id/edit', ...own },
+    { method: 'POST', path: '/views/:id', ...own },
+    { method: 'PATCH', path: '/views/:id', ...own },
+    { method: 'POST', path: '/views/:id/trash', ...own },
+    { method: 'DELETE', path: '/views/:id', ...own },
+    { method: 'POST', path: '/views/:id/restoration', ...own },
   ];
 }
 

@@ -1,8 +1,14 @@
 import type { Context } from '../context.js';
 import { type Ask, idIn } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
+import { publicAddress } from '../http/public-address.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
+import { activityFeed } from './activity-feed.js';
+import { ACTIVITY_COLUMNS, doneRows } from './csv.js';
+import { deskMark } from './desk-mark-store.js';
 import { doingsOf, recordsOf } from './doings.js';
 import { historyJson, historyOf, recordsInHistory } from './history.js';
 import { NOUNS, nameIn } from './names.js';
@@ -26,19 +32,32 @@ export function historyRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const after = ask.query.one('after');
-  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ after, limit: EVENTS });
-  const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
-  const doings = doingsOf(rows, names);
+  const { doings, next } = await doingsAfter(ask, ctx, after);
   return faces({
     html: () => ({
       view: 'activity/index',
       title: 'Activity',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
-      page: activityPage(doings, nextAt('/activity', next), after === null),
+      feed: { href: '/activity.atom', title: 'Activity' },
+      page: { ...activityPage(doings, nextAt('/activity', next), after === null), csvHref: csvHref(ask) },
     }),
     json: () => activityJson(doings, nextAt('/activity.json', next)),
+    csv: csvOf('activity', ACTIVITY_COLUMNS, () =>
+      everyRow(async (from) => {
+        const page = await doingsAfter(ask, ctx, from);
+        return { rows: doneRows(page.doings), next: page.next };
+      }),
+    ),
+    atom: async () =>
+      activityFeed(doings, next !== null, await deskMark(ctx.db), publicAddress(ctx.config, ask.req)),
   });
+}
+
+async function doingsAfter(ask: Ask, ctx: Context, after: string | null) {
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ after, limit: EVENTS });
+  const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
+  return { doings: doingsOf(rows, names), next };
 }
 
 async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
@@ -93,4 +112,5 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
   occasions: 'sources',
   sources: 'sources',
   lists: 'lists',
+  views: 'claims',
 };

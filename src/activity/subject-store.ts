@@ -14,6 +14,7 @@ export const WITH_HISTORY = {
   annotations: 'annotation',
   tags: 'tag',
   lists: 'list',
+  views: 'view',
 } as const;
 
 export type HistoryTable = keyof typeof WITH_HISTORY;
@@ -38,7 +39,7 @@ export class SubjectReader {
 
   private isSeen(table: HistoryTable): Expression<SqlBool> {
     const visible = visibleTo({ seesRestricted: seesRestricted(this.viewer) });
-    if (table === 'lists') return visible.lists(this.viewer.userId);
+    if (table === 'lists' || table === 'views') return visible[table](this.viewer.userId);
     if (table === 'attributions') return visible.ofClaim('attributions.claim_id');
     return visible[table]();
   }

@@ -1,12 +1,15 @@
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { faces, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import { addNote } from './actions.js';
+import { NOTE_COLUMNS } from './csv.js';
 import { parseNote, parseNoteFilters } from './input.js';
 import type { Target } from './model.js';
 import { hrefOnTarget } from './note-card.js';
@@ -48,8 +51,9 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const { show, mine, motivation } = filters.value;
   // Nobody who is not signed in has notes of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
-  const wanted = { show: show ?? 'open', authorId, motivation, after: query.one('after') } as const;
-  const page = await new AnnotationReader(ctx.db, viewer).page(wanted);
+  const wanted = { show: show ?? 'open', authorId, motivation } as const;
+  const read = (after: string | null) => new AnnotationReader(ctx.db, viewer).page({ ...wanted, after });
+  const page = await read(query.one('after'));
   const set = Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const next = (suffix: string) =>
     page.next && `/annotations${suffix}?${new URLSearchParams([...set, ['after', page.next]])}`;
@@ -58,12 +62,13 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'annotations/index',
       title: 'Notes',
       section: 'desk',
-      page: notesListPage(page.rows, filters.value, next(''), viewer),
+      page: { ...notesListPage(page.rows, filters.value, next(''), viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({
       annotations: page.rows.map((note) => ({ ...noteJson(note), reply_count: note.reply_count })),
       next: next('.json'),
     }),
+    csv: csvOf('notes', NOTE_COLUMNS, () => everyRow(read)),
   });
 }
 

@@ -72,10 +72,21 @@ export function cslItems(): (entry: CitableEntry) => CslItem {
   };
 }
 
+/** A source as an item, apart from any words in it. */
+export function toSourceItem(source: CitedSource): CslItem {
+  const work = workOf({ cited: { source }, saidOn: null, occasion: null });
+  return { id: `onrecord-source-${source.id}`, ...work };
+}
+
 type Work = Omit<CslItem, 'id'>;
 
+/** As much of an entry as decides what its work is called. */
+type Worked = Pick<CitableEntry, 'saidOn' | 'occasion'> & {
+  readonly cited: { readonly source: CitedSource };
+};
+
 /** NOTE: takes nothing from the entry but its source, unless the source's is an event's type: `cslItems`. */
-function workOf(entry: CitableEntry): Work {
+function workOf(entry: Worked): Work {
   const { source } = entry.cited;
   return {
     type: isOnlineVideo(source) ? 'webpage' : source.type,
@@ -125,7 +136,7 @@ function isAuthor(publisher: string | null, source: CitedSource): boolean {
 }
 
 /** NOTE: a speech carries its day twice, and the style's adapter drops the one that would print double. */
-function datesOf(source: CitedSource, entry: CitableEntry): Fields {
+function datesOf(source: CitedSource, entry: Worked): Fields {
   const eventDay = EVENT_TYPES.has(source.type) ? (entry.saidOn ?? source.issued) : null;
   const issued = source.issued ?? eventDay;
   return {
@@ -135,7 +146,7 @@ function datesOf(source: CitedSource, entry: CitableEntry): Fields {
   };
 }
 
-function eventOf(source: CitedSource, entry: CitableEntry): Fields {
+function eventOf(source: CitedSource, entry: Worked): Fields {
   if (!EVENT_TYPES.has(source.type) || !entry.occasion) return {};
   const { name, place } = entry.occasion;
   const repeats = [source.genre, source.title].some((other) => other?.toLowerCase() === name.toLowerCase());

@@ -83,7 +83,8 @@ function sourceOf(row: AttributionRow, rows: EntryRows): SourceRow {
   return source;
 }
 
-function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSource {
+/** What an entry says of a source, from its row. */
+export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSource {
   return {
     id: row.id,
     type: row.type,

@@ -33,6 +33,10 @@ export function openConnection(file: string, mode: Mode): Connection {
     connection.function('fold', { deterministic: true }, (text) =>
       typeof text === 'string' ? fold(text) : null,
     );
+    // What an address asks for by one name: a saved view keeps the whole of it.
+    connection.function('query_value', { deterministic: true }, (query, name) =>
+      typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
+    );
     if (mode === 'write') proveWritable(connection);
   });
 }

@@ -39,6 +39,7 @@ export interface Visible {
   findings(): Condition;
   /** One's own always, since its words are one's own; the claims on it are seen or not by themselves. */
   lists(viewerId: number | null): Condition;
+  /** One's own always; the desk's unless a filter of it names what is hidden. */
   views(viewerId: number | null): Condition;
 }
 
@@ -88,7 +89,8 @@ const ON_RECORD: Visible = {
         notOnlyRestricted((rule) => [claimsOfList(rule)]),
       ),
     ]),
-  views: (id) => ownOrDesk('views.owner_id', id),
+  views: (id) =>
+    build().or([own('views.owner_id', id), both(isDesks('views.owner_id'), namesNothingHidden())]),
 };
 
 /** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
@@ -177,6 +179,25 @@ function notPending(): Condition {
     eb('findings.agreed_at', 'is not', null),
     eb('findings.value', 'not in', ['misattributed', 'fabricated']),
   ]);
+}
+
+/** What a filter of /claims names, by table and by what it names it with. */
+const FILTERED = [
+  ['speaker', 'speakers', 'id'],
+  ['source', 'sources', 'id'],
+  ['outlet', 'outlets', 'id'],
+  ['occasion', 'occasions', 'id'],
+  ['tag', 'tags', 'name'],
+] as const;
+
+/** A view by a hidden speaker would tell, by its name alone, that there is something to hide. */
+function namesNothingHidden(): Condition {
+  return build().and(
+    FILTERED.map(([filter, table, column]) => {
+      const value = sql<string | null>`query_value(views.query, ${filter})`;
+      return sql<SqlBool>`(${value} is null or exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = ${value} and ${ON_RECORD[table]()}))`;
+    }),
+  );
 }
 
 type Owner = 'lists.owner_id' | 'views.owner_id';

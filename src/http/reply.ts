@@ -24,7 +24,7 @@ export type Reply =
       readonly html?: () => Page | Promise<Page>;
       readonly json?: () => unknown;
       readonly csv?: () => Download;
-      readonly atom?: () => string;
+      readonly atom?: () => string | Promise<string>;
     }
   | { readonly kind: 'see'; readonly location: string; readonly cookie?: SetCookie }
   | { readonly kind: 'written'; readonly status: 200 | 201; readonly location: string; readonly body: object }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
@@ -44,8 +45,7 @@ async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, rend
   if (face === 'html' && reply.html) return sendPage(ask, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
   if (face === 'csv' && reply.csv) return sendDownload(res, reply.csv());
-  if (face === 'atom' && reply.atom)
-    return void res.status(status).type('application/atom+xml').send(reply.atom());
+  if (face === 'atom' && reply.atom) return sendFeed(ask, status, await reply.atom());
   throw new AppError('not_found', `There is no .${face} of this address.`);
 }
 
@@ -56,6 +56,16 @@ async function sendPage(ask: Ask, page: Page, render: Renderer, status: number):
 
 function sendJson(res: Response, body: unknown): void {
   res.type('application/json').send(`${JSON.stringify(body, null, 2)}\n`);
+}
+
+/** Readers ask for a feed again and again: one that is as it was is not sent again. @source RFC 9110, 13.1.2 */
+function sendFeed({ req, res }: Ask, status: number, feed: string): void {
+  const tag = `"${createHash('sha256').update(feed).digest('base64url').slice(0, 27)}"`;
+  res.setHeader('ETag', `W/${tag}`);
+  // NOTE: not Express's `fresh`, which takes a client's `no-cache` to mean that it wants the whole again.
+  const known = (req.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known.includes(tag)) return void res.status(304).end();
+  res.status(status).type('application/atom+xml; charset=utf-8').send(feed);
 }
 
 export function sendProblem(res: Response, problem: { readonly status: number }): void {

@@ -1,11 +1,14 @@
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
 import { addOccasion, editOccasion, restoreOccasion, settleOccasion, trashOccasion } from './actions.js';
+import { OCCASION_COLUMNS } from './csv.js';
 import { parseOccasion, parseOccasionEdit } from './input.js';
 import {
   type OccasionForm,
@@ -36,7 +39,8 @@ export function occasionRoutes(door: Door, ctx: Context): void {
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const q = ask.query.one('q');
   const occasions = new OccasionReader(ctx.db, ask.viewer);
-  const page = await occasions.page({ q, after: ask.query.one('after') });
+  const read = (after: string | null) => occasions.page({ q, after });
+  const page = await read(ask.query.one('after'));
   const next = (suffix: string) =>
     page.next && `/occasions${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   const rows = await Promise.all(
@@ -47,9 +51,10 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'occasions/index',
       title: 'Occasions',
       section: 'claims',
-      page: occasionsPage(page, q, next(''), ask.viewer),
+      page: { ...occasionsPage(page, q, next(''), ask.viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({ occasions: rows, next: next('.json') }),
+    csv: csvOf('occasions', OCCASION_COLUMNS, () => everyRow(read)),
   });
 }
 

@@ -56,7 +56,18 @@ export function addressOf({ method, path }: Rule): string {
 const ONE_FACE = /^\/(healthz|readyz|openapi\.json)$|\/export$/;
 
 /** Lists that are there as CSV too. */
-const AS_TABLE = new Set(['/claims']);
+const AS_TABLE = new Set([
+  '/claims',
+  '/speakers',
+  '/sources',
+  '/outlets',
+  '/occasions',
+  '/tags',
+  '/lists',
+  '/annotations',
+  '/activity',
+  '/users',
+]);
 
 function tableOf(rule: Rule): JsonSchema {
   const operation = operationOf(rule, new Map());

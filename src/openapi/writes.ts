@@ -12,6 +12,7 @@ import { pastedText } from '../snapshots/input.js';
 import { sourceEdit, wholeSource } from '../sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../speakers/input.js';
 import { newTag, tagEdit } from '../tags/input.js';
+import { newView, viewEdit } from '../views/input.js';
 
 // Which schema reads what is sent where, and what a client is answered. The schemas are the features’ own:
 // a field that is added to one is in the description at once. That each stands at the right address is
@@ -38,6 +39,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ...noun('/sources', wholeSource, sourceEdit),
     ...noun('/tags', newTag, tagEdit),
     ...noun('/lists', newListOf(styles), listEditOf(styles)),
+    ...noun('/views', newView, viewEdit),
     ...noun('/users', accountSchemas.user, accountSchemas.userEdit),
     ...edits('/attributions/:id', attributionEdit),
     ...edits('/annotations/:id', noteEdit),

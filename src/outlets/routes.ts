@@ -1,11 +1,14 @@
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { typedFrom } from '../lib/form-page.js';
 import { addOutlet, editOutlet, restoreOutlet, trashOutlet } from './actions.js';
+import { OUTLET_COLUMNS } from './csv.js';
 import { parseOutlet, parseOutletEdit } from './input.js';
 import {
   type OutletForm,
@@ -34,7 +37,8 @@ export function outletRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const q = ask.query.one('q');
-  const page = await new OutletReader(ctx.db, ask.viewer).page({ q, after: ask.query.one('after') });
+  const read = (after: string | null) => new OutletReader(ctx.db, ask.viewer).page({ q, after });
+  const page = await read(ask.query.one('after'));
   const next = (suffix: string) =>
     page.next && `/outlets${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   return faces({
@@ -42,9 +46,10 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'outlets/index',
       title: 'Outlets',
       section: 'sources',
-      page: outletsPage(page, q, next(''), ask.viewer),
+      page: { ...outletsPage(page, q, next(''), ask.viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({ outlets: page.rows.map(outletJson), next: next('.json') }),
+    csv: csvOf('outlets', OUTLET_COLUMNS, () => everyRow(read)),
   });
 }
 

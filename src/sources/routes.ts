@@ -1,16 +1,20 @@
 import { threadJson } from '../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
+import { webMetaOfSource } from '../citations/web-meta.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
+import { SOURCE_COLUMNS } from './csv.js';
 import { parseSource, parseSourceEdit } from './input.js';
 import {
   type SourceForm,
@@ -39,7 +43,8 @@ export function sourceRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const [q, outlet] = [ask.query.one('q'), outletIn(ask)];
-  const page = await new SourceReader(ctx.db, ask.viewer).page({ q, outlet, after: ask.query.one('after') });
+  const read = (after: string | null) => new SourceReader(ctx.db, ask.viewer).page({ q, outlet, after });
+  const page = await read(ask.query.one('after'));
   const next = (suffix: string) =>
     page.next &&
     `/sources${suffix}?${new URLSearchParams({ ...(q && { q }), ...(outlet && { outlet: String(outlet) }), after: page.next })}`;
@@ -48,9 +53,14 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'sources/index',
       title: 'Sources',
       section: 'sources',
-      page: sourcesPage(page.rows, q, next(''), ask.viewer),
+      page: {
+        ...sourcesPage(page.rows, q, next(''), ask.viewer),
+        csvHref: csvHref(ask),
+        coins: page.rows.map((source) => webMetaOfSource(source).coins),
+      },
     }),
     json: () => ({ sources: page.rows.map(sourceJson), next: next('.json') }),
+    csv: csvOf('sources', SOURCE_COLUMNS, () => everyRow(read)),
   });
 }
 
@@ -71,13 +81,16 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
   const target = { kind: 'source', id: source.id } as const;
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
+  const { meta, coins } = webMetaOfSource(source);
   return faces({
     html: () => ({
       view: 'sources/show',
       title: source.title,
       section: 'sources',
+      meta,
       page: {
         ...sourcePage({ source, attributions, snapshots }, ask.viewer),
+        coins,
         notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
       },
     }),

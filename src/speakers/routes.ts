@@ -1,17 +1,24 @@
 import type { Viewer } from '../accounts/model.js';
+import { deskMark } from '../activity/desk-mark-store.js';
+import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
+import { publicAddress } from '../http/public-address.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
 import { settleSpeaker } from './actions/settle.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
+import { SPEAKER_COLUMNS } from './csv.js';
 import { parseSpeaker, parseSpeakerEdit } from './input.js';
 import { allFieldsOf, type SpeakerForm, speakerFormPage, typedFromSpeaker } from './page/form.js';
 import { speakerJson, speakerPage, speakerRowJson, speakersPage, type WholeSpeaker } from './page.js';
+import { statementsFeed } from './statements-feed.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
 export function speakerRoutes(door: Door, ctx: Context): void {
@@ -31,7 +38,8 @@ export function speakerRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const q = ask.query.one('q');
-  const page = await new SpeakerReader(ctx.db, ask.viewer).page({ q, after: ask.query.one('after') });
+  const read = (after: string | null) => new SpeakerReader(ctx.db, ask.viewer).page({ q, after });
+  const page = await read(ask.query.one('after'));
   const next = (suffix: string) =>
     page.next && `/speakers${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   return faces({
@@ -39,9 +47,10 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'speakers/index',
       title: 'Speakers',
       section: 'speakers',
-      page: speakersPage(page, q, next(''), ask.viewer),
+      page: { ...speakersPage(page, q, next(''), ask.viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({ speakers: page.rows.map(speakerRowJson), next: next('.json') }),
+    csv: csvOf('speakers', SPEAKER_COLUMNS, () => everyRow(read)),
   });
 }
 
@@ -55,10 +64,18 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       title: speaker.name,
       section: 'speakers',
       crumbs: CRUMBS,
+      feed: { href: `/speakers/${speaker.id}.atom`, title: `Statements of ${speaker.name}` },
       page: speakerPage(whole, nextOf(whole, ''), ask.viewer),
     }),
     json: () => speakerJson(whole, nextOf(whole, '.json')),
+    atom: () => feedOf(whole, ask, ctx),
   });
+}
+
+async function feedOf({ speaker, statements }: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
+  const ids = statements.rows.map(({ id }) => id);
+  const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
+  return statementsFeed(speaker, claims, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
 }
 
 async function add(ask: Ask): Promise<Reply> {

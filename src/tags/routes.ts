@@ -1,12 +1,15 @@
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import { addTag, editTag, restoreTag, tagFaults, trashTag } from './actions.js';
+import { TAG_COLUMNS } from './csv.js';
 import { parseTag, parseTagEdit } from './input.js';
 import {
   type TagForm,
@@ -36,7 +39,8 @@ export function tagRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const q = ask.query.one('q');
-  const page = await new TagReader(ctx.db, ask.viewer).page({ q, after: ask.query.one('after') });
+  const read = (after: string | null) => new TagReader(ctx.db, ask.viewer).page({ q, after });
+  const page = await read(ask.query.one('after'));
   const next = (suffix: string) =>
     page.next && `/tags${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   return faces({
@@ -44,12 +48,13 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'tags/index',
       title: 'Tags',
       section: 'claims',
-      page: tagsPage(page, q, next(''), ask.viewer),
+      page: { ...tagsPage(page, q, next(''), ask.viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({
       tags: page.rows.map((tag) => ({ ...tagJson(tag), claims: tag.claims })),
       next: next('.json'),
     }),
+    csv: csvOf('tags', TAG_COLUMNS, () => everyRow(read)),
   });
 }
 

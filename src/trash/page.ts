@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<TrashedKind, string>> = {
   snapshot: 'Kept copy',
   tag: 'Tag',
   list: 'List',
+  view: 'Saved view',
 };
 
 /** What is read of those that have no words of their own. */

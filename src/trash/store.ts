@@ -4,8 +4,8 @@ import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 
-// Everything in the trash in one list. It is for editors, who see every claim; of lists they see the desk's
-// and their own.
+// Everything in the trash in one list. It is for editors, who see every claim; of lists and
+// views they see the desk's and their own.
 
 export type TrashedKind =
   | 'claim'
@@ -18,7 +18,8 @@ export type TrashedKind =
   | 'source'
   | 'snapshot'
   | 'tag'
-  | 'list';
+  | 'list'
+  | 'view';
 
 export interface Trashed {
   /** `claim:42` */
@@ -68,7 +69,8 @@ export class TrashReader {
 type Row = Omit<Trashed, 'by'> & { readonly trashed_by: number };
 
 function everything(viewer: Viewer) {
-  const lists = visibleTo({ seesRestricted: true }).lists(viewer.userId);
+  const visible = visibleTo({ seesRestricted: true });
+  const [lists, views] = [visible.lists(viewer.userId), visible.views(viewer.userId)];
   return sql<Row>`(
     select 'claim:' || id as key, 'claim' as kind, id, null as below, text as words, language, trashed_at, trashed_by
       from claims where trashed_at is not null
@@ -92,5 +94,7 @@ function everything(viewer: Viewer) {
       from tags where trashed_at is not null
     union all select 'list:' || id, 'list', id, null, title, null, trashed_at, trashed_by
       from lists where trashed_at is not null and ${lists}
+    union all select 'view:' || id, 'view', id, null, name, null, trashed_at, trashed_by
+      from views where trashed_at is not null and ${views}
   )`;
 }

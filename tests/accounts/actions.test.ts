@@ -10,10 +10,10 @@ import {
   revokeToken,
 } from '../../src/accounts/actions.js';
 import { identifyWith } from '../../src/accounts/identify.js';
-import { publicAddress } from '../../src/accounts/routes/public-address.js';
 import { hashSecret, newSecret } from '../../src/accounts/secrets.js';
 import { UserReader } from '../../src/accounts/store/users.js';
 import type { Change } from '../../src/db/transact.js';
+import { publicAddress } from '../../src/http/public-address.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
 let desk: TestDatabase;

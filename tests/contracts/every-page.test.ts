@@ -6,6 +6,7 @@ const FILLED = {
   restricted: 11,
   copy: 1,
   trashedClaim: 12,
+  trashedView: 3,
   ownList: 2,
   link: '/sign-in/links/a',
   usedLink: '/sign-in/links/b',

@@ -51,6 +51,7 @@ const TARGETS: Readonly<Record<string, Make>> = {
     return idOf(addRow(change, 'annotations', note as never));
   },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
+  '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
   '/lists/:id/items/:item': async (change, wanted) => {
     const [list, claim] = [await addList(change, wanted), await addClaim(change)];
     const row = { list_id: list.id, claim_id: claim.id, position: 1 };
@@ -152,6 +153,11 @@ async function addSnapshot(change: Change, sourceId: number) {
 async function addList(change: Change, { asker, other, whose }: Wanted) {
   const owner_id = { own: asker, other, desk: null }[whose];
   return addRow(change, 'lists', { title: 'For the desk', style: 'newsroom', owner_id, note: null });
+}
+
+async function addView(change: Change, { asker, other, whose }: Wanted) {
+  const owner_id = { own: asker, other, desk: null }[whose];
+  return addRow(change, 'views', { name: 'Fragments', query: 'form=partial', owner_id });
 }
 
 async function addUser(change: Change) {

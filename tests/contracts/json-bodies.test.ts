@@ -75,6 +75,13 @@ const WRITES = [
     /^\/annotations\/\d+$/,
   ],
   [
+    '/views',
+    { name: 'Fragments', query: '?form=partial' },
+    'viewer',
+    ['id', 'name', 'query', 'address', 'shared', 'version'],
+    /^\/views\/\d+$/,
+  ],
+  [
     '/lists',
     { title: 'For print', style: 'newsroom' },
     'viewer',

@@ -16,7 +16,7 @@ type Way = 'page' | 'json' | 'form';
 const WITHOUT_JSON = /\/(new|edit|help|password)$|^\/sign-in/;
 
 /** What stands on the page of something else sends a reader there. */
-const ELSEWHERE = ['/attributions/:id', '/claims/:id/attributions', '/claims/:id/links'];
+const ELSEWHERE = ['/attributions/:id', '/claims/:id/attributions', '/claims/:id/links', '/views/:id'];
 
 describe('every route of the permission table', () => {
   const desks = {} as Record<'open' | 'closed', TestDesk>;
@@ -113,8 +113,8 @@ function expected(rule: Rule, asker: Asker): readonly (readonly [Whose, boolean]
   const isAllowed = answer !== 'no';
   if (rule.own === undefined || !isNumbered) return [['desk', isAllowed]];
   if (answer === 'no') return [['other', false]];
-  // A list of another person is out of reach for everybody; the desk’s is for those who need not own it.
-  if (rule.path.startsWith('/lists'))
+  // A list or view of another person is out of reach for everybody; the desk’s is for those who need not own it.
+  if (/^\/(lists|views)/.test(rule.path))
     return [
       ['own', true],
       ['desk', answer === 'yes'],

@@ -190,11 +190,11 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
     const parent_id = await on.hide('annotations', parent);
     await on.hide('annotations', { ...note, motivation: 'replying', parent_id, body: say(`reply${place}`) });
   }
-  await weaveLists(on, claim, known, say);
   known.snapshots.push(copyOfArticle);
   known.sources.push(source);
   known.outlets.push(outlet);
   known.speakers.push(speaker);
+  await weaveLists(on, claim, known, say);
 }
 
 async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: string) => string) {
@@ -204,6 +204,8 @@ async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: 
   ];
   await on.hide('claim_links', { ...there, note: say('linkthere') });
   await on.hide('claim_links', { ...back, note: say('linkback') });
+  for (const query of [`speaker=${known.speakers.at(-1)}`, `source=${known.sources.at(-1)}`])
+    await on.hide('views', { name: say(`view${query.replace('=', '')}`), query, owner_id: null });
   const list = await on.hide('lists', { title: say('list'), style: 'newsroom', owner_id: null });
   for (const list_id of [known.deskList, known.ownList, known.emptyList, list])
     await on.hide('list_items', { list_id, claim_id: claim, position: claim });

@@ -16,6 +16,7 @@ export interface Filled {
   readonly restricted: number;
   readonly copy: number;
   readonly trashedClaim: number;
+  readonly trashedView: number;
   /** A list of the viewer's own. */
   readonly ownList: number;
   readonly link: string;
@@ -41,7 +42,7 @@ export const NO_PAGES = [
 export const PASSWORD = 'grey heron on a wire';
 
 const NOUNS = ['speakers', 'outlets', 'occasions', 'sources', 'claims', 'tags'] as const;
-const EDITED = [...NOUNS, 'attributions', 'annotations', 'lists'] as const;
+const EDITED = [...NOUNS, 'attributions', 'annotations', 'lists', 'views'] as const;
 
 export function everyVisit(filled: Filled): Visit[] {
   return [
@@ -52,7 +53,7 @@ export function everyVisit(filled: Filled): Visit[] {
   ];
 }
 
-function reading({ restricted, copy, trashedClaim, ownList, link, usedLink }: Filled): string[] {
+function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, usedLink }: Filled): string[] {
   return [
     ...['/', '/activity', '/activity?user=2', '/about', '/help', '/trash', '/sign-in', '/account'],
     ...NOUNS.flatMap((noun) => [`/${noun}`, `/${noun}/new`]),
@@ -63,6 +64,7 @@ function reading({ restricted, copy, trashedClaim, ownList, link, usedLink }: Fi
     ...['/sources/1', '/sources/1/snapshots', `/sources/1/snapshots/${copy}`, '/sources/2/snapshots'],
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
+    ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
     ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
     ...[link, usedLink, '/sign-in/first/unknown', '/sign-in/links/unknown'],
   ];
@@ -70,7 +72,7 @@ function reading({ restricted, copy, trashedClaim, ownList, link, usedLink }: Fi
 
 /** What a desk shows before anything is on it. */
 export function emptyVisits(firstLink: string): Visit[] {
-  const nouns = [...NOUNS, 'annotations', 'lists', 'activity', 'trash'];
+  const nouns = [...NOUNS, 'annotations', 'lists', 'views', 'activity', 'trash'];
   const paths = ['/', ...nouns.map((noun) => `/${noun}`), firstLink];
   return [...paths.map((path) => ({ path, form: null })), { path: firstLink, form: { name: '' } }];
 }
@@ -96,6 +98,7 @@ function refusals(): Visit[] {
     sent('/annotations/2/replies', { body: '' }),
     sent('/sources/1/snapshots', { text: '' }),
     sent('/lists', { title: '' }),
+    sent('/views', { name: '', query: 'colour=red' }),
     sent('/lists/1/items', { claim_id: 'seven' }),
     sent('/account', { version: '1', name: '' }),
     sent('/account/password', { password: 'short' }),
@@ -119,6 +122,7 @@ export function conflicts(word: string) {
   const typed = {
     '/claims/2': { text: `These are ${word}.`, form: 'direct', ground_rule: 'on_record', speaker_id: '1' },
     '/lists/1': { title: name, style: 'newsroom', locale: 'en-GB', shared: 'on' },
+    '/views/2': { name, query: 'form=partial', shared: 'on' },
     '/annotations/2': { motivation: 'commenting', body: `These are ${word}.` },
     '/speakers/2': { name, kind: 'person' },
     '/outlets/2': { name, kind: 'other' },

@@ -23,6 +23,15 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
     typed_in_by: 'A. Typist',
   });
   const ownList = await add('/lists', { title: 'Mine', style: 'newsroom', locale: 'en-GB' }, viewer);
+  const views = [
+    ['Fragments', 'form=partial'],
+    ['By the Secretary', 'speaker=1'],
+    ['Old', 'to=2020'],
+  ] as const;
+  const kept: number[] = [];
+  for (const [name, query] of views) kept.push(await add('/views', { name, query, shared: 'on' }));
+  const trashedView = kept.at(-1) ?? 0;
+  await desk.form(`/views/${trashedView}/trash`, { version: '1' }, editor);
   const note = await add(`/claims/${restricted}/annotations`, {
     motivation: 'questioning',
     body: 'Who *else* heard it?',
@@ -33,7 +42,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
   await desk.form('/account/tokens', { name: 'A script', scope: 'read', days: '30' }, admin);
   // What is sent with version 1 from here on has been overtaken.
   for (const { path, form } of conflicts('theirs')) await overtake(desk, path, form, admin);
-  return { restricted, trashedClaim, copy, ownList, ...(await twoLinks(desk)) };
+  return { restricted, trashedClaim, trashedView, copy, ownList, ...(await twoLinks(desk)) };
 }
 
 async function twoLinks(desk: TestDesk): Promise<Pick<Filled, 'link' | 'usedLink'>> {

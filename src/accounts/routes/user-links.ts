@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import { type Ask, wantsJson } from '../../http/ask.js';
+import { publicAddress } from '../../http/public-address.js';
 import { faces, type Reply, written } from '../../http/reply.js';
 import type { userJson } from '../page/account.js';
 import { keepToYourself, shownOnceView } from './pages.js';
-import { publicAddress } from './public-address.js';
 
 type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: string };
 

@@ -1,13 +1,16 @@
 import type { Context } from '../../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../../http/ask.js';
+import { csvHref, csvOf } from '../../http/csv.js';
 import type { Door } from '../../http/door.js';
 import { conflictWith, outcomeReply } from '../../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
 import { nowIso } from '../../lib/clock.js';
+import { everyRow } from '../../lib/csv-table.js';
 import { AppError } from '../../lib/errors.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import { addUser, editUser, endSessions, makeLink, revokeToken } from '../actions.js';
+import { USER_COLUMNS } from '../csv.js';
 import { parseNewUser, parseUserEdit } from '../input.js';
 import { tokenJson, userJson } from '../page/account.js';
 import { typedFromUser, userFormPage, userPage, usersPage } from '../page/users.js';
@@ -20,9 +23,13 @@ import { noToken } from './tokens.js';
 import { linkShown } from './user-links.js';
 
 export function userPages(door: Door, ctx: Context): void {
-  door.get('/users', async () => {
+  door.get('/users', async (ask) => {
     const users = await new UserReader(ctx.db).all();
-    return faces({ html: () => index(users), json: () => ({ users: users.map(userJson) }) });
+    return faces({
+      html: () => index(users, ask),
+      json: () => ({ users: users.map(userJson) }),
+      csv: csvOf('users', USER_COLUMNS, () => everyRow(async () => ({ rows: users, next: null }))),
+    });
   });
   door.get('/users/new', () => faces({ html: () => newView({ role: 'checker' }, []) }));
   door.post('/users', (ask) => add(ask, ctx));
@@ -34,8 +41,8 @@ export function userPages(door: Door, ctx: Context): void {
   door.post('/users/:id/tokens/:token/revocation', (ask) => revoke(ask, ctx));
 }
 
-function index(users: readonly User[]): Page {
-  return { view: 'accounts/users', title: 'Users', page: usersPage(users) };
+function index(users: readonly User[], ask: Ask): Page {
+  return { view: 'accounts/users', title: 'Users', page: { ...usersPage(users), csvHref: csvHref(ask) } };
 }
 
 function newView(typed: Typed, errors: readonly FieldError[]): Page {

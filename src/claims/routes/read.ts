@@ -1,4 +1,3 @@
-import type { Viewer } from '../../accounts/model.js';
 import { threadJson } from '../../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader } from '../../annotations/store.js';
@@ -21,12 +20,15 @@ import { claimJson, claimWholeJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
+import { bibliographyOf } from './bibliography.js';
+import { claimFeed, claimFeedLink } from './feed.js';
+import { savedViews } from './saved-views.js';
 
 export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const query = ask.query.single();
   const { after, ...kept } = query;
   const input = parseFilters({ ...query });
-  if (!input.ok) return notFiltered(kept, input.errors, ask);
+  if (!input.ok) return notFiltered(kept, input.errors, ask, ctx);
   const filters = input.value;
   const claims = new ClaimReader(ctx.db, ask.viewer);
   const nextOf = (suffix: string, next: string | null) =>
@@ -43,10 +45,10 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const { page, count } = await read();
   const lists = ask.face === 'html' ? await listsToAddTo(ask, ctx) : [];
   return faces({
-    html: () => {
+    html: async () => {
       const { rows, next } = page;
       const shown = { rows, count, query: kept, nextHref: nextOf('', next), isFirst: after === undefined };
-      return claimsView({ ...shown, lists, errors: [] }, ask.viewer);
+      return claimsView({ ...shown, lists, errors: [] }, ask, ctx);
     },
     json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
   });
@@ -56,17 +58,20 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
 function notFiltered(
   query: Readonly<Record<string, string>>,
   errors: readonly FieldError[],
-  { viewer, face }: Ask,
+  ask: Ask,
+  ctx: Context,
 ): Reply {
-  if (face === 'csv')
+  if (ask.face === 'csv')
     throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
   const nothing = { rows: [], count: null, nextHref: null, isFirst: true, lists: [] };
-  return refusedWith(errors, () => claimsView({ ...nothing, query, errors }, viewer));
+  return refusedWith(errors, () => claimsView({ ...nothing, query, errors }, ask, ctx));
 }
 
-function claimsView(shown: ClaimsShown, viewer: Viewer): Page {
+async function claimsView(shown: ClaimsShown, ask: Ask, ctx: Context): Promise<Page> {
   const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
-  return { view: 'claims/index', title, section: 'claims', page: claimsPage(shown, viewer) };
+  const coins = (await bibliographyOf(ask, ctx, shown.rows)).map((one) => one.coins);
+  const page = { ...claimsPage(shown, ask.viewer), views: await savedViews(ask, ctx), coins };
+  return { view: 'claims/index', title, section: 'claims', page };
 }
 
 /** As many lists as the choice beside the ticks offers. */
@@ -83,17 +88,30 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const shown = await shownClaim(ask, ctx);
   const { claim } = shown;
   return faces({
-    html: async () => ({
-      view: 'claims/show',
-      title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
-      section: 'claims',
-      page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
-    }),
+    html: () => claimView(shown, ask, ctx),
     json: async () => ({
       ...claimWholeJson(shown),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
     }),
+    atom: () => claimFeed(ask, ctx, claim),
   });
+}
+
+async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
+  const { claim } = shown;
+  const [cited] = await bibliographyOf(ask, ctx, [claim]);
+  return {
+    view: 'claims/show',
+    title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
+    section: 'claims',
+    meta: cited?.meta ?? [],
+    feed: claimFeedLink(claim),
+    page: {
+      ...claimPage(shown, ask.viewer),
+      notes: await notesOf(ask, ctx, claim),
+      coins: cited?.coins ?? null,
+    },
+  };
 }
 
 /** The notes on a claim and on what its sources say of it. */

@@ -2,8 +2,11 @@ import { FORMATS } from '../../citations/formats.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
+import { csvHref, csvOf } from '../../http/csv.js';
 import { faces, type Page, type Reply } from '../../http/reply.js';
+import { everyRow } from '../../lib/csv-table.js';
 import { AppError } from '../../lib/errors.js';
+import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';
 import type { StyleTitles } from '../input.js';
 import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
@@ -15,7 +18,8 @@ import { keptListToChange, listOf } from './allowed.js';
 const PREVIEWED = 100;
 
 export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
-  const page = await new ListReader(ctx.db, ask.viewer).page(ask.query.one('after'));
+  const lists = new ListReader(ctx.db, ask.viewer);
+  const page = await lists.page(ask.query.one('after'));
   const next = (suffix: string) =>
     page.next && `/lists${suffix}?${new URLSearchParams({ after: page.next })}`;
   return faces({
@@ -23,9 +27,10 @@ export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'lists/index',
       title: 'Lists',
       section: 'lists',
-      page: listsPage(page, next(''), ask.viewer),
+      page: { ...listsPage(page, next(''), ask.viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({ lists: page.rows.map(listRowJson), next: next('.json') }),
+    csv: csvOf('lists', LIST_COLUMNS, () => everyRow((after) => lists.page(after))),
   });
 }
 

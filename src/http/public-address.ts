@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Config } from '../../config.js';
+import type { Config } from '../config.js';
 
 /**
  * The desk's address for a link that is handed to somebody else. The request's own word for it is taken

@@ -1,0 +1,32 @@
+import { deskMark } from '../../activity/desk-mark-store.js';
+import { historyOf, recordsInHistory } from '../../activity/history.js';
+import { historyFeed } from '../../activity/history-feed.js';
+import { NamesReader } from '../../activity/names-store.js';
+import { ActivityReader } from '../../activity/store.js';
+import type { Context } from '../../context.js';
+import { NOT_WHETHER_SO, statusOfClaim } from '../../findings/model/reason.js';
+import type { Ask } from '../../http/ask.js';
+import { publicAddress } from '../../http/public-address.js';
+import { shortWords } from '../model.js';
+import type { ClaimRow } from '../store.js';
+
+const ENTRIES = 50;
+
+export function claimFeedLink({ id, speaker_name }: ClaimRow) {
+  return { href: `/claims/${id}.atom`, title: `What changed on this claim of ${speaker_name}` };
+}
+
+/** What was done to a claim and what hangs on it: findings, attributions, notes. */
+export async function claimFeed(ask: Ask, ctx: Context, claim: ClaimRow): Promise<string> {
+  const subject = { kind: 'claim', id: claim.id } as const;
+  const wanted = { after: null, limit: ENTRIES };
+  const { rows } = await new ActivityReader(ctx.db, ask.viewer).ofSubject('claim', claim.id, wanted);
+  const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
+  const told = {
+    href: `/claims/${claim.id}`,
+    title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
+    subtitle: `${statusOfClaim(claim).reason}. ${NOT_WHETHER_SO}`,
+  };
+  const entries = historyOf(rows, names, subject);
+  return historyFeed(entries, told, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+}

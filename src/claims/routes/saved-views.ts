@@ -1,0 +1,15 @@
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import { viewsHere } from '../../views/here.js';
+import { canonicalQuery } from '../../views/input.js';
+import { ViewReader } from '../../views/store.js';
+
+/** As many views as stand as links on the page of claims; the rest is a click away. */
+const MOST_VIEWS = 20;
+
+/** The saved views that this viewer has, and what of this page can be saved as one. */
+export async function savedViews(ask: Ask, ctx: Context) {
+  const views = await new ViewReader(ctx.db, ask.viewer).offered(MOST_VIEWS);
+  const query = canonicalQuery(`?${ask.query.text}`);
+  return viewsHere(views, query.ok ? query.value : null, ask.viewer);
+}

@@ -1,0 +1,24 @@
+import { type Columns, csvTable } from '../lib/csv-table.js';
+import type { Ask } from './ask.js';
+import type { Download } from './reply.js';
+
+/** The CSV of a list: the same rows as its pages, all of them. @param noun the file's name: `sources` */
+export function csvOf<Row>(
+  noun: string,
+  columns: Columns<Row>,
+  rows: () => AsyncIterable<Row>,
+): () => Download {
+  return () => ({
+    mediaType: 'text/csv; charset=utf-8',
+    filename: `${noun}.csv`,
+    parts: csvTable(columns, rows()),
+  });
+}
+
+/** Where the CSV of the list at hand is, with the filters that are set. */
+export function csvHref(ask: Ask): string {
+  const query = new URLSearchParams(ask.query.text);
+  query.delete('after');
+  const text = query.toString();
+  return `${ask.req.path}.csv${text === '' ? '' : `?${text}`}`;
+}

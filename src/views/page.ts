@@ -1,0 +1,82 @@
+import type { Viewer } from '../accounts/model.js';
+import type { Page } from '../db/page-of.js';
+import { fieldsWith, type Typed } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import { addressOf, mayEditView, mayKeepViews, mayShareViews } from './model.js';
+import type { View } from './store.js';
+
+export function viewsPage(page: Page<View>, nextHref: string | null, viewer: Viewer) {
+  return {
+    rows: page.rows.map((view) => ({
+      href: addressOf(view),
+      name: view.name,
+      whose: whoseWord(view),
+      shows: filtersInWords(view.query),
+      editHref: mayEditView(viewer, view) ? `/views/${view.id}/edit` : null,
+    })),
+    nextHref,
+    canKeep: mayKeepViews(viewer),
+  };
+}
+
+/** What is left of a view in the trash, for whoever can bring it back. */
+export function trashedViewPage(view: View, viewer: Viewer) {
+  return {
+    id: view.id,
+    name: view.name,
+    whose: whoseWord(view),
+    shows: filtersInWords(view.query),
+    canRestore: mayEditView(viewer, view),
+  };
+}
+
+export interface ViewForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function viewFormPage({ id, version, typed, errors }: ViewForm, viewer: Viewer) {
+  const field = fieldsWith(typed, errors);
+  const shared = field('shared', 'For the whole desk', {
+    kind: 'checkbox',
+    checked: 'on',
+    hint: 'Everybody on the desk then sees its name; editors and up may change it.',
+  });
+  return {
+    id,
+    title: id === null ? 'Save a view' : 'Edit the view',
+    action: id === null ? '/views' : `/views/${id}`,
+    cancelHref: '/views',
+    submit: id === null ? 'Save the view' : 'Save the changes',
+    version,
+    errors,
+    fields: [
+      field('name', 'Name', { kind: 'text', hint: 'What it shows, in a few words.' }),
+      field('query', 'What it shows', {
+        kind: 'text',
+        hint: 'The address of the page of claims with its filters set, from the question mark on.',
+      }),
+      ...(mayShareViews(viewer) || shared.error !== null ? [shared] : []),
+    ],
+  };
+}
+
+/** A view as JSON; `address` is where it leads. */
+export function viewJson(view: View) {
+  const { id, name, query, version } = view;
+  return { id, name, query, address: addressOf(view), shared: view.owner_id === null, version };
+}
+
+export function typedFromView({ name, query, owner_id }: View): Typed {
+  return { name, query, ...(owner_id === null && { shared: 'on' }) };
+}
+
+function whoseWord({ owner_id }: View): string {
+  return owner_id === null ? 'The desk’s' : 'Yours';
+}
+
+function filtersInWords(query: string): string {
+  return [...new URLSearchParams(query)].map(([name, value]) => `${name}: ${value}`).join(', ');
+}

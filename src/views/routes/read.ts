@@ -1,0 +1,68 @@
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
+import { addressOf } from '../model.js';
+import { trashedViewPage, typedFromView, type ViewForm, viewFormPage, viewJson, viewsPage } from '../page.js';
+import { ViewReader } from '../store.js';
+import { keptViewToChange, viewOf } from './allowed.js';
+
+const CRUMBS = [
+  { label: 'Claims', href: '/claims' },
+  { label: 'Saved views', href: '/views' },
+] as const;
+
+export async function listViews(ask: Ask, ctx: Context): Promise<Reply> {
+  const page = await new ViewReader(ctx.db, ask.viewer).page(ask.query.one('after'));
+  const next = (suffix: string) =>
+    page.next && `/views${suffix}?${new URLSearchParams({ after: page.next })}`;
+  return faces({
+    html: () => ({
+      view: 'views/index',
+      title: 'Saved views',
+      section: 'claims',
+      crumbs: CRUMBS.slice(0, 1),
+      page: viewsPage(page, next(''), ask.viewer),
+    }),
+    json: () => ({ views: page.rows.map(viewJson), next: next('.json') }),
+  });
+}
+
+/** A view is an address: whoever opens it is sent there. */
+export async function showView(ask: Ask, ctx: Context): Promise<Reply> {
+  const view = await viewOf(ask, ctx);
+  if (ask.face === 'html' && view.trashed_at === null) return seeOther(addressOf(view));
+  return faces({
+    html: () => ({
+      view: 'views/show',
+      title: view.name,
+      section: 'claims',
+      crumbs: CRUMBS,
+      page: trashedViewPage(view, ask.viewer),
+    }),
+    json: () => viewJson(view),
+  });
+}
+
+/** `query` in the address is what is to be saved. */
+export async function newViewForm(ask: Ask): Promise<Reply> {
+  const query = ask.query.one('query');
+  const typed: ViewForm['typed'] = query === null ? {} : { query };
+  return faces({ html: () => formPage(ask, { id: null, version: null, typed, errors: [] }) });
+}
+
+export async function editViewForm(ask: Ask, ctx: Context): Promise<Reply> {
+  const view = await keptViewToChange(ask, ctx);
+  const form = { id: view.id, version: view.version, typed: typedFromView(view), errors: [] };
+  return faces({ html: () => formPage(ask, form) });
+}
+
+export function formPage(ask: Ask, form: ViewForm, conflict: readonly object[] | null = null): Page {
+  const page = viewFormPage(form, ask.viewer);
+  return {
+    view: 'views/form',
+    title: page.title,
+    section: 'claims',
+    crumbs: CRUMBS,
+    page: { ...page, conflict },
+  };
+}

@@ -1,0 +1,167 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { addRow } from '../../src/activity/rows.js';
+import { checkAccessibility } from '../support/axe.js';
+import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
+import { addTestClaim, addTestSpeaker } from '../support/claims.js';
+import { openDesk, type TestDesk } from '../support/desk.js';
+
+let browser: Browser;
+let desk: TestDesk;
+let watched: WatchedPage;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  desk = await openDesk();
+  await desk.as('checker', async (change) => {
+    const speaker = await addTestSpeaker(change, 'Wang Yi');
+    for (const text of ['One', 'Two', 'Three']) {
+      const claim = await addTestClaim(change, { speaker_id: speaker.id, text });
+      const note = { author_id: change.actor.id, motivation: 'questioning', body: `Who heard ${text}?` };
+      await addRow(change, 'annotations', { ...note, claim_id: claim.id } as never);
+      await addRow(change, 'sources', { type: 'webpage', title: `Source ${text}`, authors: '[]' } as never);
+    }
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+});
+beforeEach(async () => {
+  watched = await newPage(browser);
+  page = watched.page;
+  const [name = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+  await watched.context.addCookies([{ name, value, url: desk.url }]);
+});
+afterEach(async () => {
+  expect(listFaults(watched.faults)).toEqual([]);
+  await watched.close();
+});
+
+const visit = (path: string) => page.goto(desk.url + path, { waitUntil: 'networkidle' });
+const press = async (keys: string) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const focused = () => page.evaluate('document.activeElement.textContent.trim()');
+const path = () => new URL(page.url()).pathname;
+/** The first key loads the module: what it does is there a moment later. */
+const becomes = (read: () => unknown, wanted: unknown) =>
+  expect.poll(read, { timeout: 5000 }).toEqual(wanted);
+
+it('/ goes to the search, and a key is a letter where one types', async () => {
+  await visit('/claims/1');
+  await press('/');
+  await becomes(() => page.evaluate('document.activeElement.id'), 'site-q');
+  await press('jog?/');
+  expect(await page.locator('#site-q').inputValue()).toBe('jog?/');
+  expect(await page.locator('dialog').count()).toBe(0);
+});
+
+it.each(['/claims', '/sources', '/speakers', '/activity', '/annotations'])(
+  'j, k and o walk %s',
+  async (list) => {
+    await visit(list);
+    const rows = page.locator('[data-row]');
+    const at = () =>
+      rows.evaluateAll('(rows) => rows.findIndex((row) => row.contains(document.activeElement))' as never);
+    await press('j');
+    await becomes(at, 0);
+    if ((await rows.count()) > 1) {
+      await press('j');
+      await becomes(at, 1);
+      await press('k');
+      await becomes(at, 0);
+    }
+    await press('k');
+    await becomes(at, 0);
+    await press('o');
+    await becomes(() => path() !== list, true);
+  },
+);
+
+it('n begins a note and c cites', async () => {
+  await visit('/claims/1');
+  await press('n');
+  await becomes(() => page.evaluate('document.activeElement.name'), 'body');
+  await page.evaluate('document.activeElement.blur()');
+  const download = page.waitForEvent('download');
+  await press('c');
+  expect((await download).url()).toContain('/claims/export?id=1');
+});
+
+it.each([
+  ['c', '/claims'],
+  ['s', '/sources'],
+  ['p', '/speakers'],
+  ['l', '/lists'],
+  ['v', '/views'],
+  ['a', '/activity'],
+  ['d', '/'],
+])('g and %s goes to %s', async (key, to) => {
+  await visit('/about');
+  await press(`g${key}`);
+  await becomes(path, to);
+});
+
+it('? shows the keys in a dialog that keeps the focus and closes with Esc', async () => {
+  await visit('/claims');
+  await page.locator('main a').first().focus();
+  const before = await focused();
+  await press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  await dialog.waitFor();
+  await checkAccessibility(page);
+  for (let n = 0; n < 6; n += 1) {
+    await page.keyboard.press('Tab');
+    // The browser's own bars may have their turn: the page behind never has.
+    expect(
+      await page.evaluate(
+        'Boolean(document.activeElement.closest("dialog, body > :not(*)")) || document.activeElement === document.body',
+      ),
+    ).toBe(true);
+  }
+  await press('j');
+  expect(await page.evaluate('document.activeElement.closest("[data-row]") === null')).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await focused()).toBe(before);
+});
+
+it('all keys can be switched off, and on again from the foot of the page', async () => {
+  await visit('/claims');
+  await press('?');
+  await page.getByLabel('Use these keys on this computer').uncheck();
+  await page.keyboard.press('Escape');
+  await press('j?');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await visit('/claims');
+  await press('j?/');
+  await page.waitForTimeout(300);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+  await page.getByRole('link', { name: 'Keyboard' }).click();
+  await page.getByLabel('Use these keys on this computer').check();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await press('j');
+  await becomes(() => page.evaluate('document.activeElement.closest("[data-row]") !== null'), true);
+});
+
+it('a search is saved as a view, with scripts and without', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const one = await newPage(browser, { javaScriptEnabled });
+    const [name = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+    await one.context.addCookies([{ name, value, url: desk.url }]);
+    const query = javaScriptEnabled ? 'form=direct' : 'form=indirect';
+    await one.page.goto(`${desk.url}/claims?${query}`);
+    await one.page.getByText('Save this view').click();
+    await one.page.getByLabel('Name of the view').fill(`Saved ${query}`);
+    await one.page.getByLabel('For the whole desk').check();
+    if (javaScriptEnabled) await checkAccessibility(one.page);
+    await one.page.getByRole('button', { name: 'Save the view' }).click();
+    await one.page.getByRole('link', { name: `Saved ${query}` }).waitFor();
+    expect(one.page.url()).toBe(`${desk.url}/claims?${query}`);
+    await one.page.screenshot({ path: `/tmp/wv-shot-${javaScriptEnabled}.png` });
+    expect(listFaults(one.faults)).toEqual([]);
+    await one.close();
+  }
+});
