@@ -105,6 +105,7 @@ const EFFORT = [
     author_id INTEGER NOT NULL REFERENCES users (id),
     erased_by INTEGER REFERENCES events (seq),${EDITED}
   ) STRICT`,
+  `CREATE INDEX annotations_questions ON annotations (id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL`,
   `CREATE INDEX contacts_claim ON contacts (claim_id, id)`,
 ];
 
