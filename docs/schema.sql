@@ -484,6 +484,8 @@ CREATE TABLE searches (
 ) STRICT;
 CREATE INDEX searches_claim ON searches (claim_id, id);
 CREATE INDEX searches_open ON searches (id) WHERE outcome = 'open' AND trashed_at IS NULL;
+CREATE INDEX searches_author ON searches (author_id, id);
+CREATE INDEX searches_trash ON searches (trashed_at) WHERE trashed_at IS NOT NULL;
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER NOT NULL REFERENCES claims (id),

@@ -89,6 +89,8 @@ const EFFORT = [
   ) STRICT`,
   `CREATE INDEX searches_claim ON searches (claim_id, id)`,
   `CREATE INDEX searches_open ON searches (id) WHERE outcome = 'open' AND trashed_at IS NULL`,
+  `CREATE INDEX searches_author ON searches (author_id, id)`,
+  `CREATE INDEX searches_trash ON searches (trashed_at) WHERE trashed_at IS NOT NULL`,
   `CREATE TABLE contacts (
     id INTEGER PRIMARY KEY,
     claim_id INTEGER NOT NULL REFERENCES claims (id),
@@ -103,6 +105,7 @@ const EFFORT = [
     author_id INTEGER NOT NULL REFERENCES users (id),
     erased_by INTEGER REFERENCES events (seq),${EDITED}
   ) STRICT`,
+  `CREATE INDEX annotations_questions ON annotations (id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL`,
   `CREATE INDEX contacts_claim ON contacts (claim_id, id)`,
 ];
 

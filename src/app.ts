@@ -11,6 +11,7 @@ import { captureRoutes } from './capture/routes.js';
 import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
+import { effortRoutes } from './effort/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
@@ -75,6 +76,7 @@ export function buildApp(ctx: Context): Application {
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   listRoutes(door, ctx);
   claimRoutes(door, ctx);
+  effortRoutes(door, ctx);
   outletRoutes(door, ctx);
   snapshotRoutes(door, ctx);
   sourceRoutes(door, ctx);

@@ -9,6 +9,7 @@ closeMenus();
 focusProblems();
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
+whenPresent('[data-copy]', () => import('./copy.js').then((m) => m.offerCopies()));
 
 const pressed = [];
 addEventListener('focusin', loadCombo);

@@ -7,12 +7,14 @@ import { hashSecret } from './secrets.js';
 import { lastingAt } from './session-times.js';
 import { type Identified, SessionReader, SessionWriter } from './store/sessions.js';
 import { TokenReader, TokenWriter } from './store/tokens.js';
+import { VisitWriter } from './store/visits.js';
 
 // Who is behind a session's or a token's secret. Both ways in fail closed.
 
-/** When a session or a token was last used is noted no oftener than this: each note is a write. Milliseconds. */
+/** When a session or a token was last used, or a person was last here, is noted no oftener than this: each note is a write. Milliseconds. */
 const SESSION_NOTED_MS = 5 * 60_000;
 const TOKEN_NOTED_MS = 3_600_000;
+const VISIT_NOTED_MS = 60_000;
 
 export interface IdentifyParts {
   readonly db: Db;
@@ -35,6 +37,7 @@ export function identifyWith(parts: IdentifyParts): Identifying {
       const found = await sessions.find(hash, lastingAt(now));
       if (!found) return null;
       if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) noteSession(parts, hash);
+      if (isOlder(found.visitedAt, now, VISIT_NOTED_MS)) noteVisit(parts, found.id);
       return viewerOf(found);
     },
     async token(secret) {
@@ -60,6 +63,12 @@ function isOlder(at: string | null, now: Date, milliseconds: number): boolean {
 function noteSession({ transact, log }: IdentifyParts, hash: string): void {
   transact(DESK_ACTOR, (change) => new SessionWriter(change.tx).touch(hash, change.at)).catch(
     (error: unknown) => log.warn({ err: error }, 'when a session was seen could not be noted'),
+  );
+}
+
+function noteVisit({ transact, log }: IdentifyParts, userId: number): void {
+  transact(DESK_ACTOR, (change) => new VisitWriter(change.tx).touch(userId, change.at)).catch(
+    (error: unknown) => log.warn({ err: error }, 'when a person was here could not be noted'),
   );
 }
 

@@ -27,6 +27,7 @@ const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
 
 export const PERMISSIONS: readonly Rule[] = [
   ...reading('/', '/activity', '/about', '/help'),
+  { method: 'GET', path: '/handover', needs: 'checker' },
   ...noun('/speakers'),
   ...noun('/outlets'),
   ...noun('/occasions'),
@@ -34,6 +35,9 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/claims'),
   ...noun('/tags', 'editor'),
   ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
+  ...reading('/searches', '/claims/:id/searches'),
+  ...checking('/claims/:id/searches'),
+  ...kept('/searches'),
   ...checking('/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...checking('/claims/:id/reference'),
   { method: 'GET', path: '/claims/:id/attributions/new', needs: 'checker' },

@@ -182,6 +182,8 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   agreed_by: 'user',
   attribution_id: 'attribution',
   annotation_id: 'annotation',
+  search_id: 'search',
+  contact_id: 'contact',
 };
 
 export function labelOf(column: string): string | null {

@@ -32,6 +32,10 @@ const QUERIES = {
     sql`select attributions.id, sources.title as text, sources.language as lang from attributions join sources on sources.id = attributions.source_id join claims on claims.id = attributions.claim_id where ${visible.ofClaim('attributions.claim_id')} and ${untrashed('claims')} and ${untrashed('attributions')} and attributions.id in`,
   annotation: ({ visible, untrashed }: Seen) =>
     sql`select annotations.id, annotations.body as text, annotations.motivation as more from annotations where ${visible.annotations()} and ${untrashed('annotations')} and annotations.id in`,
+  search: ({ visible, untrashed }: Seen) =>
+    sql`select searches.id, searches.place as text from searches join claims on claims.id = searches.claim_id where ${visible.claims()} and ${untrashed('claims')} and ${untrashed('searches')} and searches.id in`,
+  contact: ({ visible, untrashed }: Seen) =>
+    sql`select contacts.id, contacts.asked as text from contacts join claims on claims.id = contacts.claim_id where ${visible.claims()} and ${untrashed('claims')} and ${untrashed('contacts')} and contacts.id in`,
   snapshot: ({ visible, untrashed }: Seen) =>
     sql`select snapshots.id, sources.title as text, sources.language as lang, sources.id as more from snapshots join sources on sources.id = snapshots.source_id where ${visible.snapshots()} and ${visible.sources()} and ${untrashed('snapshots')} and snapshots.id in`,
   speaker: ({ visible, untrashed }: Seen) =>
@@ -109,6 +113,9 @@ function nameOf(kind: NamedKind, row: NameRow): RecordName {
     }
     case 'snapshot':
       return { ...base, href: `/sources/${row.more}/snapshots/${row.id}` };
+    case 'search':
+      return { ...base, href: `/searches/${row.id}` };
+    case 'contact':
     case 'user':
       return { ...base, href: null };
     default:

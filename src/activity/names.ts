@@ -8,6 +8,8 @@ export type NamedKind =
   | 'claim'
   | 'attribution'
   | 'annotation'
+  | 'search'
+  | 'contact'
   | 'snapshot'
   | 'speaker'
   | 'occasion'
@@ -40,6 +42,8 @@ export const NOUNS: Readonly<Record<NamedKind, string>> = {
   claim: 'claim',
   attribution: 'attribution by',
   annotation: 'note',
+  search: 'search',
+  contact: 'contact',
   snapshot: 'copy of',
   speaker: 'speaker',
   occasion: 'occasion',

@@ -106,6 +106,7 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
   claims: 'claims',
   attributions: 'claims',
   annotations: 'desk',
+  searches: 'claims',
   tags: 'claims',
   speakers: 'speakers',
   outlets: 'sources',

@@ -59,6 +59,19 @@ export class ActivityReader {
     return pageOf(this.seen(), { ...wanted, direction: 'desc', keys: ['events.seq'] });
   }
 
+  /** What one person did, or all but one, after an event; newest first. Null stands for nobody left out. */
+  async since(
+    seq: number,
+    who: { readonly by: number } | { readonly notBy: number | null },
+    limit: number,
+  ): Promise<ActivityEvent[]> {
+    const query = this.seen().where('events.seq', '>', seq).orderBy('events.seq', 'desc').limit(limit);
+    if ('by' in who) return query.where('events.actor_id', '=', who.by).execute();
+    return who.notBy === null
+      ? query.execute()
+      : query.where(sql<SqlBool>`+events.actor_id <> ${who.notBy}`).execute();
+  }
+
   /** What happened to a record and to what belongs to it, newest first. */
   async ofSubject(
     kind: SubjectKind,

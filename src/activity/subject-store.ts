@@ -12,6 +12,7 @@ export const WITH_HISTORY = {
   sources: 'source',
   attributions: 'attribution',
   annotations: 'annotation',
+  searches: 'search',
   tags: 'tag',
   lists: 'list',
   views: 'view',
@@ -32,7 +33,7 @@ export class SubjectReader {
   /** In the trash or not; undefined for none, and for one that is hidden. */
   async byId(table: HistoryTable, id: number): Promise<{ readonly trashed_at: string | null } | undefined> {
     const { rows } = await sql<{ trashed_at: string | null }>`
-      select ${sql.ref(`${table}.trashed_at`)} from ${sql.table(table)}
+      select ${trashedAt(table)} as trashed_at from ${sql.table(table)}
       where ${sql.ref(`${table}.id`)} = ${id} and ${this.isSeen(table)}`.execute(this.db);
     return rows[0];
   }
@@ -41,6 +42,14 @@ export class SubjectReader {
     const visible = visibleTo({ seesRestricted: seesRestricted(this.viewer) });
     if (table === 'lists' || table === 'views') return visible[table](this.viewer.userId);
     if (table === 'attributions') return visible.ofClaim('attributions.claim_id');
+    if (table === 'searches') return visible.ofClaim('searches.claim_id');
     return visible[table]();
   }
+}
+
+/** What belongs to a claim is gone with it. */
+function trashedAt(table: HistoryTable) {
+  const own = sql.ref(`${table}.trashed_at`);
+  if (table !== 'attributions' && table !== 'searches') return own;
+  return sql`coalesce(${own}, (select c.trashed_at from claims as c where c.id = ${sql.ref(`${table}.claim_id`)}))`;
 }

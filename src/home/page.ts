@@ -1,4 +1,5 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
+import type { Away } from '../accounts/store/visits.js';
 import type { Doing } from '../activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
 import { daysOf } from '../activity/sentences.js';
@@ -6,7 +7,10 @@ import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
+import { countWords, type Queue, type QueueSection, queueJson, queueSections } from './queue-page.js';
+import { queuePicture } from './queue-picture.js';
 import type { NewClaim, OpenNote } from './store.js';
+import { type touchedBy, touchedPage } from './touched.js';
 
 /** What the notes are about. */
 export function targetsOf(notes: readonly OpenNote[]): Ref[] {
@@ -16,23 +20,48 @@ export function targetsOf(notes: readonly OpenNote[]): Ref[] {
 export interface Home {
   readonly notes: readonly OpenNote[];
   readonly claims: readonly NewClaim[];
+  /** What changed: since the viewer was here, or last. */
   readonly doings: readonly Doing[];
   /** Whether the oldest of them may have been read in part only. */
   readonly isCut: boolean;
   readonly names: RecordNames;
+  readonly away: Away | null;
+  readonly touched: ReturnType<typeof touchedBy>;
+  /** Null for those who have no part in it. */
+  readonly queue: Queue | null;
+  /** Rows that a list of the queue shows. */
+  readonly queued: number;
+  /** UTC, ISO 8601. */
+  readonly now: string;
 }
 
-export function homePage({ notes, claims, doings, names, isCut }: Home, viewer: Viewer) {
+const TOUCHED = 6;
+
+export function homePage(home: Home & { readonly isMore: boolean }, viewer: Viewer) {
+  const { notes, claims, doings, names, isCut, away, isMore } = home;
+  const sections = home.queue === null ? null : queueSections(home.queue, home.queued);
+  // A checker has the questions on claims in a list of their own.
+  const others = sections === null ? notes : notes.filter((note) => !isOnQueue(note));
   return {
-    notes: notes.map((note) => noteRow(note, names)),
+    queue: sections?.map(sectionPage) ?? null,
+    picture: sections === null ? null : queuePicture(sections, home.now),
+    notesTitle: sections === null || others.length === notes.length ? 'Open notes' : 'Other open notes',
+    hasNotes: others.length > 0 || sections === null || sections.every(({ id }) => id !== 'questions'),
+    notes: others.map((note) => noteRow(note, names)),
     claims: claims.map(claimRow),
+    since: away?.since ?? null,
+    count: away === null || doings.length === 0 ? null : `${doings.length}${isMore ? '+' : ''}`,
     days: daysOf(doings, isCut),
+    touched: touchedPage(home.touched, names, TOUCHED),
     canWrite: mayWrite(viewer),
+    canHandOver: home.queue !== null,
   };
 }
 
-export function homeJson({ notes, claims, names }: Home, changes: readonly object[]) {
+export function homeJson(home: Home, changes: readonly object[]) {
+  const { notes, claims, names, away } = home;
   return {
+    queue: home.queue === null ? null : queueJson(queueSections(home.queue, home.queued)),
     open_notes: notes.map((note) => {
       const { href, motivation, about, by, at } = noteRow(note, names);
       return {
@@ -46,7 +75,14 @@ export function homeJson({ notes, claims, names }: Home, changes: readonly objec
         at,
       };
     }),
+    away_since: away?.since ?? null,
     changes,
+    touched: touchedPage(home.touched, names, TOUCHED).map(({ noun, text, href, at }) => ({
+      noun,
+      text,
+      href,
+      at,
+    })),
     new_claims: claims.map((claim) => ({
       id: claim.id,
       href: `/claims/${claim.id}`,
@@ -59,6 +95,15 @@ export function homeJson({ notes, claims, names }: Home, changes: readonly objec
       attribution_status: statusOfClaim(claim),
     })),
   };
+}
+
+/** The whole of a list is worth a link where it is longer than what is shown. */
+export function sectionPage({ id, title, says, dates, rows, all }: QueueSection) {
+  return { id, title, says, count: countWords(dates), rows, all: dates.length > rows.length ? all : null };
+}
+
+function isOnQueue({ motivation, claim_id, attribution_id }: OpenNote): boolean {
+  return motivation === 'questioning' && (claim_id !== null || attribution_id !== null);
 }
 
 function noteRow(note: OpenNote, names: RecordNames) {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Rule } from '../accounts/permissions.js';
 import { noteFilters } from '../annotations/input.js';
 import { claimFilters } from '../claims/input.js';
+import { searchFilters } from '../effort/input.js';
 import { type JsonSchema, jsonSchemaOf } from '../lib/json-schema.js';
 import { exportWish, idsWish } from '../lists/input.js';
 import type { Write } from './writes.js';
@@ -26,6 +27,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/claims/export': [idsWish, claimFilters, exportWish],
   '/lists/:id/export': [exportWish],
   '/annotations': [noteFilters],
+  '/searches': [searchFilters],
 };
 
 function queryOf({ method, path }: Rule): JsonSchema[] {

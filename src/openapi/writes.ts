@@ -5,6 +5,7 @@ import { newNote, newReply, noteEdit } from '../annotations/input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../attributions/input.js';
 import { newQuotation } from '../capture/input.js';
 import { claimEdit, newLink } from '../claims/input.js';
+import { newSearch, searchEdit } from '../effort/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { outletEdit, wholeOutlet } from '../outlets/input.js';
@@ -43,6 +44,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ...noun('/users', accountSchemas.user, accountSchemas.userEdit),
     ...edits('/attributions/:id', attributionEdit),
     ...edits('/annotations/:id', noteEdit),
+    ...edits('/searches/:id', searchEdit),
+    ['POST /claims/:id/searches', adding(newSearch)],
     ['POST /claims/:id/attributions', adding(newAttribution)],
     ['POST /claims/:id/links', adding(newLink)],
     ['POST /sources/:id/snapshots', adding(pastedText)],

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<TrashedKind, string>> = {
   claim_link: 'Link between claims',
   attribution: 'Attribution',
   annotation: 'Note',
+  search: 'Search',
   speaker: 'Speaker',
   outlet: 'Outlet',
   occasion: 'Occasion',
@@ -20,6 +21,7 @@ const KINDS: Readonly<Record<TrashedKind, string>> = {
 /** What is read of those that have no words of their own. */
 const BEFORE: Partial<Record<TrashedKind, string>> = {
   claim_link: 'of ',
+  search: 'for ',
   attribution: 'by ',
   snapshot: 'of ',
 };
@@ -70,5 +72,6 @@ function wordsOf({ kind, id, words }: Trashed): string {
 function addressOf({ kind, id, below }: Trashed): string {
   if (kind === 'snapshot') return `/sources/${below}/snapshots/${id}`;
   if (kind === 'claim_link') return `/claims/${below}/links/${id}`;
+  if (kind === 'search') return `/searches/${id}`;
   return `/${kind}s/${id}`;
 }

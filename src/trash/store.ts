@@ -12,6 +12,7 @@ export type TrashedKind =
   | 'claim_link'
   | 'attribution'
   | 'annotation'
+  | 'search'
   | 'speaker'
   | 'outlet'
   | 'occasion'
@@ -80,6 +81,8 @@ function everything(viewer: Viewer) {
       from attributions as a join sources as s on s.id = a.source_id where a.trashed_at is not null
     union all select 'annotation:' || id, 'annotation', id, null, body, null, trashed_at, trashed_by
       from annotations where trashed_at is not null
+    union all select 'search:' || id, 'search', id, null, words, null, trashed_at, trashed_by
+      from searches where trashed_at is not null
     union all select 'speaker:' || id, 'speaker', id, null, name, language, trashed_at, trashed_by
       from speakers where trashed_at is not null
     union all select 'outlet:' || id, 'outlet', id, null, name, null, trashed_at, trashed_by

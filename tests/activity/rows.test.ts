@@ -248,7 +248,12 @@ describe('the types', () => {
 
   it('let nothing be deleted that has a trash, and nothing be trashed that has none', () => {
     expectTypeOf<Parameters<typeof removeRow>[1]>().toEqualTypeOf<
-      'speaker_names' | 'speaker_titles' | 'speaker_members' | 'claim_tags' | 'list_items' | 'finding_evidence'
+      | 'speaker_names'
+      | 'speaker_titles'
+      | 'speaker_members'
+      | 'claim_tags'
+      | 'list_items'
+      | 'finding_evidence'
     >();
     expectTypeOf<'users'>().not.toExtend<Parameters<typeof trashRow>[1]>();
   });

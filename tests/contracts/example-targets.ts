@@ -50,6 +50,11 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const note = { claim_id: claim.id, author_id: author, motivation: 'questioning', body: 'Who says so?' };
     return idOf(addRow(change, 'annotations', note as never));
   },
+  '/searches/:id': async (change) => {
+    const claim = await addClaim(change);
+    const search = { claim_id: claim.id, place: 'The archive', words: 'plainly', outcome: 'open' };
+    return idOf(addRow(change, 'searches', { ...search, author_id: change.actor.id } as never));
+  },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
   '/lists/:id/items/:item': async (change, wanted) => {

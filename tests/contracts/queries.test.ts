@@ -37,6 +37,8 @@ const PAGES = [
   '/annotations?show=resolved',
   '/annotations?mine=on',
   '/annotations?motivation=questioning',
+  '/searches',
+  '/searches?show=all&mine=on',
   '/lists',
   '/trash',
 ] as const;

@@ -98,6 +98,8 @@ async function weaveOpen(on: Weaver, change: Change, viewer: number): Promise<Kn
       body: `Is it so?`,
     };
     await on.open('annotations', note);
+    const search = { claim_id: claim, place: 'The archive', words: 'so', author_id: change.actor.id };
+    await on.open('searches', { ...search, outcome: 'open' });
     claims.push(claim);
   }
   const [claim = 0, other = 0] = claims;
@@ -190,6 +192,9 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
     const parent_id = await on.hide('annotations', parent);
     await on.hide('annotations', { ...note, motivation: 'replying', parent_id, body: say(`reply${place}`) });
   }
+  const effort = { claim_id: claim, author_id: change.actor.id };
+  const looked = { place: say('place'), words: say('words'), outcome: 'open', result: say('result') };
+  await on.hide('searches', { ...effort, ...looked });
   known.snapshots.push(copyOfArticle);
   known.sources.push(source);
   known.outlets.push(outlet);

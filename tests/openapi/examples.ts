@@ -71,6 +71,15 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /sources': [SOURCE, { title: 'A report', outlet_id: 1 }],
   'POST /claims': [CLAIM, EMBARGOED],
   'POST /claims/:id/annotations': [NOTE, { body: 'A second look.', parent_id: 1 }],
+  'POST /claims/:id/searches': [
+    {
+      where: 'The ministry’s site',
+      words: 'plainly',
+      date: '2023-06',
+      outcome: 'nothing',
+      result: 'No read-out.',
+    },
+  ],
   'POST /sources/:id/snapshots': [{ text: 'The envoy said: We told each other plainly.' }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],

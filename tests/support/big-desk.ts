@@ -46,6 +46,13 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
     body: `Who has the recording of part ${at}?`,
     author_id: change.actor.id,
   });
+  await add(change, 'searches', {
+    claim_id: claim.id,
+    place: `Archive ${at}`,
+    words: 'no room',
+    outcome: at % 2 === 0 ? 'open' : 'nothing',
+    author_id: change.actor.id,
+  });
   await add(change, 'lists', { title: `List ${at}`, style: 'newsroom', owner_id: null });
   await add(change, 'list_items', { list_id: listId, claim_id: claim.id, position: at });
   if (at % 10 !== 0) return;

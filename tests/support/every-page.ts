@@ -42,7 +42,7 @@ export const NO_PAGES = [
 export const PASSWORD = 'grey heron on a wire';
 
 const NOUNS = ['speakers', 'outlets', 'occasions', 'sources', 'claims', 'tags'] as const;
-const EDITED = [...NOUNS, 'attributions', 'annotations', 'lists', 'views'] as const;
+const EDITED = [...NOUNS, 'attributions', 'annotations', 'searches', 'lists', 'views'] as const;
 
 export function everyVisit(filled: Filled): Visit[] {
   return [
@@ -63,6 +63,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
     ...['/claims/new?like=2', '/claims/2/attributions/new', '/claims/2/links/new', '/speakers/1', '/lists/1'],
     ...['/sources/1', '/sources/1/snapshots', `/sources/1/snapshots/${copy}`, '/sources/2/snapshots'],
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
+    ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
     ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
@@ -72,7 +73,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
 
 /** What a desk shows before anything is on it. */
 export function emptyVisits(firstLink: string): Visit[] {
-  const nouns = [...NOUNS, 'annotations', 'lists', 'views', 'activity', 'trash'];
+  const nouns = [...NOUNS, 'annotations', 'searches', 'lists', 'views', 'activity', 'trash'];
   const paths = ['/', ...nouns.map((noun) => `/${noun}`), firstLink];
   return [...paths.map((path) => ({ path, form: null })), { path: firstLink, form: { name: '' } }];
 }
@@ -94,6 +95,7 @@ function refusals(): Visit[] {
     sent('/claims/2/attributions', {}),
     sent('/claims/2/links', { kind: 'compare', other_claim_id: '9999' }),
     sent('/claims/2/annotations', { body: '' }),
+    sent('/claims/2/searches', { words: '', date: '2999' }),
     sent('/sources/1/annotations', { body: '' }),
     sent('/annotations/2/replies', { body: '' }),
     sent('/sources/1/snapshots', { text: '' }),
@@ -124,6 +126,7 @@ export function conflicts(word: string) {
     '/lists/1': { title: name, style: 'newsroom', locale: 'en-GB', shared: 'on' },
     '/views/2': { name, query: 'form=partial', shared: 'on' },
     '/annotations/2': { motivation: 'commenting', body: `These are ${word}.` },
+    '/searches/2': { where: name, words: `These are ${word}.`, outcome: 'nothing' },
     '/speakers/2': { name, kind: 'person' },
     '/outlets/2': { name, kind: 'other' },
     '/occasions/2': { name, kind: 'other' },

@@ -36,6 +36,11 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
     motivation: 'questioning',
     body: 'Who *else* heard it?',
   });
+  const search = { where: 'The harbour log', words: 'Off we go', outcome: 'open' };
+  await add(`/claims/${restricted}/searches`, search);
+  await add('/claims/2/searches', { ...search, date: '2023-06', result: 'Only *half* of it is kept.' });
+  await add('/claims/2/searches', search);
+  await desk.form('/searches/3/trash', { version: '1' }, editor);
   await add(`/annotations/${note}/replies`, { body: 'Two pilots.' });
   await desk.form(`/annotations/${note}/trash`, { version: '1' }, editor);
   await desk.form(`/claims/${trashedClaim}/trash`, { version: '1' }, editor);

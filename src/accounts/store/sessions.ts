@@ -34,11 +34,13 @@ export class SessionReader {
   async find(
     idHash: string,
     lasting: Lasting,
-  ): Promise<(Identified & { readonly seenAt: string }) | undefined> {
+  ): Promise<(Identified & { readonly seenAt: string; readonly visitedAt: string | null }) | undefined> {
     const row = await this.db
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
+      .leftJoin('visits', 'visits.user_id', 'users.id')
       .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
+      .select('visits.seen_at as visitedAt')
       .where('sessions.id_hash', '=', idHash)
       .where('sessions.created_at', '>', lasting.begunAfter)
       .where('sessions.seen_at', '>', lasting.seenAfter)

@@ -4,6 +4,9 @@ import { AnnotationReader } from '../../annotations/store.js';
 import { attributionJson } from '../../attributions/json.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
+import { searchJson } from '../../effort/search-json.js';
+import { effortSection } from '../../effort/section.js';
+import { SearchReader } from '../../effort/store.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
@@ -91,6 +94,7 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
     html: () => claimView(shown, ask, ctx),
     json: async () => ({
       ...claimWholeJson(shown),
+      searches: (await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(searchJson),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
     }),
     atom: () => claimFeed(ask, ctx, claim),
@@ -108,10 +112,17 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
     feed: claimFeedLink(claim),
     page: {
       ...claimPage(shown, ask.viewer),
+      searches: await effortOf(ask, ctx, claim),
       notes: await notesOf(ask, ctx, claim),
       coins: cited?.coins ?? null,
     },
   };
+}
+
+/** Where was looked for it. */
+async function effortOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return effortSection(searches, ask.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
 }
 
 /** The notes on a claim and on what its sources say of it. */

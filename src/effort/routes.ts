@@ -1,0 +1,90 @@
+import { ClaimReader } from '../claims/store.js';
+import type { Context } from '../context.js';
+import { type Ask, idIn, sentWith } from '../http/ask.js';
+import type { Door } from '../http/door.js';
+import { found } from '../http/found.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { AppError } from '../lib/errors.js';
+import { typedFrom } from '../lib/form-page.js';
+import { logSearch } from './actions.js';
+import { parseSearch, parseSearchFilters } from './input.js';
+import { claimSearchesPage, hrefOnClaim, searchesPage } from './page.js';
+import { searchRoutes } from './routes/search.js';
+import { searchJson } from './search-json.js';
+import type { Refused } from './section.js';
+import { SearchReader } from './store.js';
+
+// The search log: of one claim at its address, where an entry is made, and of the whole desk at /searches.
+// An entry at its own address is in routes/search.ts.
+
+export function effortRoutes(door: Door, ctx: Context): void {
+  door.get('/searches', (ask) => index(ask, ctx));
+  door.get('/claims/:id/searches', (ask) => listOn(ask, ctx));
+  door.post('/claims/:id/searches', (ask) => logOn(ask, ctx));
+  searchRoutes(door, ctx);
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const { query, viewer } = ask;
+  const { after = null, ...given } = query.single();
+  const filters = parseSearchFilters(given);
+  if (!filters.ok) throw new AppError('bad_request', filters.errors.map(({ message }) => message).join('. '));
+  const { show, mine } = filters.value;
+  // Nobody who is not signed in has searches of their own.
+  const authorId = mine ? (viewer.userId ?? 0) : null;
+  const page = await new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after });
+  const next = (suffix: string) =>
+    page.next && `/searches${suffix}?${new URLSearchParams({ ...given, after: page.next })}`;
+  return faces({
+    html: () => ({
+      view: 'effort/index',
+      title: 'Searches',
+      section: 'desk',
+      page: searchesPage(page.rows, filters.value, next(''), viewer),
+    }),
+    json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),
+  });
+}
+
+async function claimOf(ask: Ask, ctx: Context) {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+}
+
+async function listOn(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  return faces({
+    html: () => pageOn(ask, ctx, claim, { typed: {}, errors: [] }),
+    json: async () => {
+      const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+      return { searches: searches.map(searchJson) };
+    },
+  });
+}
+
+async function logOn(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+  if (claim.trashed_at !== null)
+    throw new AppError('gone', 'This claim is in the trash. Bring it back first, then log the search.');
+  const input = parseSearch(fields, ctx.clock.now());
+  if (!input.ok) {
+    const refused = { typed: typedFrom(fields), errors: input.errors };
+    return refusedWith(input.errors, () => pageOn(ask, ctx, claim, refused));
+  }
+  return ask.change(async (change) => {
+    const { id } = await logSearch(change, claim.id, input.value);
+    const search = found(await new SearchReader(change.tx, ask.viewer).byId(id), 'search', ask.viewer);
+    return written(201, as === 'form' ? hrefOnClaim(search) : `/searches/${id}`, searchJson(search));
+  });
+}
+
+async function pageOn(
+  ask: Ask,
+  ctx: Context,
+  claim: Awaited<ReturnType<typeof claimOf>>,
+  refused: Refused,
+): Promise<Page> {
+  const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const page = claimSearchesPage(claim, searches, ask.viewer, refused);
+  const title = refused.errors.length === 0 ? page.title : `Error: ${page.title}`;
+  return { view: 'effort/claim', title, section: 'claims', page };
+}

@@ -1,0 +1,75 @@
+import type { Doing } from '../activity/doings.js';
+import { toldJson } from '../activity/doings.js';
+import { daysOf } from '../activity/sentences.js';
+import type { ClaimRow } from '../claims/store.js';
+import { statusOfClaim } from '../findings/model/reason.js';
+import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
+import { handoverText } from './handover-text.js';
+import { SINCE, type Since } from './input.js';
+import { sectionPage } from './page.js';
+import { claimNamed, countWords, type Queue, queueJson, queueSections } from './queue-page.js';
+
+// What one person hands over at the end of a shift. It names words that are not on the record and findings
+// that wait, for those who take over; the text that is made to be pasted elsewhere does not.
+
+export interface Handover {
+  readonly by: string;
+  readonly now: string;
+  readonly since: string;
+  readonly wish: Since;
+  readonly doings: readonly Doing[];
+  readonly isCut: boolean;
+  /** The names of what was done that any reader may see. */
+  readonly publicDoings: readonly Doing[];
+  /** Claims that were worked on, as they stand now. */
+  readonly claims: readonly ClaimRow[];
+  readonly queue: Queue;
+}
+
+/** A hand-over is read on two pages: of each list so many. */
+const ROWS = 12;
+
+export function handoverPage(shift: Handover) {
+  const { by, now, since, wish, doings, isCut } = shift;
+  return {
+    by,
+    now,
+    since,
+    wish,
+    choices: Object.entries(SINCE).map(([value, label]) => ({ value, label })),
+    days: daysOf(doings, isCut),
+    claims: shift.claims.map(standing),
+    queue: queueSections(shift.queue, ROWS).map((section) => ({
+      ...sectionPage(section),
+      left: section.dates.length > ROWS ? `${countWords(section.dates)} in all` : null,
+    })),
+    text: handoverText(shift, ROWS),
+  };
+}
+
+export function handoverJson(shift: Handover) {
+  const { by, now, since, doings } = shift;
+  return {
+    by,
+    at: now,
+    since,
+    changes: toldJson(doings),
+    claims: shift.claims.map((claim) => ({
+      id: claim.id,
+      text: claim.text,
+      speaker: { id: claim.speaker_id, name: claim.speaker_name },
+      attribution_status: statusOfClaim(claim),
+    })),
+    queue: queueJson(queueSections(shift.queue, ROWS)),
+    text: handoverText(shift, ROWS),
+  };
+}
+
+function standing(claim: ClaimRow) {
+  const { status, reason } = statusOfClaim(claim);
+  return {
+    ...claimNamed({ ...claim, claim_id: claim.id, speaker: claim.speaker_name }),
+    status: { status, word: ATTRIBUTION_STATUSES[status] },
+    reason,
+  };
+}

@@ -1,0 +1,98 @@
+import { type Day, daysOf, type Sentence } from '../activity/sentences.js';
+import { isRestricted, shortWords } from '../claims/model.js';
+import { statusOfClaim } from '../findings/model/reason.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { GROUND_RULES } from '../vocabulary.js';
+import type { Handover } from './handover-page.js';
+import { countWords, type QueueRow, type QueueSection, queueSections } from './queue-page.js';
+
+// A hand-over as plain text, made to be pasted where others read it too: words that are not on the record stay
+// out of it, and of what waits for a second person it says that it waits, not what it says.
+
+/** Lines of at most a sentence, ending in a line feed. @param most rows of each list */
+export function handoverText(shift: Handover, most: number): string {
+  const { by, since, now } = shift;
+  const parts = [
+    [`Hand-over by ${by}, ${moment(now)}`, `Since ${moment(since)}`],
+    list('Done', doneLines(shift)),
+    list('How the claims stand that I worked on', shift.claims.map(claimLine)),
+    ...queueSections(shift.queue, most).map((section) => list(titleOf(section), queueLines(section))),
+  ];
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  return [title, ...(lines.length === 0 ? ['- nothing'] : lines.map((line) => `- ${line}`))];
+}
+
+function doneLines({ publicDoings, isCut }: Handover): string[] {
+  return daysOf(publicDoings, isCut).flatMap(dayLines);
+}
+
+function dayLines({ date, sentences }: Day): string[] {
+  return sentences.map((one) => `${formatEdtf(date)}, ${one.at.slice(11, 16)} UTC: ${sentenceWords(one)}`);
+}
+
+function sentenceWords({ phrases, isCut }: Sentence): string {
+  const told = phrases.map(({ verb, told: all }) => {
+    const names = all.map(({ what, name, isQuoted }) =>
+      name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`,
+    );
+    return `${verb} ${joined(names)}`;
+  });
+  return `${told.join('; ')}${isCut ? '; and more' : ''}`;
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function claimLine(claim: Handover['claims'][number]): string {
+  return `${wordsOf({ ...claim, claim_id: claim.id, speaker: claim.speaker_name })}: ${statusOfClaim(claim).reason}`;
+}
+
+function wordsOf(claim: {
+  readonly claim_id: number;
+  readonly text: string;
+  readonly form: string;
+  readonly speaker: string;
+  readonly ground_rule: keyof typeof GROUND_RULES;
+}): string {
+  if (isRestricted(claim)) return restricted(claim.claim_id, GROUND_RULES[claim.ground_rule]);
+  const words = shortWords(claim.text);
+  const quoted = claim.form === 'indirect' || words === '' ? words : `“${words}”`;
+  return `Claim ${claim.claim_id}, ${claim.speaker}: ${quoted}`;
+}
+
+function restricted(id: number, rule: string): string {
+  return `Claim ${id} (${rule.toLowerCase()}; its words stay on the desk)`;
+}
+
+function titleOf({ title, dates, rows }: QueueSection): string {
+  const shown = rows.length < dates.length && rows.length > 0 ? `, ${rows.length} of them here` : '';
+  return `${title}: ${countWords(dates)}${shown}`;
+}
+
+function queueLines({ id, rows }: QueueSection): string[] {
+  return rows.map((row) => {
+    const { claim } = row;
+    if (claim.lock !== null) return `${restricted(claim.id, claim.lock)}, ${sinceWords(row)}`;
+    const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
+    return `Claim ${claim.id}, ${claim.speaker}: ${words}. ${said(id, row)}, ${sinceWords(row)}`;
+  });
+}
+
+/** A verdict on a person that nobody has agreed to is not passed on. */
+function said(id: QueueSection['id'], { text, more }: QueueRow): string {
+  if (id === 'waiting') return more ?? '';
+  return more === null ? text : `${text} (${more})`;
+}
+
+function sinceWords({ by, at }: QueueRow): string {
+  return `by ${by}, ${moment(at)}`;
+}
+
+/** `24 November 2026, 17:02 UTC` */
+function moment(iso: string): string {
+  return `${formatEdtf(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,186 @@
+import { isRestricted, shortWords } from '../claims/model.js';
+import { valueWords } from '../findings/model/values.js';
+import { markdownWords } from '../lib/markdown.js';
+import { FACETS, GROUND_RULES, STALE_CAUSES } from '../vocabulary.js';
+import {
+  MOST_COUNTED,
+  type OpenSearch,
+  type Pending,
+  type Question,
+  type QueuedClaim,
+  type StaleFinding,
+} from './queue-store.js';
+
+// What waits, as lists with a count and the way to the whole of each. Where nothing waits there is no list.
+
+export interface Queue {
+  readonly questions: readonly Question[];
+  readonly stale: readonly StaleFinding[];
+  /** All of them: first what the viewer may agree to. */
+  readonly pending: readonly Pending[];
+  readonly searches: readonly OpenSearch[];
+  readonly dates: {
+    readonly questions: readonly string[];
+    readonly stale: readonly string[];
+    readonly searches: readonly string[];
+  };
+  readonly mayAgreeTo: (pending: Pending) => boolean;
+}
+
+export interface QueueRow {
+  readonly href: string;
+  /** What waits, in words; the link to it. */
+  readonly text: string;
+  /** What else there is of it on the same claim, or who may settle it. */
+  readonly more: string | null;
+  readonly claim: ReturnType<typeof claimNamed>;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface QueueSection {
+  readonly id: 'waiting' | 'questions' | 'stale' | 'searches';
+  readonly title: string;
+  readonly says: string;
+  readonly dates: readonly string[];
+  readonly rows: readonly QueueRow[];
+  readonly all: { readonly href: string; readonly label: string };
+}
+
+/** Those that have something in them, the most pressing first. @param most rows of each */
+export function queueSections(queue: Queue, most: number): QueueSection[] {
+  return [
+    waitingSection(queue, most),
+    questionSection(queue, most),
+    staleSection(queue, most),
+    searchSection(queue, most),
+  ].filter(({ dates }) => dates.length > 0);
+}
+
+/** `12`, or `1,000+` where counting stopped. */
+export function countWords(dates: readonly unknown[]): string {
+  return dates.length > MOST_COUNTED
+    ? `${MOST_COUNTED.toLocaleString('en-GB')}+`
+    : dates.length.toLocaleString('en-GB');
+}
+
+function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSection {
+  return {
+    id: 'waiting',
+    title: 'Waits for a second person',
+    says: 'Until an editor other than its author agrees, it counts for nothing and is seen by checkers and up alone.',
+    dates: pending.map(({ at }) => at),
+    rows: pending.slice(0, most).map((one) => ({
+      href: `/claims/${one.claim_id}`,
+      text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
+      more: mayAgreeTo(one) ? 'You may agree to it' : `Waits for an editor other than ${one.by}`,
+      ...onClaim(one),
+    })),
+    all: { href: '/claims?waiting=yes', label: 'All that waits for a second person' },
+  };
+}
+
+function questionSection({ questions, dates }: Queue, most: number): QueueSection {
+  const groups = groupsOf(questions).slice(0, most);
+  return {
+    id: 'questions',
+    title: 'Open questions',
+    says: 'Claims with a question that nobody has resolved.',
+    dates: dates.questions,
+    rows: groups.map(([one, ...others]) => ({
+      href: `/claims/${one.claim_id}#note-${one.id}`,
+      text: shortWords(markdownWords(one.body), 140),
+      more:
+        others.length === 0
+          ? null
+          : `and ${others.length === 1 ? 'one more question' : `${others.length} more questions`} on it`,
+      ...onClaim(one),
+    })),
+    all: { href: '/annotations?motivation=questioning', label: 'All open questions' },
+  };
+}
+
+function staleSection({ stale, dates }: Queue, most: number): QueueSection {
+  const groups = groupsOf(stale).slice(0, most);
+  return {
+    id: 'stale',
+    title: 'Stale',
+    says: 'What these findings rest on was changed after them: they count as open until somebody looks again.',
+    dates: dates.stale,
+    rows: groups.map((causes) => ({
+      href: `/claims/${causes[0].claim_id}`,
+      text: causeWords(causes),
+      more: null,
+      ...onClaim(causes.reduce((last, one) => (one.at > last.at ? one : last))),
+    })),
+    all: { href: '/claims?stale=yes', label: 'All claims with a stale finding' },
+  };
+}
+
+function searchSection({ searches, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'searches',
+    title: 'Open searches',
+    says: 'Where somebody is still looking.',
+    dates: dates.searches,
+    rows: searches.slice(0, most).map((one) => ({
+      href: `/searches/${one.id}`,
+      text:
+        one.erased_by === null
+          ? `${shortWords(one.place, 100)}: ${shortWords(one.words, 80)}`
+          : `Search ${one.id}, its words erased`,
+      more: null,
+      ...onClaim(one),
+    })),
+    all: { href: '/searches', label: 'All open searches' },
+  };
+}
+
+/** ‘Wording, context: the words of the claim were changed’: facets by what made them stale last. */
+function causeWords(causes: readonly StaleFinding[]): string {
+  const last = new Map(causes.toReversed().map(({ facet, cause }) => [facet, cause]));
+  const facets = new Map<string, string[]>();
+  for (const [facet, cause] of last) {
+    const words = STALE_CAUSES[cause];
+    facets.set(words, [...(facets.get(words) ?? []), FACETS[facet]]);
+  }
+  const told = [...facets].map(([words, names]) => `${names.toReversed().join(', ')}: ${words}`);
+  return told.toReversed().join('; ');
+}
+
+function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }) {
+  return { claim: claimNamed(row), by: row.by, at: row.at };
+}
+
+export function claimNamed(row: QueuedClaim) {
+  return {
+    id: row.claim_id,
+    href: `/claims/${row.claim_id}`,
+    text: shortWords(row.text) || `claim ${row.claim_id}, its words erased`,
+    lang: row.language,
+    isQuoted: row.form !== 'indirect' && row.text !== '',
+    speaker: row.speaker,
+    lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,
+  };
+}
+
+/** Rows of one claim together, in the order in which they come. */
+function groupsOf<T extends QueuedClaim>(rows: readonly T[]): [T, ...T[]][] {
+  const groups = new Map<number, [T, ...T[]]>();
+  for (const row of rows) {
+    const same = groups.get(row.claim_id);
+    if (same) same.push(row);
+    else groups.set(row.claim_id, [row]);
+  }
+  return [...groups.values()];
+}
+
+export function queueJson(sections: readonly QueueSection[]) {
+  return sections.map(({ id, title, dates, rows, all }) => ({
+    id,
+    title,
+    count: { value: Math.min(dates.length, MOST_COUNTED), capped: dates.length > MOST_COUNTED },
+    rows: rows.map(({ claim, ...row }) => ({ ...row, claim_id: claim.id, claim_text: claim.text })),
+    href: all.href,
+  }));
+}

@@ -1,0 +1,60 @@
+import { VisitReader } from '../../accounts/store/visits.js';
+import { doingsOf, recordsOf } from '../../activity/doings.js';
+import { NamesReader } from '../../activity/names-store.js';
+import { type ActivityEvent, ActivityReader } from '../../activity/store.js';
+import { ClaimReader } from '../../claims/store.js';
+import type { Context } from '../../context.js';
+import { type Ask, actorOf } from '../../http/ask.js';
+import { faces, type Reply } from '../../http/reply.js';
+import { nowIso } from '../../lib/clock.js';
+import { AppError } from '../../lib/errors.js';
+import { type Handover, handoverJson, handoverPage } from '../handover-page.js';
+import { parseHandover, sinceOf } from '../input.js';
+import { touchedBy } from '../touched.js';
+import { readQueue } from './queue.js';
+
+const EVENTS = 200;
+const CLAIMS = 12;
+/** Of each list; the page shows as many. */
+const QUEUED = 12;
+
+export async function handover(ask: Ask, ctx: Context): Promise<Reply> {
+  const wish = parseHandover(ask.query.single());
+  if (!wish.ok) throw new AppError('bad_request', wish.errors.map(({ message }) => message).join('. '));
+  const shift = await readShift(ask, ctx, wish.value.since ?? 'here');
+  return faces({
+    html: () => ({
+      view: 'home/handover',
+      title: 'Hand over the shift',
+      section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
+      page: handoverPage(shift),
+    }),
+    json: () => handoverJson(shift),
+  });
+}
+
+async function readShift(ask: Ask, ctx: Context, wish: Handover['wish']): Promise<Handover> {
+  const [{ id }, now, visits] = [actorOf(ask), nowIso(ctx.clock), new VisitReader(ctx.db)];
+  const since = sinceOf(wish, (await visits.awayOf(id, now))?.since ?? null, now);
+  const activity = new ActivityReader(ctx.db, ask.viewer);
+  const events = await activity.since(await visits.newestAt(since), { by: id }, EVENTS);
+  const touched = touchedBy(events).flatMap(({ ref }) => (ref.kind === 'claim' ? [ref.id] : []));
+  const queue = await readQueue(ask, ctx, QUEUED);
+  if (queue === null) throw new AppError('forbidden', 'Your role on this desk does not reach to that.');
+  return {
+    by: ask.viewer.name ?? '',
+    now,
+    since,
+    wish,
+    doings: await doingsSeenBy(ask.viewer, events, ctx),
+    isCut: events.length === EVENTS,
+    publicDoings: await doingsSeenBy({ ...ask.viewer, role: 'viewer' }, events, ctx),
+    claims: await new ClaimReader(ctx.db, ask.viewer).inOrder(touched.slice(0, CLAIMS)),
+    queue,
+  };
+}
+
+async function doingsSeenBy(viewer: Ask['viewer'], events: readonly ActivityEvent[], ctx: Context) {
+  return doingsOf(events, await new NamesReader(ctx.db, viewer).of(recordsOf(events)));
+}

@@ -1,0 +1,53 @@
+import { VisitReader } from '../../accounts/store/visits.js';
+import { doingsOf, recordsOf, toldJson } from '../../activity/doings.js';
+import { NamesReader } from '../../activity/names-store.js';
+import { ActivityReader } from '../../activity/store.js';
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import { faces, type Reply } from '../../http/reply.js';
+import { nowIso } from '../../lib/clock.js';
+import { type Home, homeJson, homePage, targetsOf } from '../page.js';
+import { HomeReader } from '../store.js';
+import { touchedBy } from '../touched.js';
+import { readQueue } from './queue.js';
+
+const ROWS = 10;
+const QUEUED = 5;
+const EVENTS = 40;
+const DOINGS = 8;
+
+export async function home(ask: Ask, ctx: Context): Promise<Reply> {
+  const now = nowIso(ctx.clock);
+  const desk = new HomeReader(ctx.db, ask.viewer);
+  const notes = await desk.openNotes(ROWS);
+  const claims = await desk.newClaims(ROWS);
+  const away = await awayOf(ask, ctx, now);
+  const { userId } = ask.viewer;
+  const activity = new ActivityReader(ctx.db, ask.viewer);
+  const changes = await activity.since(away?.seq ?? 0, { notBy: away === null ? null : userId }, EVENTS);
+  const own = userId === null ? [] : await activity.since(0, { by: userId }, EVENTS);
+  const touched = touchedBy(own);
+  const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
+  const names = await new NamesReader(ctx.db, ask.viewer).of(refs);
+  const all = doingsOf(changes, names);
+  const doings = all.slice(0, DOINGS);
+  const isCut = changes.length === EVENTS && doings.length === all.length;
+  const queue = await readQueue(ask, ctx, QUEUED);
+  const page: Home = { notes, claims, names, doings, isCut, away, touched, queue, now, queued: QUEUED };
+  return faces({
+    html: () => ({
+      view: 'home/index',
+      title: 'The desk',
+      section: 'desk',
+      page: homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, ask.viewer),
+    }),
+    json: () => homeJson(page, toldJson(page.doings)),
+  });
+}
+
+/** Null for who is here for the first time, or nobody known. */
+async function awayOf(ask: Ask, ctx: Context, now: string) {
+  const { userId, byToken } = ask.viewer;
+  if (userId === null || byToken) return null;
+  return new VisitReader(ctx.db).awayOf(userId, now);
+}
