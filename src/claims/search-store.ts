@@ -50,6 +50,55 @@ export class ClaimLikenessReader {
   }
 }
 
+/** A claim as a file tells it. */
+export interface Told {
+  readonly text: string;
+  readonly speaker: string;
+  /** Null where it names none: then any will do. */
+  readonly source: string | null;
+}
+
+/** Finds the claim that has the same words, of a speaker of the same name, in a source of the same title. */
+export class SameClaimReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** Its number, the oldest where there are several; null for none, and for one that may not be seen. */
+  async sameAs({ text, speaker, source }: Told): Promise<number | null> {
+    const same = await this.db
+      .selectFrom('claim_search')
+      .innerJoin('claims', 'claims.id', 'claim_search.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select('claims.id')
+      .where('claim_search.words_sha256', '=', wordsHash(text))
+      .where('speakers.name', '=', speaker)
+      .where('claims.trashed_at', 'is', null)
+      .where(visibleTo({ seesRestricted: seesRestricted(this.viewer) }).claims())
+      .$if(source !== null, (some) =>
+        some.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('attributions')
+              .innerJoin('sources', 'sources.id', 'attributions.source_id')
+              .select('attributions.id')
+              .whereRef('attributions.claim_id', '=', 'claims.id')
+              .where('attributions.trashed_at', 'is', null)
+              .where('sources.title', '=', source ?? ''),
+          ),
+        ),
+      )
+      .orderBy('claims.id')
+      .limit(1)
+      .executeTakeFirst();
+    return same?.id ?? null;
+  }
+}
+
 /** Writes what is derived from a claim: its folded words with its speaker's names, and its shingles. */
 export class ClaimSearchWriter {
   private readonly tx: Tx;
