@@ -107,7 +107,8 @@ export function embargoFaults(
   return [];
 }
 
-function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
+/** The columns of an embargo; none where nothing is said of it. */
+export function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
   if (embargoed_until)
     return { embargoed_until: embargoed_until.text, embargo_lifts_at: embargoed_until.utc };
   return ground_rule && ground_rule !== 'embargoed' ? { embargoed_until: null, embargo_lifts_at: null } : {};
