@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { schemaNumber } from '../db/known-migrations.js';
+import { insertBare } from '../db/insert.js';
 import type { EventPayloadsTable, EventsTable } from '../db/schema.js';
 import type { SubjectKind } from '../db/subjects.js';
 import type { Change, EventToRecord, RecordedEvent, Row } from '../db/transact.js';
@@ -41,14 +42,8 @@ export async function record(change: Change, event: EventToRecord): Promise<Reco
     prev_hash: head.hash,
   };
   const hash = hashEvent(columns);
-  await change.tx
-    .insertInto('events')
-    .values({ ...columns, hash })
-    .execute();
-  await change.tx
-    .insertInto('event_payloads')
-    .values({ seq: columns.seq, ...payload })
-    .execute();
+  await insertBare(change.tx, 'events', { ...columns, hash });
+  await insertBare(change.tx, 'event_payloads', { seq: columns.seq, ...payload });
   const recorded = { ...event, before, after, seq: columns.seq, hash };
   change.events.push(recorded);
   return recorded;

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import { insertRow } from '../db/insert.js';
 import type { Schema } from '../db/schema.js';
 import {
   type ChildTable,
@@ -56,11 +57,7 @@ export async function addRow<T extends TableName>(
     ...(hasStamp(table, 'created_by') && { created_by: change.actor.id }),
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
   };
-  const row = await anyTable(change)
-    .insertInto(table)
-    .values(stamped)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = await insertRow<Row>(change.tx, table, stamped);
   await recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
   return row as RowOf<T>;
 }

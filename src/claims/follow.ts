@@ -14,7 +14,29 @@ export async function followClaims(change: Change, events: Parameters<Follower>[
       await moveDays(change, subjectId, before.date, after);
   }
   const search = new ClaimSearchWriter(change.tx);
-  for (const id of await touched(change, events)) await search.refresh(id);
+  const added = addedAlone(events);
+  for (const id of await touched(change, events)) {
+    const claim = added.get(id);
+    if (claim) await search.add(claim);
+    else await search.refresh(id);
+  }
+}
+
+interface Added {
+  readonly id: number;
+  readonly text: string;
+  readonly speaker_id: number;
+}
+
+/** Claims that are new and as they were added. */
+function addedAlone(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
+  const added = new Map<number, Added>();
+  for (const { subjectKind, subjectId, action, after } of events) {
+    if (subjectKind !== 'claim') continue;
+    if (action === 'added') added.set(subjectId, after as unknown as Added);
+    else added.delete(subjectId);
+  }
+  return added;
 }
 
 /** A claim without a day of its own was given its occasion's: where that is put right, so is the claim. */

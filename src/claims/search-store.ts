@@ -1,4 +1,5 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { insertBare } from '../db/insert.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import { fold } from '../engines/text/fold.js';
@@ -50,9 +51,60 @@ export class ClaimLikenessReader {
   }
 }
 
+/** A claim as a file tells it. */
+export interface Told {
+  readonly text: string;
+  readonly speaker: string;
+  /** Null where it names none: then any will do. */
+  readonly source: string | null;
+}
+
+/** Finds the claim that has the same words, of a speaker of the same name, in a source of the same title. */
+export class SameClaimReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** Its number, the oldest where there are several; null for none, and for one that may not be seen. */
+  async sameAs({ text, speaker, source }: Told): Promise<number | null> {
+    const same = await this.db
+      .selectFrom('claim_search')
+      .innerJoin('claims', 'claims.id', 'claim_search.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select('claims.id')
+      .where('claim_search.words_sha256', '=', wordsHash(text))
+      .where('speakers.name', '=', speaker)
+      .where('claims.trashed_at', 'is', null)
+      .where(visibleTo({ seesRestricted: seesRestricted(this.viewer) }).claims())
+      .$if(source !== null, (some) =>
+        some.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('attributions')
+              .innerJoin('sources', 'sources.id', 'attributions.source_id')
+              .select('attributions.id')
+              .whereRef('attributions.claim_id', '=', 'claims.id')
+              .where('attributions.trashed_at', 'is', null)
+              .where('sources.title', '=', source ?? ''),
+          ),
+        ),
+      )
+      .orderBy('claims.id')
+      .limit(1)
+      .executeTakeFirst();
+    return same?.id ?? null;
+  }
+}
+
 /** Writes what is derived from a claim: its folded words with its speaker's names, and its shingles. */
 export class ClaimSearchWriter {
   private readonly tx: Tx;
+  /** Of speakers that were asked for before: an import has few of them, and many claims. */
+  private readonly names = new Map<number, readonly string[]>();
 
   constructor(tx: Tx) {
     this.tx = tx;
@@ -73,14 +125,23 @@ export class ClaimSearchWriter {
       .where('id', '=', claimId)
       .executeTakeFirst();
     if (claim === undefined || claim.erased_by !== null) return;
-    const names = await this.namesOf(claim.speaker_id);
-    const folded = fold([claim.text, ...names].join('\n'));
-    await this.tx
-      .insertInto('claim_search')
-      .values({ claim_id: claimId, folded, words_sha256: wordsHash(claim.text) })
-      .execute();
-    for (const shingle of shingles(claim.text))
-      await this.tx.insertInto('claim_shingles').values({ shingle, claim_id: claimId }).execute();
+    await this.write(claimId, claim.text, await this.namesOf(claim.speaker_id));
+  }
+
+  /** The same for a claim that is new, so that nothing has to be taken away first. */
+  async add(claim: { readonly id: number; readonly text: string; readonly speaker_id: number }): Promise<void> {
+    let names = this.names.get(claim.speaker_id);
+    if (names === undefined) {
+      names = await this.namesOf(claim.speaker_id);
+      this.names.set(claim.speaker_id, names);
+    }
+    await this.write(claim.id, claim.text, names);
+  }
+
+  private async write(claim_id: number, text: string, names: readonly string[]): Promise<void> {
+    const folded = fold([text, ...names].join('\n'));
+    await insertBare(this.tx, 'claim_search', { claim_id, folded, words_sha256: wordsHash(text) });
+    for (const shingle of shingles(text)) await insertBare(this.tx, 'claim_shingles', { shingle, claim_id });
   }
 
   /** Makes everything anew from the claims, says how far it is, and answers how many claims there are. */

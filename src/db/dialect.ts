@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -105,9 +107,13 @@ class OneConnectionDriver implements Driver {
   }
 }
 
+/** So long a transaction may keep the event loop to itself, in milliseconds. */
+const LONGEST_HOLD_MS = 8;
+
 class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
+  #breathedAt = performance.now();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -116,6 +122,8 @@ class StatementExecutor implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     refuseUnbindable(query);
+    if (this.#connection.inTransaction && performance.now() - this.#breathedAt > LONGEST_HOLD_MS)
+      await this.#breathe();
     try {
       return this.#run(query);
     } catch (error) {
@@ -136,6 +144,13 @@ class StatementExecutor implements DatabaseConnection {
     } catch (error) {
       throw this.#explain(error);
     }
+  }
+
+  // A long transaction (an import, a reindex) is thousands of short statements, none of which waits for
+  // anything: without this, nobody would be answered before its end.
+  async #breathe(): Promise<void> {
+    await setImmediate();
+    this.#breathedAt = performance.now();
   }
 
   #run<R>(query: CompiledQuery): QueryResult<R> {

@@ -6,7 +6,7 @@ import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
 import { lockDeadline, whileBusy } from './lock-wait.js';
 import { openConnection } from './open.js';
-import type { Schema, Tx } from './schema.js';
+import type { Db, Schema, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 
 // The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
@@ -41,10 +41,15 @@ export interface RecordedEvent extends EventToRecord {
   readonly hash: string;
 }
 
-/** One request or command that changes something. */
-export interface Change {
-  readonly tx: Tx;
+/** The desk as somebody finds it: inside a change, or only looked at. */
+export interface Look {
+  readonly tx: Db | Tx;
   readonly actor: Actor;
+}
+
+/** One request or command that changes something. */
+export interface Change extends Look {
+  readonly tx: Tx;
   /** When it happened: one time for all its rows. UTC, ISO 8601. */
   readonly at: string;
   /** 128 random bits as 32 hexadecimal digits; stands in each of its events. */

@@ -11,9 +11,12 @@ export function neutralise(cell: string): string {
   return NEEDS_APOSTROPHE.test(cell) ? `'${cell}` : cell;
 }
 
-/** What was in the cell before `neutralise`. Not for cells of files that other programs wrote. */
+/**
+ * What was in the cell before `neutralise`. Only an apostrophe that it could have put there is taken off, so
+ * that ‘’tis’ in a file of another program keeps its own.
+ */
 export function restore(cell: string): string {
-  return cell.startsWith("'") ? cell.slice(1) : cell;
+  return cell.startsWith("'") && NEEDS_APOSTROPHE.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 // NOTE: a lone CR or LF, and blanks at the edges, are quoted too: some readers end the row there or cut them off.

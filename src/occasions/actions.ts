@@ -1,6 +1,6 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
-import type { Change } from '../db/transact.js';
+import type { Change, Look } from '../db/transact.js';
 import { type EdtfDate, withinEdtf } from '../lib/edtf.js';
 import { howMany, howManyOf } from '../lib/how-many.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
@@ -106,12 +106,20 @@ export async function restoreOccasion(
 }
 
 /** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickOccasion(
-  change: Change,
+export async function pickOccasion(change: Change, picked: PickedOccasion): Promise<Result<Occasion>> {
+  const meant = await meantOccasion(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return ok(meant.value ?? (await addOccasion(change, described)));
+}
+
+/** The occasion that `pickOccasion` takes; null where it makes a new one. */
+export async function meantOccasion(
+  look: Look,
   { id, ...described }: PickedOccasion,
-): Promise<Result<Occasion>> {
-  const occasions = new OccasionReader(change.tx, DESK);
-  const picked = pickOne({
+): Promise<Result<Occasion | null>> {
+  const occasions = new OccasionReader(look.tx, DESK);
+  return pickOne({
     noun: 'occasion',
     field: 'name',
     id,
@@ -122,8 +130,6 @@ export async function pickOccasion(
     nameOf: ({ name }) => name,
     tell: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
   });
-  if (!picked.ok) return picked;
-  return ok(picked.value ?? (await addOccasion(change, described)));
 }
 
 /** What the description leaves out may be anything. */

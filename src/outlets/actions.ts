@@ -1,6 +1,6 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
-import type { Change } from '../db/transact.js';
+import type { Change, Look } from '../db/transact.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result } from '../lib/result.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
@@ -36,12 +36,20 @@ export async function restoreOutlet(change: Change, id: number): Promise<RowChan
 }
 
 /** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickOutlet(
-  change: Change,
+export async function pickOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
+  const meant = await meantOutlet(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return ok(meant.value ?? (await addOutlet(change, described)));
+}
+
+/** The outlet that `pickOutlet` takes; null where it makes a new one. */
+export async function meantOutlet(
+  look: Look,
   { id, ...described }: PickedOutlet,
-): Promise<Result<Outlet>> {
-  const outlets = new OutletReader(change.tx, DESK);
-  const picked = pickOne({
+): Promise<Result<Outlet | null>> {
+  const outlets = new OutletReader(look.tx, DESK);
+  return pickOne({
     noun: 'outlet',
     field: 'name',
     id,
@@ -52,8 +60,6 @@ export async function pickOutlet(
     nameOf: ({ name }) => name,
     tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
   });
-  if (!picked.ok) return picked;
-  return ok(picked.value ?? (await addOutlet(change, described)));
 }
 
 /** What the description leaves out may be anything. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
+import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OutletsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -36,6 +37,8 @@ export class OutletReader {
   async named(name: string): Promise<Outlet[]> {
     return this.seen()
       .where('outlets.trashed_at', 'is', null)
+      // Said twice, since the index of names knows no case and the name is meant to the letter.
+      .where(nocase('outlets.name'), '=', name)
       .where('outlets.name', '=', name)
       .orderBy('outlets.id')
       .execute();

@@ -8,7 +8,7 @@ import {
   restoreRow,
   trashRow,
 } from '../activity/rows.js';
-import type { Change } from '../db/transact.js';
+import type { Change, Look } from '../db/transact.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
@@ -58,15 +58,23 @@ export async function restoreSource(
 }
 
 /** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickSource(
-  change: Change,
+export async function pickSource(change: Change, picked: PickedSource): Promise<Result<Source>> {
+  const meant = await meantSource(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return meant.value ? ok(meant.value) : addSource(change, described);
+}
+
+/** The source that `pickSource` takes; null where it makes a new one. */
+export async function meantSource(
+  look: Look,
   { id, ...described }: PickedSource,
-): Promise<Result<Source>> {
-  const sources = new SourceReader(change.tx, DESK);
+): Promise<Result<Source | null>> {
+  const sources = new SourceReader(look.tx, DESK);
   const named = await sources.titled(described.title);
-  const wanted = await fitting(change, described, named);
+  const wanted = await fitting(look, described, named);
   if (!wanted.ok) return wanted;
-  const picked = pickOne({
+  return pickOne({
     noun: 'source',
     field: 'title',
     id,
@@ -77,13 +85,11 @@ export async function pickSource(
     nameOf: ({ title }) => title,
     tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
   });
-  if (!picked.ok) return picked;
-  return picked.value ? ok(picked.value) : addSource(change, described);
 }
 
 /** Those of the sources that have all that was said of it: fields that are null leave it open. */
 async function fitting(
-  change: Change,
+  look: Look,
   described: NewSource,
   sources: readonly SourceRow[],
 ): Promise<Result<readonly SourceRow[]>> {
@@ -92,9 +98,9 @@ async function fitting(
   );
   // Its outlet is told by name here, so that looking for a source makes no outlet.
   const { outlet, ...rest } = given;
-  const patch = await patchOf(change, rest, null);
-  if (!patch.ok) return patch;
-  const wanted = Object.entries(patch.value);
+  const published = await outletById(look, rest.outlet_id, null);
+  if (!published.ok) return published;
+  const wanted = Object.entries({ ...columnsOf(look, rest, null), ...published.value });
   return ok(
     sources.filter(
       (source) =>
@@ -126,9 +132,17 @@ async function outletOf(
     const picked = await pickOutlet(change, outlet);
     return picked.ok ? ok({ outlet_id: picked.value.id }) : refused(errorsAt('outlet', picked.errors));
   }
+  return outletById(change, id, before);
+}
+
+async function outletById(
+  look: Look,
+  id: number | null | undefined,
+  before: Source | null,
+): Promise<Result<Patch<'sources'>>> {
   if (id === undefined) return ok({});
   if (id === null || id === before?.outlet_id) return ok({ outlet_id: id });
-  const fault = refFault('outlet', id, await new OutletReader(change.tx, DESK).byId(id));
+  const fault = refFault('outlet', id, await new OutletReader(look.tx, DESK).byId(id));
   return fault === null ? ok({ outlet_id: id }) : refused([{ path: 'outlet_id', message: fault }]);
 }
 
@@ -137,13 +151,16 @@ async function patchOf(
   edit: SourceEdit,
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
-  const { outlet, outlet_id, authors, issued, accessed, condition, condition_on, type, ...plain } = edit;
   const published = await outletOf(change, edit, before);
-  if (!published.ok) return published;
-  return ok({
+  return published.ok ? ok({ ...columnsOf(change, edit, before), ...published.value }) : published;
+}
+
+/** All but its outlet. */
+function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'sources'> {
+  const { outlet, outlet_id, authors, issued, accessed, condition, condition_on, type, ...plain } = edit;
+  return {
     ...plain,
     ...(type && { type }),
-    ...published.value,
     ...(authors !== undefined && {
       authors: JSON.stringify(toAuthors((authors ?? []).filter((one) => one !== null))),
     }),
@@ -157,13 +174,13 @@ async function patchOf(
       accessed_min: accessed?.min ?? null,
       accessed_max: accessed?.max ?? null,
     }),
-    ...(condition !== undefined && conditionOf(change, condition ?? 'as_published', before)),
+    ...(condition !== undefined && conditionOf(look, condition ?? 'as_published', before)),
     ...(condition_on !== undefined && { condition_on: condition_on?.text ?? null }),
-  });
+  };
 }
 
 /** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
-function conditionOf(change: Change, condition: Source['condition'], before: Source | null) {
+function conditionOf(look: Look, condition: Source['condition'], before: Source | null) {
   if (condition === before?.condition) return {};
-  return { condition, condition_seen_by: condition === 'as_published' ? null : change.actor.id };
+  return { condition, condition_seen_by: condition === 'as_published' ? null : look.actor.id };
 }

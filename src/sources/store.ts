@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
+import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -73,6 +74,8 @@ export class SourceReader {
   /** All that have just this title, for picking the one that was typed. */
   async titled(title: string): Promise<SourceRow[]> {
     return this.seen()
+      // Said twice, since the index of titles knows no case and the title is meant to the letter.
+      .where(nocase('sources.title'), '=', title)
       .where('sources.title', '=', title)
       .where('sources.trashed_at', 'is', null)
       .orderBy('sources.id')

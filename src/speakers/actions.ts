@@ -1,6 +1,6 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
-import type { Change } from '../db/transact.js';
+import type { Change, Look } from '../db/transact.js';
 import { howManyOf } from '../lib/how-many.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result } from '../lib/result.js';
@@ -61,14 +61,22 @@ export async function restoreSpeaker(change: Change, id: number): Promise<RowCha
  * names, or a new one. Refused where several are.
  * NOTE: an unnamed source is new unless picked: two stories’ "senior officials" need not be the same person.
  */
-export async function pickSpeaker(
-  change: Change,
+export async function pickSpeaker(change: Change, picked: PickedSpeaker): Promise<Result<Speaker>> {
+  const meant = await meantSpeaker(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return ok(meant.value ?? (await addSpeaker(change, described)));
+}
+
+/** The speaker that `pickSpeaker` takes; null where it makes a new one. */
+export async function meantSpeaker(
+  look: Look,
   { id, ...described }: PickedSpeaker,
-): Promise<Result<Speaker>> {
-  const speakers = new SpeakerReader(change.tx, DESK);
+): Promise<Result<Speaker | null>> {
+  const speakers = new SpeakerReader(look.tx, DESK);
   const called = await speakers.named(described.name);
   const all = called.length > 0 ? called : await speakers.alsoNamed(described.name);
-  const picked = pickOne({
+  return pickOne({
     noun: 'speaker',
     field: 'name',
     id,
@@ -79,8 +87,6 @@ export async function pickSpeaker(
     nameOf: ({ name }) => name,
     tell: ({ description }) => description,
   });
-  if (!picked.ok) return picked;
-  return ok(picked.value ?? (await addSpeaker(change, described)));
 }
 
 /** What the description leaves out may be anything. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
+import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type {
   ClaimsTable,
@@ -91,7 +92,12 @@ export class SpeakerReader {
 
   /** All that have just this name first of all, for picking the one that was typed. */
   async named(name: string): Promise<Speaker[]> {
-    return this.kept().where('speakers.name', '=', name).orderBy('speakers.id').execute();
+    // Said twice, since the index of names knows no case and the name is meant to the letter.
+    return this.kept()
+      .where(nocase('speakers.name'), '=', name)
+      .where('speakers.name', '=', name)
+      .orderBy('speakers.id')
+      .execute();
   }
 
   /** All that have just this name among their other names. */

@@ -1,11 +1,11 @@
 import { DESK } from '../../accounts/model.js';
 import type { Patch } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
-import { withinEdtf } from '../../lib/edtf.js';
+import { type EdtfDate, withinEdtf } from '../../lib/edtf.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { pickOccasion } from '../../occasions/actions.js';
-import { OccasionReader } from '../../occasions/store.js';
+import { type Occasion, OccasionReader } from '../../occasions/store.js';
 import { pickSpeaker } from '../../speakers/actions.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { ClaimEdit } from '../input.js';
@@ -89,7 +89,10 @@ function faultAt(path: string, message: string | null): FieldError[] {
   return message === null ? [] : [{ path, message }];
 }
 
-function embargoFaults({ ground_rule, embargoed_until }: ClaimEdit, before: Claim | null): FieldError[] {
+/** What is wrong with the time of an embargo. @param before null for a new claim */
+export function embargoFaults(
+  { ground_rule, embargoed_until }: ClaimEdit,
+  before: Claim | null): FieldError[] {
   const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
   const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
   if (rule === 'embargoed' && until === null)
@@ -104,7 +107,8 @@ function embargoFaults({ ground_rule, embargoed_until }: ClaimEdit, before: Clai
   return [];
 }
 
-function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
+/** The columns of an embargo; none where nothing is said of it. */
+export function embargoOf({ ground_rule, embargoed_until }: ClaimEdit): Patch<'claims'> {
   if (embargoed_until)
     return { embargoed_until: embargoed_until.text, embargo_lifts_at: embargoed_until.utc };
   return ground_rule && ground_rule !== 'embargoed' ? { embargoed_until: null, embargo_lifts_at: null } : {};
@@ -123,9 +127,15 @@ async function saidOnOf(
     said_on === undefined && before?.said_on
       ? { text: before.said_on, min: before.said_on_min, max: before.said_on_max }
       : (said_on ?? null);
-  const bounds = occasion?.date
-    ? { text: occasion.date, min: occasion.date_min, max: occasion.date_max }
-    : null;
+  return dayWithin(given, occasion?.date ? dateOf(occasion) : null);
+}
+
+function dateOf({ date, date_min, date_max }: Occasion): EdtfDate {
+  return { text: date ?? '', min: date_min, max: date_max };
+}
+
+/** @param bounds the date of the occasion; null where it has none, or there is none */
+export function dayWithin(given: EdtfDate | null, bounds: EdtfDate | null): Result<Day> {
   if (given && bounds && !withinEdtf(given, bounds)) {
     return refused([
       {
@@ -137,3 +147,5 @@ async function saidOnOf(
   const day = given ?? bounds;
   return ok({ said_on: day?.text ?? null, said_on_min: day?.min ?? null, said_on_max: day?.max ?? null });
 }
+
+type Day = Pick<Claim, 'said_on' | 'said_on_min' | 'said_on_max'>;

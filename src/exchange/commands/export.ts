@@ -8,7 +8,7 @@ import { type DatabaseSaid, settings, withDatabase } from '../../terminal/comman
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { LeftOut } from '../export/kept.js';
-import { ONRECORD_JSON, refuseOtherFormat } from './format.js';
+import { FORMATS, formatOf } from './format.js';
 
 interface Said extends DatabaseSaid {
   readonly format: string;
@@ -17,7 +17,7 @@ interface Said extends DatabaseSaid {
 
 export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .requiredOption('--format <format>', `how: ${ONRECORD_JSON}, the whole desk`)
+    .requiredOption('--format <format>', `how: ${FORMATS.join(' or ')}`)
     .option('--out <file>', 'where to write it (default: to the terminal)')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
@@ -28,7 +28,7 @@ Everything on the desk, claims that are not on the record too, with the bytes of
 trash or erased is left out. Users go by name and address. Safe while it is served: one moment is written.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
-  refuseOtherFormat(said.format);
+  formatOf(said.format);
   const config = settings(said);
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../context.js'),

@@ -1,10 +1,17 @@
 import { UsageError } from '../../terminal/refusals.js';
 
-/** The form of a whole desk. */
-export const ONRECORD_JSON = 'onrecord-json';
+/** `onrecord-json` is a whole desk; `csv` a table of claims or of sources. */
+export const FORMATS = ['onrecord-json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
 
-/** @throws UsageError for any other */
-export function refuseOtherFormat(format: string): void {
-  if (format === ONRECORD_JSON) return;
-  throw new UsageError(`--format is ‘${format}’: a whole desk goes as ${ONRECORD_JSON}.`);
+/** @throws UsageError for a format that there is none of */
+export function formatOf(said: string): Format {
+  const format = FORMATS.find((one) => one === said);
+  if (format) return format;
+  throw new UsageError(`--format is ‘${said}’: it can be ${FORMATS.join(' or ')}.`);
+}
+
+/** What a file is by its name; a desk where that says nothing. */
+export function formatOfFile(file: string): Format {
+  return /\.(csv|tsv|tab)$/i.test(file) ? 'csv' : 'onrecord-json';
 }

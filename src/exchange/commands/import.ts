@@ -1,38 +1,47 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
 import { howMany } from '../../lib/how-many.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
-import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { Desk } from '../input/shapes.js';
-import { ONRECORD_JSON, refuseOtherFormat } from './format.js';
+import { FORMATS, formatOf, formatOfFile } from './format.js';
+import type { CsvSaid } from './import-csv.js';
+import { bytesOf } from './read-file.js';
 
-interface Said extends DatabaseSaid {
-  readonly format: string;
-  readonly dryRun?: boolean;
+interface Said extends DatabaseSaid, CsvSaid {
+  readonly format?: string;
 }
 
 export function importCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'the file to take in; - reads what is piped in')
-    .option('--format <format>', 'what the file is', ONRECORD_JSON)
-    .option('--dry-run', 'check everything, write it and undo it again: says what would be done')
+    .option('--format <format>', `what the file is: ${FORMATS.join(' or ')} (default: by its name)`)
+    .option('--dry-run', 'check everything and change nothing: says what would be done')
+    .option('--map <theirs=ours...>', 'CSV: read a column of the file as one of ours; nothing after = leaves it out')
+    .option('--delimiter <sign>', 'CSV: comma, semicolon or tab between cells (default: by the file)')
+    .option('--duplicates <what>', 'CSV: rows that are there already: skip, refuse or add (default: skip)')
     .addHelpText('after', HELP)
     .action((file: string, said: Said) => run(file, said, terminal));
 }
 
 const HELP = `
 All of the file or nothing: what is wrong is listed, record by record, and then the database is as it was.
-Every record becomes a new one, also where it is there already; only users with the same address and tags of
-the same name are taken for the same. New users cannot sign in until an admin lets them.`;
+onrecord-json: every record becomes a new one, also where it is there already; only users with the same address
+and tags of the same name are taken for the same. New users cannot sign in until an admin lets them.
+csv: a claim or a source a row, under a header that says which column is which (docs/guide/csv.md). Speakers,
+occasions, sources and tags that are on the desk are taken as they are. A row with the words, speaker and source of
+a claim that is there is left out and told.`;
 
 async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
-  refuseOtherFormat(said.format);
-  const desk = await readDeskFile(file, terminal);
+  const format = said.format === undefined ? formatOfFile(file) : formatOf(said.format);
   const config = settings(said);
   const { withContext } = await import('../../context.js');
+  if (format === 'csv') {
+    const { importCsv } = await import('./import-csv.js');
+    return withContext(config, (ctx) => importCsv(ctx, file, said, terminal));
+  }
+  const desk = await readDeskFile(file, terminal);
   await withContext(config, (ctx) => write(ctx, desk, said.dryRun === true, terminal));
   const counts = countsOf(desk);
   terminal.print(`${said.dryRun ? 'Would take in' : 'Took in'} ${counts}.`);
@@ -48,11 +57,7 @@ async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
 }
 
 async function textOf(file: string): Promise<string> {
-  const path = file === '-' ? '/dev/stdin' : file;
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const why = REASONS[error.code ?? ''];
-    throw why === undefined ? error : new UsageError(`${file} ${why}`);
-  });
+  const bytes = await bytesOf(file);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
@@ -61,13 +66,6 @@ async function textOf(file: string): Promise<string> {
     });
   }
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there: check its name.',
-  EISDIR: 'is a folder: name a file.',
-  EACCES: 'may not be read by this account.',
-  ERR_FS_FILE_TOO_LARGE: 'is larger than what can be read at once (2 GiB).',
-};
 
 /** Thrown to undo a change that went well. */
 class Undone extends Error {}

@@ -1,0 +1,106 @@
+import { StagingWriter } from '../../db/staging.js';
+import type { Db } from '../../db/schema.js';
+import { HeadReader } from '../../activity/head-store.js';
+import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
+import type { TableKind } from './columns.js';
+import { type CsvFault, Faults } from './faults.js';
+import { type Layout, layoutOf, type Mapping } from './headers.js';
+import { type CsvRow, type Delimiter, encodingFaults, guessDelimiter, rowsOf, UnreadableCsv } from './read.js';
+import { isBlank } from './rows.js';
+import type { NamedWhat } from './staged.js';
+
+// Reads a whole file, holds it against the desk, and leaves what it comes to in a staging file. Changes nothing
+// on the desk. Runs beside it: docs/decisions/0010-an-import-is-checked-apart.md.
+
+export interface CsvWish {
+  /** Null to go by the file. */
+  readonly delimiter: Delimiter | null;
+  readonly mapping: Mapping;
+  readonly duplicates: Duplicates;
+}
+
+/** What a check found: plain values, to go between threads. */
+export interface CsvReport {
+  readonly kind: TableKind;
+  readonly delimiter: Delimiter;
+  /** Rows below the header that are not blank. */
+  readonly rows: number;
+  /** Rows that would be added. */
+  readonly taken: number;
+  readonly skipped: readonly Skipped[];
+  readonly skippedCount: number;
+  /** Records that rows name and that are not on the desk yet. */
+  readonly made: Readonly<Record<NamedWhat, number>>;
+  readonly first: readonly FirstRow[];
+  readonly leftOut: readonly string[];
+  readonly faults: readonly CsvFault[];
+  readonly faultCount: number;
+  /** The SHA-256 of the staging file. */
+  readonly hash: string;
+  /** The last event of the desk at the time. */
+  readonly seq: number;
+}
+
+/** @param db one moment of the desk @param tell how many rows are read so far, now and then */
+export async function checkCsv(
+  bytes: Buffer,
+  wish: CsvWish,
+  { db, actor, staging }: { readonly db: Db; readonly actor: number; readonly staging: string },
+  tell: (rows: number) => void = () => {},
+): Promise<CsvReport> {
+  const file = new StagingWriter(staging);
+  const delimiter = wish.delimiter ?? guessDelimiter(bytes);
+  const faults = new Faults();
+  for (const fault of encodingFaults(bytes)) faults.add(fault);
+  const seq = await new HeadReader(db).seq();
+  let rows: CheckedRows | null = null;
+  let layout: Layout | null = null;
+  let count = 0;
+  const take = async (row: CsvRow) => {
+    if (layout === null || rows === null) {
+      layout = layoutOf(row.cells, row.line, wish.mapping);
+      for (const fault of layout.faults) faults.add(fault);
+      const parts = { layout, faults, duplicates: wish.duplicates };
+      rows = new CheckedRows({ tx: db, actor: { id: actor } }, parts, (staged) => file.add(staged));
+    } else if (layout.faults.length === 0 && !isBlank(row)) {
+      await rows.add(row);
+      count += 1;
+      if (count % TELL_EVERY === 0) tell(count);
+    }
+  };
+  try {
+    if (faults.count === 0) for await (const row of rowsOf(bytes, delimiter)) await take(row);
+  } catch (error) {
+    if (!(error instanceof UnreadableCsv)) throw error;
+    faults.add(error.fault);
+  }
+  const hash = file.finish();
+  if (count === 0 && faults.count === 0) faults.add({ line: null, column: null, message: NOTHING });
+  return reportOf({ delimiter, count, hash, seq }, layout, rows, faults);
+}
+
+const TELL_EVERY = 500;
+const NOTHING = 'The file has no rows below its header: there is nothing to take in.';
+
+function reportOf(
+  { delimiter, count, hash, seq }: Pick<CsvReport, 'delimiter' | 'hash' | 'seq'> & { readonly count: number },
+  layout: Layout | null,
+  rows: CheckedRows | null,
+  faults: Faults,
+): CsvReport {
+  return {
+    kind: layout?.kind ?? 'claims',
+    delimiter,
+    rows: count,
+    taken: rows?.taken ?? 0,
+    skipped: rows?.skipped ?? [],
+    skippedCount: rows?.skippedCount ?? 0,
+    made: rows?.names.made ?? { speaker: 0, occasion: 0, source: 0, tag: 0 },
+    first: rows?.first ?? [],
+    leftOut: layout?.leftOut ?? [],
+    faults: faults.kept,
+    faultCount: faults.count,
+    hash,
+    seq,
+  };
+}

@@ -1,0 +1,183 @@
+import { DESK } from '../../accounts/model.js';
+import type { NewQuotation } from '../../capture/input.js';
+import { dayWithin, embargoFaults } from '../../claims/actions/patch.js';
+import { SameClaimReader } from '../../claims/search-store.js';
+import type { Staged } from '../../db/staging.js';
+import type { Look } from '../../db/transact.js';
+import { wordsHash } from '../../engines/text/likeness.js';
+import type { FieldError, Result } from '../../lib/result.js';
+import { meantSource } from '../../sources/actions.js';
+import type { NewSource } from '../../sources/input.js';
+import type { Faults } from './faults.js';
+import type { Layout } from './headers.js';
+import { Names } from './names.js';
+import type { CsvRow } from './read.js';
+import { headerOf, quotationOf, sourceOf } from './rows.js';
+import { ATTRIBUTION_FIELDS, type Described, KINDS, type NamedWhat, type StagedClaim } from './staged.js';
+
+// The rows of a file one after another: read, held against the desk and against each other, and staged.
+
+/** What becomes of a row that is on the desk already, or stands in the file before. */
+export const DUPLICATES = {
+  skip: 'Leave those rows out',
+  refuse: 'Take nothing in',
+  add: 'Add them all the same',
+} as const;
+export type Duplicates = keyof typeof DUPLICATES;
+
+/** A row that is left out, and what it is the same as: a record of the desk, or a line of the file. */
+export interface Skipped {
+  readonly line: number;
+  readonly as: { readonly desk: number } | { readonly line: number };
+}
+
+/** One of the first rows, as it was read. */
+export interface FirstRow {
+  readonly line: number;
+  readonly words: string;
+  readonly language: string | null;
+  readonly who: string | null;
+  readonly day: string | null;
+  readonly source: string | null;
+}
+
+const MOST_FIRST = 5;
+const MOST_SKIPPED = 100;
+
+export class CheckedRows {
+  readonly first: FirstRow[] = [];
+  readonly skipped: Skipped[] = [];
+  readonly names: Names;
+  skippedCount = 0;
+  taken = 0;
+  readonly #look: Look;
+  readonly #same: SameClaimReader;
+  readonly #parts: { readonly layout: Layout; readonly faults: Faults; readonly duplicates: Duplicates };
+  readonly #put: (staged: Staged) => void;
+  readonly #seen = new Map<string, number>();
+  #line = 1;
+
+  constructor(
+    look: Look,
+    parts: { readonly layout: Layout; readonly faults: Faults; readonly duplicates: Duplicates },
+    put: (staged: Staged) => void,
+  ) {
+    this.#look = look;
+    this.#same = new SameClaimReader(look.tx, DESK);
+    this.#parts = parts;
+    this.#put = put;
+    this.names = new Names(look, (body) => put({ kind: KINDS.name, line: this.#line, body }));
+  }
+
+  async add(row: CsvRow): Promise<void> {
+    this.#line = row.line;
+    const { layout, faults } = this.#parts;
+    const read = layout.kind === 'claims' ? quotationOf(row, layout) : sourceOf(row, layout);
+    if (!read.ok) for (const fault of read.errors) faults.add(fault);
+    else if (layout.kind === 'claims') await this.#addClaim(row.line, read.value as NewQuotation);
+    else await this.#addSource(row.line, read.value as NewSource);
+  }
+
+  async #addClaim(line: number, quotation: NewQuotation): Promise<void> {
+    const { attribution, speaker, occasion, tags, ...claim } = quotation;
+    const title = attribution?.source?.title ?? null;
+    const who = speaker?.name ?? '';
+    if (await this.#isKnown(line, `${wordsHash(claim.text)} ${who} ${title}`, () =>
+        this.#same.sameAs({ text: claim.text, speaker: who, source: title }))) return;
+    for (const error of embargoFaults(claim, null)) this.#refuse(line, '', [error]);
+    // NOTE: an unnamed speaker is one and the same only within one source.
+    const apart = speaker?.kind === 'unnamed' ? (title ?? `line ${line}`) : '';
+    const named = {
+      speaker: speaker && (await this.#name(line, 'speaker', 'speaker', speaker, apart)),
+      occasion: occasion && (await this.#name(line, 'occasion', 'occasion', occasion)),
+      tags: [] as (number | null)[],
+    };
+    for (const tag of tags ?? [])
+      if (tag !== null) named.tags.push(await this.#name(line, 'tags', 'tag', { name: tag }));
+    const reported = attribution && (await this.#attribution(line, attribution));
+    const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
+    if (!day.ok) return this.#refuse(line, '', day.errors);
+    const staged: StagedClaim = {
+      claim: plain(claim),
+      speaker: named.speaker ?? 0,
+      occasion: named.occasion,
+      tags: [...new Set(named.tags.filter((tag) => tag !== null))],
+      attribution: reported,
+    };
+    const { text: words, language } = claim;
+    this.#take({ kind: KINDS.claim, line, body: staged }, { line, words, language, who, day: day.value.said_on, source: title });
+  }
+
+  async #attribution(line: number, given: NonNullable<NewQuotation['attribution']>) {
+    const { source, voiced_by, relayed_from } = given;
+    const from = relayed_from?.source ?? null;
+    const plainFields = Object.fromEntries(ATTRIBUTION_FIELDS.map((name) => [name, given[name]]));
+    return {
+      ...(plainFields as Pick<typeof given, (typeof ATTRIBUTION_FIELDS)[number]>),
+      source: (source && (await this.#name(line, 'attribution.source', 'source', source))) ?? 0,
+      voiced_by: voiced_by && (await this.#name(line, 'attribution.voiced_by', 'speaker', voiced_by)),
+      relayed_from: from && (await this.#name(line, 'attribution.relayed_from.source', 'source', from)),
+    };
+  }
+
+  async #addSource(line: number, source: NewSource): Promise<void> {
+    const meant = await meantSource(this.#look, { ...source, id: null });
+    if (!meant.ok) return this.#refuse(line, '', meant.errors);
+    if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
+    const { title: words, language, issued, outlet } = source;
+    this.#take(
+      { kind: KINDS.source, line, body: source },
+      { line, words, language, who: outlet?.name ?? null, day: issued?.text ?? null, source: null },
+    );
+  }
+
+  async #name<W extends NamedWhat>(
+    line: number,
+    path: string,
+    what: W,
+    described: Described[W],
+    apart = '',
+  ): Promise<number | null> {
+    const column = headerOf(path, this.#parts.layout.columns);
+    const n: Result<number> = await this.names.of(what, described, { column, apart });
+    if (n.ok) return n.value;
+    this.#refuse(line, `${path}.`, n.errors);
+    return null;
+  }
+
+  /** Whether the row is there already and is not to be added: told, or refused, as was asked for. */
+  async #isKnown(line: number, key: string, onDesk: () => Promise<number | null>): Promise<boolean> {
+    const { duplicates, faults } = this.#parts;
+    if (duplicates === 'add') return false;
+    const before = this.#seen.get(key);
+    if (before === undefined) this.#seen.set(key, line);
+    const desk = before === undefined ? await onDesk() : null;
+    if (before === undefined && desk === null) return false;
+    if (duplicates === 'skip') {
+      this.skippedCount += 1;
+      const as = before === undefined ? { desk: desk ?? 0 } : { line: before };
+      if (this.skipped.length < MOST_SKIPPED) this.skipped.push({ line, as });
+      return true;
+    }
+    const where = before === undefined ? `on the desk already, number ${desk}` : `in line ${before} already`;
+    faults.add({ line, column: null, message: `This row is ${where}: take it out, or have such rows left out or added.` });
+    return true;
+  }
+
+  #refuse(line: number, at: string, errors: readonly FieldError[]): void {
+    for (const { path, message } of errors)
+      this.#parts.faults.add({ line, column: headerOf(`${at}${path}`, this.#parts.layout.columns), message });
+  }
+
+  #take(staged: Staged, first: FirstRow): void {
+    this.taken += 1;
+    if (this.first.length < MOST_FIRST) this.first.push(first);
+    // Once there is a fault nothing will be taken in: the rest is only read for its own.
+    if (this.#parts.faults.count === 0) this.#put(staged);
+  }
+}
+
+function plain(claim: StagedClaim['claim']): StagedClaim['claim'] {
+  const { text, language, form, ground_rule, embargoed_until, said_on, summary, note } = claim;
+  return { text, language, form, ground_rule, embargoed_until, said_on, summary, note };
+}

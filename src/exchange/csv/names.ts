@@ -1,0 +1,147 @@
+import type { Look } from '../../db/transact.js';
+import type { EdtfDate } from '../../lib/edtf.js';
+import { ok, type Result, refused } from '../../lib/result.js';
+import { meantOccasion } from '../../occasions/actions.js';
+import { meantSource } from '../../sources/actions.js';
+import { meantSpeaker } from '../../speakers/actions.js';
+import { TagReader } from '../../tags/store.js';
+import { DESK } from '../../accounts/model.js';
+import type { Described, NamedWhat, StagedName } from './staged.js';
+
+// The speakers, occasions, sources and tags that rows name. The same description is the same record all through
+// a file; what the file leaves out may be anything, as on a form. Looks only: the desk is left as it is.
+
+interface Known {
+  readonly n: number;
+  readonly described: object;
+}
+
+/** A record that is found on the desk: its number, and the date of an occasion. */
+interface Found {
+  readonly id: number;
+  readonly date?: string | null;
+  readonly date_min?: string | null;
+  readonly date_max?: string | null;
+}
+
+export class Names {
+  readonly #look: Look;
+  readonly #stage: (name: StagedName) => void;
+  readonly #byKey = new Map<string, Result<number>>();
+  readonly #made = new Map<string, Known[]>();
+  readonly #dates = new Map<number, EdtfDate | null>();
+  readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
+  #count = 0;
+
+  /** @param stage takes each name that is met for the first time */
+  constructor(look: Look, stage: (name: StagedName) => void) {
+    this.#look = look;
+    this.#stage = stage;
+  }
+
+  /**
+   * The number of a name within the file. Refused where several records fit.
+   * @param apart tells it from others that are described alike
+   */
+  async of<W extends NamedWhat>(
+    what: W,
+    described: Described[W],
+    { column, apart = '' }: { readonly column: string | null; readonly apart?: string },
+  ): Promise<Result<number>> {
+    const key = `${what} ${apart} ${JSON.stringify(described)}`;
+    const before = this.#byKey.get(key);
+    if (before !== undefined) return before;
+    const n = await this.#add(what, described, column, apart);
+    this.#byKey.set(key, n);
+    return n;
+  }
+
+  /** The date of an occasion of the file; null where it has none. */
+  dateOf(occasion: number | null): EdtfDate | null {
+    return occasion === null ? null : (this.#dates.get(occasion) ?? null);
+  }
+
+  async #add<W extends NamedWhat>(
+    what: W,
+    described: Described[W],
+    column: string | null,
+    apart: string,
+  ): Promise<Result<number>> {
+    const meant = await meantBy(this.#look, what, described);
+    if (!meant.ok) return meant;
+    const found = meant.value;
+    const place = `${what} ${apart} ${nameOf(what, described)}`;
+    const known = this.#made.get(place) ?? [];
+    const like = found === null ? known.filter((one) => what === 'tag' || fits(one.described, said(described))) : [];
+    if (like.length > 1) return refused([{ path: '', message: severalOf(what, nameOf(what, described)) }]);
+    this.#count += 1;
+    const n = this.#count;
+    const as = like[0]?.n ?? null;
+    if (found === null && as === null) {
+      this.made[what] += 1;
+      this.#made.set(place, [...known, { n, described: withDefaults(what, described) }]);
+    }
+    if (what === 'occasion') this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
+    this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
+    return ok(n);
+  }
+}
+
+async function meantBy<W extends NamedWhat>(
+  look: Look,
+  what: W,
+  described: Described[W],
+): Promise<Result<Found | null>> {
+  switch (what) {
+    case 'speaker':
+      return meantSpeaker(look, described as Described['speaker']);
+    case 'occasion':
+      return meantOccasion(look, described as Described['occasion']);
+    case 'source':
+      return meantSource(look, described as Described['source']);
+    default:
+      return ok((await new TagReader(look.tx, DESK).named((described as Described['tag']).name)) ?? null);
+  }
+}
+
+/** Names of tags know no case in the letters A to Z. */
+function nameOf(what: NamedWhat, described: object): string {
+  const { name = '', title } = described as { name?: string; title?: string };
+  return what === 'tag' ? name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) : (title ?? name);
+}
+
+/** As a record is made of it. */
+function withDefaults(what: NamedWhat, described: object): object {
+  return { ...DEFAULTS[what], ...said(described) };
+}
+
+/** What is left out may be anything. */
+function said(described: object): object {
+  return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== null));
+}
+
+const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
+  speaker: { kind: 'person' },
+  occasion: {},
+  source: { type: 'webpage', condition: 'as_published' },
+  tag: {},
+};
+
+/** Whether a record that is made as described has all that is said here. */
+function fits(made: object, said: object): boolean {
+  return Object.entries(said).every(
+    ([name, value]) => JSON.stringify(Reflect.get(made, name)) === JSON.stringify(value),
+  );
+}
+
+function severalOf(what: NamedWhat, name: string): string {
+  return `Several ${what}s of this file are called ${name}: fill in what tells this one from the others.`;
+}
+
+function dateOf({ date, date_min, date_max }: Found): EdtfDate | null {
+  return date ? { text: date, min: date_min ?? null, max: date_max ?? null } : null;
+}
+
+function dateIn(described: object): EdtfDate | null {
+  return (described as Described['occasion']).date;
+}

@@ -1,0 +1,114 @@
+import { HeadReader } from '../../activity/head-store.js';
+import { addRow } from '../../activity/rows.js';
+import { NextAttribution } from '../../attributions/next-store.js';
+import { dayWithin, embargoOf } from '../../claims/actions/patch.js';
+import type { Staged } from '../../db/staging.js';
+import type { Change } from '../../db/transact.js';
+import type { FieldError } from '../../lib/result.js';
+import { addSource } from '../../sources/actions.js';
+import type { CsvReport } from './check.js';
+import type { CsvFault } from './faults.js';
+import { NamedRows } from './named-rows.js';
+import { KINDS, type StagedAttribution, type StagedClaim, type StagedName, type StagedSource } from './staged.js';
+
+// Takes in what a check has staged, all of it in one change. The rows come out as `recordQuotation` would make
+// them and leave the same events, but that a claim has its reference from the start.
+
+/** What came of it. */
+export interface Published {
+  readonly rows: number;
+}
+
+/** What cannot be taken in as things stand: somebody changed the desk since the check. */
+export class NotPublished extends Error {
+  readonly faults: readonly CsvFault[];
+
+  constructor(faults: readonly CsvFault[]) {
+    super('The desk has changed since the file was checked.');
+    this.faults = faults;
+  }
+}
+
+/** @throws NotPublished, and then the change is to be undone */
+export async function publishCsv(
+  change: Change,
+  staged: Iterable<Staged>,
+  report: Pick<CsvReport, 'seq'>,
+  tell: (rows: number) => void = () => {},
+): Promise<Published> {
+  const isAsChecked = (await new HeadReader(change.tx).seq()) === report.seq;
+  const names = new NamedRows(change, isAsChecked);
+  const ids = new NextAttribution(change.tx);
+  await ids.begin();
+  let rows = 0;
+  for (const { kind, line, body } of staged) {
+    const refuse = (errors: readonly FieldError[]) => refuseAt(line, errors);
+    if (kind === KINDS.name) {
+      const name = body as StagedName;
+      const errors = await names.add(name);
+      if (errors) throw new NotPublished(errors.map(({ message }) => ({ line, column: name.column, message })));
+      continue;
+    }
+    if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, { names, ids, refuse });
+    else {
+      const added = await addSource(change, body as StagedSource);
+      if (!added.ok) refuse(added.errors);
+    }
+    rows += 1;
+    tell(rows);
+  }
+  return { rows };
+}
+
+interface At {
+  readonly names: NamedRows;
+  readonly ids: NextAttribution;
+  readonly refuse: (errors: readonly FieldError[]) => never;
+}
+
+async function addClaim(change: Change, staged: StagedClaim, { names, ids, refuse }: At): Promise<void> {
+  const { claim, attribution } = staged;
+  const { embargoed_until, said_on, form, ground_rule, ...plain } = claim;
+  const day = dayWithin(said_on, names.dateOf(staged.occasion));
+  if (!day.ok) return refuse(day.errors);
+  const { id } = await addRow(change, 'claims', {
+    ...plain,
+    form: form ?? 'direct',
+    ground_rule: ground_rule ?? 'on_record',
+    ...embargoOf({ ground_rule, embargoed_until }),
+    speaker_id: names.id(staged.speaker),
+    occasion_id: names.maybe(staged.occasion),
+    ...day.value,
+    reference_attribution_id: attribution && ids.next(attribution.relayed_from === null ? 0 : 1),
+  });
+  for (const tag of staged.tags) await addRow(change, 'claim_tags', { claim_id: id, tag_id: names.id(tag) });
+  if (attribution) await addAttribution(change, { id, text: claim.text, form: form ?? 'direct' }, attribution, { names, ids });
+}
+
+async function addAttribution(
+  change: Change,
+  claim: { readonly id: number; readonly text: string; readonly form: NonNullable<StagedClaim['claim']['form']> },
+  { source, voiced_by, relayed_from, form, rank, ...plain }: StagedAttribution,
+  { names, ids }: Pick<At, 'names' | 'ids'>,
+): Promise<void> {
+  const origin =
+    relayed_from === null
+      ? null
+      : ids.took(await addRow(change, 'attributions', { claim_id: claim.id, source_id: names.id(relayed_from), wording: null }));
+  ids.took(
+    await addRow(change, 'attributions', {
+      ...plain,
+      claim_id: claim.id,
+      source_id: names.id(source),
+      wording: claim.text,
+      form: form ?? claim.form,
+      rank: rank ?? 'normal',
+      voiced_by_id: names.maybe(voiced_by),
+      relayed_from_id: origin,
+    }),
+  );
+}
+
+function refuseAt(line: number, errors: readonly FieldError[]): never {
+  throw new NotPublished(errors.map(({ path, message }) => ({ line, column: path, message })));
+}

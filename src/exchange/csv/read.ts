@@ -1,0 +1,136 @@
+import { type CsvError, parse } from 'csv-parse';
+import type { CsvFault } from './faults.js';
+
+// From the bytes of a file to its rows. Takes UTF-8 with or without its mark, any line ends, and commas,
+// semicolons or tabs between cells. What is no such file is refused with the line where that shows.
+
+export interface CsvRow {
+  /** Where it begins in the file, from 1. */
+  readonly line: number;
+  /** To the letter. */
+  readonly cells: readonly string[];
+}
+
+export const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+export type Delimiter = keyof typeof DELIMITERS;
+
+/** Longer than any row of true fields; a quotation mark that is never closed would swallow the whole file. */
+const LONGEST_ROW = 1_000_000;
+
+/** Lines that are no UTF-8; empty for a file that can be read. */
+export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and give that one.')];
+  if (isUtf8(bytes)) return [];
+  const faults: CsvFault[] = [];
+  let start = 0;
+  for (let line = 1; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(start, next)))
+      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and give that one.'));
+    start = next;
+  }
+  return faults;
+}
+
+/** The sign that stands most often in the first line, outside quotation marks. */
+export function guessDelimiter(bytes: Buffer): Delimiter {
+  const head = bytes.subarray(0, 64 * 1024).toString('utf8').replaceAll(/"(?:[^"]|"")*"/g, '');
+  const line = /^[^\r\n]*/.exec(head.replace(/^\ufeff?[\r\n]*/, ''))?.[0] ?? '';
+  const count = (sign: string) => line.split(sign).length;
+  return (Object.keys(DELIMITERS) as Delimiter[]).reduce((best, sign) =>
+    count(sign) > count(best) ? sign : best,
+  );
+}
+
+/** Rows in order, the header among them; blank lines are left out. @throws UnreadableCsv */
+export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerator<CsvRow> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  parser.end(bytes);
+  const lines = new Lines(bytes);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>)
+      yield { line: lines.next(info.bytes), cells: record };
+  } catch (error) {
+    throw unreadable(error, lines.next(bytes.length));
+  }
+}
+
+/** A file that ends being CSV at some line. */
+export class UnreadableCsv extends Error {
+  readonly fault: CsvFault;
+
+  constructor(line: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = fault(line, message);
+  }
+}
+
+function unreadable(error: unknown, line: number): unknown {
+  const sentence = SENTENCES[(error as CsvError).code as keyof typeof SENTENCES];
+  return sentence === undefined ? error : new UnreadableCsv(line, sentence, { cause: error });
+}
+
+const SENTENCES = {
+  CSV_QUOTE_NOT_CLOSED:
+    'The quotation mark that opens a cell in this row is never closed: close it, or write it twice ("") where it belongs to the words.',
+  CSV_INVALID_CLOSING_QUOTE:
+    'A cell in this row goes on after its closing quotation mark: write a quotation mark within a cell twice ("").',
+  INVALID_OPENING_QUOTE:
+    'A cell in this row has a quotation mark in its middle: put the whole cell in quotation marks, and write those within it twice ("").',
+  CSV_MAX_RECORD_SIZE:
+    'This row has more than a million characters: a quotation mark that opens a cell may never be closed.',
+} as const;
+
+/** Counts lines as an editor does, by the bytes read so far. */
+class Lines {
+  readonly #bytes: Buffer;
+  #at = 0;
+  #line = 1;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** The line where the row begins that ends before this byte. */
+  next(end: number): number {
+    while (this.#at < end && this.#isBreak()) this.#step();
+    const begins = this.#line;
+    while (this.#at < end) this.#step();
+    return begins;
+  }
+
+  #isBreak(): boolean {
+    const byte = this.#bytes[this.#at];
+    return byte === 0x0a || byte === 0x0d;
+  }
+
+  #step(): void {
+    const [byte, following] = [this.#bytes[this.#at], this.#bytes[this.#at + 1]];
+    if (byte === 0x0a || (byte === 0x0d && following !== 0x0a)) this.#line += 1;
+    this.#at += 1;
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fault(line: number | null, message: string): CsvFault {
+  return { line, column: null, message };
+}

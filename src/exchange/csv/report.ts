@@ -1,0 +1,29 @@
+import { howMany, howManyOf } from '../../lib/how-many.js';
+import type { CsvReport } from './check.js';
+
+/** `Took in 12 claims, with 3 new speakers. Left out: 2 rows that are there already.` */
+export function wordReport(report: CsvReport, isDryRun: boolean): string {
+  const one = report.kind === 'claims' ? 'claim' : 'source';
+  const made = wordMade(report);
+  return [
+    `${isDryRun ? 'Would take in' : 'Took in'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,
+    ...wordLeftOut(report),
+  ].join(' ');
+}
+
+/** `2 new speakers and one new source`; null where nothing is new. */
+export function wordMade({ made }: Pick<CsvReport, 'made'>): string | null {
+  return howManyOf([
+    [made.speaker, 'new speaker'],
+    [made.occasion, 'new occasion'],
+    [made.source, 'new source'],
+    [made.tag, 'new tag'],
+  ]);
+}
+
+export function wordLeftOut({ skippedCount, leftOut }: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
+  return [
+    ...(skippedCount > 0 ? [`Left out: ${howMany(skippedCount, 'row')} that ${skippedCount === 1 ? 'is' : 'are'} there already.`] : []),
+    ...(leftOut.length > 0 ? [`Not read: ${leftOut.join(', ')}.`] : []),
+  ];
+}
