@@ -55,6 +55,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking('/annotations/:id/replies', '/annotations/:id/resolution', '/annotations/:id/reopening'),
   ...trashing('/annotations/:id'),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
+  ...reading('/claims/:id/dossier', '/lists/:id/dossier'),
   ...lists(),
   { method: 'GET', path: '/trash', needs: 'editor' },
   ...accounts(),
