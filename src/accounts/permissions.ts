@@ -60,6 +60,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking('/annotations/:id/replies', '/annotations/:id/resolution', '/annotations/:id/reopening'),
   ...trashing('/annotations/:id'),
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
+  ...reading('/claims/:id/dossier', '/lists/:id/dossier'),
   ...lists(),
   ...reading('/views', '/views/:id', '/views/:id/history'),
   ...views(),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import CSL, { type Engine } from 'citeproc';
+import CSL, { type Engine, type XmlNode } from 'citeproc';
 import type { CiteprocAnswer, CiteprocJob, Work } from './citeproc-job.js';
 import { nearestLocale, readPackedLocale, readPackedStyle } from './citeproc-package.js';
+import { withoutDashes, withStubbedNotes } from './citeproc-trim.js';
 import type { CslItem } from './csl.js';
 
 // Owns the citeproc engines; runs in the worker only. An engine takes 0.25 s of CPU and more to compile, so
@@ -16,18 +17,24 @@ const LESS_THAN = '\uFDD0';
 const MARK = '\uFDD1';
 
 interface Kept {
+  /** For the bibliography: of the style without its notes where that prints the same. */
   readonly engine: Engine;
+  /** For entries in note form; compiled when the first is wanted. */
+  readonly notes: () => Engine;
   readonly items: Map<string, object>;
   readonly sha256: string;
 }
 
-/** Prints jobs; the returned function holds the engines between calls. */
-export function citeprocEngines(): (job: CiteprocJob) => CiteprocAnswer {
+/**
+ * Prints jobs; the returned function holds the engines between calls.
+ * @param isWhole compiles every style with its notes: what the short way is held against
+ */
+export function citeprocEngines(isWhole = false): (job: CiteprocJob) => CiteprocAnswer {
   const kept = new Map<string, Kept>();
   return (job) => {
     const locale = nearestLocale(job.locale);
     const name = `${job.style} ${locale}`;
-    const engine = kept.get(name) ?? compile(job.style, locale);
+    const engine = kept.get(name) ?? compile(job.style, locale, isWhole);
     kept.delete(name);
     kept.set(name, engine);
     for (const oldest of [...kept.keys()].slice(0, -ENGINES_KEPT)) kept.delete(oldest);
@@ -35,7 +42,7 @@ export function citeprocEngines(): (job: CiteprocJob) => CiteprocAnswer {
   };
 }
 
-function compile(style: string, locale: string): Kept {
+function compile(style: string, locale: string, isWhole: boolean): Kept {
   const packedStyle = readPackedStyle(style);
   const packedLocale = readPackedLocale(locale);
   const items = new Map<string, object>();
@@ -45,12 +52,26 @@ function compile(style: string, locale: string): Kept {
     retrieveItem: (id: string) => items.get(id) ?? {},
     embedBibliographyEntry: (key: string) => `${MARK}${key}${MARK}`,
   };
-  const engine = new CSL.Engine(sys, packedStyle.xml, locale, true);
-  engine.opt.development_extensions.wrap_url_and_doi = true;
+  const engineOf = (xml: XmlNode): Engine => {
+    const made = new CSL.Engine(sys, xml, locale, true);
+    made.opt.development_extensions.wrap_url_and_doi = true;
+    return made;
+  };
+  const whole = withoutDashes(packedStyle.xml);
+  const short = isWhole ? null : withStubbedNotes(whole);
+  const engine = engineOf(short ?? whole);
   const sha256 = createHash('sha256')
     .update(packedStyle.sha256 + packedLocale.sha256)
     .digest('hex');
-  return { engine, items, sha256 };
+  return { engine, notes: short === null ? () => engine : once(() => engineOf(whole)), items, sha256 };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 type Printed = Pick<CiteprocAnswer, 'entries' | 'notes' | 'faults'>;
@@ -75,20 +96,31 @@ function faultOf(kept: Kept, work: Work): { key: string; why: string }[] {
   }
 }
 
-function printAll({ engine, items }: Kept, job: CiteprocJob, faults: Printed['faults']): Printed {
+function printAll(kept: Kept, job: CiteprocJob, faults: Printed['faults']): Printed {
+  const { engine, items } = kept;
   items.clear();
   for (const { key, item } of job.works) items.set(key, guard(item, key));
-  // NOTE: citeproc remembers items by id; emptying the registry first makes it read them anew.
-  engine.updateItems([]);
-  engine.updateItems([...items.keys()]);
+  register(engine, [...items.keys()]);
   const entries = bibliographyOf(engine);
   const printed = new Set(entries.map((entry) => entry.key));
-  const notes = job.cites.flatMap((cite, position) =>
-    printed.has(cite.key) || !items.has(cite.key)
-      ? []
-      : { cite: position, html: unguard(noteForm(engine, cite.key, cite.locator ?? {})) },
+  const isOmitted = (key: string) => !printed.has(key) && items.has(key);
+  return { entries, notes: notesOf(kept, job, isOmitted), faults };
+}
+
+/** NOTE: citeproc remembers items by id; emptying the registry first makes it read them anew. */
+function register(engine: Engine, keys: readonly string[]): void {
+  engine.updateItems([]);
+  engine.updateItems(keys);
+}
+
+/** The cites of works that the bibliography leaves out, in note form: each as the first of its work. */
+function notesOf(kept: Kept, { cites }: CiteprocJob, isOmitted: (key: string) => boolean): Printed['notes'] {
+  if (!cites.some(({ key }) => isOmitted(key))) return [];
+  const notes = kept.notes();
+  if (notes !== kept.engine) register(notes, [...kept.items.keys()].filter(isOmitted));
+  return cites.flatMap(({ key, locator }, cite) =>
+    isOmitted(key) ? { cite, html: unguard(noteForm(notes, key, locator ?? {})) } : [],
   );
-  return { entries, notes, faults };
 }
 
 /** NOTE: pairs by the mark after each entry, never by place: `entry_ids` also names what was left out. */

@@ -1,3 +1,4 @@
+import { adapterOf } from './adapters.js';
 import type { Citeproc } from './citeproc.js';
 import { readCiteprocHtml } from './citeproc-html.js';
 import type { Cite, CiteprocAnswer, Work } from './citeproc-job.js';
@@ -20,7 +21,7 @@ export type CslStyleCard = Omit<StyleCard, 'sha256'>;
 export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: NewsroomStyle): CitationRenderer {
   return {
     async begin(entries, options): Promise<Printing> {
-      const { works, cites, places } = await worksOf(entries);
+      const { works, cites, places } = await worksOf(entries, adapterOf(card.id));
       const answer = await citeproc.print({ style: card.id, locale: options.locale, works, cites });
       const voice = voiceOf(answer.locale, options.deskUrl, words);
       const printed = readAnswer(answer, card);
@@ -28,7 +29,10 @@ export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: Newsr
       return {
         print(entry, place) {
           const cite = citeAt.get(place) ?? -1;
-          const evidence = (): Paragraph => [text('Evidence: '), ...evidenceOf(entry, voice)];
+          const evidence = (reference: Paragraph): Paragraph => [
+            text('Evidence: '),
+            ...evidenceOf(entry, voice, reference),
+          ];
           return printed(cites[cite]?.key ?? '', cite, evidence);
         },
         order: orderOf(cites, answer).flatMap((cite) => places[cite] ?? []),
@@ -47,12 +51,15 @@ interface Cited {
 }
 
 /** Claims of one work get one key; the work is what is equal in everything but the claim's id. */
-async function worksOf(entries: AsyncIterable<PlacedEntry>): Promise<Cited> {
+async function worksOf(
+  entries: AsyncIterable<PlacedEntry>,
+  adapt: ReturnType<typeof adapterOf>,
+): Promise<Cited> {
   const keys = new Map<string, string>();
   const { works, cites, places }: Cited = { works: [], cites: [], places: [] };
   const toCslItem = cslItems();
   for await (const { entry, place } of entries) {
-    const item = toCslItem(entry);
+    const item = adapt(toCslItem(entry));
     const sameness = JSON.stringify({ ...item, id: null });
     const key = keys.get(sameness) ?? `work-${keys.size + 1}`;
     if (!keys.has(sameness)) works.push({ key, item });
@@ -64,7 +71,7 @@ async function worksOf(entries: AsyncIterable<PlacedEntry>): Promise<Cited> {
   return { works, cites, places };
 }
 
-type Reader = (key: string, cite: number, evidence: () => Paragraph) => RenderedEntry;
+type Reader = (key: string, cite: number, evidence: (reference: Paragraph) => Paragraph) => RenderedEntry;
 
 function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Reader {
   const entries = new Map(answer.entries.map(({ key, html }) => [key, readCiteprocHtml(html)]));
@@ -72,11 +79,11 @@ function readAnswer(answer: CiteprocAnswer, card: CslStyleCard): Reader {
   const faults = new Map(answer.faults.map(({ key, why }) => [key, why]));
   return (key, cite, evidence) => {
     const reference = entries.get(key);
-    if (reference) return { outcome: 'printed', paragraphs: [reference, evidence()] };
+    if (reference) return { outcome: 'printed', paragraphs: [reference, evidence(reference)] };
     const note = notes.get(cite);
     if (note && note.length > 0) {
       const reason = `${card.title} leaves a source of this kind out of its bibliography; it stands in note form.`;
-      return { outcome: 'noted', paragraphs: [note, evidence()], reason };
+      return { outcome: 'noted', paragraphs: [note, evidence(note)], reason };
     }
     const why = faults.get(key) ?? 'it has no form for a source of this kind';
     return { outcome: 'failed', reason: `${card.title} could not print the source: ${why}` };

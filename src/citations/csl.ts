@@ -162,7 +162,7 @@ function genreOf(source: CitedSource): string | null {
 }
 
 /** "Episode 12" → "12": styles put a word of their own before it. */
-function bareNumber(source: CitedSource): string | null {
+export function bareNumber(source: CitedSource): string | null {
   if (source.number === null) return null;
   return source.number.replace(/^(?:episode|ep\.?|number|no\.?|nr\.?|#)\s*(?=\d)/i, '');
 }

@@ -34,6 +34,14 @@ const CSL_STYLES: readonly CslStyleCard[] = [
     licence: 'CC BY-SA 3.0',
     authors: ['Brenton M. Wiernik'],
   },
+  // NOTE: the style project has given this id to the 18th edition since; the package holds the 17th.
+  {
+    id: 'chicago-fullnote-bibliography',
+    title: 'Chicago Manual of Style 17th edition (full note)',
+    edition: '17',
+    licence: 'CC BY-SA 3.0',
+    authors: ['Julian Onions'],
+  },
 ];
 
 export interface StylesOptions {

@@ -10,6 +10,8 @@ import { SAMPLE_STORY } from './fixtures/sample-story.js';
 const styles = openStyles();
 afterAll(() => styles.close());
 
+const CHICAGO = 'chicago-fullnote-bibliography';
+
 const FILES = [
   ['the sample story', 'sample-story', SAMPLE_STORY, 'newsroom', 'text'],
   ['the sample story', 'sample-story', SAMPLE_STORY, 'apa', 'text'],
@@ -18,6 +20,10 @@ const FILES = [
   ['twelve kinds of source', 'news-types', NEWS_TYPES, 'newsroom', 'text'],
   ['twelve kinds of source', 'news-types', NEWS_TYPES, 'apa', 'text'],
   ['twelve kinds of source', 'news-types', NEWS_TYPES, 'apa', 'markdown'],
+  ['the sample story', 'sample-story', SAMPLE_STORY, CHICAGO, 'text'],
+  ['twelve kinds of source', 'news-types', NEWS_TYPES, CHICAGO, 'text'],
+  ['twelve kinds of source', 'news-types', NEWS_TYPES, CHICAGO, 'markdown'],
+  ['twelve kinds of source', 'news-types', NEWS_TYPES, CHICAGO, 'html'],
 ] as const;
 
 describe('a list as a file', () => {

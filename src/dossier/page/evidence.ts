@@ -1,0 +1,144 @@
+import { nameIn } from '../../activity/names.js';
+import type { AttributionRow } from '../../attributions/store.js';
+import type { Evidence } from '../../findings/store.js';
+import type { Snapshot } from '../../snapshots/store.js';
+import {
+  CONTACT_OUTCOMES,
+  CONTACT_WAYS,
+  EVIDENCE_KINDS,
+  type Form,
+  MOTIVATIONS,
+  SEARCH_OUTCOMES,
+  SNAPSHOT_WAYS,
+} from '../../vocabulary.js';
+import type { DossierRows } from '../store.js';
+
+// One piece of evidence as a finding cites it: what it is, who has it from where and when, at which version.
+
+export interface EvidenceShown {
+  readonly what: string;
+  readonly words: { readonly text: string; readonly lang: string | null; readonly form: Form } | null;
+  readonly passage: string | null;
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly version: string;
+  /** How a kept copy was made and what it can be told by. */
+  readonly copy: CopyMarks | null;
+}
+
+export interface CopyMarks {
+  readonly how: string;
+  readonly textSha256: string;
+  readonly rawSha256: string;
+}
+
+type Facts = Partial<Omit<EvidenceShown, 'version' | 'passage'>> & {
+  readonly what: string;
+  readonly now: number | null;
+};
+
+export function evidenceShown(one: Evidence, rows: DossierRows): EvidenceShown {
+  const { now, ...facts } = factsOf(one, rows);
+  return {
+    words: null,
+    by: null,
+    at: null,
+    copy: null,
+    ...facts,
+    // What the passage is taken from may not be for this reader, and then neither is the passage.
+    passage: now === null ? null : (one.selector?.exact ?? null),
+    version: versionWords(one.version, now),
+  };
+}
+
+function versionWords(seen: number, now: number | null): string {
+  return now === null || now === seen ? `version ${seen}` : `version ${seen}; it is at version ${now} now`;
+}
+
+function factsOf(one: Evidence, rows: DossierRows): Facts {
+  switch (one.kind) {
+    case 'attribution':
+      return of(rows.attributions, one, rows, (row) => attributionFacts(row, rows));
+    case 'snapshot':
+      return of(rows.copies, one, rows, (row) => copyFacts(row, rows));
+    case 'annotation':
+      return noteFacts(one, rows);
+    case 'search':
+      return of(rows.searches, one, rows, ({ place, words, outcome, author, created_at, version }) => ({
+        what: `Search ${one.id}: ${words}, in ${place}. ${SEARCH_OUTCOMES[outcome]}`,
+        by: author,
+        at: created_at,
+        now: version,
+      }));
+    case 'contact':
+      return of(rows.contacts, one, rows, ({ asked, way, outcome, author, created_at, version }) => ({
+        what: `Contact ${one.id}: ${asked}, ${CONTACT_WAYS[way].toLowerCase()}. ${CONTACT_OUTCOMES[outcome]}`,
+        by: author,
+        at: created_at,
+        now: version,
+      }));
+  }
+}
+
+function of<Row extends { readonly id: number }>(
+  among: readonly Row[],
+  one: Evidence,
+  rows: DossierRows,
+  say: (row: Row) => Facts,
+): Facts {
+  const row = among.find(({ id }) => id === one.id);
+  return row ? say(row) : goneFacts(one, rows);
+}
+
+/** What is in the trash has a name for editors alone; what was erased, or is not for this reader, has none. */
+function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
+  const name = kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
+  const called = name === null ? '' : `: ${name.text}`;
+  return { what: `${EVIDENCE_KINDS[kind]} ${id}${called}, which cannot be shown here`, now: null };
+}
+
+function attributionFacts(row: AttributionRow, { claim, people }: DossierRows): Facts {
+  const lang = row.language ?? claim.language;
+  return {
+    what: `What ${sourceName(row)} says (attribution ${row.id})`,
+    words: row.wording === null ? null : { text: row.wording, lang, form: row.form ?? claim.form },
+    by: people.get(row.created_by) ?? null,
+    at: row.created_at,
+    now: row.version,
+  };
+}
+
+function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
+  const source = attributions.find(({ source_id }) => source_id === row.source_id);
+  return {
+    what: `Kept copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
+    by: row.captured_by_name,
+    at: row.captured_at,
+    copy: marksOf(row),
+    now: row.version,
+  };
+}
+
+export function marksOf(row: Snapshot): CopyMarks {
+  const by = row.typed_in_by === null ? '' : `, typed in by ${row.typed_in_by}`;
+  return {
+    how: `${SNAPSHOT_WAYS[row.how]}${by}`,
+    textSha256: row.text_sha256,
+    rawSha256: row.raw_sha256,
+  };
+}
+
+function noteFacts(one: Evidence, rows: DossierRows): Facts {
+  const notes = rows.threads.flatMap(({ note, replies }) => [note, ...replies]);
+  return of(notes, one, rows, (note) => ({
+    what: `${MOTIVATIONS[note.motivation]} (note ${note.id})`,
+    by: note.author_name,
+    at: note.created_at,
+    now: note.version,
+  }));
+}
+
+/** “The Paper: Title” */
+export function sourceName({ outlet_name, source_title }: AttributionRow): string {
+  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
+}

@@ -1,0 +1,115 @@
+import { chainOf, wordOrigins } from '../../attributions/model.js';
+import type { AttributionRow } from '../../attributions/store.js';
+import type { SourceRow } from '../../citations/rows.js';
+import { formatEdtf } from '../../lib/edtf.js';
+import { CONDITIONS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
+import type { DossierRows } from '../store.js';
+import { marksOf, sourceName } from './evidence.js';
+
+/** Who reports the words: each attribution with what is known of its source. */
+export function attributionsShown(rows: DossierRows) {
+  const { claim } = rows;
+  return rows.attributions.map((one) => ({
+    id: one.id,
+    source: { title: sourceName(one), href: `/sources/${one.source_id}` },
+    tier: one.tier === null ? null : TIERS[one.tier],
+    rank: one.rank === 'normal' ? null : RANKS[one.rank],
+    wording: one.wording,
+    lang: one.language ?? claim.language ?? 'und',
+    form: one.form ?? claim.form,
+    isReference: one.id === claim.reference_attribution_id,
+    meta: [...sourceFacts(one, rows), ...facts(ownFacts(one, rows))],
+    acts: [],
+  }));
+}
+
+interface Fact {
+  readonly term: string;
+  readonly text: string;
+  readonly href?: string;
+}
+
+function facts(pairs: readonly (readonly [string, string | null])[]): Fact[] {
+  return pairs.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
+}
+
+function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fact[] {
+  const source = entry.sources.find(({ id }) => id === source_id);
+  if (!source) return [];
+  const links = [
+    ['Address', source.url],
+    ['Archived at', source.archive_url],
+  ] as const;
+  return [
+    ...facts([
+      ['Published', source.issued === null ? 'date not given' : formatEdtf(source.issued)],
+      ['Seen on', source.accessed && formatEdtf(source.accessed)],
+      ['Marked', conditionOf(source)],
+    ]),
+    ...links.flatMap(([term, href]) => (href === null ? [] : [{ term, text: href, href }])),
+  ];
+}
+
+function conditionOf({ condition, condition_on, condition_notice }: SourceRow): string | null {
+  if (condition === 'as_published') return null;
+  const day = condition_on === null ? '' : `, ${formatEdtf(condition_on)}`;
+  return `${CONDITIONS[condition]}${day}${condition_notice === null ? '' : `: ${condition_notice}`}`;
+}
+
+function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string | null][] {
+  const translator = one.translator === null ? '' : `, by ${one.translator}`;
+  return [
+    ['Credited as', one.credited_as],
+    ['Cue', one.cue],
+    ['Capacity', one.capacity],
+    ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
+    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${formatEdtf(one.created_at.slice(0, 10))}`],
+    ['On this desk', `attribution ${one.id}, version ${one.version}`],
+    ['Note', one.note],
+  ];
+}
+
+/** Each kept copy of the sources: who took it, when and how, and its hashes. */
+export function copiesShown({ copies, attributions }: DossierRows) {
+  return copies.map((copy) => {
+    const source = attributions.find(({ source_id }) => source_id === copy.source_id);
+    return {
+      id: copy.id,
+      source: source ? sourceName(source) : '',
+      lang: source?.source_language ?? null,
+      at: copy.captured_at,
+      by: copy.captured_by_name,
+      mediaType: copy.media_type,
+      from: copy.final_url ?? copy.original_name,
+      ...marksOf(copy),
+    };
+  });
+}
+
+const SIGHTS = {
+  held: 'A copy is kept here',
+  seen: 'Seen, no copy kept',
+  named: 'Named by another; not seen',
+} as const;
+
+/** The reporting chain as rows of a table; null without attributions. */
+export function chainShown({ attributions }: DossierRows) {
+  const { nodes, origins } = chainOf(attributions);
+  if (nodes.length === 0) return null;
+  return {
+    summary: wordOrigins(origins),
+    rows: nodes.map(({ attribution, sight, depth, origin }) => {
+      const from = attributions.find(({ id }) => id === attribution.relayed_from_id);
+      const known = origin === 'known' ? 'Itself the origin' : 'Not stated';
+      return {
+        cells: [
+          { text: depth + 1, numeric: true },
+          { text: sourceName(attribution) },
+          { text: SIGHTS[sight] },
+          { text: from ? sourceName(from) : known },
+        ],
+      };
+    }),
+  };
+}

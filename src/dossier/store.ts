@@ -1,0 +1,165 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { RecordNames } from '../activity/names.js';
+import { NamesReader } from '../activity/names-store.js';
+import { type ActivityEvent, ActivityReader } from '../activity/store.js';
+import { AnnotationReader, type NoteThread } from '../annotations/store.js';
+import { AttributionReader, type AttributionRow } from '../attributions/store.js';
+import type { EntryRows } from '../citations/rows.js';
+import type { ClaimRow } from '../claims/store.js';
+import { among } from '../db/among.js';
+import type { Db, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import { FindingReader, type FindingRow } from '../findings/store.js';
+import { EntryReader } from '../lists/entry-store.js';
+import { type Snapshot, SnapshotReader } from '../snapshots/store.js';
+import type { ContactOutcome, ContactWay, SearchOutcome } from '../vocabulary.js';
+
+// A dossier is the room where everything that other features hold on one claim is read together, as one viewer
+// may see it, to be printed for somebody outside the desk. It owns no table and writes nothing. It stands apart
+// from citations/, which makes files in a style and is not to know of findings, notes and history.
+
+export interface SearchRow {
+  readonly id: number;
+  readonly place: string;
+  readonly words: string;
+  readonly searched_on: string | null;
+  readonly outcome: SearchOutcome;
+  readonly result: string | null;
+  readonly author: string;
+  readonly created_at: string;
+  readonly version: number;
+}
+
+export interface ContactRow {
+  readonly id: number;
+  readonly asked: string;
+  readonly way: ContactWay;
+  readonly asked_on: string | null;
+  readonly outcome: ContactOutcome;
+  readonly author: string;
+  readonly created_at: string;
+  readonly version: number;
+}
+
+/** Everything that stands in the dossier of one claim. */
+export interface DossierRows {
+  readonly claim: ClaimRow;
+  readonly entry: EntryRows;
+  readonly attributions: readonly AttributionRow[];
+  /** Of the sources of those attributions. */
+  readonly copies: readonly Snapshot[];
+  /** Those that stand and those that were superseded, newest first. */
+  readonly findings: readonly FindingRow[];
+  readonly threads: readonly NoteThread[];
+  readonly searches: readonly SearchRow[];
+  readonly contacts: readonly ContactRow[];
+  /** What happened to the claim and what hangs on it, oldest first. */
+  readonly events: readonly ActivityEvent[];
+  /** Who entered a row, by their number. */
+  readonly people: ReadonlyMap<number, string>;
+  /** Of records that findings cite and that stand in none of the rows above. */
+  readonly names: RecordNames;
+}
+
+/** Events read at once: with their payloads, which hold whole rows. */
+const EVENTS = 200;
+
+export class DossierReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** The rest of a claim's dossier. @throws Error for a claim in the trash, of which there is none */
+  async of(claim: ClaimRow): Promise<DossierRows> {
+    const { db, viewer } = this;
+    const [entry] = await new EntryReader(db, viewer).entries([claim.id]);
+    if (!entry) throw new Error(`Claim ${claim.id} has gone while its dossier was made.`);
+    const attributions = await new AttributionReader(db, viewer).ofClaim(claim.id);
+    const findings = await new FindingReader(db, viewer).ofClaim(claim.id);
+    return {
+      claim,
+      entry,
+      attributions,
+      copies: await this.copiesOf(attributions),
+      findings,
+      threads: await new AnnotationReader(db, viewer).threadsOnClaim(claim.id),
+      searches: await this.searchesOf(claim.id),
+      contacts: await this.contactsOf(claim.id),
+      events: await this.eventsOf(claim.id),
+      people: await this.people(attributions.map(({ created_by }) => created_by)),
+      names: await new NamesReader(db, viewer).of(
+        findings.flatMap(({ evidence }) =>
+          evidence.flatMap(({ kind, id }) => (kind === 'search' || kind === 'contact' ? [] : { kind, id })),
+        ),
+      ),
+    };
+  }
+
+  private async copiesOf(attributions: readonly AttributionRow[]): Promise<Snapshot[]> {
+    const snapshots = new SnapshotReader(this.db, this.viewer);
+    const copies: Snapshot[] = [];
+    for (const id of new Set(attributions.map(({ source_id }) => source_id)))
+      copies.push(...(await snapshots.ofSource(id)).filter(({ erased_by }) => erased_by === null));
+    return copies;
+  }
+
+  private async eventsOf(claimId: number): Promise<ActivityEvent[]> {
+    const reader = new ActivityReader(this.db, this.viewer);
+    const events: ActivityEvent[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<ActivityReader['ofSubject']>> = await reader.ofSubject(
+        'claim',
+        claimId,
+        { after, limit: EVENTS },
+      );
+      events.push(...page.rows);
+      after = page.next;
+    } while (after !== null);
+    return events.reverse();
+  }
+
+  private async people(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.db
+      .selectFrom('users')
+      .select(['id', 'name'])
+      .where(among('users.id', [...new Set(ids)]))
+      .execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  private searchesOf(claimId: number): Promise<SearchRow[]> {
+    return this.db
+      .selectFrom('searches')
+      .innerJoin('users', 'users.id', 'searches.author_id')
+      .select(['searches.id', 'searches.place', 'searches.words', 'searches.searched_on'])
+      .select(['searches.outcome', 'searches.result', 'searches.created_at', 'searches.version'])
+      .select('users.name as author')
+      .where('searches.claim_id', '=', claimId)
+      .where('searches.trashed_at', 'is', null)
+      .where('searches.erased_by', 'is', null)
+      .where(this.visible.ofClaim('searches.claim_id'))
+      .orderBy('searches.id')
+      .execute();
+  }
+
+  private contactsOf(claimId: number): Promise<ContactRow[]> {
+    return this.db
+      .selectFrom('contacts')
+      .innerJoin('users', 'users.id', 'contacts.author_id')
+      .select(['contacts.id', 'contacts.asked', 'contacts.way', 'contacts.asked_on', 'contacts.outcome'])
+      .select(['contacts.created_at', 'contacts.version', 'users.name as author'])
+      .where('contacts.claim_id', '=', claimId)
+      .where('contacts.trashed_at', 'is', null)
+      .where('contacts.erased_by', 'is', null)
+      .where(this.visible.ofClaim('contacts.claim_id'))
+      .orderBy('contacts.id')
+      .execute();
+  }
+}
