@@ -11,6 +11,7 @@ import { captureRoutes } from './capture/routes.js';
 import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
+import { findingRoutes } from './findings/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
@@ -71,6 +72,7 @@ export function buildApp(ctx: Context): Application {
   occasionRoutes(door, ctx);
   attributionRoutes(door, ctx);
   captureRoutes(door, ctx);
+  findingRoutes(door, ctx);
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   listRoutes(door, ctx);
   claimRoutes(door, ctx);

@@ -5,6 +5,7 @@ import { newNote, newReply, noteEdit } from '../annotations/input.js';
 import { attributionEdit, newAttribution } from '../attributions/input.js';
 import { newQuotation } from '../capture/input.js';
 import { claimEdit, newLink } from '../claims/input.js';
+import { newBulk, newFindings } from '../findings/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles } from '../lists/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { newOutlet, outletEdit } from '../outlets/input.js';
@@ -43,6 +44,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ...edits('/annotations/:id', noteEdit),
     ['POST /claims/:id/attributions', adding(newAttribution)],
     ['POST /claims/:id/links', adding(newLink)],
+    ['POST /claims/:id/findings', adding(newFindings)],
+    ['POST /findings', adding(newBulk)],
     ['POST /sources/:id/snapshots', adding(pastedText)],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
@@ -63,7 +66,7 @@ export function writeAt({ method, path }: Rule, writes: Writes): Write | undefin
 
 const ANNOTATED = ['/claims/:id', '/attributions/:id', '/sources/:id', '/sources/:id/snapshots/:snapshot'];
 
-const SAYS_IT_ALL = /\/(trash|restoration|resolution|reopening|removal|revocation|sessions\/end)$/;
+const SAYS_IT_ALL = /\/(trash|restoration|resolution|agreement|reopening|removal|revocation|sessions\/end)$/;
 
 function noun(base: string, made: z.ZodType, edited: z.ZodType): (readonly [string, Write])[] {
   return [[`POST ${base}`, adding(made)], ...edits(`${base}/:id`, edited)];

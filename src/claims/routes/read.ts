@@ -5,6 +5,10 @@ import { AnnotationReader } from '../../annotations/store.js';
 import { attributionJson } from '../../attributions/json.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
+import { EvidenceReader } from '../../findings/evidence-store.js';
+import { findingJson } from '../../findings/json.js';
+import { findingsSection } from '../../findings/page/shown.js';
+import { FindingReader } from '../../findings/store.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
@@ -87,13 +91,27 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'claims/show',
       title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
       section: 'claims',
-      page: { ...claimPage(shown, ask.viewer), notes: await notesOf(ask, ctx, claim) },
+      page: {
+        ...claimPage(shown, ask.viewer),
+        findings: await findingsOf(ask, ctx, claim),
+        notes: await notesOf(ask, ctx, claim),
+      },
     }),
     json: async () => ({
       ...claimWholeJson(shown),
+      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
     }),
   });
+}
+
+/** What was found on a claim, facet by facet, with what it rests on. */
+async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  // What may be evidence is read only where something was found: most claims of a big desk are open.
+  const candidates =
+    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return findingsSection(claim, findings, candidates, ask.viewer);
 }
 
 /** The notes on a claim and on what its sources say of it. */
