@@ -128,37 +128,3 @@ export async function statusOf(desk: TestDesk, sends: Sends, claim: number) {
   return ((await answer.json()) as { attribution_status: { status: string; reason: string } })
     .attribution_status;
 }
-
-/** What a form on a page would send: its hidden fields, its boxes that are ticked and what stands in the rest. */
-export function fieldsIn(html: string, action: string): Record<string, string> {
-  const start = html.indexOf(`action="${action}" method="post" novalidate`);
-  const form = html.slice(start, html.indexOf('</form>', start));
-  const fields: Record<string, string> = {};
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = attribute(tag, 'name');
-    if (name === null || (/type="checkbox"/.test(tag) && !/\schecked/.test(tag))) continue;
-    fields[name] = attribute(tag, 'value') ?? '';
-  }
-  for (const [, tag = '', body = ''] of form.matchAll(/<textarea([^>]*)>\n?([^<]*)<\/textarea>/g))
-    fields[attribute(tag, 'name') ?? ''] = decoded(body);
-  for (const [, tag = '', body = ''] of form.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)) {
-    const chosen = /<option value="([^"]*)" selected/.exec(body) ?? /<option value="([^"]*)"/.exec(body);
-    fields[attribute(tag, 'name') ?? ''] = decoded(chosen?.[1] ?? '');
-  }
-  return fields;
-}
-
-function attribute(tag: string, name: string): string | null {
-  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
-  return value === undefined ? null : decoded(value);
-}
-
-function decoded(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&#34;', '"')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
-}

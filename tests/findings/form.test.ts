@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
-import { addCheckable, type Checkable, fieldsIn, findingsOn, recordBy, statusOf } from './checked-desk.js';
+import { fieldsOfForm } from '../support/form-fields.js';
+import { addCheckable, type Checkable, findingsOn, recordBy, statusOf } from './checked-desk.js';
 
 let desk: TestDesk;
 let checker: Sends;
@@ -16,7 +17,7 @@ afterAll(() => desk.close());
 
 const address = () => `/claims/${on.claim}/findings`;
 async function opened(): Promise<Record<string, string>> {
-  return fieldsIn(await (await desk.get(address(), checker)).text(), address());
+  return fieldsOfForm(await (await desk.get(address(), checker)).text(), address());
 }
 /** The name of the box of a piece of evidence in a row of the form. */
 function boxOf(html: string, row: number, ref: string): string {
@@ -30,7 +31,7 @@ describe('the form of the six facets', () => {
     const answer = await desk.form(
       address(),
       {
-        ...fieldsIn(html, address()),
+        ...fieldsOfForm(html, address()),
         'findings.0.value': 'verbatim',
         [boxOf(html, 0, `attribution:${on.record}`)]: `attribution:${on.record}`,
         'findings.1.value': 'through_spokesperson',
@@ -108,7 +109,7 @@ describe('the form of the six facets', () => {
     const answer = await desk.form(
       address(),
       {
-        ...fieldsIn(html, address()),
+        ...fieldsOfForm(html, address()),
         'findings.0.value': 'meaning_changed',
         [boxOf(html, 0, `annotation:${on.note}`)]: `annotation:${on.note}`,
         'findings.1.value': 'misattributed',
@@ -123,7 +124,7 @@ describe('the form of the six facets', () => {
     );
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    const now = fieldsIn(page, address());
+    const now = fieldsOfForm(page, address());
     expect(now).toMatchObject({
       'findings.0.value': 'meaning_changed',
       [boxOf(html, 0, `annotation:${on.note}`)]: `annotation:${on.note}`,
@@ -153,7 +154,7 @@ describe('the form of the six facets', () => {
     );
     const page = await (await desk.get(address(), checker)).text();
     expect(page).toContain('A suggestion, from what is on the desk');
-    const fields = fieldsIn(page, address());
+    const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.5.value': 'secondary_only',
       'findings.5.rationale': 'All that we have of the words is at second hand: The article; The read-out.',
@@ -190,7 +191,7 @@ describe('a form that somebody was faster than', () => {
     expect(answer.status).toBe(409);
     const page = await answer.text();
     expect(page).toContain('Somebody else saved this');
-    const now = fieldsIn(page, address());
+    const now = fieldsOfForm(page, address());
     expect(now).toMatchObject({ 'findings.1.value': 'denied', 'findings.1.rationale': 'He denies it.' });
     expect((await desk.form(address(), now, checker)).status).toBe(303);
     expect((await findingsOn(desk, checker, on.claim)).map(({ value }) => value)).toEqual([
@@ -220,6 +221,6 @@ describe('a form that somebody was faster than', () => {
     expect(answer.status).toBe(409);
     const page = await answer.text();
     expect(page).toContain('The claim was changed while you were filling this in');
-    expect((await desk.form(address(), fieldsIn(page, address()), checker)).status).toBe(303);
+    expect((await desk.form(address(), fieldsOfForm(page, address()), checker)).status).toBe(303);
   });
 });
