@@ -13,6 +13,7 @@ import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { dossierRoutes } from './dossier/routes.js';
 import { effortRoutes } from './effort/routes.js';
+import { findingRoutes } from './findings/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { openAssets } from './http/assets.js';
 import { blessed } from './http/blessed.js';
@@ -75,6 +76,7 @@ export function buildApp(ctx: Context): Application {
   attributionRoutes(door, ctx);
   captureRoutes(door, ctx);
   dossierRoutes(door, ctx);
+  findingRoutes(door, ctx);
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   listRoutes(door, ctx);
   claimRoutes(door, ctx);

@@ -282,6 +282,7 @@ export const STALE_CAUSES = {
   search: 'a cited search was changed',
   contact: 'a cited contact was changed',
   snapshot: 'a cited copy was put in the trash or erased',
+  brought: 'it was stale on the desk that it was brought from',
 } as const;
 export type StaleCause = keyof typeof STALE_CAUSES;
 

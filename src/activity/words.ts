@@ -55,6 +55,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     added: 'recorded a finding on',
     agreed: 'agreed to a finding on',
     superseded: 'superseded a finding on',
+    brought_stale: 'brought along a stale finding on',
     erased: 'erased the reason of a finding on',
   },
   finding_evidence: { added: 'gave evidence on', erased: 'erased evidence on' },

@@ -1,6 +1,7 @@
 import { atOneMoment } from '../db/one-moment.js';
 import type { Db } from '../db/schema.js';
 import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
+import { contactRecord, findingRecord, searchRecord, viewRecord } from './export/findings.js';
 import { Kept, type LeftOut } from './export/kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.js';
 import type { Kind } from './input/shapes.js';
@@ -102,10 +103,13 @@ async function readNotes(reader: ExchangeReader, kept: Kept) {
     ['snapshots', row.snapshot_id],
     ['annotations', row.parent_id],
   ]);
+  const found = await readFindings(reader, kept);
   const lists = kept.keep('lists', await reader.all('lists'));
+  const views = kept.keep('views', await reader.all('views'));
   const items = grouped(await reader.all('list_items'), 'list_id');
   return {
     annotations: annotations.map((row) => annotationRecord(row, kept)),
+    ...found,
     lists: lists.map(({ id, title, style, locale, owner_id, note }) => {
       const inOrder = (items.get(id) ?? []).toSorted((a, b) => a.position - b.position || a.id - b.id);
       const claims = kept.those(
@@ -114,6 +118,27 @@ async function readNotes(reader: ExchangeReader, kept: Kept) {
       );
       return { ref: id, title, style, locale, owner: kept.user(owner_id), note, claims };
     }),
+    views: views.map((row) => viewRecord(row, kept)),
+  };
+}
+
+async function readFindings(reader: ExchangeReader, kept: Kept) {
+  const ofClaim = ({ claim_id }: { readonly claim_id: number }) => [['claims', claim_id]] as const;
+  const searches = kept.keep('searches', await reader.all('searches'), ofClaim);
+  const contacts = kept.keep('contacts', await reader.all('contacts'), ofClaim);
+  const rows = (await reader.all('findings')).map((row) => ({ ...row, trashed_at: null }));
+  // Newest first: one whose place was taken by one that stays behind would stand again without it.
+  const findings = kept
+    .keep('findings', rows.toReversed(), (row) => [...ofClaim(row), ['findings', row.superseded_by]])
+    .toReversed();
+  const evidence = grouped(await reader.all('finding_evidence'), 'finding_id');
+  const stale = await reader.staleFindings();
+  return {
+    searches: searches.map((row) => searchRecord(row, kept)),
+    contacts: contacts.map((row) => contactRecord(row, kept)),
+    findings: findings.map((row) =>
+      findingRecord(row, { evidence: evidence.get(row.id) ?? [], isStale: stale.has(row.id) }, kept),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from '../db/transact.js';
 import { tieAttribution, tieClaim, writeAttribution, writeClaim, writeLink } from './import/claims.js';
+import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
 import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
 import { writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
 import { Refs } from './import/refs.js';
@@ -36,7 +37,12 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   for (const claim of desk.claims) await tieClaim(change, claim, refs);
   await write('links', writeLink);
   await write('annotations', writeAnnotation);
+  await write('searches', writeSearch);
+  await write('contacts', writeContact);
+  await numberFindings(change, desk, refs);
+  await write('findings', writeFinding);
   await write('lists', writeList);
+  await write('views', writeView);
 }
 
 type Write<K extends Kind> = (change: Change, record: RecordOf<K>, refs: Refs) => Promise<void>;

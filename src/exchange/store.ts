@@ -38,6 +38,11 @@ export class ExchangeReader {
     return users.filter(({ id }) => ids.has(id));
   }
 
+  async staleFindings(): Promise<ReadonlySet<number>> {
+    const rows = await this.db.selectFrom('stale_findings').select('finding_id').distinct().execute();
+    return new Set(rows.map(({ finding_id }) => finding_id));
+  }
+
   /** The bytes of a kept copy; null where there are none. */
   async bytesOf(snapshotId: number): Promise<Uint8Array | null> {
     const row = await this.db

@@ -18,6 +18,26 @@ import { FindingReader, type FindingRow, FindingWriter } from './store.js';
 type Finding = RowOf<'findings'>;
 type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
 
+/**
+ * Whether the claim or a finding on one of these facets was changed since they were looked at. A form says of
+ * every facet what it saw, nothing too; JSON that does not say takes what stands.
+ */
+export async function isOutdated(
+  change: Change,
+  claimId: number,
+  { findings, claim_version }: FindingsInput,
+  as: 'form' | 'json',
+): Promise<boolean> {
+  const claim = await claimFor(change, claimId, null);
+  if (claim_version !== null && claim_version !== claim.version) return true;
+  const standing = await new FindingReader(change.tx, DESK).standing(claimId);
+  const saysAll = as === 'form' && claim_version !== null;
+  return findings.some(({ facet, supersedes }) => {
+    const newest = Math.max(0, ...standing.filter((one) => one.facet === facet).map(({ id }) => id));
+    return supersedes === null ? saysAll && newest > 0 : supersedes !== newest;
+  });
+}
+
 /** What became of the facets that were sent: `null` for one that says what stands already. */
 export type Recorded = readonly (Finding | null)[];
 

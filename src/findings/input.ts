@@ -12,6 +12,7 @@ import {
   FINDING_VALUES,
   type FindingValue,
 } from '../vocabulary.js';
+import { findingsIn } from './form.js';
 import { belongsTo, needsASearch, needsTheRecord } from './model/values.js';
 
 // One or several facets at once, each with its value, its reason and its evidence. What a value asks for is
@@ -54,17 +55,20 @@ const finding = eitherOf(creating(FINDING), 'actual_speaker_id', 'actual_speaker
 export type FindingInput = Created<typeof FINDING>;
 
 const FINDINGS = {
-  findings: required(listOf(nested(finding), { max: 6 }), 'Give at least one finding'),
+  findings: required(
+    listOf(nested(finding), { max: 6 }),
+    'Nothing was changed: choose what was found on one facet at least',
+  ),
   claim_version: idOf('The version of the claim'),
 };
 
 export type FindingsInput = Created<typeof FINDINGS>;
 
-const schema = creating(FINDINGS);
+export const newFindings = creating(FINDINGS);
 
-/** A form sends a row for every facet; those without a value were left alone. */
+/** A form sends a row for every facet; those that say what they said before were left alone. */
 export function parseFindings(as: 'form' | 'json', fields: unknown): Result<FindingsInput> {
-  const input = parseWith(schema, as === 'form' ? filledRows(fields) : fields);
+  const input = parseWith(newFindings, as === 'form' ? findingsIn(fields) : fields);
   if (!input.ok) return input;
   const { findings } = input.value;
   const faults: readonly FieldError[] = findings.length === 0 ? NOTHING : findings.flatMap(faultsOf);
@@ -78,21 +82,8 @@ export function parseFindings(as: 'form' | 'json', fields: unknown): Result<Find
 }
 
 const NOTHING: readonly FieldError[] = [
-  { path: 'findings', message: 'Nothing was chosen: choose what was found on one facet at least' },
+  { path: 'findings', message: 'Nothing was changed: choose what was found on one facet at least' },
 ];
-
-function filledRows(fields: unknown): unknown {
-  if (typeof fields !== 'object' || fields === null || !('findings' in fields)) return fields;
-  const { findings } = fields;
-  if (!Array.isArray(findings)) return fields;
-  // A hole is a row of which nothing was sent.
-  const filled = Array.from(findings).filter((row: unknown) => isObject(row) && 'value' in row);
-  return { ...fields, findings: filled.length === 0 ? null : filled };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
 
 function faultsOf(one: FindingInput, at: number): FieldError[] {
   const { facet, value, mechanism } = one;
@@ -131,16 +122,36 @@ const BULK = {
 };
 
 export type BulkInput = Created<typeof BULK>;
-const bulk = creating(BULK);
+export const newBulk = creating(BULK);
 
-/** The same finding on several claims. */
-export function parseBulk(fields: unknown): Result<BulkInput> {
-  const input = parseWith(bulk, fields);
+/** The same finding on several claims. A form says facet and value in one: `record:secondary_only`. */
+export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInput> {
+  const input = parseWith(newBulk, as === 'form' ? facetAndValue(fields) : fields);
   if (!input.ok) return input;
   const { facet, value } = input.value;
   const faults = faultsOf({ ...EMPTY, facet, value }, 0);
   if (faults.length === 0) return input;
+  if (belongsTo(facet, value)) return refused([{ path: 'value', message: BY_ITSELF }]);
   return refused(faults.map(({ path, message }) => ({ path: path.replace('findings.0.', ''), message })));
+}
+
+const BY_ITSELF =
+  'This wants evidence, or an explanation, of its own on each claim: record it on the claims one by one';
+
+function facetAndValue(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null) return fields;
+  // The bar of ticked claims has a list to choose as well, which is for another of its buttons.
+  const { finding, list_id: _, ...rest } = fields as Record<string, unknown>;
+  if (typeof finding !== 'string') return rest;
+  const [facet, value] = finding.split(':');
+  return { ...rest, facet, value };
+}
+
+/** The claims that an address names, by a box each (`claim_ids.0=42`) or by a list. */
+export function ticksIn(query: string): string[] {
+  return [...new URLSearchParams(query)].flatMap(([name, value]) =>
+    /^claim_ids(\.\d{1,4})?$/.test(name) ? [value] : [],
+  );
 }
 
 const EMPTY = {

@@ -4,7 +4,7 @@ import type { Doing } from '../activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
 import { daysOf } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
-import { statusOfClaim } from '../findings/model/reason.js';
+import { statusOfClaim, todoOf } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
 import { countWords, type Queue, type QueueSection, queueJson, queueSections } from './queue-page.js';
@@ -139,6 +139,7 @@ function claimRow(claim: NewClaim) {
     form: claim.form,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    todo: todoOf(claim),
     speaker: { name: claim.speaker, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
   };

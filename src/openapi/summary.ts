@@ -30,6 +30,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   restoration: 'Bring it back from the trash',
   resolution: 'Resolve the note',
   reopening: 'Reopen the note',
+  agreement: 'Agree to somebody else’s finding',
   replies: 'Answer the note',
   removal: 'Take it off the list',
   order: 'Bring the list into another order',

@@ -6,6 +6,7 @@ import { attributionEdit, newAttribution, referenceChoice } from '../attribution
 import { newQuotation } from '../capture/input.js';
 import { claimEdit, newLink } from '../claims/input.js';
 import { newSearch, searchEdit } from '../effort/input.js';
+import { newBulk, newFindings } from '../findings/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { outletEdit, wholeOutlet } from '../outlets/input.js';
@@ -48,6 +49,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /claims/:id/searches', adding(newSearch)],
     ['POST /claims/:id/attributions', adding(newAttribution)],
     ['POST /claims/:id/links', adding(newLink)],
+    ['POST /claims/:id/findings', adding(newFindings)],
+    ['POST /findings', adding(newBulk)],
     ['POST /sources/:id/snapshots', adding(pastedText)],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
@@ -70,7 +73,7 @@ export function writeAt({ method, path }: Rule, writes: Writes): Write | undefin
 
 const ANNOTATED = ['/claims/:id', '/attributions/:id', '/sources/:id', '/sources/:id/snapshots/:snapshot'];
 
-const SAYS_IT_ALL = /\/(trash|restoration|resolution|reopening|removal|revocation|sessions\/end)$/;
+const SAYS_IT_ALL = /\/(trash|restoration|resolution|agreement|reopening|removal|revocation|sessions\/end)$/;
 
 function noun(base: string, made: z.ZodType, edited: z.ZodType): (readonly [string, Write])[] {
   return [[`POST ${base}`, adding(made)], ...edits(`${base}/:id`, edited)];

@@ -1,6 +1,7 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
+import { todoOf } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
@@ -116,6 +117,7 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
     date: statement.said_on,
     status: { status: statement.status, word: ATTRIBUTION_STATUSES[statement.status] },
     lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
+    todo: todoOf(statement),
     speaker: body
       ? { name: body.name, href: `/speakers/${body.id}` }
       : held.length > 0

@@ -1,6 +1,7 @@
 import { reaches, type Viewer } from '../accounts/model.js';
 import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
+import { todoOf } from '../findings/model/reason.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../vocabulary.js';
@@ -85,6 +86,7 @@ function claimRow(claim: TaggedClaim) {
     date: claim.said_on,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    todo: todoOf(claim),
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
   };
 }

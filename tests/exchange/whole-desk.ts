@@ -112,6 +112,13 @@ const KIND_OF: Readonly<Record<string, string>> = {
   resolved_by: 'users',
   owner: 'users',
   attribution: 'attributions',
+  annotation: 'annotations',
+  search: 'searches',
+  contact: 'contacts',
+  actual_speaker: 'speakers',
+  words_from: 'attributions',
+  agreed_by: 'users',
+  superseded_by: 'findings',
 };
 
 /** The same file with refs that count from 1 in the order of each list: two files that differ in them alone are alike. */
@@ -128,6 +135,11 @@ export function renumbered(file: Readonly<Record<string, unknown>>): unknown {
       const target = value as { kind: string; ref: number };
       return { kind: target.kind, ref: of(KIND_OF[target.kind], target.ref) };
     }
+    if (key === 'evidence' && Array.isArray(value))
+      return value.map((one: { kind: string; ref: number }) => ({
+        ...one,
+        ref: of(KIND_OF[one.kind], one.ref),
+      }));
     if (key === 'ref') return of(kind, value);
     if (Array.isArray(value)) return value.map((one) => walk(one, key, kind));
     if (value !== null && typeof value === 'object') {

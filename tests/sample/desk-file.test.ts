@@ -200,9 +200,9 @@ describe('the notes', () => {
 describe('the file', () => {
   it('counts the rows of each kind from 1', () => {
     const { users, tags, outlets, speakers, sources, occasions, claims } = desk;
-    const { attributions, annotations, lists } = desk;
+    const { attributions, annotations, searches, findings, lists } = desk;
     for (const rows of [users, tags, outlets, speakers, sources, occasions, claims]) counted(rows);
-    for (const rows of [attributions, annotations, lists]) counted(rows);
+    for (const rows of [attributions, annotations, searches, findings, lists]) counted(rows);
   });
 
   it('has no reference that leads nowhere', () => {

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import {
   CONDITIONS,
+  EVIDENCE_KINDS,
+  FACETS,
+  FINDING_VALUES,
   FORMS,
   GROUND_RULES,
   keysOf,
@@ -11,6 +14,7 @@ import {
   OUTLET_KINDS,
   PLACES,
   RANKS,
+  SEARCH_OUTCOMES,
   SOURCE_TYPES,
   SPEAKER_KINDS,
   TIERS,
@@ -174,6 +178,39 @@ const DESK = z.strictObject({
       resolved_by: ref.nullable(),
     }),
   ),
+  searches: z.array(
+    z.strictObject({
+      ref,
+      claim: ref,
+      place: z.string().min(1),
+      words: z.string().min(1),
+      searched_on: date,
+      outcome: z.enum(keysOf(SEARCH_OUTCOMES)),
+      result: maybe,
+      author: ref,
+      created_at: time,
+    }),
+  ),
+  contacts: z.array(z.never()),
+  findings: z.array(
+    z.strictObject({
+      ref,
+      claim: ref,
+      facet: z.enum(keysOf(FACETS)),
+      value: z.enum(Object.values(FINDING_VALUES).flatMap((values) => Object.keys(values))),
+      rationale: maybe,
+      mechanism: z.null(),
+      actual_speaker: z.null(),
+      evidence: z.array(z.strictObject({ kind: z.enum(keysOf(EVIDENCE_KINDS)), ref, selector: z.null() })),
+      words_from: ref.nullable(),
+      author: ref,
+      created_at: time,
+      agreed_at: z.null(),
+      agreed_by: z.null(),
+      superseded_by: z.null(),
+      stale: z.literal(false),
+    }),
+  ),
   lists: z.array(
     z.strictObject({
       ref,
@@ -185,6 +222,7 @@ const DESK = z.strictObject({
       claims: z.array(ref),
     }),
   ),
+  views: z.array(z.never()),
 });
 
 export type Desk = z.infer<typeof DESK>;

@@ -45,7 +45,6 @@ export function claimWholeJson(shown: ClaimShown) {
         origin,
       })),
     },
-    findings: [],
     links: shown.links.map(({ id, kind, back, other_id, note }) => ({
       id,
       kind,

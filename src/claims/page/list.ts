@@ -1,4 +1,5 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
+import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
 import { FORMS, GROUND_RULES } from '../../vocabulary.js';
 import { isRestricted, shortWords } from '../model.js';
@@ -42,6 +43,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     exportHref: `/claims/export${hrefQuery(query)}`,
     canAdd: mayWrite(viewer),
     canList,
+    canCheck: mayWrite(viewer),
     lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),
   };
 }
@@ -57,6 +59,7 @@ export function claimRow(claim: ClaimRow) {
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    todo: todoOf(claim),
   };
 }
 

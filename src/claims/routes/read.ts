@@ -7,6 +7,10 @@ import type { Context } from '../../context.js';
 import { searchJson } from '../../effort/search-json.js';
 import { effortSection } from '../../effort/section.js';
 import { SearchReader } from '../../effort/store.js';
+import { EvidenceReader } from '../../findings/evidence-store.js';
+import { findingJson } from '../../findings/json.js';
+import { findingsSection } from '../../findings/page/shown.js';
+import { FindingReader } from '../../findings/store.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
@@ -95,6 +99,7 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
     json: async () => ({
       ...claimWholeJson(shown),
       searches: (await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(searchJson),
+      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
     }),
     atom: () => claimFeed(ask, ctx, claim),
@@ -112,6 +117,7 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
     feed: claimFeedLink(claim),
     page: {
       ...claimPage(shown, ask.viewer),
+      findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),
       notes: await notesOf(ask, ctx, claim),
       coins: cited?.coins ?? null,
@@ -123,6 +129,15 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
 async function effortOf(ask: Ask, ctx: Context, claim: ClaimRow) {
   const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
   return effortSection(searches, ask.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
+}
+
+/** What was found on a claim, facet by facet, with what it rests on. */
+async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  // What may be evidence is read only where something was found: most claims of a big desk are open.
+  const candidates =
+    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return findingsSection(claim, findings, candidates, ask.viewer);
 }
 
 /** The notes on a claim and on what its sources say of it. */

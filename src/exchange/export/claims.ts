@@ -96,7 +96,8 @@ type Selecting = Pick<
   'selector_exact' | 'selector_prefix' | 'selector_suffix' | 'selector_start_utf16' | 'selector_end_utf16'
 >;
 
-function selectorOf(row: Selecting) {
+/** Null where nothing is marked. */
+export function selectorOf(row: Selecting) {
   const exact = row.selector_exact;
   if (exact === null && row.selector_start_utf16 === null) return null;
   return {

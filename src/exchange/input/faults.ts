@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { withinEdtf } from '../../lib/edtf.js';
 import type { FieldError } from '../../lib/result.js';
 import { SYSTEM_USERS } from '../model.js';
+import { findingFaultsIn } from './finding-faults.js';
 import { leadsOf } from './leads.js';
 import { type Desk, KINDS, type Kind, type RecordOf } from './shapes.js';
 
@@ -63,6 +64,7 @@ type Says = FieldError | false | null | undefined;
 function ownFaults(desk: Desk): readonly Fault[] {
   const before = new Set<number>();
   const links = new Set<string>();
+  const findings = findingFaultsIn(desk);
   const found: Found = {
     attributions: byRef(desk.attributions),
     occasions: byRef(desk.occasions),
@@ -77,6 +79,7 @@ function ownFaults(desk: Desk): readonly Fault[] {
     ...each(desk, 'attributions', (attribution) => attributionFaults(found, attribution)),
     ...each(desk, 'links', (link) => linkFaults(link, links)),
     ...each(desk, 'annotations', (note) => annotationFaults(found, note, before)),
+    ...each(desk, 'findings', (finding) => findings.of(finding)),
     ...each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Desk, Kind, NamedKind, RecordOf } from './shapes.js';
+import { numbersIn } from './view-query.js';
 
 /** One reference: the field that has it, the kind of record it leads to, and that one's ref. */
 export interface Lead {
@@ -14,6 +15,14 @@ const NAMED_BY_TARGET = {
   attribution: 'attributions',
   source: 'sources',
   snapshot: 'snapshots',
+} as const;
+
+const NAMED_BY_EVIDENCE = {
+  attribution: 'attributions',
+  snapshot: 'snapshots',
+  annotation: 'annotations',
+  search: 'searches',
+  contact: 'contacts',
 } as const;
 
 const LEADS: { readonly [K in Kind]: Leads<K> } = {
@@ -55,6 +64,23 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
     lead('parent', 'annotations', note.parent),
     lead('author', 'users', note.author),
     lead('resolved_by', 'users', note.resolved_by),
+  ],
+  searches: (search) => [lead('claim', 'claims', search.claim), lead('author', 'users', search.author)],
+  contacts: (contact) => [lead('claim', 'claims', contact.claim), lead('author', 'users', contact.author)],
+  findings: (finding) => [
+    lead('claim', 'claims', finding.claim),
+    lead('actual_speaker', 'speakers', finding.actual_speaker),
+    ...(finding.evidence ?? []).map(
+      (one, at) => one && lead(`evidence.${at}.ref`, NAMED_BY_EVIDENCE[one.kind], one.ref),
+    ),
+    lead('words_from', 'attributions', finding.words_from),
+    lead('author', 'users', finding.author),
+    lead('agreed_by', 'users', finding.agreed_by),
+    lead('superseded_by', 'findings', finding.superseded_by),
+  ],
+  views: (view) => [
+    lead('owner', 'users', view.owner),
+    ...numbersIn(view.query ?? '').map(({ to, ref }) => lead('query', to, ref)),
   ],
   lists: (list) => [lead('owner', 'users', list.owner), ...leads('claims', 'claims', list.claims)],
 };

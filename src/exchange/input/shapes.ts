@@ -8,9 +8,7 @@ import {
   line,
   oneOf,
   prose,
-  span,
   timeZone,
-  wholeNumber,
   words,
 } from '../../lib/fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
@@ -31,6 +29,8 @@ import {
   TRANSLATIONS,
 } from '../../vocabulary.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
+import { CONTACT_SHAPE, FINDING_SHAPE, SEARCH_SHAPE, VIEW_SHAPE } from './findings.js';
+import { marked } from './marked.js';
 
 // The fields of each kind of record in an onrecord-json file. A record names another by its ref, a number
 // that counts within one kind and means nothing outside the file. What is missing is taken as null.
@@ -54,16 +54,6 @@ const title = creating({
   held_from: edtfDate('From'),
   held_to: edtfDate('To'),
   source: idOf('The source'),
-});
-
-// As long as the longest that attributions or notes can have.
-const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
-const selector = creating({
-  exact: span({ max: 20_000, label: 'The exact words' }),
-  prefix: span({ max: 2_000, label: 'What stands before' }),
-  suffix: span({ max: 2_000, label: 'What stands after' }),
-  start_utf16: position('The start'),
-  end_utf16: position('The end'),
 });
 
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
@@ -173,7 +163,7 @@ export const SHAPES = {
     cue: line({ max: 500, label: 'The cue' }),
     place: oneOf(PLACES),
     locator: line({ max: 200, label: 'The locator' }),
-    selector: nested(selector),
+    selector: nested(marked),
     tier: oneOf(TIERS),
     rank: oneOf(RANKS),
     relayed_from: idOf('The attribution it rests on'),
@@ -188,7 +178,7 @@ export const SHAPES = {
   annotations: {
     ref,
     target: required(nested(target), 'Say what it is about'),
-    selector: nested(selector),
+    selector: nested(marked),
     motivation: required(oneOf(MOTIVATIONS), 'Say why it was written'),
     body: required(prose({ max: 100_000, label: 'The note' }), 'Give its words'),
     parent: idOf('The note it answers'),
@@ -198,6 +188,9 @@ export const SHAPES = {
     resolved_at: instantWithOffset(),
     resolved_by: idOf('Whoever resolved it'),
   },
+  searches: SEARCH_SHAPE,
+  contacts: CONTACT_SHAPE,
+  findings: FINDING_SHAPE,
   lists: {
     ref,
     title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
@@ -207,6 +200,7 @@ export const SHAPES = {
     note,
     claims: many('The claim'),
   },
+  views: VIEW_SHAPE,
 } as const;
 
 /** A kind of record, by the name of its list in the file; in the order in which they are written. */

@@ -37,6 +37,18 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
 }
 
+/** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
+export function todoOf(claim: StatusColumns): { readonly icon: string; readonly text: string } | null {
+  const { status_stale: stale, status_pending: pending } = claim;
+  const waits =
+    pending !== null && pending > 0
+      ? `${pending} ${pending === 1 ? 'waits' : 'wait'} for a second person`
+      : '';
+  const old = stale > 0 ? staleWords(stale) : '';
+  if (waits === '' && old === '') return null;
+  return { icon: waits === '' ? 'clock' : 'speakers', text: [waits, old].filter(Boolean).join('; ') };
+}
+
 /** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */
 export function deciding(claim: StatusColumns): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);

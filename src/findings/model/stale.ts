@@ -54,6 +54,7 @@ export function restsOn(
   occasionId: number | null,
 ): { readonly kind: string; readonly id: number }[] {
   return [
+    { kind: 'finding', id: finding.id },
     { kind: 'claim', id: finding.claim_id },
     ...(finding.reference_id === null ? [] : [{ kind: 'attribution', id: finding.reference_id }]),
     ...(occasionId === null ? [] : [{ kind: 'occasion', id: occasionId }]),
@@ -64,6 +65,7 @@ export function restsOn(
 /** Whether something that the record says with this row is other than before. */
 export function causesOf(event: Happened, finding: Rests): StaleCause[] {
   const { subjectKind: kind, subjectId: id } = event;
+  if (kind === 'finding') return id === finding.id && event.action === 'brought_stale' ? ['brought'] : [];
   if (kind === 'claim') return id === finding.claim_id ? claimCauses(event, finding.facet) : [];
   if (kind === 'occasion')
     return finding.facet === 'occasion' && differs(event, OCCASION) ? ['occasion'] : [];

@@ -1,0 +1,85 @@
+import type { RowOf } from '../../activity/rows.js';
+import { targetOf } from '../../findings/store.js';
+import type { NamedKind } from '../input/shapes.js';
+import { withNumbers } from '../input/view-query.js';
+import { selectorOf } from './claims.js';
+import type { Kept } from './kept.js';
+
+// Findings, what was done for them, and saved views, as records of a file.
+
+export function searchRecord(row: RowOf<'searches'>, kept: Kept) {
+  return {
+    ref: row.id,
+    claim: row.claim_id,
+    place: row.place,
+    words: row.words,
+    searched_on: row.searched_on,
+    outcome: row.outcome,
+    result: row.result,
+    author: kept.user(row.author_id),
+    created_at: row.created_at,
+  };
+}
+
+export function contactRecord(row: RowOf<'contacts'>, kept: Kept) {
+  return {
+    ref: row.id,
+    claim: row.claim_id,
+    asked: row.asked,
+    way: row.way,
+    question: row.question,
+    asked_on: row.asked_on,
+    outcome: row.outcome,
+    answer: row.answer,
+    author: kept.user(row.author_id),
+    created_at: row.created_at,
+  };
+}
+
+const KEPT_AS = {
+  attribution: 'attributions',
+  snapshot: 'snapshots',
+  annotation: 'annotations',
+  search: 'searches',
+  contact: 'contacts',
+} as const satisfies Record<string, NamedKind>;
+
+export interface FindingParts {
+  readonly evidence: readonly RowOf<'finding_evidence'>[];
+  readonly isStale: boolean;
+}
+
+export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: FindingParts, kept: Kept) {
+  const words = evidence.find(({ basis }) => basis === 1)?.attribution_id ?? null;
+  const cited = evidence.filter(({ basis }) => basis === 0);
+  return {
+    ref: row.id,
+    claim: row.claim_id,
+    facet: row.facet,
+    value: row.value,
+    rationale: row.rationale,
+    mechanism: row.mechanism,
+    actual_speaker: kept.maybe('speakers', row.actual_speaker_id),
+    evidence: cited.flatMap((one) => {
+      const { kind, id } = targetOf(one);
+      const ref = kept.maybe(KEPT_AS[kind], id);
+      return ref === null ? [] : [{ kind, ref, selector: selectorOf(one) }];
+    }),
+    words_from: kept.maybe('attributions', words),
+    author: kept.user(row.author_id),
+    created_at: row.created_at,
+    agreed_at: row.agreed_at,
+    agreed_by: kept.user(row.agreed_by),
+    superseded_by: row.superseded_by,
+    stale: isStale,
+  };
+}
+
+export function viewRecord({ id, name, query, owner_id }: RowOf<'views'>, kept: Kept) {
+  return {
+    ref: id,
+    name,
+    query: withNumbers(query, (kind, number) => kept.maybe(kind, number)),
+    owner: kept.user(owner_id),
+  };
+}

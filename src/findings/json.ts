@@ -1,0 +1,30 @@
+import { isPending, wasWithdrawn } from './model/values.js';
+import type { FindingRow } from './store.js';
+
+// Findings as JSON: the keys that a write takes, and what the desk adds.
+
+export function findingJson(row: FindingRow) {
+  const { id, claim_id, facet, value, rationale, mechanism, evidence, causes } = row;
+  return {
+    id,
+    claim_id,
+    facet,
+    value,
+    // Null as well where the words were erased.
+    rationale,
+    mechanism,
+    actual_speaker:
+      row.actual_speaker_id === null ? null : { id: row.actual_speaker_id, name: row.actual_speaker },
+    evidence: evidence.map(({ kind, id: of, version, selector }) => ({ kind, id: of, version, selector })),
+    by: { id: row.author_id, name: row.author },
+    at: row.created_at,
+    agreed_by: row.agreed_by === null ? null : { id: row.agreed_by, name: row.agreed_name },
+    agreed_at: row.agreed_at,
+    stale: causes.map(({ cause, at, by }) => ({ cause, at, by })),
+    claim_version: row.claim_version,
+    /** Waits for a second person: it does not count yet. */
+    pending: isPending(row),
+    withdrawn: wasWithdrawn(row),
+    superseded_by: row.superseded_by,
+  };
+}

@@ -1,0 +1,22 @@
+import { isRestricted } from '../claims/model.js';
+import { statusPage } from '../claims/page/show.js';
+import type { ClaimRow } from '../claims/store.js';
+import type { FindingsSection } from './page/shown.js';
+
+/** The findings on one claim, on a page of their own, below what they are about. */
+export function findingsPage(claim: ClaimRow, section: FindingsSection) {
+  return {
+    id: claim.id,
+    quote: {
+      kicker: 'What was found',
+      text: claim.text,
+      lang: claim.language ?? 'und',
+      form: claim.form,
+      speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+      where: [{ text: 'Back to the claim', href: `/claims/${claim.id}` }],
+    },
+    isRestricted: isRestricted(claim),
+    status: statusPage(claim),
+    section,
+  };
+}

@@ -1,0 +1,149 @@
+import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import { pickFields } from '../../lib/pick-fields.js';
+import type { FieldError } from '../../lib/result.js';
+import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
+import type { Candidate } from '../evidence-store.js';
+import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
+import { ALL_FACETS, valueWords } from '../model/values.js';
+import type { FindingRow } from '../store.js';
+import { type EvidenceLine, evidenceLines, lineFields } from './lines.js';
+import { type OpenedRow, openedRow } from './rows.js';
+import { findingLine, staleWords } from './shown.js';
+
+// The six facets as one form: a row each, and one Save.
+
+export interface FindingsForm {
+  readonly claim: { readonly id: number; readonly version: number };
+  /** What nothing superseded. */
+  readonly standing: readonly FindingRow[];
+  readonly candidates: readonly Candidate[];
+  /** What was sent; null where the form is opened. */
+  readonly sent: readonly TypedRow[] | null;
+  /** The version that was looked at when the form was opened. */
+  readonly claimVersion: string;
+  readonly errors: readonly FieldError[];
+}
+
+export function findingsFormPage(form: FindingsForm) {
+  const { claim, standing, candidates, sent } = form;
+  const rows = ALL_FACETS.map((facet) => {
+    const opened = openedRow(facet, standing, candidates);
+    const typed = sent?.find((row) => row.facet === facet) ?? opened.typed;
+    return { opened, typed, lines: evidenceLines(typed.evidence, candidates) };
+  });
+  const kept = (sent ?? []).filter((row) => !isLeftAlone(row));
+  const errors = form.errors.map((error) => atItsField(error, kept, rows));
+  return {
+    action: `/claims/${claim.id}/findings`,
+    cancelHref: `/claims/${claim.id}`,
+    claimVersion: form.claimVersion,
+    errors,
+    rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, lines, errors)),
+  };
+}
+
+function rowPage(
+  opened: OpenedRow,
+  typed: TypedRow,
+  lines: readonly EvidenceLine[],
+  errors: readonly FieldError[],
+) {
+  const { facet } = typed;
+  const at = `findings.${rowOf(facet)}`;
+  const { current, pending } = opened;
+  const stale = current === null ? null : staleWords(current.causes);
+  const evidence = errors.filter(({ path }) => path.startsWith(`${at}.evidence`));
+  return {
+    key: facet,
+    facet: FACETS[facet],
+    question: FACET_QUESTIONS[facet],
+    now: current === null ? null : findingLine(current),
+    stale,
+    pending: pending === null ? null : findingLine(pending),
+    isSuggested: opened.isSuggested && typed.was === '',
+    hidden: [
+      { name: `${at}.facet`, value: facet },
+      { name: `${at}.supersedes`, value: typed.supersedes },
+      { name: `${at}.was`, value: typed.was },
+    ],
+    fields: ownFields(at, typed, errors, current !== null && stale === null),
+    evidence: {
+      id: `f-${at.replace('.', '-')}-evidence`,
+      error: evidence.find(({ path }) => path === `${at}.evidence`)?.message ?? null,
+      ticked: typed.evidence.length,
+      isOpen: evidence.length > 0,
+      lines: lines.map((line, place) => lineFields(line, `${at}.evidence.${place}`, errors)),
+    },
+    misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
+  };
+}
+
+function ownFields(at: string, typed: TypedRow, errors: readonly FieldError[], stands: boolean) {
+  const { facet, value, rationale } = typed;
+  const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
+  // What stands is changed, not taken back: there is no empty choice then.
+  const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : 'Not found yet');
+  const known = value === '' || options.some((option) => option.value === value);
+  return [
+    field(`${at}.value`, `${FACETS[facet]}: what was found`, {
+      kind: 'select',
+      options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
+    }),
+    field(`${at}.rationale`, 'Reason', { kind: 'textarea', rows: 2, hint: null }),
+  ];
+}
+
+/** How the words came to stand under the wrong name, and who said them. */
+function misattribution(at: string, typed: TypedRow, errors: readonly FieldError[]) {
+  const sent: Typed = {
+    [`${at}.mechanism`]: typed.mechanism,
+    [`${at}.actual_speaker.name`]: typed.speaker.name,
+    [`${at}.actual_speaker.id`]: typed.speaker.id,
+  };
+  const fields = [
+    fieldsWith(sent, errors)(`${at}.mechanism`, 'How the words came to stand under this name', {
+      kind: 'textarea',
+      rows: 2,
+    }),
+    ...pickFields(sent, errors, {
+      at: `${at}.actual_speaker`,
+      label: 'Who said it',
+      noun: 'speaker',
+      optional: true,
+      hint: 'Leave it empty where that is not known.',
+    }),
+  ];
+  const isOpen =
+    typed.value === 'misattributed' || fields.some(({ value, error }) => error !== null || value !== '');
+  return { isOpen, fields };
+}
+
+interface Row {
+  readonly typed: TypedRow;
+  readonly lines: readonly EvidenceLine[];
+}
+
+/** An error says which row was sent, and which of its evidence; the form has a row and a line for everything. */
+function atItsField(error: FieldError, kept: readonly TypedRow[], rows: readonly Row[]): FieldError {
+  const [, number, rest = ''] = /^findings\.(\d+)(?:\.(.*))?$/.exec(error.path) ?? [];
+  const row = rows.find(({ typed }) => typed === kept[Number(number ?? Number.NaN)]);
+  if (row === undefined) return { ...error, path: '' };
+  const at = `findings.${rowOf(row.typed.facet)}`;
+  const [, place, within = ''] = /^evidence\.(\d+)(\..*)?$/.exec(rest) ?? [];
+  if (place !== undefined) {
+    const ref = row.typed.evidence[Number(place)];
+    const line = row.lines.findIndex(({ typed }) => typed === ref);
+    if (line < 0) return { ...error, path: `${at}.evidence` };
+    const box = row.lines[line]?.hasPassage ? (within === '.selector.exact' ? within : '.cited') : '';
+    return { ...error, path: `${at}.evidence.${line}${box}` };
+  }
+  const own = { '': 'value', facet: 'value', supersedes: 'value' }[rest];
+  const name = rest.startsWith('actual_speaker') ? speakerPath(rest) : (own ?? rest);
+  return { ...error, path: `${at}.${name}` };
+}
+
+function speakerPath(rest: string): string {
+  return rest === 'actual_speaker' || rest === 'actual_speaker_id' || rest === 'actual_speaker.id'
+    ? 'actual_speaker.name'
+    : rest;
+}

@@ -1,0 +1,101 @@
+import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
+import { formatEdtf } from '../../lib/edtf.js';
+import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../../vocabulary.js';
+import type { Candidate } from '../evidence-store.js';
+import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from '../model/values.js';
+import type { Cause, FindingRow } from '../store.js';
+import { evidenceShown } from './evidence.js';
+
+// What was found on a claim, as its page shows it: facet by facet what stands, what waits for a second person,
+// and what stood before. Says who said what of the attribution; never whether the words are so.
+
+export type FindingShown = ReturnType<typeof findingShown>;
+
+export function findingShown(row: FindingRow, candidates: readonly Candidate[], viewer: Viewer) {
+  const { id, facet, value, actual_speaker_id: speaker } = row;
+  return {
+    id,
+    facet: FACETS[facet],
+    value: valueWords(facet, value),
+    rationale: row.rationale,
+    mechanism: row.mechanism,
+    actualSpeaker: speaker === null ? null : { name: row.actual_speaker ?? '', href: `/speakers/${speaker}` },
+    isErased: row.erased_by !== null,
+    evidence: evidenceShown(row.evidence, candidates),
+    by: row.author,
+    at: row.created_at,
+    href: `/claims/${row.claim_id}/findings#finding-${id}`,
+    agreed: row.agreed_at === null ? null : { by: row.agreed_name ?? '', at: row.agreed_at },
+    stale: staleWords(row.causes),
+    isPending: isPending(row),
+    wasWithdrawn: wasWithdrawn(row),
+    agree: mayAgree(row, viewer) ? `/findings/${id}/agreement` : null,
+  };
+}
+
+/** Each facet with its findings, in the order of the form. `findings` newest first. */
+export function facetsShown(
+  findings: readonly FindingRow[],
+  candidates: readonly Candidate[],
+  viewer: Viewer,
+) {
+  const shown = (row: FindingRow | undefined) => (row ? findingShown(row, candidates, viewer) : null);
+  return ALL_FACETS.map((facet) => {
+    const own = findings.filter((one) => one.facet === facet);
+    return {
+      key: facet,
+      facet: FACETS[facet],
+      question: FACET_QUESTIONS[facet],
+      current: shown(own.find(isCurrent)),
+      pending: shown(own.find(isPending)),
+      before: own.flatMap((row) => shown(row.superseded_by === null ? undefined : row) ?? []),
+    };
+  });
+}
+
+export interface FindingsSection {
+  readonly href: string;
+  readonly facets: ReturnType<typeof facetsShown>;
+  /** Whether nothing was ever found on it. */
+  readonly isBare: boolean;
+  /** What leads to the form; null for readers, and where the claim is in the trash or erased. */
+  readonly check: string | null;
+}
+
+export function findingsSection(
+  claim: { readonly id: number; readonly trashed_at: string | null; readonly erased_by: number | null },
+  findings: readonly FindingRow[],
+  candidates: readonly Candidate[],
+  viewer: Viewer,
+): FindingsSection {
+  const canCheck = mayWrite(viewer) && claim.trashed_at === null && claim.erased_by === null;
+  return {
+    href: `/claims/${claim.id}/findings`,
+    facets: facetsShown(findings, candidates, viewer),
+    isBare: findings.length === 0,
+    check: canCheck ? (findings.length === 0 ? 'Say what you found' : 'Change what was found') : null,
+  };
+}
+
+/** “Stale since 25 June 2023, because the words of the claim were changed, by Eddie Editor.” Null while it is not. */
+export function staleWords(causes: readonly Cause[]): string | null {
+  const [first] = causes;
+  if (first === undefined) return null;
+  const told = new Set(causes.map((one) => `${STALE_CAUSES[one.cause]}, by ${one.by}`));
+  return `Stale since ${dayOf(first.at)}, because ${[...told].join('; because ')}.`;
+}
+
+/** “Word for word, found by Ada Berg on 12 June 2023”: a finding in a line. */
+export function findingLine(row: FindingRow): string {
+  return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
+}
+
+function mayAgree(row: FindingRow, viewer: Viewer): boolean {
+  const isSecond = row.author_id !== viewer.userId;
+  const may = mayWrite(viewer) && reaches(viewer.role, 'editor');
+  return may && isSecond && isPending(row) && row.causes.length === 0;
+}
+
+function dayOf(time: string): string {
+  return formatEdtf(time.slice(0, 10));
+}

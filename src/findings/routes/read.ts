@@ -1,0 +1,88 @@
+import { mayWrite } from '../../accounts/model.js';
+import { shortWords } from '../../claims/model.js';
+import { ClaimReader, type ClaimRow } from '../../claims/store.js';
+import type { Context } from '../../context.js';
+import { type Ask, idIn } from '../../http/ask.js';
+import { found } from '../../http/found.js';
+import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import type { FieldError } from '../../lib/result.js';
+import { EvidenceReader } from '../evidence-store.js';
+import type { TypedRow } from '../form.js';
+import { findingJson } from '../json.js';
+import { findingsFormPage } from '../page/form.js';
+import { findingsSection } from '../page/shown.js';
+import { findingsPage } from '../page.js';
+import { FindingReader, type FindingRow } from '../store.js';
+
+export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(id), 'claim', ask.viewer);
+}
+
+/** What stands and what was superseded; for whoever may check, the form too. */
+export async function listFindings(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  return faces({
+    html: () => formOrHistory(ask, ctx, claim),
+    json: async () => ({
+      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
+    }),
+  });
+}
+
+/** What was sent with the form, where it is shown again. */
+export interface Again {
+  readonly sent: readonly TypedRow[];
+  readonly claimVersion: string;
+  readonly errors: readonly FieldError[];
+  /** What stands now beside what was typed; null where nobody was faster. */
+  readonly conflict: readonly object[] | null;
+}
+
+export async function formOrHistory(
+  ask: Ask,
+  ctx: Context,
+  claim: ClaimRow,
+  again: Again | null = null,
+): Promise<Page> {
+  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const section = findingsSection(claim, findings, candidates, ask.viewer);
+  const form = {
+    claim,
+    standing: findings.filter(({ superseded_by }) => superseded_by === null),
+    candidates,
+    sent: again?.sent ?? null,
+    claimVersion: again?.claimVersion ?? String(claim.version),
+    errors: again?.errors ?? [],
+  };
+  return {
+    view: 'findings/index',
+    title: `What was found on claim ${claim.id}`,
+    section: 'claims',
+    crumbs: [
+      { label: 'Claims', href: '/claims' },
+      { label: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`, href: `/claims/${claim.id}` },
+    ],
+    page: {
+      ...findingsPage(claim, section),
+      form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
+      conflict: again?.conflict ?? null,
+    },
+  };
+}
+
+/** It stands among the findings on its claim. */
+export async function showFinding(ask: Ask, ctx: Context): Promise<Reply> {
+  const finding = await findingOf(ask, ctx);
+  if (ask.face === 'html') return seeOther(`/claims/${finding.claim_id}/findings#finding-${finding.id}`);
+  return faces({ json: () => findingJson(finding) });
+}
+
+/** @throws AppError not_found for none, or one that is not this reader’s; gone where its claim is in the trash */
+export async function findingOf(ask: Ask, ctx: Context): Promise<FindingRow> {
+  const finding = await new FindingReader(ctx.db, ask.viewer).byId(idIn(ask));
+  if (finding === undefined) throw new AppError('not_found', 'There is no finding at this address.');
+  await claimOf(ask, ctx, finding.claim_id);
+  return finding;
+}

@@ -1,0 +1,80 @@
+import type { ClaimRow } from '../../claims/store.js';
+import type { Context } from '../../context.js';
+import type { Change } from '../../db/transact.js';
+import { type Ask, sentWith } from '../../http/ask.js';
+import { type Reply, refusedWith, written } from '../../http/reply.js';
+import type { FieldError } from '../../lib/result.js';
+import { isOutdated, recordFindings } from '../actions.js';
+import { EvidenceReader } from '../evidence-store.js';
+import { typedRows } from '../form.js';
+import { type FindingsInput, parseFindings } from '../input.js';
+import { findingJson } from '../json.js';
+import { FindingReader } from '../store.js';
+import { conflictOf } from './conflict.js';
+import { claimOf, formOrHistory } from './read.js';
+
+/** Records what was found on one or several facets, all or none. */
+export async function record(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields, version }] = [await claimOf(ask, ctx), sentWith(ask)];
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () =>
+      formOrHistory(ask, ctx, claim, {
+        sent: typedRows(fields),
+        claimVersion: versionTyped(fields),
+        errors,
+        conflict: null,
+      }),
+    );
+  const input = parseFindings(as, fields);
+  if (!input.ok) return again(input.errors);
+  const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
+  return ask.change(async (change) => {
+    if (await isOutdated(change, claim.id, findings, as)) return conflictOn(ask, ctx, claim);
+    const recorded = await recordFindings(change, claim.id, findings);
+    if (!recorded.ok) return again(recorded.errors);
+    const isNew = recorded.value.some((one) => one !== null);
+    const body = { findings: await standingOn(change, ask, claim.id, findings) };
+    return written(
+      isNew ? 201 : 200,
+      `/claims/${claim.id}${as === 'form' ? '#findings' : '/findings'}`,
+      body,
+    );
+  });
+}
+
+/** What stands on each facet that was sent, in the order sent. */
+async function standingOn(change: Change, ask: Ask, claimId: number, { findings }: FindingsInput) {
+  const standing = await new FindingReader(change.tx, ask.viewer).standing(claimId);
+  return findings.flatMap(({ facet, value }) =>
+    standing.filter((one) => one.facet === facet && one.value === value).map(findingJson),
+  );
+}
+
+const FASTER =
+  'The claim, or a finding on it, was changed since you looked at it. Nothing of yours was saved: look at what stands now first.';
+
+/** What stands now beside what was typed, and the form with all of it. */
+async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow): Promise<Reply> {
+  const standing = await new FindingReader(ctx.db, ask.viewer).standing(id);
+  return {
+    kind: 'conflict',
+    detail: FASTER,
+    current: { claim_version: (await claimOf(ask, ctx, id)).version, findings: standing.map(findingJson) },
+    html: async () => {
+      const claim = await claimOf(ask, ctx, id);
+      const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(id);
+      const { rows, differences } = conflictOf(typedRows(sentWith(ask).fields), standing, candidates);
+      return formOrHistory(ask, ctx, claim, {
+        sent: rows,
+        claimVersion: String(claim.version),
+        errors: [],
+        conflict: differences,
+      });
+    },
+  };
+}
+
+function versionTyped(fields: unknown): string {
+  const { claim_version } = Object(fields) as { claim_version?: unknown };
+  return typeof claim_version === 'string' ? claim_version : '';
+}
