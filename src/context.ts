@@ -12,6 +12,7 @@ import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 import { type Exports, openExports } from './lists/exports.js';
+import { followSearch } from './search/follow.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -30,7 +31,7 @@ export interface Context {
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings];
+export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {

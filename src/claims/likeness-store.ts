@@ -1,8 +1,7 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
-import { fold } from '../engines/text/fold.js';
-import { type Likeness, likeness, shingles, wordsHash } from '../engines/text/likeness.js';
+import { type Likeness, likeness, shingles } from '../engines/text/likeness.js';
 
 /** A claim that may be the same statement. */
 export interface Alike {
@@ -50,35 +49,22 @@ export class ClaimLikenessReader {
   }
 }
 
-/** Writes what is derived from a claim: its folded words with its speaker's names, and its shingles. */
-export class ClaimSearchWriter {
+/** Writes what claims are compared by. */
+export class ClaimLikenessWriter {
   private readonly tx: Tx;
 
   constructor(tx: Tx) {
     this.tx = tx;
   }
 
-  async claimsOfSpeaker(speakerId: number): Promise<number[]> {
-    return (
-      await this.tx.selectFrom('claims').select('id').where('speaker_id', '=', speakerId).execute()
-    ).map(({ id }) => id);
-  }
-
   async refresh(claimId: number): Promise<void> {
-    await this.tx.deleteFrom('claim_search').where('claim_id', '=', claimId).execute();
     await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
     const claim = await this.tx
       .selectFrom('claims')
-      .select(['text', 'speaker_id', 'erased_by'])
+      .select(['text', 'erased_by'])
       .where('id', '=', claimId)
       .executeTakeFirst();
     if (claim === undefined || claim.erased_by !== null) return;
-    const names = await this.namesOf(claim.speaker_id);
-    const folded = fold([claim.text, ...names].join('\n'));
-    await this.tx
-      .insertInto('claim_search')
-      .values({ claim_id: claimId, folded, words_sha256: wordsHash(claim.text) })
-      .execute();
     for (const shingle of shingles(claim.text))
       await this.tx.insertInto('claim_shingles').values({ shingle, claim_id: claimId }).execute();
   }
@@ -91,15 +77,5 @@ export class ClaimSearchWriter {
       progress(at + 1, ids.length);
     }
     return ids.length;
-  }
-
-  private async namesOf(speakerId: number): Promise<string[]> {
-    const own = await this.tx.selectFrom('speakers').select('name').where('id', '=', speakerId).execute();
-    const others = await this.tx
-      .selectFrom('speaker_names')
-      .select('name')
-      .where('speaker_id', '=', speakerId)
-      .execute();
-    return [...own, ...others].map(({ name }) => name);
   }
 }
