@@ -18,11 +18,11 @@ export type Form = keyof typeof FORMS;
 
 /** How a list of claims is ordered. Claims without a day stand last. */
 export const CLAIM_ORDERS = {
-  '-said_on': 'Said last first',
-  said_on: 'Said first first',
-  '-id': 'Added last first',
-  speaker: 'By speaker',
-  relevance: 'Best match first',
+  '-said_on': 'Said most recently',
+  said_on: 'Said longest ago',
+  '-id': 'Added most recently',
+  speaker: 'Speaker’s name',
+  relevance: 'Best match',
 } as const;
 export type ClaimOrder = keyof typeof CLAIM_ORDERS;
 

@@ -1,7 +1,7 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { cursorAfter, cursorOf, damagedCursor, type Page, pageOf, valuesIn } from '../db/page-of.js';
 import type { Db, Tx } from '../db/schema.js';
-import { claimOf, DATED, endOfDay, startOfDay } from '../search/entry.js';
+import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../search/entry.js';
 import { ClaimIndexReader, type Direction, type Span } from '../search/index.js';
 import { compile, compileInWords, except } from '../search/query/compile.js';
 import { parseQuery } from '../search/query/parse.js';
@@ -61,7 +61,7 @@ export class ClaimFinder {
   }
 
   private async addedPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
-    const below = filters.after === null ? null : placeIn(filters.after, '-id')[1];
+    const below = filters.after === null ? IDS : placeIn(filters.after, '-id')[1];
     const ids = await this.index.newestAdded(await this.spanOf(filters), below, limit + 1);
     const shown = ids.slice(0, limit);
     return { ids: shown, next: ids.length > limit ? cursorOf([0, shown.at(-1) ?? 0], '-id') : null };

@@ -38,12 +38,16 @@ export class ClaimIndexReader {
   }
 
   /** Claims, those added last first. Costs with the number of hits where there is a question. */
-  async newestAdded(span: Span, below: number | null, limit: number): Promise<number[]> {
-    const id = span.match === null ? sql`claim_id` : sql`(rowid % ${sql.lit(IDS)})`;
-    const after = below === null ? sql`1` : sql`${id} < ${below}`;
-    const { rows } = await sql<{ id: number }>`
-      SELECT ${id} AS id ${from(span)} AND ${after} ORDER BY ${id} DESC LIMIT ${limit}`.execute(this.db);
-    return rows.map((row) => row.id);
+  async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
+    // NOTE: the plus keeps SQLite from reading all that is public and sorting it.
+    const all = span.publicOnly ? sql`FROM claim_entries WHERE +public = 1` : sql`FROM claim_entries WHERE 1`;
+    const [id, rows] =
+      span.match === null
+        ? [sql`claim_id`, sql`${all}${bounds(span)}`]
+        : [sql`rowid % ${sql.lit(IDS)}`, from(span)];
+    const found = await sql<{ id: number }>`
+      SELECT ${id} AS id ${rows} AND ${id} < ${below} ORDER BY ${id} DESC LIMIT ${limit}`.execute(this.db);
+    return found.rows.map((row) => row.id);
   }
 
   /** How many there are, counted no further than to `most`. */
@@ -78,14 +82,16 @@ export class ClaimIndexReader {
 }
 
 /** FROM … WHERE … of a span. The bounds are the index's own: it goes to the first entry without reading others. */
-function from({ match, publicOnly, ...bounds }: Span): RawBuilder<unknown> {
-  const table =
-    match === null
-      ? sql`FROM claim_entries WHERE ${publicOnly ? sql`public = 1` : sql`1`}`
-      : sql`FROM claim_index WHERE claim_index MATCH ${match}`;
-  const first = bounds.from === null ? sql`` : sql` AND rowid >= ${bounds.from}`;
-  const before = bounds.before === null ? sql`` : sql` AND rowid < ${bounds.before}`;
-  return sql`${table}${first}${before}${reaching(bounds)}`;
+function from(span: Span): RawBuilder<unknown> {
+  const { match, publicOnly } = span;
+  if (match !== null) return sql`FROM claim_index WHERE claim_index MATCH ${match}${bounds(span)}`;
+  return sql`FROM claim_entries WHERE ${publicOnly ? sql`public = 1` : sql`rowid > 0`}${bounds(span)}`;
+}
+
+function bounds(span: Span): RawBuilder<unknown> {
+  const first = span.from === null ? sql`` : sql` AND rowid >= ${span.from}`;
+  const before = span.before === null ? sql`` : sql` AND rowid < ${span.before}`;
+  return sql`${first}${before}${reaching(span)}`;
 }
 
 function reaching({ reaching: wide }: Pick<Span, 'reaching'>): RawBuilder<unknown> {

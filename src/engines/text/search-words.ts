@@ -21,12 +21,10 @@ export interface PlacedWord {
 const LETTER = String.raw`\p{L}\p{N}\p{M}\p{Co}\p{Cn}`;
 const SINGLE = String.raw`(?=[${LETTER}])[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Yi}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
 // A mark that many scripts share goes with the letter before it.
-const NOT_SINGLE = String.raw`(?:(?!${SINGLE})[${LETTER}])`;
-const WORDS = new RegExp(
-  `(${SINGLE})|${NOT_SINGLE}+|(?![\\u0000-\\u007f])[\\p{S}]|${BORDER}`.replaceAll('\n', ''),
-  'gu',
-);
-const ASCII_WORDS = /[a-z0-9]+|\u001f/g;
+const NOT_SINGLE = `(?:(?!${SINGLE})[${LETTER}])`;
+const SIGN = '(?![\\0-\\x7f])\\p{S}';
+const WORDS = new RegExp(`(${SINGLE})|${NOT_SINGLE}+|${SIGN}|${BORDER}`, 'gu');
+const ASCII_WORDS = new RegExp(`[a-z0-9]+|${BORDER}`, 'g');
 const IS_SINGLE = new RegExp(`^${SINGLE}$`, 'u');
 
 /** The words of a text, folded, in order. Empty where it holds signs and spaces alone. */
@@ -54,10 +52,7 @@ export function isSingle(word: string): boolean {
 }
 
 // What fold takes away stands within a word all the same.
-const RUNS = new RegExp(
-  `(${SINGLE})[\\p{Mn}]*|(?:${NOT_SINGLE}|\\p{Cf})+|(?![\\u0000-\\u007f])[\\p{S}]`,
-  'gu',
-);
+const RUNS = new RegExp(`(${SINGLE})\\p{Mn}*|(?:${NOT_SINGLE}|\\p{Cf})+|${SIGN}`, 'gu');
 
 /** The words of a text with their places in it, for marking what was found. Costs about as much as folding. */
 export function placedWords(text: string): PlacedWord[] {
