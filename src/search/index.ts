@@ -61,7 +61,7 @@ export class ClaimIndexReader {
   async firstReaching(day: string, before: number): Promise<number | null> {
     const { rows } = await sql<{ entry: number | null }>`
       SELECT min(entry) AS entry FROM claim_entries
-      WHERE wide_until >= ${day} AND entry < ${before}`.execute(this.db);
+      WHERE wide_until >= ${day} AND entry < ${whole(before)}`.execute(this.db);
     return rows[0]?.entry ?? null;
   }
 
@@ -88,17 +88,22 @@ function from(span: Span): RawBuilder<unknown> {
   return sql`FROM claim_entries WHERE ${publicOnly ? sql`public = 1` : sql`rowid > 0`}${bounds(span)}`;
 }
 
+/** NOTE: a number above 2^31 goes to SQLite as one with a point, which the index does not take for a bound. */
+function whole(entry: number): bigint {
+  return BigInt(entry);
+}
+
 function bounds(span: Span): RawBuilder<unknown> {
-  const first = span.from === null ? sql`` : sql` AND rowid >= ${span.from}`;
-  const before = span.before === null ? sql`` : sql` AND rowid < ${span.before}`;
+  const first = span.from === null ? sql`` : sql` AND rowid >= ${whole(span.from)}`;
+  const before = span.before === null ? sql`` : sql` AND rowid < ${whole(span.before)}`;
   return sql`${first}${before}${reaching(span)}`;
 }
 
 function reaching({ reaching: wide }: Pick<Span, 'reaching'>): RawBuilder<unknown> {
   if (wide === null) return sql``;
   const { day, below } = wide;
-  const entries = sql`SELECT entry FROM claim_entries WHERE wide_until >= ${day} AND entry < ${below}`;
-  return sql` AND (rowid >= ${below} OR rowid IN (${entries}))`;
+  const entries = sql`SELECT entry FROM claim_entries WHERE wide_until >= ${day} AND entry < ${whole(below)}`;
+  return sql` AND (rowid >= ${whole(below)} OR rowid IN (${entries}))`;
 }
 
 export class ClaimIndexWriter {
