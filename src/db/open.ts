@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { fold } from '../engines/text/fold.js';
+import { spacedWords } from '../engines/text/search-words.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
@@ -36,6 +37,9 @@ export function openConnection(file: string, mode: Mode): Connection {
     // What an address asks for by one name: a saved view keeps the whole of it.
     connection.function('query_value', { deterministic: true }, (query, name) =>
       typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
+    );
+    connection.function('spaced_words', { deterministic: true }, (text) =>
+      typeof text === 'string' ? spacedWords(text) : '',
     );
     if (mode === 'write') proveWritable(connection);
   });

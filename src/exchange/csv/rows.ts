@@ -1,4 +1,4 @@
-import { parseQuotation, type NewQuotation } from '../../capture/input.js';
+import { type NewQuotation, parseQuotation } from '../../capture/input.js';
 import { restore } from '../../lib/csv-cells.js';
 import { ok, type Result, refused } from '../../lib/result.js';
 import { type NewSource, parseSource } from '../../sources/input.js';
