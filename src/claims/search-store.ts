@@ -1,4 +1,5 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { eachOf } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import { fold } from '../engines/text/fold.js';
@@ -16,6 +17,8 @@ export interface Alike {
 /** Shingles looked up for one text: enough to find any like it, however long it is. */
 const MOST_SHINGLES = 200;
 const CANDIDATES = 20;
+/** Claims read at once when everything is made anew. */
+const BATCH = 500;
 
 /** Finds claims with the same words, or nearly, as one viewer may see them. */
 export class ClaimLikenessReader {
@@ -69,28 +72,58 @@ export class ClaimSearchWriter {
     await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
     const claim = await this.tx
       .selectFrom('claims')
-      .select(['text', 'speaker_id', 'erased_by'])
+      .select(['id', 'text', 'speaker_id', 'erased_by'])
       .where('id', '=', claimId)
       .executeTakeFirst();
     if (claim === undefined || claim.erased_by !== null) return;
-    const names = await this.namesOf(claim.speaker_id);
-    const folded = fold([claim.text, ...names].join('\n'));
-    await this.tx
-      .insertInto('claim_search')
-      .values({ claim_id: claimId, folded, words_sha256: wordsHash(claim.text) })
-      .execute();
-    for (const shingle of shingles(claim.text))
-      await this.tx.insertInto('claim_shingles').values({ shingle, claim_id: claimId }).execute();
+    await this.write(claim, await this.namesOf(claim.speaker_id));
   }
 
   /** Makes everything anew from the claims, says how far it is, and answers how many claims there are. */
   async rebuild(progress: (done: number, total: number) => void): Promise<number> {
+    await this.tx.deleteFrom('claim_search').execute();
+    await this.tx.deleteFrom('claim_shingles').execute();
     const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
-    for (const [at, { id }] of ids.entries()) {
-      await this.refresh(id);
-      progress(at + 1, ids.length);
+    const names = new Map<number, readonly string[]>();
+    for (let at = 0; at < ids.length; at += BATCH) {
+      for (const claim of await this.claimsAfter(ids[at - 1]?.id ?? 0)) {
+        const called = names.get(claim.speaker_id) ?? (await this.namesOf(claim.speaker_id));
+        names.set(claim.speaker_id, called);
+        if (claim.erased_by === null) await this.write(claim, called);
+      }
+      progress(Math.min(at + BATCH, ids.length), ids.length);
     }
     return ids.length;
+  }
+
+  private claimsAfter(id: number) {
+    return this.tx
+      .selectFrom('claims')
+      .select(['id', 'text', 'speaker_id', 'erased_by'])
+      .where('id', '>', id)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute();
+  }
+
+  private async write(
+    claim: { readonly id: number; readonly text: string },
+    names: readonly string[],
+  ): Promise<void> {
+    const folded = fold([claim.text, ...names].join('\n'));
+    await this.tx
+      .insertInto('claim_search')
+      .values({ claim_id: claim.id, folded, words_sha256: wordsHash(claim.text) })
+      .execute();
+    await this.tx
+      .insertInto('claim_shingles')
+      .columns(['shingle', 'claim_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom(eachOf(shingles(claim.text)).as('each'))
+          .select(['each.value', eb.val(claim.id).as('claim_id')]),
+      )
+      .execute();
   }
 
   private async namesOf(speakerId: number): Promise<string[]> {

@@ -7,3 +7,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 export function among(column: string, numbers: readonly number[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(numbers)}))`;
 }
+
+/** Numbers as rows with a `value` each, so that many are written by one statement of one text. */
+export function eachOf(numbers: readonly number[]): RawBuilder<{ value: number }> {
+  return sql<{ value: number }>`json_each(${JSON.stringify(numbers)})`;
+}
