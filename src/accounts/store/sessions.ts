@@ -1,3 +1,4 @@
+import { prepared } from '../../db/prepared.js';
 import type { Db, Tx } from '../../db/schema.js';
 import type { Role, Scope } from '../../vocabulary.js';
 
@@ -35,15 +36,7 @@ export class SessionReader {
     idHash: string,
     lasting: Lasting,
   ): Promise<(Identified & { readonly seenAt: string }) | undefined> {
-    const row = await this.db
-      .selectFrom('sessions')
-      .innerJoin('users', 'users.id', 'sessions.user_id')
-      .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
-      .where('sessions.id_hash', '=', idHash)
-      .where('sessions.created_at', '>', lasting.begunAfter)
-      .where('sessions.seen_at', '>', lasting.seenAfter)
-      .where('users.disabled_at', 'is', null)
-      .executeTakeFirst();
+    const [row] = await lastingSession(this.db, { idHash, ...lasting }, 'only');
     return row && { ...row, scope: 'write' };
   }
 
@@ -101,3 +94,14 @@ export class SessionWriter {
       .execute();
   }
 }
+
+const lastingSession = prepared((db, asked: { idHash: string; begunAfter: string; seenAfter: string }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
+    .where('sessions.id_hash', '=', asked.idHash)
+    .where('sessions.created_at', '>', asked.begunAfter)
+    .where('sessions.seen_at', '>', asked.seenAfter)
+    .where('users.disabled_at', 'is', null),
+);
