@@ -4,7 +4,7 @@ import { claimRoutes } from '../../src/claims/routes.js';
 import { type Context, openContext } from '../../src/context.js';
 import { OnrecordDialect } from '../../src/db/dialect.js';
 import { type Connection, openConnection, type Statement } from '../../src/db/open.js';
-import type { Schema } from '../../src/db/schema.js';
+import type { Db, Schema } from '../../src/db/schema.js';
 import type { Ask } from '../../src/http/ask.js';
 import type { Door, Handler } from '../../src/http/door.js';
 import { queryOf } from '../../src/http/query.js';
@@ -24,6 +24,8 @@ export interface Inside {
   read(path: string, viewer?: Viewer): Promise<unknown>;
   /** The queries that an address runs. */
   queriesOf(path: string): Promise<readonly Query[]>;
+  /** The queries that some work runs. */
+  queriesIn(work: (db: Db) => Promise<unknown>): Promise<readonly Query[]>;
   /** Runs queries by themselves, on cached statements. */
   raw(queries: readonly Query[]): void;
   close(): Promise<void>;
@@ -48,6 +50,11 @@ export function openInside(file: string): Inside {
     async queriesOf(path) {
       heard.length = 0;
       await answer(heardOn, path, DESK);
+      return [...heard];
+    },
+    async queriesIn(work) {
+      heard.length = 0;
+      await work(listening);
       return [...heard];
     },
     raw(queries) {

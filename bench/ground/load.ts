@@ -43,3 +43,10 @@ export async function load(
     p99: result.latency.p99,
   };
 }
+
+const WARM = 2_000;
+
+/** So many requests that nothing is measured while it is still being compiled. */
+export async function warm({ url }: Program, { path, headers = {} }: Sends): Promise<void> {
+  await autocannon({ url: url + path, headers: { ...headers }, connections: CONNECTIONS, amount: WARM });
+}
