@@ -378,12 +378,6 @@ CREATE TABLE claim_tags (
   UNIQUE (claim_id, tag_id)
 ) STRICT;
 CREATE INDEX claim_tags_tag ON claim_tags (tag_id, claim_id);
-CREATE TABLE claim_search (
-  claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
-  folded TEXT NOT NULL,
-  words_sha256 TEXT NOT NULL
-) STRICT;
-CREATE INDEX claim_search_words ON claim_search (words_sha256);
 CREATE TABLE claim_shingles (
   shingle INTEGER NOT NULL,
   claim_id INTEGER NOT NULL REFERENCES claims (id),
@@ -601,3 +595,24 @@ CREATE TABLE stale_findings (
   cause TEXT NOT NULL,
   PRIMARY KEY (finding_id, seq, cause)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_entries (
+  entry INTEGER PRIMARY KEY,
+  claim_id INTEGER NOT NULL UNIQUE REFERENCES claims (id),
+  public INTEGER NOT NULL CHECK (public IN (0, 1)),
+  wide_until TEXT,
+  words TEXT NOT NULL,
+  wordings TEXT NOT NULL,
+  names TEXT NOT NULL,
+  sources TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  tokens TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_entries_public ON claim_entries (public);
+CREATE INDEX claim_entries_wide ON claim_entries (wide_until) WHERE wide_until IS NOT NULL;
+CREATE VIRTUAL TABLE claim_index USING fts5 (words, wordings, names, sources, notes, tokens,
+  content = 'claim_entries', content_rowid = 'entry', tokenize = "ascii tokenchars '_'", prefix = '2 3');
+CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'claim_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE VIRTUAL TABLE claim_terms USING fts5vocab (claim_index, row);

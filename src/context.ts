@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { openStyles, type Styles } from './citations/styles.js';
+import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
@@ -12,6 +13,7 @@ import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 import { type Exports, openExports } from './lists/exports.js';
+import { followSearch } from './search/follow.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -26,20 +28,23 @@ export interface Context {
   readonly styles: Styles;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
+  /** What lists of claims count, remembered while nothing changes. */
+  readonly counts: ClaimCounts;
   close(): Promise<void>;
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings];
+export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {
   const connection = openConnection(config.file, 'read');
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
   const exports = openExports(config.file);
+  const db = kyselyOn(connection);
   let styles: Styles | null = null;
   return {
-    db: kyselyOn(connection),
+    db,
     transact: transactor.transact,
     clock,
     log: pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)),
@@ -49,6 +54,7 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
       return styles;
     },
     exports,
+    counts: new ClaimCounts(db),
     async close() {
       await exports.close();
       await styles?.close();

@@ -16,6 +16,16 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
+/** How a list of claims is ordered. Claims without a day stand last. */
+export const CLAIM_ORDERS = {
+  '-said_on': 'Said most recently',
+  said_on: 'Said longest ago',
+  '-id': 'Added most recently',
+  speaker: 'Speaker’s name',
+  relevance: 'Best match',
+} as const;
+export type ClaimOrder = keyof typeof CLAIM_ORDERS;
+
 export const SPEAKER_KINDS = { person: 'Person', body: 'Body', unnamed: 'Unnamed source' } as const;
 export type SpeakerKind = keyof typeof SPEAKER_KINDS;
 

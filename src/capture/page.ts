@@ -1,5 +1,5 @@
 import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
-import type { Alike } from '../claims/search-store.js';
+import type { Alike } from '../claims/likeness-store.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';

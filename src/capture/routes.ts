@@ -1,4 +1,4 @@
-import { ClaimLikenessReader } from '../claims/search-store.js';
+import { ClaimLikenessReader } from '../claims/likeness-store.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, sentWith } from '../http/ask.js';

@@ -2,19 +2,19 @@ import { DESK } from '../accounts/model.js';
 import { changeRow, type Patch } from '../activity/rows.js';
 import type { Change, Follower, RecordedEvent, Row } from '../db/transact.js';
 import { OccasionReader } from '../occasions/store.js';
-import { ClaimSearchWriter } from './search-store.js';
+import { ClaimLikenessWriter } from './likeness-store.js';
 
 /**
  * Keeps claims in step with what they rest on: the day they were said with their occasion's date, and what they
- * are searched and compared by with their words and their speakers' names.
+ * are compared by with their words.
  */
 export async function followClaims(change: Change, events: Parameters<Follower>[1]): Promise<void> {
   for (const { subjectKind, subjectId, before, after } of [...events]) {
     if (subjectKind === 'occasion' && before && after && before.date !== after.date)
       await moveDays(change, subjectId, before.date, after);
   }
-  const search = new ClaimSearchWriter(change.tx);
-  for (const id of await touched(change, events)) await search.refresh(id);
+  const likeness = new ClaimLikenessWriter(change.tx);
+  for (const id of reworded(events)) await likeness.refresh(id);
 }
 
 /** A claim without a day of its own was given its occasion's: where that is put right, so is the claim. */
@@ -25,18 +25,11 @@ async function moveDays(change: Change, occasionId: number, old: unknown, occasi
     if (said_on === old) await changeRow(change, 'claims', id, null, day as Patch<'claims'>);
 }
 
-async function touched(change: Change, events: readonly RecordedEvent[]): Promise<ReadonlySet<number>> {
-  const claims = new Set<number>();
-  const search = new ClaimSearchWriter(change.tx);
-  for (const { subjectKind, subjectId, before, after } of events) {
-    if (subjectKind === 'claim') claims.add(subjectId);
-    const speaker =
-      subjectKind === 'speaker'
-        ? subjectId
-        : subjectKind === 'speaker_name'
-          ? (after ?? before)?.speaker_id
-          : undefined;
-    if (typeof speaker === 'number') for (const id of await search.claimsOfSpeaker(speaker)) claims.add(id);
-  }
-  return claims;
+/** Claims whose words are other ones than before. */
+function reworded(events: readonly RecordedEvent[]): ReadonlySet<number> {
+  const claims = events.filter(
+    ({ subjectKind, before, after }) =>
+      subjectKind === 'claim' && (before === null || before.text !== after?.text),
+  );
+  return new Set(claims.map(({ subjectId }) => subjectId));
 }

@@ -14,8 +14,9 @@ import {
   required,
 } from '../lib/shapes.js';
 import { newOccasion } from '../occasions/input.js';
+import { parseQuery } from '../search/query/parse.js';
 import { newSpeaker } from '../speakers/input.js';
-import { FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
+import { ATTRIBUTION_STATUSES, CLAIM_ORDERS, FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 
 /** The fields of a claim: the same for a form, JSON and an import. */
@@ -76,12 +77,24 @@ const FILTERS = {
   language: language(),
   from: edtfDate('Said from'),
   to: edtfDate('Said until'),
+  status: oneOf(ATTRIBUTION_STATUSES),
+  stale: oneOf({ yes: 'Stale' }),
+  waiting: oneOf({ yes: 'Waiting for a second person' }),
+  sort: oneOf(CLAIM_ORDERS),
   after: line({ max: 1_000, label: 'after' }),
 };
 
 export const claimFilters = creating(FILTERS);
 
+/** The names that an address may filter and order claims by. */
+export const FILTER_NAMES: readonly string[] = Object.keys(FILTERS);
+
 /** The filters in an address. Unknown ones are refused, so that a misspelt one never shows too much. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
-  return parseWith(claimFilters, query);
+  const filters = parseWith(claimFilters, query);
+  if (!filters.ok || filters.value.q === null) return filters;
+  const words = parseQuery(filters.value.q);
+  if (words.ok) return filters;
+  const { message, at } = words.errors;
+  return refused([{ path: 'q', message: `${message} (at character ${at})` }]);
 }

@@ -1,5 +1,5 @@
 import type { EdtfDate } from '../lib/edtf.js';
-import type { Form, GroundRule } from '../vocabulary.js';
+import type { AttributionStatus, ClaimOrder, Form, GroundRule } from '../vocabulary.js';
 
 /** Whether a claim is for checkers and up alone. */
 export function isRestricted(claim: { readonly ground_rule: GroundRule }): boolean {
@@ -8,7 +8,7 @@ export function isRestricted(claim: { readonly ground_rule: GroundRule }): boole
 
 /** Which claims are asked for; null leaves a thing open. */
 export interface ClaimFilters {
-  /** Every word of it stands in the claim's words or its speaker's names. */
+  /** A search, as search/query reads it. */
   readonly q: string | null;
   readonly speaker: number | null;
   readonly source: number | null;
@@ -20,6 +20,13 @@ export interface ClaimFilters {
   /** Said on or after its first day; said on or before the last day of `to`. */
   readonly from: EdtfDate | null;
   readonly to: EdtfDate | null;
+  readonly status: AttributionStatus | null;
+  /** Something that a finding rests on has changed since. */
+  readonly stale: 'yes' | null;
+  /** A finding waits for a second person: for checkers and up to ask. */
+  readonly waiting: 'yes' | null;
+  /** Null for the day it was said, last first. */
+  readonly sort: ClaimOrder | null;
   /** The cursor of a page. */
   readonly after: string | null;
 }

@@ -1,10 +1,10 @@
 import type { Rebuilder } from '../db/rebuilder.js';
-import { ClaimSearchWriter } from './search-store.js';
+import { ClaimLikenessWriter } from './likeness-store.js';
 
-/** What claims are searched and compared by. */
+/** What claims are compared by. */
 export const claimIndex: Rebuilder = {
-  name: 'what claims are searched by',
+  name: 'what claims are compared by',
   async rebuild(change, progress) {
-    return { rows: await new ClaimSearchWriter(change.tx).rebuild(progress) };
+    return { rows: await new ClaimLikenessWriter(change.tx).rebuild(progress) };
   },
 };

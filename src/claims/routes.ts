@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { Door } from '../http/door.js';
-import { listAttributions, listClaims, listLinks, showClaim } from './routes/read.js';
+import { listClaims } from './routes/list.js';
+import { listAttributions, listLinks, showClaim } from './routes/read.js';
 import {
   addLink,
   editForm,

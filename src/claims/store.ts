@@ -1,16 +1,14 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { amongListed } from '../db/among.js';
-import { holds } from '../db/holds.js';
-import { type Page, pageOf } from '../db/page-of.js';
-import { prepared } from '../db/prepared.js';
-import type { ClaimLinksTable, ClaimsTable, Db, Schema, Tx } from '../db/schema.js';
+import type { Page } from '../db/page-of.js';
+import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
-import { fold } from '../engines/text/fold.js';
 import type { StatusColumns } from '../findings/model/reason.js';
 import { withStatus } from '../findings/status-store.js';
 import type { SpeakerKind } from '../vocabulary.js';
+import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
+import { linksFrom, linksTo, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
@@ -33,19 +31,20 @@ export interface LinkRow extends Selectable<ClaimLinksTable> {
 }
 
 const ROWS = 50;
-/** Counting stops here, so that a count costs the same on every desk: the page says "1,000+". */
-export const MOST_COUNTED = 1_000;
+const BATCH = 500;
 
 /** Claims as one viewer may see them. */
 export class ClaimReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
   private readonly visible: Visible;
+  private readonly finder: ClaimFinder;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
     this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.finder = new ClaimFinder(db, viewer);
   }
 
   async byId(id: number): Promise<ClaimRow | undefined> {
@@ -54,43 +53,46 @@ export class ClaimReader {
     return row;
   }
 
-  /** Newest first. */
+  /** In the order that the filters ask for. */
   async page(filters: ClaimFilters, limit = ROWS): Promise<Page<ClaimRow>> {
-    const ids = this.filtered(filters).select('claims.id');
-    const page = await pageOf(ids, { after: filters.after, limit, direction: 'desc', keys: ['claims.id'] });
-    return { rows: await this.inOrder(page.rows.map(({ id }) => id)), next: page.next };
+    const { ids, next } = await this.finder.page(filters, limit);
+    return { rows: await this.inOrder(ids), next };
   }
 
-  /** How many there are, up to `MOST_COUNTED` and one more. */
-  async count(filters: ClaimFilters): Promise<{ readonly value: number; readonly capped: boolean }> {
-    const { n } = await this.db
-      .selectFrom(
-        this.filtered(filters)
-          .select('claims.id')
-          .limit(MOST_COUNTED + 1)
-          .as('some'),
-      )
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow();
-    return { value: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED };
+  /** How many there are, counted up to a thousand. */
+  async count(filters: ClaimFilters): Promise<Count> {
+    return this.finder.count(filters);
   }
 
-  /** All that match, newest first, a few hundred at a time. */
+  /** All that match, a few hundred at a time. */
   async *all(filters: ClaimFilters): AsyncIterable<ClaimRow> {
-    let after: string | null = null;
+    for await (const ids of this.found(filters)) yield* await this.inOrder(ids);
+  }
+
+  /** All that match: of each only what an export of a selection has to know. */
+  async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
+    const selected: Pick<Claim, 'id' | 'ground_rule'>[] = [];
+    for await (const ids of this.found(filters)) {
+      const rows = await this.db
+        .selectFrom('claims')
+        .select(['id', 'ground_rule'])
+        .where('id', 'in', ids)
+        .where('trashed_at', 'is', null)
+        .where(this.visible.claims())
+        .execute();
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      selected.push(...ids.flatMap((id) => byId.get(id) ?? []));
+    }
+    return selected;
+  }
+
+  private async *found(filters: ClaimFilters): AsyncIterable<readonly number[]> {
+    let after = filters.after;
     do {
-      const page: Page<ClaimRow> = await this.page({ ...filters, after }, 500);
-      yield* page.rows;
+      const page: FoundPage = await this.finder.page({ ...filters, after }, BATCH);
+      if (page.ids.length > 0) yield page.ids;
       after = page.next;
     } while (after !== null);
-  }
-
-  /** All that match, newest first: of each only what an export of a selection has to know. */
-  async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
-    return this.filtered(filters)
-      .select(['claims.id', 'claims.ground_rule'])
-      .orderBy('claims.id', 'desc')
-      .execute();
   }
 
   /** Those of these ids that may be seen and are not in the trash, in the order asked for. */
@@ -156,129 +158,4 @@ export class ClaimReader {
       ...back.map((link) => ({ ...link, back: true })),
     ];
   }
-
-  private filtered(filters: ClaimFilters) {
-    let query = this.db
-      .selectFrom('claims')
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims());
-    if (filters.speaker !== null) query = query.where('claims.speaker_id', '=', filters.speaker);
-    if (filters.occasion !== null) query = query.where('claims.occasion_id', '=', filters.occasion);
-    if (filters.form !== null) query = query.where('claims.form', '=', filters.form);
-    if (filters.language !== null) query = query.where('claims.language', '=', filters.language);
-    if (filters.from?.min) query = query.where('claims.said_on_max', '>=', filters.from.min);
-    if (filters.to?.max) query = query.where('claims.said_on_min', '<=', filters.to.max);
-    for (const word of wordsOf(filters.q)) query = query.where((eb) => eb.exists(holding(eb, word)));
-    const { source, outlet, tag } = filters;
-    if (source !== null)
-      query = query.where((eb) => eb.exists(citing(eb).where('attributions.source_id', '=', source)));
-    if (outlet !== null) {
-      query = query.where((eb) =>
-        eb.exists(
-          citing(eb)
-            .innerJoin('sources', 'sources.id', 'attributions.source_id')
-            .where('sources.outlet_id', '=', outlet),
-        ),
-      );
-    }
-    if (tag !== null) query = query.where((eb) => eb.exists(tagged(eb).where('tags.name', '=', tag)));
-    return query;
-  }
-}
-
-const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
-  rowsOf(db)
-    .where('claims.id', '=', id)
-    .where(visibleTo({ seesRestricted: sees }).claims()),
-);
-
-const rowsAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
-  rowsOf(db)
-    .where(amongListed('claims.id', ids))
-    .where('claims.trashed_at', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).claims()),
-);
-
-const tagsOnClaim = prepared((db, { id }: { id: number }) =>
-  db
-    .selectFrom('claim_tags')
-    .innerJoin('tags', 'tags.id', 'claim_tags.tag_id')
-    .select(['tags.id', 'tags.name'])
-    .where('claim_tags.claim_id', '=', id)
-    .where('tags.trashed_at', 'is', null)
-    .orderBy('tags.name'),
-);
-
-const linksFrom = prepared((db, { id }: { id: number }, sees: boolean) =>
-  linkRows(db, 'claim_links.other_claim_id', sees).where('claim_links.claim_id', '=', id),
-);
-
-const linksTo = prepared((db, { id }: { id: number }, sees: boolean) =>
-  linkRows(db, 'claim_links.claim_id', sees).where('claim_links.other_claim_id', '=', id),
-);
-
-function linkRows(
-  db: Db | Tx,
-  otherEnd: 'claim_links.other_claim_id' | 'claim_links.claim_id',
-  sees: boolean,
-) {
-  return db
-    .selectFrom('claim_links')
-    .innerJoin('claims', 'claims.id', otherEnd)
-    .selectAll('claim_links')
-    .select([
-      'claims.id as other_id',
-      'claims.text as other_text',
-      'claims.language as other_language',
-      'claims.form as other_form',
-    ])
-    .where('claim_links.trashed_at', 'is', null)
-    .where('claims.trashed_at', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).claims())
-    .orderBy('claim_links.id');
-}
-
-function rowsOf(db: Db | Tx) {
-  return db
-    .selectFrom('claims')
-    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-    .leftJoin('occasions', 'occasions.id', 'claims.occasion_id')
-    .selectAll('claims')
-    .select([
-      'speakers.name as speaker_name',
-      'speakers.kind as speaker_kind',
-      'speakers.language as speaker_language',
-    ])
-    .select(['occasions.name as occasion_name', 'occasions.place as occasion_place']);
-}
-
-/** What a condition may build: a subquery over the claim at hand. */
-type Subquery = ExpressionBuilder<Schema, 'claims'>;
-
-function wordsOf(q: string | null): string[] {
-  return q === null ? [] : fold(q).split(/\s+/).filter(Boolean).slice(0, 20);
-}
-
-function holding(eb: Subquery, word: string) {
-  return eb
-    .selectFrom('claim_search')
-    .select('claim_search.claim_id')
-    .whereRef('claim_search.claim_id', '=', 'claims.id')
-    .where(holds('claim_search.folded', word));
-}
-
-function citing(eb: Subquery) {
-  return eb
-    .selectFrom('attributions')
-    .select('attributions.id')
-    .whereRef('attributions.claim_id', '=', 'claims.id')
-    .where('attributions.trashed_at', 'is', null);
-}
-
-function tagged(eb: Subquery) {
-  return eb
-    .selectFrom('claim_tags')
-    .innerJoin('tags', 'tags.id', 'claim_tags.tag_id')
-    .select('tags.id')
-    .whereRef('claim_tags.claim_id', '=', 'claims.id');
 }

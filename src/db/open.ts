@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { fold } from '../engines/text/fold.js';
+import { spacedWords } from '../engines/text/search-words.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
@@ -32,6 +33,9 @@ export function openConnection(file: string, mode: Mode): Connection {
     // Names are looked for as claims' words are: without regard to case or accents, in every script.
     connection.function('fold', { deterministic: true }, (text) =>
       typeof text === 'string' ? fold(text) : null,
+    );
+    connection.function('spaced_words', { deterministic: true }, (text) =>
+      typeof text === 'string' ? spacedWords(text) : '',
     );
     if (mode === 'write') proveWritable(connection);
   });

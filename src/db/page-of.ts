@@ -47,7 +47,7 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   }
   const shown = rows.slice(0, wanted.limit);
   const last = shown.at(-1);
-  const next = rows.length > wanted.limit && last !== undefined ? writeCursor(last, wanted) : null;
+  const next = rows.length > wanted.limit && last !== undefined ? cursorAfter(last, wanted) : null;
   return { rows: shown as O[], next };
 }
 
@@ -94,10 +94,16 @@ function nameOf(key: PageKey): string {
 // list would not show.
 const CHECKSUM_BYTES = 6;
 
-function writeCursor(row: object, wanted: PageWanted): string {
+/** The cursor with which `pageOf` goes on after a row. */
+export function cursorAfter(row: object, wanted: Pick<PageWanted, 'keys' | 'direction'>): string {
   const values = wanted.keys.map((key) => sortValue(row as Record<string, unknown>, nameOf(key)));
+  return cursorOf(values as Value[], orderOf(wanted));
+}
+
+/** A cursor of some values for a list in some order: what `valuesIn` gives back for the same order alone. */
+export function cursorOf(values: readonly Value[], order: string): string {
   const text = JSON.stringify(values);
-  return Buffer.concat([checksumOf(text, wanted), Buffer.from(text)]).toString('base64url');
+  return Buffer.concat([checksumOf(text, order), Buffer.from(text)]).toString('base64url');
 }
 
 function sortValue(row: Record<string, unknown>, name: string): unknown {
@@ -107,16 +113,26 @@ function sortValue(row: Record<string, unknown>, name: string): unknown {
 }
 
 function readCursor(cursor: string, wanted: PageWanted): readonly Value[] {
-  const bytes = Buffer.from(cursor, 'base64url');
-  const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
-  if (!bytes.subarray(0, CHECKSUM_BYTES).equals(checksumOf(text, wanted))) throw damaged();
-  const values = parseValues(text);
-  if (values === null || values.length !== wanted.keys.length || values.at(-1) === null) throw damaged();
+  const values = valuesIn(cursor, orderOf(wanted));
+  if (values.length !== wanted.keys.length || values.at(-1) === null) throw damagedCursor();
   return values;
 }
 
-function checksumOf(text: string, { keys, direction }: PageWanted): Buffer {
-  const order = JSON.stringify([keys, direction]);
+/** @throws AppError `bad_request` for a cursor that is not one of ours for this order */
+export function valuesIn(cursor: string, order: string): readonly Value[] {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
+  if (!bytes.subarray(0, CHECKSUM_BYTES).equals(checksumOf(text, order))) throw damagedCursor();
+  const values = parseValues(text);
+  if (values === null) throw damagedCursor();
+  return values;
+}
+
+function orderOf({ keys, direction }: Pick<PageWanted, 'keys' | 'direction'>): string {
+  return JSON.stringify([keys, direction]);
+}
+
+function checksumOf(text: string, order: string): Buffer {
   return createHash('sha256').update(order).update(text).digest().subarray(0, CHECKSUM_BYTES);
 }
 
@@ -133,7 +149,8 @@ function isValue(value: unknown): value is Value {
   return value === null || typeof value === 'string' || typeof value === 'number';
 }
 
-function damaged(): AppError {
+/** What a cursor is answered with that was cut, made up or made for another list. */
+export function damagedCursor(): AppError {
   return new AppError(
     'bad_request',
     'The place in the list that this address names (after=…) is damaged or belongs to another order. Start again from the first page.',

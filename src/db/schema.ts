@@ -336,10 +336,22 @@ export interface ClaimTagsTable {
   tag_id: number;
 }
 
-export interface ClaimSearchTable {
+/** Derived: what a claim is found by, in words of engines/text/search-words. */
+export interface ClaimEntriesTable {
+  /** The day it was said and its number, so that entries are in order of date; see search/entry.ts. */
+  entry: number;
   claim_id: number;
-  folded: string;
-  words_sha256: string;
+  /** 1 for a claim on the record. */
+  public: number;
+  /** The last day it may have been said, where that is not the first. */
+  wide_until: string | null;
+  words: string;
+  wordings: string;
+  names: string;
+  sources: string;
+  notes: string;
+  /** What it can be filtered by: `_sp_7 _st_open`. */
+  tokens: string;
 }
 
 export interface ClaimShinglesTable {
@@ -532,7 +544,7 @@ export interface Schema {
   attributions: AttributionsTable;
   tags: TagsTable;
   claim_tags: ClaimTagsTable;
-  claim_search: ClaimSearchTable;
+  claim_entries: ClaimEntriesTable;
   claim_shingles: ClaimShinglesTable;
   annotations: AnnotationsTable;
   lists: ListsTable;

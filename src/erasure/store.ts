@@ -110,7 +110,6 @@ export class ErasureWriter {
   }
 
   async forgetDerived(claimId: number): Promise<void> {
-    await this.tx.deleteFrom('claim_search').where('claim_id', '=', claimId).execute();
     await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
   }
 

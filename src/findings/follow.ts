@@ -7,7 +7,7 @@ export const followFindings: Follower = async (change, events) => {
   const derived = new DerivedFindings(change.tx);
   await derived.unmark(events.filter(isSuperseding).map(({ subjectId }) => subjectId));
   const touched = new Set<number>();
-  for (const event of events) for (const id of await claimsOf(change, event)) touched.add(id);
+  for (const event of events) for (const id of await claimsConcerned(change, event)) touched.add(id);
   const checked = new Set(await derived.withFindings([...touched]));
   await derived.mark(await marksFor(derived, [...checked], events));
   for (const id of checked) await derived.settle(id);
@@ -20,7 +20,7 @@ function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
 }
 
 /** The claims whose findings or status an event may change. */
-async function claimsOf(change: Change, event: RecordedEvent): Promise<readonly number[]> {
+export async function claimsConcerned(change: Change, event: RecordedEvent): Promise<readonly number[]> {
   const { subjectKind: kind, subjectId: id, claimId } = event;
   const derived = new DerivedFindings(change.tx);
   // Nothing rests yet on what is new.

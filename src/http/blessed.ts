@@ -17,8 +17,13 @@ export interface Blessed {
   /** The hour alone, under a heading that gives the day. */
   clock(iso: string): string;
   markdown(text: string): string;
-  /** The words of a quotation in the marks of their language; `marks` false for a reported statement. */
-  quote(text: string, language: string | null, marks?: boolean): string;
+  /**
+   * The words of a quotation in the marks of their language; `marks` false for a reported statement. With `parts`,
+   * these stand in place of the text, what was found in it marked.
+   */
+  quote(text: string, language: string | null, marks?: boolean, parts?: readonly Part[] | null): string;
+  /** A text in pieces, what was found in it marked. */
+  parts(parts: readonly Part[]): string;
   /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
   lang(language: string | null): string;
   /** The hidden field that makes a double click one write. */
@@ -34,6 +39,7 @@ export function blessed(assets: Assets): Blessed {
     clock: (iso) => timeElement(iso, iso.slice(11, 16)),
     markdown: renderMarkdown,
     quote,
+    parts,
     lang,
     key: () => `<input type="hidden" name="key" value="${randomUUID()}">`,
   };
@@ -75,9 +81,25 @@ export function wordTime(iso: string): string {
   return `${WORDED.format(new Date(iso)).replace(' at ', ', ')} UTC`;
 }
 
-function quote(text: string, language: string | null, marks = true): string {
+interface Part {
+  readonly text: string;
+  readonly found: boolean;
+}
+
+function parts(pieces: readonly Part[]): string {
+  return pieces
+    .map(({ text, found }) => (found ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
+    .join('');
+}
+
+function quote(
+  text: string,
+  language: string | null,
+  marks = true,
+  pieces: readonly Part[] | null = null,
+): string {
   if (text === '') return '<span class="quiet erased">The words were erased</span>';
-  const words = escapeHtml(text);
+  const words = pieces === null ? escapeHtml(text) : parts(pieces);
   const { open, close } = quotationMarks(language);
   const inner = marks
     ? `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`

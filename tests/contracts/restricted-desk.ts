@@ -277,7 +277,9 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
       where json_extract(after, '$.${column}') in ${list}
       and seq in (select seq from events where subject_kind = '${TABLES[table].kind}')`);
   }
-  for (const table of ['claim_search', 'claim_shingles'])
+  file.exec(`delete from claim_index where rowid in
+    (select entry from claim_entries where claim_id in (${hidden.claims.join(',')}))`);
+  for (const table of ['claim_entries', 'claim_shingles'])
     file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);
   file.close();
 }

@@ -53,6 +53,21 @@ describe('onrecord db', () => {
   });
 });
 
+const REINDEXED = ['what claims are compared by', 'how the claims stand', 'what claims are found by']
+  .map((what) => `${what}: made anew from 1 rows\n`)
+  .join('');
+
+const RUBBISH = {
+  public: 0,
+  wide_until: null,
+  words: 'rubbish',
+  wordings: '',
+  names: '',
+  sources: '',
+  notes: '',
+  tokens: '',
+};
+
 describe('onrecord reindex', () => {
   it('makes what claims are searched by anew, whatever stood there', async () => {
     const desk = await freshDatabase();
@@ -64,20 +79,20 @@ describe('onrecord reindex', () => {
         speaker_id: speaker.id,
       });
       await change.tx
-        .insertInto('claim_search')
-        .values({ claim_id: claim.id, folded: 'rubbish', words_sha256: 'x' })
+        .insertInto('claim_entries')
+        .values({ ...RUBBISH, entry: claim.id, claim_id: claim.id })
         .execute();
     });
     for (const round of [1, 2]) {
       const ran = await onrecord(['reindex', '--db', desk.file]);
       expect(ran, `round ${round}`).toEqual({
         code: 0,
-        out: 'what claims are searched by: made anew from 1 rows\n',
+        out: REINDEXED,
         err: '',
       });
     }
-    const [row] = await desk.db.selectFrom('claim_search').select('folded').execute();
-    expect(row?.folded).toContain('no room for compromise');
+    const rows = await desk.db.selectFrom('claim_entries').select(['words', 'names']).execute();
+    expect(rows).toEqual([{ words: 'no room for compromise', names: 'wang yi' }]);
     await desk.close();
   });
 });

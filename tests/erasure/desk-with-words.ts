@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addRow, changeRow, removeRow } from '../../src/activity/rows.js';
 import type { Change, Transact } from '../../src/db/transact.js';
+import { ClaimIndexWriter } from '../../src/search/index.js';
 
 // A small record whose words stand in every place where words can stand: rows, history, derived rows,
 // kept answers, another claim, a kept copy.
@@ -185,10 +186,7 @@ export function seedWords(transact: Transact): Promise<Ids> {
       speaker: speaker.id,
       user: user.id,
     });
-    await change.tx
-      .insertInto('claim_search')
-      .values({ claim_id: claim.id, folded: SECRET.toLowerCase(), words_sha256: 'ef' })
-      .execute();
+    await new ClaimIndexWriter(change.tx).refresh([claim.id]);
     await change.tx.insertInto('claim_shingles').values({ claim_id: claim.id, shingle: 7 }).execute();
     await change.tx
       .insertInto('submissions')

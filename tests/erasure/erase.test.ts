@@ -4,13 +4,14 @@ import { changeRow } from '../../src/activity/rows.js';
 import { eraseRecord } from '../../src/erasure/actions.js';
 import { ERASABLE, type ErasableKind } from '../../src/erasure/model.js';
 import { holdersOf } from '../../src/erasure/search.js';
+import { followSearch } from '../../src/search/follow.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type Ids, NAME, NOTE, OLD_NAME, OLD_NOTE, SECRET, seedWords } from './desk-with-words.js';
 
 let desk: TestDatabase;
 let ids: Ids;
 beforeEach(async () => {
-  desk = await freshDatabase();
+  desk = await freshDatabase([followSearch]);
   ids = await seedWords(desk.transact);
 });
 afterEach(async () => desk.close());
@@ -72,7 +73,7 @@ describe('erasing a claim', () => {
 
   it('removes what was derived from it, and every kept answer', async () => {
     await erase('claim');
-    for (const table of ['claim_search', 'claim_shingles', 'submissions'] as const) {
+    for (const table of ['claim_shingles', 'submissions'] as const) {
       expect(await desk.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
   });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-async function count(table: 'claims' | 'attributions' | 'annotations' | 'claim_search' | 'list_items') {
+async function count(table: 'claims' | 'attributions' | 'annotations' | 'claim_entries' | 'list_items') {
   const row = await desk.db
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('rows'))
@@ -32,7 +32,7 @@ describe('seedSample', () => {
 
   it('lets its claims be searched, and leaves a history that verifies', async () => {
     await seedSample(desk);
-    expect(await count('claim_search')).toBe(10);
+    expect(await count('claim_entries')).toBe(10);
     expect(await verifyChain(desk.db)).toMatchObject({ ok: true });
     const actors = await desk.db.selectFrom('events').select('actor_id').distinct().execute();
     expect(actors).toEqual([{ actor_id: 1 }]);

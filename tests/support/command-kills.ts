@@ -215,7 +215,7 @@ async function firstClaim(db: Db): Promise<{ text: string; erased_by: number | n
 }
 
 async function expectIndexed(db: Db): Promise<void> {
-  const indexed = await db.selectFrom('claim_search').select('claim_id').execute();
+  const indexed = await db.selectFrom('claim_entries').select('claim_id').execute();
   expect(indexed).toHaveLength(await claimsIn(db));
 }
 

@@ -88,9 +88,20 @@ async function expectOwn(db: Db, own: NonNullable<DeskWriter['own']>): Promise<v
   expect({ id: own.id, version, summary, trashed: trashed_at !== null }).toEqual(own);
 }
 
+/** Claims out of the trash that have no entry in the index. */
+async function unindexed(db: Db) {
+  return db
+    .selectFrom('claims')
+    .leftJoin('claim_entries', 'claim_entries.claim_id', 'claims.id')
+    .select('claims.id')
+    .where('claims.trashed_at', 'is', null)
+    .where('claim_entries.entry', 'is', null)
+    .execute();
+}
+
 /** A quotation comes with its attribution, source and index, and every change with its events. */
 async function expectNothingByHalf(db: Db): Promise<void> {
-  const count = async (table: 'claims' | 'attributions' | 'sources' | 'claim_search') =>
+  const count = async (table: 'claims' | 'attributions' | 'sources' | 'claim_status') =>
     (
       await db
         .selectFrom(table)
@@ -98,7 +109,8 @@ async function expectNothingByHalf(db: Db): Promise<void> {
         .executeTakeFirstOrThrow()
     ).n;
   const claims = await count('claims');
-  expect([await count('attributions'), await count('sources'), await count('claim_search')]).toEqual([
+  expect(await unindexed(db)).toEqual([]);
+  expect([await count('attributions'), await count('sources'), await count('claim_status')]).toEqual([
     claims,
     claims,
     claims,

@@ -30,7 +30,7 @@ export async function* claimsCsv(rows: AsyncIterable<ClaimRow>): AsyncIterable<s
       row.occasion_name,
       row.occasion_place,
       row.said_on,
-      'open',
+      row.status,
       row.summary,
     ]);
   }

@@ -1,16 +1,25 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
 import type { FieldError } from '../../lib/result.js';
-import { FORMS, GROUND_RULES } from '../../vocabulary.js';
+import { type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
+import type { Counted } from '../facets-store.js';
+import type { FoundIn } from '../found-in.js';
 import { isRestricted, shortWords } from '../model.js';
 import type { ClaimRow } from '../store.js';
+import { foundPage } from './found.js';
+import { figure, groupsOf, hrefQuery, type Names, wordOf } from './narrow.js';
 import { statusPage } from './show.js';
 
 export interface ClaimsShown {
   readonly rows: readonly ClaimRow[];
   /** Null where the filters could not be read. */
-  readonly count: { readonly value: number; readonly capped: boolean } | null;
+  readonly counted: Counted | null;
+  /** Why each claim was found, by its number; empty without a search. */
+  readonly found: ReadonlyMap<number, FoundIn>;
   /** What the address asks for, by name, without the cursor. */
   readonly query: Readonly<Record<string, string>>;
+  /** The names of what is filtered by number. */
+  readonly names: Names;
+  readonly order: ClaimOrder;
   readonly nextHref: string | null;
   readonly isFirst: boolean;
   /** What is wrong with the filters. */
@@ -20,22 +29,24 @@ export interface ClaimsShown {
 }
 
 export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
-  const { rows, count, query, nextHref, isFirst, errors, lists } = shown;
+  const { rows, counted, found, query, names, order, nextHref, isFirst, errors, lists } = shown;
   const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
-    rows: rows.map((row, at) => ({ ...claimRow(row), tick: canList ? tickOf(row, at) : null })),
-    count: count === null ? null : countInWords(count),
+    rows: rows.map((row, at) => ({
+      ...claimRow(row),
+      ...foundPage(found.get(row.id)),
+      tick: canList ? tickOf(row, at) : null,
+    })),
+    count: counted === null ? null : countInWords(counted.count),
     errors,
     problems: Object.fromEntries(
       FILTERS.map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
     ),
-    query: Object.fromEntries(FILTERS.map(([name]) => [name, query[name] ?? null])),
-    forms: [
-      { value: '', label: 'Any form' },
-      ...Object.entries(FORMS).map(([value, label]) => ({ value, label })),
-    ],
-    chips: chipsOf(query),
-    clear: Object.keys(query).length > 1 ? '/claims' : null,
+    query: Object.fromEntries([...FILTERS, SORT].map(([name]) => [name, query[name] ?? null])),
+    hidden: HIDDEN,
+    chips: chipsOf(query, names),
+    clear: chipsOf(query, names).length > 1 ? '/claims' : null,
+    groups: counted === null ? [] : groupsOf(query, counted.facets, order),
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
     csvHref: `/claims.csv${hrefQuery(query)}`,
@@ -66,15 +77,8 @@ function tickOf(claim: ClaimRow, at: number) {
   return { name: `claim_ids.${at}`, value: claim.id, label };
 }
 
-export function countInWords({
-  value,
-  capped,
-}: {
-  readonly value: number;
-  readonly capped: boolean;
-}): string {
-  const number = value.toLocaleString('en-GB');
-  return capped ? `${number}+ claims` : `${number} claim${value === 1 ? '' : 's'}`;
+function countInWords(count: Counted['count']): string {
+  return `${figure(count)} claim${count.value === 1 && !count.capped ? '' : 's'}`;
 }
 
 /** Names in an address and how a chip calls them. */
@@ -85,22 +89,23 @@ const FILTERS = [
   ['outlet', 'Outlet'],
   ['occasion', 'Occasion'],
   ['tag', 'Tag'],
+  ['status', 'Status'],
   ['form', 'Form'],
   ['language', 'Language'],
   ['from', 'From'],
   ['to', 'To'],
+  ['stale', 'Stale'],
+  ['waiting', 'Waiting'],
 ] as const;
+const SORT = ['sort', 'Order'] as const;
+/** What the form above the list has no box for, and keeps. */
+const HIDDEN = [...FILTERS, SORT].map(([name]) => name).filter((name) => !['q', 'from', 'to'].includes(name));
 
-function chipsOf(query: Readonly<Record<string, string>>) {
+function chipsOf(query: Readonly<Record<string, string>>, names: Names) {
   return FILTERS.flatMap(([name, label]) => {
     const { [name]: value, ...rest } = query;
     if (value === undefined) return [];
-    const word = name === 'form' && value in FORMS ? FORMS[value as keyof typeof FORMS] : value;
-    return [{ label: `${label}: ${word}`, href: `/claims${hrefQuery(rest)}` }];
+    const word = names[name as keyof Names] || wordOf(name, value);
+    return [{ label: word === null ? label : `${label}: ${word}`, href: `/claims${hrefQuery(rest)}` }];
   });
-}
-
-function hrefQuery(query: Readonly<Record<string, string>>): string {
-  const text = new URLSearchParams(query).toString();
-  return text === '' ? '' : `?${text}`;
 }

@@ -1,4 +1,3 @@
-import type { Viewer } from '../../accounts/model.js';
 import { threadJson } from '../../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader } from '../../annotations/store.js';
@@ -7,77 +6,13 @@ import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
-import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
-import { AppError } from '../../lib/errors.js';
-import type { FieldError } from '../../lib/result.js';
-import { mayEditList } from '../../lists/model.js';
-import { ListReader } from '../../lists/store.js';
+import { faces, type Reply, seeOther } from '../../http/reply.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
-import { parseFilters } from '../input.js';
 import { shortWords } from '../model.js';
-import { claimsCsv } from '../page/csv.js';
-import { claimJson, claimWholeJson } from '../page/json.js';
-import { type ClaimsShown, claimsPage } from '../page/list.js';
+import { claimWholeJson } from '../page/json.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
-
-export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
-  const query = ask.query.single();
-  const { after, ...kept } = query;
-  const input = parseFilters({ ...query });
-  if (!input.ok) return notFiltered(kept, input.errors, ask);
-  const filters = input.value;
-  const claims = new ClaimReader(ctx.db, ask.viewer);
-  const nextOf = (suffix: string, next: string | null) =>
-    next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
-  const read = async () => ({ page: await claims.page(filters), count: await claims.count(filters) });
-  if (ask.face === 'csv')
-    return faces({
-      csv: () => ({
-        mediaType: 'text/csv; charset=utf-8',
-        filename: 'claims.csv',
-        parts: claimsCsv(claims.all(filters)),
-      }),
-    });
-  const { page, count } = await read();
-  const lists = ask.face === 'html' ? await listsToAddTo(ask, ctx) : [];
-  return faces({
-    html: () => {
-      const { rows, next } = page;
-      const shown = { rows, count, query: kept, nextHref: nextOf('', next), isFirst: after === undefined };
-      return claimsView({ ...shown, lists, errors: [] }, ask.viewer);
-    },
-    json: () => ({ claims: page.rows.map(claimJson), next: nextOf('.json', page.next), count, facets: {} }),
-  });
-}
-
-/** The filters as they were typed, and what would be right; no claims, since none were asked for yet. */
-function notFiltered(
-  query: Readonly<Record<string, string>>,
-  errors: readonly FieldError[],
-  { viewer, face }: Ask,
-): Reply {
-  if (face === 'csv')
-    throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
-  const nothing = { rows: [], count: null, nextHref: null, isFirst: true, lists: [] };
-  return refusedWith(errors, () => claimsView({ ...nothing, query, errors }, viewer));
-}
-
-function claimsView(shown: ClaimsShown, viewer: Viewer): Page {
-  const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
-  return { view: 'claims/index', title, section: 'claims', page: claimsPage(shown, viewer) };
-}
-
-/** As many lists as the choice beside the ticks offers. */
-const MOST_LISTS = 200;
-
-/** The lists that this viewer may put claims on, newest first. */
-async function listsToAddTo(ask: Ask, ctx: Context) {
-  if (ask.viewer.userId === null) return [];
-  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
-  return lists.filter((list) => mayEditList(ask.viewer, list));
-}
 
 export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const shown = await shownClaim(ask, ctx);

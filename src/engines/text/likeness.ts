@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { fold } from './fold.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import { isCharacterWord, wordTokens } from './tokens.js';
@@ -12,11 +11,6 @@ export type LikenessKind = 'same' | 'nearly' | 'part_of' | 'contains' | 'differe
 export interface Likeness {
   readonly kind: LikenessKind;
   readonly score: number;
-}
-
-/** SHA-256, hex, of the folded words: equal where only case, accents, punctuation and spaces differ. */
-export function wordsHash(text: string): string {
-  return createHash('sha256').update(comparableWords(text).join(' ')).digest('hex');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { seesRestricted } from '../../accounts/model.js';
-import { parseFilters } from '../../claims/input.js';
+import { FILTER_NAMES, parseFilters } from '../../claims/input.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
@@ -23,19 +23,6 @@ export async function exportClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const wish = wishOf(ask, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
   return fileOf(ask, ctx, ask.query.all('id').length > 0 ? await byNumber(ask, ctx) : byFilters(ask), wish);
 }
-
-const FILTER_NAMES = [
-  'q',
-  'speaker',
-  'source',
-  'outlet',
-  'occasion',
-  'tag',
-  'form',
-  'language',
-  'from',
-  'to',
-];
 
 async function byNumber(ask: Ask, ctx: Context): Promise<Wanted> {
   const filters = Object.keys(filtersOf(ask));

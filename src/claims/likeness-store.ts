@@ -2,8 +2,7 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { eachOf } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
-import { fold } from '../engines/text/fold.js';
-import { type Likeness, likeness, shingles, wordsHash } from '../engines/text/likeness.js';
+import { type Likeness, likeness, shingles } from '../engines/text/likeness.js';
 
 /** A claim that may be the same statement. */
 export interface Alike {
@@ -53,43 +52,32 @@ export class ClaimLikenessReader {
   }
 }
 
-/** Writes what is derived from a claim: its folded words with its speaker's names, and its shingles. */
-export class ClaimSearchWriter {
+/** Writes what claims are compared by. */
+export class ClaimLikenessWriter {
   private readonly tx: Tx;
 
   constructor(tx: Tx) {
     this.tx = tx;
   }
 
-  async claimsOfSpeaker(speakerId: number): Promise<number[]> {
-    return (
-      await this.tx.selectFrom('claims').select('id').where('speaker_id', '=', speakerId).execute()
-    ).map(({ id }) => id);
-  }
-
   async refresh(claimId: number): Promise<void> {
-    await this.tx.deleteFrom('claim_search').where('claim_id', '=', claimId).execute();
     await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
     const claim = await this.tx
       .selectFrom('claims')
-      .select(['id', 'text', 'speaker_id', 'erased_by'])
+      .select(['id', 'text', 'erased_by'])
       .where('id', '=', claimId)
       .executeTakeFirst();
     if (claim === undefined || claim.erased_by !== null) return;
-    await this.write(claim, await this.namesOf(claim.speaker_id));
+    await this.write(claim);
   }
 
   /** Makes everything anew from the claims, says how far it is, and answers how many claims there are. */
   async rebuild(progress: (done: number, total: number) => void): Promise<number> {
-    await this.tx.deleteFrom('claim_search').execute();
     await this.tx.deleteFrom('claim_shingles').execute();
     const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
-    const names = new Map<number, readonly string[]>();
     for (let at = 0; at < ids.length; at += BATCH) {
       for (const claim of await this.claimsAfter(ids[at - 1]?.id ?? 0)) {
-        const called = names.get(claim.speaker_id) ?? (await this.namesOf(claim.speaker_id));
-        names.set(claim.speaker_id, called);
-        if (claim.erased_by === null) await this.write(claim, called);
+        if (claim.erased_by === null) await this.write(claim);
       }
       progress(Math.min(at + BATCH, ids.length), ids.length);
     }
@@ -99,22 +87,14 @@ export class ClaimSearchWriter {
   private claimsAfter(id: number) {
     return this.tx
       .selectFrom('claims')
-      .select(['id', 'text', 'speaker_id', 'erased_by'])
+      .select(['id', 'text', 'erased_by'])
       .where('id', '>', id)
       .orderBy('id')
       .limit(BATCH)
       .execute();
   }
 
-  private async write(
-    claim: { readonly id: number; readonly text: string },
-    names: readonly string[],
-  ): Promise<void> {
-    const folded = fold([claim.text, ...names].join('\n'));
-    await this.tx
-      .insertInto('claim_search')
-      .values({ claim_id: claim.id, folded, words_sha256: wordsHash(claim.text) })
-      .execute();
+  private async write(claim: { readonly id: number; readonly text: string }): Promise<void> {
     await this.tx
       .insertInto('claim_shingles')
       .columns(['shingle', 'claim_id'])
@@ -124,15 +104,5 @@ export class ClaimSearchWriter {
           .select(['each.value', eb.val(claim.id).as('claim_id')]),
       )
       .execute();
-  }
-
-  private async namesOf(speakerId: number): Promise<string[]> {
-    const own = await this.tx.selectFrom('speakers').select('name').where('id', '=', speakerId).execute();
-    const others = await this.tx
-      .selectFrom('speaker_names')
-      .select('name')
-      .where('speaker_id', '=', speakerId)
-      .execute();
-    return [...own, ...others].map(({ name }) => name);
   }
 }

@@ -1,0 +1,85 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db } from '../db/schema.js';
+import { ClaimIndexReader } from '../search/index.js';
+import { ATTRIBUTION_STATUSES, FORMS } from '../vocabulary.js';
+import { ClaimFinder, type Count } from './finder-store.js';
+import type { ClaimFilters } from './model.js';
+
+/** A value that the list could be narrowed to, and how many claims it would have then. */
+export interface FacetValue extends Count {
+  readonly name: string;
+}
+
+export type Facet = 'status' | 'form' | 'language' | 'stale' | 'waiting';
+/** Only values that something has. */
+export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
+
+export interface Counted {
+  readonly count: Count;
+  readonly facets: Facets;
+}
+
+/** Languages counted: those beyond are found by the filter all the same. */
+const MOST_LANGUAGES = 30;
+/** Answers kept. */
+const MOST_KEPT = 200;
+
+/**
+ * Counts what a list has and could be narrowed to. What was counted is kept until the database changes: pages are
+ * looked at far more often than claims are written.
+ */
+export class ClaimCounts {
+  private readonly db: Db;
+  private readonly index: ClaimIndexReader;
+  private version = 0;
+  private readonly kept = new Map<string, Counted>();
+
+  constructor(db: Db) {
+    this.db = db;
+    this.index = new ClaimIndexReader(db);
+  }
+
+  async of(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
+    const version = await this.index.dataVersion();
+    if (version !== this.version) this.kept.clear();
+    this.version = version;
+    const { after: _, sort: __, ...selection } = filters;
+    const key = JSON.stringify([seesRestricted(viewer), selection]);
+    const known = this.kept.get(key);
+    if (known !== undefined) return known;
+    const counted = await this.counted(filters, viewer);
+    if (this.kept.size >= MOST_KEPT) this.kept.clear();
+    // What was written while it was counted would be missing: such an answer is given, not kept.
+    if ((await this.index.dataVersion()) === version) this.kept.set(key, counted);
+    return counted;
+  }
+
+  private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
+    const finder = new ClaimFinder(this.db, viewer);
+    const facet = async (name: Facet, values: readonly string[]) => {
+      const counts: FacetValue[] = [];
+      for (const value of values) {
+        const count = await finder.count({ ...filters, [name]: value });
+        if (count.value > 0) counts.push({ name: value, ...count });
+      }
+      return counts;
+    };
+    return {
+      count: await finder.count(filters),
+      facets: {
+        status: await facet('status', Object.keys(ATTRIBUTION_STATUSES)),
+        form: await facet('form', Object.keys(FORMS)),
+        language: await facet('language', await this.languages()),
+        stale: await facet('stale', ['yes']),
+        waiting: seesRestricted(viewer) ? await facet('waiting', ['yes']) : [],
+      },
+    };
+  }
+
+  private async languages(): Promise<string[]> {
+    const tokens = await this.index.tokensLike('_la_');
+    return tokens
+      .slice(0, MOST_LANGUAGES)
+      .flatMap((token) => Intl.getCanonicalLocales(token.slice('_la_'.length).replaceAll('_', '-')));
+  }
+}

@@ -1,0 +1,82 @@
+import type { Db, Tx } from '../db/schema.js';
+
+/** A text by which a claim is found beside its own words. */
+export interface OtherText {
+  readonly claim_id: number;
+  readonly where: 'wording' | 'name' | 'source' | 'outlet' | 'summary' | 'note';
+  readonly text: string;
+}
+
+/** What the index has of claims beside their words, as it was written. For claims that the reader may see. */
+export async function otherTextsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
+  if (claimIds.length === 0) return [];
+  const [wordings, names, own, notes] = [
+    await wordingsOf(db, claimIds),
+    await namesOf(db, claimIds),
+    await ownTexts(db, claimIds),
+    await notesOn(db, claimIds),
+  ];
+  return [...wordings, ...names, ...own, ...notes];
+}
+
+async function wordingsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
+  const rows = await db
+    .selectFrom('attributions')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .select(['attributions.claim_id', 'attributions.wording', 'sources.title', 'sources.translated_title'])
+    .select('outlets.name as outlet')
+    .where('attributions.claim_id', 'in', claimIds)
+    .where('attributions.trashed_at', 'is', null)
+    .orderBy('attributions.id')
+    .execute();
+  return rows.flatMap(({ claim_id, wording, title, translated_title, outlet }) =>
+    texts(claim_id, { wording, source: title }, { source: translated_title, outlet }),
+  );
+}
+
+async function namesOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
+  const rows = await db
+    .selectFrom('claims')
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+    .leftJoin('speaker_names', 'speaker_names.speaker_id', 'speakers.id')
+    .select(['claims.id', 'speakers.name', 'speaker_names.name as other'])
+    .where('claims.id', 'in', claimIds)
+    .execute();
+  return rows.flatMap(({ id, name, other }) => texts(id, { name }, { name: other }));
+}
+
+async function ownTexts(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
+  const rows = await db
+    .selectFrom('claims')
+    .select(['id', 'summary', 'note'])
+    .where('id', 'in', claimIds)
+    .execute();
+  return rows.flatMap(({ id, summary, note }) => texts(id, { summary, note }));
+}
+
+async function notesOn(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
+  const rows = await db
+    .selectFrom('annotations')
+    .leftJoin('annotations as parents', 'parents.id', 'annotations.parent_id')
+    .leftJoin('attributions', 'attributions.id', 'annotations.attribution_id')
+    .select((eb) => eb.fn.coalesce('annotations.claim_id', 'attributions.claim_id').as('claim_id'))
+    .select('annotations.body')
+    .where((eb) =>
+      eb.or([eb('annotations.claim_id', 'in', claimIds), eb('attributions.claim_id', 'in', claimIds)]),
+    )
+    .where('annotations.trashed_at', 'is', null)
+    .where('parents.trashed_at', 'is', null)
+    .where('attributions.trashed_at', 'is', null)
+    .orderBy('annotations.id')
+    .execute();
+  return rows.flatMap(({ claim_id, body }) => (claim_id === null ? [] : texts(claim_id, { note: body })));
+}
+
+type ByPlace = Partial<Record<OtherText['where'], string | null>>;
+
+function texts(claim_id: number, ...places: readonly ByPlace[]): OtherText[] {
+  return places
+    .flatMap((place) => Object.entries(place) as [OtherText['where'], string | null][])
+    .flatMap(([where, text]) => (text ? [{ claim_id, where, text }] : []));
+}

@@ -1,0 +1,26 @@
+import type { FoundIn } from '../found-in.js';
+
+/** How a page says where else a search met something. */
+const WHERE = {
+  wording: 'In another wording',
+  name: 'In the speaker’s name',
+  source: 'In the title of a source',
+  outlet: 'In the name of an outlet',
+  summary: 'In the summary',
+  note: 'In a note',
+} as const;
+
+/** A row's words with what was found marked, and the lines that say where else; nothing without a search. */
+export function foundPage(found: FoundIn | undefined) {
+  if (found === undefined) return { parts: null, found: [] };
+  return {
+    parts: found.words,
+    found: found.elsewhere.map(({ where, parts }) => ({ label: WHERE[where], parts })),
+  };
+}
+
+/** Where a search met something: each text in pieces, so that nobody has to parse marks. */
+export function foundJson(found: FoundIn | undefined) {
+  if (found === undefined) return {};
+  return { found: { words: found.words, elsewhere: found.elsewhere } };
+}

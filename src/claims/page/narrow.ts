@@ -1,0 +1,91 @@
+import { readLanguage } from '../../lib/fields/values.js';
+import { wordLanguage } from '../../lib/word-language.js';
+import { ATTRIBUTION_STATUSES, CLAIM_ORDERS, type ClaimOrder, FORMS } from '../../vocabulary.js';
+import type { Counted, Facet } from '../facets-store.js';
+
+// What stands beside a list of claims: the orders it can have and what it can be narrowed to, each an address.
+
+/** What is filtered by number, by its name; nothing where it has none to show. */
+export interface Names {
+  readonly speaker?: string | number | null | undefined;
+  readonly source?: string | number | null | undefined;
+  readonly outlet?: string | number | null | undefined;
+  readonly occasion?: string | number | null | undefined;
+}
+
+type Asked = Readonly<Record<string, string>>;
+
+interface Option {
+  readonly label: string;
+  readonly count: string;
+  readonly href: string;
+  readonly on: boolean;
+}
+
+const GROUPS: readonly (readonly [string, readonly Facet[]])[] = [
+  ['Status', ['status']],
+  ['Work', ['stale', 'waiting']],
+  ['Form', ['form']],
+  ['Language', ['language']],
+];
+
+export function groupsOf(query: Asked, facets: Counted['facets'], order: ClaimOrder) {
+  const groups = GROUPS.map(([label, names]) => ({
+    label,
+    options: names.flatMap((name) => facets[name].map((value) => optionOf(query, name, value))),
+  }));
+  return [orders(query, order), ...groups.filter(({ options }) => options.length > 0)];
+}
+
+function optionOf(query: Asked, facet: Facet, value: Counted['facets'][Facet][number]): Option {
+  return {
+    label: wordOf(facet, value.name) ?? WORK[facet as keyof typeof WORK],
+    count: figure(value),
+    href: `/claims${hrefQuery({ ...query, [facet]: value.name })}`,
+    on: query[facet] === value.name,
+  };
+}
+
+const WORK = { stale: 'Changed since checked', waiting: 'Waits for a second person' } as const;
+
+function orders(query: Asked, order: ClaimOrder) {
+  const { sort: _, ...rest } = query;
+  const options = Object.entries(CLAIM_ORDERS).flatMap(([key, label]): Option[] => {
+    if (key === 'relevance' && query.q === undefined) return [];
+    const asked = key === '-said_on' ? rest : { ...rest, sort: key };
+    return [{ label, count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
+  });
+  return { label: 'Order', options };
+}
+
+/** A value of a filter as a person reads it; null where the name of the filter says it all. */
+export function wordOf(filter: string, value: string): string | null {
+  switch (filter) {
+    case 'form':
+      return FORMS[value as keyof typeof FORMS] ?? value;
+    case 'status':
+      return ATTRIBUTION_STATUSES[value as keyof typeof ATTRIBUTION_STATUSES] ?? value;
+    case 'language':
+      return languageIn(value);
+    case 'stale':
+    case 'waiting':
+      return null;
+    default:
+      return value;
+  }
+}
+
+function languageIn(value: string): string {
+  const language = readLanguage(value);
+  return (language.ok && wordLanguage(language.value)) || value;
+}
+
+/** `1,000+` where counting stopped. */
+export function figure({ value, capped }: Counted['count']): string {
+  return `${value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
+}
+
+export function hrefQuery(query: Asked): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? '' : `?${text}`;
+}

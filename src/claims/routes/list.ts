@@ -1,0 +1,143 @@
+import { seesRestricted } from '../../accounts/model.js';
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { type FieldError, type Result, refused } from '../../lib/result.js';
+import { mayEditList } from '../../lists/model.js';
+import { ListReader } from '../../lists/store.js';
+import { OccasionReader } from '../../occasions/store.js';
+import { OutletReader } from '../../outlets/store.js';
+import { parseQuery } from '../../search/query/parse.js';
+import { SourceReader } from '../../sources/store.js';
+import { SpeakerReader } from '../../speakers/store.js';
+import { orderOf } from '../finder-store.js';
+import { foundIn, isInWords } from '../found-in.js';
+import { otherTextsOf } from '../found-in-store.js';
+import { parseFilters } from '../input.js';
+import type { ClaimFilters } from '../model.js';
+import { claimsCsv } from '../page/csv.js';
+import { foundJson } from '../page/found.js';
+import { claimJson } from '../page/json.js';
+import { type ClaimsShown, claimsPage } from '../page/list.js';
+import { ClaimReader, type ClaimRow } from '../store.js';
+
+export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
+  const query = ask.query.single();
+  const { after: _, ...kept } = query;
+  const input = readFilters(query, ask);
+  if (!input.ok) return notFiltered(kept, input.errors, ask);
+  const filters = input.value;
+  const claims = new ClaimReader(ctx.db, ask.viewer);
+  if (ask.face === 'csv')
+    return faces({
+      csv: () => ({
+        mediaType: 'text/csv; charset=utf-8',
+        filename: 'claims.csv',
+        parts: claimsCsv(claims.all(filters)),
+      }),
+    });
+  const { rows, next } = await claims.page(filters);
+  const counted = await ctx.counts.of(filters, ask.viewer);
+  const found = await foundOf(ctx, filters, rows);
+  const nextOf = (suffix: string) =>
+    next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
+  return faces({
+    html: async () => {
+      const place = { query: kept, nextHref: nextOf(''), isFirst: filters.after === null };
+      const names = await namesOf(ask, ctx, filters);
+      const lists = await listsToAddTo(ask, ctx);
+      return claimsView(
+        { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] },
+        ask,
+      );
+    },
+    json: () => ({
+      claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
+      next: nextOf('.json'),
+      count: counted.count,
+      sort: orderOf(filters),
+      facets: facetsJson(counted.facets),
+    }),
+  });
+}
+
+/** What waits for a second person is not for everybody to ask for. */
+export function readFilters(query: object, { viewer }: Ask): Result<ClaimFilters> {
+  const input = parseFilters({ ...query });
+  if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
+  return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
+}
+
+/** Why each claim was found; of those whose own words tell it, without asking for anything else. */
+async function foundOf(ctx: Context, { q }: ClaimFilters, rows: readonly ClaimRow[]) {
+  const read = q === null ? null : parseQuery(q);
+  if (!read?.ok) return new Map<number, never>();
+  const query = read.value;
+  const unclear = rows.filter(({ text }) => !isInWords(text, query)).map(({ id }) => id);
+  const others = await otherTextsOf(ctx.db, unclear);
+  return new Map(
+    rows.map(({ id, text }) => [
+      id,
+      foundIn(
+        text,
+        query,
+        others.filter(({ claim_id }) => claim_id === id),
+      ),
+    ]),
+  );
+}
+
+/** What is filtered by a number, by name; null where the reader knows of no such thing. */
+async function namesOf({ viewer }: Ask, { db }: Context, filters: ClaimFilters) {
+  const { speaker, source, outlet, occasion } = filters;
+  return {
+    speaker: speaker && (await new SpeakerReader(db, viewer).byId(speaker))?.name,
+    source: source && (await new SourceReader(db, viewer).byId(source))?.title,
+    outlet: outlet && (await new OutletReader(db, viewer).byId(outlet))?.name,
+    occasion: occasion && (await new OccasionReader(db, viewer).byId(occasion))?.name,
+  };
+}
+
+function facetsJson(
+  facets: Record<
+    string,
+    readonly { readonly name: string; readonly value: number; readonly capped: boolean }[]
+  >,
+) {
+  return Object.fromEntries(
+    Object.entries(facets).map(([facet, values]) => [
+      facet,
+      values.map(({ name, value, capped }) => ({ value: name, count: value, capped })),
+    ]),
+  );
+}
+
+/** The filters as they were typed, and what would be right; no claims, since none were asked for yet. */
+function notFiltered(
+  query: Readonly<Record<string, string>>,
+  errors: readonly FieldError[],
+  ask: Ask,
+): Reply {
+  if (ask.face === 'csv')
+    throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
+  const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
+  return refusedWith(errors, () =>
+    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, ask),
+  );
+}
+
+function claimsView(shown: ClaimsShown, { viewer }: Ask): Page {
+  const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
+  return { view: 'claims/index', title, section: 'claims', page: claimsPage(shown, viewer) };
+}
+
+/** As many lists as the choice beside the ticks offers. */
+const MOST_LISTS = 200;
+
+/** The lists that this viewer may put claims on, newest first. */
+async function listsToAddTo(ask: Ask, ctx: Context) {
+  if (ask.viewer.userId === null) return [];
+  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
+  return lists.filter((list) => mayEditList(ask.viewer, list));
+}

@@ -1,0 +1,78 @@
+import { fold } from './fold.js';
+
+// The words by which a text is found. One text becomes a list of them, for the index as for what is looked for;
+// that both go the same way is what makes a search exact. Scripts that put no space between words (Han, kana,
+// Thai, Lao, Khmer, Burmese), and Hangul, whose particles cling to the word, give one word a character: what is
+// looked for in them is found wherever it stands. All other words are whole: letters, digits and their marks.
+
+/** Stands where two such characters are kept apart by a space or a sign: 们。台 is not 们台. No text holds it. */
+export const BREAK = '·';
+
+/** Put between texts that are indexed together, so that no phrase is found across their border. */
+export const BORDER = '\u001f';
+
+/** A word in the text that it was read from; UTF-16 code units, the end exclusive. */
+export interface PlacedWord {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LETTER = String.raw`\p{L}\p{N}\p{M}\p{Co}\p{Cn}`;
+const SINGLE = String.raw`(?=[${LETTER}])[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Yi}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
+// A mark that many scripts share goes with the letter before it.
+const NOT_SINGLE = `(?:(?!${SINGLE})[${LETTER}])`;
+const SIGN = '(?![\\0-\\x7f])\\p{S}';
+const WORDS = new RegExp(`(${SINGLE})|${NOT_SINGLE}+|${SIGN}|${BORDER}`, 'gu');
+const ASCII_WORDS = new RegExp(`[a-z0-9]+|${BORDER}`, 'g');
+const IS_SINGLE = new RegExp(`^${SINGLE}$`, 'u');
+
+/** The words of a text, folded, in order. Empty where it holds signs and spaces alone. */
+export function searchWords(text: string): string[] {
+  const folded = fold(text);
+  if (isAscii(folded)) return (folded.match(ASCII_WORDS) ?? []).map(bordered);
+  const words: string[] = [];
+  let lastSingle = -1;
+  for (const match of folded.matchAll(WORDS)) {
+    const single = match[1] !== undefined;
+    if (single && lastSingle >= 0 && lastSingle < match.index) words.push(BREAK);
+    words.push(bordered(match[0]));
+    lastSingle = single ? match.index + match[0].length : -1;
+  }
+  return words;
+}
+
+/** The same as one text for the index, with a space between every two. */
+export function spacedWords(text: string): string {
+  return searchWords(text).join(' ');
+}
+
+export function isSingle(word: string): boolean {
+  return IS_SINGLE.test(word);
+}
+
+// What fold takes away stands within a word all the same.
+const RUNS = new RegExp(`(${SINGLE})\\p{Mn}*|(?:${NOT_SINGLE}|\\p{Cf})+|${SIGN}`, 'gu');
+
+/** The words of a text with their places in it, for marking what was found. Costs about as much as folding. */
+export function placedWords(text: string): PlacedWord[] {
+  const words: PlacedWord[] = [];
+  let lastSingle = -1;
+  for (const match of text.matchAll(RUNS)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const single = match[1] !== undefined;
+    if (single && lastSingle >= 0 && lastSingle < start) words.push({ word: BREAK, start, end: start });
+    for (const word of searchWords(match[0])) words.push({ word, start, end });
+    lastSingle = single ? end : -1;
+  }
+  return words;
+}
+
+function bordered(word: string): string {
+  return word === BORDER ? BREAK : word;
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
+}

@@ -1,0 +1,143 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../db/schema.js';
+import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
+import { IDS } from './entry.js';
+
+// The index of claims: the one place that speaks to SQLite's full-text search. What is asked comes compiled
+// (query/compile.ts); who may see what is a token in the question, put there by whoever asks.
+
+/** Some of the entries, by number. A bound of null is open. */
+export interface Span {
+  /** A question to the index; null for every entry. */
+  readonly match: string | null;
+  /** With `match` null: those on the record alone. */
+  readonly publicOnly: boolean;
+  /** The first number that counts. */
+  readonly from: number | null;
+  /** The first number that no longer counts. */
+  readonly before: number | null;
+  /** Of entries below a number, those alone whose days reach a day (YYYY-MM-DD); null for all. */
+  readonly reaching: { readonly day: string; readonly below: number } | null;
+}
+
+export type Direction = 'asc' | 'desc';
+
+export class ClaimIndexReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** Numbers of entries in order: by date, and by claim within a day. */
+  async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
+    const order = sql.raw(direction);
+    const { rows } = await sql<{ entry: number }>`
+      SELECT rowid AS entry ${from(span)} ORDER BY rowid ${order} LIMIT ${limit}`.execute(this.db);
+    return rows.map(({ entry }) => entry);
+  }
+
+  /** Claims, those added last first. Costs with the number of hits where there is a question. */
+  async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
+    // NOTE: the plus keeps SQLite from reading all that is public and sorting it.
+    const all = span.publicOnly ? sql`FROM claim_entries WHERE +public = 1` : sql`FROM claim_entries WHERE 1`;
+    const [id, rows] =
+      span.match === null
+        ? [sql`claim_id`, sql`${all}${bounds(span)}`]
+        : [sql`rowid % ${sql.lit(IDS)}`, from(span)];
+    const found = await sql<{ id: number }>`
+      SELECT ${id} AS id ${rows} AND ${id} < ${below} ORDER BY ${id} DESC LIMIT ${limit}`.execute(this.db);
+    return found.rows.map((row) => row.id);
+  }
+
+  /** How many there are, counted no further than to `most`. */
+  async count(span: Span, most: number): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      SELECT count(*) AS n FROM (SELECT 1 ${from(span)} LIMIT ${most})`.execute(this.db);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** The earliest entry whose days begin before a number and reach a day; null where there is none. */
+  async firstReaching(day: string, before: number): Promise<number | null> {
+    const { rows } = await sql<{ entry: number | null }>`
+      SELECT min(entry) AS entry FROM claim_entries
+      WHERE wide_until >= ${day} AND entry < ${before}`.execute(this.db);
+    return rows[0]?.entry ?? null;
+  }
+
+  /** Tokens that begin in one way, such as the languages, in order. */
+  async tokensLike(start: string): Promise<string[]> {
+    const { rows } = await sql<{ term: string }>`
+      SELECT term FROM claim_terms WHERE term >= ${start} AND term < ${`${start}\u{10ffff}`}`.execute(
+      this.db,
+    );
+    return rows.map(({ term }) => term);
+  }
+
+  /** A number that is another one after every change to the file. */
+  async dataVersion(): Promise<number> {
+    const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(this.db);
+    return rows[0]?.data_version ?? 0;
+  }
+}
+
+/** FROM … WHERE … of a span. The bounds are the index's own: it goes to the first entry without reading others. */
+function from(span: Span): RawBuilder<unknown> {
+  const { match, publicOnly } = span;
+  if (match !== null) return sql`FROM claim_index WHERE claim_index MATCH ${match}${bounds(span)}`;
+  return sql`FROM claim_entries WHERE ${publicOnly ? sql`public = 1` : sql`rowid > 0`}${bounds(span)}`;
+}
+
+function bounds(span: Span): RawBuilder<unknown> {
+  const first = span.from === null ? sql`` : sql` AND rowid >= ${span.from}`;
+  const before = span.before === null ? sql`` : sql` AND rowid < ${span.before}`;
+  return sql`${first}${before}${reaching(span)}`;
+}
+
+function reaching({ reaching: wide }: Pick<Span, 'reaching'>): RawBuilder<unknown> {
+  if (wide === null) return sql``;
+  const { day, below } = wide;
+  const entries = sql`SELECT entry FROM claim_entries WHERE wide_until >= ${day} AND entry < ${below}`;
+  return sql` AND (rowid >= ${below} OR rowid IN (${entries}))`;
+}
+
+export class ClaimIndexWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are. */
+  async refresh(claimIds: readonly number[]): Promise<void> {
+    if (claimIds.length === 0) return;
+    const ids = sql`(SELECT value FROM json_each(${JSON.stringify(claimIds)}))`;
+    const old = sql`(SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`;
+    // NOTE: first from the index, which reads in the entries what it has to take out.
+    await sql`DELETE FROM claim_index WHERE rowid IN ${old}`.execute(this.tx);
+    await sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`.execute(this.tx);
+    await sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`.execute(this.tx);
+    // NOTE: in order, since the index writes to the disk each time a number is below the one before.
+    await sql`
+      INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
+      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
+      WHERE claim_id IN ${ids} ORDER BY entry`.execute(this.tx);
+  }
+
+  /** Makes all of it anew, whatever stood there; answers how many entries there are. */
+  async rebuild(): Promise<number> {
+    await sql`DELETE FROM claim_entries`.execute(this.tx);
+    await sql`${INSERT_ENTRIES} ORDER BY 1`.execute(this.tx);
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);
+    const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM claim_entries`.execute(this.tx);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Writes the index anew in one piece, so that nothing that was taken out of it is left in a corner of the file. */
+  async optimise(): Promise<void> {
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
+  }
+}
+
+const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
+  (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
