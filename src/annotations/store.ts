@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
 import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
 import { type Page, pageOf } from '../db/page-of.js';
+import { prepared } from '../db/prepared.js';
 import type { AnnotationsTable, Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { type Target, type Thread, threadsOf, withoutTrash } from './model.js';
@@ -40,18 +41,20 @@ const ROWS = 30;
 /** Notes as one viewer may see them. The words of one in the trash are for editors alone. */
 export class AnnotationReader {
   private readonly db: Db | Tx;
+  private readonly sees: boolean;
   private readonly visible: Visible;
   private readonly readsTrash: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
     this.readsTrash = reaches(viewer.role, 'editor');
   }
 
   /** In the trash or not; undefined for none, and for one that is hidden. */
   async byId(id: number): Promise<Note | undefined> {
-    const note = await this.seen().where('annotations.id', '=', id).executeTakeFirst();
+    const [note] = await noteById(this.db, { id }, this.sees);
     return note && this.readable(note);
   }
 
@@ -68,24 +71,13 @@ export class AnnotationReader {
 
   /** The notes on a claim and on its attributions outside the trash, oldest first. */
   async threadsOnClaim(claimId: number): Promise<NoteThread[]> {
-    const ofAttributions = (eb: Build) =>
-      eb
-        .selectFrom('attributions')
-        .select('id')
-        .where('claim_id', '=', claimId)
-        .where('trashed_at', 'is', null);
-    const notes = await this.notesOn((eb) =>
-      eb.or([
-        eb('annotations.claim_id', '=', claimId),
-        eb('annotations.attribution_id', 'in', ofAttributions(eb)),
-      ]),
-    );
-    return withoutTrash(threadsOf(notes));
+    const notes = await notesOnClaim(this.db, { id: claimId }, this.sees);
+    return withoutTrash(threadsOf(notes.map((note) => this.readable(note))));
   }
 
   /** Newest first, without replies and without what is in the trash, itself or with its target. */
   async page(wanted: NotesWanted): Promise<Page<NoteRow>> {
-    let query = this.seen()
+    let query = seenBy(this.db, this.visible)
       .where('annotations.parent_id', 'is', null)
       .where('annotations.trashed_at', 'is', null)
       .where('on_claim.trashed_at', 'is', null)
@@ -136,7 +128,7 @@ export class AnnotationReader {
   }
 
   private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
-    const notes = await this.seen()
+    const notes = await seenBy(this.db, this.visible)
       .where((eb) => condition(eb as unknown as Build))
       .orderBy('annotations.id')
       .execute();
@@ -167,53 +159,6 @@ export class AnnotationReader {
     if (note.trashed_at === null || this.readsTrash) return note;
     return { ...note, body: '', ...NO_SELECTOR };
   }
-
-  private seen() {
-    return this.db
-      .selectFrom('annotations')
-      .innerJoin('users as author', 'author.id', 'annotations.author_id')
-      .leftJoin('users as resolver', 'resolver.id', 'annotations.resolved_by')
-      .leftJoin('attributions as on_attribution', 'on_attribution.id', 'annotations.attribution_id')
-      .leftJoin('claims as on_claim', (join) =>
-        join.on((eb) =>
-          eb('on_claim.id', '=', eb.fn.coalesce('annotations.claim_id', 'on_attribution.claim_id')),
-        ),
-      )
-      .leftJoin('snapshots as on_snapshot', 'on_snapshot.id', 'annotations.snapshot_id')
-      .leftJoin('sources as on_source', (join) =>
-        join.on((eb) =>
-          eb(
-            'on_source.id',
-            '=',
-            eb.fn.coalesce('annotations.source_id', 'on_snapshot.source_id', 'on_attribution.source_id'),
-          ),
-        ),
-      )
-      .selectAll('annotations')
-      .select(['author.name as author_name', 'resolver.name as resolved_by_name'])
-      .select([
-        'on_claim.id as on_claim_id',
-        'on_claim.text as claim_text',
-        'on_claim.language as claim_language',
-      ])
-      .select('on_attribution.language as wording_language')
-      .select([
-        'on_source.id as on_source_id',
-        'on_source.title as source_title',
-        'on_source.language as source_language',
-      ])
-      .select((eb) =>
-        eb.fn
-          .coalesce(
-            'on_attribution.trashed_at',
-            'on_claim.trashed_at',
-            'on_snapshot.trashed_at',
-            'on_source.trashed_at',
-          )
-          .as('target_trashed_at'),
-      )
-      .where(this.visible.annotations());
-  }
 }
 
 type Build = ExpressionBuilder<Schema, 'annotations'>;
@@ -240,4 +185,73 @@ function sameTarget(eb: Build, note: Note): Expression<SqlBool> {
     eb('annotations.source_id', 'is', note.source_id),
     eb('annotations.snapshot_id', 'is', note.snapshot_id),
   ]);
+}
+
+// NOTE: two searches put together. With one condition or the other, SQLite would read every note of the desk.
+function idsOn(eb: Build, claimId: number) {
+  const onClaim = eb.selectFrom('annotations as own').select('own.id').where('own.claim_id', '=', claimId);
+  const onAttributions = eb
+    .selectFrom('annotations as own')
+    .innerJoin('attributions', 'attributions.id', 'own.attribution_id')
+    .select('own.id')
+    .where('attributions.claim_id', '=', claimId)
+    .where('attributions.trashed_at', 'is', null);
+  return onClaim.unionAll(onAttributions);
+}
+
+const noteById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  seenBy(db, visibleTo({ seesRestricted: sees })).where('annotations.id', '=', id),
+);
+
+const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  seenBy(db, visibleTo({ seesRestricted: sees }))
+    .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
+    .orderBy('annotations.id'),
+);
+
+function seenBy(db: Db | Tx, visible: Visible) {
+  return db
+    .selectFrom('annotations')
+    .innerJoin('users as author', 'author.id', 'annotations.author_id')
+    .leftJoin('users as resolver', 'resolver.id', 'annotations.resolved_by')
+    .leftJoin('attributions as on_attribution', 'on_attribution.id', 'annotations.attribution_id')
+    .leftJoin('claims as on_claim', (join) =>
+      join.on((eb) =>
+        eb('on_claim.id', '=', eb.fn.coalesce('annotations.claim_id', 'on_attribution.claim_id')),
+      ),
+    )
+    .leftJoin('snapshots as on_snapshot', 'on_snapshot.id', 'annotations.snapshot_id')
+    .leftJoin('sources as on_source', (join) =>
+      join.on((eb) =>
+        eb(
+          'on_source.id',
+          '=',
+          eb.fn.coalesce('annotations.source_id', 'on_snapshot.source_id', 'on_attribution.source_id'),
+        ),
+      ),
+    )
+    .selectAll('annotations')
+    .select(['author.name as author_name', 'resolver.name as resolved_by_name'])
+    .select([
+      'on_claim.id as on_claim_id',
+      'on_claim.text as claim_text',
+      'on_claim.language as claim_language',
+    ])
+    .select('on_attribution.language as wording_language')
+    .select([
+      'on_source.id as on_source_id',
+      'on_source.title as source_title',
+      'on_source.language as source_language',
+    ])
+    .select((eb) =>
+      eb.fn
+        .coalesce(
+          'on_attribution.trashed_at',
+          'on_claim.trashed_at',
+          'on_snapshot.trashed_at',
+          'on_source.trashed_at',
+        )
+        .as('target_trashed_at'),
+    )
+    .where(visible.annotations());
 }

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { prepared } from '../db/prepared.js';
 import type { AttributionsTable, Db, Tx } from '../db/schema.js';
-import { type Visible, visibleTo } from '../db/visible.js';
+import { visibleTo } from '../db/visible.js';
 import type { SourceType } from '../vocabulary.js';
 
 export type Attribution = Selectable<AttributionsTable>;
@@ -30,26 +31,21 @@ interface Named {
 /** Attributions as one viewer may see them: each goes with its claim. */
 export class AttributionReader {
   private readonly db: Db | Tx;
-  private readonly visible: Visible;
+  private readonly sees: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
   }
 
   async byId(id: number): Promise<AttributionRow | undefined> {
-    const row = await this.rows().where('attributions.id', '=', id).executeTakeFirst();
+    const [row] = await rowById(this.db, { id }, this.sees);
     return row && withCopies(row);
   }
 
   /** Those of a claim that are not in the trash, oldest first. */
   async ofClaim(claimId: number): Promise<AttributionRow[]> {
-    const rows = await this.rows()
-      .where('attributions.claim_id', '=', claimId)
-      .where('attributions.trashed_at', 'is', null)
-      .orderBy('attributions.id')
-      .execute();
-    return rows.map(withCopies);
+    return (await rowsOfClaim(this.db, { id: claimId }, this.sees)).map(withCopies);
   }
 
   async creditedBy(one: Attribution): Promise<Credited> {
@@ -69,34 +65,46 @@ export class AttributionReader {
   async everyOf(claimId: number): Promise<Attribution[]> {
     return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();
   }
+}
 
-  private rows() {
-    return this.db
-      .selectFrom('attributions')
-      .innerJoin('sources', 'sources.id', 'attributions.source_id')
-      .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
-      .selectAll('attributions')
-      .select([
-        'sources.title as source_title',
-        'sources.type as source_type',
-        'sources.language as source_language',
-        'outlets.name as outlet_name',
-      ])
-      .select((eb) =>
-        eb
-          .selectFrom('snapshots')
-          .select((sub) => sub.fn.countAll<number>().as('n'))
-          .whereRef('snapshots.source_id', '=', 'attributions.source_id')
-          .where('snapshots.trashed_at', 'is', null)
-          .where('snapshots.erased_by', 'is', null)
-          .where(this.visible.snapshots())
-          .$asScalar()
-          .$notNull()
-          .as('copies'),
-      )
-      .select((eb) => eb.case().when(this.visible.copiesOfSource()).then(1).else(0).end().as('copies_seen'))
-      .where(this.visible.ofClaim('attributions.claim_id'));
-  }
+const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees).where('attributions.id', '=', id),
+);
+
+const rowsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees)
+    .where('attributions.claim_id', '=', id)
+    .where('attributions.trashed_at', 'is', null)
+    .orderBy('attributions.id'),
+);
+
+function rowsOf(db: Db | Tx, sees: boolean) {
+  const visible = visibleTo({ seesRestricted: sees });
+  return db
+    .selectFrom('attributions')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .selectAll('attributions')
+    .select([
+      'sources.title as source_title',
+      'sources.type as source_type',
+      'sources.language as source_language',
+      'outlets.name as outlet_name',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('snapshots')
+        .select((sub) => sub.fn.countAll<number>().as('n'))
+        .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+        .where('snapshots.trashed_at', 'is', null)
+        .where('snapshots.erased_by', 'is', null)
+        .where(visible.snapshots())
+        .$asScalar()
+        .$notNull()
+        .as('copies'),
+    )
+    .select((eb) => eb.case().when(visible.copiesOfSource()).then(1).else(0).end().as('copies_seen'))
+    .where(visible.ofClaim('attributions.claim_id'));
 }
 
 /** Where the copies of its source are not for this viewer, nor is the passage in them: others' words stand around it. */

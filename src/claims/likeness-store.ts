@@ -1,5 +1,5 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import { insertBare } from '../db/insert.js';
+import { eachOf } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import { type Likeness, likeness, shingles } from '../engines/text/likeness.js';
@@ -16,6 +16,8 @@ export interface Alike {
 /** Shingles looked up for one text: enough to find any like it, however long it is. */
 const MOST_SHINGLES = 200;
 const CANDIDATES = 20;
+/** Claims read at once when everything is made anew. */
+const BATCH = 500;
 
 /** Finds claims with the same words, or nearly, as one viewer may see them. */
 export class ClaimLikenessReader {
@@ -62,25 +64,46 @@ export class ClaimLikenessWriter {
     await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
     const claim = await this.tx
       .selectFrom('claims')
-      .select(['text', 'erased_by'])
+      .select(['id', 'text', 'erased_by'])
       .where('id', '=', claimId)
       .executeTakeFirst();
     if (claim === undefined || claim.erased_by !== null) return;
-    await this.add({ id: claimId, text: claim.text });
-  }
-
-  /** The same for a claim that is new, so that nothing has to be taken away first. */
-  async add({ id: claim_id, text }: { readonly id: number; readonly text: string }): Promise<void> {
-    for (const shingle of shingles(text)) await insertBare(this.tx, 'claim_shingles', { shingle, claim_id });
+    await this.add(claim);
   }
 
   /** Makes everything anew from the claims, says how far it is, and answers how many claims there are. */
   async rebuild(progress: (done: number, total: number) => void): Promise<number> {
+    await this.tx.deleteFrom('claim_shingles').execute();
     const ids = await this.tx.selectFrom('claims').select('id').orderBy('id').execute();
-    for (const [at, { id }] of ids.entries()) {
-      await this.refresh(id);
-      progress(at + 1, ids.length);
+    for (let at = 0; at < ids.length; at += BATCH) {
+      for (const claim of await this.claimsAfter(ids[at - 1]?.id ?? 0)) {
+        if (claim.erased_by === null) await this.add(claim);
+      }
+      progress(Math.min(at + BATCH, ids.length), ids.length);
     }
     return ids.length;
+  }
+
+  private claimsAfter(id: number) {
+    return this.tx
+      .selectFrom('claims')
+      .select(['id', 'text', 'erased_by'])
+      .where('id', '>', id)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute();
+  }
+
+  /** The same for a claim that is new, so that nothing has to be taken away first. */
+  async add(claim: { readonly id: number; readonly text: string }): Promise<void> {
+    await this.tx
+      .insertInto('claim_shingles')
+      .columns(['shingle', 'claim_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom(eachOf(shingles(claim.text)).as('each'))
+          .select(['each.value', eb.val(claim.id).as('claim_id')]),
+      )
+      .execute();
   }
 }

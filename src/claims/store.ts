@@ -8,6 +8,7 @@ import { withStatus } from '../findings/status-store.js';
 import type { SpeakerKind } from '../vocabulary.js';
 import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
+import { linksFrom, linksTo, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
@@ -47,7 +48,7 @@ export class ClaimReader {
   }
 
   async byId(id: number): Promise<ClaimRow | undefined> {
-    const rows = await this.rows().where('claims.id', '=', id).where(this.visible.claims()).execute();
+    const rows = await rowById(this.db, { id }, seesRestricted(this.viewer));
     const [row] = await withStatus(this.db, this.viewer, rows);
     return row;
   }
@@ -97,24 +98,13 @@ export class ClaimReader {
   /** Those of these ids that may be seen and are not in the trash, in the order asked for. */
   async inOrder(ids: readonly number[]): Promise<ClaimRow[]> {
     if (ids.length === 0) return [];
-    const rows = await this.rows()
-      .where('claims.id', 'in', ids)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .execute();
+    const rows = await rowsAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
     const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   async tagsOf(id: number): Promise<{ readonly id: number; readonly name: string }[]> {
-    return this.db
-      .selectFrom('claim_tags')
-      .innerJoin('tags', 'tags.id', 'claim_tags.tag_id')
-      .select(['tags.id', 'tags.name'])
-      .where('claim_tags.claim_id', '=', id)
-      .where('tags.trashed_at', 'is', null)
-      .orderBy('tags.name')
-      .execute();
+    return tagsOnClaim(this.db, { id }, 'only');
   }
 
   /** The source whose wording the claim has; undefined where it has none. */
@@ -161,46 +151,11 @@ export class ClaimReader {
 
   /** Links from and to a claim whose other end may be seen too. */
   async linksOf(id: number): Promise<LinkRow[]> {
-    const forth = await this.linkRows('claim_links.other_claim_id')
-      .where('claim_links.claim_id', '=', id)
-      .execute();
-    const back = await this.linkRows('claim_links.claim_id')
-      .where('claim_links.other_claim_id', '=', id)
-      .execute();
+    const forth = await linksFrom(this.db, { id }, seesRestricted(this.viewer));
+    const back = await linksTo(this.db, { id }, seesRestricted(this.viewer));
     return [
       ...forth.map((link) => ({ ...link, back: false })),
       ...back.map((link) => ({ ...link, back: true })),
     ];
-  }
-
-  private linkRows(otherEnd: 'claim_links.other_claim_id' | 'claim_links.claim_id') {
-    return this.db
-      .selectFrom('claim_links')
-      .innerJoin('claims', 'claims.id', otherEnd)
-      .selectAll('claim_links')
-      .select([
-        'claims.id as other_id',
-        'claims.text as other_text',
-        'claims.language as other_language',
-        'claims.form as other_form',
-      ])
-      .where('claim_links.trashed_at', 'is', null)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims())
-      .orderBy('claim_links.id');
-  }
-
-  private rows() {
-    return this.db
-      .selectFrom('claims')
-      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .leftJoin('occasions', 'occasions.id', 'claims.occasion_id')
-      .selectAll('claims')
-      .select([
-        'speakers.name as speaker_name',
-        'speakers.kind as speaker_kind',
-        'speakers.language as speaker_language',
-      ])
-      .select(['occasions.name as occasion_name', 'occasions.place as occasion_place']);
   }
 }

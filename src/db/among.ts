@@ -5,5 +5,15 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
  * batches has one text: it is built quickly and prepared once.
  */
 export function among(column: string, numbers: readonly number[]): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(numbers)}))`;
+  return amongListed(column, JSON.stringify(numbers));
+}
+
+/** The same of numbers that are JSON already, or will be: a query that is built once has a blank there. */
+export function amongListed(column: string, json: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${json}))`;
+}
+
+/** Numbers as rows with a `value` each, so that many are written by one statement of one text. */
+export function eachOf(numbers: readonly number[]): RawBuilder<{ value: number }> {
+  return sql<{ value: number }>`json_each(${JSON.stringify(numbers)})`;
 }

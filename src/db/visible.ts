@@ -44,18 +44,12 @@ export interface Visible {
 }
 
 export function visibleTo(viewer: { readonly seesRestricted: boolean }): Visible {
-  return viewer.seesRestricted
-    ? {
-        ...EVERYTHING,
-        lists: (id) => ownOrDesk('lists.owner_id', id),
-        views: (id) => ownOrDesk('views.owner_id', id),
-      }
-    : ON_RECORD;
+  return viewer.seesRestricted ? EVERYTHING : ON_RECORD;
 }
 
 const always = (): Condition => sql<SqlBool>`1`;
 
-const EVERYTHING: Omit<Visible, 'lists' | 'views'> = {
+const EVERYTHING: Visible = {
   claims: always,
   ofClaim: always,
   speakers: always,
@@ -67,6 +61,8 @@ const EVERYTHING: Omit<Visible, 'lists' | 'views'> = {
   copiesOfSource: always,
   annotations: always,
   findings: always,
+  lists: (id) => ownOrDesk('lists.owner_id', id),
+  views: (id) => ownOrDesk('views.owner_id', id),
 };
 
 const ON_RECORD: Visible = {

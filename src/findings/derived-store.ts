@@ -150,8 +150,47 @@ export class DerivedFindings {
     return status;
   }
 
-  async claimIds(): Promise<number[]> {
-    return (await this.tx.selectFrom('claims').select('id').orderBy('id').execute()).map(({ id }) => id);
+  /** Every claim on which something was found, by number. */
+  async checkedIds(): Promise<number[]> {
+    const rows = await this.tx
+      .selectFrom('findings')
+      .select('claim_id')
+      .distinct()
+      .orderBy('claim_id')
+      .execute();
+    return rows.map(({ claim_id }) => claim_id);
+  }
+
+  /** Gives every claim that has no status the one of a claim on which nothing was found; answers how many. */
+  async openRest(): Promise<number> {
+    const { status, finding_id, checked, settled, stale, pending } = statusOf([]);
+    const written = await this.tx
+      .insertInto('claim_status')
+      .columns(['claim_id', 'status', 'finding_id', 'checked', 'settled', 'stale', 'pending'])
+      .expression((eb) =>
+        eb
+          .selectFrom('claims')
+          .select('claims.id')
+          .select([
+            eb.val(status).as('status'),
+            eb.val(finding_id).as('finding_id'),
+            eb.val(checked).as('checked'),
+            eb.val(settled).as('settled'),
+            eb.val(stale).as('stale'),
+            eb.val(pending).as('pending'),
+          ])
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('claim_status')
+                  .select('claim_status.claim_id')
+                  .whereRef('claim_status.claim_id', '=', 'claims.id'),
+              ),
+            ),
+          ),
+      )
+      .executeTakeFirstOrThrow();
+    return Number(written.numInsertedOrUpdatedRows ?? 0n);
   }
 
   /** What happened after an event to a claim or to what its findings cite, oldest first. */
@@ -159,27 +198,29 @@ export class DerivedFindings {
     seq: number,
     about: readonly { kind: string; id: number }[],
   ): Promise<(Happened & { seq: number })[]> {
-    if (about.length === 0) return [];
+    const happened: (Happened & { seq: number })[] = [];
+    // NOTE: one after another. Asked for all at once, SQLite would walk every event since.
+    for (const one of about) happened.push(...(await this.happenedTo(one, seq)));
+    return happened.sort((one, other) => one.seq - other.seq);
+  }
+
+  private async happenedTo(
+    { kind, id }: { kind: string; id: number },
+    since: number,
+  ): Promise<(Happened & { seq: number })[]> {
     const rows = await this.tx
       .selectFrom('events')
       .leftJoin('event_payloads', 'event_payloads.seq', 'events.seq')
-      .select(['events.seq', 'events.action', 'events.subject_kind', 'events.subject_id'])
-      .select(['event_payloads.before', 'event_payloads.after'])
-      .where('events.seq', '>', seq)
-      .where((eb) =>
-        eb.or(
-          about.map(({ kind, id }) =>
-            eb.and([eb('events.subject_kind', '=', kind), eb('events.subject_id', '=', id)]),
-          ),
-        ),
-      )
-      .orderBy('events.seq')
+      .select(['events.seq', 'events.action', 'event_payloads.before', 'event_payloads.after'])
+      .where('events.subject_kind', '=', kind)
+      .where('events.subject_id', '=', id)
+      .where('events.seq', '>', since)
       .execute();
-    return rows.map(({ seq: at, action, subject_kind, subject_id, before, after }) => ({
-      seq: at,
+    return rows.map(({ seq, action, before, after }) => ({
+      seq,
       action,
-      subjectKind: subject_kind,
-      subjectId: subject_id,
+      subjectKind: kind,
+      subjectId: id,
       before: rowIn(before),
       after: rowIn(after),
     }));

@@ -9,13 +9,13 @@ export const findingIndex: Rebuilder = {
   async rebuild(change, progress) {
     const derived = new DerivedFindings(change.tx);
     await derived.clear();
-    const ids = await derived.claimIds();
-    for (const [at, id] of ids.entries()) {
+    const checked = await derived.checkedIds();
+    for (const [at, id] of checked.entries()) {
       for (const finding of await derived.standingOf([id])) await markAgain(change.tx, finding);
       await derived.settle(id);
-      progress(at + 1, ids.length);
+      progress(at + 1, checked.length);
     }
-    return { rows: ids.length };
+    return { rows: checked.length + (await derived.openRest()) };
   },
 };
 

@@ -1,4 +1,6 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { amongListed } from '../db/among.js';
+import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import type { StatusColumns } from './model/reason.js';
 
@@ -9,10 +11,7 @@ export async function withStatus<Row extends { readonly id: number }>(
   rows: readonly Row[],
 ): Promise<(Row & StatusColumns)[]> {
   if (rows.length === 0) return [];
-  const found = await statusRows(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const found = await statusRows(db, { ids: JSON.stringify(rows.map(({ id }) => id)) }, 'only');
   const byClaim = new Map(found.map(({ claim_id, ...status }) => [claim_id, status]));
   const mayKnow = seesRestricted(viewer);
   return rows.map((row) => {
@@ -21,8 +20,8 @@ export async function withStatus<Row extends { readonly id: number }>(
   });
 }
 
-function statusRows(db: Db | Tx, claimIds: readonly number[]) {
-  return db
+const statusRows = prepared((db, { ids }: { ids: string }) =>
+  db
     .selectFrom('claim_status')
     .leftJoin('findings', 'findings.id', 'claim_status.finding_id')
     .leftJoin('users as authors', 'authors.id', 'findings.author_id')
@@ -41,9 +40,8 @@ function statusRows(db: Db | Tx, claimIds: readonly number[]) {
       'findings.agreed_at as agreed_at',
       'seconds.name as agreed_by',
     ])
-    .where('claim_status.claim_id', 'in', claimIds)
-    .execute();
-}
+    .where(amongListed('claim_status.claim_id', ids)),
+);
 
 /** Those of these claims whose speaker was inferred, as the finding that counts says. */
 export async function inferredAmong(db: Db | Tx, claimIds: readonly number[]): Promise<ReadonlySet<number>> {

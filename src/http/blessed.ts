@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatEdtf } from '../lib/edtf.js';
 import { renderMarkdown } from '../lib/markdown.js';
 import { dirOf, quotationMarks } from '../lib/quotation-marks.js';
+import { remembering } from '../lib/remembering.js';
 import type { Assets } from './assets.js';
 import { escapeHtml } from './render.js';
 
@@ -33,10 +34,7 @@ export function blessed(assets: Assets): Blessed {
   const sprite = assets.href('icons.svg');
   return {
     icon: (name, label) => icon(sprite, name, label),
-    date: (edtf) =>
-      edtf === null
-        ? ''
-        : `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
+    date: (edtf) => (edtf === null ? '' : dateElement(edtf)),
     time: (iso) => (iso === null ? '' : timeElement(iso)),
     clock: (iso) => timeElement(iso, iso.slice(11, 16)),
     markdown: renderMarkdown,
@@ -52,6 +50,12 @@ function icon(sprite: string, name: string, label?: string): string {
   if (label === undefined) return `<svg class="icon" aria-hidden="true" focusable="false">${use}</svg>`;
   return `<svg class="icon" role="img" aria-label="${escapeHtml(label)}">${use}</svg>`;
 }
+
+// A list shows the same days and languages over and over, and reading a date costs more than a row around it.
+const dateElement = remembering(
+  (edtf) => `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
+);
+const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
 
 /** What `datetime` may hold: a plain year, month or day; an uncertain date goes without its mark. */
 function machineDate(edtf: string): string {
@@ -104,5 +108,5 @@ function quote(
 }
 
 function lang(language: string | null): string {
-  return language === null ? ' dir="auto"' : ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`;
+  return language === null ? ' dir="auto"' : langOf(language);
 }

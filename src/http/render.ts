@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import ejs, { type TemplateFunction } from 'ejs';
 import { reaches } from '../accounts/model.js';
 import { packageRoot } from '../lib/package-root.js';
@@ -27,12 +27,9 @@ export interface RenderOptions {
 }
 
 export function openRenderer(options: RenderOptions): Renderer {
-  const templates = new Map<string, TemplateFunction>();
-  const part = (view: string, page: object): string => {
-    const template = templates.get(view) ?? compile(view);
-    templates.set(view, template);
-    return template({ page: options.strict ? strictly(page, view) : page, h: options.blessed });
-  };
+  const parts = partsWith(options.blessed);
+  const part = (view: string, page: object): string =>
+    parts(view)(options.strict ? strictly(page, view) : page);
   return {
     part,
     async page(page, ask) {
@@ -42,18 +39,51 @@ export function openRenderer(options: RenderOptions): Renderer {
   };
 }
 
+/** Fills one template in. */
+type Fill = (page: object) => string;
+
+/** Every template by its view's name, compiled when it is first asked for. */
+function partsWith(h: object): (view: string) => Fill {
+  const fills = new Map<string, Fill>();
+  const fillOf = (view: string): Fill => {
+    const known = fills.get(view);
+    if (known) return known;
+    const [template, part] = [compile(view), includesFrom(view, fillOf)];
+    const fill: Fill = (page) => template({ page, h, part });
+    fills.set(view, fill);
+    return fill;
+  };
+  return fillOf;
+}
+
+/** What `include` does in a view. EJS's own looks on the disk for the file each time: fifty times for a list. */
+function includesFrom(
+  view: string,
+  fillOf: (view: string) => Fill,
+): (name: string, given: { page: object }) => string {
+  const fills = new Map<string, Fill>();
+  return (name, { page }) => {
+    const fill = fills.get(name) ?? fillOf(viewIncluded(view, name));
+    fills.set(name, fill);
+    return fill(page);
+  };
+}
+
+/** A name that begins with a slash is looked up from `views/`, any other beside its template. */
+function viewIncluded(view: string, name: string): string {
+  return name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(view), name);
+}
+
 const VIEWS = join(packageRoot, 'views');
 
 function compile(view: string): TemplateFunction {
   const filename = join(VIEWS, `${view}.ejs`);
-  return ejs.compile(readFileSync(filename, 'utf8'), {
+  const text = readFileSync(filename, 'utf8').replaceAll('<%- include(', '<%- part(');
+  return ejs.compile(text, {
     filename,
-    cache: true,
     strict: true,
-    destructuredLocals: ['page', 'h'],
+    destructuredLocals: ['page', 'h', 'part'],
     escape: escapeHtml,
-    // A name that begins with a slash is looked up from `views/`, any other beside its template.
-    root: VIEWS,
   });
 }
 

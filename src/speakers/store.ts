@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { amongListed } from '../db/among.js';
 import { holdsFolded } from '../db/holds.js';
 import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
+import { prepared } from '../db/prepared.js';
 import type {
   ClaimsTable,
   Db,
@@ -129,21 +131,7 @@ export class SpeakerReader {
   /** The titles of several speakers at once, each speaker's latest first. */
   async titlesOf(ids: readonly number[]): Promise<SpeakerTitle[]> {
     if (ids.length === 0) return [];
-    return this.db
-      .selectFrom('speaker_titles')
-      .leftJoin('sources', (join) =>
-        join
-          .onRef('sources.id', '=', 'speaker_titles.source_id')
-          .on('sources.trashed_at', 'is', null)
-          .on(this.visible.sources()),
-      )
-      .selectAll('speaker_titles')
-      .select('sources.title as source_title')
-      .where('speaker_titles.speaker_id', 'in', ids)
-      .orderBy('speaker_titles.speaker_id')
-      .orderBy('speaker_titles.held_from_min', 'desc')
-      .orderBy('speaker_titles.id')
-      .execute();
+    return titlesAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
   }
 
   /** By name: the members of a body, those in the trash left out. */
@@ -234,3 +222,20 @@ export class SpeakerReader {
     return this.db.selectFrom('speakers').selectAll('speakers').where(this.visible.speakers());
   }
 }
+
+const titlesAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('speaker_titles')
+    .leftJoin('sources', (join) =>
+      join
+        .onRef('sources.id', '=', 'speaker_titles.source_id')
+        .on('sources.trashed_at', 'is', null)
+        .on(visibleTo({ seesRestricted: sees }).sources()),
+    )
+    .selectAll('speaker_titles')
+    .select('sources.title as source_title')
+    .where(amongListed('speaker_titles.speaker_id', ids))
+    .orderBy('speaker_titles.speaker_id')
+    .orderBy('speaker_titles.held_from_min', 'desc')
+    .orderBy('speaker_titles.id'),
+);

@@ -1,3 +1,4 @@
+import { prepared } from '../../db/prepared.js';
 import type { Db, Tx } from '../../db/schema.js';
 import type { Role, Scope } from '../../vocabulary.js';
 
@@ -35,17 +36,7 @@ export class SessionReader {
     idHash: string,
     lasting: Lasting,
   ): Promise<(Identified & { readonly seenAt: string; readonly visitedAt: string | null }) | undefined> {
-    const row = await this.db
-      .selectFrom('sessions')
-      .innerJoin('users', 'users.id', 'sessions.user_id')
-      .leftJoin('visits', 'visits.user_id', 'users.id')
-      .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
-      .select('visits.seen_at as visitedAt')
-      .where('sessions.id_hash', '=', idHash)
-      .where('sessions.created_at', '>', lasting.begunAfter)
-      .where('sessions.seen_at', '>', lasting.seenAfter)
-      .where('users.disabled_at', 'is', null)
-      .executeTakeFirst();
+    const [row] = await lastingSession(this.db, { idHash, ...lasting }, 'only');
     return row && { ...row, scope: 'write' };
   }
 
@@ -103,3 +94,16 @@ export class SessionWriter {
       .execute();
   }
 }
+
+const lastingSession = prepared((db, asked: { idHash: string; begunAfter: string; seenAfter: string }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .leftJoin('visits', 'visits.user_id', 'users.id')
+    .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
+    .select('visits.seen_at as visitedAt')
+    .where('sessions.id_hash', '=', asked.idHash)
+    .where('sessions.created_at', '>', asked.begunAfter)
+    .where('sessions.seen_at', '>', asked.seenAfter)
+    .where('users.disabled_at', 'is', null),
+);

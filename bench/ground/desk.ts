@@ -1,0 +1,29 @@
+import { constants, copyFileSync, rmSync } from 'node:fs';
+import { hashSecret, newSecret } from '../../src/accounts/secrets.js';
+import { openConnection } from '../../src/db/open.js';
+import { deskOf } from '../desk/make.js';
+import type { Desk } from './figure.js';
+
+/** A copy of the generated desk, with a checker signed in. Remove it afterwards. */
+export async function openBenchDesk(claims: number, tell: Desk['tell']): Promise<Desk> {
+  const made = await deskOf(claims, tell);
+  const file = `${made}.run.db`;
+  removeDesk(file);
+  copyFileSync(made, file, constants.COPYFILE_FICLONE);
+  return { file, claims, tell, ...signIn(file) };
+}
+
+export function removeDesk(file: string): void {
+  for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
+}
+
+function signIn(file: string): Pick<Desk, 'cookie' | 'checkerId'> {
+  const connection = openConnection(file, 'write');
+  const checkerId = connection.prepare("select id from users where role = 'checker'").pluck().get() as number;
+  const [secret, now] = [newSecret(), new Date().toISOString()];
+  connection
+    .prepare('insert into sessions (id_hash, user_id, created_at, seen_at) values (?, ?, ?, ?)')
+    .run(hashSecret(secret), checkerId, now, now);
+  connection.close();
+  return { cookie: `onrecord=${secret}`, checkerId };
+}

@@ -1,0 +1,116 @@
+import { Kysely } from 'kysely';
+import { DESK, type Viewer } from '../../src/accounts/model.js';
+import { claimRoutes } from '../../src/claims/routes.js';
+import { type Context, openContext } from '../../src/context.js';
+import { OnrecordDialect } from '../../src/db/dialect.js';
+import { type Connection, openConnection, type Statement } from '../../src/db/open.js';
+import type { Db, Schema } from '../../src/db/schema.js';
+import type { Ask } from '../../src/http/ask.js';
+import type { Door, Handler } from '../../src/http/door.js';
+import { queryOf } from '../../src/http/query.js';
+
+// The desk's own routes, asked past the web: what a page reads, without what it costs to send it. The same
+// queries can then be run again by themselves, on statements that are prepared once.
+
+export interface Query {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+export interface Inside {
+  readonly ctx: Context;
+  readonly connection: Connection;
+  /** What an address answers as JSON, not yet made text. */
+  read(path: string, viewer?: Viewer): Promise<unknown>;
+  /** The queries that an address runs. */
+  queriesOf(path: string): Promise<readonly Query[]>;
+  /** The queries that some work runs. */
+  queriesIn(work: (db: Db) => Promise<unknown>): Promise<readonly Query[]>;
+  /** Runs queries by themselves, on cached statements. */
+  raw(queries: readonly Query[]): void;
+  close(): Promise<void>;
+}
+
+export function openInside(file: string): Inside {
+  const ctx = openContext({
+    ...{ file, host: '127.0.0.1', port: 0, url: null, anonymous: 'none', trustProxy: false, log: 'silent' },
+    strictPages: false,
+  });
+  const heard: Query[] = [];
+  const connection = openConnection(file, 'read');
+  const log = ({ query }: { query: Query }) =>
+    void heard.push({ sql: query.sql, parameters: query.parameters });
+  const listening = new Kysely<Schema>({ dialect: new OnrecordDialect(connection), log });
+  const [own, heardOn] = [handlersOf(ctx), handlersOf(Object.create(ctx, { db: { value: listening } }))];
+  const statements = new Map<string, Statement>();
+  return {
+    ctx,
+    connection,
+    read: (path, viewer = DESK) => answer(own, path, viewer),
+    async queriesOf(path) {
+      heard.length = 0;
+      await answer(heardOn, path, DESK);
+      return [...heard];
+    },
+    async queriesIn(work) {
+      heard.length = 0;
+      await work(listening);
+      return [...heard];
+    },
+    raw(queries) {
+      for (const { sql, parameters } of queries) {
+        const statement = statements.get(sql) ?? connection.prepare(sql);
+        statements.set(sql, statement);
+        statement.all(parameters);
+      }
+    },
+    async close() {
+      connection.close();
+      await ctx.close();
+    },
+  };
+}
+
+function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {
+  const handlers = new Map<string, Handler>();
+  const ignore = () => {};
+  const door: Door = {
+    get: (path, handler) => void handlers.set(path, handler),
+    post: ignore,
+    patch: ignore,
+    delete: ignore,
+  };
+  claimRoutes(door, ctx);
+  return handlers;
+}
+
+async function answer(
+  handlers: ReadonlyMap<string, Handler>,
+  path: string,
+  viewer: Viewer,
+): Promise<unknown> {
+  const [, id] = /^\/claims\/(\d+)/.exec(path) ?? [];
+  const handler = handlers.get(id === undefined ? '/claims' : '/claims/:id');
+  const reply = await handler?.(askFor(path, id, viewer));
+  if (reply?.kind !== 'faces' || !reply.json)
+    throw new Error(`${path} has no JSON: ${JSON.stringify(reply)}`);
+  return reply.json();
+}
+
+function askFor(path: string, id: string | undefined, viewer: Viewer): Ask {
+  const req = {
+    params: { id },
+    path: path.replace(/\?.*/, ''),
+    method: 'GET',
+    headers: {},
+  } as unknown as Ask['req'];
+  return {
+    req,
+    res: {} as Ask['res'],
+    viewer,
+    face: 'json',
+    query: queryOf(path),
+    sent: null,
+    change: () => Promise.reject(new Error('Nothing is changed here.')),
+  };
+}

@@ -1,0 +1,66 @@
+import { DESK } from '../../src/accounts/model.js';
+import { AnnotationReader } from '../../src/annotations/store.js';
+import { AttributionReader } from '../../src/attributions/store.js';
+import { ClaimReader } from '../../src/claims/store.js';
+import type { Db } from '../../src/db/schema.js';
+import { SpeakerReader } from '../../src/speakers/store.js';
+import type { Desk, Figure } from '../ground/figure.js';
+import { openInside, type Query } from '../ground/inside.js';
+import { median, short, timed } from '../ground/numbers.js';
+
+// The readers that the page's route asks, one after another (src/claims/routes/read.ts). What is made of the rows,
+// as HTML or JSON, is not in it: that belongs to P1.
+
+const CLAIMS = 200;
+const ROUNDS = 7;
+
+/** P2: what a claim's page reads, against the same queries on statements that are prepared once. */
+export async function claimPage(desk: Desk): Promise<readonly Figure[]> {
+  const inside = openInside(desk.file);
+  const numbers = Array.from(
+    { length: CLAIMS },
+    (_, at) => 1 + Math.floor((at * (desk.claims - 1)) / CLAIMS),
+  );
+  const ids = numbers.filter((id) => isThere(inside.connection, id));
+  const queries: (readonly Query[])[] = [];
+  for (const id of ids) queries.push(await inside.queriesIn((db) => readClaim(db, id)));
+  const [ours, raw]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const own = await timed(async () => {
+      for (const id of ids) await readClaim(inside.ctx.db, id);
+    });
+    const plain = await timed(() => {
+      for (const some of queries) inside.raw(some);
+    });
+    // The first round is not counted: it fills the caches of both.
+    if (round > 0) ours.push(own);
+    if (round > 0) raw.push(plain);
+  }
+  await inside.close();
+  const [own, plain] = [median(ours) / ids.length, median(raw) / ids.length];
+  const perPage = median(queries.map(({ length }) => length));
+  return [
+    {
+      id: 'P2',
+      what: 'What a claim’s page reads, beside the same queries on cached statements',
+      needed: '≤ 1.5 ×, ≥ 8 queries',
+      reached: `${short(own / plain)} ×, ${perPage} queries`,
+      passes: own / plain <= 1.5 && perPage >= 8,
+      from: `${short(own)} and ${short(plain)} ms a page`,
+    },
+  ];
+}
+
+async function readClaim(db: Db, id: number): Promise<void> {
+  const claims = new ClaimReader(db, DESK);
+  const claim = await claims.byId(id);
+  await new SpeakerReader(db, DESK).titlesOf([claim?.speaker_id ?? 0]);
+  await claims.tagsOf(id);
+  await new AttributionReader(db, DESK).ofClaim(id);
+  await claims.linksOf(id);
+  await new AnnotationReader(db, DESK).threadsOnClaim(id);
+}
+
+function isThere(connection: { prepare(sql: string): { get(id: number): unknown } }, id: number): boolean {
+  return connection.prepare('select 1 from claims where id = ? and trashed_at is null').get(id) !== undefined;
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TERMINAL } from '../../src/accounts/model.js';
+import { FOLLOWERS } from '../../src/context.js';
+import { kyselyOn } from '../../src/db/dialect.js';
+import { migrate } from '../../src/db/migrate.js';
+import { type Connection, openConnection } from '../../src/db/open.js';
+import { makeTransact } from '../../src/db/transact.js';
+import { exportDesk } from '../../src/exchange/export.js';
+import { importDesk } from '../../src/exchange/import.js';
+import { parseDeskText } from '../../src/exchange/input.js';
+import { piecesOf } from '../../src/exchange/write.js';
+import { systemClock } from '../../src/lib/clock.js';
+import { deskOf } from '../desk/make.js';
+import type { Desk, Figure } from '../ground/figure.js';
+import { median, short, timed } from '../ground/numbers.js';
+
+const ROUNDS = 3;
+const MOST_CLAIMS = 5_000;
+
+/** P6: taking in a whole desk from a file, beside inserting the rows that it comes to, all of them, by themselves. */
+export async function importing(desk: Desk): Promise<readonly Figure[]> {
+  const claims = Math.min(desk.claims, MOST_CLAIMS);
+  const text = await exported(await deskOf(claims, desk.tell));
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
+  const [ours, raw]: [number[], number[]] = [[], []];
+  let rows = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [taken, copied] = [join(folder, `${round}.db`), join(folder, `${round}-raw.db`)];
+    for (const file of [taken, copied]) await migrate({ file, clock: systemClock });
+    ours.push(await timed(() => takeIn(taken, text)));
+    const inserted = insertAll(taken, copied);
+    raw.push(inserted.milliseconds);
+    rows = inserted.rows;
+  }
+  rmSync(folder, { recursive: true });
+  const ratio = median(raw) / median(ours);
+  return [
+    {
+      id: 'P6',
+      what: 'Import of a desk, checked and recorded, beside raw inserts of every row it comes to',
+      needed: '≥ 0.5 ×',
+      reached: `${short(ratio)} ×`,
+      passes: ratio >= 0.5,
+      from: `${claims.toLocaleString('en-GB')} claims, ${rows.toLocaleString('en-GB')} rows: ${short(median(ours) / 1000)} and ${short(median(raw) / 1000)} s`,
+    },
+  ];
+}
+
+async function exported(file: string): Promise<string> {
+  const connection = openConnection(file, 'read');
+  const pieces = [...piecesOf((await exportDesk(kyselyOn(connection))).records)];
+  connection.close();
+  return pieces.join('');
+}
+
+async function takeIn(file: string, text: string): Promise<void> {
+  const read = parseDeskText(text);
+  if (!read.ok) throw new Error(`The exported desk is refused: ${read.errors.slice(0, 3).join(' ')}`);
+  const transactor = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });
+  await transactor.transact({ id: TERMINAL.userId ?? 0 }, (change) => importDesk(change, read.value));
+  await transactor.close();
+}
+
+interface Inserted {
+  readonly milliseconds: number;
+  readonly rows: number;
+}
+
+/** Every row of one database into an empty one: prepared statements, one transaction. */
+function insertAll(from: string, to: string): Inserted {
+  const [source, target] = [openConnection(from, 'read'), openConnection(to, 'write')];
+  const tables = tablesOf(source).map((name) => ({ name, rows: rowsOf(source, name) }));
+  for (const { name } of tables) target.exec(`drop trigger if exists ${name}_never_go`);
+  target.pragma('foreign_keys = OFF');
+  const started = performance.now();
+  target.exec('BEGIN IMMEDIATE');
+  for (const { name, rows } of tables) {
+    const marks = (rows[0] ?? []).map(() => '?').join(', ');
+    if (marks === '') continue;
+    const insert = target.prepare(`insert or replace into ${name} values (${marks})`);
+    for (const row of rows) insert.run(row);
+  }
+  target.exec('COMMIT');
+  const milliseconds = performance.now() - started;
+  source.close();
+  target.close();
+  return { milliseconds, rows: tables.reduce((sum, { rows }) => sum + rows.length, 0) };
+}
+
+function tablesOf(connection: Connection): string[] {
+  return connection
+    .prepare(
+      `select name from pragma_table_list where schema = 'main' and type = 'table'
+       and name not like 'sqlite\\_%' escape '\\' and name not like 'kysely\\_%' escape '\\' order by name`,
+    )
+    .pluck()
+    .all() as string[];
+}
+
+function rowsOf(connection: Connection, table: string): unknown[][] {
+  return connection.prepare(`select * from ${table}`).raw().all() as unknown[][];
+}

@@ -1,0 +1,135 @@
+import { latinWord } from '../desk/words.js';
+import type { Desk, Figure } from '../ground/figure.js';
+import { type Inside, openInside, type Query } from '../ground/inside.js';
+import { median, percentile, short, timed } from '../ground/numbers.js';
+
+const ROUNDS = 15;
+/** Words by rank, from the commonest to the rarest that stand in a desk of any size. */
+const RANKS = [0, 1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1_200, 2_000, 3_000];
+
+/** P3, P4 and P5: words, words within a filter in order of their date, and the count beside them. */
+export async function search(desk: Desk): Promise<readonly Figure[]> {
+  const inside = openInside(desk.file);
+  try {
+    return [
+      await besideRaw(inside),
+      await commonBesideRare(inside, desk.claims),
+      await filteredByDate(inside),
+      await counts(inside),
+    ];
+  } finally {
+    await inside.close();
+  }
+}
+
+async function besideRaw(inside: Inside): Promise<Figure> {
+  const paths = RANKS.map((rank) => pathOf({ q: latinWord(rank) }));
+  const queries: (readonly Query[])[] = [];
+  for (const path of paths) queries.push(await inside.queriesOf(path));
+  const [own, raw] = [await timesOf(inside, paths), await rawTimesOf(inside, queries)];
+  const [ours, theirs] = [percentile(own.flat(), 0.95), percentile(raw.flat(), 0.95)];
+  return {
+    id: 'P3',
+    what: 'Search, p95, beside the same SQL by itself',
+    needed: '≤ 1.5 ×',
+    reached: `${short(ours / theirs)} ×`,
+    passes: ours / theirs <= 1.5,
+    from: `${short(ours)} and ${short(theirs)} ms; medians ${short(median(own.flat()))} and ${short(median(raw.flat()))} ms`,
+  };
+}
+
+async function commonBesideRare(inside: Inside, claims: number): Promise<Figure> {
+  const rarest = Math.min(20_000, claims);
+  const rareWords = Array.from({ length: 20 }, (_, at) => latinWord(rarest + at * 13));
+  const common = (await timesOf(inside, [pathOf({ q: latinWord(0) })], ROUNDS * 4)).flat();
+  const rare = (
+    await timesOf(
+      inside,
+      rareWords.map((q) => pathOf({ q })),
+    )
+  ).flat();
+  const [often, seldom] = [percentile(common, 0.95), percentile(rare, 0.95)];
+  return {
+    id: 'P3',
+    what: 'Search for the commonest word, p95, beside rare ones',
+    needed: '≤ 20 ×',
+    reached: `${short(often / seldom)} ×`,
+    passes: often / seldom <= 20,
+    from: `${short(often)} and ${short(seldom)} ms`,
+  };
+}
+
+async function filteredByDate(inside: Inside): Promise<Figure> {
+  const filters: readonly Readonly<Record<string, string>>[] = [
+    { form: 'direct' },
+    { language: 'en' },
+    { speaker: '1' },
+    { tag: firstTag(inside) },
+  ];
+  const paths = RANKS.flatMap((rank) =>
+    filters.map((filter) => pathOf({ q: latinWord(rank), ...filter, sort: 'said' })),
+  );
+  const newest = (await timesOf(inside, ['/claims'], ROUNDS * 4)).flat();
+  const filtered = (await timesOf(inside, paths, 5)).flat();
+  const [ours, plain] = [percentile(filtered, 0.95), percentile(newest, 0.95)];
+  return {
+    id: 'P4',
+    what: 'Words of any frequency within a filter, in order of date, p95, beside the newest of all',
+    needed: '≤ 3 ×',
+    reached: `${short(ours / plain)} ×`,
+    passes: ours / plain <= 3,
+    from: `${short(ours)} and ${short(plain)} ms, 50 rows each`,
+  };
+}
+
+function firstTag(inside: Inside): string {
+  return inside.connection.prepare('select name from tags order by id limit 1').pluck().get() as string;
+}
+
+async function counts(inside: Inside): Promise<Figure> {
+  const paths = [
+    '/claims',
+    ...RANKS.map((rank) => pathOf({ q: latinWord(rank) })),
+    ...['form=direct', 'language=en', 'speaker=1'].map((filter) => `/claims?${filter}`),
+    ...RANKS.map((rank) => pathOf({ q: latinWord(rank), form: 'direct' })),
+  ];
+  const counting: (readonly Query[])[] = [];
+  for (const path of paths)
+    counting.push((await inside.queriesOf(path)).filter(({ sql }) => /\bcount\s*\(/i.test(sql)));
+  const slowest = percentile((await rawTimesOf(inside, counting)).flat(), 0.95);
+  return {
+    id: 'P5',
+    what: 'The count on a page of claims, p95',
+    needed: '≤ 2 ms',
+    reached: `${short(slowest)} ms`,
+    passes: slowest <= 2 && counting.every(({ length }) => length > 0),
+    from: `${paths.length} pages, with and without words and filters`,
+  };
+}
+
+function pathOf(query: Readonly<Record<string, string>>): string {
+  return `/claims?${new URLSearchParams(query)}`;
+}
+
+/** Milliseconds of each page in each round but the first, which warms up. */
+async function timesOf(inside: Inside, paths: readonly string[], rounds = ROUNDS): Promise<number[][]> {
+  return roundsOf(paths, rounds, (path) => inside.read(path));
+}
+
+function rawTimesOf(inside: Inside, queries: readonly (readonly Query[])[]): Promise<number[][]> {
+  return roundsOf(queries, ROUNDS, (some) => inside.raw(some));
+}
+
+async function roundsOf<T>(
+  items: readonly T[],
+  rounds: number,
+  run: (item: T) => unknown,
+): Promise<number[][]> {
+  const times: number[][] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const some: number[] = [];
+    for (const item of items) some.push(await timed(() => run(item)));
+    if (round > 0) times.push(some);
+  }
+  return times;
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { openBenchDesk, removeDesk } from './ground/desk.js';
+import type { Figure, Measure } from './ground/figure.js';
+import { characters } from './measures/characters.js';
+import { claimPage } from './measures/claim-page.js';
+import { deepPage } from './measures/deep-page.js';
+import { exporting } from './measures/export.js';
+import { footprint } from './measures/footprint.js';
+import { importing } from './measures/import.js';
+import { listPage } from './measures/list-page.js';
+import { note } from './measures/note.js';
+import { search } from './measures/search.js';
+import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
+
+// npm run bench -- 100000 [P1 P8 …] — measures on a desk of so many claims, which is made where it is not there
+// yet. With all figures, bench/RESULTS.md is written; with some, they are printed alone.
+
+const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[] = [
+  [['P1'], listPage],
+  [['P2'], claimPage],
+  [['P3', 'P4', 'P5'], search],
+  [['P6'], importing],
+  [['P7'], deepPage],
+  [['P8'], note],
+  [['P9'], exporting],
+  [['P11'], characters],
+  [['P13'], footprint],
+];
+
+const words = process.argv.slice(2);
+const claims = Number((words.find((word) => /^\d/.test(word)) ?? '10000').replaceAll(/[_,]/g, ''));
+const wanted = words.filter((word) => /^P\d+$/i.test(word)).map((word) => word.toUpperCase());
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const desk = await openBenchDesk(claims, tell);
+const about = circumstances(desk.file, claims);
+const figures: Figure[] = [];
+try {
+  for (const [ids, measure] of MEASURES) {
+    if (wanted.length > 0 && !ids.some((id) => wanted.includes(id))) continue;
+    const measured = await measure(desk);
+    figures.push(...measured);
+    for (const { id, reached, needed, passes } of measured)
+      tell(`${id.padEnd(4)} ${reached} (needed ${needed})${passes ? '' : '  FALLS SHORT'}`);
+  }
+} finally {
+  removeDesk(desk.file);
+}
+const section = `${about}\n\n${tableOf(figures)}`;
+process.stdout.write(`${section}\n`);
+if (wanted.length === 0)
+  writeResults(pageWith(existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '', claims, section));

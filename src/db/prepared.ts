@@ -1,0 +1,41 @@
+import type { Compilable, CompiledQuery } from 'kysely';
+import type { Db, Tx } from './schema.js';
+
+// Queries that are built once. Building one and making it text costs several times what it costs to run on a
+// page that is asked for by number; the text is always the same, and only the values differ.
+
+type Values = Readonly<Record<string, string | number | null>>;
+
+/** Stands where a value will, while the query is built. */
+class Blank {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/**
+ * A query with blanks in it. `build` is called once for each variant and must build the same query every time: from
+ * a blank it can only compare, never ask what is in it.
+ * @returns rows, in the query's order
+ */
+export function prepared<V extends Values, O, K extends string | boolean = 'only'>(
+  build: (db: Db | Tx, blanks: V, variant: K) => Compilable<O>,
+): (db: Db | Tx, values: V, variant: K) => Promise<O[]> {
+  const built = new Map<K, CompiledQuery<O>>();
+  return async (db, values, variant) => {
+    const query = built.get(variant) ?? build(db, blanksFor<V>(), variant).compile();
+    built.set(variant, query);
+    const parameters = query.parameters.map((one) => (one instanceof Blank ? values[one.name] : one));
+    return (await db.executeQuery<O>({ ...query, parameters })).rows;
+  };
+}
+
+function blanksFor<V extends Values>(): V {
+  const blanks = new Proxy(
+    {},
+    { get: (_, name) => (typeof name === 'string' ? new Blank(name) : undefined) },
+  );
+  return blanks as unknown as V;
+}
