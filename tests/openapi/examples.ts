@@ -72,6 +72,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /claims': [CLAIM, EMBARGOED],
   'POST /claims/:id/annotations': [NOTE, { body: 'A second look.', parent_id: 1 }],
   'POST /sources/:id/snapshots': [{ text: 'The envoy said: We told each other plainly.' }],
+  'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],
   'POST /speakers': [{ name: 'The ministry', kind: 'body', members: [1] }],
