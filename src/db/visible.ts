@@ -179,19 +179,20 @@ function notPending(): Condition {
 
 /** What a filter of /claims names, by table and by what it names it with. */
 const FILTERED = [
-  ['speaker', 'speakers', 'id'],
-  ['source', 'sources', 'id'],
-  ['outlet', 'outlets', 'id'],
-  ['occasion', 'occasions', 'id'],
-  ['tag', 'tags', 'name'],
+  ['speaker', 'speakers', sql`speakers.id =`],
+  ['source', 'sources', sql`sources.id =`],
+  ['outlet', 'outlets', sql`outlets.id =`],
+  ['occasion', 'occasions', sql`occasions.id =`],
+  // As the index of names has them: any other way would read all tags.
+  ['tag', 'tags', sql`tags.trashed_at is null and tags.name collate nocase =`],
 ] as const;
 
 /** A view by a hidden speaker would tell, by its name alone, that there is something to hide. */
 function namesNothingHidden(): Condition {
   return build().and(
-    FILTERED.map(([filter, table, column]) => {
+    FILTERED.map(([filter, table, isNamed]) => {
       const value = sql<string | null>`query_value(views.query, ${filter})`;
-      return sql<SqlBool>`(${value} is null or exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = ${value} and ${ON_RECORD[table]()}))`;
+      return sql<SqlBool>`(${value} is null or exists (select 1 from ${sql.table(table)} where ${isNamed} ${value} and ${ON_RECORD[table]()}))`;
     }),
   );
 }

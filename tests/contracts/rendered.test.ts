@@ -54,6 +54,8 @@ async function visitStates(): Promise<void> {
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });
   await send('/occasions/2/trash', {});
   await visit('/occasions/2');
+  await send('/views/1/trash', {});
+  await visit('/views/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);
   await visit('/tags');
   await send('/account/tokens', { name: 'A second script' });

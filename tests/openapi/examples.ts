@@ -81,6 +81,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
     },
   ],
   'POST /sources/:id/snapshots': [{ text: 'The envoy said: We told each other plainly.' }],
+  'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],
   'POST /speakers': [{ name: 'The ministry', kind: 'body', members: [1] }],
