@@ -63,6 +63,7 @@ function reading({ restricted, copy, trashedClaim, ownList, link, usedLink }: Fi
     ...['/sources/1', '/sources/1/snapshots', `/sources/1/snapshots/${copy}`, '/sources/2/snapshots'],
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
+    ...['/claims/2/dossier', '/lists/1/dossier', `/lists/${ownList}/dossier`, `/claims/${restricted}/dossier`],
     ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
     ...[link, usedLink, '/sign-in/first/unknown', '/sign-in/links/unknown'],
   ];
