@@ -8,16 +8,23 @@ import { type DatabaseSaid, settings, withDatabase } from '../../terminal/comman
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { LeftOut } from '../export/kept.js';
+import type { CiteSaid } from './cite.js';
 import { ONRECORD_JSON, refuseOtherFormat } from './format.js';
 
-interface Said extends DatabaseSaid {
-  readonly format: string;
+interface Said extends DatabaseSaid, CiteSaid {
   readonly out?: string;
 }
 
 export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .requiredOption('--format <format>', `how: ${ONRECORD_JSON}, the whole desk`)
+    .requiredOption(
+      '--format <format>',
+      `how: ${ONRECORD_JSON}, the whole desk, or a format of citation lists`,
+    )
+    .option('--list <id>', 'cites the claims of this list')
+    .option('--query <filters>', 'cites the claims that filters of /claims find: "speaker=7&from=2023-06"')
+    .option('--style <style>', 'the citation style (default: that of the list)')
+    .option('--locale <locale>', 'its language (default: that of the list)')
     .option('--out <file>', 'where to write it (default: to the terminal)')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
@@ -28,7 +35,13 @@ Everything on the desk, claims that are not on the record too, with the bytes of
 trash or erased is left out. Users go by name and address. Safe while it is served: one moment is written.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
+  const { isCited } = await import('./cite.js');
+  if (isCited(said.format)) return runCite(said, terminal);
   refuseOtherFormat(said.format);
+  if (said.list ?? said.query ?? said.style ?? said.locale)
+    throw new UsageError(
+      `--list, --query, --style and --locale are for citations: ${ONRECORD_JSON} is the whole desk.`,
+    );
   const config = settings(said);
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../context.js'),
@@ -46,6 +59,18 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
     bar.end();
   }
   for (const line of linesOf(leftOut)) terminal.note(line);
+  if (said.out !== undefined) terminal.print(resolve(said.out));
+}
+
+async function runCite(said: Said, terminal: Terminal): Promise<void> {
+  const { cite } = await import('./cite.js');
+  const { pieces, counts } = await cite(settings(said), said);
+  if (said.out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
+  else await writeWhole(resolve(said.out), pieces);
+  const { printed, noted, failed, withheld, selected } = counts;
+  terminal.note(
+    `${howMany(selected, 'claim')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
+  );
   if (said.out !== undefined) terminal.print(resolve(said.out));
 }
 
