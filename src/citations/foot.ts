@@ -1,6 +1,7 @@
 import type { DateLocale } from '../lib/edtf/words.js';
 import { momentInWords } from './dates.js';
-import type { Counts, Exception, ListFoot, StyleCard } from './model.js';
+import { exceptionsInWords } from './exceptions.js';
+import type { Counts, ListFoot, StyleCard } from './model.js';
 import { link, type Paragraph, text } from './tree.js';
 import type { Voice } from './voice.js';
 
@@ -11,7 +12,7 @@ export function footOf(foot: ListFoot, voice: Voice): Paragraph[] {
   const lines = [
     [text(makingOf(foot, voice.locale)), ...addressOf(foot), text(' Status as of then.')],
     [text(`${countsInWords(foot.counts)}.`)],
-    ...foot.exceptions.map(exceptionInWords),
+    ...exceptionsInWords(foot.exceptions).map((sentence) => [text(sentence)]),
     foot.style === null ? null : [text(styleInWords(foot.style))],
   ];
   return lines.filter((line) => line !== null);
@@ -36,11 +37,6 @@ export function countsInWords({ selected, ...rest }: Omit<Counts, 'withheld'> & 
     rest.withheld ? `${rest.withheld} withheld` : null,
   ];
   return `${selected} selected: ${outcomes.filter((outcome) => outcome !== null).join(', ')}`;
-}
-
-function exceptionInWords({ claimId, outcome, reason }: Exception): Paragraph {
-  const what = outcome === 'noted' ? 'Printed in note form' : 'Not printed';
-  return [text(`${what}: claim ${claimId}. ${reason}`)];
 }
 
 function styleInWords({ title, edition, licence, authors, sha256 }: StyleCard): string {

@@ -1,4 +1,5 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { exceptionsInWords } from '../citations/exceptions.js';
 import type { PreviewedEntry } from '../citations/preview.js';
 import { isRestricted, shortWords } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
@@ -65,7 +66,7 @@ export function listPage(shown: ListShown, viewer: Viewer) {
     placed: shown.placed && placedInWords(shown.placed),
     rows: items.map(rowOf),
     trashedClaims: wordTrashed(shown.trashedClaims),
-    preview: shown.preview,
+    ...previewShown(shown.preview),
     previewFault: shown.previewFault,
     downloads: offer.formats.map(({ name, title }) => ({
       label: title,
@@ -109,6 +110,18 @@ export function listJson(list: List, items: readonly ListItem[]) {
 /** A list among others as JSON. */
 export function listRowJson({ id, title, style, locale, note, owner_id, version, claims }: CountedList) {
   return { id, title, style, locale, note, shared: owner_id === null, version, claims };
+}
+
+/** What is printed, and a sentence for each reason why something is not. */
+function previewShown(preview: ListShown['preview']) {
+  const isPrinted = ({ paragraphs }: PreviewedEntry): boolean => paragraphs.length > 0;
+  const others = (preview ?? []).filter((entry) => !isPrinted(entry));
+  return {
+    preview: preview?.filter(isPrinted) ?? null,
+    notPrinted: exceptionsInWords(
+      others.map(({ claimId, reason }) => ({ claimId, outcome: 'failed', reason: reason ?? '' })),
+    ),
+  };
 }
 
 function wordTrashed(count: number): string | null {

@@ -40,10 +40,10 @@ const ABOUT = [
   'everyone read. What a reader may not see is answered as if it were not there.',
 ].join(' ');
 
-/** Forms, and the ways in and out, have nothing for a client: a page is all there is. */
+/** Forms, what is made for paper, and the ways in and out have nothing for a client: a page is all there is. */
 export function isPageAlone({ method, path }: Rule): boolean {
   if (/^\/(sign-in|sign-out|account\/password)(\/|$)/.test(path)) return true;
-  return method === 'GET' && (path === '/help' || /\/(new|edit)$/.test(path));
+  return method === 'GET' && (path === '/help' || /\/(new|edit|dossier)$/.test(path));
 }
 
 /** Where a client finds it: `/claims/{id}.json`. */

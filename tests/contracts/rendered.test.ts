@@ -3,6 +3,8 @@ import ejs from 'ejs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
 import { PERMISSIONS } from '../../src/accounts/permissions.js';
+import type { Change } from '../../src/db/transact.js';
+import { recordFindings } from '../../src/findings/actions.js';
 import { EXAMPLES } from '../openapi/examples.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { filesIn } from '../support/files.js';
@@ -49,6 +51,8 @@ afterAll(() => desk.close());
 async function visitStates(): Promise<void> {
   await visit('/sign-in', {});
   await visit('/claims/1', await desk.signIn('viewer'));
+  await desk.as('checker', findSomething);
+  await visit('/claims/1/dossier');
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });
@@ -67,6 +71,23 @@ async function visitStates(): Promise<void> {
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
 }
+
+async function findSomething(change: Change): Promise<void> {
+  const found = await recordFindings(change, 1, {
+    findings: [{ ...NOTHING, facet: 'wording', value: 'as_printed', evidence: [COPY] }],
+    claim_version: null,
+  });
+  expect(found.ok).toBe(true);
+}
+
+const COPY = { kind: 'snapshot', id: 1, selector: null } as const;
+const NOTHING = {
+  rationale: null,
+  mechanism: null,
+  actual_speaker_id: null,
+  actual_speaker: null,
+  supersedes: null,
+} as const;
 
 function rendered(): Set<string> {
   return new Set(

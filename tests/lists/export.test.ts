@@ -26,6 +26,8 @@ describe('exports of lists', () => {
     ['csl-json', 'newsroom', 'application/vnd.citationstyles.csl+json', 'json'],
     ['text', 'apa', 'text/plain', 'txt'],
     ['html', 'apa', 'text/html', 'html'],
+    ['text', 'chicago-fullnote-bibliography', 'text/plain', 'txt'],
+    ['html', 'chicago-fullnote-bibliography', 'text/html', 'html'],
   ])('come as %s in the style %s, with every claim accounted for', async (format, style, type, extension) => {
     const file = await on.desk.get(`/lists/${list}/export?format=${format}&style=${style}`, viewer);
     expect(file.status).toBe(200);

@@ -66,6 +66,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
     ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
+    ...['/claims/2/dossier', '/lists/1/dossier', `/lists/${ownList}/dossier`, `/claims/${restricted}/dossier`],
     ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
     ...[link, usedLink, '/sign-in/first/unknown', '/sign-in/links/unknown'],
   ];

@@ -12,7 +12,8 @@ export function facetsShown(rows: DossierRows) {
       word: FACETS[facet],
       question: FACET_QUESTIONS[facet],
       findings: own
-        .filter((finding) => isCurrent(finding) || isPending(finding))
+        .filter(isCurrent)
+        .concat(own.filter(isPending))
         .map((finding) => findingShown(finding, rows)),
       earlier: own.filter(({ superseded_by }) => superseded_by !== null).map(earlierShown),
     };

@@ -1,0 +1,74 @@
+import { TERMINAL } from '../../accounts/model.js';
+import { FORMATS } from '../../citations/formats.js';
+import type { Counts } from '../../citations/model.js';
+import { openStyles } from '../../citations/styles.js';
+import { parseFilters } from '../../claims/input.js';
+import type { Config } from '../../config.js';
+import { withReading } from '../../context.js';
+import { atOneMoment } from '../../db/one-moment.js';
+import { nowIso, systemClock } from '../../lib/clock.js';
+import type { Wanted } from '../../lists/export-job.js';
+import { parseExport } from '../../lists/input.js';
+import { writeExport } from '../../lists/write-export.js';
+import { UsageError } from '../../terminal/refusals.js';
+
+/** Which claims to cite, and how. */
+export interface CiteSaid {
+  readonly format: string;
+  readonly list?: string;
+  readonly query?: string;
+  readonly style?: string;
+  readonly locale?: string;
+}
+
+export function isCited(format: string): boolean {
+  // CSV is a table that an import reads again (export-csv.ts).
+  return format !== 'csv' && FORMATS.some(({ name }) => name === format);
+}
+
+/**
+ * A citation list as the web would give it to an admin: restricted claims stay out, and are counted.
+ * @throws UsageError for a list or filter that is not one
+ */
+export async function cite(
+  config: Config,
+  said: CiteSaid,
+): Promise<{ readonly pieces: readonly string[]; readonly counts: Counts }> {
+  const { format, style = null, locale = null } = said;
+  const wish = parseExport({ format, style, locale });
+  if (!wish.ok)
+    throw new UsageError(wish.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
+  const wanted = wantedBy(said);
+  const ask = {
+    viewer: TERMINAL,
+    wanted,
+    wish: wish.value,
+    madeAt: nowIso(systemClock),
+    deskUrl: config.url,
+  };
+  const styles = openStyles();
+  const pieces: string[] = [];
+  try {
+    const { counts } = await withReading(config.file, (db) =>
+      atOneMoment(db, () => writeExport(db, ask, styles, (piece) => void pieces.push(piece))),
+    );
+    return { pieces, counts };
+  } finally {
+    await styles.close();
+  }
+}
+
+function wantedBy({ list, query }: CiteSaid): Wanted {
+  if (list !== undefined && query !== undefined) throw new UsageError('Give --list or --query, not both.');
+  if (list !== undefined) {
+    if (!/^[1-9]\d{0,14}$/.test(list))
+      throw new UsageError(`--list is ‘${list}’: give the number of a list.`);
+    return { kind: 'list', id: Number(list) };
+  }
+  const filters = parseFilters(Object.fromEntries(new URLSearchParams(query ?? '')));
+  if (!filters.ok)
+    throw new UsageError(
+      filters.errors.map(({ path, message }) => `--query: ${path}: ${message}.`).join(' '),
+    );
+  return { kind: 'filters', filters: filters.value };
+}

@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onrecord } from '../support/onrecord.js';
+import { temporaryFolder } from '../support/serve.js';
+import { richDesk } from './whole-desk.js';
+
+const folder = temporaryFolder();
+const db = ['--db', join(folder, 'desk.db')];
+const cite = (...more: string[]) => onrecord(['export', ...more, ...db]);
+
+beforeAll(async () => {
+  await onrecord(['migrate', ...db]);
+  writeFileSync(join(folder, 'rich.json'), JSON.stringify(richDesk()));
+  await onrecord(['import', join(folder, 'rich.json'), ...db]);
+});
+
+describe('onrecord export in a citation style', () => {
+  it('writes what the style prints, and says what became of each claim', async () => {
+    const done = await cite('--format', 'text', '--style', 'chicago-fullnote-bibliography');
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toContain('Style: Chicago Manual of Style 17th edition (full note)');
+    expect(done.err).toMatch(/\d+ claims: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./);
+  });
+
+  it.each([
+    [['--format', 'text', '--style', 'no-such'], /no style "no-such"/],
+    [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
+    [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
+    [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
+    [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],
+  ])('refuses %j in one line', async (said, why) => {
+    const done = await cite(...said);
+    expect(done.code).toBeGreaterThan(0);
+    expect(done.err).toMatch(why);
+    expect(done.out).toBe('');
+  });
+});
