@@ -14,7 +14,7 @@ export async function followClaims(change: Change, events: Parameters<Follower>[
       await moveDays(change, subjectId, before.date, after);
   }
   const search = new ClaimSearchWriter(change.tx);
-  const added = addedAlone(events);
+  const added = newAmong(events);
   for (const id of await touched(change, events)) {
     const claim = added.get(id);
     if (claim) await search.add(claim);
@@ -28,13 +28,12 @@ interface Added {
   readonly speaker_id: number;
 }
 
-/** Claims that are new and as they were added. */
-function addedAlone(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
+/** Claims that are new, as they stand in the end: nothing was derived from them before. */
+function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
   const added = new Map<number, Added>();
   for (const { subjectKind, subjectId, action, after } of events) {
     if (subjectKind !== 'claim') continue;
-    if (action === 'added') added.set(subjectId, after as unknown as Added);
-    else added.delete(subjectId);
+    if (after && (action === 'added' || added.has(subjectId))) added.set(subjectId, after as unknown as Added);
   }
   return added;
 }

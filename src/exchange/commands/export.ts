@@ -8,6 +8,7 @@ import { type DatabaseSaid, settings, withDatabase } from '../../terminal/comman
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { LeftOut } from '../export/kept.js';
+import type { CsvSelection } from './export-csv.js';
 import { FORMATS, formatOf } from './format.js';
 
 interface Said extends DatabaseSaid {
@@ -15,21 +16,31 @@ interface Said extends DatabaseSaid {
   readonly out?: string;
 }
 
+type AllSaid = Said & CsvSelection;
+
 export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .requiredOption('--format <format>', `how: ${FORMATS.join(' or ')}`)
     .option('--out <file>', 'where to write it (default: to the terminal)')
+    .option('--table <which>', 'CSV: claims or sources (default: claims)')
+    .option('--query <filters>', 'CSV: only claims that these words or filters find, as in the address of /claims')
+    .option('--list <id>', 'CSV: only the claims of this list')
     .addHelpText('after', HELP)
-    .action((said: Said) => run(said, terminal));
+    .action((said: AllSaid) => run(said, terminal));
 }
 
 const HELP = `
-Everything on the desk, claims that are not on the record too, with the bytes of kept copies; what is in the
-trash or erased is left out. Users go by name and address. Safe while it is served: one moment is written.`;
+onrecord-json is everything on the desk, claims that are not on the record too, with the bytes of kept copies; what is in the
+trash or erased is left out. Users go by name and address. Safe while it is served: one moment is written.
+csv is a table that onrecord import reads again (docs/guide/csv.md): claims, each with the source its words are
+taken from, or sources.`;
 
-async function run(said: Said, terminal: Terminal): Promise<void> {
-  formatOf(said.format);
+async function run(said: AllSaid, terminal: Terminal): Promise<void> {
+  const isCsv = formatOf(said.format) === 'csv';
+  if (!isCsv && (said.table ?? said.query ?? said.list) !== undefined)
+    throw new UsageError('--table, --query and --list are for --format csv: onrecord-json is the whole desk.');
   const config = settings(said);
+  if (isCsv) return runCsv(config.file, said, terminal);
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../context.js'),
     import('../export.js'),
@@ -38,10 +49,8 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
   const { records, leftOut } = await withReading(config.file, exportDesk);
   const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
   const bar = await terminal.progress('export', total);
-  const pieces = piecesOf(records, (done) => bar.to(done));
   try {
-    if (said.out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
-    else await writeWhole(resolve(said.out), pieces);
+    await write(piecesOf(records, (done) => bar.to(done)), said);
   } finally {
     bar.end();
   }
@@ -49,8 +58,35 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
   if (said.out !== undefined) terminal.print(resolve(said.out));
 }
 
+async function runCsv(file: string, said: AllSaid, terminal: Terminal): Promise<void> {
+  const [{ withReading }, { exportCsv }] = await Promise.all([
+    import('../../context.js'),
+    import('./export-csv.js'),
+  ]);
+  const notes = await withReading(file, (db) =>
+    exportCsv(db, said, async ({ total, pieces }) => {
+      const bar = await terminal.progress('export', total);
+      let done = 0;
+      const tell = (more: number) => {
+        done += more;
+        bar.to(done);
+      };
+      await write(pieces(tell), said).finally(() => bar.end());
+    }),
+  );
+  for (const line of notes) terminal.note(line);
+  if (said.out !== undefined) terminal.print(resolve(said.out));
+}
+
+type Pieces = Iterable<string> | AsyncIterable<string>;
+
+async function write(pieces: Pieces, { out }: Said): Promise<void> {
+  if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
+  else await writeWhole(resolve(out), pieces);
+}
+
 /** Under another name first: a file of that name is whole, or what it was before. */
-async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+async function writeWhole(file: string, pieces: Pieces): Promise<void> {
   const partial = `${file}.part`;
   const handle = await open(partial, 'w').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
