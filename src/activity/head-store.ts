@@ -10,7 +10,12 @@ export class HeadReader {
 
   /** The number of the last event; 0 where there is none. */
   async seq(): Promise<number> {
-    const last = await this.db.selectFrom('events').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+    const last = await this.db
+      .selectFrom('events')
+      .select('seq')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     return last?.seq ?? 0;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { schemaNumber } from '../db/known-migrations.js';
 import { insertBare } from '../db/insert.js';
+import { schemaNumber } from '../db/known-migrations.js';
 import type { EventPayloadsTable, EventsTable } from '../db/schema.js';
 import type { SubjectKind } from '../db/subjects.js';
 import type { Change, EventToRecord, RecordedEvent, Row } from '../db/transact.js';

@@ -33,7 +33,8 @@ function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> 
   const added = new Map<number, Added>();
   for (const { subjectKind, subjectId, action, after } of events) {
     if (subjectKind !== 'claim') continue;
-    if (after && (action === 'added' || added.has(subjectId))) added.set(subjectId, after as unknown as Added);
+    if (after && (action === 'added' || added.has(subjectId)))
+      added.set(subjectId, after as unknown as Added);
   }
   return added;
 }

@@ -129,7 +129,11 @@ export class ClaimSearchWriter {
   }
 
   /** The same for a claim that is new, so that nothing has to be taken away first. */
-  async add(claim: { readonly id: number; readonly text: string; readonly speaker_id: number }): Promise<void> {
+  async add(claim: {
+    readonly id: number;
+    readonly text: string;
+    readonly speaker_id: number;
+  }): Promise<void> {
     let names = this.names.get(claim.speaker_id);
     if (names === undefined) {
       names = await this.namesOf(claim.speaker_id);

@@ -35,13 +35,15 @@ export class OutletReader {
 
   /** All that have just this name, for picking the one that was typed. */
   async named(name: string): Promise<Outlet[]> {
-    return this.seen()
-      .where('outlets.trashed_at', 'is', null)
-      // Said twice, since the index of names knows no case and the name is meant to the letter.
-      .where(nocase('outlets.name'), '=', name)
-      .where('outlets.name', '=', name)
-      .orderBy('outlets.id')
-      .execute();
+    return (
+      this.seen()
+        .where('outlets.trashed_at', 'is', null)
+        // Said twice, since the index of names knows no case and the name is meant to the letter.
+        .where(nocase('outlets.name'), '=', name)
+        .where('outlets.name', '=', name)
+        .orderBy('outlets.id')
+        .execute()
+    );
   }
 
   /** How many sources outside the trash are published by it. */

@@ -73,13 +73,15 @@ export class SourceReader {
 
   /** All that have just this title, for picking the one that was typed. */
   async titled(title: string): Promise<SourceRow[]> {
-    return this.seen()
-      // Said twice, since the index of titles knows no case and the title is meant to the letter.
-      .where(nocase('sources.title'), '=', title)
-      .where('sources.title', '=', title)
-      .where('sources.trashed_at', 'is', null)
-      .orderBy('sources.id')
-      .execute();
+    return (
+      this.seen()
+        // Said twice, since the index of titles knows no case and the title is meant to the letter.
+        .where(nocase('sources.title'), '=', title)
+        .where('sources.title', '=', title)
+        .where('sources.trashed_at', 'is', null)
+        .orderBy('sources.id')
+        .execute()
+    );
   }
 
   /** The one on the desk that is meant by its number and title, or by its title alone. Makes none. */

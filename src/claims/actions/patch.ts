@@ -92,7 +92,8 @@ function faultAt(path: string, message: string | null): FieldError[] {
 /** What is wrong with the time of an embargo. @param before null for a new claim */
 export function embargoFaults(
   { ground_rule, embargoed_until }: ClaimEdit,
-  before: Claim | null): FieldError[] {
+  before: Claim | null,
+): FieldError[] {
   const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
   const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
   if (rule === 'embargoed' && until === null)

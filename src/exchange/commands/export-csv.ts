@@ -1,9 +1,9 @@
+import { TERMINAL } from '../../accounts/model.js';
+import { parseFilters } from '../../claims/input.js';
+import { isRestricted } from '../../claims/model.js';
+import { ClaimReader } from '../../claims/store.js';
 import { atOneMoment } from '../../db/one-moment.js';
 import type { Db } from '../../db/schema.js';
-import { isRestricted } from '../../claims/model.js';
-import { parseFilters } from '../../claims/input.js';
-import { ClaimReader } from '../../claims/store.js';
-import { TERMINAL } from '../../accounts/model.js';
 import { howMany } from '../../lib/how-many.js';
 import { ListReader } from '../../lists/store.js';
 import { UsageError } from '../../terminal/refusals.js';
@@ -49,8 +49,7 @@ export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> 
 }
 
 async function claimIds(db: Db, { query, list }: CsvSelection, reader: CsvReader): Promise<number[]> {
-  if (query !== undefined && list !== undefined)
-    throw new UsageError('give --query or --list, not both.');
+  if (query !== undefined && list !== undefined) throw new UsageError('give --query or --list, not both.');
   if (list !== undefined) return ofList(db, list);
   if (query === undefined) return reader.ids('claims');
   const fields = query.includes('=') ? Object.fromEntries(new URLSearchParams(query)) : { q: query };
@@ -77,9 +76,13 @@ async function notesOn(db: Db, ids: readonly number[], reader: CsvReader): Promi
     further += await reader.furtherAttributions(some);
   }
   return [
-    ...(restricted > 0 ? [`It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`] : []),
+    ...(restricted > 0
+      ? [`It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`]
+      : []),
     ...(further > 0
-      ? [`Left out: ${howMany(further, 'further attribution')}. A row tells one source; onrecord-json holds them all.`]
+      ? [
+          `Left out: ${howMany(further, 'further attribution')}. A row tells one source; onrecord-json holds them all.`,
+        ]
       : []),
   ];
 }

@@ -23,7 +23,10 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     .requiredOption('--format <format>', `how: ${FORMATS.join(' or ')}`)
     .option('--out <file>', 'where to write it (default: to the terminal)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
-    .option('--query <filters>', 'CSV: only claims that these words or filters find, as in the address of /claims')
+    .option(
+      '--query <filters>',
+      'CSV: only claims that these words or filters find, as in the address of /claims',
+    )
     .option('--list <id>', 'CSV: only the claims of this list')
     .addHelpText('after', HELP)
     .action((said: AllSaid) => run(said, terminal));
@@ -38,7 +41,9 @@ taken from, or sources.`;
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
   const isCsv = formatOf(said.format) === 'csv';
   if (!isCsv && (said.table ?? said.query ?? said.list) !== undefined)
-    throw new UsageError('--table, --query and --list are for --format csv: onrecord-json is the whole desk.');
+    throw new UsageError(
+      '--table, --query and --list are for --format csv: onrecord-json is the whole desk.',
+    );
   const config = settings(said);
   if (isCsv) return runCsv(config.file, said, terminal);
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
@@ -50,7 +55,10 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
   const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
   const bar = await terminal.progress('export', total);
   try {
-    await write(piecesOf(records, (done) => bar.to(done)), said);
+    await write(
+      piecesOf(records, (done) => bar.to(done)),
+      said,
+    );
   } finally {
     bar.end();
   }

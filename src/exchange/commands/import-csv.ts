@@ -25,7 +25,12 @@ export interface CsvSaid {
   readonly dryRun?: boolean;
 }
 
-export async function importCsv(ctx: Context, file: string, said: CsvSaid, terminal: Terminal): Promise<void> {
+export async function importCsv(
+  ctx: Context,
+  file: string,
+  said: CsvSaid,
+  terminal: Terminal,
+): Promise<void> {
   const wish = wishOf(said);
   const bytes = await bytesOf(file);
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-import-'));
@@ -54,7 +59,11 @@ interface Given {
   readonly file: string;
 }
 
-async function check(ctx: Context, { bytes, wish, staging, file }: Given, terminal: Terminal): Promise<CsvReport> {
+async function check(
+  ctx: Context,
+  { bytes, wish, staging, file }: Given,
+  terminal: Terminal,
+): Promise<CsvReport> {
   const bar = await terminal.progress('check', linesIn(bytes));
   const report = await atOneMoment(ctx.db, () =>
     checkCsv(bytes, wish, { db: ctx.db, actor: TERMINAL.userId ?? 0, staging }, (rows) => bar.to(rows)),

@@ -18,7 +18,10 @@ export function importCommand(command: Command, terminal: Terminal): void {
     .argument('<file>', 'the file to take in; - reads what is piped in')
     .option('--format <format>', `what the file is: ${FORMATS.join(' or ')} (default: by its name)`)
     .option('--dry-run', 'check everything and change nothing: says what would be done')
-    .option('--map <theirs=ours...>', 'CSV: read a column of the file as one of ours; nothing after = leaves it out')
+    .option(
+      '--map <theirs=ours...>',
+      'CSV: read a column of the file as one of ours; nothing after = leaves it out',
+    )
     .option('--delimiter <sign>', 'CSV: comma, semicolon or tab between cells (default: by the file)')
     .option('--duplicates <what>', 'CSV: rows that are there already: skip, refuse or add (default: skip)')
     .addHelpText('after', HELP)

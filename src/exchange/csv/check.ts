@@ -1,11 +1,18 @@
-import { StagingWriter } from '../../db/staging.js';
-import type { Db } from '../../db/schema.js';
 import { HeadReader } from '../../activity/head-store.js';
+import type { Db } from '../../db/schema.js';
+import { StagingWriter } from '../../db/staging.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
 import { type CsvFault, Faults } from './faults.js';
 import { type Layout, layoutOf, type Mapping } from './headers.js';
-import { type CsvRow, type Delimiter, encodingFaults, guessDelimiter, rowsOf, UnreadableCsv } from './read.js';
+import {
+  type CsvRow,
+  type Delimiter,
+  encodingFaults,
+  guessDelimiter,
+  rowsOf,
+  UnreadableCsv,
+} from './read.js';
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 

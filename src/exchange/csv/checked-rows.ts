@@ -82,8 +82,12 @@ export class CheckedRows {
     const { attribution, speaker, occasion, tags, ...claim } = quotation;
     const title = attribution?.source?.title ?? null;
     const who = speaker?.name ?? '';
-    if (await this.#isKnown(line, `${wordsHash(claim.text)} ${who} ${title}`, () =>
-        this.#same.sameAs({ text: claim.text, speaker: who, source: title }))) return;
+    if (
+      await this.#isKnown(line, `${wordsHash(claim.text)} ${who} ${title}`, () =>
+        this.#same.sameAs({ text: claim.text, speaker: who, source: title }),
+      )
+    )
+      return;
     for (const error of embargoFaults(claim, null)) this.#refuse(line, '', [error]);
     // NOTE: an unnamed speaker is one and the same only within one source.
     const apart = speaker?.kind === 'unnamed' ? (title ?? `line ${line}`) : '';
@@ -105,7 +109,10 @@ export class CheckedRows {
       attribution: reported,
     };
     const { text: words, language } = claim;
-    this.#take({ kind: KINDS.claim, line, body: staged }, { line, words, language, who, day: day.value.said_on, source: title });
+    this.#take(
+      { kind: KINDS.claim, line, body: staged },
+      { line, words, language, who, day: day.value.said_on, source: title },
+    );
   }
 
   async #attribution(line: number, given: NonNullable<NewQuotation['attribution']>) {
@@ -160,7 +167,11 @@ export class CheckedRows {
       return true;
     }
     const where = before === undefined ? `on the desk already, number ${desk}` : `in line ${before} already`;
-    faults.add({ line, column: null, message: `This row is ${where}: take it out, or have such rows left out or added.` });
+    faults.add({
+      line,
+      column: null,
+      message: `This row is ${where}: take it out, or have such rows left out or added.`,
+    });
     return true;
   }
 

@@ -71,7 +71,10 @@ export class CsvReader {
       .where(visibleTo({ seesRestricted: true }).claims())
       .orderBy('claims.id')
       .execute();
-    const [sources, tags] = [await this.sourcesAmong(rows.map((row) => row.source_id)), await this.tagsOf(ids)];
+    const [sources, tags] = [
+      await this.sourcesAmong(rows.map((row) => row.source_id)),
+      await this.tagsOf(ids),
+    ];
     return rows.map(({ source_id, ...row }) => ({
       ...row,
       tags: tags.get(row.id) ?? [],

@@ -45,7 +45,10 @@ export function headerRow(kind: TableKind): string {
 export function claimCells(claim: ExportedClaim): string {
   const { source, tags, id: _, ...own } = claim;
   // What an attribution has of its own stands in its column only where it differs from the claim’s.
-  const isOwn = { form: claim.attribution_form !== claim.form, language: claim.attribution_language !== claim.language };
+  const isOwn = {
+    form: claim.attribution_form !== claim.form,
+    language: claim.attribution_language !== claim.language,
+  };
   return rowOf('claims', {
     ...(source && sourceCells(source, 'source_')),
     ...own,

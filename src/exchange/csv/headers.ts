@@ -1,5 +1,5 @@
 import { clip } from '../../lib/fields/values.js';
-import { type Column, COLUMNS, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
+import { COLUMNS, type Column, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
 import type { CsvFault } from './faults.js';
 
 // Which column of a file is which of ours: by our name, by another that is common for it, or as the writer says.
@@ -44,7 +44,8 @@ export function layoutOf(headers: readonly string[], line: number, mapping: Mapp
     else columns.push({ header, at, column });
   }
   for (const name of NEEDED[kind])
-    if (!columns.some(({ column }) => column.name === name)) faults.push({ line, column: null, message: missing(kind, name) });
+    if (!columns.some(({ column }) => column.name === name))
+      faults.push({ line, column: null, message: missing(kind, name) });
   return { kind, width: headers.length, columns, leftOut, faults };
 }
 
@@ -53,13 +54,16 @@ function kindOf(headers: readonly string[], mapping: Mapping): TableKind {
   const named = headers.map((header) => mapping.get(foldHeader(header)) ?? header);
   const has = (kind: TableKind, name: string) =>
     named.some((header) => findColumn(kind, header)?.name === name);
-  return !has('claims', 'text') && !has('claims', 'speaker') && has('sources', 'title') ? 'sources' : 'claims';
+  return !has('claims', 'text') && !has('claims', 'speaker') && has('sources', 'title')
+    ? 'sources'
+    : 'claims';
 }
 
 function findColumn(kind: TableKind, header: string): Column | undefined {
   const folded = foldHeader(header);
   return (
-    COLUMNS[kind].find(({ name }) => name === folded) ?? COLUMNS[kind].find(({ also }) => also.includes(folded))
+    COLUMNS[kind].find(({ name }) => name === folded) ??
+    COLUMNS[kind].find(({ also }) => also.includes(folded))
   );
 }
 
@@ -75,7 +79,8 @@ export function foldHeader(header: string): string {
 function mappingFaults(headers: readonly string[], mapping: Mapping, kind: TableKind): CsvFault[] {
   const there = new Set(headers.map(foldHeader));
   return [...mapping].flatMap(([theirs, ours]) => {
-    if (!there.has(theirs)) return [whole(`The file has no column ${clip(theirs)}, which is to be read as ${clip(ours)}.`)];
+    if (!there.has(theirs))
+      return [whole(`The file has no column ${clip(theirs)}, which is to be read as ${clip(ours)}.`)];
     if (ours !== '' && !findColumn(kind, ours)) return [whole(unknown(kind, ours))];
     return [];
   });

@@ -1,3 +1,4 @@
+import { DESK } from '../../accounts/model.js';
 import type { Change } from '../../db/transact.js';
 import type { EdtfDate } from '../../lib/edtf.js';
 import { type FieldError, ok, type Result } from '../../lib/result.js';
@@ -6,7 +7,6 @@ import { OccasionReader } from '../../occasions/store.js';
 import { addSource, pickSource } from '../../sources/actions.js';
 import { addSpeaker, pickSpeaker } from '../../speakers/actions.js';
 import { addTag, pickTags } from '../../tags/actions.js';
-import { DESK } from '../../accounts/model.js';
 import type { StagedName } from './staged.js';
 
 // Which row each name of a file becomes. As long as nothing on the desk has changed since the check, what was
@@ -94,7 +94,8 @@ export class NamedRows {
       speaker: () => pickSpeaker(change, described as never),
       occasion: () => pickOccasion(change, described as never),
       source: () => pickSource(change, described as never),
-      tag: async () => ok((await pickTags(change, [(described as { name: string }).name]))[0] as { id: number }),
+      tag: async () =>
+        ok((await pickTags(change, [(described as { name: string }).name]))[0] as { id: number }),
     }[what];
     const row: Result<Parameters<typeof rowOf>[0]> = await picked();
     return row.ok ? ok(rowOf(row.value)) : row;

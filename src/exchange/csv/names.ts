@@ -1,3 +1,4 @@
+import { DESK } from '../../accounts/model.js';
 import type { Look } from '../../db/transact.js';
 import type { EdtfDate } from '../../lib/edtf.js';
 import { ok, type Result, refused } from '../../lib/result.js';
@@ -5,7 +6,6 @@ import { meantOccasion } from '../../occasions/actions.js';
 import { meantSource } from '../../sources/actions.js';
 import { meantSpeaker } from '../../speakers/actions.js';
 import { TagReader } from '../../tags/store.js';
-import { DESK } from '../../accounts/model.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
 
 // The speakers, occasions, sources and tags that rows name. The same description is the same record all through
@@ -72,7 +72,8 @@ export class Names {
     const found = meant.value;
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
-    const like = found === null ? known.filter((one) => what === 'tag' || fits(one.described, said(described))) : [];
+    const like =
+      found === null ? known.filter((one) => what === 'tag' || fits(one.described, said(described))) : [];
     if (like.length > 1) return refused([{ path: '', message: severalOf(what, nameOf(what, described)) }]);
     this.#count += 1;
     const n = this.#count;
@@ -81,7 +82,8 @@ export class Names {
       this.made[what] += 1;
       this.#made.set(place, [...known, { n, described: withDefaults(what, described) }]);
     }
-    if (what === 'occasion') this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
+    if (what === 'occasion')
+      this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
     this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
     return ok(n);
   }

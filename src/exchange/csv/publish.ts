@@ -8,7 +8,13 @@ import { addSource } from '../../sources/actions.js';
 import type { CsvReport } from './check.js';
 import type { CsvFault } from './faults.js';
 import { NamedRows } from './named-rows.js';
-import { KINDS, type StagedAttribution, type StagedClaim, type StagedName, type StagedSource } from './staged.js';
+import {
+  KINDS,
+  type StagedAttribution,
+  type StagedClaim,
+  type StagedName,
+  type StagedSource,
+} from './staged.js';
 
 // Takes in what a check has staged, all of it in one change. The rows come out as `recordQuotation` would make
 // them and leave the same events.
@@ -43,7 +49,8 @@ export async function publishCsv(
     if (kind === KINDS.name) {
       const name = body as StagedName;
       const errors = await names.add(name);
-      if (errors) throw new NotPublished(errors.map(({ message }) => ({ line, column: name.column, message })));
+      if (errors)
+        throw new NotPublished(errors.map(({ message }) => ({ line, column: name.column, message })));
       continue;
     }
     if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, { names, refuse });
@@ -77,12 +84,17 @@ async function addClaim(change: Change, staged: StagedClaim, { names, refuse }: 
     ...day.value,
   });
   for (const tag of staged.tags) await addRow(change, 'claim_tags', { claim_id: id, tag_id: names.id(tag) });
-  if (attribution) await addAttribution(change, { id, text: claim.text, form: form ?? 'direct' }, attribution, names);
+  if (attribution)
+    await addAttribution(change, { id, text: claim.text, form: form ?? 'direct' }, attribution, names);
 }
 
 async function addAttribution(
   change: Change,
-  claim: { readonly id: number; readonly text: string; readonly form: NonNullable<StagedClaim['claim']['form']> },
+  claim: {
+    readonly id: number;
+    readonly text: string;
+    readonly form: NonNullable<StagedClaim['claim']['form']>;
+  },
   { source, voiced_by, relayed_from, form, rank, ...plain }: StagedAttribution,
   names: NamedRows,
 ): Promise<void> {

@@ -37,7 +37,10 @@ export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
 
 /** The sign that stands most often in the first line, outside quotation marks. */
 export function guessDelimiter(bytes: Buffer): Delimiter {
-  const head = bytes.subarray(0, 64 * 1024).toString('utf8').replaceAll(/"(?:[^"]|"")*"/g, '');
+  const head = bytes
+    .subarray(0, 64 * 1024)
+    .toString('utf8')
+    .replaceAll(/"(?:[^"]|"")*"/g, '');
   const line = /^[^\r\n]*/.exec(head.replace(/^\ufeff?[\r\n]*/, ''))?.[0] ?? '';
   const count = (sign: string) => line.split(sign).length;
   return (Object.keys(DELIMITERS) as Delimiter[]).reduce((best, sign) =>
@@ -59,7 +62,10 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
   parser.end(bytes);
   const lines = new Lines(bytes);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>)
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { bytes: number };
+    }>)
       yield { line: lines.next(info.bytes), cells: record };
   } catch (error) {
     // Rows that were read before it and not yet handed out are lost with the error: it says how far they reach.

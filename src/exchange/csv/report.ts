@@ -21,9 +21,14 @@ export function wordMade({ made }: Pick<CsvReport, 'made'>): string | null {
   ]);
 }
 
-export function wordLeftOut({ skippedCount, leftOut }: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
+export function wordLeftOut({
+  skippedCount,
+  leftOut,
+}: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
   return [
-    ...(skippedCount > 0 ? [`Left out: ${howMany(skippedCount, 'row')} that ${skippedCount === 1 ? 'is' : 'are'} there already.`] : []),
+    ...(skippedCount > 0
+      ? [`Left out: ${howMany(skippedCount, 'row')} that ${skippedCount === 1 ? 'is' : 'are'} there already.`]
+      : []),
     ...(leftOut.length > 0 ? [`Not read: ${leftOut.join(', ')}.`] : []),
   ];
 }

@@ -44,8 +44,7 @@ export interface StagedClaim {
   readonly attribution: StagedAttribution | null;
 }
 
-export interface StagedAttribution
-  extends Pick<Attribution, (typeof ATTRIBUTION_FIELDS)[number]> {
+export interface StagedAttribution extends Pick<Attribution, (typeof ATTRIBUTION_FIELDS)[number]> {
   readonly source: number;
   readonly voiced_by: number | null;
   readonly relayed_from: number | null;

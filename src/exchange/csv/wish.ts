@@ -20,7 +20,10 @@ export function parseWish(said: WishSaid): Result<CsvWish> {
   const delimiter = delimiterOf(said.delimiter ?? '', errors);
   const duplicates = (said.duplicates || 'skip') as Duplicates;
   if (!Object.hasOwn(DUPLICATES, duplicates))
-    errors.push({ path: 'duplicates', message: `${clip(duplicates)} is none of ${Object.keys(DUPLICATES).join(', ')}` });
+    errors.push({
+      path: 'duplicates',
+      message: `${clip(duplicates)} is none of ${Object.keys(DUPLICATES).join(', ')}`,
+    });
   const mapping = mappingOf(said.mapping, errors);
   return errors.length > 0 ? refused(errors) : ok({ delimiter, mapping, duplicates });
 }

@@ -3,7 +3,7 @@ import { verifyChain } from '../../../src/activity/chain.js';
 import { FOLLOWERS } from '../../../src/context.js';
 import { wordFaults } from '../../../src/exchange/csv/faults.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { asCsv, type Asked, takeInCsv } from './take-in.js';
+import { type Asked, asCsv, takeInCsv } from './take-in.js';
 
 let desk: TestDatabase;
 beforeEach(async () => {
@@ -97,7 +97,11 @@ describe('a CSV file of claims', () => {
   });
 
   it('is refused with the lines that are no UTF-8, and as a whole where it is UTF-16', async () => {
-    const broken = Buffer.concat([Buffer.from('text,speaker\nA,B\nC,'), Buffer.from([0xe9]), Buffer.from('\nD,E\n')]);
+    const broken = Buffer.concat([
+      Buffer.from('text,speaker\nA,B\nC,'),
+      Buffer.from([0xe9]),
+      Buffer.from('\nD,E\n'),
+    ]);
     expect(await faults(broken)).toEqual([expect.stringMatching(/^Line 3: .*not UTF-8/)]);
     expect(await faults(Buffer.from('\ufefftext', 'utf16le'))).toEqual([expect.stringMatching(/UTF-16/)]);
   });
@@ -111,14 +115,20 @@ describe('a CSV file of claims', () => {
 
   it('is refused where several speakers of the file fit a row', async () => {
     const said = await faults('text,speaker,speaker_kind\nA,X,person\nB,X,body\nC,X,\n');
-    expect(said).toEqual([expect.stringMatching(/^Line 4, speaker: Several speakers of this file are called X/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^Line 4, speaker: Several speakers of this file are called X/),
+    ]);
   });
 
   it('leaves out, refuses or adds rows that are there already, as is asked', async () => {
     const file = 'text,speaker,source\nNo room,Wang Yi,The article\n"No room!",Wang Yi,The article\n';
     const first = await takeInCsv(desk, file);
     expect(first).toMatchObject({ taken: 1, skipped: [{ line: 3, as: { line: 2 } }] });
-    expect(await takeInCsv(desk, file)).toMatchObject({ taken: 0, skippedCount: 2, skipped: [{ as: { desk: 1 } }, {}] });
+    expect(await takeInCsv(desk, file)).toMatchObject({
+      taken: 0,
+      skippedCount: 2,
+      skipped: [{ as: { desk: 1 } }, {}],
+    });
     expect(await takeInCsv(desk, file, { duplicates: 'refuse' })).toMatchObject({ faultCount: 2 });
     expect(await claims()).toHaveLength(1);
     expect(await takeInCsv(desk, file, { duplicates: 'add' })).toMatchObject({ taken: 2 });
@@ -135,14 +145,17 @@ describe('a CSV file of claims', () => {
     const twice = async () => {
       await takeInCsv(desk, 'text,speaker,speaker_kind\nThird,X,person\nFourth,X,body\n');
     };
-    await expect(takeInCsv(desk, 'text,speaker\nFifth,X\n', { between: twice })).rejects.toThrow(/has changed/);
+    await expect(takeInCsv(desk, 'text,speaker\nFifth,X\n', { between: twice })).rejects.toThrow(
+      /has changed/,
+    );
     expect(await claims()).toHaveLength(4);
   });
 });
 
 describe('a CSV file of sources', () => {
   it('becomes sources, and those that are there are left out', async () => {
-    const file = 'title,type,outlet,authors,url\nThe article,article-newspaper,El País,"Wong, Edward; {Reuters, London}",https://a.example/1\n';
+    const file =
+      'title,type,outlet,authors,url\nThe article,article-newspaper,El País,"Wong, Edward; {Reuters, London}",https://a.example/1\n';
     expect(await takeInCsv(desk, file)).toMatchObject({ kind: 'sources', taken: 1 });
     expect(await takeInCsv(desk, file)).toMatchObject({ taken: 0, skippedCount: 1 });
     const out = await asCsv(desk, 'sources');

@@ -1,12 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/context.js';
-import { authorsFromCell, authorsInCell, tagsFromCell, tagsInCell } from '../../../src/exchange/csv/cell-lists.js';
+import {
+  authorsFromCell,
+  authorsInCell,
+  tagsFromCell,
+  tagsInCell,
+} from '../../../src/exchange/csv/cell-lists.js';
 import { csvRow, neutralise } from '../../../src/lib/csv-cells.js';
 import { freshDatabase } from '../../support/database.js';
 import { asCsv, takeInCsv } from './take-in.js';
 
-const SIGNS = ['"', "'", ',', ';', '\n', '\t', '=', '+', '-', '@', '＝', '＋', '－', '＠', '\u202e', '\u2067', '台湾', 'é', 'a', ' ', '{', '}', '\\', '👩‍👩‍👧', '\ufeff'];
+const SIGNS = [
+  '"',
+  "'",
+  ',',
+  ';',
+  '\n',
+  '\t',
+  '=',
+  '+',
+  '-',
+  '@',
+  '＝',
+  '＋',
+  '－',
+  '＠',
+  '\u202e',
+  '\u2067',
+  '台湾',
+  'é',
+  'a',
+  ' ',
+  '{',
+  '}',
+  '\\',
+  '👩‍👩‍👧',
+  '\ufeff',
+];
 const odd = fc.array(fc.constantFrom(...SIGNS), { maxLength: 12 }).map((signs) => `${signs.join('')}x`);
 const oneLine = odd.map((text) => text.replaceAll('\n', ' '));
 
@@ -20,7 +51,9 @@ const row = fc.record({
   note: odd,
   credited_as: oneLine,
   tags: fc.uniqueArray(oneLine, { maxLength: 3 }).map(tagsInCell),
-  authors: fc.array(oneLine, { maxLength: 3 }).map((names) => authorsInCell(names.map((literal) => ({ literal })))),
+  authors: fc
+    .array(oneLine, { maxLength: 3 })
+    .map((names) => authorsInCell(names.map((literal) => ({ literal })))),
 });
 
 describe('claims as CSV', () => {
@@ -52,7 +85,9 @@ describe('claims as CSV', () => {
     fc.assert(
       fc.property(fc.array(oneLine.map((name) => name.trim())), (names) => {
         expect(tagsFromCell(tagsInCell(names))).toEqual(names);
-        const authors = names.map((family, at) => [{ literal: family }, { family }, { family, given: family }][at % 3] as never);
+        const authors = names.map(
+          (family, at) => [{ literal: family }, { family }, { family, given: family }][at % 3] as never,
+        );
         expect(authorsFromCell(authorsInCell(authors))).toEqual(authors);
       }),
     );
