@@ -14,7 +14,7 @@ export async function followClaims(change: Change, events: Parameters<Follower>[
       await moveDays(change, subjectId, before.date, after);
   }
   const likeness = new ClaimLikenessWriter(change.tx);
-  const added = addedAlone(events);
+  const added = newAmong(events);
   for (const id of reworded(events)) {
     const claim = added.get(id);
     if (claim) await likeness.add(claim);
@@ -27,13 +27,13 @@ interface Added {
   readonly text: string;
 }
 
-/** Claims that are new and as they were added. */
-function addedAlone(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
+/** Claims that are new, as they stand in the end: nothing was derived from them before. */
+function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
   const added = new Map<number, Added>();
   for (const { subjectKind, subjectId, action, after } of events) {
     if (subjectKind !== 'claim') continue;
-    if (action === 'added') added.set(subjectId, after as unknown as Added);
-    else added.delete(subjectId);
+    if (after && (action === 'added' || added.has(subjectId)))
+      added.set(subjectId, after as unknown as Added);
   }
   return added;
 }

@@ -24,7 +24,7 @@ export class StagingWriter {
     this.#connection = openPlain(file);
     // What is lost with the power is made anew: nobody has been told of it yet.
     this.#connection.exec(
-      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL) STRICT; BEGIN',
+      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL) STRICT; BEGIN',
     );
     this.#insert = this.#connection.prepare('INSERT INTO staged (kind, line, body) VALUES (?, ?, ?)');
   }

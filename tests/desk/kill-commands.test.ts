@@ -4,12 +4,13 @@ import {
   ERASE,
   expectCommandOutlivesKills,
   IMPORT,
+  IMPORT_CSV,
   MIGRATE,
   REINDEX,
 } from '../support/command-kills.js';
 
 // Sampled: one kill each; tests/long/kill.test.ts does the same for longer.
-it.each([IMPORT, MIGRATE, BACKUP, REINDEX, ERASE])(
+it.each([IMPORT, IMPORT_CSV, MIGRATE, BACKUP, REINDEX, ERASE])(
   '$name that is killed leaves all of it or nothing, and can be run again',
   {
     timeout: 120_000,

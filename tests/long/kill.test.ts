@@ -4,6 +4,7 @@ import {
   ERASE,
   expectCommandOutlivesKills,
   IMPORT,
+  IMPORT_CSV,
   MIGRATE,
   REINDEX,
 } from '../support/command-kills.js';
@@ -18,7 +19,7 @@ it('a desk that is killed while people write, fifty times over, keeps what it ac
   await expectDeskOutlivesKills(50);
 });
 
-it.each([IMPORT, MIGRATE, BACKUP, REINDEX, ERASE])(
+it.each([IMPORT, IMPORT_CSV, MIGRATE, BACKUP, REINDEX, ERASE])(
   '$name that is killed, fifty times over, leaves all of it or nothing',
   async (command) => {
     await expectCommandOutlivesKills(command, 50);

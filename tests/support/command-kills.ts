@@ -72,6 +72,32 @@ export const IMPORT: CommandKilled = {
   },
 };
 
+/** Rows of claims by speakers, at occasions and from sources that are all new. */
+const CSV_ROWS = 400;
+
+export const IMPORT_CSV: CommandKilled = {
+  name: 'import of CSV',
+  words(file) {
+    const from = `${file}.csv`;
+    const rows = Array.from(
+      { length: CSV_ROWS },
+      (_, at) =>
+        `"They said, once more, number ${at}",Speaker ${at % 40},Talks ${at % 20},Article ${at % 50},t${at % 5}`,
+    );
+    if (!existsSync(from)) writeFileSync(from, ['text,speaker,occasion,source,tags', ...rows].join('\r\n'));
+    return ['import', from, '--db', file];
+  },
+  async expectWhole(db) {
+    expect([CLAIMS_BEFORE, CLAIMS_BEFORE + CSV_ROWS]).toContain(await claimsIn(db));
+    await expectIndexed(db);
+  },
+  // Taken in again, rows that are there are left out: there is each of them once.
+  async expectDone(db) {
+    expect(await claimsIn(db)).toBe(CLAIMS_BEFORE + CSV_ROWS);
+    await expectIndexed(db);
+  },
+};
+
 export const BACKUP: CommandKilled = {
   name: 'backup',
   words: (file) => ['backup', `${file}.copy`, '--db', file],

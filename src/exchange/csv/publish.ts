@@ -1,6 +1,5 @@
 import { HeadReader } from '../../activity/head-store.js';
-import { addRow } from '../../activity/rows.js';
-import { NextAttribution } from '../../attributions/next-store.js';
+import { addRow, changeRow } from '../../activity/rows.js';
 import { dayWithin, embargoOf } from '../../claims/actions/patch.js';
 import type { Staged } from '../../db/staging.js';
 import type { Change } from '../../db/transact.js';
@@ -18,7 +17,7 @@ import {
 } from './staged.js';
 
 // Takes in what a check has staged, all of it in one change. The rows come out as `recordQuotation` would make
-// them and leave the same events, but that a claim has its reference from the start.
+// them and leave the same events.
 
 /** What came of it. */
 export interface Published {
@@ -44,8 +43,6 @@ export async function publishCsv(
 ): Promise<Published> {
   const isAsChecked = (await new HeadReader(change.tx).seq()) === report.seq;
   const names = new NamedRows(change, isAsChecked);
-  const ids = new NextAttribution(change.tx);
-  await ids.begin();
   let rows = 0;
   for (const { kind, line, body } of staged) {
     const refuse = (errors: readonly FieldError[]) => refuseAt(line, errors);
@@ -56,7 +53,7 @@ export async function publishCsv(
         throw new NotPublished(errors.map(({ message }) => ({ line, column: name.column, message })));
       continue;
     }
-    if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, { names, ids, refuse });
+    if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, { names, refuse });
     else {
       const added = await addSource(change, body as StagedSource);
       if (!added.ok) refuse(added.errors);
@@ -69,11 +66,10 @@ export async function publishCsv(
 
 interface At {
   readonly names: NamedRows;
-  readonly ids: NextAttribution;
   readonly refuse: (errors: readonly FieldError[]) => never;
 }
 
-async function addClaim(change: Change, staged: StagedClaim, { names, ids, refuse }: At): Promise<void> {
+async function addClaim(change: Change, staged: StagedClaim, { names, refuse }: At): Promise<void> {
   const { claim, attribution } = staged;
   const { embargoed_until, said_on, form, ground_rule, ...plain } = claim;
   const day = dayWithin(said_on, names.dateOf(staged.occasion));
@@ -86,14 +82,10 @@ async function addClaim(change: Change, staged: StagedClaim, { names, ids, refus
     speaker_id: names.id(staged.speaker),
     occasion_id: names.maybe(staged.occasion),
     ...day.value,
-    reference_attribution_id: attribution && ids.next(attribution.relayed_from === null ? 0 : 1),
   });
   for (const tag of staged.tags) await addRow(change, 'claim_tags', { claim_id: id, tag_id: names.id(tag) });
   if (attribution)
-    await addAttribution(change, { id, text: claim.text, form: form ?? 'direct' }, attribution, {
-      names,
-      ids,
-    });
+    await addAttribution(change, { id, text: claim.text, form: form ?? 'direct' }, attribution, names);
 }
 
 async function addAttribution(
@@ -104,30 +96,24 @@ async function addAttribution(
     readonly form: NonNullable<StagedClaim['claim']['form']>;
   },
   { source, voiced_by, relayed_from, form, rank, ...plain }: StagedAttribution,
-  { names, ids }: Pick<At, 'names' | 'ids'>,
+  names: NamedRows,
 ): Promise<void> {
+  const seen = { claim_id: claim.id };
   const origin =
     relayed_from === null
       ? null
-      : ids.took(
-          await addRow(change, 'attributions', {
-            claim_id: claim.id,
-            source_id: names.id(relayed_from),
-            wording: null,
-          }),
-        );
-  ids.took(
-    await addRow(change, 'attributions', {
-      ...plain,
-      claim_id: claim.id,
-      source_id: names.id(source),
-      wording: claim.text,
-      form: form ?? claim.form,
-      rank: rank ?? 'normal',
-      voiced_by_id: names.maybe(voiced_by),
-      relayed_from_id: origin,
-    }),
-  );
+      : await addRow(change, 'attributions', { ...seen, source_id: names.id(relayed_from), wording: null });
+  const { id } = await addRow(change, 'attributions', {
+    ...plain,
+    ...seen,
+    source_id: names.id(source),
+    wording: claim.text,
+    form: form ?? claim.form,
+    rank: rank ?? 'normal',
+    voiced_by_id: names.maybe(voiced_by),
+    relayed_from_id: origin?.id ?? null,
+  });
+  await changeRow(change, 'claims', claim.id, null, { reference_attribution_id: id });
 }
 
 function refuseAt(line: number, errors: readonly FieldError[]): never {

@@ -68,6 +68,8 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
     }>)
       yield { line: lines.next(info.bytes), cells: record };
   } catch (error) {
+    // Rows that were read before it and not yet handed out are lost with the error: it says how far they reach.
+    lines.next((error as { bytes?: number }).bytes ?? 0);
     throw unreadable(error, lines.next(bytes.length));
   }
 }

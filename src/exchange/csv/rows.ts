@@ -42,7 +42,7 @@ function fieldsOf(cells: readonly string[], columns: readonly Placed[]): object 
   const fields: Nested = {};
   for (const { at, column } of columns) {
     const cell = restore(cells[at] ?? '');
-    if (cell.trim() !== '') plant(fields, column.path, valueOf(cell, column));
+    if (cell.trim() !== '') plant(fields, column.path, cellValue(cell, column));
   }
   return fields;
 }
@@ -62,7 +62,7 @@ function plant(fields: Nested, path: string, value: unknown): void {
   at[last] = value;
 }
 
-function valueOf(cell: string, { kind, values }: Column): unknown {
+function cellValue(cell: string, { kind, values }: Column): unknown {
   if (kind === 'tags') return tagsFromCell(cell);
   if (kind === 'authors') return authorsFromCell(cell);
   return values === null ? cell : keyOf(cell.trim(), values);
