@@ -76,20 +76,20 @@ function titleOf({ title, dates, rows }: QueueSection): string {
 function queueLines({ id, rows }: QueueSection): string[] {
   return rows.map((row) => {
     const { claim } = row;
-    if (claim.lock !== null) return `${restricted(claim.id, claim.lock)}, ${sinceWords(row)}`;
+    if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
-    return `Claim ${claim.id}, ${claim.speaker}: ${words}. ${said(id, row)}, ${sinceWords(row)}`;
+    return `Claim ${claim.id}, ${claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
   });
 }
 
 /** A verdict on a person that nobody has agreed to is not passed on. */
 function said(id: QueueSection['id'], { text, more }: QueueRow): string {
   if (id === 'waiting') return more ?? '';
-  return more === null ? text : `${text} (${more})`;
+  return more === null ? text : `${text}, ${more}`;
 }
 
 function sinceWords({ by, at }: QueueRow): string {
-  return `by ${by}, ${moment(at)}`;
+  return `(by ${by}, ${moment(at)})`;
 }
 
 /** `24 November 2026, 17:02 UTC` */
