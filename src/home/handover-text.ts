@@ -68,9 +68,8 @@ function restricted(id: number, rule: string): string {
   return `Claim ${id} (${rule.toLowerCase()}; its words stay on the desk)`;
 }
 
-function titleOf({ title, dates, rows }: QueueSection): string {
-  const shown = rows.length < dates.length && rows.length > 0 ? `, ${rows.length} of them here` : '';
-  return `${title}: ${countWords(dates)}${shown}`;
+function titleOf({ title, dates, shown }: QueueSection): string {
+  return `${title}: ${countWords(dates)}${shown < dates.length ? `, ${shown} of them here` : ''}`;
 }
 
 function queueLines({ id, rows }: QueueSection): string[] {
