@@ -501,6 +501,7 @@ CREATE TABLE contacts (
   trashed_by INTEGER REFERENCES users (id),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
+CREATE INDEX annotations_questions ON annotations (id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL;
 CREATE INDEX contacts_claim ON contacts (claim_id, id);
 CREATE TABLE findings (
   id INTEGER PRIMARY KEY,

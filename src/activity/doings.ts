@@ -52,7 +52,7 @@ export function doingsOf(events: readonly ActivityEvent[], names: RecordNames): 
 /** In the order it was done. What was changed again right after it was added is told once. */
 function linesOf(events: readonly ActivityEvent[], names: RecordNames): Line[] {
   const told = new Set<string>();
-  return events.flatMap((event) => {
+  return withoutTrain(events).flatMap((event) => {
     const line = lineOf(event, names);
     const about = refOf(event);
     const again = [
@@ -64,6 +64,20 @@ function linesOf(events: readonly ActivityEvent[], names: RecordNames): Line[] {
     if (event.action === 'added') told.add(again[1] ?? '');
     return [line];
   });
+}
+
+/** A finding brings its evidence along and takes the place of another: both go without saying beside it. */
+function withoutTrain(events: readonly ActivityEvent[]): readonly ActivityEvent[] {
+  const isFound = events.some(
+    ({ subject_kind: kind, action }) => kind === 'finding' && (action === 'added' || action === 'agreed'),
+  );
+  return isFound ? events.filter((event) => !isTrain(event)) : events;
+}
+
+function isTrain({ subject_kind: kind, action }: ActivityEvent): boolean {
+  return (
+    (kind === 'finding_evidence' && action === 'added') || (kind === 'finding' && action === 'superseded')
+  );
 }
 
 function lineOf(event: ActivityEvent, names: RecordNames): Line {

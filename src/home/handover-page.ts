@@ -41,7 +41,7 @@ export function handoverPage(shift: Handover) {
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
       ...sectionPage(section),
-      left: section.dates.length > ROWS ? `${countWords(section.dates)} in all` : null,
+      left: section.shown < section.dates.length ? `${section.shown} of ${countWords(section.dates)}` : null,
     })),
     text: handoverText(shift, ROWS),
   };

@@ -68,28 +68,27 @@ function restricted(id: number, rule: string): string {
   return `Claim ${id} (${rule.toLowerCase()}; its words stay on the desk)`;
 }
 
-function titleOf({ title, dates, rows }: QueueSection): string {
-  const shown = rows.length < dates.length && rows.length > 0 ? `, ${rows.length} of them here` : '';
-  return `${title}: ${countWords(dates)}${shown}`;
+function titleOf({ title, dates, shown }: QueueSection): string {
+  return `${title}: ${countWords(dates)}${shown < dates.length ? `, ${shown} of them here` : ''}`;
 }
 
 function queueLines({ id, rows }: QueueSection): string[] {
   return rows.map((row) => {
     const { claim } = row;
-    if (claim.lock !== null) return `${restricted(claim.id, claim.lock)}, ${sinceWords(row)}`;
+    if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
-    return `Claim ${claim.id}, ${claim.speaker}: ${words}. ${said(id, row)}, ${sinceWords(row)}`;
+    return `Claim ${claim.id}, ${claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
   });
 }
 
 /** A verdict on a person that nobody has agreed to is not passed on. */
 function said(id: QueueSection['id'], { text, more }: QueueRow): string {
   if (id === 'waiting') return more ?? '';
-  return more === null ? text : `${text} (${more})`;
+  return more === null ? text : `${text}, ${more}`;
 }
 
 function sinceWords({ by, at }: QueueRow): string {
-  return `by ${by}, ${moment(at)}`;
+  return `(by ${by}, ${moment(at)})`;
 }
 
 /** `24 November 2026, 17:02 UTC` */

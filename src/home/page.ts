@@ -98,8 +98,8 @@ export function homeJson(home: Home, changes: readonly object[]) {
 }
 
 /** The whole of a list is worth a link where it is longer than what is shown. */
-export function sectionPage({ id, title, says, dates, rows, all }: QueueSection) {
-  return { id, title, says, count: countWords(dates), rows, all: dates.length > rows.length ? all : null };
+export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection) {
+  return { id, title, says, count: countWords(dates), rows, all: dates.length > shown ? all : null };
 }
 
 function isOnQueue({ motivation, claim_id, attribution_id }: OpenNote): boolean {

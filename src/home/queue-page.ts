@@ -44,6 +44,8 @@ export interface QueueSection {
   readonly says: string;
   readonly dates: readonly string[];
   readonly rows: readonly QueueRow[];
+  /** How many of those that are counted stand in the rows: one row may tell of several. */
+  readonly shown: number;
   readonly all: { readonly href: string; readonly label: string };
 }
 
@@ -76,6 +78,7 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
       more: mayAgreeTo(one) ? 'You may agree to it' : `Waits for an editor other than ${one.by}`,
       ...onClaim(one),
     })),
+    shown: Math.min(pending.length, most),
     all: { href: '/claims?waiting=yes', label: 'All that waits for a second person' },
   };
 }
@@ -96,6 +99,7 @@ function questionSection({ questions, dates }: Queue, most: number): QueueSectio
           : `and ${others.length === 1 ? 'one more question' : `${others.length} more questions`} on it`,
       ...onClaim(one),
     })),
+    shown: groups.flat().length,
     all: { href: '/annotations?motivation=questioning', label: 'All open questions' },
   };
 }
@@ -113,6 +117,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
       more: null,
       ...onClaim(causes.reduce((last, one) => (one.at > last.at ? one : last))),
     })),
+    shown: groups.length,
     all: { href: '/claims?stale=yes', label: 'All claims with a stale finding' },
   };
 }
@@ -132,6 +137,7 @@ function searchSection({ searches, dates }: Queue, most: number): QueueSection {
       more: null,
       ...onClaim(one),
     })),
+    shown: Math.min(searches.length, most),
     all: { href: '/searches', label: 'All open searches' },
   };
 }

@@ -1,4 +1,4 @@
-import { addRow, type NewRow, trashRow } from '../../src/activity/rows.js';
+import { addRow, changeRow, type NewRow, trashRow } from '../../src/activity/rows.js';
 import type { TableName } from '../../src/db/subjects.js';
 import type { Change } from '../../src/db/transact.js';
 import type { TestDesk } from './desk.js';
@@ -53,6 +53,7 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
     outcome: at % 2 === 0 ? 'open' : 'nothing',
     author_id: change.actor.id,
   });
+  await addFinding(change, at, claim.id);
   await add(change, 'lists', { title: `List ${at}`, style: 'newsroom', owner_id: null });
   await add(change, 'list_items', { list_id: listId, claim_id: claim.id, position: at });
   if (at % 10 !== 0) return;
@@ -60,6 +61,18 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
   for (const [table, { id }] of Object.entries(trashed)) {
     await trashRow(change, table as keyof typeof trashed, id, null);
   }
+}
+
+/** Every seventh claim has a stale finding, the next of them one that waits for a second person. */
+async function addFinding(change: Change, at: number, claimId: number): Promise<void> {
+  if (at % 7 > 1) return;
+  const found =
+    at % 7 === 0
+      ? ({ facet: 'wording', value: 'as_printed' } as const)
+      : ({ facet: 'speaker', value: 'fabricated', rationale: 'Nobody has it.' } as const);
+  const row = { ...found, claim_id: claimId, claim_version: 1, author_id: change.actor.id };
+  await add(change, 'findings', row);
+  if (at % 7 === 0) await changeRow(change, 'claims', claimId, null, { text: `Reworded in part ${at}.` });
 }
 
 /** With what matters here; what is left out is null, or as the table has it. */

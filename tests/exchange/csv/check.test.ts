@@ -39,7 +39,7 @@ describe('a CSV file of claims', () => {
     const events = await desk.db.selectFrom('events').select('change_id').distinct().execute();
     expect(events).toHaveLength(1);
     expect(await verifyChain(desk.db)).toMatchObject({ ok: true });
-    expect(await desk.db.selectFrom('claim_search').select('claim_id').execute()).toHaveLength(2);
+    expect(await desk.db.selectFrom('claim_entries').select('claim_id').execute()).toHaveLength(2);
     expect(await desk.db.selectFrom('claim_status').select('status').execute()).toEqual([
       { status: 'open' },
       { status: 'open' },
