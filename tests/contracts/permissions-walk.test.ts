@@ -16,7 +16,7 @@ type Way = 'page' | 'json' | 'form';
 const WITHOUT_JSON = /\/(new|edit|help|password)$|^\/sign-in/;
 
 /** What stands on the page of something else sends a reader there. */
-const ELSEWHERE = ['/attributions/:id', '/claims/:id/attributions', '/claims/:id/links'];
+const ELSEWHERE = ['/attributions/:id', '/findings/:id', '/claims/:id/attributions', '/claims/:id/links'];
 
 describe('every route of the permission table', () => {
   const desks = {} as Record<'open' | 'closed', TestDesk>;

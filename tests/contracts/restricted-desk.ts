@@ -190,11 +190,58 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
     const parent_id = await on.hide('annotations', parent);
     await on.hide('annotations', { ...note, motivation: 'replying', parent_id, body: say(`reply${place}`) });
   }
+  await weaveFindings(on, { claim, attribution, author: change.actor.id }, say);
+  if (rule === 'background') await weavePending(on, known.claim, change.actor.id, say);
   await weaveLists(on, claim, known, say);
   known.snapshots.push(copyOfArticle);
   known.sources.push(source);
   known.outlets.push(outlet);
   known.speakers.push(speaker);
+}
+
+interface Found {
+  readonly claim: number;
+  readonly attribution: number;
+  readonly author: number;
+}
+
+/** What was found on it, on what evidence, and what was done for that. */
+async function weaveFindings(
+  on: Weaver,
+  { claim, attribution, author }: Found,
+  say: (place: string) => string,
+): Promise<void> {
+  const own = { claim_id: claim, author_id: author };
+  const actual = await on.hide('speakers', { kind: 'person', name: say('actual') });
+  const search = { place: say('searchplace'), words: say('searchwords'), outcome: 'nothing' };
+  const search_id = await on.hide('searches', { ...own, ...search });
+  const contact = { asked: say('asked'), question: say('question'), way: 'email', outcome: 'waiting' };
+  await on.hide('contacts', { ...own, ...contact });
+  const cut = { ...own, facet: 'wording', value: 'cut', rationale: say('cut'), claim_version: 1 };
+  const finding_id = await on.hide('findings', cut);
+  const evidence = { finding_id, claim_id: claim, evidence_version: 1 };
+  await on.hide('finding_evidence', {
+    ...evidence,
+    attribution_id: attribution,
+    selector_exact: say('span'),
+  });
+  await on.hide('finding_evidence', { ...evidence, search_id });
+  const wrong = { facet: 'speaker', value: 'misattributed', actual_speaker_id: actual, claim_version: 1 };
+  await on.hide('findings', { ...own, ...wrong, rationale: say('rationale'), mechanism: say('mechanism') });
+}
+
+/** A finding on a claim of the record that waits for a second person is as good as restricted. */
+async function weavePending(
+  on: Weaver,
+  claim_id: number,
+  author_id: number,
+  say: (place: string) => string,
+): Promise<void> {
+  const actual_speaker_id = await on.hide('speakers', { kind: 'person', name: say('pendingactual') });
+  await on.hide('findings', {
+    ...{ claim_id, author_id, actual_speaker_id, facet: 'speaker', value: 'misattributed', claim_version: 1 },
+    ...{ rationale: say('pendingrationale'), mechanism: say('pendingmechanism') },
+  });
 }
 
 async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: string) => string) {
@@ -277,7 +324,7 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
       where json_extract(after, '$.${column}') in ${list}
       and seq in (select seq from events where subject_kind = '${TABLES[table].kind}')`);
   }
-  for (const table of ['claim_search', 'claim_shingles'])
+  for (const table of ['claim_search', 'claim_shingles', 'claim_status'])
     file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);
   file.close();
 }
