@@ -75,13 +75,6 @@ const WRITES = [
     /^\/annotations\/\d+$/,
   ],
   [
-    '/claims/1/findings',
-    { findings: [{ facet: 'context', value: 'full_statement_not_seen', rationale: 'Only the article.' }] },
-    'checker',
-    ['findings'],
-    /^\/claims\/1\/findings$/,
-  ],
-  [
     '/lists',
     { title: 'For print', style: 'newsroom' },
     'viewer',
