@@ -16,12 +16,14 @@ export interface Rule {
   readonly also?: string;
   /** Roles below this one may do it to what is their own; `everyone`: nobody does it to another's. */
   readonly own?: Role | 'everyone';
+  /** What is one’s own is for somebody else to do. */
+  readonly notOwn?: true;
   /** Refused to tokens: a script has no business changing how its owner gets in. */
   readonly bySession?: true;
 }
 
 const OWN_NOTE = { also: 'one’s own note, or any as an editor', own: 'editor' } as const;
-const NOT_OWN = { also: 'not one’s own finding: a second person agrees' } as const;
+const NOT_OWN = { also: 'not one’s own finding: a second person agrees', notOwn: true } as const;
 const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
 const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;

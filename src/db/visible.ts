@@ -68,7 +68,12 @@ const EVERYTHING: Visible = {
 const ON_RECORD: Visible = {
   claims: () => build()('claims.ground_rule', '=', 'on_record'),
   ofClaim: (column) => claimOnRecord(column),
-  speakers: () => notOnlyRestricted((rule) => [claimsOfSpeaker(rule), attributionsOfSpeaker(rule)]),
+  speakers: () =>
+    notOnlyRestricted((rule) => [
+      claimsOfSpeaker(rule),
+      attributionsOfSpeaker(rule),
+      findingsOfSpeaker(rule),
+    ]),
   occasions: () => notOnlyRestricted((rule) => [claimsOfOccasion(rule), attributionsOfOccasion(rule)]),
   sources: () => notOnlyRestricted((rule) => [attributionsOfSource('sources.id', rule)]),
   outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)]),
@@ -136,6 +141,17 @@ function attributionsOfSpeaker(rule: Rule): Condition {
   const credited = attributionsUnder(rule).whereRef('a.speaker_id', '=', 'speakers.id' as never);
   const voiced = attributionsUnder(rule).whereRef('a.voiced_by_id', '=', 'speakers.id' as never);
   return build().or([build().exists(credited), build().exists(voiced)]);
+}
+
+/** Findings that somebody was credited with this speaker's words; what waits for a second person is not public. */
+function findingsOfSpeaker(rule: Rule): Condition {
+  const eb = build();
+  const found = (under: Rule) =>
+    claimsUnder(under)
+      .innerJoin('findings as f', 'f.claim_id', 'c.id')
+      .whereRef('f.actual_speaker_id', '=', 'speakers.id' as never);
+  if (rule === 'public') return eb.exists(found('public').where('f.agreed_at', 'is not', null));
+  return eb.or([eb.exists(found('restricted')), eb.exists(found('public').where('f.agreed_at', 'is', null))]);
 }
 
 function claimsOfOccasion(rule: Rule): Condition {

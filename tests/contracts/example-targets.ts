@@ -21,7 +21,7 @@ export interface Wanted {
 }
 
 type Numbers = Readonly<Record<string, number | string>>;
-type Make = (change: Change, wanted: Wanted) => Promise<Numbers>;
+type Make = (change: Change, wanted: Wanted, rule: Rule) => Promise<Numbers>;
 
 const TARGETS: Readonly<Record<string, Make>> = {
   '/speakers/:id': (change) => idOf(addTestSpeaker(change, 'Wang Yi')),
@@ -54,6 +54,13 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const claim = await addClaim(change);
     const search = { claim_id: claim.id, place: 'The archive', words: 'plainly', outcome: 'open' };
     return idOf(addRow(change, 'searches', { ...search, author_id: change.actor.id } as never));
+  },
+  '/findings/:id': async (change, { other }, { method }) => {
+    const claim = await addClaim(change);
+    // What waits for a second person is there for checkers and up alone: others read what does not.
+    const value = method === 'GET' ? 'denied' : 'fabricated';
+    const row = { claim_id: claim.id, facet: 'speaker', value, rationale: 'No record.', claim_version: 1 };
+    return idOf(addRow(change, 'findings', { ...row, author_id: other } as never));
   },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
@@ -91,7 +98,7 @@ export function usesUp({ method, path }: Rule): boolean {
   return (
     method === 'DELETE' ||
     path.startsWith('/sign-in/') ||
-    /\/(trash|restoration|resolution|reopening|removal|revocation)$/.test(path)
+    /\/(trash|restoration|resolution|reopening|removal|revocation|agreement)$/.test(path)
   );
 }
 
@@ -104,7 +111,7 @@ export async function addExample(change: Change, rule: Rule, wanted: Wanted): Pr
     throw new Error(
       `${rule.method} ${rule.path}: add a line for '${key}' to TARGETS in tests/contracts/example-targets.ts.`,
     );
-  const numbers = await make(change, wanted);
+  const numbers = await make(change, wanted, rule);
   if (rule.path.endsWith('/restoration')) await trash(change, key, numbers);
   return rule.path.replace(/:([a-z]+)/g, (_, name: string) => String(numbers[name]));
 }

@@ -16,7 +16,13 @@ type Way = 'page' | 'json' | 'form';
 const WITHOUT_JSON = /\/(new|edit|dossier|help|password)$|^\/sign-in/;
 
 /** What stands on the page of something else sends a reader there. */
-const ELSEWHERE = ['/attributions/:id', '/claims/:id/attributions', '/claims/:id/links', '/views/:id'];
+const ELSEWHERE = [
+  '/attributions/:id',
+  '/findings/:id',
+  '/claims/:id/attributions',
+  '/claims/:id/links',
+  '/views/:id',
+];
 
 describe('every route of the permission table', () => {
   const desks = {} as Record<'open' | 'closed', TestDesk>;

@@ -28,7 +28,9 @@ describe('the permission table', () => {
     ]);
   });
 
-  it('says in words what is one’s own wherever it says that it must be', () => {
-    expect(PERMISSIONS.filter(({ own, also }) => (own === undefined) !== (also === undefined))).toEqual([]);
+  it('says in words what is one’s own wherever it says that it must be, or must not', () => {
+    expect(
+      PERMISSIONS.filter(({ own, notOwn, also }) => ((own ?? notOwn) === undefined) !== (also === undefined)),
+    ).toEqual([]);
   });
 });

@@ -195,11 +195,58 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
   const effort = { claim_id: claim, author_id: change.actor.id };
   const looked = { place: say('place'), words: say('words'), outcome: 'open', result: say('result') };
   await on.hide('searches', { ...effort, ...looked });
+  await weaveFindings(on, { claim, attribution, author: change.actor.id }, say);
+  if (rule === 'background') await weavePending(on, known.claim, change.actor.id, say);
   known.snapshots.push(copyOfArticle);
   known.sources.push(source);
   known.outlets.push(outlet);
   known.speakers.push(speaker);
   await weaveLists(on, claim, known, say);
+}
+
+interface Found {
+  readonly claim: number;
+  readonly attribution: number;
+  readonly author: number;
+}
+
+/** What was found on it, on what evidence, and what was done for that. */
+async function weaveFindings(
+  on: Weaver,
+  { claim, attribution, author }: Found,
+  say: (place: string) => string,
+): Promise<void> {
+  const own = { claim_id: claim, author_id: author };
+  const actual = await on.hide('speakers', { kind: 'person', name: say('actual') });
+  const search = { place: say('searchplace'), words: say('searchwords'), outcome: 'nothing' };
+  const search_id = await on.hide('searches', { ...own, ...search });
+  const contact = { asked: say('asked'), question: say('question'), way: 'email', outcome: 'waiting' };
+  await on.hide('contacts', { ...own, ...contact });
+  const cut = { ...own, facet: 'wording', value: 'cut', rationale: say('cut'), claim_version: 1 };
+  const finding_id = await on.hide('findings', cut);
+  const evidence = { finding_id, claim_id: claim, evidence_version: 1 };
+  await on.hide('finding_evidence', {
+    ...evidence,
+    attribution_id: attribution,
+    selector_exact: say('span'),
+  });
+  await on.hide('finding_evidence', { ...evidence, search_id });
+  const wrong = { facet: 'speaker', value: 'misattributed', actual_speaker_id: actual, claim_version: 1 };
+  await on.hide('findings', { ...own, ...wrong, rationale: say('rationale'), mechanism: say('mechanism') });
+}
+
+/** A finding on a claim of the record that waits for a second person is as good as restricted. */
+async function weavePending(
+  on: Weaver,
+  claim_id: number,
+  author_id: number,
+  say: (place: string) => string,
+): Promise<void> {
+  const actual_speaker_id = await on.hide('speakers', { kind: 'person', name: say('pendingactual') });
+  await on.hide('findings', {
+    ...{ claim_id, author_id, actual_speaker_id, facet: 'speaker', value: 'misattributed', claim_version: 1 },
+    ...{ rationale: say('pendingrationale'), mechanism: say('pendingmechanism') },
+  });
 }
 
 async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: string) => string) {
@@ -286,7 +333,7 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
   }
   file.exec(`delete from claim_index where rowid in
     (select entry from claim_entries where claim_id in (${hidden.claims.join(',')}))`);
-  for (const table of ['claim_entries', 'claim_shingles'])
+  for (const table of ['claim_entries', 'claim_shingles', 'claim_status'])
     file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);
   file.close();
 }

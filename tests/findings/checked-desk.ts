@@ -33,12 +33,14 @@ export async function addCheckable(
 
 async function makeCheckable(change: Change, rule: 'on_record' | 'background'): Promise<Checkable> {
   const speaker = await addTestSpeaker(change, 'Wang Yi');
-  const occasion = await addRow(change, 'occasions', { name: 'The meeting', date: '2023-06-19' } as never);
+  const date = { date: '2023-06', date_min: '2023-06-01', date_max: '2023-06-30' };
+  const occasion = await addRow(change, 'occasions', { name: 'The meeting', ...date } as never);
   const source = await addRow(change, 'sources', { type: 'webpage', title: 'The article' } as never);
   const issued = await addRow(change, 'sources', { type: 'document', title: 'The read-out' } as never);
   const claim = await addTestClaim(change, {
     speaker_id: speaker.id,
     occasion_id: occasion.id,
+    ...{ said_on: '2023-06-19', said_on_min: '2023-06-19', said_on_max: '2023-06-19' },
     text: WORDS,
     ground_rule: rule,
   });

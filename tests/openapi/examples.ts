@@ -65,6 +65,15 @@ export const NOTE = {
   parent_id: null,
 };
 
+export const FINDING = {
+  facet: 'speaker',
+  value: 'misattributed',
+  rationale: 'The transcript gives the words to her deputy.',
+  mechanism: 'The agency cut the sentence that named him.',
+  actual_speaker: { name: 'Jon Marsh', kind: 'person' },
+  evidence: [{ kind: 'attribution', id: 1, selector: { exact: 'plainly' } }],
+};
+
 /** By method and address, as in the permission table. Those of a noun make the first record of it. */
 export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /outlets': [OUTLET],
@@ -88,6 +97,11 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /occasions': [{ name: 'A press conference', kind: 'press_conference', date: '2023-06-19?' }],
   'POST /tags': [{ name: 'borders' }],
   'POST /claims/:id/links': [{ kind: 'compare', other_claim_id: 2 }],
+  'POST /claims/:id/findings': [
+    { findings: [FINDING, { facet: 'context', value: 'fair' }] },
+    { findings: [{ facet: 'occasion', value: 'confirmed' }], claim_version: 1 },
+  ],
+  'POST /findings': [{ claim_ids: [1, 2], facet: 'translation', value: 'unchecked', rationale: 'Not yet.' }],
   'POST /claims/:id/attributions': [{ source_id: 1, wording: 'We told each other.', tier: 'secondary' }],
   'POST /attributions/:id/annotations': [{ body: 'Is this the whole sentence?' }],
   'POST /sources/:id/annotations': [{ body: 'The headline was changed at noon.' }],

@@ -60,13 +60,20 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
     ...EDITED.flatMap((noun) => ['', '/edit', '/history'].map((more) => `/${noun}/2${more}`)),
     ...['/claims?q=taiwan&form=direct', '/claims?q=nobody-said-this', '/claims/3', '/claims/10'],
     ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],
+    ...['/claims/2/findings', '/claims/3/findings', '/findings/2', '/findings/new'],
+    ...['/findings/new?claim_ids=2&claim_ids=3', `/claims/${restricted}/findings`],
     ...['/claims/new?like=2', '/claims/2/attributions/new', '/claims/2/links/new', '/speakers/1', '/lists/1'],
     ...['/sources/1', '/sources/1/snapshots', `/sources/1/snapshots/${copy}`, '/sources/2/snapshots'],
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
     ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
-    ...['/claims/2/dossier', '/lists/1/dossier', `/lists/${ownList}/dossier`, `/claims/${restricted}/dossier`],
+    ...[
+      '/claims/2/dossier',
+      '/lists/1/dossier',
+      `/lists/${ownList}/dossier`,
+      `/claims/${restricted}/dossier`,
+    ],
     ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
     ...[link, usedLink, '/sign-in/first/unknown', '/sign-in/links/unknown'],
   ];
@@ -82,6 +89,18 @@ export function emptyVisits(firstLink: string): Visit[] {
 /** A form that met an expired session, as the sign-in page hands it on. */
 const CARRIED = { carried_to: '/outlets', 'carried.name': 'The Herald', 'carried.note': 'First line' };
 
+/** Findings of which each is wrong in another way. */
+const FOUND = {
+  claim_version: '1',
+  'findings.0.facet': 'wording',
+  'findings.0.value': 'verbatim',
+  'findings.1.facet': 'speaker',
+  'findings.1.value': 'misattributed',
+  'findings.1.actual_speaker.name': 'Nobody in particular',
+  'findings.2.facet': 'occasion',
+  'findings.2.rationale': 'Typed, and nothing chosen.',
+};
+
 /** Each form with nothing in it, or with what cannot be right. */
 function refusals(): Visit[] {
   const sent = (path: string, form: Visit['form']) => ({ path, form });
@@ -94,6 +113,8 @@ function refusals(): Visit[] {
       'speaker.name': 'Antony Blinken',
     }),
     sent('/claims/2/attributions', {}),
+    sent('/claims/2/findings', FOUND),
+    sent('/findings', { 'claim_ids.0': '2' }),
     sent('/claims/2/links', { kind: 'compare', other_claim_id: '9999' }),
     sent('/claims/2/annotations', { body: '' }),
     sent('/claims/2/searches', { words: '', date: '2999' }),

@@ -66,7 +66,10 @@ function rowPage(
       { name: `${at}.supersedes`, value: typed.supersedes },
       { name: `${at}.was`, value: typed.was },
     ],
-    fields: ownFields(at, typed, errors, current !== null && stale === null),
+    fields: ownFields(at, typed, errors, {
+      stands: current !== null && stale === null,
+      isStale: stale !== null,
+    }),
     evidence: {
       id: `f-${at.replace('.', '-')}-evidence`,
       error: evidence.find(({ path }) => path === `${at}.evidence`)?.message ?? null,
@@ -78,11 +81,17 @@ function rowPage(
   };
 }
 
-function ownFields(at: string, typed: TypedRow, errors: readonly FieldError[], stands: boolean) {
+function ownFields(
+  at: string,
+  typed: TypedRow,
+  errors: readonly FieldError[],
+  { stands, isStale }: { readonly stands: boolean; readonly isStale: boolean },
+) {
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
   // What stands is changed, not taken back: there is no empty choice then.
-  const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : 'Not found yet');
+  const empty = isStale ? 'Not looked at again yet' : 'Not found yet';
+  const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : empty);
   const known = value === '' || options.some((option) => option.value === value);
   return [
     field(`${at}.value`, `${FACETS[facet]}: what was found`, {

@@ -81,8 +81,16 @@ export function findingsSection(
 export function staleWords(causes: readonly Cause[]): string | null {
   const [first] = causes;
   if (first === undefined) return null;
-  const told = new Set(causes.map((one) => `${STALE_CAUSES[one.cause]}, by ${one.by}`));
-  return `Stale since ${dayOf(first.at)}, because ${[...told].join('; because ')}.`;
+  const people = [...new Set(causes.map(({ by }) => by))];
+  const told = people.map((by) => {
+    const own = causes.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
+    return `because ${listed([...new Set(own)])}, by ${by}`;
+  });
+  return `Stale since ${dayOf(first.at)}, ${told.join('; and ')}.`;
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** “Word for word, found by Ada Berg on 12 June 2023”: a finding in a line. */
