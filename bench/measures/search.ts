@@ -67,7 +67,7 @@ async function filteredByDate(inside: Inside): Promise<Figure> {
     { tag: firstTag(inside) },
   ];
   const paths = RANKS.flatMap((rank) =>
-    filters.map((filter) => pathOf({ q: latinWord(rank), ...filter, sort: 'said' })),
+    filters.map((filter) => pathOf({ q: latinWord(rank), ...filter, sort: '-said_on' })),
   );
   const newest = (await timesOf(inside, ['/claims'], ROUNDS * 4)).flat();
   const filtered = (await timesOf(inside, paths, 5)).flat();
