@@ -30,14 +30,15 @@ function addClaim(material: Material, speakerRank: number, at: string): void {
   const { ledger, libraries, random, writer } = material;
   const stamp = { at, actorId: random.pick(libraries.users) };
   const { text, language } = writer.statement();
-  const [day, form] = [dayAt(random.next()), random.pick(FORMS)];
+  const occasion = random.chance(PLACED) ? random.pick(libraries.occasions) : null;
+  const [day, form] = [occasion?.day ?? dayAt(random.next()), random.pick(FORMS)];
   const reference = ledger.nextId('attributions');
   const claimId = ledger.add(
     'claims',
     {
       ...{ text, language, form, said_on: day, said_on_min: day, said_on_max: day },
       speaker_id: libraries.speakers[speakerRank],
-      occasion_id: random.chance(PLACED) ? random.pick(libraries.occasions) : null,
+      occasion_id: occasion?.id ?? null,
       ground_rule: random.chance(RESTRICTED) ? 'background' : 'on_record',
       reference_attribution_id: reference,
       ...(random.chance(TRASHED) && { trashed_at: at, trashed_by: stamp.actorId }),

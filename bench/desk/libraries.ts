@@ -10,7 +10,7 @@ export interface Libraries {
   readonly outlets: readonly number[];
   readonly speakers: readonly number[];
   readonly sources: readonly number[];
-  readonly occasions: readonly number[];
+  readonly occasions: readonly { readonly id: number; readonly day: string }[];
   readonly tags: readonly number[];
 }
 
@@ -25,7 +25,7 @@ const USERS = [
 const TAGS = 200;
 
 export function addLibraries(ledger: Ledger, claims: number, random: Random, writer: Writer): Libraries {
-  const many = (count: number, make: (at: number) => number) =>
+  const many = <T>(count: number, make: (at: number) => T): T[] =>
     Array.from({ length: count }, (_, at) => make(at));
   const users = USERS.map(([name, role]) =>
     ledger.add('users', { kind: 'person', name, email: `${role}@desk.example`, role }, BEGAN),
@@ -47,7 +47,7 @@ export function addLibraries(ledger: Ledger, claims: number, random: Random, wri
   const occasions = many(share(claims, 50, 20), () => {
     const day = dayAt(random.next());
     const when = { date: day, date_min: day, date_max: day };
-    return ledger.add('occasions', { name: writer.words(4), kind: 'meeting', ...when }, BEGAN);
+    return { id: ledger.add('occasions', { name: writer.words(4), kind: 'meeting', ...when }, BEGAN), day };
   });
   return { users, tags, outlets, speakers, sources, occasions };
 }

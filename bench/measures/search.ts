@@ -1,3 +1,8 @@
+import { DESK } from '../../src/accounts/model.js';
+import { parseFilters } from '../../src/claims/input.js';
+import type { ClaimFilters } from '../../src/claims/model.js';
+import { ClaimReader } from '../../src/claims/store.js';
+import { queryOf } from '../../src/http/query.js';
 import { latinWord } from '../desk/words.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { type Inside, openInside, type Query } from '../ground/inside.js';
@@ -67,7 +72,7 @@ async function filteredByDate(inside: Inside): Promise<Figure> {
     { tag: firstTag(inside) },
   ];
   const paths = RANKS.flatMap((rank) =>
-    filters.map((filter) => pathOf({ q: latinWord(rank), ...filter, sort: 'said' })),
+    filters.map((filter) => pathOf({ q: latinWord(rank), ...filter, sort: '-said_on' })),
   );
   const newest = (await timesOf(inside, ['/claims'], ROUNDS * 4)).flat();
   const filtered = (await timesOf(inside, paths, 5)).flat();
@@ -93,18 +98,23 @@ async function counts(inside: Inside): Promise<Figure> {
     ...['form=direct', 'language=en', 'speaker=1'].map((filter) => `/claims?${filter}`),
     ...RANKS.map((rank) => pathOf({ q: latinWord(rank), form: 'direct' })),
   ];
-  const counting: (readonly Query[])[] = [];
-  for (const path of paths)
-    counting.push((await inside.queriesOf(path)).filter(({ sql }) => /\bcount\s*\(/i.test(sql)));
-  const slowest = percentile((await rawTimesOf(inside, counting)).flat(), 0.95);
+  const reader = new ClaimReader(inside.ctx.db, DESK);
+  const wanted = paths.map((path) => filtersIn(path));
+  const slowest = percentile((await roundsOf(wanted, ROUNDS, (one) => reader.count(one))).flat(), 0.95);
   return {
     id: 'P5',
     what: 'The count on a page of claims, p95',
     needed: '≤ 2 ms',
     reached: `${short(slowest)} ms`,
-    passes: slowest <= 2 && counting.every(({ length }) => length > 0),
+    passes: slowest <= 2,
     from: `${paths.length} pages, with and without words and filters`,
   };
+}
+
+function filtersIn(path: string): ClaimFilters {
+  const filters = parseFilters(queryOf(path).single());
+  if (!filters.ok) throw new Error(`${path} is refused: ${JSON.stringify(filters.errors)}`);
+  return filters.value;
 }
 
 function pathOf(query: Readonly<Record<string, string>>): string {
