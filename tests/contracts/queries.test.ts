@@ -62,7 +62,6 @@ const RECORDS = [
 const SCANS: Readonly<Record<string, string>> = {
   events: 'ordered by its own key, newest first, until the page is full',
   lists: 'ordered by its own key, newest first, until the page is full',
-  some: 'the rows that are counted, a thousand and one at most',
   trashed: 'what is in the trash, each table by its own index',
   users: 'a newsroom has a few dozen',
 };

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { hasAll, partsOf, placesIn, termsOf } from '../../src/search/highlight.js';
+import { parseQuery } from '../../src/search/query/parse.js';
+
+function marked(text: string, search: string, most = 300): string {
+  const query = parseQuery(search);
+  if (!query.ok) throw new Error(query.errors.message);
+  const parts = partsOf(text, placesIn(text, termsOf(query.value)), most);
+  return parts.map((part) => (part.found ? `[${part.text}]` : part.text)).join('');
+}
+
+describe('what was found', () => {
+  test.each([
+    ['a word, as it is written', 'No Café room', 'cafe', 'No [Café] room'],
+    ['a phrase over its signs', 'a “cold, war”?', '"cold war"', 'a “[cold, war]”?'],
+    ['a whole word for its beginning', 'compromise', 'compro*', '[compromise]'],
+    ['Chinese within a run', '在台湾问题上', '台湾', '在[台湾]问题上'],
+    ['nothing where a sign stands between', '台，湾 台湾', '台湾', '台，湾 [台湾]'],
+    ['none of what was to be left out', 'room for', 'room -for', '[room] for'],
+    ['what overlaps, once', 'one two three', '"one two" "two three"', '[one two three]'],
+    ['a letter that comes apart', 'ﬁne', 'fine', '[ﬁne]'],
+  ])('is %s', (_, text, search, parts) => {
+    expect(marked(text, search)).toBe(parts);
+  });
+
+  const long = `${'far away words '.repeat(40)}needle ${'and more words '.repeat(40)}`;
+  test('is in the part of a long text that is shown, and no word is cut', () => {
+    const shown = marked(long, 'needle', 120);
+    expect(shown).toMatch(/^… .*\[needle\].* …$/);
+    expect(shown.length).toBeLessThan(130);
+    const words = shown
+      .replace(/[[\]…]/g, ' ')
+      .trim()
+      .split(/\s+/);
+    expect(words.filter((word) => !long.includes(` ${word} `) && !long.startsWith(word))).toEqual([]);
+  });
+
+  test('is shown from the beginning where it stands there, and cut between characters', () => {
+    expect(marked(long, 'far', 60)).toMatch(/^\[far\] away .*[a-z] …$/);
+    expect(marked('𠮷'.repeat(200), '𠮷', 61)).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  });
+
+  test('is all of a search or not', () => {
+    const query = parseQuery('no (room OR space)');
+    if (!query.ok) throw new Error();
+    expect([hasAll('No space left', query.value), hasAll('No way', query.value)]).toEqual([true, false]);
+  });
+});
