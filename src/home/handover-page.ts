@@ -1,30 +1,16 @@
-import type { Doing } from '../activity/doings.js';
 import { toldJson } from '../activity/doings.js';
 import { daysOf } from '../activity/sentences.js';
 import type { ClaimRow } from '../claims/store.js';
 import { statusOfClaim } from '../findings/model/reason.js';
 import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
+import type { Handover } from './handover.js';
 import { handoverText } from './handover-text.js';
-import { SINCE, type Since } from './input.js';
+import { SINCE } from './input.js';
 import { sectionPage } from './page.js';
-import { claimNamed, countWords, type Queue, queueJson, queueSections } from './queue-page.js';
+import { claimNamed, countWords, queueJson, queueSections } from './queue-page.js';
 
 // What one person hands over at the end of a shift. It names words that are not on the record and findings
 // that wait, for those who take over; the text that is made to be pasted elsewhere does not.
-
-export interface Handover {
-  readonly by: string;
-  readonly now: string;
-  readonly since: string;
-  readonly wish: Since;
-  readonly doings: readonly Doing[];
-  readonly isCut: boolean;
-  /** The names of what was done that any reader may see. */
-  readonly publicDoings: readonly Doing[];
-  /** Claims that were worked on, as they stand now. */
-  readonly claims: readonly ClaimRow[];
-  readonly queue: Queue;
-}
 
 /** A hand-over is read on two pages: of each list so many. */
 const ROWS = 12;

@@ -3,7 +3,7 @@ import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { GROUND_RULES } from '../vocabulary.js';
-import type { Handover } from './handover-page.js';
+import type { Handover } from './handover.js';
 import { countWords, type QueueRow, type QueueSection, queueSections } from './queue-page.js';
 
 // A hand-over as plain text, made to be pasted where others read it too: words that are not on the record stay
