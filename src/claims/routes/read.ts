@@ -7,7 +7,7 @@ import { AttributionReader } from '../../attributions/store.js';
 import type { Context } from '../../context.js';
 import { EvidenceReader } from '../../findings/evidence-store.js';
 import { findingJson } from '../../findings/json.js';
-import { findingsSection } from '../../findings/page/shown.js';
+import { findingsSection } from '../../findings/section.js';
 import { FindingReader } from '../../findings/store.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
