@@ -1,10 +1,12 @@
 import { isRestricted } from '../claims/model.js';
-import { statusPage } from '../claims/page/show.js';
 import type { ClaimRow } from '../claims/store.js';
-import type { FindingsSection } from './page/shown.js';
+import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
+import { statusOfClaim } from './model/reason.js';
+import type { FindingsSection } from './section.js';
 
 /** The findings on one claim, on a page of their own, below what they are about. */
 export function findingsPage(claim: ClaimRow, section: FindingsSection) {
+  const { status, reason } = statusOfClaim(claim);
   return {
     id: claim.id,
     quote: {
@@ -16,7 +18,7 @@ export function findingsPage(claim: ClaimRow, section: FindingsSection) {
       where: [{ text: 'Back to the claim', href: `/claims/${claim.id}` }],
     },
     isRestricted: isRestricted(claim),
-    status: statusPage(claim),
+    status: { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` },
     section,
   };
 }

@@ -9,7 +9,7 @@ import { effortSection } from '../../effort/section.js';
 import { SearchReader } from '../../effort/store.js';
 import { EvidenceReader } from '../../findings/evidence-store.js';
 import { findingJson } from '../../findings/json.js';
-import { findingsSection } from '../../findings/page/shown.js';
+import { findingsSection } from '../../findings/section.js';
 import { FindingReader } from '../../findings/store.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';

@@ -5,10 +5,10 @@ import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
 import { ALL_FACETS, valueWords } from '../model/values.js';
+import { findingLine, staleWords } from '../section.js';
 import type { FindingRow } from '../store.js';
 import { type EvidenceLine, evidenceLines, lineFields } from './lines.js';
 import { type OpenedRow, openedRow } from './rows.js';
-import { findingLine, staleWords } from './shown.js';
 
 // The six facets as one form: a row each, and one Save.
 

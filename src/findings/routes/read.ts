@@ -11,8 +11,8 @@ import { EvidenceReader } from '../evidence-store.js';
 import type { TypedRow } from '../form.js';
 import { findingJson } from '../json.js';
 import { findingsFormPage } from '../page/form.js';
-import { findingsSection } from '../page/shown.js';
 import { findingsPage } from '../page.js';
+import { findingsSection } from '../section.js';
 import { FindingReader, type FindingRow } from '../store.js';
 
 export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {

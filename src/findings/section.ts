@@ -1,15 +1,13 @@
-import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
-import { formatEdtf } from '../../lib/edtf.js';
-import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../../vocabulary.js';
-import type { Candidate } from '../evidence-store.js';
-import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from '../model/values.js';
-import type { Cause, FindingRow } from '../store.js';
-import { evidenceShown } from './evidence.js';
+import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../vocabulary.js';
+import type { Candidate } from './evidence-store.js';
+import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from './model/values.js';
+import { evidenceShown } from './page/evidence.js';
+import type { Cause, FindingRow } from './store.js';
 
 // What was found on a claim, as its page shows it: facet by facet what stands, what waits for a second person,
 // and what stood before. Says who said what of the attribution; never whether the words are so.
-
-export type FindingShown = ReturnType<typeof findingShown>;
 
 export function findingShown(row: FindingRow, candidates: readonly Candidate[], viewer: Viewer) {
   const { id, facet, value, actual_speaker_id: speaker } = row;
