@@ -33,8 +33,8 @@ const HEAD = `# What the bench measured
 
 Every figure that has to be reached is a ratio of two measurements of one run, made one after the other on one
 machine, so that it says something of the program and little of the machine. Medians of several rounds, the
-first round left out. \`npm run bench -- 100000\` measures again and writes this page; docs/performance.md says
-what each figure is, and against what.
+first round left out. \`npm run bench -- 100000\` measures again and writes this page; each file of bench/measures
+says at its head what it measures, and against what.
 `;
 
 const SECTION = /^## (\d[\d,]*) claims$/m;

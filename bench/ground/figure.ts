@@ -1,6 +1,6 @@
 /** One line of the table: what was to be reached, and what was. */
 export interface Figure {
-  /** P1 to P13, as docs/performance.md counts them. */
+  /** P1 to P13. */
   readonly id: string;
   readonly what: string;
   readonly needed: string;

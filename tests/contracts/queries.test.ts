@@ -118,6 +118,15 @@ describe('a page of a list', () => {
     expect(scans.filter((table) => !(table in SCANS))).toEqual([]);
   });
 
+  it.each(RECORDS)('%s, the page of one record, reads none either', async (path) => {
+    const { status, statements } = await large.heard.read(path, large.editor);
+    expect(status).toBe(200);
+    const scans = statements
+      .flatMap((statement) => large.heard.planOf(statement))
+      .flatMap((line) => /^SCAN (\w+)$/.exec(line)?.[1] ?? []);
+    expect(scans.filter((table) => !(table in SCANS))).toEqual([]);
+  });
+
   it('gives a reason for no scan that is not there', async () => {
     const scans: string[] = [];
     for (const { path, who } of CASES) scans.push(...(await scansOf(path, who)));
