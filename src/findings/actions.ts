@@ -10,7 +10,7 @@ import { SpeakerReader } from '../speakers/store.js';
 import { type Checked, checkEvidence } from './actions/evidence.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
 import { isCurrent, isPending, needsReason } from './model/values.js';
-import { FindingReader, type FindingRow, FindingWriter } from './store.js';
+import { FindingReader, type FindingRow } from './store.js';
 
 // Records what was found. A new finding takes the place of the one before it, and both stay; one that says
 // somebody was wronged waits for a second person, and until then the one before it goes on counting.
@@ -197,7 +197,7 @@ async function recordOne(change: Change, claim: Claim, { finding, evidence, spea
   const waits = isPending({ value, agreed_at: null, superseded_by: null });
   const gone = before.filter((one) => (waits ? isPending(one) : true));
   // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
-  const id = await new FindingWriter(change.tx, DESK).nextId();
+  const id = await new FindingReader(change.tx, DESK).nextId();
   for (const one of gone) await supersede(change, one.id, id);
   const row = await addRow(change, 'findings', {
     ...{ claim_id: claim.id, facet, value, rationale, mechanism },

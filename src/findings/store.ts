@@ -43,7 +43,7 @@ type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
 
 /** Findings as one viewer may see them: what waits for a second person is for checkers and up. */
 export class FindingReader {
-  protected readonly db: Db | Tx;
+  private readonly db: Db | Tx;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
@@ -78,6 +78,15 @@ export class FindingReader {
         .orderBy('findings.id')
         .execute(),
     );
+  }
+
+  /** The id that the next finding gets in this transaction. */
+  async nextId(): Promise<number> {
+    const { last } = await this.db
+      .selectFrom('findings')
+      .select((eb) => eb.fn.max('id').as('last'))
+      .executeTakeFirstOrThrow();
+    return (last ?? 0) + 1;
   }
 
   private rows() {
@@ -125,25 +134,6 @@ export class FindingReader {
       .where('stale_findings.finding_id', 'in', ids)
       .orderBy('stale_findings.seq')
       .execute();
-  }
-}
-
-/** Writes what is derived from findings, and answers what deriving it needs. */
-export class FindingWriter extends FindingReader {
-  private readonly tx: Tx;
-
-  constructor(tx: Tx, viewer: Viewer) {
-    super(tx, viewer);
-    this.tx = tx;
-  }
-
-  /** The id that the next finding gets in this transaction. */
-  async nextId(): Promise<number> {
-    const { last } = await this.tx
-      .selectFrom('findings')
-      .select((eb) => eb.fn.max('id').as('last'))
-      .executeTakeFirstOrThrow();
-    return (last ?? 0) + 1;
   }
 }
 

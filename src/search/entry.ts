@@ -18,7 +18,7 @@ export function endOfDay(day: string): number {
 }
 
 /** Where the entries that have a day begin. */
-export const DATED = IDS;
+export const DATED = startOfDay('0000-01-01');
 
 export function claimOf(entry: number): number {
   return entry % IDS;

@@ -141,6 +141,7 @@ it('somebody is known even where it cannot be noted that they were seen, and the
   await Promise.resolve();
   expect(warnings).toEqual([
     'when a session was seen could not be noted',
+    'when a person was here could not be noted',
     'when a token was used could not be noted',
   ]);
 });

@@ -156,7 +156,8 @@ describe('the JSON bodies that scripts rely on', () => {
         claims: expect.any(Array),
         next: null,
         count: { value: expect.any(Number), capped: false },
-        facets: {},
+        sort: '-said_on',
+        facets: expect.objectContaining({ status: expect.any(Array), form: expect.any(Array) }),
       });
     });
 

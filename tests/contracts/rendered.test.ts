@@ -19,7 +19,7 @@ let desk: TestDesk;
 let admin: Sends;
 
 /** Parts that are looked at in docs/look.md and wait for the page that needs them. */
-const AWAITED = ['partials/confirm.ejs', 'partials/facets.ejs'];
+const AWAITED = ['partials/confirm.ejs'];
 
 const filled = (path: string) => path.replace('/users/:id', '/users/3').replaceAll(/:\w+/g, '1');
 

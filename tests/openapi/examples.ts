@@ -71,7 +71,7 @@ export const FINDING = {
   rationale: 'The transcript gives the words to her deputy.',
   mechanism: 'The agency cut the sentence that named him.',
   actual_speaker: { name: 'Jon Marsh', kind: 'person' },
-  evidence: [{ kind: 'attribution', id: 1, selector: { exact: 'plainly' } }],
+  evidence: [{ kind: 'attribution', id: 2, selector: { exact: 'plainly' } }],
 };
 
 /** By method and address, as in the permission table. Those of a noun make the first record of it. */
@@ -99,7 +99,7 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /claims/:id/links': [{ kind: 'compare', other_claim_id: 2 }],
   'POST /claims/:id/findings': [
     { findings: [FINDING, { facet: 'context', value: 'fair' }] },
-    { findings: [{ facet: 'occasion', value: 'confirmed' }], claim_version: 1 },
+    { findings: [{ facet: 'occasion', value: 'confirmed' }], claim_version: 2 },
   ],
   'POST /findings': [{ claim_ids: [1, 2], facet: 'translation', value: 'unchecked', rationale: 'Not yet.' }],
   'POST /claims/:id/attributions': [{ source_id: 1, wording: 'We told each other.', tier: 'secondary' }],

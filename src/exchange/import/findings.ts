@@ -1,7 +1,7 @@
 import { DESK } from '../../accounts/model.js';
 import { addRow, changeRow, type NewRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
-import { FindingWriter } from '../../findings/store.js';
+import { FindingReader } from '../../findings/store.js';
 import type { Desk, NamedKind, RecordOf } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
 import type { Refs } from './refs.js';
@@ -43,7 +43,7 @@ export async function writeContact(change: Change, contact: RecordOf<'contacts'>
 
 /** Says beforehand which row each finding becomes: one that was superseded names one that comes after it. */
 export async function numberFindings(change: Change, desk: Desk, refs: Refs): Promise<void> {
-  const first = await new FindingWriter(change.tx, DESK).nextId();
+  const first = await new FindingReader(change.tx, DESK).nextId();
   for (const [at, { ref }] of desk.findings.entries()) refs.keep('findings', ref, first + at);
 }
 

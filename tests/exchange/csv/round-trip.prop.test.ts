@@ -50,7 +50,12 @@ const row = fc.record({
   summary: odd,
   note: odd,
   credited_as: oneLine,
-  tags: fc.uniqueArray(oneLine, { maxLength: 3 }).map(tagsInCell),
+  tags: fc
+    .uniqueArray(
+      oneLine.map((tag) => tag.replaceAll(',', ';')),
+      { maxLength: 3 },
+    )
+    .map(tagsInCell),
   authors: fc
     .array(oneLine, { maxLength: 3 })
     .map((names) => authorsInCell(names.map((literal) => ({ literal })))),
@@ -77,9 +82,9 @@ describe('claims as CSV', () => {
           await second.close();
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
-  });
+  }, 60_000);
 
   it('keep several names in one cell apart', () => {
     fc.assert(
