@@ -17,7 +17,7 @@ import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 
 // Reads a whole file, holds it against the desk, and leaves what it comes to in a staging file. Changes nothing
-// on the desk. Runs beside it: docs/decisions/0010-an-import-is-checked-apart.md.
+// on the desk. Runs beside it: docs/decisions/0007-an-import-is-checked-apart.md.
 
 export interface CsvWish {
   /** Null to go by the file. */
