@@ -177,7 +177,9 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       }
       await expectForEverybody(editor);
       await checker.go('Onrecord');
-      expect(await words(checker)).toMatch(/stale/i);
+      expect(await words(checker)).toContain(
+        'Wording, Context, Translation: the words of the claim were changed',
+      );
       await expectForEverybody(checker);
     });
   });
@@ -250,7 +252,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await editor.go('Blinken in fragments');
       expect(await shown().count()).toBe(Number(count));
       await editor.go('All saved views');
-      expect(await words(editor)).toContain('Blinken in fragments');
+      expect(await words(editor)).toMatch(/Blinken in fragments\s+Words: blinken; Form: Fragment/);
       await expectForEverybody(editor);
     });
   });
