@@ -1,7 +1,7 @@
 import { isRestricted, shortWords } from '../claims/model.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
-import { FACETS, GROUND_RULES, STALE_CAUSES } from '../vocabulary.js';
+import { FACETS, GROUND_RULES, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
 import {
   MOST_COUNTED,
   type OpenSearch,
@@ -142,16 +142,23 @@ function searchSection({ searches, dates }: Queue, most: number): QueueSection {
   };
 }
 
-/** ‘Wording, context: the words of the claim were changed’: facets by what made them stale last. */
+/** ‘Wording, Context: the words of the claim were changed’: facets by what made them stale last. */
 function causeWords(causes: readonly StaleFinding[]): string {
-  const last = new Map(causes.toReversed().map(({ facet, cause }) => [facet, cause]));
   const facets = new Map<string, string[]>();
-  for (const [facet, cause] of last) {
+  for (const facet of keysOf(FACETS)) {
+    const cause = lastCause(causes.filter((one) => one.facet === facet));
+    if (cause === null) continue;
     const words = STALE_CAUSES[cause];
     facets.set(words, [...(facets.get(words) ?? []), FACETS[facet]]);
   }
-  const told = [...facets].map(([words, names]) => `${names.toReversed().join(', ')}: ${words}`);
-  return told.toReversed().join('; ');
+  return [...facets].map(([words, names]) => `${names.join(', ')}: ${words}`).join('; ');
+}
+
+/** Of one finding, the last first. One edit of a claim changes its source with it: its own words say more then. */
+function lastCause([last, ...before]: readonly StaleFinding[]): StaleCause | null {
+  if (last === undefined) return null;
+  const together = [last, ...before.filter(({ at }) => at === last.at)];
+  return keysOf(STALE_CAUSES).find((cause) => together.some((one) => one.cause === cause)) ?? last.cause;
 }
 
 function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }) {

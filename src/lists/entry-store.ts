@@ -237,7 +237,9 @@ export class EntryReader {
 function statusOf(claim: ListedClaim): EntryRows['status'] {
   return {
     status: claim.status,
-    reason: deciding(claim),
+    // Who was wronged is said by two: print both.
+    reason:
+      claim.agreed_by === null ? deciding(claim) : `${deciding(claim)}; agreed to by ${claim.agreed_by}`,
     at: claim.decided_at,
     by_name: claim.decided_by,
     signed_off_at: null,

@@ -1,7 +1,9 @@
 import type { Viewer } from '../accounts/model.js';
+import { FILTERS, wordOf } from '../claims/filter-words.js';
 import type { Page } from '../db/page-of.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
+import { CLAIM_ORDERS } from '../vocabulary.js';
 import { addressOf, mayEditView, mayKeepViews, mayShareViews } from './model.js';
 import type { View } from './store.js';
 
@@ -77,6 +79,16 @@ function whoseWord({ owner_id }: View): string {
   return owner_id === null ? 'The desk’s' : 'Yours';
 }
 
+/** ‘Words: blinken; Form: Fragment’, as the chips say it. */
 function filtersInWords(query: string): string {
-  return [...new URLSearchParams(query)].map(([name, value]) => `${name}: ${value}`).join(', ');
+  const asked = new URLSearchParams(query);
+  const filters = FILTERS.flatMap(([name, label]) => {
+    const value = asked.get(name);
+    if (value === null) return [];
+    const word = wordOf(name, value);
+    return [word === null ? label : `${label}: ${word}`];
+  });
+  const sort = asked.get('sort');
+  if (sort === null) return filters.join('; ');
+  return [...filters, `Order: ${CLAIM_ORDERS[sort as keyof typeof CLAIM_ORDERS] ?? sort}`].join('; ');
 }

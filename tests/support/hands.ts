@@ -19,9 +19,10 @@ export interface Hands {
   go(name: string | RegExp, within?: Locator): Promise<void>;
   /** Unfolds what stands under a summary. */
   unfold(name: string | RegExp, within?: Locator): Promise<void>;
-  type(label: string, words: string): Promise<void>;
-  choose(label: string, option: string): Promise<void>;
-  tick(label: string | RegExp): Promise<void>;
+  /** Where a form has one label several times, `within` says whose. */
+  type(label: string, words: string, within?: Locator): Promise<void>;
+  choose(label: string, option: string, within?: Locator): Promise<void>;
+  tick(label: string | RegExp, within?: Locator): Promise<void>;
   /** Presses what gives a file, and returns it. */
   save(name: string): Promise<Download>;
   field(label: string): Locator;
@@ -37,9 +38,12 @@ export function handsOf(way: Way, page: Page): Hands {
     return within.getByRole('link', named).or(within.getByRole('button', named));
   };
   // A field that offers what the desk knows is a combobox once its script has come, and always in the tree.
-  const field = (label: string) => {
+  const field = (label: string, within: Locator = page.locator('body')) => {
     const named = { name: label, exact: true };
-    return page.getByRole('textbox', named).or(page.getByRole('combobox', named));
+    return within
+      .getByRole('textbox', named)
+      .or(within.getByRole('searchbox', named))
+      .or(within.getByRole('combobox', named));
   };
   return {
     page,
@@ -50,15 +54,17 @@ export function handsOf(way: Way, page: Page): Hands {
     },
     unfold: (name, within = page.locator('body')) =>
       touch.press(within.locator('summary', { hasText: name }).first()),
-    type: (label, words) => touch.type(field(label), words),
-    choose: (label, option) => touch.choose(field(label), option),
-    tick: (label) =>
-      touch.tick(page.getByRole('checkbox', { name: label }).or(page.getByRole('radio', { name: label }))),
+    type: (label, words, within) => touch.type(field(label, within), words),
+    choose: (label, option, within) => touch.choose(field(label, within), option),
+    tick: (label, within = page.locator('body')) =>
+      touch.tick(
+        within.getByRole('checkbox', { name: label }).or(within.getByRole('radio', { name: label })),
+      ),
     async save(name) {
       const [file] = await Promise.all([page.waitForEvent('download'), touch.press(pressed(name))]);
       return file;
     },
-    field,
+    field: (label) => field(label),
   };
 }
 

@@ -3,11 +3,12 @@ import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
 import { type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
 import type { Counted } from '../facets-store.js';
+import { FILTERS, wordOf } from '../filter-words.js';
 import type { FoundIn } from '../found-in.js';
 import { isRestricted, shortWords } from '../model.js';
 import type { ClaimRow } from '../store.js';
 import { foundPage } from './found.js';
-import { figure, groupsOf, hrefQuery, type Names, wordOf } from './narrow.js';
+import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';
 import { statusPage } from './show.js';
 
 export interface ClaimsShown {
@@ -84,22 +85,6 @@ function countInWords(count: Counted['count']): string {
   return `${figure(count)} claim${count.value === 1 && !count.capped ? '' : 's'}`;
 }
 
-/** Names in an address and how a chip calls them. */
-const FILTERS = [
-  ['q', 'Words'],
-  ['speaker', 'Speaker'],
-  ['source', 'Source'],
-  ['outlet', 'Outlet'],
-  ['occasion', 'Occasion'],
-  ['tag', 'Tag'],
-  ['status', 'Status'],
-  ['form', 'Form'],
-  ['language', 'Language'],
-  ['from', 'From'],
-  ['to', 'To'],
-  ['stale', 'Stale'],
-  ['waiting', 'Waiting'],
-] as const;
 const SORT = ['sort', 'Order'] as const;
 /** What the form above the list has no box for, and keeps. */
 const HIDDEN = [...FILTERS, SORT].map(([name]) => name).filter((name) => !['q', 'from', 'to'].includes(name));

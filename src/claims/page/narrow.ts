@@ -1,7 +1,6 @@
-import { readLanguage } from '../../lib/fields/values.js';
-import { wordLanguage } from '../../lib/word-language.js';
-import { ATTRIBUTION_STATUSES, CLAIM_ORDERS, type ClaimOrder, FORMS } from '../../vocabulary.js';
+import { CLAIM_ORDERS, type ClaimOrder } from '../../vocabulary.js';
 import type { Counted, Facet } from '../facets-store.js';
+import { wordOf } from '../filter-words.js';
 
 // What stands beside a list of claims: the orders it can have and what it can be narrowed to, each an address.
 
@@ -56,28 +55,6 @@ function orders(query: Asked, order: ClaimOrder) {
     return [{ label, count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
   });
   return { label: 'Order', options };
-}
-
-/** A value of a filter as a person reads it; null where the name of the filter says it all. */
-export function wordOf(filter: string, value: string): string | null {
-  switch (filter) {
-    case 'form':
-      return FORMS[value as keyof typeof FORMS] ?? value;
-    case 'status':
-      return ATTRIBUTION_STATUSES[value as keyof typeof ATTRIBUTION_STATUSES] ?? value;
-    case 'language':
-      return languageIn(value);
-    case 'stale':
-    case 'waiting':
-      return null;
-    default:
-      return value;
-  }
-}
-
-function languageIn(value: string): string {
-  const language = readLanguage(value);
-  return (language.ok && wordLanguage(language.value)) || value;
 }
 
 /** `1,000+` where counting stopped. */

@@ -1,5 +1,6 @@
 import { shortWords } from '../../claims/model.js';
 import { formatEdtf } from '../../lib/edtf.js';
+import { markdownWords } from '../../lib/markdown.js';
 import { EVIDENCE_KINDS, MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import type { Evidence } from '../store.js';
@@ -36,7 +37,7 @@ export function wordsOf(one: Candidate): string {
     case 'snapshot':
       return `Our copy of ${one.source}, ${formatEdtf(one.captured_at.slice(0, 10))}`;
     case 'annotation':
-      return `${MOTIVATIONS[one.motivation]} by ${one.author}: ${shortWords(one.body)}`;
+      return `${MOTIVATIONS[one.motivation]} by ${one.author}: ${shortWords(markdownWords(one.body))}`;
     case 'search':
       return `Search in ${one.place} for ${one.words}: ${SEARCH_OUTCOMES[one.outcome].toLowerCase()}`;
     case 'contact':

@@ -1,0 +1,44 @@
+import { readLanguage } from '../lib/fields/values.js';
+import { wordLanguage } from '../lib/word-language.js';
+import { ATTRIBUTION_STATUSES, FORMS } from '../vocabulary.js';
+
+// How a filter of the claims is called on a page: beside the list, on its chip, and where a view is kept.
+
+/** Names in an address and how a chip calls them. */
+export const FILTERS = [
+  ['q', 'Words'],
+  ['speaker', 'Speaker'],
+  ['source', 'Source'],
+  ['outlet', 'Outlet'],
+  ['occasion', 'Occasion'],
+  ['tag', 'Tag'],
+  ['status', 'Status'],
+  ['form', 'Form'],
+  ['language', 'Language'],
+  ['from', 'From'],
+  ['to', 'To'],
+  ['stale', 'Stale'],
+  ['waiting', 'Waiting'],
+] as const;
+
+/** A value of a filter as a person reads it; null where the name of the filter says it all. */
+export function wordOf(filter: string, value: string): string | null {
+  switch (filter) {
+    case 'form':
+      return FORMS[value as keyof typeof FORMS] ?? value;
+    case 'status':
+      return ATTRIBUTION_STATUSES[value as keyof typeof ATTRIBUTION_STATUSES] ?? value;
+    case 'language':
+      return languageIn(value);
+    case 'stale':
+    case 'waiting':
+      return null;
+    default:
+      return value;
+  }
+}
+
+function languageIn(value: string): string {
+  const language = readLanguage(value);
+  return (language.ok && wordLanguage(language.value)) || value;
+}

@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, listFaults } from '../support/browser.js';
+import { barriersOn } from '../support/for-everybody.js';
+import type { Hands } from '../support/hands.js';
+import { type Newsroom, newsroomOf } from '../support/newsroom.js';
+import { print } from '../support/printed.js';
+import { type Desk, serve } from '../support/serve.js';
+
+// What a newsroom does with the sample desk day by day, by three people: one checks, one agrees, one reads.
+// What follows builds on what came first.
+
+const WANG = /On this issue China has/;
+const FRAGMENT = /make sure that Taiwan is able to defend itself/;
+const FIVE = [WANG, FRAGMENT, /The United States reiterates/, /seek a new Cold War/, /risk reduction/];
+const ARTICLE = /^Blinken in China: how was the visit/;
+const RUN = '世界上只有一个中国，台湾问题是中国的内政';
+
+/** What is found on each facet of the Wang Yi claim, and why. */
+const FOUND = [
+  ['Wording', 'Minor changes, meaning kept', 'The article sets its own words into the first sentence.'],
+  ['Speaker', 'Confirmed', 'The read-out names him.'],
+  ['Occasion', 'Confirmed', ''],
+  ['Context', 'Fair', 'The read-out has the sentences before and after.'],
+  ['Translation', 'Fair', 'Read against the Chinese by a colleague.'],
+  ['Record', 'One party’s official version', 'The ministry’s read-out is in hand.'],
+] as const;
+
+describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three people with %s', (way) => {
+  let browser: Browser;
+  let desk: Desk;
+  let room: Newsroom;
+  let checker: Hands;
+  let editor: Hands;
+  let viewer: Hands;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    desk = await serve({ sample: true });
+    room = newsroomOf(browser, way);
+    const admin = await room.found('Nora Newcomer', await desk.setupLink());
+    checker = await room.letIn(admin, 'Cleo Checker', 'Checker');
+    editor = await room.letIn(admin, 'Edda Editor', 'Editor');
+    viewer = await room.letIn(admin, 'Vito Viewer', 'Viewer');
+  });
+  afterEach(() => {
+    expect(room.opened.flatMap(({ faults }) => listFaults(faults))).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent holds what is hidden as well
+  const words = (of: Hands, part: Locator = of.page.locator('main')) => part.innerText();
+  const main = (of: Hands) => of.page.getByRole('main');
+  const toClaims = (of: Hands) => of.go('Claims', of.page.getByRole('navigation', { name: 'Sections' }));
+  const standing = (of: Hands) => words(of, of.page.locator('.standing'));
+  const facet = (of: Hands, name: string) => of.page.getByRole('region', { name, exact: true });
+
+  async function toClaim(of: Hands, claim: RegExp): Promise<void> {
+    await toClaims(of);
+    await of.go(claim, main(of));
+  }
+
+  const expectForEverybody = async ({ page }: Hands) => {
+    if (way === 'a pointer') expect(await barriersOn(page)).toEqual([]);
+  };
+
+  describe('check a quotation', () => {
+    it('sets all six facets of it with evidence in one form', async () => {
+      await toClaim(checker, WANG);
+      expect(await standing(checker)).toMatch(/^Partly checked\s+Partly checked: 5 of 6 facets/);
+      await expectForEverybody(checker);
+      await checker.go('Change what was found');
+      for (const [name, value, reason] of FOUND) {
+        const row = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
+        await checker.choose(`${name}: what was found`, value, row);
+        await checker.type('Reason', reason, row);
+        await checker.unfold(/^Evidence/, row);
+        await checker.tick(ARTICLE, row);
+      }
+      await expectForEverybody(checker);
+      await checker.go('Save what was found');
+    });
+
+    it('shows the status, what it rests on, and what it does not say', async () => {
+      const sentence = await standing(checker);
+      expect(sentence).toMatch(
+        /^Attribution confirmed\s+Attribution confirmed: record: one party’s official/,
+      );
+      expect(sentence).toMatch(/, on \d+ \w+ \d{4}, by Cleo Checker; not signed off\./);
+      expect(sentence).toContain('This says who said it, not whether it is so.');
+      for (const [name, value, reason] of FOUND) {
+        const shown = await words(checker, facet(checker, name));
+        expect(shown).toContain(value);
+        expect(shown).toContain(reason);
+        expect(shown).toMatch(/Blinken in China: how was the visit .+ \(secondary\)/);
+        expect(shown).toContain('Found by Cleo Checker');
+      }
+      await expectForEverybody(checker);
+    });
+  });
+
+  describe('find that somebody was wronged', () => {
+    const readsNothingOfIt = async () => {
+      await toClaim(viewer, FRAGMENT);
+      expect(await words(viewer)).not.toMatch(/[Mm]isattributed|second person|Cleo/);
+      await viewer.go(/^All findings/);
+      expect(await words(viewer)).not.toMatch(/[Mm]isattributed|second person|Cleo/);
+      for (const path of ['/claims?status=misattributed', '/activity', '/']) {
+        await viewer.page.goto(desk.url + path);
+        expect(await words(viewer)).not.toMatch(
+          /misattribut\w+: somebody|waits? for a second person|defend itself.*Misattributed/s,
+        );
+      }
+    };
+
+    it('calls another misattributed, and who reads sees nothing of it', async () => {
+      await toClaim(checker, FRAGMENT);
+      await checker.go('Change what was found');
+      const row = checker.page.getByRole('group', { name: /^Speaker / });
+      await checker.choose('Speaker: what was found', 'Misattributed: somebody else said it', row);
+      await checker.type('Reason', 'The recording has another voice.', row);
+      await checker.go('Save what was found');
+      expect(await words(checker)).toContain('Say how the words came to stand under this name');
+      await expectForEverybody(checker);
+      const again = checker.page.getByRole('group', { name: /^Speaker / });
+      await checker.type(
+        'How the words came to stand under this name',
+        'A caption was put under the wrong picture.',
+        again,
+      );
+      await checker.type('Who said it (optional)', 'Hanna Harbourmaster', again);
+      await checker.go('Save what was found');
+      expect(await standing(checker)).toMatch(/^Partly checked/);
+      expect(await words(checker, facet(checker, 'Speaker'))).toContain('Waits for a second person.');
+      expect(await checker.page.getByRole('button', { name: 'Agree with this finding' }).count()).toBe(0);
+      await expectForEverybody(checker);
+      await readsNothingOfIt();
+    });
+
+    it('agrees as a second person, and then it is seen', async () => {
+      await editor.go('Onrecord');
+      await expectForEverybody(editor);
+      await toClaim(editor, FRAGMENT);
+      await expectForEverybody(editor);
+      await editor.go(/^Agree with this finding/);
+      await toClaim(viewer, FRAGMENT);
+      expect(await standing(viewer)).toMatch(
+        /^Misattributed\s+Misattributed, because speaker: misattributed: somebody else said it, on .+, by Cleo Checker, agreed to on .+ by Edda Editor; not signed off\./,
+      );
+      const speaker = await words(viewer, facet(viewer, 'Speaker'));
+      expect(speaker).toContain('Said by Hanna Harbourmaster');
+      expect(speaker).toContain('agreed to by Edda Editor');
+      await expectForEverybody(viewer);
+    });
+
+    it('changes one word of a quotation, and sees what turned stale and why', async () => {
+      await toClaim(editor, WANG);
+      await editor.go('Edit');
+      const text = await editor.field('The words').inputValue();
+      await editor.type('The words', text.replace('no room', 'little room'));
+      await editor.go('Save the claim');
+      // The words of the source that they are taken from are mended with them, and all six cite it.
+      expect(await standing(editor)).toMatch(
+        /^Open\s+Open again: 6 findings are stale, because what they rest on was changed\./,
+      );
+      for (const [name] of FOUND) {
+        const shown = await words(editor, facet(editor, name));
+        expect(shown).toMatch(
+          /Stale since .+, because .*what a cited source says was changed.*, by Edda Editor\./,
+        );
+        const ofTheWords = ['Wording', 'Context', 'Translation'].includes(name);
+        expect(shown.includes('because the words of the claim were changed'), name).toBe(ofTheWords);
+      }
+      await expectForEverybody(editor);
+      await checker.go('Onrecord');
+      expect(await words(checker)).toContain(
+        'Wording, Context, Translation: the words of the claim were changed',
+      );
+      await expectForEverybody(checker);
+    });
+  });
+
+  describe('find what is on the desk', () => {
+    const shown = () => editor.page.locator('.claim-row .quote-row');
+    const marks = () => editor.page.locator('.claim-row mark').allInnerTexts();
+
+    async function find(search: string): Promise<string[]> {
+      const form = editor.page.locator('main form.filter').first();
+      await editor.type('Words, names, sources or notes', search, form);
+      await editor.go('Find', form);
+      return shown().allInnerTexts();
+    }
+
+    it('adds two quotations in Chinese', async () => {
+      for (const text of ['台湾', RUN]) {
+        await editor.go('Onrecord');
+        await editor.go('Add a quotation');
+        await editor.type('The words', text);
+        await editor.type('Speaker', 'Wang Yi');
+        await editor.go('Save the quotation');
+      }
+    });
+
+    it('finds 台湾 by itself and within a longer run', async () => {
+      await toClaims(editor);
+      const found = await find('台湾');
+      expect(found.some((text) => text.includes(RUN))).toBe(true);
+      expect(found.some((text) => /^.?台湾.?$/.test(text.trim()))).toBe(true);
+      expect(await marks()).toContain('台湾');
+      await expectForEverybody(editor);
+      expect((await find('台湾问题')).map((text) => text.includes(RUN))).toEqual([true]);
+      expect(await find('湾台')).toEqual([]);
+      await expectForEverybody(editor);
+    });
+
+    it('finds words, a phrase, the beginning of a word, and leaves words out', async () => {
+      expect(await find('cold war')).toHaveLength(2);
+      expect(new Set(await marks())).toEqual(new Set(['Cold', 'War']));
+      expect(await find('"seek a new Cold War"')).toHaveLength(1);
+      expect(await find('"war cold"')).toEqual([]);
+      expect((await find('decoup*')).join()).toContain('economic decoupling');
+      const all = await find('taiwan');
+      const without = await find('taiwan -independence');
+      expect(all.join()).toMatch(/independence/);
+      expect(without.join()).not.toMatch(/independence/);
+      expect(without.join()).toMatch(FRAGMENT);
+      expect(await find('"*')).toEqual([]);
+      expect(await words(editor)).toContain('Enter a word to look for: there are only signs here');
+      await expectForEverybody(editor);
+    });
+
+    it('narrows by what stands beside the list, and saves what is shown', async () => {
+      await find('blinken');
+      const narrow = editor.page.locator('#narrow');
+      const count = await words(editor, narrow.getByRole('link', { name: /^Fragment/ }).locator('.count'));
+      await editor.go(/^Fragment/, narrow);
+      expect(await shown().count()).toBe(Number(count));
+      const chip = editor.page.getByRole('group', { name: 'Filters that are on' });
+      expect(await words(editor, chip)).toContain('Form: Fragment');
+      await editor.unfold('Save this view');
+      await editor.type('Name of the view', 'Blinken in fragments');
+      await expectForEverybody(editor);
+      await editor.go('Save the view');
+      await editor.go(/Take off the filter Form/, chip);
+      expect(await shown().count()).toBeGreaterThan(Number(count));
+      await editor.go('Blinken in fragments');
+      expect(await shown().count()).toBe(Number(count));
+      await editor.go('All saved views');
+      expect(await words(editor)).toMatch(/Blinken in fragments\s+Words: blinken; Form: Fragment/);
+      await expectForEverybody(editor);
+    });
+  });
+
+  describe('hand it on', () => {
+    it('exports a list of five in Chicago notes', async () => {
+      await toClaims(editor);
+      for (const claim of FIVE) await editor.tick(claim);
+      await editor.go('Make a list of them');
+      await editor.type('Title', 'Five for the notes');
+      await editor.choose('Citation style', 'Chicago Manual of Style 17th edition (full note)');
+      await editor.go('Save the list');
+      await expectForEverybody(editor);
+      const file = await editor.save('Plain text');
+      const text = readFileSync(await file.path(), 'utf8');
+      expect(text.match(/^\d\. ‘Blinken in China: How Was the Visit and .+’, n\.d\.$/gm)).toHaveLength(5);
+      expect(text).toMatch(/little room for compromise.+ — Wang Yi, .+ Open again: 6 findings are stale/);
+      expect(text).toMatch(
+        /defend itself” .+Misattributed \(.+; agreed to by Edda Editor\), by Cleo Checker/,
+      );
+      expect(text.match(/This says who said it, not whether it is so\./g)).toHaveLength(5);
+      expect(text).toContain('5 selected: 5 printed.');
+      expect(text).toContain('Style: Chicago Manual of Style 17th edition (full note)');
+    });
+
+    it('prints the dossier on sheets that say which they are', async () => {
+      await toClaim(editor, WANG);
+      await editor.go('Dossier');
+      await expectForEverybody(editor);
+      const { sheets, words: printed } = await print(editor.page);
+      expect(sheets).toBeGreaterThan(1);
+      if (printed === null) return;
+      for (let sheet = 1; sheet <= sheets; sheet += 1)
+        expect(printed).toContain(`Page ${sheet} of ${sheets}`);
+      expect(printed).toContain('Dossier of claim 2');
+      expect(printed).toMatch(/Stale, and so open again: the words of the claim were changed/);
+    });
+
+    it('reads the hand-over of the shift', async () => {
+      await checker.go('Onrecord');
+      await checker.go('Hand over the shift');
+      expect(await words(checker)).toMatch(/stale/);
+      await expectForEverybody(checker);
+    });
+  });
+});

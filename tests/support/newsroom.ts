@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright-core';
+import { newPage, type WatchedPage } from './browser.js';
+import { type Hands, handsOf, type Way } from './hands.js';
+
+// The people of a desk that runs as a child process, each at a browser of their own.
+
+const PASSWORD = 'grey heron on a wire';
+
+export interface Newsroom {
+  /** Every page that was opened, for its faults. */
+  readonly opened: readonly WatchedPage[];
+  /** Whoever makes the first admin by the link that the desk printed. */
+  found(name: string, link: string): Promise<Hands>;
+  /** Somebody new, let in by an admin with a sign-in link. */
+  letIn(admin: Hands, name: string, role: 'Viewer' | 'Checker' | 'Editor'): Promise<Hands>;
+}
+
+export function newsroomOf(browser: Browser, way: Way): Newsroom {
+  const opened: WatchedPage[] = [];
+  async function another(): Promise<Hands> {
+    const watched = await newPage(browser, { javaScriptEnabled: way !== 'a pointer and no JavaScript' });
+    opened.push(watched);
+    watched.page.setDefaultTimeout(20_000);
+    return handsOf(way, watched.page);
+  }
+  return {
+    opened,
+    async found(name, link) {
+      const admin = await another();
+      await admin.page.goto(link);
+      await admin.type('Your name', name);
+      await admin.type('E-mail address', addressOf(name));
+      await admin.type('Password', PASSWORD);
+      await admin.go('Make me the admin');
+      return admin;
+    },
+    async letIn(admin, name, role) {
+      await admin.page.goto(new URL('/users/new', admin.page.url()).href);
+      await admin.type('Name', name);
+      await admin.type('E-mail address', addressOf(name));
+      await admin.tick(role);
+      await admin.go('Add the user and make a sign-in link');
+      const link = await admin.page.locator('#secret').inputValue();
+      const person = await another();
+      await person.page.goto(link);
+      await person.type('Choose a password (optional)', PASSWORD);
+      await person.go('Sign in', person.page.getByRole('main'));
+      return person;
+    },
+  };
+}
+
+function addressOf(name: string): string {
+  return `${name.toLowerCase().replaceAll(' ', '.')}@desk.example`;
+}
