@@ -207,13 +207,22 @@ export class EntryReader {
     // NOTE: two questions, since one with OR would make SQLite read every note there is.
     const onClaims = await this.unresolved()
       .select('annotations.claim_id as claim')
-      .where(among('annotations.claim_id', claimIds))
+      .where('annotations.id', 'in', (eb) =>
+        // Asked for by itself, so that the notes of these claims are looked up, not all that are open.
+        eb.selectFrom('annotations as on').select('on.id').where(among('on.claim_id', claimIds)),
+      )
       .groupBy('annotations.claim_id')
       .execute();
     const onAttributions = await this.unresolved()
       .innerJoin('attributions', 'attributions.id', 'annotations.attribution_id')
       .select('attributions.claim_id as claim')
-      .where(among('attributions.claim_id', claimIds))
+      .where('annotations.id', 'in', (eb) =>
+        eb
+          .selectFrom('attributions as of')
+          .innerJoin('annotations as on', 'on.attribution_id', 'of.id')
+          .select('on.id')
+          .where(among('of.claim_id', claimIds)),
+      )
       .where('attributions.trashed_at', 'is', null)
       .groupBy('attributions.claim_id')
       .execute();
