@@ -4,6 +4,7 @@ import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
 import { wholeAfter, wholeBefore } from './context.js';
 import { contextLikeness, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
+import { moved, shifted } from './shifted.js';
 
 // What became of marked words whose characters are nowhere in the text: the same with other marks, or others.
 
@@ -50,21 +51,6 @@ function placed(comparison: Comparison): Reworded | null {
   const start = Math.min(...spans.map((span) => span[0]));
   const end = Math.max(...spans.map((span) => span[1]));
   return { place: { start, end }, comparison };
-}
-
-function shifted(comparison: Comparison, by: number): Comparison {
-  return {
-    ...comparison,
-    spans: comparison.spans.map((span) => moved(span, by)),
-    alignment: comparison.alignment.map((piece) => ({
-      ...piece,
-      text: piece.text === null ? null : moved(piece.text, by),
-    })),
-  };
-}
-
-function moved([start, end]: Span, by: number): Span {
-  return [start + by, end + by];
 }
 
 /** Other words, where all that surrounds them is what it was: “six” for “five”. */
