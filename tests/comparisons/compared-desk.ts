@@ -65,11 +65,11 @@ export async function comparedDesk(): Promise<ComparedDesk> {
       return Object.fromEntries(rows.map((row) => [row.snapshot_id, row.verdict]));
     },
     async states(of) {
-      const [[column, id] = ['attribution_id', 0]] = Object.entries(of) as ['attribution_id', number][];
+      const id = 'attribution_id' in of ? of.attribution_id : of.annotation_id;
       const rows = await desk.ctx.db
         .selectFrom('anchors')
         .select(['snapshot_id', 'state'])
-        .where(column, '=', id)
+        .where('attribution_id' in of ? 'attribution_id' : 'annotation_id', '=', id)
         .execute();
       return Object.fromEntries(rows.map((row) => [row.snapshot_id, row.state]));
     },
