@@ -37,3 +37,9 @@ export function gravest(findings: readonly Finding[]): Verdict {
     'exact',
   );
 }
+
+/** Whether some findings make less of a difference than others: a milder verdict, else fewer flags. */
+export function isMilder(some: readonly Finding[], others: readonly Finding[]): boolean {
+  const [a, b] = [GRAVITY.indexOf(gravest(some)), GRAVITY.indexOf(gravest(others))];
+  return a === b ? some.length < others.length : a < b;
+}
