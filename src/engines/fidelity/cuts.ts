@@ -4,7 +4,7 @@ import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase
 
 // Where a wording begins and ends, against where the sentence of the source does.
 
-const TRAILING = /^[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
+const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
 /** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
 const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB]|''|``)\s*\p{Ll}/u;
