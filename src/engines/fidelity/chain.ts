@@ -9,9 +9,11 @@ import type { Wording } from './wording.js';
 export type Passage = readonly Block[];
 
 /** More than about forty words left out is no longer the same passage. */
-export const SAME_PASSAGE = 44;
+const SAME_PASSAGE = 44;
+/** Without a mark not so far: whoever leaves out that much without a word joins two statements. */
+const SAME_PASSAGE_UNMARKED = 30;
 /** What it costs to go on elsewhere in the text; less where the wording says that something was left out. */
-const JUMP = 3;
+const JUMP = 2.2;
 const MARKED_JUMP = 1;
 const GAP = 0.3;
 const WORDING_WORD = 0.15;
@@ -70,19 +72,20 @@ function linkOf(wording: Wording, a: Block, b: Block): Link | null {
   const inWording = Math.max(0, doubled);
   const overlap = Math.max(inWording, a.text + a.length - b.text);
   const between = b.text + overlap - (a.text + a.length);
-  if (b.text > a.text && overlap < b.length && between <= SAME_PASSAGE) {
+  const marked = isMarked(wording, a, b);
+  if (b.text > a.text && overlap < b.length && between <= (marked ? SAME_PASSAGE : SAME_PASSAGE_UNMARKED)) {
     const gap = b.wording + overlap - (a.wording + a.length);
     const free = gap === 0 && between === 0 ? 0 : GAP;
     return { cost: free + WORDING_WORD * gap + TEXT_WORD * between, jump: false, overlap };
   }
-  const price = isMarked(wording, a, b) ? MARKED_JUMP : JUMP;
+  const price = marked ? MARKED_JUMP : JUMP;
   return { cost: price + WORDING_WORD * Math.max(0, -doubled), jump: true, overlap: inWording };
 }
 
 function isMarked({ marks }: Wording, a: Block, b: Block): boolean {
   const [from, to] = [Math.min(a.wording + a.length, b.wording), Math.max(a.wording + a.length, b.wording)];
   if (to - from > 12) return false;
-  for (let at = from; at <= to; at += 1) if (marks.get(at)?.ellipsis) return true;
+  for (let at = from; at <= to; at += 1) if (marks.has(at)) return true;
   return false;
 }
 

@@ -29,7 +29,7 @@ function findingsOfOmitted(its: Case, run: Run): Finding[] {
   if (run.reason === 'filler') return [harmless('filler_omitted')];
   if (run.reason === 'markup') return [harmless('source_markup')];
   if (run.reason === 'attribution') return [harmless('interrupted_by_attribution')];
-  return run.reason === 'marked' ? [] : altered('silent_omission', ...marksOf(its, run));
+  return run.reason === 'silent' ? altered('silent_omission', ...marksOf(its, run)) : [];
 }
 
 function marksOf(its: Case, run: Run) {

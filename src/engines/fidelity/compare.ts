@@ -2,7 +2,7 @@ import { commonBlocks } from './blocks.js';
 import { bestChain, type Passage } from './chain.js';
 import { findingsOfRuns } from './changes.js';
 import { findingsOfEnds } from './cuts.js';
-import { type Case, type Finding, gravest } from './finding.js';
+import { type Case, type Finding, gravest, isMilder } from './finding.js';
 import { areOfDifferentLanguages, languageOf } from './language.js';
 import { findingsOfLetters } from './letters.js';
 import { noiseIn } from './noise.js';
@@ -23,17 +23,30 @@ import { readWording, type Wording } from './wording.js';
 export function compareWording(wording: string, text: ReadText | string): Comparison {
   const read = readWording(wording);
   const source = typeof text === 'string' ? readText(text) : text;
-  const passages = realPassages(read, source, bestChain(read, commonBlocks(read, source)));
-  if (passages.length === 0) return notFound(read, source);
-  const its = alignedCase(read, source, passages);
-  if (!isFound(its)) return notFound(read, source);
-  const findings = findingsOf(its);
+  const judged = placesOf(read, source)
+    .map((passages) => alignedCase(read, source, passages))
+    .filter(isFound)
+    .map((its) => ({ its, findings: findingsOf(its) }));
+  const [first] = judged;
+  if (first === undefined) return notFound(read, source);
+  const best = judged.reduce((a, b) => (isMilder(b.findings, a.findings) ? b : a), first);
   return {
-    verdict: gravest(findings),
-    flags: flagsOf(findings),
-    spans: spansOf(its),
-    alignment: alignmentOf(its),
+    verdict: gravest(best.findings),
+    flags: flagsOf(best.findings),
+    spans: spansOf(best.its),
+    alignment: alignmentOf(best.its),
   };
+}
+
+/** Where a text has the whole wording more than once, so many of the places are judged, and the mildest counts. */
+const MOST_PLACES = 12;
+
+function placesOf(wording: Wording, text: ReadText): (readonly Passage[])[] {
+  const blocks = commonBlocks(wording, text);
+  const whole = blocks.filter(({ length }) => length === wording.folded.length);
+  if (whole.length > 0) return whole.slice(0, MOST_PLACES).map((block) => [[block]]);
+  const passages = realPassages(wording, text, bestChain(wording, blocks));
+  return passages.length === 0 ? [] : [passages];
 }
 
 function notFound(wording: Wording, text: ReadText): Comparison {

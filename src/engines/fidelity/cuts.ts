@@ -1,9 +1,10 @@
 import { type Case, type Finding, harmless } from './finding.js';
+import type { Run } from './runs.js';
 import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
 
-const TRAILING = /^[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
+const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
 /** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
 const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB]|''|``)\s*\p{Ll}/u;
@@ -13,10 +14,13 @@ export function findingsOfEnds(its: Case): Finding[] {
   const [first, last] = [its.passages[0]?.[0], its.passages.at(-1)?.at(-1)];
   if (first === undefined || last === undefined) return [];
   const tail = between(wording, wording.folded.length);
-  const isSentence = claimsBegin(its) && /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F]/.test(tail);
+  const isSentence =
+    claimsBegin(its) &&
+    !hasMark(wording.marks, wording.folded.length) &&
+    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F]/.test(tail);
   return [
     ...markedEnds(its, last.text[1]),
-    ...(isSentence && !its.unpunctuated ? cutsOf(its, first.text[0], last.text[1]) : []),
+    ...(its.unpunctuated ? [] : cutsOf(its, first, last, isSentence)),
     ...(isSentence || isWholeSentence(its, first.text[0], last.text[1]) ? [] : [harmless('fragment')]),
   ];
 }
@@ -40,11 +44,18 @@ function markedEnds({ wording, text }: Case, end: number): Finding[] {
   return findings;
 }
 
-function cutsOf({ wording, text }: Case, start: number, end: number): Finding[] {
+/** So many words under a capital that the source has not are shown as a sentence, whatever they end with. */
+const FRAGMENT = 5;
+
+function cutsOf({ wording, text }: Case, first: Run, last: Run, isSentence: boolean): Finding[] {
   const findings: Finding[] = [];
+  const start = first.text[0];
+  const isRaised = first.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, start);
+  const claims = isSentence || (isRaised && wording.folded.length >= FRAGMENT);
   const begins = beginsSentence(text, start) || wording.marks.has(0);
-  if (!begins && startsUpperCase(wording, 0)) findings.push({ flag: 'cut_start', makes: 'truncated' });
-  if (!endsThere(text, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
+  if (claims && !begins && startsUpperCase(wording, 0))
+    findings.push({ flag: 'cut_start', makes: 'truncated' });
+  if (isSentence && !endsThere(text, last.text[1])) findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
 }
 
@@ -59,5 +70,5 @@ function endsThere(text: Case['text'], end: number): boolean {
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);
   if (closed !== null) return !RESUMED.test(rest.slice(closed[0].length));
-  return /^[\s]*(?:["\u201D\u00BB]|'')/.test(rest);
+  return /^[.!?\u2026]*(?:["\u201D\u00BB]|'')/.test(rest);
 }

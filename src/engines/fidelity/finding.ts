@@ -37,3 +37,15 @@ export function gravest(findings: readonly Finding[]): Verdict {
     'exact',
   );
 }
+
+/** Whether findings speak for a place: a whole sentence, else a milder verdict, else fewer of them. */
+export function isMilder(some: readonly Finding[], others: readonly Finding[]): boolean {
+  const [a, b] = [rankOf(some), rankOf(others)];
+  const differs = a.findIndex((rank, at) => rank !== b[at]);
+  return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
+}
+
+function rankOf(findings: readonly Finding[]): number[] {
+  const isCut = findings.some(({ makes }) => makes === 'truncated');
+  return [Number(isCut), GRAVITY.indexOf(gravest(findings)), findings.length];
+}

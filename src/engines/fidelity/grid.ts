@@ -23,7 +23,9 @@ export interface Both {
 
 const MISSING = 0.7;
 const ALLOWED = 0.02;
-/** A word for a word beyond the end of the sentence is no change of it but another word. */
+/** At an end of the wording a word is rather another word of the sentence than none of it. */
+const MISSING_AT_END = 1.2;
+/** What lies beyond the end of the sentence is no change of it but another one. */
 const BEYOND = 0.6;
 const JOINED = 0.1;
 /** Larger gaps are one change as a whole: whoever put thousands of words in their place changed them all. */
@@ -92,15 +94,17 @@ function fill(both: Both, gap: Gap): Grid {
 
 function pricing(both: Both, gap: Gap): (number: number, row: number, column: number) => number {
   const [first, last] = limitsOf(both.text, gap);
+  const missing = gap.free === 'none' ? MISSING : MISSING_AT_END;
   return (number, row, column) => {
     const [words, texts, op] = MOVES[number] ?? [0, 0, 'same'];
     const [at, place] = [gap.wording[0] + row, gap.text[0] + column];
-    if (op === 'added') return MISSING;
-    if (op === 'omitted') return both.wording.marks.has(at) || both.isNoise(place) ? ALLOWED : MISSING;
+    if (op === 'added') return missing;
+    const beyond = place < first || place >= last ? BEYOND : 0;
+    if (op === 'omitted')
+      return both.wording.marks.has(at) || both.isNoise(place) ? ALLOWED : MISSING + beyond;
     const a = { words: both.wording, at, count: words };
     const b = { words: both.text, at: place, count: texts };
-    if (op === 'same') return costOfSame(a, b);
-    return costOfPair(a, b) + (place < first || place >= last ? BEYOND : 0);
+    return beyond + (op === 'same' ? costOfSame(a, b) : costOfPair(a, b));
   };
 }
 

@@ -3,7 +3,7 @@ import { isStrongHedge } from './hedges.js';
 import { isNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
 import type { Run } from './runs.js';
-import { isBreak } from './sentences.js';
+import { between, isBreak } from './sentences.js';
 import type { Step } from './step.js';
 import type { Bracket, Mark } from './wording.js';
 
@@ -68,10 +68,16 @@ function findingsOfBracket(its: Case, { bracket, text }: Replacement): Finding[]
   const put = bracket.words.folded;
   const replaced = its.text.folded.slice(...text);
   if (put.join(' ') === replaced.join(' ')) return [harmless('typographic')];
+  if (isBracketed(its, text)) return altered('substitution');
   const brought = findingsOfBrought(its, put, replaced);
   if (replaced.length === 0) return [...brought, harmless('bracketed_insertion')];
   const lost: Finding[] = losesNegation(its, text, put) ? [{ flag: 'negation_lost', makes: 'elided' }] : [];
   return [...brought, ...lost, { flag: 'bracketed_replacement', makes: 'elided' }];
+}
+
+/** Whether the source has a bracket of its own there. */
+function isBracketed({ text }: Case, [start, end]: Step['text']): boolean {
+  return end > start && between(text, start).endsWith('[') && between(text, end).startsWith(']');
 }
 
 /** A bracket explains; one that negates, counts or hedges says something that the speaker did not. */

@@ -23,7 +23,7 @@ export type PairKind =
 const ALIKE = 0.6;
 const OTHERWISE = 1;
 /** A word that says something does not stand for one that holds the sentence together. */
-const UNLIKE = 1.3;
+const UNLIKE = 1.15;
 
 /** What it costs to take one for the other; infinite for runs of several words that are no contraction. */
 export function costOfPair(a: Run, b: Run): number {

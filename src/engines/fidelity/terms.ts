@@ -1,4 +1,6 @@
 import { altered, type Case, type Finding } from './finding.js';
+import type { Run } from './runs.js';
+import type { WordRange } from './step.js';
 import type { Words } from './words.js';
 
 // A term in marks is held at arm’s length. To put marks round it, or take them off, says something else.
@@ -11,55 +13,51 @@ const CLOSING = /^[.,!?;:\u2026]*(?:["\u201D\u00BB\u201C\u300D\u300F\u2019\u203A
 
 export function findingsOfTerms(its: Case): Finding[] {
   if (its.unpunctuated) return [];
-  const { wording, text } = its;
-  const inWording = termsOf(wording, [0, wording.folded.length]);
-  const placed = placesOf(its);
-  const known = new Set(inWording.map(([start, end]) => key(start, end)));
-  const [first, last] = [Math.min(...placed.values()), Math.max(...placed.values())];
-  const inText = termsOf(text, [first, last + 1]).filter(([start, end]) => start > first || end <= last);
-  const back = new Map([...placed].map(([at, place]) => [place, at]));
-  const found = new Set<string>();
-  for (const [start, end] of inText) {
-    const [a, b] = [back.get(start), back.get(end - 1)];
-    if (a === undefined || b === undefined) continue;
-    found.add(key(a, b + 1));
-    if (!known.has(key(a, b + 1)) && b - a + 1 < wording.folded.length) return altered('meaning_mark');
+  const isTurned = its.passages.flat().some((run) => run.op === 'same' && hasOtherTerms(its, run));
+  return isTurned ? altered('meaning_mark') : [];
+}
+
+/** Whether a run has a term in marks of which the other side has neither mark. */
+function hasOtherTerms({ wording, text }: Case, run: Run): boolean {
+  const length = run.wording[1] - run.wording[0];
+  if (length !== run.text[1] - run.text[0]) return false;
+  const [ours, theirs] = [marksOf(wording, run.wording), marksOf(text, run.text)];
+  return hasLoneTerm(ours, theirs, length) || hasLoneTerm(theirs, ours, length);
+}
+
+/** Which words of a run stand after an opening mark, and which before a closing one. */
+interface Marks {
+  readonly opening: ReadonlySet<number>;
+  readonly closing: ReadonlySet<number>;
+}
+
+/** Marks round the whole run are those of the quotation itself. */
+function hasLoneTerm(its: Marks, other: Marks, length: number): boolean {
+  return termsOf(its, length).some(
+    ([start, end]) => end - start < length && !other.opening.has(start) && !other.closing.has(end - 1),
+  );
+}
+
+function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
+  const [opening, closing] = [new Set<number>(), new Set<number>()];
+  for (let at = from; at < to; at += 1) {
+    const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    if (OPENING.test(text.slice(Math.max(0, start - 4), start))) opening.add(at - from);
+    if (CLOSING.test(text.slice(end, end + 4))) closing.add(at - from);
   }
-  const isPut = inWording.some(([start, end]) => isInside(its, start, end) && !found.has(key(start, end)));
-  return isPut ? altered('meaning_mark') : [];
-}
-
-function key(start: number, end: number): string {
-  return `${start} ${end}`;
-}
-
-/** Marks round the whole wording are its own; so are those round words that the text has not. */
-function isInside({ wording, passages }: Case, start: number, end: number): boolean {
-  if (start === 0 && end === wording.folded.length) return false;
-  return passages.flat().some((run) => run.op === 'same' && run.wording[0] <= start && end <= run.wording[1]);
-}
-
-/** Where each word of the wording stands that is the same in the text. */
-function placesOf({ passages }: Case): Map<number, number> {
-  const placed = new Map<number, number>();
-  for (const { op, wording, text } of passages.flat()) {
-    if (op !== 'same' || wording[1] - wording[0] !== text[1] - text[0]) continue;
-    for (let k = 0; k < wording[1] - wording[0]; k += 1) placed.set(wording[0] + k, text[0] + k);
-  }
-  return placed;
+  return { opening, closing };
 }
 
 /** The longest term there is; more is a quotation. */
 const LONGEST = 12;
 
 /** Pairs of marks: each opening mark with the next closing one. */
-function termsOf(words: Words, [from, to]: Term): Term[] {
+function termsOf({ opening, closing }: Marks, length: number): Term[] {
   const terms: Term[] = [];
   let open = -1;
-  for (let at = from; at < to; at += 1) {
-    if (OPENING.test(words.text.slice(Math.max(0, (words.starts[at] ?? 0) - 4), words.starts[at] ?? 0)))
-      open = at;
-    if (open < 0 || !CLOSING.test(words.text.slice(words.ends[at] ?? 0, (words.ends[at] ?? 0) + 4))) continue;
+  for (let at = 0; at < length; at += 1) {
+    if (opening.has(at)) open = at;
+    if (open < 0 || !closing.has(at)) continue;
     if (at + 1 - open <= LONGEST) terms.push([open, at + 1]);
     open = -1;
   }
