@@ -1,0 +1,44 @@
+import { readWords, type Words } from './words.js';
+
+// A stored text made ready for comparing: its words, and where each of them stands. Made once a text, in time linear
+// in its length, and used for every wording that is held against it.
+
+export interface ReadText extends Words {
+  /** Of each word its number among the distinct words. */
+  readonly ids: Int32Array;
+  /** The number of a distinct word, by its folded form. */
+  readonly idOf: ReadonlyMap<string, number>;
+  /** The word positions of the distinct word `id` are `positions[firsts[id]]` up to `positions[firsts[id + 1]]`. */
+  readonly firsts: Int32Array;
+  readonly positions: Int32Array;
+}
+
+export function readText(text: string): ReadText {
+  const words = readWords(text);
+  const idOf = new Map<string, number>();
+  const ids = new Int32Array(words.folded.length);
+  words.folded.forEach((word, at) => {
+    let id = idOf.get(word);
+    if (id === undefined) {
+      id = idOf.size;
+      idOf.set(word, id);
+    }
+    ids[at] = id;
+  });
+  return { ...words, ids, idOf, ...postings(ids, idOf.size) };
+}
+
+/** Counting sort: the positions of word 0, of word 1 and so on, each ascending. */
+function postings(ids: Int32Array, distinct: number): { firsts: Int32Array; positions: Int32Array } {
+  const firsts = new Int32Array(distinct + 1);
+  for (const id of ids) firsts[id + 1] = (firsts[id + 1] ?? 0) + 1;
+  for (let id = 0; id < distinct; id += 1) firsts[id + 1] = (firsts[id + 1] ?? 0) + (firsts[id] ?? 0);
+  const next = firsts.slice();
+  const positions = new Int32Array(ids.length);
+  ids.forEach((id, at) => {
+    const place = next[id] ?? 0;
+    positions[place] = at;
+    next[id] = place + 1;
+  });
+  return { firsts, positions };
+}

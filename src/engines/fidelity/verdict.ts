@@ -1,0 +1,80 @@
+// What a comparison of a published wording with a source text comes to. A verdict is about words alone: whether the
+// text is what was said, and whether a cut changed the sense, is for people.
+
+export const VERDICTS = ['exact', 'elided', 'truncated', 'altered', 'spliced', 'not_found'] as const;
+
+/** How the wording stands to the text: the gravest that holds. */
+export type Verdict = (typeof VERDICTS)[number];
+
+export const FIDELITY_FLAGS = [
+  // harmless
+  'typographic',
+  'initial_case',
+  'final_punctuation',
+  'fragment',
+  'bracketed_insertion',
+  'interrupted_by_attribution',
+  'filler_omitted',
+  'source_markup',
+  'source_unpunctuated',
+  // words left out where a mark says so
+  'bracketed_replacement',
+  'negation_lost',
+  'marked_cut_end',
+  // a part shown as a whole sentence
+  'cut_start',
+  'cut_end',
+  // words changed without a mark
+  'silent_omission',
+  'meaning_mark',
+  'negation',
+  'number',
+  'name',
+  'hedge',
+  'antonym',
+  'contraction',
+  'spelling',
+  'substitution',
+  'insertion',
+  'fabricated_tail',
+  'order',
+  // pieces of several passages
+  'order_reversed',
+  // why nothing was found
+  'other_language',
+] as const;
+
+/** One thing to know about a comparison. `spelling`: another spelling of one word, “10” for “ten”; for a person. */
+export type FidelityFlag = (typeof FIDELITY_FLAGS)[number];
+
+export const MEANING_MARKS = ['negation', 'number', 'name', 'hedge', 'antonym'] as const;
+
+/** Why a difference of words is likely to be a difference of meaning. */
+export type MeaningMark = (typeof MEANING_MARKS)[number];
+
+/** UTF-16 code units, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+export type AlignedOp = 'same' | 'changed' | 'added' | 'omitted' | 'moved';
+
+/**
+ * A run of words and what became of it. `added`: the wording has it and the text has not, so `text` is null;
+ * `omitted`: the other way round, so `wording` is null. `marked` omissions stand at an ellipsis or a bracket.
+ */
+export interface AlignedPiece {
+  readonly op: AlignedOp;
+  readonly wording: Span | null;
+  readonly text: Span | null;
+  readonly mark: MeaningMark | null;
+  readonly marked?: true;
+}
+
+export interface Comparison {
+  readonly verdict: Verdict;
+  /** Sorted, each once. */
+  readonly flags: readonly FidelityFlag[];
+  /** Where the words stand in the text, in the order of the wording; empty where they were not found. */
+  readonly spans: readonly Span[];
+  /** In the order of the wording; empty where it was not found. */
+  readonly alignment: readonly AlignedPiece[];
+}
