@@ -619,3 +619,52 @@ CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITH
 CREATE TABLE 'claim_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claim_terms USING fts5vocab (claim_index, row);
+CREATE TABLE comparisons (
+  attribution_id INTEGER NOT NULL REFERENCES attributions (id),
+  snapshot_id INTEGER NOT NULL REFERENCES snapshots (id),
+  attribution_version INTEGER NOT NULL,
+  engine INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('exact', 'elided', 'truncated', 'altered', 'spliced', 'not_found', 'not_compared')),
+  flags TEXT NOT NULL CHECK (json_valid(flags)),
+  spans TEXT NOT NULL CHECK (json_valid(spans)),
+  alignment TEXT NOT NULL CHECK (json_valid(alignment)),
+  PRIMARY KEY (attribution_id, snapshot_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX comparisons_snapshot ON comparisons (snapshot_id);
+CREATE TABLE anchors (
+  id INTEGER PRIMARY KEY,
+  attribution_id INTEGER REFERENCES attributions (id),
+  annotation_id INTEGER REFERENCES annotations (id),
+  from_snapshot_id INTEGER NOT NULL REFERENCES snapshots (id),
+  snapshot_id INTEGER NOT NULL REFERENCES snapshots (id),
+  state TEXT NOT NULL CHECK (state IN ('same', 'moved', 'altered', 'gone')),
+  start_utf16 INTEGER,
+  end_utf16 INTEGER,
+  flags TEXT NOT NULL CHECK (json_valid(flags)),
+  CHECK ((attribution_id IS NOT NULL) + (annotation_id IS NOT NULL) = 1),
+  CHECK ((start_utf16 IS NULL) = (end_utf16 IS NULL)),
+  CHECK ((start_utf16 IS NULL) = (state = 'gone')),
+  CHECK (start_utf16 <= end_utf16)
+) STRICT;
+CREATE UNIQUE INDEX anchors_attribution ON anchors (attribution_id, snapshot_id) WHERE attribution_id IS NOT NULL;
+CREATE UNIQUE INDEX anchors_annotation ON anchors (annotation_id, snapshot_id) WHERE annotation_id IS NOT NULL;
+CREATE INDEX anchors_snapshot ON anchors (snapshot_id);
+CREATE INDEX anchors_from ON anchors (from_snapshot_id);
+CREATE INDEX anchors_changed ON anchors (snapshot_id) WHERE state IN ('altered', 'gone');
+CREATE TABLE comparisons_due (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES sources (id),
+  attribution_id INTEGER REFERENCES attributions (id),
+  annotation_id INTEGER REFERENCES annotations (id),
+  CHECK ((attribution_id IS NOT NULL) + (annotation_id IS NOT NULL) = 1)
+) STRICT;
+CREATE UNIQUE INDEX comparisons_due_attribution ON comparisons_due (attribution_id) WHERE attribution_id IS NOT NULL;
+CREATE UNIQUE INDEX comparisons_due_annotation ON comparisons_due (annotation_id) WHERE annotation_id IS NOT NULL;
+CREATE INDEX comparisons_due_source ON comparisons_due (source_id);
+CREATE VIRTUAL TABLE snapshot_index USING fts5 (words, content = '', contentless_delete = 1,
+  tokenize = "ascii tokenchars '_'");
+CREATE TABLE 'snapshot_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'snapshot_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'snapshot_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'snapshot_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE INDEX attributions_snapshot ON attributions (snapshot_id) WHERE snapshot_id IS NOT NULL;

@@ -4,6 +4,7 @@ import * as notesAndLists from './0003_notes_and_lists.js';
 import * as trashIndexes from './0004_trash_indexes.js';
 import * as findingsAndEffort from './0005_findings_and_effort.js';
 import * as search from './0006_search.js';
+import * as wording from './0007_wording.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -13,4 +14,5 @@ export const migrations = {
   '0004_trash_indexes': trashIndexes,
   '0005_findings_and_effort': findingsAndEffort,
   '0006_search': search,
+  '0007_wording': wording,
 } as const;

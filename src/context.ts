@@ -1,13 +1,15 @@
 import { pino } from 'pino';
-import { openStyles, type Styles } from './citations/styles.js';
+import type { Styles } from './citations/styles.js';
 import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
+import { type Comparer, makeComparer } from './comparisons/comparer.js';
+import { followComparisons, mayWait } from './comparisons/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection } from './db/open.js';
 import type { Db } from './db/schema.js';
-import { type Follower, makeTransact, type Transact } from './db/transact.js';
+import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
 import { followFindings } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
@@ -25,16 +27,18 @@ export interface Context {
   readonly log: Log;
   readonly config: Config;
   /** For pages; opened by the first list that is shown. */
-  readonly styles: Styles;
+  readonly styles: () => Promise<Styles>;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
+  /** Compares wordings with kept copies, after each change that asks for it. */
+  readonly comparer: Comparer;
   /** What lists of claims count, remembered while nothing changes. */
   readonly counts: ClaimCounts;
   close(): Promise<void>;
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch];
+export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch, followComparisons];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {
@@ -42,25 +46,46 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
   const exports = openExports(config.file);
   const db = kyselyOn(connection);
-  let styles: Styles | null = null;
+  const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const comparer = makeComparer({ db, transact: transactor.transact, log });
+  let styles: Promise<Styles> | null = null;
   return {
     db,
-    transact: transactor.transact,
+    transact: comparing(transactor.transact, comparer),
     clock,
-    log: pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)),
+    log,
     config,
-    get styles() {
+    styles() {
       styles ??= openStyles();
       return styles;
     },
     exports,
+    comparer,
     counts: new ClaimCounts(db),
     async close() {
       await exports.close();
-      await styles?.close();
+      await (await styles)?.close();
+      await comparer.close();
       await transactor.close();
       connection.close();
     },
+  };
+}
+
+async function openStyles(): Promise<Styles> {
+  return (await import('./citations/styles.js')).openStyles();
+}
+
+/** Changes, and compares what they leave to compare before they are answered. */
+function comparing(transact: Transact, comparer: Comparer): Transact {
+  return async (actor, work) => {
+    let events: readonly RecordedEvent[] = [];
+    const answer = await transact(actor, (change) => {
+      events = change.events;
+      return work(change);
+    });
+    if (mayWait(events)) await comparer.afterChange();
+    return answer;
   };
 }
 

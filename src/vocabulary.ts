@@ -191,6 +191,27 @@ export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
   open: 'Nobody has checked this yet, or what was checked has changed since.',
 };
 
+/** How a wording stands to a kept copy. */
+export const VERDICTS = {
+  exact: 'Same words',
+  elided: 'Words left out, as marked',
+  truncated: 'Cut short without a mark',
+  altered: 'Words differ',
+  spliced: 'Joined from two places',
+  not_found: 'Not in this copy',
+  not_compared: 'Not compared',
+} as const;
+export type StoredVerdict = keyof typeof VERDICTS;
+
+/** Where words that were in one kept copy stand in a newer one. */
+export const ANCHOR_STATES = {
+  same: 'Unchanged',
+  moved: 'Moved',
+  altered: 'Altered',
+  gone: 'Gone',
+} as const;
+export type AnchorState = keyof typeof ANCHOR_STATES;
+
 export const FACETS = {
   wording: 'Wording',
   speaker: 'Speaker',

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type {
+  AnchorState,
   AttributionStatus,
   Condition,
   ContactOutcome,
@@ -21,6 +22,7 @@ import type {
   SourceType,
   SpeakerKind,
   StaleCause,
+  StoredVerdict,
   Tier,
   Translation,
 } from '../vocabulary.js';
@@ -520,6 +522,42 @@ export interface StaleFindingsTable {
   cause: StaleCause;
 }
 
+export interface ComparisonsTable {
+  attribution_id: number;
+  snapshot_id: number;
+  attribution_version: number;
+  engine: number;
+  verdict: StoredVerdict;
+  /** JSON: names, sorted. */
+  flags: string;
+  /** JSON: pairs of UTF-16 code units in the copy's text, end exclusive. */
+  spans: string;
+  /** JSON: pieces as the engine aligns them. */
+  alignment: string;
+}
+
+/** Where what points into one copy stands in a newer one of the same source. */
+export interface AnchorsTable {
+  id: Generated<number>;
+  attribution_id: number | null;
+  annotation_id: number | null;
+  from_snapshot_id: number;
+  snapshot_id: number;
+  state: AnchorState;
+  start_utf16: number | null;
+  end_utf16: number | null;
+  /** JSON: how the words differ, where they were altered. */
+  flags: string;
+}
+
+/** What waits to be compared. */
+export interface ComparisonsDueTable {
+  id: Generated<number>;
+  source_id: number;
+  attribution_id: number | null;
+  annotation_id: number | null;
+}
+
 /** The whole database. */
 export interface Schema {
   users: UsersTable;
@@ -557,6 +595,9 @@ export interface Schema {
   visits: VisitsTable;
   claim_status: ClaimStatusTable;
   stale_findings: StaleFindingsTable;
+  comparisons: ComparisonsTable;
+  anchors: AnchorsTable;
+  comparisons_due: ComparisonsDueTable;
 }
 
 /** A database to read from. */

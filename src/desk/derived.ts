@@ -1,7 +1,8 @@
 import { claimIndex } from '../claims/reindex.js';
+import { comparisonIndex } from '../comparisons/reindex.js';
 import type { Rebuilder } from '../db/rebuilder.js';
 import { findingIndex } from '../findings/reindex.js';
 import { searchIndex } from '../search/reindex.js';
 
 /** Everything that the machine derives from the record: `onrecord reindex` makes it anew, in this order. */
-export const REBUILDERS: readonly Rebuilder[] = [claimIndex, findingIndex, searchIndex];
+export const REBUILDERS: readonly Rebuilder[] = [claimIndex, findingIndex, searchIndex, comparisonIndex];

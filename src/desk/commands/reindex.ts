@@ -22,5 +22,6 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       bar.end();
       terminal.print(`${name}: made anew from ${rows} rows`);
     }
+    await ctx.comparer.all();
   });
 }

@@ -1,0 +1,132 @@
+import { anchor } from '../engines/anchoring/anchor.js';
+import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
+import { compareWording } from '../engines/fidelity/compare.js';
+import { type ReadText, readText } from '../engines/fidelity/text.js';
+import type { Comparison } from '../engines/fidelity/verdict.js';
+import type { StoredVerdict } from '../vocabulary.js';
+import { type Copy, isComparable, isLocated, isOlder } from './model.js';
+
+// Compares what waits of one source with its kept copies. Pure, and the costly part: run outside transactions.
+
+export interface WaitingWording {
+  readonly id: number;
+  readonly version: number;
+  readonly wording: string;
+  readonly language: string | null;
+  /** The copy it points to; null where nobody said. */
+  readonly snapshot_id: number | null;
+  readonly start_utf16: number | null;
+  readonly end_utf16: number | null;
+}
+
+export interface WaitingNote {
+  readonly id: number;
+  readonly version: number;
+  readonly snapshot_id: number;
+  readonly selector: Selector;
+}
+
+/** A source with its copies, oldest first, and what waits to be compared with them. */
+export interface Waiting {
+  readonly sourceId: number;
+  readonly language: string | null;
+  readonly copies: readonly Copy[];
+  readonly wordings: readonly WaitingWording[];
+  readonly notes: readonly WaitingNote[];
+}
+
+export interface Compared extends Omit<Comparison, 'verdict'> {
+  readonly snapshot_id: number;
+  readonly verdict: StoredVerdict;
+}
+
+export interface Followed {
+  readonly from_snapshot_id: number;
+  readonly snapshot_id: number;
+  readonly state: 'same' | 'moved' | 'altered' | 'gone';
+  readonly start_utf16: number | null;
+  readonly end_utf16: number | null;
+  readonly flags: readonly string[];
+}
+
+export interface Outcome {
+  readonly wordings: readonly {
+    readonly of: WaitingWording;
+    readonly compared: readonly Compared[];
+    readonly followed: readonly Followed[];
+  }[];
+  readonly notes: readonly { readonly of: WaitingNote; readonly followed: readonly Followed[] }[];
+}
+
+interface ReadCopy extends Copy {
+  readonly read: ReadText;
+}
+
+/** One piece of work after another, so that a caller can let others run between them. */
+export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
+  const copies: ReadCopy[] = [];
+  for (const copy of waiting.copies) {
+    copies.push({ ...copy, read: readText(copy.text) });
+    yield;
+  }
+  const wordings = [];
+  for (const of of waiting.wordings) {
+    const compared = isComparable(of.language, waiting.language)
+      ? copies.map((copy) => ({ snapshot_id: copy.id, ...compareWording(of.wording, copy.read) }))
+      : copies.map((copy) => ({ snapshot_id: copy.id, ...NOT_COMPARED }));
+    wordings.push({ of, compared, followed: followed(copies, placeOf(of, copies, compared)) });
+    yield;
+  }
+  const notes = [];
+  for (const of of waiting.notes) {
+    notes.push({ of, followed: followed(copies, { from: of.snapshot_id, selector: of.selector }) });
+    yield;
+  }
+  return { wordings, notes };
+}
+
+const NOT_COMPARED = { verdict: 'not_compared', flags: [], spans: [], alignment: [] } as const;
+
+interface Place {
+  readonly from: number;
+  readonly selector: Selector;
+}
+
+/** Where an attribution points: as somebody said, or else the passage in the oldest copy that has one. */
+function placeOf(
+  of: WaitingWording,
+  copies: readonly ReadCopy[],
+  compared: readonly Compared[],
+): Place | null {
+  const named = copies.find(({ id }) => id === of.snapshot_id);
+  if (named && of.start_utf16 !== null && of.end_utf16 !== null)
+    return { from: named.id, selector: selectorAt(named.text, of.start_utf16, of.end_utf16) };
+  for (const { snapshot_id, verdict, spans } of compared) {
+    const copy = copies.find(({ id }) => id === snapshot_id);
+    if (!copy || !isLocated(verdict) || (named && named !== copy)) continue;
+    const start = Math.min(...spans.map(([from]) => from));
+    const end = Math.max(...spans.map(([, to]) => to));
+    return { from: copy.id, selector: selectorAt(copy.text, start, end) };
+  }
+  return null;
+}
+
+/** What became of a place in every copy that is newer than its own. */
+function followed(copies: readonly ReadCopy[], place: Place | null): Followed[] {
+  const own = copies.find(({ id }) => id === place?.from);
+  if (place === null || own === undefined) return [];
+  return copies
+    .filter((copy) => isOlder(own, copy))
+    .map((copy) => {
+      const { state, start, end, comparison } = anchor(place.selector, copy.read);
+      const flags = comparison?.flags ?? [];
+      return {
+        from_snapshot_id: own.id,
+        snapshot_id: copy.id,
+        state,
+        start_utf16: start,
+        end_utf16: end,
+        flags,
+      };
+    });
+}

@@ -1,0 +1,119 @@
+import { among } from '../db/among.js';
+import type { Tx } from '../db/schema.js';
+
+/** Keeps the list of what waits to be compared, and drops comparisons that are no longer true. */
+export class DueWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async attributionsOfSources(sourceIds: readonly number[]): Promise<number[]> {
+    return sourceIds.length === 0 ? [] : this.attributionsWith('attributions.source_id', sourceIds);
+  }
+
+  async attributionsOfClaims(claimIds: readonly number[]): Promise<number[]> {
+    return claimIds.length === 0 ? [] : this.attributionsWith('attributions.claim_id', claimIds);
+  }
+
+  /** Notes on words of a copy of these sources. */
+  async notesOnSources(sourceIds: readonly number[]): Promise<number[]> {
+    if (sourceIds.length === 0) return [];
+    const rows = await this.tx
+      .selectFrom('snapshots')
+      .innerJoin('annotations', 'annotations.snapshot_id', 'snapshots.id')
+      .select('annotations.id')
+      .where(among('snapshots.source_id', sourceIds))
+      .where('annotations.selector_exact', 'is not', null)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Those of them that have words, and whose source has a copy, wait from now on.
+   * @param ids null for every one @returns how many
+   */
+  async addAttributions(ids: readonly number[] | null): Promise<number> {
+    const { numInsertedOrUpdatedRows: added } = await this.tx
+      .insertInto('comparisons_due')
+      .columns(['source_id', 'attribution_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom('attributions')
+          .select(['attributions.source_id', 'attributions.id'])
+          .$if(ids !== null, (query) => query.where(among('attributions.id', ids ?? [])))
+          .where('attributions.trashed_at', 'is', null)
+          .where('attributions.wording', 'is not', null)
+          .where((where) =>
+            where.exists(
+              where
+                .selectFrom('snapshots')
+                .select('snapshots.id')
+                .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+                .where('snapshots.trashed_at', 'is', null)
+                .where('snapshots.erased_by', 'is', null),
+            ),
+          ),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    return Number(added);
+  }
+
+  /** The same of notes on words of a copy. */
+  async addNotes(ids: readonly number[] | null): Promise<number> {
+    const { numInsertedOrUpdatedRows: added } = await this.tx
+      .insertInto('comparisons_due')
+      .columns(['source_id', 'annotation_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom('annotations')
+          .innerJoin('snapshots', 'snapshots.id', 'annotations.snapshot_id')
+          .select(['snapshots.source_id', 'annotations.id'])
+          .$if(ids !== null, (query) => query.where(among('annotations.id', ids ?? [])))
+          .where('annotations.trashed_at', 'is', null)
+          .where('annotations.selector_exact', 'is not', null)
+          .where('snapshots.erased_by', 'is', null),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    return Number(added);
+  }
+
+  async dropOfAttributions(ids: readonly number[]): Promise<void> {
+    await this.tx.deleteFrom('comparisons').where(among('attribution_id', ids)).execute();
+    await this.tx.deleteFrom('anchors').where(among('attribution_id', ids)).execute();
+    await this.tx.deleteFrom('comparisons_due').where(among('attribution_id', ids)).execute();
+  }
+
+  async dropOfNotes(ids: readonly number[]): Promise<void> {
+    await this.tx.deleteFrom('anchors').where(among('annotation_id', ids)).execute();
+    await this.tx.deleteFrom('comparisons_due').where(among('annotation_id', ids)).execute();
+  }
+
+  /** What was found in these copies, and what was followed from them. */
+  async dropOnCopies(ids: readonly number[]): Promise<void> {
+    await this.tx.deleteFrom('comparisons').where(among('snapshot_id', ids)).execute();
+    await this.tx.deleteFrom('anchors').where(among('snapshot_id', ids)).execute();
+    await this.tx.deleteFrom('anchors').where(among('from_snapshot_id', ids)).execute();
+  }
+
+  /** For making all anew. */
+  async dropAll(): Promise<void> {
+    for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)
+      await this.tx.deleteFrom(table).execute();
+  }
+
+  private async attributionsWith(
+    column: 'attributions.source_id' | 'attributions.claim_id',
+    ids: readonly number[],
+  ): Promise<number[]> {
+    const rows = await this.tx
+      .selectFrom('attributions')
+      .select('attributions.id')
+      .where(among(column, ids))
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Follower, RecordedEvent } from '../db/transact.js';
+import { DueWriter } from './due-store.js';
+
+/**
+ * Drops what was compared before a wording, a copy or a language changed, and puts what has to be compared again on
+ * the list. The comparing itself is done after the commit: inside a transaction nothing but SQL is awaited.
+ */
+export const followComparisons: Follower = async (change, events) => {
+  const touched = touchedBy(events);
+  const due = new DueWriter(change.tx);
+  if (touched.copiesGone.length > 0) await due.dropOnCopies(touched.copiesGone);
+  const attributions = new Set([
+    ...touched.attributions,
+    ...(await due.attributionsOfSources(touched.sources)),
+    ...(await due.attributionsOfClaims(touched.claims)),
+  ]);
+  if (touched.again.length > 0) await due.dropOfAttributions(touched.again);
+  if (attributions.size > 0) await due.addAttributions([...attributions]);
+  const notes = new Set([...touched.notes, ...(await due.notesOnSources(touched.sources))]);
+  if (touched.notes.length > 0) await due.dropOfNotes(touched.notes);
+  if (notes.size > 0) await due.addNotes([...notes]);
+};
+
+/** Whether a change may have put something on the list. */
+export function mayWait(events: readonly RecordedEvent[]): boolean {
+  const touched = touchedBy(events);
+  return [touched.attributions, touched.notes, touched.sources, touched.claims].some((ids) => ids.length > 0);
+}
+
+interface Touched {
+  readonly attributions: readonly number[];
+  /** Attributions that stood before: what was compared is no longer true of them. */
+  readonly again: readonly number[];
+  readonly notes: readonly number[];
+  /** Sources with another set of copies, or another language. */
+  readonly sources: readonly number[];
+  /** Claims in another language. */
+  readonly claims: readonly number[];
+  readonly copiesGone: readonly number[];
+}
+
+function touchedBy(events: readonly RecordedEvent[]): Touched {
+  const of = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
+  const attributions = of('attribution');
+  const copies = of('snapshot');
+  return {
+    attributions: idsOf(attributions),
+    again: idsOf(attributions.filter(({ action }) => action !== 'added')),
+    notes: idsOf(of('annotation').filter(pointsIntoCopy)),
+    sources: [
+      ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
+      ...idsOf(of('source').filter(inAnotherLanguage)),
+    ],
+    claims: idsOf(of('claim').filter(inAnotherLanguage)),
+    copiesGone: idsOf(copies.filter(({ action }) => action === 'trashed' || action === 'erased')),
+  };
+}
+
+function idsOf(events: readonly RecordedEvent[]): number[] {
+  return events.map(({ subjectId }) => subjectId);
+}
+
+function pointsIntoCopy({ before, after }: RecordedEvent): boolean {
+  return [before, after].some((row) => row?.snapshot_id != null && row.selector_exact != null);
+}
+
+function inAnotherLanguage({ action, before, after }: RecordedEvent): boolean {
+  return action !== 'added' && before?.language !== after?.language;
+}

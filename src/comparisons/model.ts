@@ -1,0 +1,46 @@
+import type { AnchorState, StoredVerdict } from '../vocabulary.js';
+
+// How the wording of an attribution stands to a kept copy of its source, and where what points into one copy
+// stands in a newer one. Both are derived; neither is a decision, which a finding alone is.
+
+/** Raised when the engine answers otherwise than before, so that what an older one said is compared again. */
+export const ENGINE = 1;
+
+/** A kept copy as far as comparing goes. */
+export interface Copy {
+  readonly id: number;
+  readonly captured_at: string;
+  readonly text: string;
+}
+
+/** Oldest first; of two that were kept at the same time, the one with the lower number. */
+export function isOlder(
+  one: { readonly id: number; readonly captured_at: string },
+  other: { readonly id: number; readonly captured_at: string },
+): boolean {
+  if (one.captured_at !== other.captured_at) return one.captured_at < other.captured_at;
+  return one.id < other.id;
+}
+
+/**
+ * Whether words in one language can be compared with a text in another: not where both are known and differ.
+ * Variants of one language are compared; a language that nobody named is taken to be the same.
+ */
+export function isComparable(wording: string | null, text: string | null): boolean {
+  return wording === null || text === null || primary(wording) === primary(text);
+}
+
+/** `en` of `en-GB`. */
+function primary(language: string): string {
+  return language.toLowerCase().split('-')[0] ?? '';
+}
+
+/** Whether a comparison found a passage to point to. */
+export function isLocated(verdict: StoredVerdict): boolean {
+  return verdict !== 'not_found' && verdict !== 'not_compared';
+}
+
+/** What somebody has to look at: the words are no longer there as they were. */
+export function isChanged(state: AnchorState): boolean {
+  return state === 'altered' || state === 'gone';
+}

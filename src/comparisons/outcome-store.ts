@@ -1,0 +1,78 @@
+import { among } from '../db/among.js';
+import type { Tx } from '../db/schema.js';
+import type { Compared, Followed, Outcome, Waiting, WaitingWording } from './compare.js';
+import { ENGINE } from './model.js';
+import { WaitingReader } from './waiting-store.js';
+
+/** Stores what was found, where nothing changed meanwhile; what did waits on. */
+export class ComparisonWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async keep(waiting: Waiting, outcome: Outcome): Promise<void> {
+    const now = await new WaitingReader(this.tx).copiesOf(waiting.sourceId);
+    if (now.map(({ id }) => id).join() !== waiting.copies.map(({ id }) => id).join()) return;
+    const wordings = await this.unchanged('attributions', outcome.wordings);
+    const notes = await this.unchanged('annotations', outcome.notes);
+    await this.drop('attribution_id', wordings);
+    await this.drop('annotation_id', notes);
+    for (const { of, compared, followed } of wordings) {
+      await this.addComparisons(of, compared);
+      await this.addAnchors({ attribution_id: of.id }, followed);
+    }
+    for (const { of, followed } of notes) await this.addAnchors({ annotation_id: of.id }, followed);
+  }
+
+  /** Those that still have the version that was compared. */
+  private async unchanged<T extends { readonly of: { readonly id: number; readonly version: number } }>(
+    table: 'attributions' | 'annotations',
+    found: readonly T[],
+  ): Promise<T[]> {
+    const ids = found.map(({ of }) => of.id);
+    const rows = await this.tx.selectFrom(table).select(['id', 'version']).where(among('id', ids)).execute();
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    return found.filter(({ of }) => versions.get(of.id) === of.version);
+  }
+
+  private async drop(
+    column: 'attribution_id' | 'annotation_id',
+    found: readonly { readonly of: { readonly id: number } }[],
+  ): Promise<void> {
+    const ids = found.map(({ of }) => of.id);
+    if (column === 'attribution_id')
+      await this.tx.deleteFrom('comparisons').where(among('attribution_id', ids)).execute();
+    for (const table of ['anchors', 'comparisons_due'] as const)
+      await this.tx.deleteFrom(table).where(among(column, ids)).execute();
+  }
+
+  private async addComparisons(of: WaitingWording, compared: readonly Compared[]): Promise<void> {
+    for (const { snapshot_id, verdict, flags, spans, alignment } of compared)
+      await this.tx
+        .insertInto('comparisons')
+        .values({
+          attribution_id: of.id,
+          attribution_version: of.version,
+          snapshot_id,
+          engine: ENGINE,
+          verdict,
+          flags: JSON.stringify(flags),
+          spans: JSON.stringify(spans),
+          alignment: JSON.stringify(alignment),
+        })
+        .execute();
+  }
+
+  private async addAnchors(
+    of: { readonly attribution_id: number } | { readonly annotation_id: number },
+    followed: readonly Followed[],
+  ): Promise<void> {
+    for (const { flags, ...row } of followed)
+      await this.tx
+        .insertInto('anchors')
+        .values({ ...of, ...row, flags: JSON.stringify(flags) })
+        .execute();
+  }
+}

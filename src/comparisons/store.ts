@@ -1,0 +1,157 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { prepared } from '../db/prepared.js';
+import type { Db, Tx } from '../db/schema.js';
+import { visibleTo } from '../db/visible.js';
+import type { AlignedPiece, FidelityFlag, Span } from '../engines/fidelity/verdict.js';
+import type { AnchorState, Form, StoredVerdict } from '../vocabulary.js';
+
+/** How the wording of an attribution stands to one kept copy of its source. */
+export interface ComparisonRow {
+  readonly attribution_id: number;
+  readonly claim_id: number;
+  readonly source_id: number;
+  readonly source_title: string;
+  readonly snapshot_id: number;
+  /** When the copy was made. */
+  readonly captured_at: string;
+  /** Who typed a pasted copy in; null for one that was uploaded or fetched. */
+  readonly typed_in_by: string | null;
+  readonly verdict: StoredVerdict;
+  readonly flags: readonly FidelityFlag[];
+  /** In the text of the copy. */
+  readonly spans: readonly Span[];
+  readonly alignment: readonly AlignedPiece[];
+}
+
+/** The same, with what a page that shows the copy says of it. */
+export interface ComparisonOnCopy extends ComparisonRow {
+  readonly wording: string;
+  readonly wording_language: string | null;
+  readonly form: Form;
+  readonly speaker_name: string;
+}
+
+/** Where what points into one copy stands in a newer one. */
+export interface AnchorRow {
+  readonly attribution_id: number | null;
+  readonly annotation_id: number | null;
+  readonly from_snapshot_id: number;
+  readonly snapshot_id: number;
+  readonly state: AnchorState;
+  /** Null where the words are gone. */
+  readonly start_utf16: number | null;
+  readonly end_utf16: number | null;
+  readonly flags: readonly FidelityFlag[];
+}
+
+/** Comparisons as one viewer may see them: each goes with its claim and with the copies of its source. */
+export class ComparisonReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  /** Of all its attributions outside the trash: by attribution, newest copy first. */
+  async ofClaim(claimId: number): Promise<ComparisonRow[]> {
+    return (await comparisonsOfClaim(this.db, { id: claimId }, this.sees)).map(unpacked);
+  }
+
+  /** Of every claim outside the trash whose words are in the copy or were looked for in it. */
+  async onCopy(snapshotId: number): Promise<ComparisonOnCopy[]> {
+    const rows = await comparisonsOnCopy(this.db, { id: snapshotId }, this.sees);
+    return rows.map((row) => ({ ...unpacked(row), wording: row.wording ?? '' }));
+  }
+
+  /** The attributions of a claim that are still being compared. */
+  async waitingOf(claimId: number): Promise<ReadonlySet<number>> {
+    const rows = await this.db
+      .selectFrom('attributions')
+      .innerJoin('comparisons_due', 'comparisons_due.attribution_id', 'attributions.id')
+      .select('attributions.id')
+      .where('attributions.claim_id', '=', claimId)
+      .where(visibleTo({ seesRestricted: this.sees }).ofClaim('attributions.claim_id'))
+      .execute();
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Where what points into older copies of the source stands in this one. */
+  async anchorsOn(snapshotId: number): Promise<AnchorRow[]> {
+    const visible = visibleTo({ seesRestricted: this.sees });
+    const rows = await this.db
+      .selectFrom('anchors')
+      .innerJoin('snapshots', 'snapshots.id', 'anchors.snapshot_id')
+      .selectAll('anchors')
+      .where('anchors.snapshot_id', '=', snapshotId)
+      .where(visible.snapshots())
+      .orderBy('anchors.start_utf16')
+      .orderBy('anchors.id')
+      .execute();
+    return rows.map((row) => ({ ...row, flags: JSON.parse(row.flags) as FidelityFlag[] }));
+  }
+}
+
+const comparisonsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees)
+    .where('attributions.claim_id', '=', id)
+    .orderBy('comparisons.attribution_id')
+    .orderBy('snapshots.captured_at', 'desc')
+    .orderBy('snapshots.id', 'desc'),
+);
+
+const comparisonsOnCopy = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees)
+    .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+    .select(['attributions.wording', 'speakers.name as speaker_name'])
+    .select((eb) => [
+      eb.fn.coalesce('attributions.language', 'claims.language').as('wording_language'),
+      eb.fn.coalesce('attributions.form', 'claims.form').as('form'),
+    ])
+    .where('comparisons.snapshot_id', '=', id)
+    .where('claims.trashed_at', 'is', null)
+    .orderBy('comparisons.attribution_id'),
+);
+
+function rowsOf(db: Db | Tx, sees: boolean) {
+  const visible = visibleTo({ seesRestricted: sees });
+  return db
+    .selectFrom('comparisons')
+    .innerJoin('attributions', 'attributions.id', 'comparisons.attribution_id')
+    .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
+    .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+    .select([
+      'comparisons.attribution_id',
+      'attributions.claim_id',
+      'snapshots.source_id',
+      'sources.title as source_title',
+      'comparisons.snapshot_id',
+      'snapshots.captured_at',
+      'snapshots.typed_in_by',
+      'comparisons.verdict',
+      'comparisons.flags',
+      'comparisons.spans',
+      'comparisons.alignment',
+    ])
+    .where('attributions.trashed_at', 'is', null)
+    .where('snapshots.trashed_at', 'is', null)
+    .where(visible.ofClaim('attributions.claim_id'))
+    .where(visible.snapshots());
+}
+
+interface Packed {
+  readonly flags: string;
+  readonly spans: string;
+  readonly alignment: string;
+}
+
+function unpacked<T extends Packed>(row: T): Omit<T, keyof Packed> & Pick<ComparisonRow, keyof Packed> {
+  return {
+    ...row,
+    flags: JSON.parse(row.flags) as FidelityFlag[],
+    spans: JSON.parse(row.spans) as Span[],
+    alignment: JSON.parse(row.alignment) as AlignedPiece[],
+  };
+}

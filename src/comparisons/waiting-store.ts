@@ -1,0 +1,126 @@
+import { among } from '../db/among.js';
+import type { Db, Tx } from '../db/schema.js';
+import type { Waiting, WaitingNote, WaitingWording } from './compare.js';
+import type { Copy } from './model.js';
+
+/** As many as are compared and stored at once: a transaction that others wait for stays short. */
+const AT_ONCE = 100;
+
+/** What waits to be compared, by source. For the desk itself: nothing of it is shown to anybody. */
+export class WaitingReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /**
+   * The source with the longest wait. @param longest how long its copies may be together, in characters
+   * @param but sources that are left for later
+   */
+  async next(longest: number, but: readonly number[]): Promise<Waiting | null> {
+    const first = await this.db
+      .selectFrom('comparisons_due')
+      .select('source_id')
+      .where((eb) => eb.not(among('source_id', but)))
+      .where((eb) =>
+        eb(
+          eb
+            .selectFrom('snapshots')
+            .select((sub) =>
+              sub.fn.coalesce(sub.fn.sum<number>(sub.fn('length', ['text'])), sub.val(0)).as('n'),
+            )
+            .whereRef('snapshots.source_id', '=', 'comparisons_due.source_id')
+            .where('trashed_at', 'is', null)
+            .$asScalar(),
+          '<=',
+          longest,
+        ),
+      )
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    return first === undefined ? null : this.ofSource(first.source_id);
+  }
+
+  async isAnything(): Promise<boolean> {
+    const row = await this.db.selectFrom('comparisons_due').select('id').limit(1).executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** The copies that can be compared with, oldest first. */
+  async copiesOf(sourceId: number): Promise<Copy[]> {
+    const rows = await this.db
+      .selectFrom('snapshots')
+      .select(['id', 'captured_at', 'text'])
+      .where('source_id', '=', sourceId)
+      .where('trashed_at', 'is', null)
+      .where('text', 'is not', null)
+      .orderBy('captured_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ text, ...row }) => ({ ...row, text: text ?? '' }));
+  }
+
+  private async ofSource(sourceId: number): Promise<Waiting> {
+    const source = await this.db
+      .selectFrom('sources')
+      .select('language')
+      .where('id', '=', sourceId)
+      .executeTakeFirst();
+    return {
+      sourceId,
+      language: source?.language ?? null,
+      copies: await this.copiesOf(sourceId),
+      wordings: await this.wordingsOf(sourceId),
+      notes: await this.notesOf(sourceId),
+    };
+  }
+
+  private async wordingsOf(sourceId: number): Promise<WaitingWording[]> {
+    const rows = await this.db
+      .selectFrom('comparisons_due')
+      .innerJoin('attributions', 'attributions.id', 'comparisons_due.attribution_id')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select([
+        'attributions.id',
+        'attributions.version',
+        'attributions.wording',
+        'attributions.snapshot_id',
+        'attributions.selector_start_utf16 as start_utf16',
+        'attributions.selector_end_utf16 as end_utf16',
+      ])
+      .select((eb) => eb.fn.coalesce('attributions.language', 'claims.language').as('language'))
+      .where('comparisons_due.source_id', '=', sourceId)
+      .orderBy('comparisons_due.id')
+      .limit(AT_ONCE)
+      .execute();
+    return rows.map(({ wording, ...row }) => ({ ...row, wording: wording ?? '' }));
+  }
+
+  private async notesOf(sourceId: number): Promise<WaitingNote[]> {
+    const rows = await this.db
+      .selectFrom('comparisons_due')
+      .innerJoin('annotations', 'annotations.id', 'comparisons_due.annotation_id')
+      .select([
+        'annotations.id',
+        'annotations.version',
+        'annotations.snapshot_id',
+        'annotations.selector_exact as exact',
+        'annotations.selector_prefix as prefix',
+        'annotations.selector_suffix as suffix',
+        'annotations.selector_start_utf16 as start_utf16',
+        'annotations.selector_end_utf16 as end_utf16',
+      ])
+      .where('comparisons_due.source_id', '=', sourceId)
+      .orderBy('comparisons_due.id')
+      .limit(AT_ONCE)
+      .execute();
+    return rows.map(({ id, version, snapshot_id, exact, ...rest }) => ({
+      id,
+      version,
+      snapshot_id: snapshot_id ?? 0,
+      selector: { exact: exact ?? '', ...rest },
+    }));
+  }
+}
