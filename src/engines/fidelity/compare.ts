@@ -45,7 +45,7 @@ function placesOf(wording: Wording, text: ReadText): (readonly Passage[])[] {
   const blocks = commonBlocks(wording, text);
   const whole = blocks.filter(({ length }) => length === wording.folded.length);
   if (whole.length > 0) return whole.slice(0, MOST_PLACES).map((block) => [[block]]);
-  const passages = realPassages(wording, text, bestChain(wording, blocks));
+  const passages = realPassages(wording, text, bestChain(wording, text, blocks));
   return passages.length === 0 ? [] : [passages];
 }
 
@@ -70,6 +70,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     wording,
     text,
     language,
+    isNoise: both.isNoise,
     unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
     passages: alignPassages(both, passages).map((steps) => gatherRuns(both, noiseAt, steps)),
   };
@@ -91,7 +92,9 @@ function findingsOf(its: Case): Finding[] {
   ];
 }
 
+/** A stop where the source has none is said once, by the cut. */
 function flagsOf(findings: readonly Finding[]): FidelityFlag[] {
-  const flags = findings.map(({ flag }) => flag).filter((flag) => flag !== null);
-  return [...new Set(flags)].sort();
+  const flags = new Set(findings.map(({ flag }) => flag).filter((flag) => flag !== null));
+  if (flags.has('cut_end')) flags.delete('final_punctuation');
+  return [...flags].sort();
 }
