@@ -1,0 +1,57 @@
+import type { MeaningMark, Span } from '../fidelity/verdict.js';
+
+// What a table of wordings is made of: columns for the words of the reference, a row of cells for each wording.
+
+/** A word of the reference; UTF-16 code units, the end exclusive. */
+export interface Column {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Collation {
+  readonly columns: readonly Column[];
+  /** In the order in which the wordings were given. */
+  readonly rows: readonly Row[];
+  /** Where any wording has words that the reference has not: before each column, and after the last. */
+  readonly gaps: readonly boolean[];
+}
+
+/** `outside`: the wording begins after this word, or has ended before it, and says nothing of it. */
+export type CellOp = 'same' | 'changed' | 'moved' | 'omitted' | 'outside';
+
+/** What a wording has in the place of one word of the reference. */
+export interface Cell {
+  readonly op: CellOp;
+  /** Its words there, in the wording; null where it has none. */
+  readonly words: Span | null;
+  /** Whether the cell before has the words: one word for several of the reference. */
+  readonly isJoined: boolean;
+  /** The same word in other letters: case, apostrophe, written apart or as one. */
+  readonly isOtherForm: boolean;
+  /** Why the difference is likely to be one of meaning. */
+  readonly mark: MeaningMark | null;
+}
+
+/** A word of the wording that the reference has not. */
+export interface AddedWord {
+  readonly words: Span;
+  readonly mark: MeaningMark | null;
+}
+
+/** One wording, laid over the reference. */
+export interface Row {
+  /** One for each column. */
+  readonly cells: readonly Cell[];
+  /** What it has before each column, and after the last: one more than there are columns. */
+  readonly added: readonly (readonly AddedWord[])[];
+  /** How many words; joined ones count as the columns they fill. */
+  readonly differences: Readonly<Record<'changed' | 'added' | 'omitted' | 'moved', number>>;
+  /** Why the differences are likely to be of meaning: each once. */
+  readonly marks: readonly MeaningMark[];
+  /** Whether it is a part of the reference only. */
+  readonly isPart: boolean;
+  readonly hasOtherForm: boolean;
+  /** Whether the marks or spaces between two words differ. */
+  readonly hasOtherMarks: boolean;
+}
