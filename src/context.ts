@@ -16,6 +16,7 @@ import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 import { type Exports, openExports } from './lists/exports.js';
 import { followSearch } from './search/follow.js';
+import { followCopies } from './search/follow-copies.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -38,7 +39,13 @@ export interface Context {
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch, followComparisons];
+export const FOLLOWERS: readonly Follower[] = [
+  followClaims,
+  followFindings,
+  followSearch,
+  followCopies,
+  followComparisons,
+];
 
 /** Opens a migrated database. @throws AppError database_unusable */
 export function openContext(config: Config, clock: Clock = systemClock): Context {
