@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchor } from '../../../src/engines/anchoring/anchor.js';
-import { type Selector, selectorAt } from '../../../src/engines/anchoring/selector.js';
+import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { type Marked, placeOf, savedPages } from './pages.js';
 
 // Words marked in a saved page, found again: in the page itself, with something put in above, without a
@@ -65,7 +65,7 @@ for (const page of savedPages()) {
   });
 }
 
-function selectorOf({ exact, prefix, suffix, nth }: Marked, text: string): Selector {
+function selectorOf({ exact, prefix, suffix, nth }: Marked, text: string) {
   const start = placeOf(exact, text, nth);
   return { exact, prefix, suffix, start_utf16: start, end_utf16: start + exact.length };
 }

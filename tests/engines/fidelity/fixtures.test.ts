@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { isComparable } from '../../../src/comparisons/model.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 import { FIDELITY_FLAGS, type Span, VERDICTS } from '../../../src/engines/fidelity/verdict.js';
-import { isInOneLanguage, type Pair, pairsByTheme } from './pairs.js';
+import { type Pair, pairsByTheme } from './pairs.js';
 
 // What a copy editor says of each hand-written pair, and what the engine says of it.
 
@@ -75,6 +76,10 @@ describe('the pairs themselves', () => {
     }
   });
 });
+
+function isInOneLanguage({ sourceLanguage, wordingLanguage }: Pair): boolean {
+  return isComparable(wordingLanguage ?? null, sourceLanguage ?? null);
+}
 
 /** The letters that both markings cover, as a share of those that either does. */
 function shared({ source, span }: Pair, spans: readonly Span[]): number {

@@ -40,8 +40,3 @@ export function pairsByTheme(): ReadonlyMap<string, readonly Pair[]> {
     }),
   );
 }
-
-/** Regions of one language are one language. */
-export function isInOneLanguage({ sourceLanguage, wordingLanguage }: Pair): boolean {
-  return sourceLanguage?.split('-')[0] === wordingLanguage?.split('-')[0];
-}
