@@ -14,6 +14,8 @@ import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 import { type Exports, openExports } from './lists/exports.js';
 import { followSearch } from './search/follow.js';
+import { type Fetcher, type FetchSettings, openFetcher } from './snapshots/fetching/fetcher.js';
+import { type FileReader, openFileReader } from './snapshots/reading/file-reader.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -28,6 +30,10 @@ export interface Context {
   readonly styles: Styles;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
+  /** Reads files from outside, each in a process of its own. */
+  readonly reader: FileReader;
+  /** Fetches public addresses. */
+  readonly fetcher: Fetcher;
   /** What lists of claims count, remembered while nothing changes. */
   readonly counts: ClaimCounts;
   close(): Promise<void>;
@@ -36,11 +42,20 @@ export interface Context {
 /** What follows from events, in this order, before each commit. */
 export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch];
 
-/** Opens a migrated database. @throws AppError database_unusable */
-export function openContext(config: Config, clock: Clock = systemClock): Context {
+/**
+ * Opens a migrated database.
+ * @param fetching for tests alone, which must not reach beyond their own machine
+ * @throws AppError database_unusable
+ */
+export function openContext(
+  config: Config,
+  clock: Clock = systemClock,
+  fetching: FetchSettings = {},
+): Context {
   const connection = openConnection(config.file, 'read');
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
   const exports = openExports(config.file);
+  const reader = openFileReader();
   const db = kyselyOn(connection);
   let styles: Styles | null = null;
   return {
@@ -54,8 +69,11 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
       return styles;
     },
     exports,
+    reader,
+    fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
     async close() {
+      reader.close();
       await exports.close();
       await styles?.close();
       await transactor.close();

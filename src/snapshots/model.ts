@@ -24,6 +24,19 @@ export interface Copy {
   readonly bytes: Uint8Array;
 }
 
+export function copyOfPaste(text: string, typedInBy: string): Copy {
+  return {
+    how: 'paste',
+    typedInBy,
+    mediaType: 'text/plain; charset=utf-8',
+    originalName: null,
+    finalUrl: null,
+    headers: null,
+    text,
+    bytes: Buffer.from(text, 'utf8'),
+  };
+}
+
 export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -36,8 +49,7 @@ const LONGEST_NAME = 200;
  * Null where nothing is left. Signs that turn the reading direction stay, and are marked where it is shown.
  */
 export function labelOf(name: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-  const plain = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Cs}/gu, '\ufffd').normalize('NFC');
+  const plain = name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\ufffd').normalize('NFC');
   const last = (plain.split(/[/\\]/).at(-1) ?? '').trim();
   if (last.length <= LONGEST_NAME) return last === '' ? null : last;
   const ending = /\.[^.]{1,10}$/.exec(last)?.[0] ?? '';

@@ -4,13 +4,18 @@ import { strToU8, zipSync } from 'fflate';
 // Files made by the tests, byte by byte, so that each is exactly as honest or as hostile as its name says.
 
 /** A PDF with lines of text at their places; `raw` is put in as the only content stream. */
-export function pdfOf(pages: readonly (readonly string[])[], more: { trailer?: string; objects?: string[] } = {}): Buffer {
+export function pdfOf(
+  pages: readonly (readonly string[])[],
+  more: { trailer?: string; objects?: string[] } = {},
+): Buffer {
   const objects = ['<< /Type /Catalog /Pages 2 0 R >>'];
   const kids = pages.map((_, at) => `${4 + at * 2} 0 R`).join(' ');
   objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   pages.forEach((lines, at) => {
-    const stream = lines.map((line, row) => `BT /F1 12 Tf 72 ${720 - row * 14} Td (${escaped(line)}) Tj ET`).join('\n');
+    const stream = lines
+      .map((line, row) => `BT /F1 12 Tf 72 ${720 - row * 14} Td (${escaped(line)}) Tj ET`)
+      .join('\n');
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
     );
@@ -74,12 +79,20 @@ const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 /** The parts of a Word document, by name; a list within a paragraph is runs. */
 export function docxParts(paragraphs: readonly (string | readonly string[])[]): Record<string, Uint8Array> {
   const body = paragraphs
-    .map((runs) => `<w:p>${[runs].flat().map((run) => `<w:r><w:t xml:space="preserve">${run}</w:t></w:r>`).join('')}</w:p>`)
+    .map(
+      (runs) =>
+        `<w:p>${[runs]
+          .flat()
+          .map((run) => `<w:r><w:t xml:space="preserve">${run}</w:t></w:r>`)
+          .join('')}</w:p>`,
+    )
     .join('');
   return {
     '[Content_Types].xml': strToU8(CONTENT_TYPES),
     '_rels/.rels': strToU8(RELATIONSHIPS),
-    'word/document.xml': strToU8(`<?xml version="1.0"?><w:document ${WORD}><w:body>${body}</w:body></w:document>`),
+    'word/document.xml': strToU8(
+      `<?xml version="1.0"?><w:document ${WORD}><w:body>${body}</w:body></w:document>`,
+    ),
   };
 }
 

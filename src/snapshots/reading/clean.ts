@@ -10,8 +10,7 @@ export function cleanCopy(text: string): string {
 }
 
 /** Control characters but TAB and LF, and halves of surrogate pairs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const NOT_KEPT = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\p{Cs}/gu;
+const NOT_KEPT = /(?![\t\n])\p{Cc}|\p{Cs}/gu;
 
 /** Lines without white space at their ends, at most one blank line between two, none at either end. */
 export function tidyLines(text: string): string {

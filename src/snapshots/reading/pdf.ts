@@ -17,7 +17,8 @@ const MOST_PAGES = 3_000;
 
 export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfRead> {
   try {
-    const document = await getDocumentProxy(bytes, OPTIONS);
+    // NOTE: pdf.js refuses a Buffer.
+    const document = await getDocumentProxy(new Uint8Array(bytes), OPTIONS);
     if (document.numPages > MOST_PAGES)
       return {
         kind: 'refused',
