@@ -69,8 +69,12 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
 
 async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
-  if (sample) await fillWithSample(ctx, terminal);
-  const [{ startServing }, { deskJobs }] = await Promise.all([import('../../app.js'), import('../jobs.js')]);
+  const [{ startServing }, { deskJobs }] = await Promise.all([
+    import('../../app.js'),
+    import('../jobs.js'),
+    // Meanwhile: most of the time of both goes by waiting for files.
+    ...(sample ? [fillWithSample(ctx, terminal)] : []),
+  ]);
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
