@@ -81,7 +81,8 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
   const ticker = startTicker(deskJobs(ctx), ctx.log);
   try {
     await announce(serving.port, ctx, terminal);
-    await Promise.all([serving.openAll(), told]);
+    // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
+    await Promise.race([told, serving.openAll().then(() => told)]);
   } finally {
     await Promise.all([serving.stop(), ticker.stop()]);
   }
