@@ -1,0 +1,93 @@
+import { isCharacterWord, type Token, wordTokens } from '../text/tokens.js';
+
+// The part of an address behind `#` with which a browser goes to words on a page and marks them.
+// @source WICG, URL Fragment Text Directives: https://wicg.github.io/scroll-to-text-fragment/
+
+/** Beyond this many characters a quotation goes as its first and last words: addresses are cut, pages change. */
+const LONGEST = 200;
+/** Words at either end of a long quotation, and of what stands before and after. Of characters, three times that. */
+const END_WORDS = 5;
+const CONTEXT_WORDS = 4;
+const CHARACTERS_A_WORD = 3;
+
+/**
+ * `#:~:text=…` for words on a page, with what stands before and after them where that is needed to tell them from
+ * the same words elsewhere. Empty where there is no word to look for.
+ */
+export function textFragment(
+  exact: string,
+  prefix: string | null = null,
+  suffix: string | null = null,
+): string {
+  const words = wordTokens(exact);
+  if (words.length === 0) return '';
+  const before = prefix === null ? '' : lastWords(lineEnd(withoutFirst(prefix)), CONTEXT_WORDS);
+  const after = suffix === null ? '' : firstWords(lineStart(withoutLast(suffix)), CONTEXT_WORDS);
+  const parts = [
+    ...(before === '' ? [] : [`${encoded(before)}-`]),
+    ...quoted(exact, words),
+    ...(after === '' ? [] : [`-${encoded(after)}`]),
+  ];
+  return `#:~:text=${parts.join(',')}`;
+}
+
+/** A browser finds a text within one paragraph alone, but two texts in paragraphs far apart. */
+function quoted(exact: string, words: readonly Token[]): string[] {
+  const whole = exact.trim();
+  const isShort = whole.length <= LONGEST && !/[\n\r\u2028\u2029]/.test(whole);
+  if (isShort || words.length < 2) return [encoded(whole)];
+  // The two ends may not lap over each other.
+  const most = Math.floor(words.length / 2);
+  const [first, last] = [
+    firstWords(lineStart(whole), END_WORDS, most),
+    lastWords(lineEnd(whole), END_WORDS, most),
+  ];
+  return [encoded(first), encoded(last)];
+}
+
+function firstWords(text: string, wanted: number, most = Number.POSITIVE_INFINITY): string {
+  const words = wordTokens(text);
+  const last = words[Math.min(countOf(words[0], wanted), most, words.length) - 1];
+  return last === undefined ? '' : text.slice(words[0]?.start, last.end);
+}
+
+function lastWords(text: string, wanted: number, most = Number.POSITIVE_INFINITY): string {
+  const words = wordTokens(text);
+  const count = Math.min(countOf(words.at(-1), wanted), most, words.length);
+  const first = words[words.length - count];
+  return first === undefined || count < 1 ? '' : text.slice(first.start, words.at(-1)?.end);
+}
+
+/** Context is cut by length: a word at its outer end may be half a one, which a browser would not find. */
+function withoutFirst(text: string): string {
+  const [word] = wordTokens(text);
+  return word?.start === 0 && !isCharacterWord(word.text) ? text.slice(word.end) : text;
+}
+
+function withoutLast(text: string): string {
+  const word = wordTokens(text).at(-1);
+  return word?.end === text.length && !isCharacterWord(word.text) ? text.slice(0, word.start) : text;
+}
+
+function countOf(word: Token | undefined, wanted: number): number {
+  return word !== undefined && isCharacterWord(word.text) ? wanted * CHARACTERS_A_WORD : wanted;
+}
+
+/** The first line with a word in it. */
+function lineStart(text: string): string {
+  return linesWithWords(text)[0] ?? '';
+}
+
+function lineEnd(text: string): string {
+  return linesWithWords(text).at(-1) ?? '';
+}
+
+function linesWithWords(text: string): string[] {
+  return text.split(/[\n\r\u2028\u2029]+/).filter((line) => wordTokens(line).length > 0);
+}
+
+/** Dashes, commas and ampersands have a meaning of their own here; half a character cannot be in an address. */
+function encoded(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').replace(/\p{Surrogate}/gu, '\ufffd');
+  return encodeURIComponent(plain).replaceAll('-', '%2D');
+}

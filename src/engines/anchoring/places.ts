@@ -1,0 +1,79 @@
+import { fold } from '../text/fold.js';
+import { type Token, wordTokens } from '../text/tokens.js';
+
+// Where words stand in a text, and how like what surrounds them is to what surrounded them before.
+
+/** UTF-16 code units, the end exclusive. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every place at which the text has exactly these characters, in order, up to so many. */
+export function placesOf(exact: string, text: string, most: number): Place[] {
+  const places: Place[] = [];
+  if (exact === '') return places;
+  for (let at = text.indexOf(exact); at >= 0 && places.length < most; at = text.indexOf(exact, at + 1))
+    places.push({ start: at, end: at + exact.length });
+  return places;
+}
+
+/** Every place at which the text has these words, whatever their case, accents and the marks between them. */
+export function placesOfWords(exact: string, text: string, most: number): Place[] {
+  const wanted = foldedWords(exact);
+  if (wanted.length === 0) return [];
+  const there = wordTokens(text);
+  const folded = there.map((word) => fold(word.text));
+  const places: Place[] = [];
+  for (let at = 0; at + wanted.length <= there.length && places.length < most; at += 1) {
+    if (!wanted.every((word, index) => folded[at + index] === word)) continue;
+    const [first, last] = [there[at] as Token, there[at + wanted.length - 1] as Token];
+    places.push({ start: first.start, end: last.end });
+  }
+  return places;
+}
+
+export function foldedWords(text: string): string[] {
+  return wordTokens(text).map((word) => fold(word.text));
+}
+
+/** Whether no word is cut in two at a position: “not” does not stand in “nothing”. */
+export function isBorder(text: string, at: number): boolean {
+  return !JOINED.test(text.slice(Math.max(0, at - 2), at)) || !JOINS.test(text.slice(at, at + 2));
+}
+
+const SPACELESS = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
+const JOINED = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--${SPACELESS}]$`, 'v');
+const JOINS = new RegExp(String.raw`^[[\p{L}\p{N}\p{M}]--${SPACELESS}]`, 'v');
+
+/** What stood before and after the words; null or empty where nobody noted it. */
+export interface Context {
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+}
+
+/** A little more is read than was noted, since words may have been put in. */
+const SLACK = 24;
+
+/** The share, 0 to 1, of the words round a place that stand round it still, in order; null where none are known. */
+export function contextLikeness({ prefix, suffix }: Context, text: string, place: Place): number | null {
+  const [before, after] = [foldedWords(prefix ?? ''), foldedWords(suffix ?? '')];
+  if (before.length + after.length === 0) return null;
+  const left = text.slice(Math.max(0, place.start - (prefix ?? '').length - SLACK), place.start);
+  const right = text.slice(place.end, place.end + (suffix ?? '').length + SLACK);
+  const kept = inOrder(before, foldedWords(left)) + inOrder(after, foldedWords(right));
+  return kept / (before.length + after.length);
+}
+
+/** The most words that two lists have in common, in order. */
+function inOrder(some: readonly string[], others: readonly string[]): number {
+  let row = new Array<number>(others.length + 1).fill(0);
+  for (const word of some) {
+    const next = [0];
+    others.forEach((other, at) => {
+      next.push(word === other ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
+    });
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

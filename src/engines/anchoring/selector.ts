@@ -1,0 +1,57 @@
+import { characterEnd, characterStart, charactersBefore, unitsBehind } from './characters.js';
+
+// A selector says which words of a text are meant: the words, what stands round them, and where they stood.
+
+/** The words and their place; positions are UTF-16 code units, the end exclusive, null where nobody noted them. */
+export interface Selector {
+  readonly exact: string;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+  readonly start_utf16: number | null;
+  readonly end_utf16: number | null;
+}
+
+/** A selector as other programs read it: positions count characters. @source W3C Web Annotation Data Model, 4.2 */
+export interface CharacterSelector {
+  readonly exact: string;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/** How much of the text on either side is kept, in UTF-16 code units. */
+const CONTEXT = 32;
+
+/** The selector of a span, which is taken to lie in the text and to cut no character in two. */
+export function selectorAt(text: string, start: number, end: number): Selector {
+  const first = characterStart(text, clamped(start, 0, text.length));
+  const last = characterEnd(text, clamped(end, first, text.length));
+  return {
+    exact: text.slice(first, last),
+    prefix: text.slice(characterStart(text, Math.max(0, first - CONTEXT)), first),
+    suffix: text.slice(last, characterEnd(text, Math.min(text.length, last + CONTEXT))),
+    start_utf16: first,
+    end_utf16: last,
+  };
+}
+
+function clamped(at: number, least: number, most: number): number {
+  return Number.isFinite(at) ? Math.min(Math.max(Math.trunc(at), least), most) : least;
+}
+
+/** @param text the text on which the selector was made: its characters are counted */
+export function toCodePoints(selector: Selector, text: string): CharacterSelector {
+  const { exact, prefix, suffix, start_utf16, end_utf16 } = selector;
+  const start = start_utf16 === null ? null : charactersBefore(text, start_utf16);
+  const end = end_utf16 === null ? null : charactersBefore(text, end_utf16);
+  return { exact, prefix, suffix, start, end };
+}
+
+/** The other way; positions beyond the text become its end. */
+export function fromCodePoints(selector: CharacterSelector, text: string): Selector {
+  const { exact, prefix, suffix, start, end } = selector;
+  const start_utf16 = start === null ? null : unitsBehind(text, start);
+  const end_utf16 = end === null ? null : unitsBehind(text, end);
+  return { exact, prefix, suffix, start_utf16, end_utf16 };
+}
