@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { openStyles, type Styles } from './citations/styles.js';
+import type { Styles } from './citations/styles.js';
 import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
 import { type Comparer, makeComparer } from './comparisons/comparer.js';
@@ -27,7 +27,7 @@ export interface Context {
   readonly log: Log;
   readonly config: Config;
   /** For pages; opened by the first list that is shown. */
-  readonly styles: Styles;
+  readonly styles: () => Promise<Styles>;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
   /** Compares wordings with kept copies, after each change that asks for it. */
@@ -48,14 +48,14 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
   const comparer = makeComparer({ db, transact: transactor.transact, log });
-  let styles: Styles | null = null;
+  let styles: Promise<Styles> | null = null;
   return {
     db,
     transact: comparing(transactor.transact, comparer),
     clock,
     log,
     config,
-    get styles() {
+    styles() {
       styles ??= openStyles();
       return styles;
     },
@@ -64,12 +64,16 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
     counts: new ClaimCounts(db),
     async close() {
       await exports.close();
-      await styles?.close();
+      await (await styles)?.close();
       await comparer.close();
       await transactor.close();
       connection.close();
     },
   };
+}
+
+async function openStyles(): Promise<Styles> {
+  return (await import('./citations/styles.js')).openStyles();
 }
 
 /** Changes, and compares what they leave to compare before they are answered. */

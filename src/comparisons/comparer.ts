@@ -3,7 +3,7 @@ import { DESK_ACTOR } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
 import type { Transact } from '../db/transact.js';
 import type { Log } from '../lib/log.js';
-import { compareWaiting, type Outcome, type Waiting } from './compare.js';
+import type { Outcome, Waiting } from './compare.js';
 import { ComparisonWriter } from './outcome-store.js';
 import { WaitingReader } from './waiting-store.js';
 
@@ -80,6 +80,8 @@ async function settle({ transact, log }: ComparerParts, waiting: Waiting): Promi
 }
 
 async function compare(waiting: Waiting): Promise<Outcome> {
+  // Read when the first is compared: a start waits for none of the engines.
+  const { compareWaiting } = await import('./compare.js');
   const work = compareWaiting(waiting);
   for (;;) {
     const step = work.next();

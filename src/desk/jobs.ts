@@ -1,6 +1,4 @@
-import { forgetExpired } from '../accounts/actions/forget.js';
 import { DESK_ACTOR } from '../accounts/model.js';
-import { liftEmbargoes } from '../claims/actions.js';
 import type { Comparer } from '../comparisons/comparer.js';
 import type { Transact } from '../db/transact.js';
 import type { Job } from './ticker.js';
@@ -10,12 +8,24 @@ interface DeskParts {
   readonly comparer: Pick<Comparer, 'all'>;
 }
 
-/** What the desk does by itself while it is served, in this order. */
+/** What the desk does by itself while it is served, in this order. Its files are read when it is first done. */
 export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
   return [
-    { name: 'lift embargoes', run: async () => void (await transact(DESK_ACTOR, liftEmbargoes)) },
+    {
+      name: 'lift embargoes',
+      async run() {
+        const { liftEmbargoes } = await import('../claims/actions.js');
+        await transact(DESK_ACTOR, liftEmbargoes);
+      },
+    },
     // What another program added beside it, and what was left when the desk stopped.
     { name: 'compare what waits', run: () => comparer.all() },
-    { name: 'forget what has expired', run: () => transact(DESK_ACTOR, forgetExpired) },
+    {
+      name: 'forget what has expired',
+      async run() {
+        const { forgetExpired } = await import('../accounts/actions/forget.js');
+        await transact(DESK_ACTOR, forgetExpired);
+      },
+    },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Application, Request, RequestHandler, Response } from 'express';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { ANONYMOUS, type Viewer } from '../accounts/model.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
@@ -35,10 +35,10 @@ export interface DoorOptions {
   readonly submit: (ask: Ask, work: (change: Change) => Promise<Reply>) => Promise<Reply>;
 }
 
-export function openDoor(app: Application, options: DoorOptions): Door {
+export function openDoor(router: IRouter, options: DoorOptions): Door {
   const mount = (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler) => {
     const permits = options.permission(method.toUpperCase(), path);
-    app[method](
+    router[method](
       path,
       step((req, res) => answer(req, res, options, permits, handler)),
     );
