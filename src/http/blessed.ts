@@ -84,12 +84,31 @@ export function wordTime(iso: string): string {
 interface Part {
   readonly text: string;
   readonly found: boolean;
+  /** Where two texts that are laid beside each other differ. */
+  readonly differs?: Differs;
+}
+
+interface Differs {
+  /** What only the other has, what only this one has, what has moved, and where this one lacks something. */
+  readonly as: 'del' | 'ins' | 'mark' | 'gap';
+  /** Heard before the words, not seen, and not copied along. */
+  readonly says: string;
+  readonly isGrave: boolean;
+  readonly isMarked: boolean;
 }
 
 function parts(pieces: readonly Part[]): string {
-  return pieces
-    .map(({ text, found }) => (found ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
-    .join('');
+  return pieces.map(part).join('');
+}
+
+function part({ text, found, differs }: Part): string {
+  const words = escapeHtml(text);
+  if (differs === undefined) return found ? `<mark>${words}</mark>` : words;
+  const { as, says, isGrave, isMarked } = differs;
+  const name = [as, isGrave && 'grave', isMarked && 'owned'].filter(Boolean).join(' ');
+  const element = as === 'gap' ? 'span' : as;
+  const heard = `<span class="visually-hidden" lang="en" dir="ltr"> ${escapeHtml(says)} </span>`;
+  return `<${element} class="differs ${name}">${heard}${words}</${element}>`;
 }
 
 function quote(

@@ -1,0 +1,116 @@
+import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
+import { wordLanguage } from '../../lib/word-language.js';
+import type { StoredVerdict } from '../../vocabulary.js';
+import { type Difference, differencesOf, quoted } from './differences.js';
+import { type Excerpt, sentenceAfter, sentenceBefore } from './excerpt.js';
+import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
+
+// A comparison in words. It says how words stand to words, gravest first, and never whether that is right or wrong:
+// that is for a finding.
+
+export interface Explained {
+  readonly verdict: StoredVerdict;
+  readonly flags: readonly FidelityFlag[];
+  readonly spans: readonly Span[];
+  readonly alignment: readonly AlignedPiece[];
+}
+
+/** The two that were compared. */
+export interface Both {
+  readonly wording: string;
+  readonly language: string | null;
+  /** What was read of the copy. */
+  readonly excerpts: readonly Excerpt[];
+  readonly copyLanguage: string | null;
+  /** `The article, 25 June 2023` */
+  readonly copy: string;
+}
+
+export interface Explanation {
+  /** `Same words as our copy of The article, 25 June 2023` */
+  readonly verdict: string;
+  /** Why, gravest first; the last may say how many more there are. */
+  readonly reasons: readonly string[];
+}
+
+/** As many differences as are said one by one. */
+const SHOWN = 3;
+
+export function explain(comparison: Explained, both: Both): Explanation {
+  const reasons = reasonsOf(comparison, both);
+  const more = reasons.length - SHOWN;
+  return {
+    verdict: verdictOf(comparison, both),
+    reasons: more > 1 ? [...reasons.slice(0, SHOWN), `And ${more} more differences`] : reasons,
+  };
+}
+
+function verdictOf({ verdict, flags, spans }: Explained, { copy, language, copyLanguage }: Both): string {
+  switch (verdict) {
+    case 'exact': {
+      const form = wordForm(flags);
+      return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
+    }
+    case 'elided':
+      return `Same words as our copy of ${copy}, but for what a mark leaves out`;
+    case 'truncated':
+      return `Shown as a whole sentence; in our copy of ${copy}, it is a part of one`;
+    case 'altered':
+      return `Not the same words as our copy of ${copy}`;
+    case 'spliced':
+      return `Joined from ${passages(spans.length)} of our copy of ${copy}`;
+    case 'not_found':
+      return `Not found in our copy of ${copy}`;
+    case 'not_compared':
+      return `Not compared with our copy of ${copy}: these words are in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
+  }
+}
+
+function passages(count: number): string {
+  return count < 3 ? 'two passages' : `${count} passages`;
+}
+
+function reasonsOf(comparison: Explained, both: Both): string[] {
+  const { flags, verdict } = comparison;
+  if (verdict === 'not_compared' || verdict === 'not_found') return [];
+  const told = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
+  const said = new Set(told.flatMap(({ says }) => says));
+  const rest = flags.filter((flag) => !said.has(flag) && FLAG_WORDS[flag].weight !== 'form');
+  const all: Difference[] = [
+    ...apart(comparison),
+    ...told,
+    ...rest.map((flag) => ({
+      weight: FLAG_WORDS[flag].weight,
+      sentence: flagSentence(flag, comparison, both),
+      says: [flag],
+    })),
+  ];
+  const sorted = WEIGHTS.flatMap((weight) => all.filter((one) => one.weight === weight));
+  const form = verdict === 'exact' ? '' : wordForm(flags);
+  return [
+    ...new Set(sorted.map(({ sentence }) => sentence)),
+    ...(form === '' ? [] : [`Otherwise the same words, ${form}`]),
+  ];
+}
+
+/** How far from each other the passages stand that the words were joined from. */
+function apart({ verdict, spans }: Explained): Difference[] {
+  if (verdict !== 'spliced' || spans.length < 2) return [];
+  const sorted = [...spans].sort(([one], [other]) => one - other);
+  const gaps = sorted.slice(1).map(([start], at) => start - (sorted[at]?.[1] ?? 0));
+  const farthest = Math.max(...gaps).toLocaleString('en-GB');
+  const many = spans.length === 2 ? '' : ` at most`;
+  return [{ weight: 'meaning', sentence: `They stand ${farthest} characters apart${many}`, says: [] }];
+}
+
+function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts }: Both): string {
+  const { words } = FLAG_WORDS[flag];
+  const [first, last] = [spans[0], spans.at(-1)];
+  const more =
+    flag === 'cut_end' && last
+      ? sentenceAfter(excerpts, last[1])
+      : flag === 'cut_start' && first
+        ? sentenceBefore(excerpts, first[0])
+        : '';
+  return more === '' ? words : `${words}: ${quoted(more)}`;
+}
