@@ -119,7 +119,7 @@ const forbidden = [
     [
       DB,
       STORE,
-      String.raw`^src/search/index\.ts$`,
+      String.raw`^src/search/(snapshot-)?index\.ts$`,
       String.raw`^src/activity/(rows|record)\.ts$`,
       '^migrations/',
     ],

@@ -1,4 +1,5 @@
 import { isCharacterWord, type Token, wordTokens } from '../text/tokens.js';
+import { wholeAfter, wholeBefore } from './context.js';
 
 // The part of an address behind `#` with which a browser goes to words on a page and marks them.
 // @source WICG, URL Fragment Text Directives: https://wicg.github.io/scroll-to-text-fragment/
@@ -21,8 +22,8 @@ export function textFragment(
 ): string {
   const words = wordTokens(exact);
   if (words.length === 0) return '';
-  const before = prefix === null ? '' : lastWords(lineEnd(withoutFirst(prefix)), CONTEXT_WORDS);
-  const after = suffix === null ? '' : firstWords(lineStart(withoutLast(suffix)), CONTEXT_WORDS);
+  const before = lastWords(lineEnd(wholeBefore(prefix)), CONTEXT_WORDS);
+  const after = firstWords(lineStart(wholeAfter(suffix)), CONTEXT_WORDS);
   const parts = [
     ...(before === '' ? [] : [`${encoded(before)}-`]),
     ...quoted(exact, words),
@@ -56,17 +57,6 @@ function lastWords(text: string, wanted: number, most = Number.POSITIVE_INFINITY
   const count = Math.min(countOf(words.at(-1), wanted), most, words.length);
   const first = words[words.length - count];
   return first === undefined || count < 1 ? '' : text.slice(first.start, words.at(-1)?.end);
-}
-
-/** Context is cut by length: a word at its outer end may be half a one, which a browser would not find. */
-function withoutFirst(text: string): string {
-  const [word] = wordTokens(text);
-  return word?.start === 0 && !isCharacterWord(word.text) ? text.slice(word.end) : text;
-}
-
-function withoutLast(text: string): string {
-  const word = wordTokens(text).at(-1);
-  return word?.end === text.length && !isCharacterWord(word.text) ? text.slice(0, word.start) : text;
 }
 
 function countOf(word: Token | undefined, wanted: number): number {

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { anchor } from '../../../src/engines/anchoring/anchor.js';
+import { type Selector, selectorAt } from '../../../src/engines/anchoring/selector.js';
+
+const TEXT =
+  'The minister said: “We don’t want a new war.” He said that five bridges were closed. ' +
+  'Nothing was open. Later he said that six schools were not closed, and left.';
+
+function marked(exact: string, occurrence = 0): Selector {
+  let at = TEXT.indexOf(exact);
+  for (let count = 0; count < occurrence; count += 1) at = TEXT.indexOf(exact, at + 1);
+  return selectorAt(TEXT, at, at + exact.length);
+}
+
+describe('marked words', () => {
+  test('are the same where nothing changed', () => {
+    expect(anchor(marked('that five bridges were'), TEXT)).toEqual({
+      state: 'same',
+      start: TEXT.indexOf('that five'),
+      end: TEXT.indexOf(' closed'),
+      comparison: null,
+    });
+  });
+
+  test('are moved where something was put in before them', () => {
+    const now = `An added paragraph.\n${TEXT}`;
+    expect(anchor(marked('five'), now)).toEqual({
+      state: 'moved',
+      start: now.indexOf('five'),
+      end: now.indexOf('five') + 4,
+      comparison: null,
+    });
+  });
+
+  test('are told from the same words elsewhere by what surrounds them', () => {
+    const now = `He said. They said. ${TEXT}`;
+    const second = anchor(marked('he said'), now);
+    expect(now.slice(0, second.start ?? 0)).toMatch(/Later $/);
+    const closed = anchor(marked('closed', 1), now);
+    expect(now.slice(0, closed.start ?? 0)).toMatch(/were not $/);
+  });
+
+  test('without a note of what surrounded them are the nearest', () => {
+    const bare = { ...marked('closed', 1), prefix: null, suffix: null };
+    const found = anchor(bare, TEXT.replace('Later', 'After that'));
+    expect(found).toMatchObject({ state: 'moved', start: TEXT.lastIndexOf('closed') + 5 });
+  });
+
+  test('without a place are the first that are surrounded alike', () => {
+    const nowhere = { ...marked('said that', 1), start_utf16: null, end_utf16: null };
+    expect(anchor(nowhere, TEXT)).toMatchObject({ state: 'moved', start: TEXT.lastIndexOf('said that') });
+  });
+
+  test('are gone, and not some other “not”, where they and their surroundings are', () => {
+    const now = TEXT.replace(
+      ' Later he said that six schools were not closed, and left.',
+      ' It is not known why.',
+    );
+    expect(anchor(marked('not'), now)).toEqual({ state: 'gone', start: null, end: null, comparison: null });
+  });
+
+  test('are not found within another word at their place', () => {
+    const now = TEXT.replace('were not closed', 'were nothing closed');
+    expect(anchor(marked('not'), now).state).not.toBe('same');
+  });
+
+  test('with other marks round them are the same, and it is told that the marks differ', () => {
+    const now = TEXT.replace('“We don’t want a new war.”', '"We don\'t want a new war."');
+    const found = anchor(marked('We don’t want a new war'), now);
+    expect(found).toMatchObject({ state: 'same', start: 20, end: 43, comparison: { verdict: 'exact' } });
+    expect(anchor(marked('We don’t want a new war'), `So: ${now}`)).toMatchObject({
+      state: 'moved',
+      start: 24,
+    });
+  });
+
+  test.each(['', '  \n'])('that are none are gone: %j', (exact) => {
+    const selector = { exact, prefix: 'The ', suffix: 'minister', start_utf16: 4, end_utf16: 4 };
+    expect(anchor(selector, TEXT).state).toBe('gone');
+  });
+});
