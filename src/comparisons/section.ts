@@ -71,7 +71,7 @@ function placeOf(
     reasons: said?.reasons ?? [],
     drift: newest ? driftOf(newest) : null,
     waits: newest && being_compared ? 'Another copy is being compared' : null,
-    wording: newest && found === newest ? wordingPieces(newest.alignment, wording ?? '', excerpts) : null,
+    wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
     copy: found ? copyOf(found, excerpts, found === newest) : null,
     older: own.slice(1).map((one) => ({
       at: one.captured_at,

@@ -1,9 +1,10 @@
 import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
 import { wordLanguage } from '../../lib/word-language.js';
 import type { StoredVerdict } from '../../vocabulary.js';
-import { type Difference, differencesOf, quoted } from './differences.js';
-import { type Excerpt, sentenceAfter, sentenceBefore } from './excerpt.js';
+import { type Difference, differencesOf, isNoise } from './differences.js';
+import { type Excerpt, sentenceAfter, sentenceBefore, wordsAt } from './excerpt.js';
 import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
+import { bare, quoted } from './quoted.js';
 
 // A comparison in words. It says how words stand to words, gravest first, and never whether that is right or wrong:
 // that is for a finding.
@@ -45,10 +46,11 @@ export function explain(comparison: Explained, both: Both): Explanation {
   };
 }
 
-function verdictOf({ verdict, flags, spans }: Explained, { copy, language, copyLanguage }: Both): string {
-  switch (verdict) {
+function verdictOf(comparison: Explained, both: Both): string {
+  const { copy, language, copyLanguage } = both;
+  switch (comparison.verdict) {
     case 'exact': {
-      const form = wordForm(flags);
+      const form = formOf(comparison, both);
       return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
     }
     case 'elided':
@@ -58,7 +60,7 @@ function verdictOf({ verdict, flags, spans }: Explained, { copy, language, copyL
     case 'altered':
       return `Not the same words as our copy of ${copy}`;
     case 'spliced':
-      return `Joined from ${passages(spans.length)} of our copy of ${copy}`;
+      return `Joined from ${passages(comparison.spans.length)} of our copy of ${copy}`;
     case 'not_found':
       return `Not found in our copy of ${copy}`;
     case 'not_compared':
@@ -86,12 +88,22 @@ function reasonsOf(comparison: Explained, both: Both): string[] {
     })),
   ];
   const sorted = WEIGHTS.flatMap((weight) => all.filter((one) => one.weight === weight));
-  const form = verdict === 'exact' ? '' : wordForm(flags);
+  const form = verdict === 'exact' ? '' : formOf(comparison, both);
   return [
     ...new Set(sorted.map(({ sentence }) => sentence)),
     ...(form === '' ? [] : [`Otherwise the same words, ${form}`]),
   ];
 }
+
+function formOf({ alignment, flags, spans }: Explained, { excerpts }: Both): string {
+  const noise = alignment.flatMap((piece) =>
+    piece.text !== null && isNoise(piece, spans) ? [bare(wordsAt(excerpts, piece.text)).toLowerCase()] : [],
+  );
+  const fillers = noise.filter((word) => FILLER.test(word)).map((word) => `‘${word}’`);
+  return wordForm(flags, [...new Set(fillers)].slice(0, 2));
+}
+
+const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
 
 /** How far from each other the passages stand that the words were joined from. */
 function apart({ verdict, spans }: Explained): Difference[] {

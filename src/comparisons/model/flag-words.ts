@@ -53,11 +53,16 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
 
 const BUT_FOR = 'but for ';
 
-/** ‘but for quotation marks, dashes or spaces and the mark at the end, with an insertion in brackets’; empty for none. */
-export function wordForm(flags: readonly FidelityFlag[]): string {
+/**
+ * ‘but for quotation marks, dashes or spaces, with an insertion in brackets’; empty for none.
+ * @param fillers those that the copy has and the wording has not, where they are known
+ */
+export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
   const said = flags
-    .map((flag) => FLAG_WORDS[flag])
-    .flatMap(({ weight, words }) => (weight === 'form' ? [words] : []));
+    .filter((flag) => FLAG_WORDS[flag].weight === 'form')
+    .map((flag) =>
+      flag === 'filler_omitted' && fillers.length > 0 ? `without ${listed(fillers)}` : FLAG_WORDS[flag].words,
+    );
   const butFor = said
     .filter((words) => words.startsWith(BUT_FOR))
     .map((words) => words.slice(BUT_FOR.length));

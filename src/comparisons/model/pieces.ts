@@ -1,7 +1,8 @@
 import type { AlignedPiece, MeaningMark, Span } from '../../engines/fidelity/verdict.js';
-import { MARK_WORDS } from './differences.js';
+import { isNoise } from './differences.js';
 import { type Excerpt, excerptWith, trimmed, wordsAt } from './excerpt.js';
 import type { Explained } from './explain.js';
+import { MARK_WORDS, quoted } from './quoted.js';
 
 // A wording and the passage it was found in, in pieces a page can mark. Each difference carries hidden words that say
 // what it is, so that it is heard as well as seen.
@@ -26,33 +27,34 @@ export interface Differs {
 
 /** The wording with what the copy has otherwise; null where it has nothing otherwise. */
 export function wordingPieces(
-  alignment: readonly AlignedPiece[],
+  { alignment, spans }: Explained,
   wording: string,
   excerpts: readonly Excerpt[],
 ): Piece[] | null {
-  if (alignment.every(({ op }) => op === 'same')) return null;
+  // A mark says itself that something is left out there.
+  const shown = alignment.filter((one) => !isNoise(one, spans) && !(one.op === 'omitted' && one.marked));
+  if (shown.every(({ op }) => op === 'same')) return null;
   const pieces: Piece[] = [];
   let at = 0;
-  for (const one of alignment) {
-    if (one.wording === null) {
-      const words = one.text === null || one.marked ? '' : wordsAt(excerpts, one.text);
-      if (words !== '')
-        pieces.push({ text: '', found: false, differs: differs('gap', one, `left out here: ${words};`) });
-      continue;
-    }
-    const [start, end] = one.wording;
+  for (const one of shown) {
+    const [start, end] = one.wording ?? [at, at];
     if (start < at) continue;
     if (start > at) pieces.push({ text: wording.slice(at, start), found: false });
     const text = wording.slice(start, end);
-    pieces.push(one.op === 'same' ? { text, found: false } : { text, found: false, differs: inWording(one) });
+    pieces.push({ text, found: false, ...(one.op !== 'same' && { differs: inWording(one, excerpts) }) });
     at = end;
   }
-  return [...pieces, { text: wording.slice(at), found: false }].filter(
-    ({ text, differs: by }) => text !== '' || by,
-  );
+  const rest = wording.slice(at);
+  return rest === '' ? pieces : [...pieces, { text: rest, found: false }];
 }
 
-function inWording(one: AlignedPiece): Differs {
+function inWording(one: AlignedPiece, excerpts: readonly Excerpt[]): Differs {
+  if (one.op === 'omitted')
+    return differs(
+      'gap',
+      one,
+      `left out here: ${one.text === null ? '' : quoted(wordsAt(excerpts, one.text))}`,
+    );
   if (one.op === 'moved') return differs('mark', one, 'elsewhere in the copy:');
   return differs('ins', one, one.op === 'changed' ? 'other words in the copy:' : 'not in the copy:');
 }
@@ -62,7 +64,7 @@ function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string
 }
 
 function withMark(says: string, mark: MeaningMark | null): string {
-  return mark === null ? says : says.replace(/[:;]/, (sign) => `, ${MARK_WORDS[mark]}${sign}`);
+  return mark === null ? says : says.replace(':', `, ${MARK_WORDS[mark]}:`);
 }
 
 export interface Passage {
@@ -88,15 +90,11 @@ function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly A
   const pieces: Piece[] = [];
   let at = shown.start;
   for (const { start, end, differs: by } of stretches(spans, alignment)) {
-    const first = Math.max(start, at);
-    if (first >= end) continue;
-    if (first > at) pieces.push({ text: cut(at, first), found: false });
-    pieces.push(
-      by === undefined
-        ? { text: cut(first, end), found: true }
-        : { text: cut(first, end), found: false, differs: by },
-    );
-    at = end;
+    const [first, last] = [Math.max(start, at), Math.min(end, shown.end)];
+    if (first >= last) continue;
+    pieces.push({ text: cut(at, first), found: false });
+    pieces.push({ text: cut(first, last), found: by === undefined, ...(by && { differs: by }) });
+    at = last;
   }
   pieces.push({ text: cut(at, shown.end), found: false });
   const sign = (isThere: boolean, text: string) => (isThere ? [{ text, found: false }] : []);
@@ -117,7 +115,9 @@ interface Stretch {
 /** The spans, cut where words of them, or between them, are not those of the wording. */
 function stretches(spans: readonly Span[], alignment: readonly AlignedPiece[]): Stretch[] {
   const others = alignment
-    .flatMap((one) => (one.text === null || one.op === 'same' ? [] : [{ one, text: one.text }]))
+    .flatMap((one) =>
+      one.text === null || one.op === 'same' || isNoise(one, spans) ? [] : [{ one, text: one.text }],
+    )
     .sort((a, b) => a.text[0] - b.text[0]);
   const cuts: Stretch[] = others.map(({ one, text: [start, end] }) => ({ start, end, differs: inCopy(one) }));
   const same = spans.flatMap(([from, to]) => {
