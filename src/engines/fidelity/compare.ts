@@ -1,22 +1,97 @@
+import { commonBlocks } from './blocks.js';
+import { bestChain, type Passage } from './chain.js';
+import { findingsOfRuns } from './changes.js';
+import { findingsOfEnds } from './cuts.js';
+import { type Case, type Finding, gravest, isMilder } from './finding.js';
+import { areOfDifferentLanguages, languageOf } from './language.js';
+import { findingsOfLetters } from './letters.js';
+import { noiseIn } from './noise.js';
+import { findingsOfMarks } from './omissions.js';
+import { realPassages, textEnd, textStart } from './passages.js';
+import { findingsOfPunctuation } from './punctuation.js';
+import { alignmentOf, spansOf } from './result.js';
+import { gatherRuns } from './runs.js';
+import { findingsOfSplices, isFound } from './splices.js';
+import { alignPassages } from './steps.js';
+import { findingsOfTerms } from './terms.js';
 import { type ReadText, readText } from './text.js';
-import type { Comparison } from './verdict.js';
-import { readWords } from './words.js';
+import { isUnpunctuated } from './unpunctuated.js';
+import type { Comparison, FidelityFlag } from './verdict.js';
+import { readWording, type Wording } from './wording.js';
 
 /** How the wording stands to the text. Give a `ReadText` where several wordings are held against one text. */
 export function compareWording(wording: string, text: ReadText | string): Comparison {
+  const read = readWording(wording);
   const source = typeof text === 'string' ? readText(text) : text;
-  const words = readWords(wording);
-  const count = words.folded.length;
-  for (let at = 0; count > 0 && at + count <= source.folded.length; at += 1) {
-    if (!words.folded.every((word, k) => word === source.folded[at + k])) continue;
-    const span = [source.starts[at] ?? 0, source.ends[at + count - 1] ?? 0] as const;
-    const whole = [words.starts[0] ?? 0, words.ends[count - 1] ?? 0] as const;
-    return {
-      verdict: 'exact',
-      flags: [],
-      spans: [span],
-      alignment: [{ op: 'same', wording: whole, text: span, mark: null }],
-    };
-  }
-  return { verdict: 'not_found', flags: [], spans: [], alignment: [] };
+  const judged = placesOf(read, source)
+    .map((passages) => alignedCase(read, source, passages))
+    .filter(isFound)
+    .map((its) => ({ its, findings: findingsOf(its) }));
+  const [first] = judged;
+  if (first === undefined) return notFound(read, source);
+  const best = judged.reduce((a, b) => (isMilder(b.findings, a.findings) ? b : a), first);
+  return {
+    verdict: gravest(best.findings),
+    flags: flagsOf(best.findings),
+    spans: spansOf(best.its),
+    alignment: alignmentOf(best.its),
+  };
+}
+
+/** Where a text has the whole wording more than once, so many of the places are judged, and the mildest counts. */
+const MOST_PLACES = 12;
+
+function placesOf(wording: Wording, text: ReadText): (readonly Passage[])[] {
+  const blocks = commonBlocks(wording, text);
+  const whole = blocks.filter(({ length }) => length === wording.folded.length);
+  if (whole.length > 0) return whole.slice(0, MOST_PLACES).map((block) => [[block]]);
+  const passages = realPassages(wording, text, bestChain(wording, blocks));
+  return passages.length === 0 ? [] : [passages];
+}
+
+function notFound(wording: Wording, text: ReadText): Comparison {
+  const isOther = areOfDifferentLanguages(wording.folded, text.folded.slice(0, 2000));
+  return { verdict: 'not_found', flags: isOther ? ['other_language'] : [], spans: [], alignment: [] };
+}
+
+/** So many words about a passage show what language and what kind of text it is. */
+const AROUND = 60;
+
+function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[]): Case {
+  const windows = passages.map((passage) => windowOf(text, passage));
+  const language = languageOf(windows.flatMap(([from, to]) => text.folded.slice(from, to)));
+  const noises = windows.map((window) => noiseIn(text, window, language));
+  const noiseAt = (at: number) => {
+    const which = windows.findIndex(([from, to]) => from <= at && at < to);
+    return noises[which]?.(at) ?? null;
+  };
+  const both = { wording, text, isNoise: (at: number) => noiseAt(at) !== null };
+  return {
+    wording,
+    text,
+    language,
+    unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
+    passages: alignPassages(both, passages).map((steps) => gatherRuns(both, noiseAt, steps)),
+  };
+}
+
+function windowOf(text: ReadText, passage: Passage): [number, number] {
+  return [Math.max(0, textStart(passage) - AROUND), Math.min(text.folded.length, textEnd(passage) + AROUND)];
+}
+
+function findingsOf(its: Case): Finding[] {
+  return [
+    ...findingsOfRuns(its),
+    ...findingsOfMarks(its),
+    ...findingsOfSplices(its),
+    ...findingsOfEnds(its),
+    ...findingsOfLetters(its),
+    ...findingsOfPunctuation(its),
+    ...findingsOfTerms(its),
+  ];
+}
+
+function flagsOf(findings: readonly Finding[]): FidelityFlag[] {
+  const flags = findings.map(({ flag }) => flag).filter((flag) => flag !== null);
+  return [...new Set(flags)].sort();
 }

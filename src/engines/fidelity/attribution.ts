@@ -1,0 +1,54 @@
+import { between } from './sentences.js';
+import type { Words } from './words.js';
+
+// “No,” he said, “not now.” : words of the source that stand between two parts of one quotation and say whose it is.
+
+const MOST_WORDS = 25;
+const MOST_WORDS_UNMARKED = 14;
+const CUES = new Set(
+  (
+    'said says say saying told tells telling added adds adding asked asks wrote writes tweeted tweets replied replies answered ' +
+    'answers continued continues explained explains insisted insists argued argues noted notes warned warns recalled recalls ' +
+    'declared declares stated states claimed claims concluded concludes joked quipped shouted yelled remarked observed observes ' +
+    'according admitted admits acknowledged agreed agrees announced asserted cautioned charged commented complained confessed ' +
+    'conceded confirmed contended countered cried demanded denied emphasized emphasised exclaimed interjected interrupted lamented ' +
+    'maintained mused offered ordered pleaded pledged predicted promised protested quoted read reads reasoned reiterated ' +
+    'responded retorted snapped stressed suggested testified thundered urged vowed whispered went goes began begins posted ' +
+    'thought thinks put sagte sagt erklarte fugte dit declare ajoute dijo dice anadio afirmo declaro 说 說 表示 指出 称 稱'
+  ).split(' '),
+);
+const CLOSES = /^[\s.,!?;:\u2026\u2013\u2014-]*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])/;
+const OPENS = /(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
+const QUOTES = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/g;
+const PAUSES = /^\s*[,\u2013\u2014(]|^\s+-|^--/;
+const RESUMES = /[,\u2013\u2014)]\s*$|-\s+$|--\s*$/;
+
+/** Whether the words `start` to `end` of a source interrupt a quotation to say whose it is. */
+export function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
+  if (start <= 0 || end >= words.folded.length || end - start > MOST_WORDS || end <= start) return false;
+  const [before, after] = [between(words, start), between(words, end)];
+  const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
+  if (inside.match(QUOTES)) return false;
+  if (CLOSES.test(before) && OPENS.test(after)) return namesSpeaking(words, start, end);
+  const isShort = end - start <= MOST_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
+  const isSetOff =
+    PAUSES.test(before) && RESUMES.test(after) && !before.match(QUOTES) && !after.match(QUOTES);
+  return (
+    isShort && isSetOff && namesSpeaking(words, start, Math.min(end, start + 4)) && isQuoted(words, start)
+  );
+}
+
+function namesSpeaking(words: Words, start: number, end: number): boolean {
+  return words.folded.slice(start, end).some((word) => CUES.has(word) || /^(?:说|說|称|稱)$/.test(word));
+}
+
+/** Whether a quotation is open before this word, in its paragraph. */
+function isQuoted(words: Words, at: number): boolean {
+  const before = words.text.slice(0, words.starts[at] ?? 0);
+  const paragraph = before.slice(Math.max(before.lastIndexOf('\n'), before.length - 4000));
+  const marks = paragraph.match(QUOTES) ?? [];
+  const last = marks.at(-1);
+  if (last === '"' || last === "''")
+    return marks.filter((mark) => mark === last || mark === '``').length % 2 === 1;
+  return last !== undefined && /["\u201C\u00AB\u201E\u300C\u300E]|``/.test(last);
+}

@@ -1,0 +1,83 @@
+import type { ReadText } from './text.js';
+import type { Words } from './words.js';
+
+// Runs of words that a wording and a text have in common, each as long as it goes: what an alignment is hung on.
+
+export interface Block {
+  /** Word numbers. */
+  readonly wording: number;
+  readonly text: number;
+  readonly length: number;
+}
+
+/** The most places of its words that are looked up for one wording; the rarest words come first. */
+const MOST_PLACES = 60_000;
+/** The most words compared while runs grow. Only texts that repeat themselves without end come near it. */
+const MOST_STEPS = 3_000_000;
+/** A single word is a run by itself only where the text has it this rarely. */
+const RARE = 4;
+const MOST_BLOCKS = 1500;
+
+/** In the order of the wording, then of the text. Bounded by the constants above, not by the lengths. */
+export function commonBlocks(wording: Words, text: ReadText): Block[] {
+  const ids = Int32Array.from(wording.folded, (word) => text.idOf.get(word) ?? -1);
+  const most = placesAllowed(ids, text);
+  const covered = new Int32Array(ids.length + text.ids.length);
+  const blocks: Block[] = [];
+  let steps = 0;
+  for (let at = 0; at < ids.length && steps < MOST_STEPS; at += 1) {
+    const first = firstPlace(text, ids[at]);
+    const count = Math.min(placesOf(text, ids[at]), most.get(ids[at] ?? -1) ?? 0);
+    for (let k = 0; k < count && steps < MOST_STEPS; k += 1) {
+      const place = text.positions[first + k] ?? 0;
+      const diagonal = place - at + ids.length - 1;
+      if ((covered[diagonal] ?? 0) > at) continue;
+      const block = grow(ids, text.ids, at, place, covered[diagonal] ?? 0);
+      covered[diagonal] = block.wording + block.length;
+      steps += block.length + 1;
+      if (block.length > 1 || placesOf(text, ids[at]) <= RARE) blocks.push(block);
+    }
+  }
+  return longest(blocks);
+}
+
+function grow(ids: Int32Array, others: Int32Array, at: number, place: number, least: number): Block {
+  let [start, end] = [0, 1];
+  while (at + start > least && place + start > 0 && ids[at + start - 1] === others[place + start - 1])
+    start -= 1;
+  while (at + end < ids.length && place + end < others.length && ids[at + end] === others[place + end])
+    end += 1;
+  return { wording: at + start, text: place + start, length: end - start };
+}
+
+function firstPlace({ firsts }: ReadText, id: number | undefined): number {
+  return id === undefined || id < 0 ? 0 : (firsts[id] ?? 0);
+}
+
+function placesOf({ firsts }: ReadText, id: number | undefined): number {
+  return id === undefined || id < 0 ? 0 : (firsts[id + 1] ?? 0) - (firsts[id] ?? 0);
+}
+
+/** Of each word how many of its places are looked up: the rarest words have all of theirs. */
+function placesAllowed(ids: Int32Array, text: ReadText): ReadonlyMap<number, number> {
+  const uses = new Map<number, number>();
+  for (const id of ids) if (id >= 0) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const rarestFirst = [...uses].sort(([a, m], [b, n]) => m * placesOf(text, a) - n * placesOf(text, b));
+  const allowed = new Map<number, number>();
+  let left = MOST_PLACES;
+  for (const [id, times] of rarestFirst) {
+    const each = Math.min(placesOf(text, id), Math.floor(left / times));
+    if (each <= 0) break;
+    allowed.set(id, each);
+    left -= each * times;
+  }
+  return allowed;
+}
+
+function longest(blocks: Block[]): Block[] {
+  const kept =
+    blocks.length <= MOST_BLOCKS
+      ? blocks
+      : blocks.sort((a, b) => b.length - a.length || a.wording - b.wording).slice(0, MOST_BLOCKS);
+  return kept.sort((a, b) => a.wording - b.wording || a.text - b.text);
+}

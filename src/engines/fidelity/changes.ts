@@ -1,0 +1,44 @@
+import { altered, type Case, type Finding, harmless } from './finding.js';
+import { areExchanged, flagsOfChange, markOf } from './meaning.js';
+import { isBracketedWord } from './omissions.js';
+import type { Run } from './runs.js';
+
+// What each run of an alignment comes to: words changed, brought in, left out or moved, marked or not.
+
+/** So many words at the end that the text has not are an end made up. */
+const TAIL = 4;
+
+export function findingsOfRuns(its: Case): Finding[] {
+  const runs = its.passages.flat();
+  return [...runs.flatMap((run) => findingsOf(its, run)), ...findingsOfOrder(its, runs)];
+}
+
+function findingsOf(its: Case, run: Run): Finding[] {
+  if (run.op === 'changed') return isBracketedWord(its, run) ? [] : altered(...flagsOfChange(its, run));
+  if (run.op === 'moved') return altered('order');
+  if (run.op === 'added') return findingsOfAdded(its, run);
+  return run.op === 'omitted' ? findingsOfOmitted(its, run) : [];
+}
+
+function findingsOfAdded(its: Case, run: Run): Finding[] {
+  const isTail = run.wording[1] === its.wording.folded.length && run.wording[1] - run.wording[0] >= TAIL;
+  return [...altered('insertion', ...marksOf(its, run)), ...(isTail ? altered('fabricated_tail') : [])];
+}
+
+function findingsOfOmitted(its: Case, run: Run): Finding[] {
+  if (run.reason === 'filler') return [harmless('filler_omitted')];
+  if (run.reason === 'markup') return [harmless('source_markup')];
+  if (run.reason === 'attribution') return [harmless('interrupted_by_attribution')];
+  return run.reason === 'silent' ? altered('silent_omission', ...marksOf(its, run)) : [];
+}
+
+function marksOf(its: Case, run: Run) {
+  const mark = markOf(its, run);
+  return mark === null ? [] : [mark];
+}
+
+function findingsOfOrder(its: Case, runs: readonly Run[]): Finding[] {
+  const changed = runs.filter(({ op }) => op === 'changed').slice(0, 200);
+  const isExchanged = changed.some((a, at) => changed.slice(at + 1).some((b) => areExchanged(its, a, b)));
+  return isExchanged ? altered('order') : [];
+}

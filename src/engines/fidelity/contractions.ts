@@ -1,0 +1,53 @@
+// English contractions and what they stand for. Whoever spells one out changes words, not sense.
+
+const WHOLE: Readonly<Record<string, readonly string[]>> = {
+  "won't": ['will not'],
+  "can't": ['can not', 'cannot'],
+  cannot: ["can't"],
+  "shan't": ['shall not'],
+  "ain't": ['is not', 'are not', 'am not', 'has not', 'have not', "isn't", "aren't"],
+  "let's": ['let us'],
+  "y'all": ['you all'],
+  gonna: ['going to'],
+  wanna: ['want to'],
+  gotta: ['got to', 'have to'],
+  gimme: ['give me'],
+  lemme: ['let me'],
+  kinda: ['kind of'],
+  sorta: ['sort of'],
+  outta: ['out of'],
+  dunno: ['do not know', "don't know"],
+  cause: ['because'],
+  cuz: ['because'],
+  em: ['them'],
+  til: ['until'],
+  till: ['until'],
+  yeah: ['yes'],
+  ya: ['you'],
+  yep: ['yes'],
+};
+
+const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
+  ["n't", [' not']],
+  ["'m", [' am']],
+  ["'re", [' are']],
+  ["'ve", [' have']],
+  ["'ll", [' will', ' shall']],
+  ["'d", [' would', ' had']],
+  ["'s", [' is', ' has']],
+];
+
+/** Whether one run of folded words is the other, contracted. */
+export function isContraction(a: readonly string[], b: readonly string[]): boolean {
+  return standsFor(a, b.join(' ')) || standsFor(b, a.join(' '));
+}
+
+function standsFor([word, ...rest]: readonly string[], others: string): boolean {
+  if (word === undefined || rest.length > 0) return false;
+  if (Object.hasOwn(WHOLE, word) && WHOLE[word]?.includes(others)) return true;
+  if (/in$/.test(word) && word.length > 4 && others === `${word}g`) return true;
+  return ENDINGS.some(
+    ([ending, fulls]) =>
+      word.endsWith(ending) && fulls.some((full) => word.slice(0, -ending.length) + full === others),
+  );
+}

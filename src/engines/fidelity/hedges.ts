@@ -1,0 +1,24 @@
+// Words that say how sure, how often, how many or on what condition: with another of them, another claim is made.
+
+const HEDGES = new Set(
+  (
+    'may might can could would should will shall must ought if when unless whether perhaps maybe probably possibly likely ' +
+    'unlikely certainly definitely surely clearly apparently allegedly reportedly seemingly seem seems seemed appear appears ' +
+    'appeared some all many most few every each any several often always sometimes usually rarely seldom generally mostly ' +
+    'mainly almost nearly about around roughly approximately only just believe believes think thinks know knows guess suppose ' +
+    'suspect hope expect suggest suggests potentially potential possible impossible probable certain completely entirely ' +
+    'totally partly largely virtually practically essentially supposedly arguably basically i’ll'
+  ).split(' '),
+);
+
+/** Of these the wording may say more or less without saying something else. */
+const MILD = new Set('can will would about around just only when any'.split(' '));
+
+export function isHedge(folded: string): boolean {
+  return HEDGES.has(folded) || /'(?:ll|d)$/.test(folded);
+}
+
+/** Whether bringing the word in, or leaving it out, makes another claim. */
+export function isStrongHedge(folded: string): boolean {
+  return HEDGES.has(folded) && !MILD.has(folded);
+}

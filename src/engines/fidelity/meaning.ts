@@ -1,0 +1,53 @@
+import type { Case } from './finding.js';
+import { isStrongHedge } from './hedges.js';
+import { isNegation } from './negations.js';
+import { isPlainNumber } from './numbers.js';
+import { kindOfPair } from './pairs.js';
+import type { Run } from './runs.js';
+import { endsSentence, startsUpperCase } from './sentences.js';
+import type { WordRange } from './step.js';
+import type { FidelityFlag, MeaningMark } from './verdict.js';
+import type { Words } from './words.js';
+
+// What a change of words does to the sense, as far as single words show it.
+
+/** The gravest of what the words `start` to `end` bear; null for words that bear nothing of the kind. */
+export function meaningOf(words: Words, range: WordRange, language: Case['language']): MeaningMark | null {
+  const folded = words.folded.slice(...range);
+  if (folded.some((word) => isNegation(word, language))) return 'negation';
+  if (folded.some((word) => isPlainNumber(word, language))) return 'number';
+  if (folded.some((_, k) => isName(words, range[0] + k))) return 'name';
+  return folded.some(isStrongHedge) ? 'hedge' : null;
+}
+
+/** A word with a capital where none is due. Days and months are no names of this kind but change as much. */
+export function isName(words: Words, at: number): boolean {
+  if (!startsUpperCase(words, at) || endsSentence(words, at)) return false;
+  return !/^i(?:'|$)/.test(words.folded[at] ?? '');
+}
+
+/** The flags of a run of words in the place of others: the kind of change. */
+export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
+  const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
+  const kind = kindOfPair(a, b, language);
+  if (kind === 'apostrophe') return ['meaning_mark', 'substitution'];
+  if (kind !== 'other') return [kind];
+  return isName(wording, run.wording[0]) || isName(text, run.text[0]) ? ['name'] : ['substitution'];
+}
+
+const MARKS: readonly MeaningMark[] = ['negation', 'number', 'name', 'hedge', 'antonym'];
+
+/** Why a run that differs is likely to differ in meaning. */
+export function markOf(its: Case, run: Run): MeaningMark | null {
+  if (run.op === 'added') return meaningOf(its.wording, run.wording, its.language);
+  if (run.op === 'omitted') return meaningOf(its.text, run.text, its.language);
+  if (run.op !== 'changed') return null;
+  const flags = flagsOfChange(its, run);
+  return MARKS.find((mark) => flags.includes(mark)) ?? null;
+}
+
+/** Two words that changed places: each stands where the text has the other. */
+export function areExchanged({ wording, text }: Case, a: Run, b: Run): boolean {
+  const [x, y] = [wording.folded.slice(...a.wording).join(' '), wording.folded.slice(...b.wording).join(' ')];
+  return x === text.folded.slice(...b.text).join(' ') && y === text.folded.slice(...a.text).join(' ');
+}

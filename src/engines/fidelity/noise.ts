@@ -1,0 +1,79 @@
+import type { Language } from './language.js';
+import type { Words } from './words.js';
+
+// What a transcript holds and the speaker did not say as words: sounds of hesitation, and what the transcriber put in.
+
+export type Noise = 'filler' | 'markup';
+
+const FILLERS = /^(?:uh+|um+|uhm+|erm+|h+m+|mm+|mhm|ah+|eh+|euh+|ahm|ähm|äh|呃|嗯|唔)$/;
+/** Sounds in English; in other languages words. */
+const ENGLISH_FILLERS = /^er+$/;
+const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
+  de: /^(?:um|eh|er)$/,
+  es: /^(?:ah|um)$/,
+  fr: /^(?:ah|eh)$/,
+};
+
+const SOUNDS =
+  'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|inaudible|unintelligible|indiscernible|music|pause[sd]?|' +
+  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]*|break|video clip|' +
+  'begin video\\b[^\\])]*|end video\\b[^\\])]*|foreign language|speaking [a-z ]+|translated|through (?:an )?interpreter|ph|phonetic';
+const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?';
+const INSERTED = [
+  new RegExp(`[\\[(]\\s*(?:${SOUNDS}|${TIME}(?:\\s*[-–]\\s*${TIME})?|\\d{1,3})[\\s.!]*[\\])]`, 'giu'),
+  /\((?:[\p{Lu}'’.,&-]+ ?){1,5}\)/gu,
+  new RegExp(
+    `^[ \\t]*(?:\\d+[ \\t]*\\r?\\n[ \\t]*)?${TIME}(?:[ \\t]*-->[ \\t]*${TIME}[^\\n]*)?(?![\\d:])`,
+    'gmu',
+  ),
+  /<\/?(?:v|c|i|b|u|font|\d)[^<>\n]{0,60}>/gu,
+];
+const LABEL = /^[ \t]*(?:>+[ \t]*)?((?:\p{Lu}[\p{L}.'’-]*[ \t]?){1,5})(?:\([^()\n]{0,60}\))?:/gmu;
+/** How far back, and beyond the words looked at, a bracket or the label of the speaker is sought. */
+const BACK = 4000;
+const AROUND = 120;
+
+/** What the words `from` to `to` are besides speech; null for speech. */
+export function noiseIn(
+  words: Words,
+  [from, to]: readonly [number, number],
+  language: Language | null,
+): (at: number) => Noise | null {
+  const start = words.starts[from] ?? 0;
+  const end = words.ends[to - 1] ?? start;
+  const inserted = insertedIn(words.text, start, end);
+  return (at) => {
+    const [first, last] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
+    if (inserted.some(([a, b]) => a <= first && last <= b)) return 'markup';
+    return isFiller(words.folded[at] ?? '', words.text.slice(first, last), language) ? 'filler' : null;
+  };
+}
+
+function isFiller(folded: string, printed: string, language: Language | null): boolean {
+  if (language !== null && NOT_IN[language]?.test(folded)) return false;
+  const isSound = FILLERS.test(folded) || (language === 'en' && ENGLISH_FILLERS.test(folded));
+  return isSound && (printed.length === 1 || printed !== printed.toUpperCase() || /^U/.test(printed));
+}
+
+function insertedIn(text: string, start: number, end: number): (readonly [number, number])[] {
+  const from = Math.max(0, start - AROUND);
+  const slice = text.slice(from, end + AROUND);
+  const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)]).map(
+    (match) => [from + match.index, from + match.index + match[0].length] as const,
+  );
+  return [...found, ...repeatedLabels(text, start, end)];
+}
+
+/** A label in a transcript that names again who is speaking already. Another's name parts two people's words. */
+function repeatedLabels(text: string, start: number, end: number): (readonly [number, number])[] {
+  const from = Math.max(0, start - BACK);
+  let speaking: string | null = null;
+  const repeated: (readonly [number, number])[] = [];
+  for (const match of text.slice(from, end + AROUND).matchAll(LABEL)) {
+    const name = (match[1] ?? '').trim();
+    const at = from + match.index;
+    if (speaking === null || name === speaking) repeated.push([at, at + match[0].length]);
+    speaking = name;
+  }
+  return repeated;
+}

@@ -1,0 +1,60 @@
+import { areOpposites } from './antonyms.js';
+import { isContraction } from './contractions.js';
+import { isHedge } from './hedges.js';
+import type { Language } from './language.js';
+import { isNegation } from './negations.js';
+import { isNumber } from './numbers.js';
+import type { Run } from './same-word.js';
+import { isSpellingVariant } from './spellings.js';
+import { isFunctionWord } from './weights.js';
+
+// One word, or one contraction, in the place of another: how far apart they are, and what kind of change it is.
+
+export type PairKind =
+  | 'contraction'
+  | 'spelling'
+  | 'negation'
+  | 'number'
+  | 'antonym'
+  | 'hedge'
+  | 'apostrophe'
+  | 'other';
+
+const ALIKE = 0.6;
+const OTHERWISE = 1;
+/** A word that says something does not stand for one that holds the sentence together. */
+const UNLIKE = 1.15;
+
+/** What it costs to take one for the other; infinite for runs of several words that are no contraction. */
+export function costOfPair(a: Run, b: Run): number {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  if (words.length + others.length > 2)
+    return isContraction(words, others) ? ALIKE : Number.POSITIVE_INFINITY;
+  const [word = '', other = ''] = [words[0], others[0]];
+  if (sharedStart(word, other) >= 3 || isContraction(words, others)) return ALIKE;
+  if (isNumber(word, null) && isNumber(other, null)) return ALIKE;
+  return isFunctionWord(word) === isFunctionWord(other) ? OTHERWISE : UNLIKE;
+}
+
+/** What kind of change it is to say `a` for `b`; the gravest that holds. */
+export function kindOfPair(a: readonly string[], b: readonly string[], language: Language | null): PairKind {
+  const isNegative = (words: readonly string[]) => words.some((word) => isNegation(word, language));
+  if (isContraction(a, b)) return 'contraction';
+  if (isNegative(a) !== isNegative(b)) return 'negation';
+  const [word = '', other = ''] = [a[0], b[0]];
+  if (word.replaceAll("'", '') === other.replaceAll("'", '')) return 'apostrophe';
+  if (isSpellingVariant(word, other)) return 'spelling';
+  if (isNumber(word, language) || isNumber(other, language)) return 'number';
+  if (areOpposites(word, other)) return 'antonym';
+  return isHedge(word) || isHedge(other) ? 'hedge' : 'other';
+}
+
+function wordsOf({ words, at, count }: Run): readonly string[] {
+  return words.folded.slice(at, at + count);
+}
+
+function sharedStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}

@@ -1,0 +1,70 @@
+import type { Case } from './finding.js';
+import { markOf } from './meaning.js';
+import { isBracketedWord, type Replacement, replacements } from './omissions.js';
+import type { Run } from './runs.js';
+import type { WordRange } from './step.js';
+import type { AlignedPiece, Span } from './verdict.js';
+import type { Words } from './words.js';
+
+// From word numbers back to positions: where the wording stands in the text, and what a diff is drawn from.
+
+/** Pieces of the text, in the order of the wording, parted where the wording leaves something out with a reason. */
+export function spansOf({ text, passages }: Case): Span[] {
+  return passages.flatMap((runs) => {
+    const ranges: WordRange[] = [];
+    let open: WordRange | null = null;
+    for (const run of runs) {
+      if (run.op === 'moved' || run.op === 'added') continue;
+      if (isParting(run)) {
+        if (open !== null) ranges.push(open);
+        open = null;
+      } else open = open === null ? run.text : [open[0], run.text[1]];
+    }
+    if (open !== null) ranges.push(open);
+    return ranges.map((range) => spanOf(text, range)).filter((span) => span !== null);
+  });
+}
+
+function isParting({ op, reason }: Run): boolean {
+  return op === 'omitted' && reason !== 'silent' && reason !== 'bracket';
+}
+
+function spanOf(words: Words, [start, end]: WordRange): Span | null {
+  return end > start ? [words.starts[start] ?? 0, words.ends[end - 1] ?? 0] : null;
+}
+
+export function alignmentOf(its: Case): AlignedPiece[] {
+  const brackets = replacements(its);
+  const pieces: AlignedPiece[] = [];
+  for (const run of its.passages.flat()) {
+    while (brackets[0] !== undefined && brackets[0].at <= run.wording[0])
+      pieces.push(pieceOfBracket(its, brackets.shift()));
+    if (run.reason !== 'bracket') pieces.push(pieceOf(its, run));
+  }
+  return [...pieces, ...brackets.map((bracket) => pieceOfBracket(its, bracket))];
+}
+
+function pieceOf(its: Case, run: Run): AlignedPiece {
+  const isMarked = (run.op === 'omitted' && run.reason === 'marked') || isBracketedWord(its, run);
+  return {
+    op: run.op,
+    wording: spanOf(its.wording, run.wording),
+    text: run.op === 'added' ? null : spanOf(its.text, run.text),
+    mark:
+      run.reason === 'filler' || run.reason === 'markup' || run.reason === 'attribution'
+        ? null
+        : markOf(its, run),
+    ...(isMarked ? { marked: true as const } : {}),
+  };
+}
+
+function pieceOfBracket({ text }: Case, replacement: Replacement | undefined): AlignedPiece {
+  const replaced = replacement === undefined ? null : spanOf(text, replacement.text);
+  return {
+    op: replaced === null ? 'added' : 'changed',
+    wording: replacement?.bracket.span ?? null,
+    text: replaced,
+    mark: null,
+    marked: true,
+  };
+}

@@ -1,0 +1,80 @@
+import { isFunctionWord } from './weights.js';
+import type { Words } from './words.js';
+
+// Two ways of writing one word: parted or joined by a hyphen, a point, a space, or without its apostrophe. Where the
+// other way is another word, it is not the same.
+
+/** From `at`, `count` words. */
+export interface Run {
+  readonly words: Words;
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Without their apostrophe these are no other word. */
+const BARE = new Set(
+  (
+    'dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt neednt ' +
+    'youre theyre ive youve weve theyve im youll theyll itll thatll youd theyd thats theres whats heres wheres hows'
+  ).split(' '),
+);
+/** A hyphen or a space makes these another word. */
+const OTHER_WORDS = new Set(
+  (
+    'apart maybe everyday already altogether sometime awhile alot into onto notable nowhere therapist ' +
+    'resign recreation recover reform represent resort resent react relay recount remark redress rebound'
+  ).split(' '),
+);
+/** Never swallowed by the word beside it. */
+const NEGATIVE = /^(?:not|never|nor|nicht|kein|nie|sin|sans)$/;
+
+/** Whether a word differs from another only by an apostrophe that is not needed. */
+export function isSameButApostrophe(a: string, b: string): boolean {
+  if (!a.includes("'") && !b.includes("'")) return false;
+  const bare = a.replaceAll("'", '');
+  return bare === b.replaceAll("'", '') && BARE.has(bare);
+}
+
+/** Whether two runs, one of them a single word, are that word written in two ways. */
+export function isJoined(a: Run, b: Run): boolean {
+  const [one, parts] = a.count === 1 ? [a, b] : [b, a];
+  const word = one.words.folded[one.at] ?? '';
+  if (parts.count === 1) return false;
+  return wordsOf(parts).join('') === word ? mayJoin(parts, word) : isDecimal(parts, word);
+}
+
+function wordsOf({ words, at, count }: Run): readonly string[] {
+  return words.folded.slice(at, at + count);
+}
+
+function mayJoin(run: Run, joined: string): boolean {
+  if (OTHER_WORDS.has(joined)) return false;
+  const { words, at, count } = run;
+  for (let k = 0; k < count; k += 1) {
+    const word = words.folded[at + k] ?? '';
+    if (/[$%&\p{Sc}]/u.test(word) || (NEGATIVE.test(word) && joined !== 'cannot')) return false;
+    if (k > 0 && !mayMeet(words, at + k, joined)) return false;
+  }
+  return true;
+}
+
+/** Whether a word may be written on to the one before it. */
+function mayMeet(words: Words, at: number, joined: string): boolean {
+  const [before = '', word = ''] = [words.folded[at - 1], words.folded[at]];
+  const gap = gapBefore(words, at);
+  if (/\d$/.test(before) && /^\d/.test(word)) return SPACE.test(gap) && /^\d{3}(?!\d)/.test(word);
+  if (!/\s/.test(gap) || joined === 'cannot') return true;
+  return !isFunctionWord(before) && !isFunctionWord(word);
+}
+
+/** 3.5 as a transcript without marks has it. */
+function isDecimal(parts: Run, word: string): boolean {
+  const isSpaced = SPACE.test(gapBefore(parts.words, parts.at + 1));
+  return isSpaced && /^\d+\.\d+$/.test(word) && wordsOf(parts).join('.') === word;
+}
+
+const SPACE = /^[ \u00A0\u2009\u202F]$/;
+
+function gapBefore(words: Words, at: number): string {
+  return words.text.slice(words.ends[at - 1] ?? 0, words.starts[at] ?? 0);
+}

@@ -1,0 +1,61 @@
+import type { Words } from './words.js';
+
+// Where a sentence ends, as far as marks show it.
+
+const CLOSERS = String.raw`["'\u201D\u2019\u00BB\u203A)\]\u300D\u300F]`;
+const OPENERS = String.raw`["'\u201C\u2018\u00AB\u2039\u201E\u201A(\[\u300C\u300E\u00BF\u00A1]`;
+/** A full stop of a language without spaces ends a sentence whatever follows. */
+const FULL_WIDTH = /[\u3002\uFF01\uFF1F\uFF0E]/;
+const TERMINAL = new RegExp(`[.!?\\u2026\\u061F\\u06D4\\u0964]${CLOSERS}*(?:\\s|$)`);
+const PARAGRAPH = /\n\s*\n|\r\n\s*\r\n|\u2029/;
+const LINE = /[\n\r\u2028]/;
+/** A quotation begins or ends here. */
+const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/;
+const INTRODUCED = new RegExp(`[:\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
+/** A stop after one of these ends no sentence, nor does that of an initial. */
+const ABBREVIATION =
+  /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|sgt|lt|capt|st|prof|jr|sr|rev|hon|messrs|mme|hr|fr|no|vs|etc|eg|ie)$/;
+
+/** What the text has between a word and the one before it; from the start of the text before the first. */
+export function between({ text, starts, ends }: Words, at: number): string {
+  const from = at <= 0 ? 0 : (ends[at - 1] ?? 0);
+  return text.slice(from, starts[at] ?? text.length);
+}
+
+/** Whether a sentence, a paragraph or a quotation begins or ends between a word and the one before it. */
+export function isBreak(words: Words, at: number): boolean {
+  return (
+    at <= 0 || at >= words.folded.length || QUOTATION.test(between(words, at)) || endsSentence(words, at)
+  );
+}
+
+/** Whether a sentence ends before this word. The next begins with a capital, where its script has any. */
+export function endsSentence(words: Words, at: number): boolean {
+  if (at <= 0 || at >= words.folded.length) return true;
+  const gap = between(words, at);
+  if (PARAGRAPH.test(gap) || FULL_WIDTH.test(gap)) return true;
+  const capital = !startsLowerCase(words, at);
+  if (LINE.test(gap) && capital) return true;
+  if (!TERMINAL.test(gap) || !capital) return /[!?]/.test(gap) && capital;
+  return !(isAbbreviation(words, at - 1) && /^\.\s/.test(gap));
+}
+
+/** Whether what comes before a word lets a sentence begin with it. */
+export function beginsSentence(words: Words, at: number): boolean {
+  if (isBreak(words, at)) return true;
+  return !startsLowerCase(words, at) && INTRODUCED.test(between(words, at));
+}
+
+/** Whether a word begins with a small letter; a script without case has none. */
+export function startsLowerCase({ text, starts }: Words, at: number): boolean {
+  return /^\p{Ll}/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
+}
+
+export function startsUpperCase({ text, starts }: Words, at: number): boolean {
+  return /^[\p{Lu}\p{Lt}]/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
+}
+
+function isAbbreviation(words: Words, at: number): boolean {
+  const word = words.folded[at] ?? '';
+  return ABBREVIATION.test(word) || (word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at));
+}

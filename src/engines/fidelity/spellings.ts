@@ -1,0 +1,35 @@
+import { isSameNumber } from './numbers.js';
+
+// Two spellings of one word. Which of them to print is a matter of house style; whether the speaker's was kept is for
+// a person, so that they are told and not called the same.
+
+const VARIANTS: readonly (readonly [RegExp, string])[] = [
+  [/our(?=$|s$|ed$|ing$|able$|ite$|hood$)/, 'or'],
+  [/is(?=e$|es$|ed$|ing$|ation$|ations$|er$|ers$)/, 'iz'],
+  [/ys(?=e$|es$|ed$|ing$)/, 'yz'],
+  [/ll(?=ed$|ing$|er$|ers$)/, 'l'],
+  [/(?<=[tb])re(?=$|s$)/, 'er'],
+  [/ence$/, 'ense'],
+  [/ogue(?=$|s$)/, 'og'],
+  [/gramme(?=$|s$)/, 'gram'],
+  [/ae|oe/, 'e'],
+];
+const PAIRS = new Set(
+  (
+    'ok:okay grey:gray towards:toward afterwards:afterward amongst:among whilst:while tyre:tire cheque:check kerb:curb ' +
+    'plough:plow judgement:judgment ageing:aging adviser:advisor kiev:kyiv peking:beijing alright:allright &:and ' +
+    'vs:versus mr:mister dr:doctor st:saint jr:junior tv:television us:usa uk:britain sceptic:skeptic mum:mom'
+  ).split(' '),
+);
+
+/** Folded words. */
+export function isSpellingVariant(a: string, b: string): boolean {
+  if (PAIRS.has(`${a}:${b}`) || PAIRS.has(`${b}:${a}`) || isSameNumber(a, b)) return true;
+  return VARIANTS.some(
+    ([british, american]) => respelt(a, british, american) === b || respelt(b, british, american) === a,
+  );
+}
+
+function respelt(word: string, from: RegExp, to: string): string | null {
+  return word.length > 4 && from.test(word) ? word.replace(from, to) : null;
+}

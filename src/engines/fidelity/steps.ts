@@ -1,0 +1,73 @@
+import type { Passage } from './chain.js';
+import { alignGap, type Both, type Gap } from './grid.js';
+import { textEnd, textStart } from './passages.js';
+import type { Step } from './step.js';
+
+// From the runs that wording and text share to an alignment of every word of the wording.
+
+/** How many words more than it has to place an end of a wording is sought among. */
+const PAD = 6;
+
+/** The steps of each passage; together they cover the words of the wording, in order. */
+export function alignPassages(both: Both, passages: readonly Passage[]): Step[][] {
+  const count = both.wording.folded.length;
+  const edges = passages.map((passage) => ({
+    start: passage[0]?.wording ?? 0,
+    end: (passage.at(-1)?.wording ?? 0) + (passage.at(-1)?.length ?? 0),
+  }));
+  const parts = passages.map((passage) => within(both, passage));
+  passages.forEach((_, at) => {
+    const from = at === 0 ? 0 : (edges[at - 1]?.end ?? 0);
+    const to = edges[at]?.start ?? 0;
+    const before = passages[at - 1];
+    const split = before === undefined ? from : splitOf(both, passages, at, [from, to]);
+    if (before !== undefined) parts[at - 1]?.push(...after(both, passages, at - 1, [from, split]));
+    parts[at]?.unshift(...ahead(both, passages, at, [split, to]));
+    if (at === passages.length - 1)
+      parts[at]?.push(...after(both, passages, at, [edges[at]?.end ?? 0, count]));
+  });
+  return parts;
+}
+
+/** Words between two passages belong to the first up to a mark of the wording, or as far as they are found there. */
+function splitOf(both: Both, passages: readonly Passage[], at: number, [from, to]: [number, number]): number {
+  for (let place = from; place <= to; place += 1) if (both.wording.marks.get(place)?.ellipsis) return place;
+  const tried = after(both, passages, at - 1, [from, to]);
+  return tried.every(({ op }) => op === 'added') ? from : to;
+}
+
+function within(both: Both, passage: Passage): Step[] {
+  return passage.flatMap((block, at) => {
+    const before = passage[at - 1];
+    const same: Step = {
+      op: 'same',
+      wording: [block.wording, block.wording + block.length],
+      text: [block.text, block.text + block.length],
+    };
+    if (before === undefined) return [same];
+    const gap: Gap = {
+      wording: [before.wording + before.length, block.wording],
+      text: [before.text + before.length, block.text],
+      free: 'none',
+    };
+    return [...alignGap(both, gap), same];
+  });
+}
+
+function after(both: Both, passages: readonly Passage[], at: number, wording: [number, number]): Step[] {
+  const passage = passages[at];
+  if (passage === undefined || wording[0] >= wording[1]) return [];
+  const from = textEnd(passage);
+  const most = Math.min(both.text.folded.length, from + wording[1] - wording[0] + PAD);
+  const next = passages.map(textStart).filter((start) => start >= from);
+  return alignGap(both, { wording, text: [from, Math.min(most, ...next)], free: 'end' });
+}
+
+function ahead(both: Both, passages: readonly Passage[], at: number, wording: [number, number]): Step[] {
+  const passage = passages[at];
+  if (passage === undefined || wording[0] >= wording[1]) return [];
+  const to = textStart(passage);
+  const least = Math.max(0, to - (wording[1] - wording[0]) - PAD);
+  const previous = passages.map(textEnd).filter((end) => end <= to);
+  return alignGap(both, { wording, text: [Math.max(least, ...previous), to], free: 'start' });
+}

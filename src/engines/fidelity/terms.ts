@@ -1,0 +1,65 @@
+import { altered, type Case, type Finding } from './finding.js';
+import type { Run } from './runs.js';
+import type { WordRange } from './step.js';
+import type { Words } from './words.js';
+
+// A term in marks is held at arm’s length. To put marks round it, or take them off, says something else.
+
+/** Word numbers, end exclusive, of what stands between two marks. */
+type Term = readonly [start: number, end: number];
+
+const OPENING = /(?:^|[\s([\u2013\u2014-])(?:["\u201C\u00AB\u201E\u300C\u300E\u2018\u2039]|''|``|')[([]?$/;
+const CLOSING = /^[.,!?;:\u2026]*(?:["\u201D\u00BB\u201C\u300D\u300F\u2019\u203A]|''|')(?![\p{L}\p{N}])/u;
+
+export function findingsOfTerms(its: Case): Finding[] {
+  if (its.unpunctuated) return [];
+  const isTurned = its.passages.flat().some((run) => run.op === 'same' && hasOtherTerms(its, run));
+  return isTurned ? altered('meaning_mark') : [];
+}
+
+/** Whether a run has a term in marks of which the other side has neither mark. */
+function hasOtherTerms({ wording, text }: Case, run: Run): boolean {
+  const length = run.wording[1] - run.wording[0];
+  if (length !== run.text[1] - run.text[0]) return false;
+  const [ours, theirs] = [marksOf(wording, run.wording), marksOf(text, run.text)];
+  return hasLoneTerm(ours, theirs, length) || hasLoneTerm(theirs, ours, length);
+}
+
+/** Which words of a run stand after an opening mark, and which before a closing one. */
+interface Marks {
+  readonly opening: ReadonlySet<number>;
+  readonly closing: ReadonlySet<number>;
+}
+
+/** Marks round the whole run are those of the quotation itself. */
+function hasLoneTerm(its: Marks, other: Marks, length: number): boolean {
+  return termsOf(its, length).some(
+    ([start, end]) => end - start < length && !other.opening.has(start) && !other.closing.has(end - 1),
+  );
+}
+
+function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
+  const [opening, closing] = [new Set<number>(), new Set<number>()];
+  for (let at = from; at < to; at += 1) {
+    const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    if (OPENING.test(text.slice(Math.max(0, start - 4), start))) opening.add(at - from);
+    if (CLOSING.test(text.slice(end, end + 4))) closing.add(at - from);
+  }
+  return { opening, closing };
+}
+
+/** The longest term there is; more is a quotation. */
+const LONGEST = 12;
+
+/** Pairs of marks: each opening mark with the next closing one. */
+function termsOf({ opening, closing }: Marks, length: number): Term[] {
+  const terms: Term[] = [];
+  let open = -1;
+  for (let at = 0; at < length; at += 1) {
+    if (opening.has(at)) open = at;
+    if (open < 0 || !closing.has(at)) continue;
+    if (at + 1 - open <= LONGEST) terms.push([open, at + 1]);
+    open = -1;
+  }
+  return terms;
+}

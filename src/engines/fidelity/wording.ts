@@ -1,0 +1,96 @@
+import type { Span } from './verdict.js';
+import { readWords, type Words } from './words.js';
+
+// A wording as it was printed: its words, and the places where it says itself that something was left out or put in.
+
+/** Words that an editor put in square brackets, apart from the speaker's. */
+export interface Bracket {
+  /** With its brackets, UTF-16. */
+  readonly span: Span;
+  readonly words: Words;
+}
+
+/** What stands before a word, or after the last one. */
+export interface Mark {
+  readonly ellipsis: boolean;
+  readonly bracket: Bracket | null;
+}
+
+export interface Wording extends Words {
+  /** By the number of words before it. */
+  readonly marks: ReadonlyMap<number, Mark>;
+}
+
+const DOTS = String.raw`(?:\u2026|\.[ \u00A0]?\.[ \u00A0]?\.(?:[ \u00A0]?\.)*|\.\.|\u22EF)`;
+const ELLIPSIS = new RegExp(`[\\[(][ \\u00A0]*${DOTS}[ \\u00A0]*[\\])]|${DOTS}`, 'g');
+/** A bracket by itself, with an ’s that belongs to it; one within a word is a change of that word. */
+const BRACKET = /(?<![\p{L}\p{N}])\[[^[\]]*\](?:['\u2019]s(?![\p{L}\p{N}]))?(?![\p{L}\p{N}])/gu;
+
+export function readWording(wording: string): Wording {
+  const all = readWords(wording, { brackets: true });
+  const brackets = [...wording.matchAll(BRACKET)].map(spanOf).filter((span) => holdsWord(all, span));
+  const spoken = without(all, brackets);
+  const words = spoken.folded.length > 0 ? spoken : all;
+  const marks = new Map<number, Mark>();
+  if (words === spoken) for (const span of brackets) putBracket(marks, words, span);
+  for (const match of wording.matchAll(ELLIPSIS)) {
+    const at = wordsBefore(words, match.index);
+    marks.set(at, { bracket: marks.get(at)?.bracket ?? null, ellipsis: true });
+  }
+  return { ...words, marks };
+}
+
+function spanOf(match: RegExpExecArray): Span {
+  return [match.index, match.index + match[0].length];
+}
+
+function holdsWord(words: Words, [start, end]: Span): boolean {
+  const first = wordsBefore(words, start);
+  return (words.starts[first] ?? end) < end;
+}
+
+/** Two brackets at one place are one insertion. */
+function putBracket(marks: Map<number, Mark>, words: Words, span: Span): void {
+  const at = wordsBefore(words, span[0]);
+  const start = marks.get(at)?.bracket?.span[0] ?? span[0];
+  const inside = shifted(readWords(words.text.slice(start, span[1])), words.text, start);
+  marks.set(at, { ellipsis: false, bracket: { span: [start, span[1]], words: inside } });
+}
+
+function shifted(words: Words, text: string, by: number): Words {
+  return {
+    text,
+    folded: words.folded,
+    starts: words.starts.map((at) => at + by),
+    ends: words.ends.map((at) => at + by),
+  };
+}
+
+function without(words: Words, brackets: readonly Span[]): Words {
+  if (brackets.length === 0) return words;
+  let next = 0;
+  const kept = words.folded
+    .map((_, at) => at)
+    .filter((at) => {
+      const start = words.starts[at] ?? 0;
+      while ((brackets[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+      return start < (brackets[next]?.[0] ?? Number.POSITIVE_INFINITY);
+    });
+  return {
+    text: words.text,
+    folded: kept.map((at) => words.folded[at] ?? ''),
+    starts: Int32Array.from(kept, (at) => words.starts[at] ?? 0),
+    ends: Int32Array.from(kept, (at) => words.ends[at] ?? 0),
+  };
+}
+
+/** How many words begin before a position. */
+export function wordsBefore({ starts }: Words, position: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
