@@ -63,16 +63,16 @@ function placeOf(
       language,
       excerpts,
       copyLanguage: newest.source_language,
-      copy: `${short(source_title)}, ${dayOf(newest.captured_at)}`,
+      copy: `${short(source_title)}, ${whenOf(newest.captured_at, own)}`,
     });
   return {
     icon: newest ? ICONS[newest.verdict] : 'clock',
     verdict: said?.verdict ?? `Being compared with our copy of ${short(source_title)}`,
     reasons: said?.reasons ?? [],
-    drift: newest ? driftOf(newest) : null,
+    drift: newest ? driftOf(newest, own) : null,
     waits: newest && being_compared ? 'Another copy is being compared' : null,
     wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
-    copy: found ? copyOf(found, excerpts, found === newest) : null,
+    copy: found ? copyOf(found, excerpts, own) : null,
     older: own.slice(1).map((one) => ({
       at: one.captured_at,
       word: VERDICTS[one.verdict],
@@ -97,26 +97,32 @@ function short(title: string): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`;
 }
 
-function dayOf(iso: string): string {
-  return formatEdtf(iso.slice(0, 10));
+/** The day of a copy, and the hour where another of them was made on the same day. */
+function whenOf(iso: string, own: readonly ComparisonOfClaim[]): string {
+  const day = formatEdtf(iso.slice(0, 10));
+  const sameDay = own.filter(({ captured_at: at }) => at.slice(0, 10) === iso.slice(0, 10));
+  return sameDay.length > 1 ? `${day}, ${iso.slice(11, 16)} UTC` : day;
 }
 
-const DRIFTS: Readonly<Record<AnchorState, string | null>> = {
+const DRIFTS: Readonly<Record<AnchorState, string>> = {
   same: 'The passage stands as it did in',
   moved: 'The same passage stands elsewhere than in',
   altered: 'The passage was altered since',
   gone: 'The passage is gone since',
 };
 
-function driftOf({ state, from_captured_at: from }: ComparisonOfClaim): string | null {
-  return state === null || from === null ? null : `${DRIFTS[state]} our copy of ${dayOf(from)}`;
+function driftOf(
+  { state, from_captured_at: from }: ComparisonOfClaim,
+  own: readonly ComparisonOfClaim[],
+): string | null {
+  return state === null || from === null ? null : `${DRIFTS[state]} our copy of ${whenOf(from, own)}`;
 }
 
-function copyOf(found: ComparisonOfClaim, excerpts: readonly Excerpt[], isNewest: boolean) {
-  const day = dayOf(found.captured_at);
+function copyOf(found: ComparisonOfClaim, excerpts: readonly Excerpt[], own: readonly ComparisonOfClaim[]) {
+  const when = whenOf(found.captured_at, own);
   const passages = passagesOf(found, excerpts);
   return {
-    caption: isNewest ? `In our copy of ${day}` : `As it stood in our copy of ${day}`,
+    caption: found === own[0] ? `In our copy of ${when}` : `As it stood in our copy of ${when}`,
     lang: found.source_language,
     passages: passages.map(({ span, pieces }, at) => ({
       pieces,

@@ -11,7 +11,7 @@ export interface Piece {
   readonly text: string;
   /** What the copy and the wording have in common, marked in the copy. */
   readonly found: boolean;
-  readonly differs?: Differs;
+  readonly differs: Differs | null;
 }
 
 export interface Differs {
@@ -39,13 +39,17 @@ export function wordingPieces(
   for (const one of shown) {
     const [start, end] = one.wording ?? [at, at];
     if (start < at) continue;
-    if (start > at) pieces.push({ text: wording.slice(at, start), found: false });
+    if (start > at) pieces.push(plain(wording.slice(at, start)));
     const text = wording.slice(start, end);
-    pieces.push({ text, found: false, ...(one.op !== 'same' && { differs: inWording(one, excerpts) }) });
+    pieces.push({ ...plain(text), differs: one.op === 'same' ? null : inWording(one, excerpts) });
     at = end;
   }
   const rest = wording.slice(at);
-  return rest === '' ? pieces : [...pieces, { text: rest, found: false }];
+  return rest === '' ? pieces : [...pieces, plain(rest)];
+}
+
+function plain(text: string): Piece {
+  return { text, found: false, differs: null };
 }
 
 function inWording(one: AlignedPiece, excerpts: readonly Excerpt[]): Differs {
@@ -92,12 +96,12 @@ function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly A
   for (const { start, end, differs: by } of stretches(spans, alignment)) {
     const [first, last] = [Math.max(start, at), Math.min(end, shown.end)];
     if (first >= last) continue;
-    pieces.push({ text: cut(at, first), found: false });
-    pieces.push({ text: cut(first, last), found: by === undefined, ...(by && { differs: by }) });
+    pieces.push(plain(cut(at, first)));
+    pieces.push({ text: cut(first, last), found: by === null, differs: by });
     at = last;
   }
-  pieces.push({ text: cut(at, shown.end), found: false });
-  const sign = (isThere: boolean, text: string) => (isThere ? [{ text, found: false }] : []);
+  pieces.push(plain(cut(at, shown.end)));
+  const sign = (isThere: boolean, text: string) => (isThere ? [plain(text)] : []);
   return {
     span,
     pieces: [...sign(shown.goesBefore, '… '), ...pieces, ...sign(shown.goesOn, ' …')].filter(
@@ -109,7 +113,7 @@ function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly A
 interface Stretch {
   readonly start: number;
   readonly end: number;
-  readonly differs: Differs | undefined;
+  readonly differs: Differs | null;
 }
 
 /** The spans, cut where words of them, or between them, are not those of the wording. */
@@ -123,7 +127,7 @@ function stretches(spans: readonly Span[], alignment: readonly AlignedPiece[]): 
   const same = spans.flatMap(([from, to]) => {
     const within = cuts.filter(({ start, end }) => start < to && end > from);
     const starts = [from, ...within.map(({ end }) => end)];
-    return starts.map((start, at) => ({ start, end: within[at]?.start ?? to, differs: undefined }));
+    return starts.map((start, at) => ({ start, end: within[at]?.start ?? to, differs: null }));
   });
   return [...same, ...cuts].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
 }
