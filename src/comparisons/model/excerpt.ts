@@ -80,6 +80,8 @@ function blankEnd(text: string): number {
   return text.length - text.trimEnd().length;
 }
 
+/** The marks that close the quotation there belong to the copy, not to the sentence. */
+const CLOSING = /["'”’»」』)\]\s]+$/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»」』)\]]*(?=\s|$)|[。！？]["'”’»」』]*|\n/u;
 /** Characters that a sentence of ours quotes of a copy at most. */
 const LONGEST = 72;
@@ -88,9 +90,9 @@ const LONGEST = 72;
 export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string {
   const held = excerptWith(excerpts, [at, at]);
   if (held === undefined) return '';
-  const rest = held.text.slice(at - held.start);
+  const rest = held.text.slice(at - held.start).replace(/^[\s,;:，；：]+/, '');
   const end = SENTENCE_END.exec(rest);
-  const sentence = (end === null ? rest : rest.slice(0, end.index + end[0].length)).trim();
+  const sentence = (end === null ? rest : rest.slice(0, end.index + end[0].length)).replace(CLOSING, '');
   if (sentence.length <= LONGEST && (end !== null || held.isLast)) return sentence;
   return `${cutAtWord(sentence.slice(0, LONGEST))} …`;
 }

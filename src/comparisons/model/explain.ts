@@ -60,7 +60,7 @@ function verdictOf(comparison: Explained, both: Both): string {
     case 'altered':
       return `Not the same words as our copy of ${copy}`;
     case 'spliced':
-      return `Joined from ${passages(comparison.spans.length)} of our copy of ${copy}`;
+      return `Joined from ${passages(stretchesOf(comparison).length)} of our copy of ${copy}`;
     case 'not_found':
       return `Not found in our copy of ${copy}`;
     case 'not_compared':
@@ -106,13 +106,26 @@ function formOf({ alignment, flags, spans }: Explained, { excerpts }: Both): str
 const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
 
 /** How far from each other the passages stand that the words were joined from. */
-function apart({ verdict, spans }: Explained): Difference[] {
-  if (verdict !== 'spliced' || spans.length < 2) return [];
-  const sorted = [...spans].sort(([one], [other]) => one - other);
-  const gaps = sorted.slice(1).map(([start], at) => start - (sorted[at]?.[1] ?? 0));
+function apart(comparison: Explained): Difference[] {
+  const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
+  if (stretches.length < 2) return [];
+  const gaps = stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0));
   const farthest = Math.max(...gaps).toLocaleString('en-GB');
-  const many = spans.length === 2 ? '' : ` at most`;
+  const many = stretches.length === 2 ? '' : ' at most';
   return [{ weight: 'meaning', sentence: `They stand ${farthest} characters apart${many}`, says: [] }];
+}
+
+/** The spans in the copy's order, those as one between which the copy has nothing but what was left out there. */
+function stretchesOf({ spans, alignment }: Explained): Span[] {
+  const stretches: Span[] = [];
+  for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
+    const last = stretches.at(-1);
+    const isGap = ({ op, text }: AlignedPiece) =>
+      op === 'omitted' && text !== null && last !== undefined && text[0] >= last[1] && text[1] <= start;
+    if (last && alignment.some(isGap)) stretches[stretches.length - 1] = [last[0], end];
+    else stretches.push([start, end]);
+  }
+  return stretches;
 }
 
 function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts }: Both): string {

@@ -90,7 +90,8 @@ export function passagesOf({ spans, alignment }: Explained, excerpts: readonly E
 function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly AlignedPiece[]): Passage {
   const span = [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0] as const;
   const shown = trimmed(excerpt, span);
-  const cut = (start: number, end: number) => wordsAt([excerpt], [start, end]);
+  // A page has little room for the lines that a copy leaves empty.
+  const cut = (start: number, end: number) => wordsAt([excerpt], [start, end]).replace(/\s*\n\s*/g, '\n');
   const pieces: Piece[] = [];
   let at = shown.start;
   for (const { start, end, differs: by } of stretches(spans, alignment)) {
