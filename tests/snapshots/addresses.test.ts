@@ -55,7 +55,10 @@ const REFUSED = [
 describe('addresses that are never asked', () => {
   test.each(REFUSED)('%s is refused in the one wording, and nothing is connected to', async (url) => {
     const recorder = recordConnections();
-    const fetcher = openFetcher({ connect: recorder.connect, resolve: () => Promise.resolve(['93.184.216.34']) });
+    const fetcher = openFetcher({
+      connect: recorder.connect,
+      resolve: () => Promise.resolve(['93.184.216.34']),
+    });
     expect(await fetcher.fetchCopy(url)).toEqual({
       ok: false,
       errors: { kind: 'address', status: null, message: NOT_PUBLIC },
@@ -113,7 +116,9 @@ describe('addresses that are never asked', () => {
     for (const location of REFUSED.filter((one) => URL.canParse(one))) {
       expect(nextAddress(from, location, NONE).ok, location).toBe(false);
     }
-    expect(nextAddress(from, 'http://news.example/', NONE)).toMatchObject({ errors: expect.stringContaining('http') });
+    expect(nextAddress(from, 'http://news.example/', NONE)).toMatchObject({
+      errors: expect.stringContaining('http'),
+    });
     expect(nextAddress(from, '//other.example/a', NONE)).toMatchObject({ ok: true });
     expect(nextAddress(from, 'http://[broken', NONE)).toMatchObject({ ok: false });
   });

@@ -33,7 +33,11 @@ describe('a page that is fetched', () => {
     const page = '<p>No room for compromise.</p>';
     const site = await web((req, res) => {
       if (req.url === '/old') return res.writeHead(301, { location: '/new', 'set-cookie': 'a=b' }).end();
-      res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'set-cookie': 'c=d', 'x-two': ['a', 'b'] });
+      res.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'set-cookie': 'c=d',
+        'x-two': ['a', 'b'],
+      });
       res.end(page);
     });
     const result = await openFetcher(site.settings).fetchCopy(`${site.url}/old#part`);
@@ -62,7 +66,9 @@ describe('a page that is fetched', () => {
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
   ] as const)('is unpacked from %s', async (encoding, pack) => {
-    const site = await web((_req, res) => res.writeHead(200, { 'content-encoding': encoding }).end(pack('words')));
+    const site = await web((_req, res) =>
+      res.writeHead(200, { 'content-encoding': encoding }).end(pack('words')),
+    );
     const result = await openFetcher(site.settings).fetchCopy(site.url);
     expect(result.ok && result.value.bytes.toString()).toBe('words');
   });
@@ -91,7 +97,9 @@ describe('a server that means harm', () => {
   });
 
   test('leads on for ever', async () => {
-    const site = await web((req, res) => res.writeHead(302, { location: `/${req.url?.length}${'x'.repeat(3)}` }).end());
+    const site = await web((req, res) =>
+      res.writeHead(302, { location: `/${req.url?.length}${'x'.repeat(3)}` }).end(),
+    );
     expect(await refusalOf(site)).toMatchObject({ kind: 'redirects' });
     expect(site.asked).toHaveLength(6);
   });
@@ -115,7 +123,9 @@ describe('a server that means harm', () => {
     expect(bomb.length).toBeLessThan(60_000);
     const site = await web((_req, res) => res.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
     expect(await refusalOf(site, '/', { limits: {} })).toMatchObject({ kind: 'size' });
-    const twice = await web((_req, res) => res.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(bomb)));
+    const twice = await web((_req, res) =>
+      res.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(bomb)),
+    );
     expect(await refusalOf(twice, '/', { limits: {} })).toMatchObject({ kind: 'size' });
     const often = await web((_req, res) => res.writeHead(200, { 'content-encoding': 'br, br, br' }).end('x'));
     expect(await refusalOf(often)).toMatchObject({ kind: 'connection' });
@@ -139,14 +149,22 @@ describe('a server that means harm', () => {
   });
 
   test('sends headers of ten megabytes', async () => {
-    const site = await wire((socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(10_000_000)}\r\n\r\n`));
+    const site = await wire((socket) =>
+      socket.write(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(10_000_000)}\r\n\r\n`),
+    );
     expect(await refusalOf(site)).toMatchObject({ kind: 'size' });
   });
 
   test.each([
     ['says a length and sends less', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort'],
-    ['says that it is gzip and sends none', 'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 5\r\n\r\nplain'],
-    ['sends an encoding nobody asked for', 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 5\r\n\r\nplain'],
+    [
+      'says that it is gzip and sends none',
+      'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 5\r\n\r\nplain',
+    ],
+    [
+      'sends an encoding nobody asked for',
+      'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 5\r\n\r\nplain',
+    ],
     ['speaks something else', 'SSH-2.0-OpenSSH_9.2\r\n'],
     ['hangs up', ''],
   ])('%s', async (_what, said) => {
@@ -155,14 +173,21 @@ describe('a server that means harm', () => {
 
   test('has no certificate', async () => {
     const site = await wire((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const result = await openFetcher({ ...site.settings, limits: SHORT }).fetchCopy(`https://127.0.0.1:${site.port}/`);
+    const result = await openFetcher({ ...site.settings, limits: SHORT }).fetchCopy(
+      `https://127.0.0.1:${site.port}/`,
+    );
     expect(!result.ok && result.errors.message).toMatch(/certificate|encryption/);
   });
 
   test('answers with anything but the page', async () => {
-    const site = await web((req, res) => res.writeHead(Number(req.url?.slice(1))).end('<p>An error page.</p>'));
+    const site = await web((req, res) =>
+      res.writeHead(Number(req.url?.slice(1))).end('<p>An error page.</p>'),
+    );
     expect(await refusalOf(site, '/404')).toMatchObject({ kind: 'status', status: 404 });
-    expect(await refusalOf(site, '/403')).toMatchObject({ status: 403, message: expect.stringContaining('paste its text') });
+    expect(await refusalOf(site, '/403')).toMatchObject({
+      status: 403,
+      message: expect.stringContaining('paste its text'),
+    });
     expect(await refusalOf(site, '/503')).toMatchObject({ status: 503 });
     expect(await refusalOf(site, '/304')).toMatchObject({ status: 304 });
   });

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 
 // Files made by the tests, byte by byte, so that each is exactly as honest or as hostile as its name says.
 
-/** A PDF with lines of text at their places; `raw` is put in as the only content stream. */
+/** A PDF with lines of text at their places. */
 export function pdfOf(
   pages: readonly (readonly string[])[],
   more: { trailer?: string; objects?: string[] } = {},
@@ -47,7 +47,7 @@ function assembled(objects: readonly string[], trailer: string): Buffer {
   );
 }
 
-/** A page whose content is `megabytes` of blanks and one word: a few hundred kilobytes that want to be that large. */
+/** A page whose content is `megabytes` large: a few kilobytes that want to be that large. */
 export function pdfBomb(megabytes: number): Buffer {
   const content = Buffer.alloc(megabytes * 1024 * 1024, '(A) Tj ');
   const packed = deflateSync(content, { level: 9 });
@@ -102,6 +102,17 @@ export function docxOf(paragraphs: readonly (string | readonly string[])[]): Buf
 
 export function zipOf(parts: Record<string, Uint8Array>): Buffer {
   return Buffer.from(zipSync(parts, { level: 9 }));
+}
+
+/** A Word document whose directory names one packed part twice, under two names. */
+export function overlappingZip(): Buffer {
+  const zip = Buffer.from(
+    zipSync({ ...docxParts(['x']), 'word/a.xml': strToU8('<a/>'), 'word/b.xml': strToU8('<a/>') }),
+  );
+  const place = (name: string) => zip.lastIndexOf(name) - 46;
+  // Where a part begins stands 42 bytes into its entry in the directory.
+  zip.writeUInt32LE(zip.readUInt32LE(place('word/a.xml') + 42), place('word/b.xml') + 42);
+  return zip;
 }
 
 /** As browsers send it. `file` is left out where a person chose none. */
