@@ -32,7 +32,8 @@ describe('a page that is fetched', () => {
   test('comes with its address, status, headers and bytes, and is asked for by name, without cookies', async () => {
     const page = '<p>No room for compromise.</p>';
     const site = await web((req, res) => {
-      if (req.url === '/old') return res.writeHead(301, { location: '/new', 'set-cookie': 'a=b' }).end();
+      const moved = { location: '/new', 'set-cookie': 'a=b' };
+      if (req.url === '/old') return void res.writeHead(301, moved).end();
       res.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         'set-cookie': 'c=d',
