@@ -147,6 +147,21 @@ describe('a copy of a source that a restricted claim cites', () => {
   });
 });
 
+test('how many restricted copies have a word does not show in what others find', async () => {
+  const hidden = await keep('Hidden', 'The zephyrine affair.');
+  await keep('Open', 'Nobody ever spoke of the zephyrine affair.');
+  await desk.transact(ACTOR, async (change) => {
+    const speaker = await addTestSpeaker(change, 'A clerk');
+    const { id } = await addTestClaim(change, { speaker_id: speaker.id, ground_rule: 'off_record' });
+    await addRow(change, 'attributions', { claim_id: id, source_id: hidden.source, wording: 'zephyrine' });
+    for (let at = 0; at < 200; at += 1) await addCopy(change, hidden.source, 'The zephyrine affair.');
+  });
+  expect(await found('the zephyrine affair', 'viewer')).toEqual([['Open', 'exact']]);
+  expect((await found('the zephyrine affair', 'anonymous' as Role)).map(([title]) => title)).toEqual([
+    'Open',
+  ]);
+});
+
 test('an erased copy is found no longer, and its words are gone from the index', async () => {
   const { copy } = await keep('Gone', 'Marzipanverschwörung is a word that nobody else writes.');
   await desk.transact(ACTOR, (change) => eraseRecord(change, { kind: 'snapshot', id: copy }, 'asked for'));
