@@ -22,11 +22,22 @@ export function cellsOf(pair: Pair, places: readonly (Placed | null)[]): Cell[] 
   return places.map((place, at) => {
     if (place !== null) return cellOf(pair, place, at);
     if (at < first || at > last) return { ...EMPTY, op: 'outside' as const };
-    return { ...EMPTY, op: 'omitted' as const, mark: meaningOf(pair.reference, [at, at + 1], pair.language) };
+    const mark = meaningOf(pair.reference, [at, at + 1], pair.language);
+    return { ...EMPTY, op: 'omitted' as const, mark, isMarked: isCutMarked(pair, places, at) };
   });
 }
 
-const EMPTY = { words: null, isJoined: false, isOtherForm: false, mark: null } as const;
+const EMPTY = { words: null, isJoined: false, isOtherForm: false, isMarked: false, mark: null } as const;
+
+const CUT = /\u2026|\u22ef|\.[ \u00a0]?\.|[[\]]/;
+
+/** Whether an ellipsis or a bracket stands where a word of the reference is left out. */
+function isCutMarked({ words }: Pair, places: readonly (Placed | null)[], at: number): boolean {
+  const isInPlace = (place: Placed | null) => place !== null && place.op !== 'moved';
+  const before = places.slice(0, at).findLast(isInPlace);
+  const after = places.slice(at).find(isInPlace);
+  return CUT.test(words.text.slice(words.ends[(before?.to ?? 0) - 1] ?? 0, words.starts[after?.from ?? -1]));
+}
 
 function cellOf(pair: Pair, place: Placed, at: number): Cell {
   const { reference, words } = pair;
@@ -37,6 +48,7 @@ function cellOf(pair: Pair, place: Placed, at: number): Cell {
     op: place.op,
     words: place.isJoined ? null : span,
     isJoined: place.isJoined,
+    isMarked: !isSame && /\[[^\]]*$/.test(words.text.slice(0, span[0])),
     isOtherForm: isSame && !place.isJoined && words.text.slice(...span) !== there,
     mark: isSame || place.isJoined ? null : markOf(pair, place, at),
   };

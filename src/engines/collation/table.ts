@@ -29,6 +29,8 @@ export interface Cell {
   readonly isJoined: boolean;
   /** The same word in other letters: case, apostrophe, written apart or as one. */
   readonly isOtherForm: boolean;
+  /** Of what is left out or changed: whether the wording says so, with an ellipsis or a bracket. */
+  readonly isMarked: boolean;
   /** Why the difference is likely to be one of meaning. */
   readonly mark: MeaningMark | null;
 }
