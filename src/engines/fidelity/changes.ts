@@ -21,6 +21,8 @@ function findingsOf(its: Case, run: Run): Finding[] {
 }
 
 function findingsOfAdded(its: Case, run: Run): Finding[] {
+  if (its.unpunctuated && /^&+$/.test(its.wording.folded.slice(...run.wording).join('')))
+    return [harmless('source_unpunctuated')];
   const isTail = run.wording[1] === its.wording.folded.length && run.wording[1] - run.wording[0] >= TAIL;
   return [...altered('insertion', ...marksOf(its, run)), ...(isTail ? altered('fabricated_tail') : [])];
 }

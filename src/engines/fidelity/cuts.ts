@@ -51,12 +51,12 @@ function hasMark(marks: Case['wording']['marks'], at: number): boolean {
   return marks.get(at)?.ellipsis === true;
 }
 
-function markedEnds({ wording, text }: Case, end: number): Finding[] {
+function markedEnds({ wording, text, unpunctuated }: Case, end: number): Finding[] {
   const findings: Finding[] = [];
   if (hasMark(wording.marks, 0)) findings.push({ flag: null, makes: 'elided' });
   if (hasMark(wording.marks, wording.folded.length)) {
     const isPrinted = TRAILING.test(between(text, end));
-    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: 'elided' });
+    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: unpunctuated ? 'exact' : 'elided' });
   }
   return findings;
 }

@@ -46,8 +46,9 @@ export function replacements(its: Case): Replacement[] {
 }
 
 function replacedBy({ text }: Case, runs: readonly Run[], at: number, bracket: Bracket): Step['text'] {
-  const gap = runs.find((run) => isMarkedGap(run) && run.wording[0] === at);
-  if (gap !== undefined) return gap.text;
+  const gaps = runs.filter((run) => isMarkedGap(run) && run.wording[0] === at);
+  const [first, last] = [gaps[0], gaps.at(-1)];
+  if (first !== undefined && last !== undefined) return [first.text[0], last.text[1]];
   const most = bracket.words.folded.length;
   const next = runs.find(({ wording }) => wording[0] === at && wording[1] > at);
   if (at === 0 && next !== undefined) {

@@ -145,3 +145,12 @@ describe('a script without spaces', () => {
     expect(check('港口属于……我们的孩子。', text)[0]).toBe('elided');
   });
 });
+
+describe('a bracket that hides a negation', () => {
+  it('is no harmless bracket, though it repeats a word of the source', () => {
+    expect(check('The county has [not yet] said what it will pay.', SPEECH)[0]).not.toBe('elided');
+    expect(check('The bridge [is] safe.', 'The bridge is not safe.')).toEqual(
+      expect.arrayContaining(['elided', 'bracketed_replacement', 'negation_lost']),
+    );
+  });
+});
