@@ -1,4 +1,5 @@
-import { type Case, type Finding, harmless } from './finding.js';
+import { altered, type Case, type Finding, harmless } from './finding.js';
+import { isNegation } from './negations.js';
 import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
 import type { WordRange } from './step.js';
 
@@ -23,6 +24,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
+    ...negationsBeside(its, [start, end], tail),
     ...(isSentence || isWholeSentence(its, start, end) ? [] : [harmless('fragment')]),
   ];
 }
@@ -83,6 +85,19 @@ function beginsThere({ text, passages }: Case, start: number): boolean {
   const first = passages[0]?.[0]?.text[0] ?? start;
   if (start >= first || start === 0) return beginsSentence(text, start);
   return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
+}
+
+/** A negation just outside the words: cut off with what it denied, or left out before the mark that followed it. */
+function negationsBeside(its: Case, [start, end]: WordRange, tail: string): Finding[] {
+  const { wording, text, language } = its;
+  const isNegative = (at: number) => isNegation(text.folded[at] ?? '', language);
+  const isNext =
+    isNegative(end) && /^\s+$/.test(between(text, end)) && !hasMark(wording.marks, wording.folded.length);
+  if (isNext && /^[.,!?;:]/.test(tail) && /^[.,!?;:]/.test(between(text, end + 1)))
+    return altered('negation', 'silent_omission');
+  const isPrevious =
+    start > 0 && isNegative(start - 1) && /^\s+$/.test(between(text, start)) && !wording.marks.has(0);
+  return isNext || isPrevious ? [harmless('negation_lost')] : [];
 }
 
 function isWholeSentence(its: Case, start: number, end: number): boolean {

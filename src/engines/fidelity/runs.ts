@@ -1,4 +1,4 @@
-import { isAttribution } from './attribution.js';
+import { attributionIn } from './attribution.js';
 import type { Both } from './grid.js';
 import type { Noise } from './noise.js';
 import { isBreak } from './sentences.js';
@@ -6,8 +6,8 @@ import type { Step } from './step.js';
 
 // Steps of a word each gathered into runs, each with the reason why it may be as it is.
 
-/** `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark. */
-export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'silent';
+/** `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark; `announcement` of another quotation. */
+export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'announcement' | 'silent';
 
 export interface Run extends Step {
   /** Of words left out; null for other runs. */
@@ -74,7 +74,10 @@ function joined(a: Run, b: Run): Run {
 }
 
 function attributed({ text }: Both, run: Run): Run {
-  return run.reason === 'silent' && isAttribution(text, run.text) ? { ...run, reason: 'attribution' } : run;
+  if (run.reason !== 'silent') return run;
+  const attribution = attributionIn(text, run.text);
+  if (attribution === null) return run;
+  return { ...run, reason: attribution === 'interrupts' ? 'attribution' : 'announcement' };
 }
 
 /** How far a word may have moved and still be the same one. */

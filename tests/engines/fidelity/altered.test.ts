@@ -61,6 +61,20 @@ describe('a wording that changes the words of the source', () => {
     expect(check(wording)).toEqual(expect.arrayContaining(['altered', ...flags]));
   });
 
+  it('is altered by a negation left out before the mark that followed it', () => {
+    expect(
+      check('She asked whether it was safe or,', 'She asked whether it was safe or not, and left.'),
+    ).toEqual(expect.arrayContaining(['altered', 'negation']));
+  });
+
+  it('says so where a fragment was cut off from its negation', () => {
+    expect(check('room for compromise', 'There is no room for compromise on this.')).toEqual([
+      'exact',
+      'fragment',
+      'negation_lost',
+    ]);
+  });
+
   it('is altered although it is elided as well', () => {
     expect(check('I do not think … should have been sold.')[0]).toBe('altered');
   });

@@ -98,6 +98,14 @@ describe('pieces of several passages', () => {
     expect(check(PIECES.join(' … '))[0]).toBe('spliced');
   });
 
+  it('are spliced across words that announce another quotation', () => {
+    const text = 'The minister said: “We tried.” Later she wrote: “It is over.”';
+    expect(check('We tried. It is over.', text)[0]).toBe('spliced');
+    expect(check('We tried. It is over.', 'The minister said: “We tried,” she said. “It is over.”')[0]).toBe(
+      'exact',
+    );
+  });
+
   it('are spliced in the wrong order', () => {
     const { verdict, flags, spans } = compareWording(`Let me end with the library. ${PIECES[0]}`, SPEECH);
     expect([verdict, flags]).toEqual(['spliced', expect.arrayContaining(['order_reversed'])]);
