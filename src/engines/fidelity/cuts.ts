@@ -6,6 +6,7 @@ import type { WordRange } from './step.js';
 // Where a wording begins and ends, against where the sentence of the source does.
 
 const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
+const MARKED_END = /^[.,!?;:]/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
 const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C]|'')/;
 /** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
@@ -24,7 +25,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
-    ...negationsBeside(its, [start, end], tail),
+    ...negationsBeside(its, end, tail),
     ...(isSentence || isWholeSentence(its, start, end) ? [] : [harmless('fragment')]),
   ];
 }
@@ -87,17 +88,13 @@ function beginsThere({ text, passages }: Case, start: number): boolean {
   return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
 }
 
-/** A negation just outside the words: cut off with what it denied, or left out before the mark that followed it. */
-function negationsBeside(its: Case, [start, end]: WordRange, tail: string): Finding[] {
-  const { wording, text, language } = its;
-  const isNegative = (at: number) => isNegation(text.folded[at] ?? '', language);
-  const isNext =
-    isNegative(end) && /^\s+$/.test(between(text, end)) && !hasMark(wording.marks, wording.folded.length);
-  if (isNext && /^[.,!?;:]/.test(tail) && /^[.,!?;:]/.test(between(text, end + 1)))
-    return altered('negation', 'silent_omission');
-  const isPrevious =
-    start > 0 && isNegative(start - 1) && /^\s+$/.test(between(text, start)) && !wording.marks.has(0);
-  return isNext || isPrevious ? [harmless('negation_lost')] : [];
+/** A negation left out before the mark that followed it. One that a fragment was cut off from is no change of words. */
+function negationsBeside({ wording, text, language }: Case, end: number, tail: string): Finding[] {
+  const isNext = isNegation(text.folded[end] ?? '', language) && /^\s+$/.test(between(text, end));
+  const isClosed = MARKED_END.test(tail) && MARKED_END.test(between(text, end + 1));
+  return isNext && isClosed && !hasMark(wording.marks, wording.folded.length)
+    ? altered('negation', 'silent_omission')
+    : [];
 }
 
 function isWholeSentence(its: Case, start: number, end: number): boolean {

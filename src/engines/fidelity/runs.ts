@@ -1,6 +1,6 @@
 import { attributionIn } from './attribution.js';
-import type { Both } from './grid.js';
 import type { Noise } from './noise.js';
+import type { Both } from './price.js';
 import { isBreak } from './sentences.js';
 import type { Step } from './step.js';
 
