@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
 import { IDS } from './entry.js';
@@ -116,17 +117,8 @@ export class ClaimIndexWriter {
   /** Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are. */
   async refresh(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
-    const ids = sql`(SELECT value FROM json_each(${JSON.stringify(claimIds)}))`;
-    const old = sql`(SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`;
-    // NOTE: first from the index, which reads in the entries what it has to take out.
-    await sql`DELETE FROM claim_index WHERE rowid IN ${old}`.execute(this.tx);
-    await sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`.execute(this.tx);
-    await sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`.execute(this.tx);
-    // NOTE: in order, since the index writes to the disk each time a number is below the one before.
-    await sql`
-      INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
-      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
-      WHERE claim_id IN ${ids} ORDER BY entry`.execute(this.tx);
+    const ids = JSON.stringify(claimIds);
+    for (const step of REFRESH) await step(this.tx, { ids }, 'only');
   }
 
   /** Makes all of it anew, whatever stood there; answers how many entries there are. */
@@ -146,3 +138,27 @@ export class ClaimIndexWriter {
 
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
+
+/** Every change to a claim runs these: built once, since building them takes as long as running them. */
+const REFRESH = [
+  // NOTE: first from the index, which reads in the entries what it has to take out.
+  step(
+    (ids) =>
+      sql`DELETE FROM claim_index WHERE rowid IN (SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`,
+  ),
+  step((ids) => sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`),
+  step((ids) => sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`),
+  // NOTE: in order, since the index writes to the disk each time a number is below the one before.
+  step(
+    (ids) => sql`INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
+      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
+      WHERE claim_id IN ${ids} ORDER BY entry`,
+  ),
+] as const;
+
+function step(worded: (ids: RawBuilder<unknown>) => RawBuilder<unknown>) {
+  return prepared((db, { ids }: { ids: string }) => {
+    const wording = worded(sql`(SELECT value FROM json_each(${ids}))`);
+    return { compile: () => wording.compile(db) };
+  });
+}
