@@ -24,6 +24,9 @@ export interface StatusColumns {
   readonly agreed_by: string | null;
 }
 
+/** As much of it as stands on a row of a list. */
+export type ListedStatus = Pick<StatusColumns, 'status' | 'status_stale' | 'status_pending'>;
+
 export interface StatusOfClaim {
   readonly status: AttributionStatus;
   /** The reason in a sentence, without its full stop. */
@@ -38,7 +41,7 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
 }
 
 /** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
-export function todoOf(claim: StatusColumns): { readonly icon: string; readonly text: string } | null {
+export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
   const { status_stale: stale, status_pending: pending } = claim;
   const waits =
     pending !== null && pending > 0
