@@ -14,8 +14,18 @@ export function pickCited(
   attributions: readonly AttributionRow[],
   referenceId: number | null,
 ): AttributionRow | null {
-  const seen = attributions.filter((row) => row.wording !== null);
-  const order = (row: AttributionRow) => [
+  return pickAmongSeen(
+    attributions.filter((row) => row.wording !== null),
+    referenceId,
+  );
+}
+
+/** The same among attributions whose wording was seen, all of them. */
+export function pickAmongSeen<Row extends Pick<AttributionRow, 'id' | 'rank' | 'tier'>>(
+  seen: readonly Row[],
+  referenceId: number | null,
+): Row | null {
+  const order = (row: Row) => [
     RANK_ORDER.indexOf(row.rank),
     row.id === referenceId ? 0 : 1,
     TIER_ORDER.indexOf(row.tier),

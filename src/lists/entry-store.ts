@@ -13,6 +13,7 @@ import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { deciding, type StatusColumns } from '../findings/model/reason.js';
 import { inferredAmong, withStatus } from '../findings/status-store.js';
+import { grouped } from '../lib/grouped.js';
 import { type Title, titleOn, wordTitle } from '../speakers/model.js';
 import { KeptRows } from './kept-rows.js';
 
@@ -260,14 +261,4 @@ function titleOf(claim: ListedClaim, titles: readonly Title[]): string | null {
   if (titles.length === 0) return null;
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
   return titleOn(titles, day).map(wordTitle).join('; ') || null;
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => number): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { placedWords } from '../../src/engines/text/search-words.js';
 import { hasAll, partsOf, placesIn, termsOf } from '../../src/search/highlight.js';
 import { parseQuery } from '../../src/search/query/parse.js';
 
 function marked(text: string, search: string, most = 300): string {
   const query = parseQuery(search);
   if (!query.ok) throw new Error(query.errors.message);
-  const parts = partsOf(text, placesIn(text, termsOf(query.value)), most);
+  const parts = partsOf(text, placesIn(placedWords(text), termsOf(query.value)), most);
   return parts.map((part) => (part.found ? `[${part.text}]` : part.text)).join('');
 }
 
@@ -43,6 +44,6 @@ describe('what was found', () => {
   test('is all of a search or not', () => {
     const query = parseQuery('no (room OR space)');
     if (!query.ok) throw new Error();
-    expect([hasAll('No space left', query.value), hasAll('No way', query.value)]).toEqual([true, false]);
+    expect([hasAll(placedWords('No space left'), query.value), hasAll(placedWords('No way'), query.value)]).toEqual([true, false]);
   });
 });

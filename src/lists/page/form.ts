@@ -48,7 +48,7 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
 }
 
 /** Where claims were ticked and something is missing: the list, or the claims. */
-export function tickedFormPage(lists: readonly List[], typed: Typed, errors: readonly FieldError[]) {
+export function tickedFormPage(lists: readonly OfferedList[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
   return {
