@@ -31,13 +31,10 @@ export interface ClaimsShown {
 
 export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   const { rows, counted, found, query, names, order, nextHref, isFirst, errors, lists } = shown;
+  const chips = chipsOf(query, names);
   const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
-    rows: rows.map((row, at) => ({
-      ...claimRow(row),
-      ...foundPage(found.get(row.id)),
-      tick: canList ? tickOf(row, at) : null,
-    })),
+    rows: rows.map((row, at) => claimRow(row, found.get(row.id), canList ? tickOf(row, at) : null)),
     count: counted === null ? null : countInWords(counted.count),
     errors,
     problems: Object.fromEntries(
@@ -45,8 +42,8 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     ),
     query: Object.fromEntries([...FILTERS, SORT].map(([name]) => [name, query[name] ?? null])),
     hidden: HIDDEN,
-    chips: chipsOf(query, names),
-    clear: chipsOf(query, names).length > 1 ? '/claims' : null,
+    chips,
+    clear: chips.length > 1 ? '/claims' : null,
     groups: counted === null ? [] : groupsOf(query, counted.facets, order),
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
@@ -60,7 +57,11 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
 }
 
 /** A claim as a row of a list. */
-function claimRow(claim: ListedClaim) {
+function claimRow(
+  claim: ListedClaim,
+  found: FoundIn | undefined,
+  tick: ReturnType<typeof tickOf> | null,
+) {
   return {
     href: `/claims/${claim.id}`,
     text: claim.text,
@@ -71,6 +72,9 @@ function claimRow(claim: ListedClaim) {
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     todo: todoOf(claim),
+    parts: found?.words ?? null,
+    found: found === undefined ? [] : foundPage(found),
+    tick,
   };
 }
 

@@ -3,7 +3,7 @@ import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import type { StyleTitles } from '../input.js';
 import { DEFAULT_LOCALE, DEFAULT_STYLE, LOCALES } from '../model.js';
-import type { List } from '../store.js';
+import type { List, OfferedList } from '../store.js';
 
 export interface ListForm {
   readonly id: number | null;
