@@ -13,16 +13,26 @@ export interface OtherText {
 export async function otherTextsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
   if (claimIds.length === 0) return [];
   const ids = { ids: JSON.stringify(claimIds) };
-  return [
-    ...(await wordingRows(db, ids, 'only')).flatMap(({ claim_id, wording, title, translated_title, outlet }) =>
-      texts(claim_id, { wording, source: title }, { source: translated_title, outlet }),
-    ),
-    ...(await nameRows(db, ids, 'only')).flatMap(({ id, name, other }) => texts(id, { name }, { name: other })),
-    ...(await ownRows(db, ids, 'only')).flatMap(({ id, summary, note }) => texts(id, { summary, note })),
-    ...(await noteRows(db, ids, 'only')).flatMap(({ claim_id, body }) =>
-      claim_id === null ? [] : texts(claim_id, { note: body }),
-    ),
-  ];
+  const found: OtherText[] = [];
+  const add = (claim_id: number, where: OtherText['where'], text: string | null): void => {
+    if (text) found.push({ claim_id, where, text });
+  };
+  for (const row of await wordingRows(db, ids, 'only')) {
+    add(row.claim_id, 'wording', row.wording);
+    add(row.claim_id, 'source', row.title);
+    add(row.claim_id, 'source', row.translated_title);
+    add(row.claim_id, 'outlet', row.outlet);
+  }
+  for (const row of await nameRows(db, ids, 'only')) {
+    add(row.id, 'name', row.name);
+    add(row.id, 'name', row.other);
+  }
+  for (const row of await ownRows(db, ids, 'only')) {
+    add(row.id, 'summary', row.summary);
+    add(row.id, 'note', row.note);
+  }
+  for (const row of await noteRows(db, ids, 'only')) add(row.claim_id ?? 0, 'note', row.body);
+  return found;
 }
 
 type Ids = { ids: string };
@@ -78,11 +88,3 @@ const noteRows = prepared((db, { ids }: Ids) =>
     .where('attributions.trashed_at', 'is', null)
     .orderBy('annotations.id'),
 );
-
-type ByPlace = Partial<Record<OtherText['where'], string | null>>;
-
-function texts(claim_id: number, ...places: readonly ByPlace[]): OtherText[] {
-  return places
-    .flatMap((place) => Object.entries(place) as [OtherText['where'], string | null][])
-    .flatMap(([where, text]) => (text ? [{ claim_id, where, text }] : []));
-}

@@ -17,11 +17,12 @@ const MOST_PLACES = 3;
 
 /** What was found in a claim's own words, and whether they alone tell why it was found. */
 export function foundInWords(text: string, query: Query) {
-  const words = placedWords(text);
   const anywhere = termsOf(query).filter(({ field }) => field === null);
+  const words = mayHold(text, anywhere) ? placedWords(text) : [];
+  const isForWords = query.all.every((group) => group.every(({ field }) => field === null));
   return {
     parts: partsOf(text, placesIn(words, anywhere), MOST_WORDS),
-    isClear: query.all.every((group) => group.every(({ field }) => field === null)) && hasAll(words, query),
+    isClear: isForWords && hasAll(words, query),
   };
 }
 

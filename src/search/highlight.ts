@@ -46,11 +46,15 @@ function beginsAt(words: readonly PlacedWord[], at: number, { words: wanted, pre
 
 /** Whether it is worth looking for terms in a text; false where a glance tells that none of them is there. */
 export function mayHold(text: string, terms: readonly Term[]): boolean {
-  // Only of plain letters is the fold no more than lower case.
-  if (!isAscii(text)) return true;
+  if (!FOLDS_BY_CASE.test(text)) return true;
   const lower = text.toLowerCase();
-  return terms.some(({ words: [first = ''] }) => lower.includes(first));
+  return terms.some(({ words: [first = ''] }) => lower.includes(first) || !(isAscii(first) || isAscii(text)));
 }
+
+// Texts in which a plain letter is never anything else: of scripts that no fold turns into plain letters, and of
+// the signs that stand between words.
+const FOLDS_BY_CASE =
+  /^[\0-\x7f\u00a0\u00ab\u00bb\u0400-\u052f\u0600-\u06ff\u0e00-\u0e7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff0c\u3002]*$/;
 
 /** All that a search wants found. */
 export function termsOf(query: Query): Term[] {

@@ -60,18 +60,35 @@ const RUNS = new RegExp(String.raw`(${SINGLE})\p{Mn}*|[${NOT_SINGLE}\p{Cf}]+|${S
 export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   let lastSingle = -1;
-  for (const { 0: run, index: start } of text.matchAll(STRETCHES)) {
+  for (let start = nextOf(text, 0, true); start < text.length; ) {
+    const end = nextOf(text, start, false);
+    const run = text.slice(start, end);
     if (isAscii(run)) {
-      words.push({ word: run.toLowerCase(), start, end: start + run.length });
+      words.push({ word: run.toLowerCase(), start, end });
       lastSingle = -1;
     } else lastSingle = placeRuns(words, { run, start, lastSingle });
+    start = nextOf(text, end, true);
   }
   return words;
 }
 
-// Between two words stands almost always one of these: signs that are part of no word, in any script. What is
-// between them is most often plain letters, which need no looking at one by one.
-const STRETCHES = /[^\0-\/:-@[-`{-\x7f\u00a0\u00ab\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u2026]+/g;
+/** The next place at or after one where a word can begin; or with `begins` false, where it has ended. */
+function nextOf(text: string, from: number, begins: boolean): number {
+  let at = from;
+  while (at < text.length && isApart(text.charCodeAt(at)) === begins) at += 1;
+  return at;
+}
+
+// What stands between two words is almost always a sign that is part of no word, in any script. What is between
+// two of these is most often plain letters, which need no looking at one by one.
+function isApart(code: number): boolean {
+  if (code >= 0x80) return APART.has(code);
+  const isDigit = code >= 0x30 && code <= 0x39;
+  const lower = code | 0x20;
+  return !isDigit && (lower < 0x61 || lower > 0x7a);
+}
+
+const APART: ReadonlySet<number> = new Set(Array.from('\u00a0«»–—‘’“”…', (sign) => sign.charCodeAt(0)));
 
 interface Stretch {
   readonly run: string;

@@ -1,4 +1,5 @@
 import { formatEdtf } from '../../lib/edtf.js';
+import { remembering } from '../../lib/remembering.js';
 import {
   ATTRIBUTION_STATUSES,
   type AttributionStatus,
@@ -95,8 +96,11 @@ function signature(claim: StatusColumns): string {
 
 /** The day of a time in UTC: `12 June 2023`. */
 function dayOf(time: string | null): string {
-  return formatEdtf((time ?? '').slice(0, 10));
+  return wordedDay((time ?? '').slice(0, 10));
 }
+
+// A list of claims has few days, and putting one into words costs more than the rest of the sentence.
+const wordedDay = remembering((day) => formatEdtf(day));
 
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
