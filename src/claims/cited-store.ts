@@ -26,19 +26,30 @@ export interface CitedFor {
 export async function citedFor(db: Db | Tx, claims: readonly Citing[]): Promise<CitedFor[]> {
   if (claims.length === 0) return [];
   const seen = grouped(await seenAmong(db, listed(claims), 'only'), ({ claim_id }) => claim_id);
-  const cited = claims.flatMap((claim) => {
-    const picked = pickAmongSeen(seen.get(claim.id) ?? [], claim.reference_attribution_id);
-    return picked === null ? [] : [{ claim, sourceId: picked.source_id }];
-  });
-  const ids = JSON.stringify(cited.map(({ sourceId }) => sourceId));
-  const sources = new Map((await sourcesAmong(db, { ids }, 'only')).map((row) => [row.id, row]));
-  const found = cited.flatMap(({ claim, sourceId }) => {
-    const source = sources.get(sourceId);
-    return source === undefined ? [] : [{ claim, source }];
-  });
+  const picked = claims.map(
+    ({ id, reference_attribution_id: reference }) => pickAmongSeen(seen.get(id) ?? [], reference)?.source_id,
+  );
+  const ids = picked.filter((id) => id !== undefined);
+  const sources = new Map<number, DescribedSource>();
+  for (const row of await sourcesAmong(db, { ids: JSON.stringify(ids) }, 'only')) sources.set(row.id, row);
+  const found: Found[] = [];
+  for (const [at, claim] of claims.entries()) {
+    const source = sources.get(picked[at] ?? 0);
+    if (source !== undefined) found.push({ claim, source });
+  }
+  return withDays(db, found);
+}
+
+interface Found {
+  readonly claim: Citing;
+  readonly source: DescribedSource;
+}
+
+async function withDays(db: Db | Tx, found: readonly Found[]): Promise<CitedFor[]> {
+  const undated = found.filter(({ source }) => isUndated(source)).map(({ claim }) => claim);
   const days = await occasionDays(
     db,
-    found.flatMap(({ claim, source }) => (isUndated(source) && claim.said_on === null ? [claim] : [])),
+    undated.filter(({ said_on }) => said_on === null),
   );
   return found.map(({ claim, source }) => ({
     source,

@@ -184,6 +184,12 @@ function inOrderOf<Row extends { readonly id: number }>(
   ids: readonly number[],
   rows: readonly Row[],
 ): Row[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const byId = new Map<number, Row>();
+  for (const row of rows) byId.set(row.id, row);
+  const ordered: Row[] = [];
+  for (const id of ids) {
+    const row = byId.get(id);
+    if (row !== undefined) ordered.push(row);
+  }
+  return ordered;
 }
