@@ -21,7 +21,10 @@ export function pickCited(
 }
 
 /** The same among attributions whose wording was seen, all of them. */
-export function pickAmongSeen<Row extends Ranked>(seen: readonly Row[], referenceId: number | null): Row | null {
+export function pickAmongSeen<Row extends Ranked>(
+  seen: readonly Row[],
+  referenceId: number | null,
+): Row | null {
   let [best = null] = seen;
   for (const row of seen) if (best !== null && isBefore(row, best, referenceId)) best = row;
   return best;

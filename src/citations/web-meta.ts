@@ -1,6 +1,6 @@
+import { rememberingRow } from '../lib/remembering.js';
 import { type CslItem, type CslName, toSourceItem } from './csl.js';
 import type { CslDate } from './dates.js';
-import { rememberingRow } from '../lib/remembering.js';
 import { toSource } from './entry.js';
 import type { CitedSource } from './model.js';
 import type { SourceRow } from './rows.js';

@@ -61,7 +61,10 @@ function isUndated({ type, issued }: DescribedSource): boolean {
   return issued === null && EVENT_TYPES.has(type);
 }
 
-async function occasionDays(db: Db | Tx, claims: readonly Citing[]): Promise<ReadonlyMap<number, string | null>> {
+async function occasionDays(
+  db: Db | Tx,
+  claims: readonly Citing[],
+): Promise<ReadonlyMap<number, string | null>> {
   if (claims.length === 0) return new Map();
   const rows = await occasionsAmong(db, listed(claims), 'only');
   return new Map(rows.map(({ id, date }) => [id, date]));

@@ -27,7 +27,11 @@ export function foundInWords(text: string, query: Query) {
 }
 
 /** Where else than in the words of a claim a search met something. */
-export function foundElsewhere(text: string, query: Query, others: readonly OtherText[]): FoundIn['elsewhere'] {
+export function foundElsewhere(
+  text: string,
+  query: Query,
+  others: readonly OtherText[],
+): FoundIn['elsewhere'] {
   const found: FoundIn['elsewhere'][number][] = [];
   const seen = new Set([text]);
   for (const other of others) {

@@ -180,10 +180,7 @@ export class ClaimReader {
 
 type Among<Row> = (db: Db | Tx, among: { ids: string }, sees: boolean) => Promise<readonly Row[]>;
 
-function inOrderOf<Row extends { readonly id: number }>(
-  ids: readonly number[],
-  rows: readonly Row[],
-): Row[] {
+function inOrderOf<Row extends { readonly id: number }>(ids: readonly number[], rows: readonly Row[]): Row[] {
   const byId = new Map<number, Row>();
   for (const row of rows) byId.set(row.id, row);
   const ordered: Row[] = [];

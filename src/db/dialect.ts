@@ -15,8 +15,8 @@ import {
 } from 'kysely';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
-import type { Db } from './schema.js';
 import { type RowMaker, rowMaker } from './row-maker.js';
+import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
 

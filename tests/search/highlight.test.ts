@@ -44,6 +44,9 @@ describe('what was found', () => {
   test('is all of a search or not', () => {
     const query = parseQuery('no (room OR space)');
     if (!query.ok) throw new Error();
-    expect([hasAll(placedWords('No space left'), query.value), hasAll(placedWords('No way'), query.value)]).toEqual([true, false]);
+    expect([
+      hasAll(placedWords('No space left'), query.value),
+      hasAll(placedWords('No way'), query.value),
+    ]).toEqual([true, false]);
   });
 });

@@ -57,11 +57,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
 }
 
 /** A claim as a row of a list. */
-function claimRow(
-  claim: ListedClaim,
-  found: FoundIn | undefined,
-  tick: ReturnType<typeof tickOf> | null,
-) {
+function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnType<typeof tickOf> | null) {
   return {
     href: `/claims/${claim.id}`,
     text: claim.text,
