@@ -22,6 +22,7 @@ const ENGINES = '^src/engines/';
 const DB = '^src/db/';
 const HTTP = '^src/http/';
 const APP = String.raw`^src/app\.ts$`;
+const FEATURES = String.raw`^src/features\.ts$`;
 const CLI = String.raw`^src/cli\.ts$`;
 const CONTEXT = String.raw`^src/context\.ts$`;
 const CONFIG = String.raw`^src/config\.ts$`;
@@ -87,7 +88,7 @@ const forbidden = [
   // Doors that only some may open.
   no(
     'only-app-and-routes-speak-http',
-    { path: '^src/', pathNot: [APP, ROUTES, HTTP, SUPPLIED_TO_HTTP] },
+    { path: '^src/', pathNot: [APP, FEATURES, ROUTES, HTTP, SUPPLIED_TO_HTTP] },
     HTTP,
   ),
   no('only-the-terminal-starts-the-app', { path: '^src/', pathNot: [CLI, COMMANDS] }, APP),
@@ -97,7 +98,11 @@ const forbidden = [
     { path: CONTEXT, dependencyTypesNot: ['type-only'] },
   ),
   no('only-context-registers-follow-ups', { path: '^src/', pathNot: [CONTEXT, FOLLOW] }, FOLLOW),
-  no('only-app-mounts-routes', { path: '^src/([^/]+)', pathNot: APP }, { path: ROUTES, pathNot: '^src/$1/' }),
+  no(
+    'only-app-mounts-routes',
+    { path: '^src/([^/]+)', pathNot: [APP, FEATURES] },
+    { path: ROUTES, pathNot: '^src/$1/' },
+  ),
   no(
     'only-cli-runs-commands',
     { path: '^src/([^/]+)', pathNot: CLI },

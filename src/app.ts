@@ -3,54 +3,69 @@ import { identifyWith } from './accounts/identify.js';
 import { methodsAt, permits, ruleFor } from './accounts/permissions.js';
 import { signInFirst } from './accounts/routes/sign-in-first.js';
 import { submitOnce } from './accounts/routes/submissions.js';
-import { accountRoutes } from './accounts/routes.js';
-import { activityRoutes, historyRoutes } from './activity/routes.js';
-import { annotationRoutes } from './annotations/routes.js';
-import { attributionRoutes } from './attributions/routes.js';
-import { captureRoutes } from './capture/routes.js';
-import { claimRoutes } from './claims/routes.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
-import { dossierRoutes } from './dossier/routes.js';
-import { effortRoutes } from './effort/routes.js';
-import { findingRoutes } from './findings/routes.js';
-import { homeRoutes } from './home/routes.js';
-import { openAssets } from './http/assets.js';
-import { blessed } from './http/blessed.js';
+import { FEATURES, type Feature } from './features.js';
+import { type Assets, openAssets } from './http/assets.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './http/errors.js';
 import { securityHeaders } from './http/headers.js';
+import { amongAddresses, type Later, later } from './http/later.js';
 import { logRequests } from './http/log-requests.js';
-import { openRenderer } from './http/render.js';
+import type { Renderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
-import { listRoutes } from './lists/routes.js';
-import { occasionRoutes } from './occasions/routes.js';
-import { openApiRoutes } from './openapi/routes.js';
-import { outletRoutes } from './outlets/routes.js';
-import { snapshotRoutes } from './snapshots/routes.js';
-import { sourceRoutes } from './sources/routes.js';
-import { speakerRoutes } from './speakers/routes.js';
-import { tagRoutes } from './tags/routes.js';
-import { trashRoutes } from './trash/routes.js';
-import { viewRoutes } from './views/routes.js';
+import { once } from './lib/once.js';
 
-// The web side put together: the only file that knows every feature's routes.
+// The web side put together. A start waits for what every request needs; a feature's files and the templates are
+// read when the first request wants them, or once the desk listens.
+
+export interface DeskServing extends Serving {
+  /** Reads what no request has wanted yet, one feature after another. @throws Error for one that cannot be mounted */
+  openAll(): Promise<void>;
+}
 
 /** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
-export function startServing(ctx: Context): Promise<Serving> {
-  return listen(buildApp(ctx), ctx.config.host, ctx.config.port);
+export async function startServing(ctx: Context): Promise<DeskServing> {
+  const { app, openAll } = assemble(ctx);
+  return { ...(await listen(app, ctx.config.host, ctx.config.port)), openAll };
 }
 
 export function buildApp(ctx: Context): Application {
+  return assemble(ctx).app;
+}
+
+function assemble(ctx: Context): { readonly app: Application; openAll(): Promise<void> } {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', ctx.config.trustProxy);
   const assets = openAssets();
-  const render = openRenderer({ assets, blessed: blessed(assets), strict: ctx.config.strictPages });
-  const options: DoorOptions = {
+  const render = rendererLater(assets, ctx.config.strictPages);
+  const options = doorOptions(ctx, render);
+  const features = FEATURES.map((feature) => laterFeature(feature, ctx, options));
+  app.use(
+    logRequests(ctx.log),
+    securityHeaders(ctx.config.url?.startsWith('https:') ?? false),
+    assets.router,
+    faceFromSuffix(),
+  );
+  deskRoutes(openDoor(app, options), ctx);
+  app.use(...features.map(({ handler }) => handler));
+  app.use(refuseUnknown);
+  app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
+  return {
+    app,
+    async openAll() {
+      await render.open();
+      for (const feature of features) await feature.open();
+    },
+  };
+}
+
+function doorOptions(ctx: Context, render: Renderer): DoorOptions {
+  return {
     identify: identifyWith(ctx),
     render,
     publicOrigin: ctx.config.url,
@@ -58,39 +73,29 @@ export function buildApp(ctx: Context): Application {
     signInFirst,
     submit: (ask, work) => submitOnce(ctx.transact, ask, work),
   };
-  app.use(
-    logRequests(ctx.log),
-    securityHeaders(ctx.config.url?.startsWith('https:') ?? false),
-    assets.router,
-    faceFromSuffix(),
-  );
-  const door = openDoor(app, options);
-  deskRoutes(door, ctx);
-  accountRoutes(door, ctx);
-  annotationRoutes(door, ctx);
-  activityRoutes(door, ctx);
-  historyRoutes(door, ctx);
-  homeRoutes(door, ctx);
-  openApiRoutes(door, ctx);
-  occasionRoutes(door, ctx);
-  attributionRoutes(door, ctx);
-  captureRoutes(door, ctx);
-  dossierRoutes(door, ctx);
-  findingRoutes(door, ctx);
-  // NOTE: before the claims: /claims/export would be taken for a claim's address.
-  listRoutes(door, ctx);
-  claimRoutes(door, ctx);
-  effortRoutes(door, ctx);
-  outletRoutes(door, ctx);
-  snapshotRoutes(door, ctx);
-  sourceRoutes(door, ctx);
-  speakerRoutes(door, ctx);
-  tagRoutes(door, ctx);
-  trashRoutes(door, ctx);
-  viewRoutes(door, ctx);
-  app.use(refuseUnknown);
-  app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
-  return app;
+}
+
+/** @throws Error, when it is opened, for a route at none of the feature's addresses: no request would reach it */
+function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions): Later {
+  const isAt = amongAddresses(at);
+  const permission: DoorOptions['permission'] = (method, path) => {
+    if (!isAt(path))
+      throw new Error(`${path} is at none of its feature's addresses in src/features.ts: ${at.join(', ')}.`);
+    return options.permission(method, path);
+  };
+  return later(isAt, async (router) => (await load())(openDoor(router, { ...options, permission }), ctx));
+}
+
+/** A machine that reads JSON never needs the templates. */
+function rendererLater(assets: Assets, strict: boolean): Renderer & { open(): Promise<unknown> } {
+  const open = once(async () => {
+    const [{ openRenderer }, { blessed }] = await Promise.all([
+      import('./http/render.js'),
+      import('./http/blessed.js'),
+    ]);
+    return openRenderer({ assets, blessed: blessed(assets), strict });
+  });
+  return { open, page: async (page, ask) => (await open()).page(page, ask) };
 }
 
 /** @throws AppError method_not_allowed where the address is known, but not for this; not_found otherwise */

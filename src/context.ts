@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { openStyles, type Styles } from './citations/styles.js';
+import type { Styles } from './citations/styles.js';
 import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
 import type { Config } from './config.js';
@@ -25,7 +25,7 @@ export interface Context {
   readonly log: Log;
   readonly config: Config;
   /** For pages; opened by the first list that is shown. */
-  readonly styles: Styles;
+  readonly styles: () => Promise<Styles>;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
   /** What lists of claims count, remembered while nothing changes. */
@@ -42,14 +42,14 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
   const exports = openExports(config.file);
   const db = kyselyOn(connection);
-  let styles: Styles | null = null;
+  let styles: Promise<Styles> | null = null;
   return {
     db,
     transact: transactor.transact,
     clock,
     log: pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)),
     config,
-    get styles() {
+    styles() {
       styles ??= openStyles();
       return styles;
     },
@@ -57,11 +57,15 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
     counts: new ClaimCounts(db),
     async close() {
       await exports.close();
-      await styles?.close();
+      await (await styles)?.close();
       await transactor.close();
       connection.close();
     },
   };
+}
+
+async function openStyles(): Promise<Styles> {
+  return (await import('./citations/styles.js')).openStyles();
 }
 
 /**

@@ -1,13 +1,23 @@
-import { forgetExpired } from '../accounts/actions/forget.js';
 import { DESK_ACTOR } from '../accounts/model.js';
-import { liftEmbargoes } from '../claims/actions.js';
 import type { Transact } from '../db/transact.js';
 import type { Job } from './ticker.js';
 
-/** What the desk does by itself while it is served, in this order. */
+/** What the desk does by itself while it is served, in this order. Its files are read when it is first done. */
 export function deskJobs({ transact }: { readonly transact: Transact }): readonly Job[] {
   return [
-    { name: 'lift embargoes', run: async () => void (await transact(DESK_ACTOR, liftEmbargoes)) },
-    { name: 'forget what has expired', run: () => transact(DESK_ACTOR, forgetExpired) },
+    {
+      name: 'lift embargoes',
+      async run() {
+        const { liftEmbargoes } = await import('../claims/actions.js');
+        await transact(DESK_ACTOR, liftEmbargoes);
+      },
+    },
+    {
+      name: 'forget what has expired',
+      async run() {
+        const { forgetExpired } = await import('../accounts/actions/forget.js');
+        await transact(DESK_ACTOR, forgetExpired);
+      },
+    },
   ];
 }

@@ -1,5 +1,6 @@
 import { atOneMoment } from '../db/one-moment.js';
 import type { Db } from '../db/schema.js';
+import { grouped } from '../lib/grouped.js';
 import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
 import { contactRecord, findingRecord, searchRecord, viewRecord } from './export/findings.js';
 import { Kept, type LeftOut } from './export/kept.js';
@@ -39,9 +40,9 @@ async function readLibraries(reader: ExchangeReader, kept: Kept) {
   const outlets = kept.keep('outlets', await reader.all('outlets'));
   const sources = kept.keep('sources', await reader.all('sources'));
   const speakers = kept.keep('speakers', await reader.all('speakers'));
-  const names = grouped(await reader.all('speaker_names'), 'speaker_id');
-  const titles = grouped(await reader.all('speaker_titles'), 'speaker_id');
-  const members = grouped(await reader.all('speaker_members'), 'body_id');
+  const names = grouped(await reader.all('speaker_names'), ({ speaker_id }) => speaker_id);
+  const titles = grouped(await reader.all('speaker_titles'), ({ speaker_id }) => speaker_id);
+  const members = grouped(await reader.all('speaker_members'), ({ body_id }) => body_id);
   const occasions = kept.keep('occasions', await reader.all('occasions'));
   return {
     tags: tags.map(({ id, name, note }) => ({ ref: id, name, note })),
@@ -75,7 +76,7 @@ async function readRecord(reader: ExchangeReader, kept: Kept) {
     ['claims', row.claim_id],
     ['claims', row.other_claim_id],
   ]);
-  const tags = grouped(await reader.all('claim_tags'), 'claim_id');
+  const tags = grouped(await reader.all('claim_tags'), ({ claim_id }) => claim_id);
   const copies: object[] = [];
   for (const row of snapshots) copies.push(snapshotRecord(row, await reader.bytesOf(row.id), kept));
   kept.countRestricted(claims);
@@ -106,7 +107,7 @@ async function readNotes(reader: ExchangeReader, kept: Kept) {
   const found = await readFindings(reader, kept);
   const lists = kept.keep('lists', await reader.all('lists'));
   const views = kept.keep('views', await reader.all('views'));
-  const items = grouped(await reader.all('list_items'), 'list_id');
+  const items = grouped(await reader.all('list_items'), ({ list_id }) => list_id);
   return {
     annotations: annotations.map((row) => annotationRecord(row, kept)),
     ...found,
@@ -131,7 +132,7 @@ async function readFindings(reader: ExchangeReader, kept: Kept) {
   const findings = kept
     .keep('findings', rows.toReversed(), (row) => [...ofClaim(row), ['findings', row.superseded_by]])
     .toReversed();
-  const evidence = grouped(await reader.all('finding_evidence'), 'finding_id');
+  const evidence = grouped(await reader.all('finding_evidence'), ({ finding_id }) => finding_id);
   const stale = await reader.staleFindings();
   return {
     searches: searches.map((row) => searchRecord(row, kept)),
@@ -140,15 +141,4 @@ async function readFindings(reader: ExchangeReader, kept: Kept) {
       findingRecord(row, { evidence: evidence.get(row.id) ?? [], isStale: stale.has(row.id) }, kept),
     ),
   };
-}
-
-/** Rows by the row they belong to, in the order they had. */
-function grouped<T, C extends keyof T>(rows: readonly T[], column: C): Map<T[C], T[]> {
-  const groups = new Map<T[C], T[]>();
-  for (const row of rows) {
-    const group = groups.get(row[column]);
-    if (group) group.push(row);
-    else groups.set(row[column], [row]);
-  }
-  return groups;
 }

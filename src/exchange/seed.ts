@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Context } from '../context.js';
 import { packageRoot } from '../lib/package-root.js';
-import { importDesk } from './import.js';
-import { parseDeskText } from './input.js';
 import { ExchangeReader } from './store.js';
 
 /** Fills a desk that never had a claim with the sample. Answers whether it did. */
 export async function seedSample(ctx: Pick<Context, 'db' | 'transact'>): Promise<boolean> {
   // Asked first beside writers, so that a desk in use is not held up, and once more within the change.
   if (!(await new ExchangeReader(ctx.db).hasNoClaims())) return false;
+  // A desk that is in use already starts without them.
+  const [{ importDesk }, { parseDeskText }] = await Promise.all([
+    import('./import.js'),
+    import('./input.js'),
+  ]);
   const desk = parseDeskText(await readFile(join(packageRoot, 'data/sample/desk.json'), 'utf8'));
   if (!desk.ok) throw new Error(`The sample desk is not right: ${desk.errors.join(' ')}`);
   return ctx.transact(DESK_ACTOR, async (change) => {

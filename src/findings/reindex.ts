@@ -1,33 +1,33 @@
 import type { Rebuilder } from '../db/rebuilder.js';
 import type { Tx } from '../db/schema.js';
-import { DerivedFindings, type RestsSince } from './derived-store.js';
-import { causesOf, restsOn } from './model/stale.js';
+import { HappenedReader } from './derived-store/happened.js';
+import { StandingReader } from './derived-store/standing.js';
+import { DerivedWriter } from './derived-store/writer.js';
+import { marksOf, sinceOf } from './model/stale.js';
+
+/** Claims looked at together: enough that what they cite in common is read once, few enough to hold. */
+const BATCH = 500;
 
 /** Which findings are stale, and the status of every claim. */
 export const findingIndex: Rebuilder = {
   name: 'how the claims stand',
   async rebuild(change, progress) {
-    const derived = new DerivedFindings(change.tx);
+    const derived = new DerivedWriter(change.tx);
     await derived.clear();
-    const checked = await derived.checkedIds();
-    for (const [at, id] of checked.entries()) {
-      for (const finding of await derived.standingOf([id])) await markAgain(change.tx, finding);
-      await derived.settle(id);
-      progress(at + 1, checked.length);
+    const checked = await new StandingReader(change.tx).allClaims();
+    for (let at = 0; at < checked.length; at += BATCH) {
+      const some = checked.slice(at, at + BATCH);
+      await markAgain(change.tx, some);
+      await derived.settle(some);
+      progress(at + some.length, checked.length);
     }
     return { rows: checked.length + (await derived.openRest()) };
   },
 };
 
-/** Goes through all that happened to what a finding rests on since it was recorded. */
-async function markAgain(tx: Tx, finding: RestsSince): Promise<void> {
-  const derived = new DerivedFindings(tx);
-  const occasion = await derived.occasionOf(finding.claim_id);
-  const about = restsOn(finding, occasion);
-  const happened = await derived.happenedSince(finding.since, about);
-  await derived.mark(
-    happened.flatMap((event) =>
-      causesOf(event, finding).map((cause) => ({ finding_id: finding.id, seq: event.seq, cause })),
-    ),
-  );
+/** Goes through all that happened to what the findings of claims rest on since each was recorded. */
+async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  const standing = await new StandingReader(tx).ofClaims(claimIds);
+  const events = await new HappenedReader(tx).since(sinceOf(standing));
+  await new DerivedWriter(tx).mark(marksOf(standing, events));
 }

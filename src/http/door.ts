@@ -1,4 +1,4 @@
-import { type Application, type Request, type RequestHandler, type Response, Router } from 'express';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { ANONYMOUS, type Viewer } from '../accounts/model.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
@@ -35,39 +35,15 @@ export interface DoorOptions {
   readonly submit: (ask: Ask, work: (change: Change) => Promise<Reply>) => Promise<Reply>;
 }
 
-export function openDoor(app: Application, options: DoorOptions): Door {
-  const routers = routersOf(app);
+export function openDoor(router: IRouter, options: DoorOptions): Door {
   const mount = (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler) => {
     const permits = options.permission(method.toUpperCase(), path);
-    routers(path)[method](
+    router[method](
       path,
       step((req, res) => answer(req, res, options, permits, handler)),
     );
   };
   return { get: mount('get'), post: mount('post'), patch: mount('patch'), delete: mount('delete') };
-}
-
-/** A router for each first word of an address: to try every route of the desk in turn costs as much as a query. */
-function routersOf(app: Application): (path: string) => Router {
-  const routers = new Map<string, Router>();
-  app.use((req, res, next) => {
-    const router = routers.get(firstWord(req.path));
-    // What may be asked of an address is told where none of its routes answers, not by a router.
-    if (router === undefined || req.method === 'OPTIONS') next();
-    else router(req, res, next);
-  });
-  return (path) => {
-    const word = firstWord(path);
-    const router = routers.get(word) ?? Router();
-    routers.set(word, router);
-    return router;
-  };
-}
-
-/** `claims` of `/Claims/12`: routes do not tell capitals apart. */
-function firstWord(path: string): string {
-  const end = path.indexOf('/', 1);
-  return path.slice(1, end === -1 ? undefined : end).toLowerCase();
 }
 
 async function answer(

@@ -14,8 +14,6 @@ import { strictly } from './strictly.js';
 
 export interface Renderer {
   page(page: Page, ask: Ask): Promise<string>;
-  /** A view by itself, without the layout. */
-  part(view: string, page: object): string;
 }
 
 export interface RenderOptions {
@@ -31,7 +29,6 @@ export function openRenderer(options: RenderOptions): Renderer {
   const part = (view: string, page: object): string =>
     parts(view)(options.strict ? strictly(page, view) : page);
   return {
-    part,
     async page(page, ask) {
       const body = part(page.view, page.page);
       return part('layout', layoutOf(page, ask, body, options.assets));

@@ -1,11 +1,11 @@
-/** Rows by what each belongs to, in their order. */
-export function grouped<T, K>(rows: readonly T[], keyOf: (row: T) => K): ReadonlyMap<K, readonly T[]> {
+/** What belongs together under one key, in the order given; keys in the order they first come. */
+export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+  for (const one of all) {
+    const key = keyOf(one);
+    const others = groups.get(key);
+    if (others) others.push(one);
+    else groups.set(key, [one]);
   }
   return groups;
 }

@@ -2,17 +2,17 @@ import { PERMISSIONS } from '../accounts/permissions.js';
 import type { Context } from '../context.js';
 import type { Door } from '../http/door.js';
 import { faces } from '../http/reply.js';
+import { once } from '../lib/once.js';
 import { programVersion } from '../lib/package-root.js';
 import { describeDesk } from './document.js';
 import { writesWith } from './writes.js';
 
 /** The description is made once, when it is first asked for. */
 export function openApiRoutes(door: Door, ctx: Context): void {
-  let made: object | null = null;
-  const description = () => {
-    const styles = Object.fromEntries(ctx.styles.choices.map(({ id, title }) => [id, title]));
-    made ??= describeDesk({ rules: PERMISSIONS, writes: writesWith(styles), version: programVersion() });
-    return made;
-  };
+  const description = once(async () => {
+    const { choices } = await ctx.styles();
+    const styles = Object.fromEntries(choices.map(({ id, title }) => [id, title]));
+    return describeDesk({ rules: PERMISSIONS, writes: writesWith(styles), version: programVersion() });
+  });
   door.get('/openapi.json', () => faces({ json: description }));
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { causesOf, type Happened, type Rests } from '../../src/findings/model/stale.js';
+import {
+  causesOf,
+  type Happened,
+  marksOf,
+  type Rests,
+  type StandsSince,
+  sinceOf,
+} from '../../src/findings/model/stale.js';
 import { ALL_FACETS } from '../../src/findings/model/values.js';
 import type { Facet } from '../../src/vocabulary.js';
 
@@ -81,5 +88,30 @@ describe('a finding stays as it is', () => {
 
   it('when another claim changes', () => {
     expect(staledBy(changed('claim', 43, 'text'))).toEqual([]);
+  });
+});
+
+describe('many findings together', () => {
+  const standing: StandsSince[] = [
+    { ...rests('speaker', [{ kind: 'search', id: 4 }]), id: 1, occasion_id: 5, since: 20 },
+    { ...rests('record', [{ kind: 'search', id: 4 }]), id: 2, occasion_id: 5, since: 10 },
+  ];
+
+  it('ask once for each record that they rest on, from the first of them on', () => {
+    const asked = sinceOf(standing);
+    expect(asked).toContainEqual({ kind: 'search', id: 4, seq: 10 });
+    expect(asked).toContainEqual({ kind: 'finding', id: 1, seq: 20 });
+    expect(asked.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(
+      ['attribution 3', 'claim 42', 'finding 1', 'finding 2', 'occasion 5', 'search 4'].sort(),
+    );
+  });
+
+  it('are each marked by what came after it alone', () => {
+    const events = [15, 25].map((seq) => ({ ...changed('search', 4, 'result'), seq }));
+    expect(marksOf(standing, events)).toEqual([
+      { finding_id: 1, seq: 25, cause: 'search' },
+      { finding_id: 2, seq: 15, cause: 'search' },
+      { finding_id: 2, seq: 25, cause: 'search' },
+    ]);
   });
 });

@@ -77,7 +77,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
   const ticker = startTicker(deskJobs(ctx), ctx.log);
   try {
     await announce(serving.port, ctx, terminal);
-    await told;
+    await Promise.all([serving.openAll(), told]);
   } finally {
     await Promise.all([serving.stop(), ticker.stop()]);
   }

@@ -1,3 +1,4 @@
+import { grouped } from '../../lib/grouped.js';
 import type { Facet, StaleCause } from '../../vocabulary.js';
 
 // When a finding no longer rests on what it was made on: which change makes which finding stale. A change
@@ -20,6 +21,31 @@ export interface Happened {
   readonly subjectId: number;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** A standing finding, with the occasion of its claim and the event that recorded it. */
+export interface StandsSince extends Rests {
+  readonly occasion_id: number | null;
+  readonly since: number;
+}
+
+/** An event with its number. */
+export interface EventSince extends Happened {
+  readonly seq: number;
+}
+
+/** A record, and the event after which counts what happened to it. */
+export interface Since {
+  readonly kind: string;
+  readonly id: number;
+  readonly seq: number;
+}
+
+/** That an event made a finding stale, and why. */
+export interface Mark {
+  readonly finding_id: number;
+  readonly seq: number;
+  readonly cause: StaleCause;
 }
 
 const WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
@@ -48,17 +74,40 @@ const ASIDE: readonly string[] = [
 
 const OCCASION = ['date', 'time_zone', 'place'] as const;
 
+/** The marks that events give to findings: by those alone that come after what was found, and change what it rests on. */
+export function marksOf(standing: readonly StandsSince[], events: readonly EventSince[]): Mark[] {
+  const about = grouped(events, ({ subjectKind, subjectId }) => `${subjectKind}:${subjectId}`);
+  return standing.flatMap((finding) =>
+    restsOn(finding)
+      .flatMap(({ kind, id }) => about.get(`${kind}:${id}`) ?? [])
+      // What was changed before the finding was recorded, in the same change, is what it was made on.
+      .filter(({ seq }) => seq > finding.since)
+      .flatMap((event) =>
+        causesOf(event, finding).map((cause) => ({ finding_id: finding.id, seq: event.seq, cause })),
+      ),
+  );
+}
+
+/** All that findings rest on, each once, with the first event after which something counts. */
+export function sinceOf(standing: readonly StandsSince[]): Since[] {
+  const records = new Map<string, Since>();
+  for (const finding of standing)
+    for (const { kind, id } of restsOn(finding)) {
+      const seq = Math.min(finding.since, records.get(`${kind}:${id}`)?.seq ?? finding.since);
+      records.set(`${kind}:${id}`, { kind, id, seq });
+    }
+  return [...records.values()];
+}
+
 /** The records whose changes can make a finding stale. */
-export function restsOn(
-  finding: Rests,
-  occasionId: number | null,
-): { readonly kind: string; readonly id: number }[] {
+function restsOn(finding: StandsSince): { readonly kind: string; readonly id: number }[] {
+  const { id, claim_id, reference_id, occasion_id, evidence } = finding;
   return [
-    { kind: 'finding', id: finding.id },
-    { kind: 'claim', id: finding.claim_id },
-    ...(finding.reference_id === null ? [] : [{ kind: 'attribution', id: finding.reference_id }]),
-    ...(occasionId === null ? [] : [{ kind: 'occasion', id: occasionId }]),
-    ...finding.evidence.filter(({ kind, id }) => kind !== 'attribution' || id !== finding.reference_id),
+    { kind: 'finding', id },
+    { kind: 'claim', id: claim_id },
+    ...(reference_id === null ? [] : [{ kind: 'attribution', id: reference_id }]),
+    ...(occasion_id === null ? [] : [{ kind: 'occasion', id: occasion_id }]),
+    ...evidence.filter((one) => one.kind !== 'attribution' || one.id !== reference_id),
   ];
 }
 

@@ -54,7 +54,7 @@ export async function showPage(
   const { preview, previewFault } = await previewOf(ask, ctx, list, items);
   const offer = {
     formats: FORMATS.map(({ name, title }) => ({ name, title })),
-    styles: ctx.styles.choices.map(({ id, title }) => ({ name: id, title })),
+    styles: (await ctx.styles()).choices.map(({ id, title }) => ({ name: id, title })),
   };
   const trashedClaims = await lists.trashedClaims(list.id);
   return {
@@ -86,7 +86,7 @@ async function previewOf(
   const rows = await new EntryReader(ctx.db, ask.viewer).entries(ids);
   const options = { locale: list.locale, deskUrl: ctx.config.url };
   try {
-    const preview = await previewList(rows, list.style, options, ctx.styles);
+    const preview = await previewList(rows, list.style, options, await ctx.styles());
     if (preview === null)
       return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
     const cut = `These are the first ${PREVIEWED} of ${items.length} entries. An export has them all.`;
@@ -108,13 +108,13 @@ export async function editListForm(ask: Ask, ctx: Context): Promise<Reply> {
   return faces({ html: () => formPage(ask, ctx, form) });
 }
 
-export function formPage(
+export async function formPage(
   ask: Ask,
   ctx: Context,
   form: ListForm,
   conflict: readonly object[] | null = null,
-): Page {
-  const page = listFormPage(form, styleTitles(ctx), ask.viewer);
+): Promise<Page> {
+  const page = listFormPage(form, await styleTitles(ctx), ask.viewer);
   return {
     view: 'lists/form',
     title: page.title,
@@ -124,8 +124,9 @@ export function formPage(
   };
 }
 
-export function styleTitles(ctx: Context): StyleTitles {
-  return Object.fromEntries(ctx.styles.choices.map(({ id, title }) => [id, title]));
+export async function styleTitles(ctx: Context): Promise<StyleTitles> {
+  const { choices } = await ctx.styles();
+  return Object.fromEntries(choices.map(({ id, title }) => [id, title]));
 }
 
 const CRUMBS = [{ label: 'Lists', href: '/lists' }] as const;

@@ -16,7 +16,8 @@ const UNTITLED = 'Untitled list';
 export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const { fields, as } = withoutChoice(sentWith(ask));
   const fromTicks = as === 'form' && hasTicksOnly(fields);
-  const input = parseList(fromTicks ? { ...(fields as object), title: UNTITLED } : fields, styleTitles(ctx));
+  const titled = fromTicks ? { ...(fields as object), title: UNTITLED } : fields;
+  const input = parseList(titled, await styleTitles(ctx));
   const again = (errors: ListForm['errors']) =>
     refusedWith(errors, () =>
       formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors }),
@@ -54,7 +55,7 @@ export async function saveList(ask: Ask, ctx: Context): Promise<Reply> {
   const typed = typedFrom(fields);
   const again = (errors: ListForm['errors']) =>
     refusedWith(errors, () => formPage(ask, ctx, { id: list.id, version, typed, errors }));
-  const input = parseListEdit(as, fields, styleTitles(ctx));
+  const input = parseListEdit(as, fields, await styleTitles(ctx));
   if (!input.ok) return again(input.errors);
   const items = await new ListReader(ctx.db, ask.viewer).items(list.id);
   return ask.change(async (change) => {
@@ -63,9 +64,9 @@ export async function saveList(ask: Ask, ctx: Context): Promise<Reply> {
     return outcomeReply<'lists', List>(outcome.value, {
       location: `/lists/${list.id}`,
       json: (row) => listJson(row, items),
-      conflict: (current) => {
+      conflict: async (current) => {
         const form = { id: list.id, version: current.version, typed, errors: [] };
-        const { fields: shown } = listFormPage(form, styleTitles(ctx), ask.viewer);
+        const { fields: shown } = listFormPage(form, await styleTitles(ctx), ask.viewer);
         return formPage(ask, ctx, form, conflictWith(shown, typedFromList(current)));
       },
     });

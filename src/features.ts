@@ -1,0 +1,105 @@
+import type { Context } from './context.js';
+import type { Door } from './http/door.js';
+
+// Which feature answers at which addresses. Its files are read when the first request comes for one of them.
+
+export interface Feature {
+  /** As the permission table writes them; `/*` at the end stands for whatever is below, or nothing. */
+  readonly at: readonly string[];
+  readonly load: () => Promise<(door: Door, ctx: Context) => void>;
+}
+
+/** In the order in which they are asked: where two are at one address, the first that has the route answers. */
+export const FEATURES: readonly Feature[] = [
+  {
+    at: ['/sign-in/*', '/sign-out', '/account/*', '/users/*'],
+    load: async () => (await import('./accounts/routes.js')).accountRoutes,
+  },
+  {
+    at: [
+      '/annotations/*',
+      '/claims/:id/annotations',
+      '/attributions/:id/annotations',
+      '/sources/:id/annotations',
+      '/sources/:id/snapshots/:snapshot/annotations',
+    ],
+    load: async () => (await import('./annotations/routes.js')).annotationRoutes,
+  },
+  {
+    at: ['/activity'],
+    load: async () => (await import('./activity/routes.js')).activityRoutes,
+  },
+  {
+    at: ['/:table/:id/history'],
+    load: async () => (await import('./activity/routes.js')).historyRoutes,
+  },
+  {
+    at: ['/', '/handover', '/about', '/help'],
+    load: async () => (await import('./home/routes.js')).homeRoutes,
+  },
+  {
+    at: ['/openapi.json'],
+    load: async () => (await import('./openapi/routes.js')).openApiRoutes,
+  },
+  {
+    at: ['/occasions/*'],
+    load: async () => (await import('./occasions/routes.js')).occasionRoutes,
+  },
+  {
+    at: ['/attributions/*', '/claims/:id/attributions/*', '/claims/:id/reference'],
+    load: async () => (await import('./attributions/routes.js')).attributionRoutes,
+  },
+  {
+    at: ['/claims', '/claims/new'],
+    load: async () => (await import('./capture/routes.js')).captureRoutes,
+  },
+  {
+    at: ['/claims/:id/dossier', '/lists/:id/dossier'],
+    load: async () => (await import('./dossier/routes.js')).dossierRoutes,
+  },
+  {
+    at: ['/findings/*', '/claims/:id/findings'],
+    load: async () => (await import('./findings/routes.js')).findingRoutes,
+  },
+  {
+    at: ['/searches/*', '/claims/:id/searches'],
+    load: async () => (await import('./effort/routes.js')).effortRoutes,
+  },
+  // NOTE: before the claims: /claims/export would be taken for a claim's address.
+  {
+    at: ['/lists/*', '/claims/export'],
+    load: async () => (await import('./lists/routes.js')).listRoutes,
+  },
+  {
+    at: ['/claims/*'],
+    load: async () => (await import('./claims/routes.js')).claimRoutes,
+  },
+  {
+    at: ['/outlets/*'],
+    load: async () => (await import('./outlets/routes.js')).outletRoutes,
+  },
+  {
+    at: ['/sources/:id/snapshots/*'],
+    load: async () => (await import('./snapshots/routes.js')).snapshotRoutes,
+  },
+  {
+    at: ['/sources/*'],
+    load: async () => (await import('./sources/routes.js')).sourceRoutes,
+  },
+  {
+    at: ['/speakers/*'],
+    load: async () => (await import('./speakers/routes.js')).speakerRoutes,
+  },
+  {
+    at: ['/tags/*'],
+    load: async () => (await import('./tags/routes.js')).tagRoutes,
+  },
+  {
+    at: ['/trash'],
+    load: async () => (await import('./trash/routes.js')).trashRoutes,
+  },
+  {
+    at: ['/views/*'],
+    load: async () => (await import('./views/routes.js')).viewRoutes,
+  },
+];
