@@ -15,6 +15,7 @@ import { refuseUnbindable } from './bindable.js';
 import { Breath } from './breath.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
+import { type RowMaker, rowMaker } from './row-maker.js';
 import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
@@ -112,7 +113,7 @@ class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
   readonly #breath = new Breath();
-  readonly #columns = new WeakMap<Statement, readonly string[]>();
+  readonly #makers = new WeakMap<Statement, { readonly width: number; readonly make: RowMaker }>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -161,17 +162,17 @@ class StatementExecutor implements DatabaseConnection {
    * by one, and takes twice as long for a list of wide rows.
    */
   #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
-    let names = this.#columns.get(statement);
-    // SQLite prepares a statement anew where a table has got another column since.
-    if (names === undefined) statement.raw(true);
+    let maker = this.#makers.get(statement);
+    if (maker === undefined) statement.raw(true);
     const arrays = statement.all(parameters) as unknown[][];
-    const width = arrays[0]?.length ?? 0;
-    if (names === undefined || (width > 0 && names.length !== width)) {
-      names = statement.columns().map(({ name }) => name);
-      this.#columns.set(statement, names);
+    const width = arrays[0]?.length;
+    if (width === undefined) return [];
+    // SQLite prepares a statement anew where a table has got another column since.
+    if (maker?.width !== width) {
+      maker = { width, make: rowMaker(statement.columns().map(({ name }) => name)) };
+      this.#makers.set(statement, maker);
     }
-    const columns = names;
-    return arrays.map((values) => toRow(columns, values)) as R[];
+    return arrays.map(maker.make) as R[];
   }
 
   #tryAgain<R>(query: CompiledQuery): QueryResult<R> {
@@ -191,10 +192,4 @@ class StatementExecutor implements DatabaseConnection {
     }
     return toAppError(error);
   }
-}
-
-function toRow(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at];
-  return row;
 }
