@@ -113,7 +113,7 @@ export function letterOf(index: number): string {
   return index < 25 ? String.fromCharCode(66 + index) : String(index + 2);
 }
 
-/** `2 words changed, 1 left out; among them a negation` */
+/** `2 words changed, one word left out; among them a negation` */
 export function wordDifferences({ differences, marks, isPart, hasOtherForm, hasOtherMarks }: Row): string {
   const { changed, added, omitted, moved } = differences;
   const counts = [
@@ -128,7 +128,8 @@ export function wordDifferences({ differences, marks, isPart, hasOtherForm, hasO
     return part === null ? `The same words${but}` : `${part}, in the same words${but}`;
   }
   const grave = marks.length === 0 ? '' : `; among them ${marks.map((mark) => MARK_WORDS[mark]).join(', ')}`;
-  return `${part === null ? '' : `${part}: `}${counts.join(', ')}${grave}`;
+  const said = `${counts.join(', ')}${grave}`;
+  return part === null ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${part}: ${said}`;
 }
 
 function howTranslated({ translation, translator }: Printed): string {

@@ -35,7 +35,7 @@ const ORIGINAL = {
 it('shows each wording beside the one the claim has, with what is left out', async () => {
   const page = await (await desk.get('/claims/1/collation', reader)).text();
   expect(page).toContain('left out here: “not”, a negation:');
-  expect(page).toContain('one word left out; among them a negation');
+  expect(page).toContain('One word left out; among them a negation');
   expect(page).toContain('Harbour news');
 });
 

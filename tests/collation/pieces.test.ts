@@ -35,7 +35,7 @@ describe('one wording beside the reference', () => {
     expect(marked).toEqual([
       { as: 'gap', says: 'left out here: “not”, a negation:', isGrave: true, isMarked: false },
     ]);
-    expect(wordDifferences(row)).toBe('one word left out; among them a negation');
+    expect(wordDifferences(row)).toBe('One word left out; among them a negation');
   });
 
   it('says what the reference has where a word is another', () => {
