@@ -5,7 +5,7 @@ import type { ReadText } from '../fidelity/text.js';
 import { MEANING_MARKS, type MeaningMark } from '../fidelity/verdict.js';
 import type { Words } from '../fidelity/words.js';
 import type { Placed } from './places.js';
-import type { AddedWord, Cell } from './table.js';
+import type { AddedWord, Cell } from './row.js';
 
 // From which word stands for which to what is drawn: cells, and the words between them.
 

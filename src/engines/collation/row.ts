@@ -1,33 +1,44 @@
-import { languageOf } from '../fidelity/language.js';
-import type { ReadText } from '../fidelity/text.js';
-import { MEANING_MARKS } from '../fidelity/verdict.js';
-import { readWords } from '../fidelity/words.js';
-import { addedTo, cellsOf, isMarkedOtherwise } from './cells.js';
-import { placesOf } from './places.js';
-import { stepsBetween } from './steps.js';
-import type { CellOp, Row } from './table.js';
+import type { MeaningMark, Span } from '../fidelity/verdict.js';
+
+// What a row of a table of wordings is made of: a cell for each word of the reference, and what stands between them.
+
+/** `outside`: the wording begins after this word, or has ended before it, and says nothing of it. */
+export type CellOp = 'same' | 'changed' | 'moved' | 'omitted' | 'outside';
+
+/** What a wording has in the place of one word of the reference. */
+export interface Cell {
+  readonly op: CellOp;
+  /** Its words there, in the wording; null where it has none. */
+  readonly words: Span | null;
+  /** Whether the cell before has the words: one word for several of the reference. */
+  readonly isJoined: boolean;
+  /** The same word in other letters: case, apostrophe, written apart or as one. */
+  readonly isOtherForm: boolean;
+  /** Of what is left out or changed: whether the wording says so, with an ellipsis or a bracket. */
+  readonly isMarked: boolean;
+  /** Why the difference is likely to be one of meaning. */
+  readonly mark: MeaningMark | null;
+}
+
+/** A word of the wording that the reference has not. */
+export interface AddedWord {
+  readonly words: Span;
+  readonly mark: MeaningMark | null;
+}
 
 /** One wording, laid over the reference. */
-export function rowOf(reference: ReadText, wording: string): Row {
-  const words = readWords(wording);
-  const pair = { reference, words, language: languageOf([...reference.folded, ...words.folded]) };
-  const places = placesOf(stepsBetween(reference, words), reference, words);
-  const cells = cellsOf(pair, places);
-  const added = addedTo(pair, places);
-  const marks = [...cells, ...added.flat()].flatMap(({ mark }) => mark ?? []);
-  const count = (op: CellOp) => cells.filter((cell) => cell.op === op).length;
-  return {
-    cells,
-    added,
-    differences: {
-      changed: count('changed'),
-      added: added.flat().length,
-      omitted: count('omitted'),
-      moved: count('moved'),
-    },
-    marks: MEANING_MARKS.filter((mark) => marks.includes(mark)),
-    isPart: count('outside') > 0,
-    hasOtherForm: cells.some(({ isOtherForm }) => isOtherForm),
-    hasOtherMarks: places.some((place, at) => isMarkedOtherwise(pair, place, places[at + 1], at)),
-  };
+export interface Row {
+  /** One for each column. */
+  readonly cells: readonly Cell[];
+  /** What it has before each column, and after the last: one more than there are columns. */
+  readonly added: readonly (readonly AddedWord[])[];
+  /** How many words; joined ones count as the columns they fill. */
+  readonly differences: Readonly<Record<'changed' | 'added' | 'omitted' | 'moved', number>>;
+  /** Why the differences are likely to be of meaning: each once. */
+  readonly marks: readonly MeaningMark[];
+  /** Whether it is a part of the reference only. */
+  readonly isPart: boolean;
+  readonly hasOtherForm: boolean;
+  /** Whether the marks or spaces between two words differ. */
+  readonly hasOtherMarks: boolean;
 }

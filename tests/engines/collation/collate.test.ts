@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collate } from '../../../src/engines/collation/collate.js';
-import type { Row } from '../../../src/engines/collation/table.js';
+import type { Row } from '../../../src/engines/collation/row.js';
 
 const REFERENCE =
   'We do not want a new war with our neighbours, and five ships will leave the harbour in May.';
