@@ -1,4 +1,4 @@
-import { between } from './sentences.js';
+import { between, startsUpperCase } from './sentences.js';
 import type { Words } from './words.js';
 
 // “No,” he said, “not now.” : words of the source that stand between two parts of one quotation and say whose it is.
@@ -39,7 +39,16 @@ export function attributionIn(
 ): 'interrupts' | 'announces' | null {
   if (!isAttribution(words, range)) return null;
   const isOver = FULL_STOP.test(between(words, range[0])) && ANNOUNCES.test(between(words, range[1]));
-  return isOver ? 'announces' : 'interrupts';
+  return isOver && !goesOn(words, range) ? 'announces' : 'interrupts';
+}
+
+/** “He added” is of one statement with what came before. */
+function goesOn(words: Words, [start, end]: readonly [number, number]): boolean {
+  const said = words.folded.slice(start, end);
+  return (
+    said.length <= 5 &&
+    said.some((word) => /^(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|conclu(?:des|ded))$/.test(word))
+  );
 }
 
 function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
@@ -47,7 +56,8 @@ function isAttribution(words: Words, [start, end]: readonly [number, number]): b
   const [before, after] = [between(words, start), between(words, end)];
   const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
   if (inside.replace(TITLE, '').match(QUOTES)) return false;
-  if (CLOSES.test(before) && OPENS.test(after)) return namesSpeaking(words, start, end);
+  if (CLOSES.test(before) && OPENS.test(after))
+    return namesSpeaking(words, start, end) || (/^[,?!]/.test(before) && isShortClause(words, start, end));
   const isShort = end - start <= MOST_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
   const isSetOff =
     PAUSES.test(before) && RESUMES.test(after) && !before.match(QUOTES) && !after.match(QUOTES);
@@ -55,6 +65,16 @@ function isAttribution(words: Words, [start, end]: readonly [number, number]): b
     isShort && isSetOff && namesSpeaking(words, start, Math.min(end, start + 4)) && isQuoted(words, start)
   );
 }
+
+/** “they conclude”, “Ruiz recalls”: whoever it is, with a verb that no list has. */
+function isShortClause(words: Words, start: number, end: number): boolean {
+  const said = words.folded.slice(start, end);
+  if (said.length < 2 || said.length > 4 || said.some((word) => JOINING.has(word))) return false;
+  return said.some((word, at) => PERSONS.has(word) || (at === 0 && startsUpperCase(words, start)));
+}
+
+const JOINING = new Set('and or but then that which as to'.split(' '));
+const PERSONS = new Set('he she they i we who'.split(' '));
 
 function namesSpeaking(words: Words, start: number, end: number): boolean {
   return words.folded.slice(start, end).some((word) => CUES.has(word) || /^(?:说|說|称|稱)$/.test(word));

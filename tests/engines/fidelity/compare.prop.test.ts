@@ -40,9 +40,10 @@ describe('a part of a text', () => {
     );
   });
 
-  it('is exact or truncated when it is shown as a sentence', () => {
+  it('is exact or truncated when it is shown as a sentence, unless that leaves out a last “not”', () => {
     fc.assert(
       fc.property(part, ({ text, wording }) => {
+        fc.pre(!new RegExp(`${wording} (?:not|never)\\b`).test(text));
         expect(['exact', 'truncated']).toContain(compareWording(`${capital(wording)}.`, text).verdict);
       }),
     );
