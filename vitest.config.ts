@@ -41,15 +41,25 @@ export default defineConfig(({ mode }) => {
             maxWorkers: 2,
           },
         },
-        ...(long ? [inTurn('long', LONG, 30 * 60_000, 1)] : []),
-        ...(findChromium() === null ? [] : [inTurn('browser', BROWSER, 60_000, 2)]),
+        ...(long ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1 })] : []),
+        // A browser waits for its desk, and the desk for its browser, half of the time: two of them get done sooner.
+        ...(findChromium() === null
+          ? []
+          : [after('browser', BROWSER, { timeout: 60_000, groupOrder: 2, maxWorkers: 2 })]),
       ],
     },
   };
 });
 
-/** Test files that need the machine to themselves: one at a time, after those of a lower `groupOrder`. */
-function inTurn(name: string, include: string[], timeout: number, groupOrder: number) {
+interface Apart {
+  /** Of one test, in milliseconds. */
+  readonly timeout: number;
+  readonly groupOrder: number;
+  readonly maxWorkers: number;
+}
+
+/** Test files that do not share the machine with those of another `groupOrder`: they come after the lower ones. */
+function after(name: string, include: string[], { timeout, groupOrder, maxWorkers }: Apart) {
   return {
     extends: true as const,
     test: {
@@ -57,8 +67,8 @@ function inTurn(name: string, include: string[], timeout: number, groupOrder: nu
       include,
       testTimeout: timeout,
       hookTimeout: 60_000,
-      maxWorkers: 1,
-      fileParallelism: false,
+      maxWorkers,
+      fileParallelism: maxWorkers > 1,
       sequence: { groupOrder },
     },
   };

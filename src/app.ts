@@ -28,15 +28,32 @@ export interface DeskServing extends Serving {
 
 /** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
 export async function startServing(ctx: Context): Promise<DeskServing> {
-  const { app, openAll } = assemble(ctx);
-  return { ...(await listen(app, ctx.config.host, ctx.config.port)), openAll };
+  const { app, parts } = assemble(ctx);
+  const { port, stop } = await listen(app, ctx.config.host, ctx.config.port);
+  let stopped = false;
+  return {
+    port,
+    stop() {
+      stopped = true;
+      return stop();
+    },
+    async openAll() {
+      for (const part of parts) if (!stopped) await part.open();
+    },
+  };
 }
 
 export function buildApp(ctx: Context): Application {
   return assemble(ctx).app;
 }
 
-function assemble(ctx: Context): { readonly app: Application; openAll(): Promise<void> } {
+interface Assembled {
+  readonly app: Application;
+  /** What is opened when it is wanted. */
+  readonly parts: readonly Pick<Later, 'open'>[];
+}
+
+function assemble(ctx: Context): Assembled {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.set('query parser', 'simple');
@@ -55,13 +72,7 @@ function assemble(ctx: Context): { readonly app: Application; openAll(): Promise
   app.use(...features.map(({ handler }) => handler));
   app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
-  return {
-    app,
-    async openAll() {
-      await render.open();
-      for (const feature of features) await feature.open();
-    },
-  };
+  return { app, parts: [render, ...features] };
 }
 
 function doorOptions(ctx: Context, render: Renderer): DoorOptions {
@@ -87,15 +98,18 @@ function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions)
 }
 
 /** A machine that reads JSON never needs the templates. */
-function rendererLater(assets: Assets, strict: boolean): Renderer & { open(): Promise<unknown> } {
-  const open = once(async () => {
+function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 'open'> {
+  const opened = once(async () => {
     const [{ openRenderer }, { blessed }] = await Promise.all([
       import('./http/render.js'),
       import('./http/blessed.js'),
     ]);
     return openRenderer({ assets, blessed: blessed(assets), strict });
   });
-  return { open, page: async (page, ask) => (await open()).page(page, ask) };
+  return {
+    open: async () => void (await opened()),
+    page: async (page, ask) => (await opened()).page(page, ask),
+  };
 }
 
 /** @throws AppError method_not_allowed where the address is known, but not for this; not_found otherwise */

@@ -16,6 +16,9 @@ import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 import { type Exports, openExports } from './lists/exports.js';
 import { followSearch } from './search/follow.js';
+import { followCopies } from './search/follow-copies.js';
+import { type Fetcher, type FetchSettings, openFetcher } from './snapshots/fetching/fetcher.js';
+import { type FileReader, openFileReader } from './snapshots/reading/file-reader.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -32,19 +35,38 @@ export interface Context {
   readonly exports: Exports;
   /** Compares wordings with kept copies, after each change that asks for it. */
   readonly comparer: Comparer;
+  /** Reads files from outside, each in a process of its own. */
+  readonly reader: FileReader;
+  /** Fetches public addresses. */
+  readonly fetcher: Fetcher;
   /** What lists of claims count, remembered while nothing changes. */
   readonly counts: ClaimCounts;
   close(): Promise<void>;
 }
 
 /** What follows from events, in this order, before each commit. */
-export const FOLLOWERS: readonly Follower[] = [followClaims, followFindings, followSearch, followComparisons];
+export const FOLLOWERS: readonly Follower[] = [
+  followClaims,
+  followFindings,
+  followSearch,
+  followCopies,
+  followComparisons,
+];
 
-/** Opens a migrated database. @throws AppError database_unusable */
-export function openContext(config: Config, clock: Clock = systemClock): Context {
+/**
+ * Opens a migrated database.
+ * @param fetching for tests alone, which must not reach beyond their own machine
+ * @throws AppError database_unusable
+ */
+export function openContext(
+  config: Config,
+  clock: Clock = systemClock,
+  fetching: FetchSettings = {},
+): Context {
   const connection = openConnection(config.file, 'read');
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
   const exports = openExports(config.file);
+  const reader = openFileReader();
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
   const comparer = makeComparer({ db, transact: transactor.transact, log });
@@ -61,8 +83,11 @@ export function openContext(config: Config, clock: Clock = systemClock): Context
     },
     exports,
     comparer,
+    reader,
+    fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
     async close() {
+      reader.close();
       await exports.close();
       await (await styles)?.close();
       await comparer.close();

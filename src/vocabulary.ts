@@ -99,6 +99,20 @@ export const SNAPSHOT_WAYS = {
 } as const;
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
+/** How the text of a copy was read from its bytes. */
+export const READINGS = {
+  plain: 'As it stands in the file',
+  article: 'The article alone, without what stands around it on the page',
+  whole_page: 'Everything on the page',
+  no_article: 'Everything on the page, since no article was found on it',
+  captions: 'The words of the subtitles; their times stand beside them',
+  pages: 'The text of the pages',
+  document: 'The text of the document, footnotes at its end',
+  no_text: 'No text was found in this PDF: it may be a scan. The bytes are kept as they came',
+  locked: 'This PDF is locked with a password, so its text cannot be read. The bytes are kept as they came',
+} as const;
+export type Reading = keyof typeof READINGS;
+
 export const GROUND_RULES = {
   on_record: 'On the record',
   background: 'On background',

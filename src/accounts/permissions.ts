@@ -52,6 +52,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...reading(
     '/sources/:id/snapshots',
     '/sources/:id/snapshots/:snapshot',
+    '/sources/:id/snapshots/:snapshot/raw',
     '/sources/:id/snapshots/:snapshot/annotations',
   ),
   ...checking('/sources/:id/snapshots/:snapshot/annotations'),

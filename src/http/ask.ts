@@ -34,8 +34,17 @@ export interface Sent {
   readonly key: string | null;
   /** The version the person was looking at. Null where none was sent. */
   readonly version: number | null;
+  /** The file that a form brought, to an address that takes one. */
+  readonly file: SentFile | null;
   /** SHA-256 of what was sent, for telling a repeated submission from another one under its key. */
   readonly hash: string;
+}
+
+/** A file as a browser sent it. Its name and type are what somebody says of it, and nothing more. */
+export interface SentFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The number in an address. @throws AppError not_found where it is none */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import type { Fields, Sent } from './ask.js';
+import { readMultipart } from './multipart.js';
 
-// Reads what a write sends: a form or JSON, into one nested shape. Refuses everything else by name.
+// Reads what a write sends: a form or JSON, into one nested shape; where a route takes one, a form with a file.
+// Refuses everything else by name.
 // A form field's name is the JSON path with dots (`attribution.source.title`, `authors.0.family`).
 
 /** Room for a megabyte of Chinese as a form sends it: nine characters for each of them. */
@@ -18,22 +20,36 @@ export async function readBody(req: Request): Promise<Sent> {
   const version = ifMatch(req);
   if (kind === 'json') {
     const fields = text.trim() === '' ? {} : parseJson(text);
-    return { as: 'json', fields, pairs: [], key: idempotencyKey(req), version, hash };
+    return { as: 'json', fields, pairs: [], file: null, key: idempotencyKey(req), version, hash };
   }
   refuseBroken(text);
-  const params = new URLSearchParams(text);
-  const pairs = [...params];
-  const [key, formVersion] = [params.get('key'), params.get('version')];
+  const form = formOf([...new URLSearchParams(text)], req);
+  return { ...form, as: 'form', file: null, hash };
+}
+
+/** Whether a form with a file is sent. */
+export function bringsFile(req: Request): boolean {
+  return /^multipart\/form-data\s*(;|$)/i.test(req.headers['content-type'] ?? '');
+}
+
+/**
+ * A form with a file. A script that sends one with a token is answered as a script is.
+ * @param keepFile see `readMultipart`
+ */
+export async function readFormWithFile(req: Request, res: Response, keepFile: boolean): Promise<Sent> {
+  refuseCompressed(req);
+  const { pairs, file, hash } = await readMultipart(req, res, keepFile);
+  const form = formOf(pairs, req);
+  if (req.headers.authorization === undefined) return { ...form, as: 'form', file, hash };
+  return { ...form, as: 'json', key: idempotencyKey(req) ?? form.key, file, hash };
+}
+
+function formOf(pairs: Sent['pairs'], req: Request): Pick<Sent, 'fields' | 'pairs' | 'key' | 'version'> {
+  const params = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value]));
+  const [key, version] = [params.get('key'), params.get('version')];
   params.delete('key');
   params.delete('version');
-  return {
-    as: 'form',
-    fields: nest(params),
-    pairs,
-    key: key || null,
-    version: versionFrom(formVersion) ?? version,
-    hash,
-  };
+  return { fields: nest(params), pairs, key: key || null, version: versionFrom(version) ?? ifMatch(req) };
 }
 
 function kindOf(req: Request): 'form' | 'json' {
@@ -44,8 +60,7 @@ function kindOf(req: Request): 'form' | 'json' {
     ?.slice(8)
     .replaceAll('"', '');
   if (charset && charset !== 'utf-8') throw new AppError('unsupported_type', `Send UTF-8, not ${charset}.`);
-  if (req.headers['content-encoding'])
-    throw new AppError('unsupported_type', 'Send the body as it is, not compressed.');
+  refuseCompressed(req);
   if (media === 'application/json') return 'json';
   if (media === 'application/x-www-form-urlencoded') return 'form';
   // A write without a body (DELETE, or a POST that only says "do it") needs no type.
@@ -54,6 +69,11 @@ function kindOf(req: Request): 'form' | 'json' {
     'unsupported_type',
     'Send a form (application/x-www-form-urlencoded) or JSON (application/json).',
   );
+}
+
+function refuseCompressed(req: Request): void {
+  if (req.headers['content-encoding'])
+    throw new AppError('unsupported_type', 'Send the body as it is, not compressed.');
 }
 
 function hasBody(req: Request): boolean {

@@ -2,8 +2,9 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { ANONYMOUS, type Viewer } from '../accounts/model.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
+import { Turns } from '../lib/turns.js';
 import type { Ask, Face, Sent } from './ask.js';
-import { readBody } from './body.js';
+import { bringsFile, readBody, readFormWithFile } from './body.js';
 import { checkOrigin } from './csrf.js';
 import { queryOf } from './query.js';
 import type { Renderer } from './render.js';
@@ -18,10 +19,13 @@ export type Handler = (ask: Ask) => Reply | Promise<Reply>;
 
 export interface Door {
   get(path: string, handler: Handler): void;
-  post(path: string, handler: Handler): void;
+  post(path: string, handler: Handler, takes?: Takes): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
 }
+
+/** What an address takes beside fields; others refuse a form that brings a file. */
+export type Takes = 'fields' | 'file';
 
 export interface DoorOptions {
   readonly identify: Identify;
@@ -36,35 +40,44 @@ export interface DoorOptions {
 }
 
 export function openDoor(router: IRouter, options: DoorOptions): Door {
-  const mount = (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler) => {
-    const permits = options.permission(method.toUpperCase(), path);
-    router[method](
-      path,
-      step((req, res) => answer(req, res, options, permits, handler)),
-    );
-  };
+  // Each holds its file in memory until it is answered: 20 MB, four times.
+  const uploads = new Turns({ atOnce: 4, waiting: 20 });
+  const mount =
+    (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler, takes?: Takes) => {
+      const permits = options.permission(method.toUpperCase(), path);
+      const route = { options, permits, handler, takes: takes ?? 'fields' };
+      router[method](
+        path,
+        step((req, res) => {
+          const work = () => answer(req, res, route);
+          return route.takes === 'file' && bringsFile(req) ? uploads.take(work) : work();
+        }),
+      );
+    };
   return { get: mount('get'), post: mount('post'), patch: mount('patch'), delete: mount('delete') };
 }
 
-async function answer(
-  req: Request,
-  res: Response,
-  options: DoorOptions,
-  permits: (viewer: Viewer) => boolean,
-  handler: Handler,
-): Promise<void> {
-  const ask = await askOf(req, res, options);
+interface Route {
+  readonly options: DoorOptions;
+  readonly permits: (viewer: Viewer) => boolean;
+  readonly handler: Handler;
+  readonly takes: Takes;
+}
+
+async function answer(req: Request, res: Response, route: Route): Promise<void> {
+  const { options, permits, handler } = route;
+  const ask = await askOf(req, res, route);
   res.setHeader('Cache-Control', ask.viewer.userId === null ? 'private, no-cache' : 'no-store');
   const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
   await respond(ask, reply, options.render);
 }
 
-async function askOf(req: Request, res: Response, options: DoorOptions): Promise<Ask> {
+async function askOf(req: Request, res: Response, { options, permits, takes }: Route): Promise<Ask> {
   checkOrigin(req, options.publicOrigin);
   const face: Face = res.locals.face ?? 'html';
   const viewer = await viewerOf(req, face, options.identify);
   res.locals.viewer = viewer;
-  const sent: Sent | null = req.method === 'GET' || req.method === 'HEAD' ? null : await readBody(req);
+  const sent = await sentWith(req, res, takes === 'file' ? permits(viewer) : null);
   const ask: Ask = {
     req,
     res,
@@ -75,6 +88,12 @@ async function askOf(req: Request, res: Response, options: DoorOptions): Promise
     change: (work) => options.submit(ask, work),
   };
   return ask;
+}
+
+/** @param keepFile null where the address takes none */
+async function sentWith(req: Request, res: Response, keepFile: boolean | null): Promise<Sent | null> {
+  if (req.method === 'GET' || req.method === 'HEAD') return null;
+  return keepFile !== null && bringsFile(req) ? readFormWithFile(req, res, keepFile) : readBody(req);
 }
 
 /** What the page of an error needs: who is looking, as far as that was settled. */
@@ -95,10 +114,14 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
   if (req.headers.authorization !== undefined) {
     const viewer = await identify.token(bearerSecret(req) ?? '');
     if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
-    if (face === 'html' && (req.method === 'GET' || req.method === 'HEAD') && !req.path.endsWith('/export')) {
+    if (
+      face === 'html' &&
+      (req.method === 'GET' || req.method === 'HEAD') &&
+      !/\/(export|raw)$/.test(req.path)
+    ) {
       throw new AppError(
         'forbidden',
-        'A token reads .json, .csv, .atom and exports, not pages: add the suffix.',
+        'A token reads .json, .csv, .atom, exports and the bytes of copies, not pages: add the suffix.',
       );
     }
     return viewer;

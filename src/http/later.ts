@@ -22,7 +22,8 @@ export function later(isAt: (path: string) => boolean, fill: (router: IRouter) =
   });
   return {
     handler(req, res, next) {
-      if (isAt(req.path)) opened().then((router) => router(req, res, next), next);
+      // NOTE: a router would answer OPTIONS by itself with its own routes, where the desk has a say.
+      if (isAt(req.path) && req.method !== 'OPTIONS') opened().then((router) => router(req, res, next), next);
       else next();
     },
     open: async () => void (await opened()),

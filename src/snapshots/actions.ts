@@ -1,38 +1,33 @@
-import { createHash } from 'node:crypto';
 import { DESK } from '../accounts/model.js';
 import { addRow, type RowChange, type RowOf, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import { howMany } from '../lib/how-many.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { SourceReader } from '../sources/store.js';
-import type { PastedText } from './input.js';
+import { type Copy, sha256Of } from './model.js';
 import { SnapshotBytesWriter, SnapshotReader } from './store.js';
 
-/** Keeps pasted text as a copy of a source: unchanged ever after. */
-export async function keepPastedText(
-  change: Change,
-  sourceId: number,
-  pasted: PastedText,
-  userName: string,
-): Promise<RowOf<'snapshots'>> {
-  const bytes = Buffer.from(pasted.text, 'utf8');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+/**
+ * Keeps a copy of a source, unchanged ever after: its row and its bytes in one step. Reading and fetching take
+ * their time, so both are done before the change begins.
+ */
+export async function keepCopy(change: Change, sourceId: number, copy: Copy): Promise<RowOf<'snapshots'>> {
   const snapshot = await addRow(change, 'snapshots', {
     source_id: sourceId,
     captured_at: change.at,
     captured_by: change.actor.id,
-    how: 'paste',
-    typed_in_by: pasted.typed_in_by ?? userName,
-    media_type: 'text/plain; charset=utf-8',
-    original_name: null,
-    final_url: null,
-    headers: null,
-    text: pasted.text,
-    text_sha256: sha256,
-    raw_sha256: sha256,
+    how: copy.how,
+    typed_in_by: copy.typedInBy,
+    media_type: copy.mediaType,
+    original_name: copy.originalName,
+    final_url: copy.finalUrl,
+    headers: copy.headers === null ? null : JSON.stringify(copy.headers),
+    text: copy.text,
+    text_sha256: sha256Of(copy.text),
+    raw_sha256: sha256Of(copy.bytes),
     erased_by: null,
   });
-  await new SnapshotBytesWriter(change.tx).keep(snapshot.id, bytes);
+  await new SnapshotBytesWriter(change.tx).keep(snapshot.id, copy.bytes);
   return snapshot;
 }
 

@@ -1,23 +1,65 @@
-import { line, span } from '../lib/fields.js';
+import { httpUrl, line, oneOf, span } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
-import type { Result } from '../lib/result.js';
-import { type Created, creating, required } from '../lib/shapes.js';
+import { ok, type Result, refused } from '../lib/result.js';
+import { type Created, creating, eitherOf, required } from '../lib/shapes.js';
 
-/** About a thousand printed pages: more is a book, and comes as a file. */
+/** About a thousand printed pages: more is a book, and its part that is quoted is enough. */
 const MOST = 2_000_000;
 
-const SHAPE = {
-  text: required(
-    span({ max: MOST, label: 'The copy' }).transform((text) => (text?.trim() === '' ? null : text)),
-    'Paste the text of the source',
-  ),
-  typed_in_by: line({ max: 200, label: 'Who typed it in' }),
-};
+const text = () =>
+  span({ max: MOST, label: 'The copy' }).transform((words) => (words?.trim() === '' ? null : words));
+const typed_in_by = line({ max: 200, label: 'Who typed it in' });
 
-export type PastedText = Created<typeof SHAPE>;
-export const pastedText = creating(SHAPE);
+/** How much of a page is read as its text. Other kinds of copies have one way alone. */
+export const PAGE_WISHES = { article: 'The article', whole_page: 'Everything on the page' } as const;
+const reading = oneOf(PAGE_WISHES);
 
-/** Pasted text is kept to the letter; line ends alone are made the same everywhere. */
-export function parsePastedText(fields: unknown): Result<PastedText> {
-  return parseWith(pastedText, fields);
+const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by };
+export type PastedText = Created<typeof PASTED>;
+const pastedText = creating(PASTED);
+
+const FETCHED = { url: required(httpUrl(), 'Give the web address of the source'), reading };
+export type AddressToKeep = Created<typeof FETCHED>;
+const addressToKeep = creating(FETCHED);
+
+const UPLOADED = { reading, typed_in_by };
+export type UploadToKeep = Created<typeof UPLOADED>;
+export const uploadToKeep = creating(UPLOADED);
+
+/** For the description of the address: what it takes as JSON. */
+export const newCopy = eitherOf(
+  creating({ text: text(), url: httpUrl(), reading, typed_in_by }),
+  'text',
+  'url',
+  'Paste the text of the source, give its web address, or send a file',
+);
+
+export type CopyWish =
+  | { readonly way: 'paste'; readonly value: PastedText }
+  | { readonly way: 'fetch'; readonly value: AddressToKeep }
+  | { readonly way: 'upload'; readonly value: UploadToKeep };
+
+/** Which of the three ways was gone: a file, an address, or text. Each form on the page says which it is. */
+export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyWish> {
+  const { way: said, ...given } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};
+  if (hasFile) return as('upload', parseWith(uploadToKeep, given));
+  if (said === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
+  if (said === 'fetch') return as('fetch', parseWith(addressToKeep, given));
+  if (said === 'paste') return as('paste', parseWith(pastedText, given));
+  const either = parseWith(newCopy, said === undefined ? fields : { ...given, way: said });
+  if (!either.ok) return either;
+  return Object.hasOwn(given, 'url')
+    ? as('fetch', parseWith(addressToKeep, given))
+    : as('paste', parseWith(pastedText, given));
+}
+
+interface Given {
+  readonly way?: unknown;
+}
+
+function as<W extends CopyWish['way'], V>(
+  way: W,
+  parsed: Result<V>,
+): Result<{ readonly way: W; readonly value: V }> {
+  return parsed.ok ? ok({ way, value: parsed.value }) : parsed;
 }

@@ -4,7 +4,11 @@ import type { Db, SnapshotsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 
 /** A kept copy without its text, which can be long. */
-export type Snapshot = Omit<Selectable<SnapshotsTable>, 'text'> & { readonly captured_by_name: string };
+export type Snapshot = Omit<Selectable<SnapshotsTable>, 'text'> & {
+  readonly captured_by_name: string;
+  /** How many bytes are kept; null where they were erased. */
+  readonly bytes: number | null;
+};
 export type SnapshotWithText = Snapshot & { readonly text: string | null };
 
 const COLUMNS = [
@@ -44,6 +48,19 @@ export class SnapshotReader {
       .executeTakeFirst();
   }
 
+  /** The bytes as they came; `undefined` where there are none to be seen. Up to 20 MB. */
+  async bytesOf(sourceId: number, id: number): Promise<Uint8Array | undefined> {
+    const row = await this.db
+      .selectFrom('snapshots')
+      .innerJoin('snapshot_bytes', 'snapshot_bytes.snapshot_id', 'snapshots.id')
+      .select('snapshot_bytes.bytes')
+      .where('snapshots.source_id', '=', sourceId)
+      .where('snapshots.id', '=', id)
+      .where(this.visible.snapshots())
+      .executeTakeFirst();
+    return row?.bytes;
+  }
+
   /** Newest first, without those in the trash. */
   async ofSource(sourceId: number): Promise<Snapshot[]> {
     return this.seen()
@@ -66,11 +83,16 @@ export class SnapshotReader {
   }
 
   private seen() {
-    return this.db
-      .selectFrom('snapshots')
-      .innerJoin('users', 'users.id', 'snapshots.captured_by')
-      .select([...COLUMNS, 'users.name as captured_by_name'])
-      .where(this.visible.snapshots());
+    return (
+      this.db
+        .selectFrom('snapshots')
+        .innerJoin('users', 'users.id', 'snapshots.captured_by')
+        .leftJoin('snapshot_bytes', 'snapshot_bytes.snapshot_id', 'snapshots.id')
+        .select([...COLUMNS, 'users.name as captured_by_name'])
+        // Of a blob the length is known without reading it.
+        .select((eb) => eb.fn<number | null>('length', ['snapshot_bytes.bytes']).as('bytes'))
+        .where(this.visible.snapshots())
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { wordLanguage } from '../lib/word-language.js';
+import { copyRow } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
@@ -57,11 +58,7 @@ export function sourcePage({ source, attributions, snapshots }: SourceShown, vie
       saidOn: one.said_on,
       seen: one.wording !== null,
     })),
-    snapshots: snapshots.map((one) => ({
-      href: `/sources/${source.id}/snapshots/${one.id}`,
-      at: one.captured_at,
-      by: one.typed_in_by,
-    })),
+    snapshots: snapshots.map((one) => copyRow(source.id, one)),
     version: source.version,
     isTrashed,
     canEdit: mayWrite(viewer) && !isTrashed,

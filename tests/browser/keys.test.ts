@@ -38,7 +38,7 @@ afterEach(async () => {
   await watched.close();
 });
 
-const visit = (path: string) => page.goto(desk.url + path, { waitUntil: 'networkidle' });
+const visit = (path: string) => page.goto(desk.url + path);
 const press = async (keys: string) => {
   for (const key of keys) await page.keyboard.press(key);
 };

@@ -111,6 +111,8 @@ const ALLOWED: readonly Import[] = [
   ['src/claims/commands.ts', 'src/app.ts'],
   ['src/claims/commands.ts', 'commander'],
   ['src/app.ts', 'src/claims/routes.ts'],
+  ['src/features.ts', 'src/claims/routes.ts'],
+  ['src/features.ts type', 'src/http/door.ts'],
   ['src/app.ts', 'src/http/session.ts'],
   ['src/app.ts', 'express'],
   ['src/context.ts', 'src/claims/follow.ts'],

@@ -82,10 +82,10 @@ describe('the sample desk', () => {
     }
     expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/stays as it is/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
-    expect(JSON.parse(info.out).counts.claims).toBe(10);
+    expect(JSON.parse(info.out).counts.claims).toBe(17);
     expect(await onrecord(['reindex', '--db', db])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('made anew from 10 rows'),
+      out: expect.stringContaining('made anew from 17 rows'),
     });
   });
 });

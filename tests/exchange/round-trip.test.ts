@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { trashRow } from '../../src/activity/rows.js';
 import { FOLLOWERS } from '../../src/context.js';
 import { exportDesk } from '../../src/exchange/export.js';
-import { sampleDesk } from '../sample/desk-form.js';
+import { practiceDesk, sampleDesk } from '../sample/desk-form.js';
 import { addTestSpeaker } from '../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
+import { completed, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
 
 let first: TestDatabase;
 let second: TestDatabase;
@@ -19,9 +19,12 @@ afterEach(async () => {
 });
 
 describe('a desk that goes from one database to another', () => {
-  it('is the sample to the letter, where the sample went in', async () => {
-    await takeIn(first, sampleDesk());
-    expect(renumbered(await fileOf(first))).toEqual(renumbered(sampleDesk()));
+  it.each([
+    ['real', sampleDesk()],
+    ['invented', practiceDesk()],
+  ])('is the %s story of the sample to the letter, where that went in', async (_, file) => {
+    await takeIn(first, file);
+    expect(renumbered(await fileOf(first))).toEqual(renumbered(completed(file)));
   });
 
   it('is the same in the second export as in the first, but for refs', async () => {
@@ -41,8 +44,8 @@ describe('a desk that goes from one database to another', () => {
 
   it('keeps the bytes of copies', async () => {
     await takeIn(first, richDesk());
-    const [copy] = await first.db.selectFrom('snapshot_bytes').select('bytes').execute();
-    expect([...(copy?.bytes ?? [])]).toEqual([0, 255, 13, 10, 128]);
+    const copies = await first.db.selectFrom('snapshot_bytes').select('bytes').execute();
+    expect([...(copies.at(-1)?.bytes ?? [])]).toEqual([0, 255, 13, 10, 128]);
   });
 
   it('names the person who brought it as the one who did so', async () => {

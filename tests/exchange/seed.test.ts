@@ -2,9 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../src/activity/chain.js';
 import { FOLLOWERS } from '../../src/context.js';
 import { seedSample } from '../../src/exchange/seed.js';
-import { sampleDesk } from '../sample/desk-form.js';
+import { practiceDesk, sampleDesk } from '../sample/desk-form.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+
+// Both stories, the real one first.
+const FILES = [sampleDesk(), practiceDesk()];
+const CLAIMS = FILES.flatMap((file) => file.claims).length;
 
 let desk: TestDatabase;
 beforeEach(async () => {
@@ -12,7 +16,9 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-async function count(table: 'claims' | 'attributions' | 'annotations' | 'claim_entries' | 'list_items') {
+async function count(
+  table: 'claims' | 'attributions' | 'annotations' | 'snapshots' | 'users' | 'claim_entries' | 'list_items',
+) {
   const row = await desk.db
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('rows'))
@@ -21,18 +27,30 @@ async function count(table: 'claims' | 'attributions' | 'annotations' | 'claim_e
 }
 
 describe('seedSample', () => {
-  it('fills an empty desk with everything that the file has', async () => {
+  it('fills an empty desk with everything that the files have', async () => {
     expect(await seedSample(desk)).toBe(true);
-    const file = sampleDesk();
-    expect(await count('claims')).toBe(file.claims.length);
-    expect(await count('attributions')).toBe(file.attributions.length);
-    expect(await count('annotations')).toBe(file.annotations.length);
-    expect(await count('list_items')).toBe(file.lists[0]?.claims.length);
+    for (const kind of ['claims', 'attributions', 'annotations', 'snapshots'] as const) {
+      expect(await count(kind), kind).toBe(FILES.flatMap((file) => [...file[kind]]).length);
+    }
+    const lists = FILES.flatMap((file) => file.lists);
+    expect(await count('list_items')).toBe(lists.flatMap((list) => list.claims).length);
+  });
+
+  it('knows the two people of both files as the same two', async () => {
+    const before = await count('users');
+    await seedSample(desk);
+    expect(await count('users')).toBe(before + 2);
+  });
+
+  it('numbers the claims of the real story from 1', async () => {
+    await seedSample(desk);
+    const claims = await desk.db.selectFrom('claims').select('text').orderBy('id').limit(10).execute();
+    expect(claims.map((claim) => claim.text)).toEqual(sampleDesk().claims.map((claim) => claim.text));
   });
 
   it('lets its claims be searched, and leaves a history that verifies', async () => {
     await seedSample(desk);
-    expect(await count('claim_entries')).toBe(10);
+    expect(await count('claim_entries')).toBe(CLAIMS);
     expect(await verifyChain(desk.db)).toMatchObject({ ok: true });
     const actors = await desk.db.selectFrom('events').select('actor_id').distinct().execute();
     expect(actors).toEqual([{ actor_id: 1 }]);
@@ -58,7 +76,7 @@ describe('seedSample', () => {
   it('fills a desk once', async () => {
     await seedSample(desk);
     expect(await seedSample(desk)).toBe(false);
-    expect(await count('claims')).toBe(10);
+    expect(await count('claims')).toBe(CLAIMS);
   });
 
   it('leaves a desk alone that has a claim of its own', async () => {

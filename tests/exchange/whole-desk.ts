@@ -3,35 +3,34 @@ import { exportDesk, type Records } from '../../src/exchange/export.js';
 import { importDesk } from '../../src/exchange/import.js';
 import { parseDesk, parseDeskText } from '../../src/exchange/input.js';
 import { piecesOf } from '../../src/exchange/write.js';
-import { sampleDesk } from '../sample/desk-form.js';
+import { type Desk, sampleDesk } from '../sample/desk-form.js';
 import type { TestDatabase } from '../support/database.js';
 
 /** As a file has it, open for a test to change. */
-export type DeskFile = Record<string, unknown> & Record<'claims' | 'annotations', Record<string, unknown>[]>;
+export type DeskFile = Record<string, unknown> &
+  Record<'claims' | 'annotations' | 'snapshots', Record<string, unknown>[]>;
 
 /** The sample with what it has none of: restricted claims, a copy with bytes, a chain of notes on it. */
 export function richDesk(): DeskFile {
-  const desk = structuredClone(sampleDesk()) as unknown as DeskFile;
+  const desk = completed(sampleDesk());
   const text = 'Line one\r\n  “quoted”\u200b line two\u0007';
   const bytes = Buffer.from([0, 255, 13, 10, 128]);
-  desk.snapshots = [
-    {
-      ref: 70,
-      source: 1,
-      captured_at: '2023-06-20T10:00:00.000Z',
-      captured_by: 1,
-      how: 'upload',
-      typed_in_by: null,
-      media_type: 'application/pdf',
-      original_name: 'a “page”.pdf',
-      final_url: 'https://example.org/page',
-      headers: { etag: '"x"' },
-      text,
-      text_sha256: sha256(Buffer.from(text)),
-      bytes: bytes.toString('base64'),
-      raw_sha256: sha256(bytes),
-    },
-  ];
+  desk.snapshots.push({
+    ref: 70,
+    source: 1,
+    captured_at: '2023-06-20T10:00:00.000Z',
+    captured_by: 1,
+    how: 'upload',
+    typed_in_by: null,
+    media_type: 'application/pdf',
+    original_name: 'a “page”.pdf',
+    final_url: 'https://example.org/page',
+    headers: { etag: '"x"' },
+    text,
+    text_sha256: sha256(Buffer.from(text)),
+    bytes: bytes.toString('base64'),
+    raw_sha256: sha256(bytes),
+  });
   Object.assign(desk.claims[0] ?? {}, {
     ground_rule: 'embargoed',
     embargoed_until: '2030-01-01T00:01+02:00',
@@ -68,6 +67,18 @@ export function richDesk(): DeskFile {
       created_at: '2023-06-20T12:00:00.000Z',
     },
   );
+  return desk;
+}
+
+/** A file of the sample as an export has it: with the bytes and hashes that are made of its texts. */
+export function completed(file: Desk): DeskFile {
+  const desk = structuredClone(file) as unknown as DeskFile;
+  for (const copy of desk.snapshots) {
+    const bytes = Buffer.from(String(copy.text));
+    copy.bytes = bytes.toString('base64');
+    copy.text_sha256 = sha256(bytes);
+    copy.raw_sha256 = sha256(bytes);
+  }
   return desk;
 }
 

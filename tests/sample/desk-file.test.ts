@@ -143,6 +143,31 @@ describe('who has it from whom', () => {
   });
 });
 
+describe('the kept copy', () => {
+  const [copy] = desk.snapshots;
+  const text = copy?.text ?? '';
+
+  it('is one, of the article, typed in by Sample checker, who says that it holds excerpts', () => {
+    expect(desk.snapshots).toHaveLength(1);
+    expect(copy).toMatchObject({ source: ARTICLE, captured_by: 1, how: 'paste' });
+    expect(copy?.typed_in_by).toBe('Sample checker (excerpts: the ten quotations alone)');
+  });
+
+  it('holds the ten quotations and nothing else, each on its own line, in marks where the article has marks', () => {
+    const lines = QUOTATIONS.map((words, at) => (FORM_OF[at] === 'indirect' ? words : `“${words}”`));
+    expect(text).toBe(`${lines.join('\n')}\n`);
+  });
+
+  it('is what the article’s attributions point into, each at its own line', () => {
+    for (const { ref, snapshot, selector, wording } of fromArticle) {
+      expect(snapshot).toBe(copy?.ref);
+      expect(selector?.exact).toBe(wording);
+      expect(text.slice(selector?.start_utf16, selector?.end_utf16)).toBe(wording);
+      expect(text.slice(0, selector?.start_utf16).split('\n')).toHaveLength(ref);
+    }
+  });
+});
+
 describe('the notes', () => {
   it('are by the two people of the sample, who can have no mailbox', () => {
     expect(desk.users.map((user) => user.email)).toEqual([
@@ -200,9 +225,9 @@ describe('the notes', () => {
 describe('the file', () => {
   it('counts the rows of each kind from 1', () => {
     const { users, tags, outlets, speakers, sources, occasions, claims } = desk;
-    const { attributions, annotations, searches, findings, lists } = desk;
+    const { snapshots, attributions, annotations, searches, findings, lists } = desk;
     for (const rows of [users, tags, outlets, speakers, sources, occasions, claims]) counted(rows);
-    for (const rows of [attributions, annotations, searches, findings, lists]) counted(rows);
+    for (const rows of [snapshots, attributions, annotations, searches, findings, lists]) counted(rows);
   });
 
   it('has no reference that leads nowhere', () => {
@@ -219,6 +244,7 @@ describe('the file', () => {
     for (const a of desk.attributions) {
       all(desk.claims, [a.claim]);
       all(desk.sources, [a.source]);
+      all(desk.snapshots, [a.snapshot]);
       all(desk.speakers, [a.speaker, a.voiced_by]);
       all(desk.occasions, [a.occasion]);
       all(desk.attributions, [a.relayed_from, a.translates]);

@@ -15,13 +15,14 @@ import {
   PLACES,
   RANKS,
   SEARCH_OUTCOMES,
+  SNAPSHOT_WAYS,
   SOURCE_TYPES,
   SPEAKER_KINDS,
   TIERS,
   TRANSLATIONS,
 } from '../../src/vocabulary.js';
 
-// The form of the sample desk's file, as strict as it can be put: every key given, none unknown, every key
+// The form of the sample desk's two files, as strict as it can be put: every key given, none unknown, every key
 // of a vocabulary one that the desk stores. Written apart from the importer, so that neither excuses the other.
 
 const ref = z.int().positive();
@@ -115,7 +116,25 @@ const DESK = z.strictObject({
       note: maybe,
     }),
   ),
-  snapshots: z.array(z.never()),
+  snapshots: z.array(
+    z.strictObject({
+      ref,
+      source: ref,
+      captured_at: time,
+      captured_by: ref,
+      how: z.enum(keysOf(SNAPSHOT_WAYS)),
+      typed_in_by: z.string().min(1),
+      media_type: z.literal('text/plain; charset=utf-8'),
+      original_name: z.null(),
+      final_url: z.null(),
+      headers: z.null(),
+      text: z.string().min(1),
+      // Made of the text where the file is read, so that a person can edit the text alone.
+      text_sha256: z.null(),
+      bytes: z.null(),
+      raw_sha256: z.null(),
+    }),
+  ),
   claims: z.array(
     z.strictObject({
       ref,
@@ -138,7 +157,7 @@ const DESK = z.strictObject({
       ref,
       claim: ref,
       source: ref,
-      snapshot: z.null(),
+      snapshot: ref.nullable(),
       speaker: ref.nullable(),
       voiced_by: ref.nullable(),
       credited_as: maybe,
@@ -153,7 +172,7 @@ const DESK = z.strictObject({
       cue: maybe,
       place: z.enum(keysOf(PLACES)).nullable(),
       locator: maybe,
-      selector: z.null(),
+      selector: selector.nullable(),
       tier: z.enum(keysOf(TIERS)).nullable(),
       rank: z.enum(keysOf(RANKS)),
       relayed_from: ref.nullable(),
@@ -227,8 +246,14 @@ const DESK = z.strictObject({
 
 export type Desk = z.infer<typeof DESK>;
 
+/** The real story. */
 export function sampleDesk(): Desk {
   return DESK.parse(JSON.parse(readBeside('../../data/sample/desk.json')));
+}
+
+/** The invented story, to practise on. */
+export function practiceDesk(): Desk {
+  return DESK.parse(JSON.parse(readBeside('../../data/sample/practice/desk.json')));
 }
 
 /** The text of a file whose path is given from this folder. */

@@ -27,8 +27,9 @@ export async function checkAccessibility(page: Page, rules?: readonly string[]):
   if (await page.evaluate<boolean>("matchMedia('(scripting: none)').matches")) {
     throw new Error('axe-core needs JavaScript: open the page with it.');
   }
-  // Evaluated, not added as a script, so that the page's own policy stays in force.
-  await page.evaluate(`if (typeof axe === 'undefined') { ${axe.source} }; undefined`);
+  // Evaluated, not added as a script, so that the page's own policy stays in force. Half a megabyte, so only once.
+  if (await page.evaluate<boolean>("typeof axe === 'undefined'"))
+    await page.evaluate(`${axe.source}; undefined`);
   const found = await page.evaluate<{ violations: Outcome[]; incomplete: Outcome[] }>(
     `axe.run(document, { runOnly: ${JSON.stringify(rules ?? TAGS)}, resultTypes: ['violations', 'incomplete'] })`,
   );

@@ -9,6 +9,7 @@ import type { Config } from '../../src/config.js';
 import { type Context, openContext } from '../../src/context.js';
 import type { Change } from '../../src/db/transact.js';
 import { listen } from '../../src/http/serve.js';
+import type { FetchSettings } from '../../src/snapshots/fetching/fetcher.js';
 import type { Role, Scope } from '../../src/vocabulary.js';
 import { type FakeClock, fakeClock, freshFile } from './database.js';
 
@@ -61,11 +62,20 @@ const CONFIG: Omit<Config, 'file'> = {
   strictPages: true,
 };
 
+/** No test of a page may reach for the network, whatever it types into a form. */
+const NO_NETWORK: FetchSettings = {
+  resolve: (name) => Promise.reject(new Error(`A test looked up ${name}.`)),
+  connect: (_options, callback) => callback(new Error('A test connected to somewhere.'), null),
+};
+
 /** Opens a desk that nobody can read without signing in, unless the settings say otherwise. Close it after the test. */
-export async function openDesk(settings: Partial<Config> = {}): Promise<TestDesk> {
+export async function openDesk(
+  settings: Partial<Config> = {},
+  fetching: FetchSettings = NO_NETWORK,
+): Promise<TestDesk> {
   const file = await freshFile();
   const clock = fakeClock();
-  const ctx = openContext({ ...CONFIG, file, ...settings }, clock);
+  const ctx = openContext({ ...CONFIG, file, ...settings }, clock, fetching);
   const users = await ctx.transact({ id: 1 }, seedUsers);
   const serving = await listen(buildApp(ctx), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${serving.port}`;

@@ -69,15 +69,20 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
 
 async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
   const told = toldToEnd();
-  if (sample) await fillWithSample(ctx, terminal);
-  const [{ startServing }, { deskJobs }] = await Promise.all([import('../../app.js'), import('../jobs.js')]);
+  const [{ startServing }, { deskJobs }] = await Promise.all([
+    import('../../app.js'),
+    import('../jobs.js'),
+    // Meanwhile: most of the time of both goes by waiting for files.
+    ...(sample ? [fillWithSample(ctx, terminal)] : []),
+  ]);
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
   const ticker = startTicker(deskJobs(ctx), ctx.log);
   try {
     await announce(serving.port, ctx, terminal);
-    await Promise.all([serving.openAll(), told]);
+    // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
+    await Promise.race([told, serving.openAll().then(() => told)]);
   } finally {
     await Promise.all([serving.stop(), ticker.stop()]);
   }
@@ -86,7 +91,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../exchange/seed.js');
   if (await seedSample(ctx))
-    terminal.note('Filled the empty desk with the sample: one story, ten quotations.');
+    terminal.note('Filled the empty desk with the sample: a real story, and an invented one to practise on.');
 }
 
 /** In one go, so that whoever waits for the first line has the others too. */

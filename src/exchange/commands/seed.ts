@@ -5,7 +5,10 @@ import type { Terminal } from '../../terminal/terminal.js';
 
 export function seed(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--sample', 'the sample desk: ten quotations of one real story')
+    .option(
+      '--sample',
+      'the sample desk: ten quotations of one real story, and an invented one to practise on',
+    )
     .addHelpText('after', '\nOnly a desk that never had a claim is filled; any other stays as it is.')
     .action(async (said: DatabaseSaid & { readonly sample?: boolean }) => {
       if (!said.sample) throw new UsageError('say what to fill the desk with: --sample.');

@@ -1,0 +1,103 @@
+import type { Step } from '../fidelity/step.js';
+import { weightOf } from '../fidelity/weights.js';
+import type { Words } from '../fidelity/words.js';
+
+// Which words of a wording stand for which word of the reference. Words that are left out in one place and brought in
+// at another have moved.
+
+/** Words `from` to `to` (exclusive) of the wording. */
+export interface Placed {
+  readonly op: 'same' | 'changed' | 'moved';
+  readonly from: number;
+  readonly to: number;
+  /** How many words of the reference they stand for; told at the first. */
+  readonly columns: number;
+  /** Whether the words before this one in the reference are part of the same words here: “do” of “don’t”, “not”. */
+  readonly isJoined: boolean;
+}
+
+/** What stands in each word's place; null where nothing does. */
+export function placesOf(steps: readonly Step[], reference: Words, words: Words): (Placed | null)[] {
+  const places: (Placed | null)[] = reference.folded.map(() => null);
+  for (const { op, text, wording } of steps) {
+    if (op !== 'same' && op !== 'changed') continue;
+    const isRun = text[1] - text[0] === wording[1] - wording[0];
+    for (let at = 0; text[0] + at < text[1]; at += 1) {
+      const [from, to] = isRun ? [wording[0] + at, wording[0] + at + 1] : wording;
+      places[text[0] + at] = {
+        op,
+        from,
+        to,
+        columns: isRun ? 1 : text[1] - text[0],
+        isJoined: !isRun && at > 0,
+      };
+    }
+  }
+  move(places, reference, words);
+  return places;
+}
+
+/** Fewer words say too little to have moved, in the weights of words: a content word, two characters. */
+const LEAST = 1;
+/** Of longer rewritings it is not told what moved. */
+const MOST_LOOSE = 400;
+
+/** The longest runs first, so that a passage moves as one. */
+function move(places: (Placed | null)[], reference: Words, words: Words): void {
+  const texts = places.flatMap((place, at) => (isLoose(place) ? [at] : []));
+  const fixed = new Set(places.filter((place) => !isLoose(place)).flatMap(wordsIn));
+  const wordings = words.folded.map((_, at) => at).filter((at) => !fixed.has(at));
+  if (texts.length > MOST_LOOSE || wordings.length > MOST_LOOSE) return;
+  const [looseTexts, looseWords] = [new Set(texts), new Set(wordings)];
+  for (;;) {
+    const run = longestRun(looseTexts, looseWords, reference, words);
+    if (run === null) return;
+    for (let at = 0; at < run.size; at += 1) {
+      const [text, word] = [run.text + at, run.word + at];
+      unplace(places, word);
+      places[text] = { op: 'moved', from: word, to: word + 1, columns: 1, isJoined: false };
+      looseTexts.delete(text);
+      looseWords.delete(word);
+    }
+  }
+}
+
+function isLoose(place: Placed | null): boolean {
+  return place === null || (place.op === 'changed' && place.to - place.from === 1 && place.columns === 1);
+}
+
+function wordsIn(place: Placed | null): number[] {
+  return place === null ? [] : Array.from({ length: place.to - place.from }, (_, at) => place.from + at);
+}
+
+/** A word that has moved stands no longer for another. */
+function unplace(places: (Placed | null)[], word: number): void {
+  const at = places.findIndex((place) => place?.op === 'changed' && place.from === word);
+  if (at >= 0) places[at] = null;
+}
+
+interface Run {
+  readonly text: number;
+  readonly word: number;
+  readonly size: number;
+}
+
+function longestRun(
+  texts: ReadonlySet<number>,
+  wordings: ReadonlySet<number>,
+  reference: Words,
+  words: Words,
+): Run | null {
+  let [best, most]: [Run | null, number] = [null, LEAST - 1e-9];
+  const isSame = (text: number, word: number) =>
+    texts.has(text) && wordings.has(word) && reference.folded[text] === words.folded[word];
+  for (const text of texts) {
+    for (const word of wordings) {
+      if (!isSame(text, word) || isSame(text - 1, word - 1)) continue;
+      let [size, weight] = [0, 0];
+      for (; isSame(text + size, word + size); size += 1) weight += weightOf(words.folded[word + size] ?? '');
+      if (weight > most) [best, most] = [{ text, word, size }, weight];
+    }
+  }
+  return best;
+}

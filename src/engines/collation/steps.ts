@@ -1,0 +1,98 @@
+import { diffArrays } from 'diff';
+import { compareWording } from '../fidelity/compare.js';
+import { alignGap } from '../fidelity/grid.js';
+import type { Step, WordRange } from '../fidelity/step.js';
+import type { ReadText } from '../fidelity/text.js';
+import { wordsBefore } from '../fidelity/wording.js';
+import type { Words } from '../fidelity/words.js';
+
+// The way from the words of the reference to those of one wording, in order; what changed its place comes later.
+
+/** Of what is shorter than this share of the other, the passage is found first that it is a part of. */
+const PART = 0.75;
+/** Products of lengths up to this are aligned word by word at once; beyond, equal runs part them first. */
+const MOST_CELLS = 100_000;
+const MOST_CHANGES = 2_000;
+
+/** Steps over all words of both; `text` is the reference. */
+export function stepsBetween(reference: ReadText, words: Words): Step[] {
+  const all: Ranges = { text: [0, reference.folded.length], wording: [0, words.folded.length] };
+  const inner = passage(reference, words, all);
+  return [
+    ...unmatched([0, inner.text[0]], [0, inner.wording[0]]),
+    ...align(reference, words, inner),
+    ...unmatched([inner.text[1], all.text[1]], [inner.wording[1], all.wording[1]]),
+  ];
+}
+
+interface Ranges {
+  readonly text: WordRange;
+  readonly wording: WordRange;
+}
+
+/** Where one is a part of the other: the words of a fragment are not to be sought all over the whole. */
+function passage(reference: ReadText, words: Words, all: Ranges): Ranges {
+  const [texts, wordings] = [all.text[1], all.wording[1]];
+  if (wordings < texts * PART) return { ...all, text: rangeIn(reference, words.text) };
+  if (texts < wordings * PART) return { ...all, wording: rangeIn(words, reference.text) };
+  return all;
+}
+
+function rangeIn(whole: Words | ReadText, part: string): WordRange {
+  const { spans } = compareWording(part, 'ids' in whole ? whole : whole.text);
+  if (spans.length === 0) return [0, whole.folded.length];
+  return [
+    wordsBefore(whole, Math.min(...spans.map(([start]) => start))),
+    wordsBefore(whole, Math.max(...spans.map(([, end]) => end))),
+  ];
+}
+
+function unmatched(text: WordRange, wording: WordRange): Step[] {
+  const steps: Step[] = [
+    { op: 'omitted', text, wording: [wording[0], wording[0]] },
+    { op: 'added', text: [text[1], text[1]], wording },
+  ];
+  return steps.filter((step) => step.text[1] > step.text[0] || step.wording[1] > step.wording[0]);
+}
+
+function align(reference: ReadText, words: Words, { text, wording }: Ranges): Step[] {
+  if ((text[1] - text[0]) * (wording[1] - wording[0]) <= MOST_CELLS)
+    return gap(reference, words, { text, wording });
+  const changes = diffArrays(reference.folded.slice(...text), words.folded.slice(...wording), {
+    maxEditLength: MOST_CHANGES,
+  });
+  if (changes === undefined) return unmatched(text, wording);
+  return betweenRuns(reference, words, { text, wording }, changes);
+}
+
+interface Change {
+  readonly added: boolean;
+  readonly removed: boolean;
+  readonly count: number;
+}
+
+/** Runs that both have, as they are; what lies between two of them, word by word. */
+function betweenRuns(reference: ReadText, words: Words, from: Ranges, changes: readonly Change[]): Step[] {
+  const steps: Step[] = [];
+  let [t, w, openT, openW] = [from.text[0], from.wording[0], from.text[0], from.wording[0]];
+  const close = () => steps.push(...gap(reference, words, { text: [openT, t], wording: [openW, w] }));
+  for (const { added, removed, count } of changes) {
+    if (added) w += count;
+    else if (removed) t += count;
+    else {
+      close();
+      steps.push({ op: 'same', text: [t, t + count], wording: [w, w + count] });
+      [t, w] = [t + count, w + count];
+      [openT, openW] = [t, w];
+    }
+  }
+  close();
+  return steps;
+}
+
+const NO_MARKS = new Map<number, never>();
+
+function gap(reference: ReadText, words: Words, { text, wording }: Ranges): Step[] {
+  const both = { wording: { ...words, marks: NO_MARKS }, text: reference, isNoise: () => false };
+  return alignGap(both, { text, wording, free: 'none' });
+}

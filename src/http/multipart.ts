@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import multer, { MulterError, memoryStorage } from 'multer';
+import { AppError } from '../lib/errors.js';
+import type { SentFile } from './ask.js';
+
+// Reads a form that brings a file. Every limit there is has a value: what is not limited is what gets used.
+// The file stays in memory, where nothing can be written over by its name.
+
+export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+
+const LIMITS = {
+  fileSize: MOST_FILE_BYTES,
+  files: 1,
+  /** As much as a form without a file may have in all. */
+  fieldSize: 10 * 1024 * 1024,
+  fields: 50,
+  parts: 51,
+  fieldNameSize: 100,
+  headerPairs: 20,
+  fieldNestingDepth: 0,
+};
+
+export interface MultipartForm {
+  readonly pairs: readonly (readonly [name: string, value: string])[];
+  /** Null where none was chosen, or where whoever sent it may not send one. */
+  readonly file: SentFile | null;
+  /** The same for the same fields and file, whatever the browser put between them. */
+  readonly hash: string;
+}
+
+/** @param keepFile false throws the file away as it comes, for a sender who may not leave one here */
+export async function readMultipart(req: Request, res: Response, keepFile: boolean): Promise<MultipartForm> {
+  const receive = multer({
+    storage: memoryStorage(),
+    limits: LIMITS,
+    defParamCharset: 'utf8',
+    fileFilter: (_req, _file, decide) => decide(null, keepFile),
+  }).single('file');
+  await new Promise<void>((go, fail) => {
+    receive(req, res, (error: unknown) => (error ? fail(faultOf(error)) : go()));
+  });
+  const pairs = pairsOf((req.body ?? {}) as Readonly<Record<string, unknown>>);
+  const file = req.file
+    ? { name: req.file.originalname, mediaType: req.file.mimetype, bytes: req.file.buffer }
+    : null;
+  return { pairs, file, hash: hashOf(pairs, file) };
+}
+
+function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(body).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => {
+      if (typeof one !== 'string')
+        throw new AppError('bad_request', 'A field of the form has a name that cannot be read.');
+      return [name, one];
+    }),
+  );
+}
+
+function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): string {
+  const bytes = file && createHash('sha256').update(file.bytes).digest('hex');
+  const said = JSON.stringify([pairs, file && [file.name, file.mediaType, bytes]]);
+  return createHash('sha256').update(said).digest('hex');
+}
+
+function faultOf(error: unknown): Error {
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
+    return new AppError('too_large', 'That file is larger than 20 MB, the most that is kept.');
+  if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
+    return new AppError('bad_request', 'One file is taken, in the field called file.');
+  if (error instanceof MulterError)
+    return new AppError('too_large', 'That form has more, or longer, fields than this address takes.');
+  // What is wrong with the form itself is told by the parser; a connection that broke off has nobody to tell.
+  return new AppError('bad_request', 'That form cannot be read: its parts are broken, or it ended early.', {
+    cause: error,
+  });
+}

@@ -1,0 +1,24 @@
+import type { Headers } from '../model.js';
+
+/** What a server sent with a page, by lower-case names; several of one name are joined as HTTP allows. */
+export function keptHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Headers {
+  const kept = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || NOT_KEPT.has(name.toLowerCase())
+      ? []
+      : [[name.toLowerCase(), wellFormed(value)] as const],
+  );
+  return Object.fromEntries(kept.slice(0, MOST));
+}
+
+/** Cookies are keys to somebody's session, if only ours: no part of what was published. */
+const NOT_KEPT = new Set(['set-cookie', 'set-cookie2']);
+const MOST = 100;
+
+function wellFormed(value: string | readonly string[]): string {
+  // A server may send signs that nobody can read.
+  return [value]
+    .flat()
+    .join(', ')
+    .slice(0, 4_000)
+    .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
+}

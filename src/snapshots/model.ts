@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { SnapshotWay } from '../vocabulary.js';
+
+// What a copy is before it has a number. Beside its bytes and its text it has headers: what a server sent with
+// it, and, under names that begin with a colon and so can be no header's (as in RFC 9113), how it came:
+//   :url         the address that was asked for        :status      what was answered, such as 200
+//   :redirects   the addresses in between, by spaces   :reading     how its text was read (READINGS)
+//   :left-out    words of a page that its article lacks
+//   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** A copy that can be kept: whole, read, and checked. */
+export interface Copy {
+  readonly how: SnapshotWay;
+  /** Who typed or copied it, where that was not the one who keeps it. */
+  readonly typedInBy: string | null;
+  readonly mediaType: string;
+  /** Only a label: no file is ever written or opened by it. */
+  readonly originalName: string | null;
+  readonly finalUrl: string | null;
+  readonly headers: Headers | null;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+export function copyOfPaste(text: string, typedInBy: string): Copy {
+  return {
+    how: 'paste',
+    typedInBy,
+    mediaType: 'text/plain; charset=utf-8',
+    originalName: null,
+    finalUrl: null,
+    headers: null,
+    text,
+    bytes: Buffer.from(text, 'utf8'),
+  };
+}
+
+export function sha256Of(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The longest name that is kept, in UTF-16 code units. */
+const LONGEST_NAME = 200;
+
+/**
+ * A file’s name as a label: its last part alone, without control characters, its ending kept where it is cut.
+ * Null where nothing is left. Signs that turn the reading direction stay, and are marked where it is shown.
+ */
+export function labelOf(name: string): string | null {
+  const plain = name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\ufffd').normalize('NFC');
+  const last = (plain.split(/[/\\]/).at(-1) ?? '').trim();
+  if (last.length <= LONGEST_NAME) return last === '' ? null : last;
+  const ending = /\.[^.]{1,10}$/.exec(last)?.[0] ?? '';
+  return `${last.slice(0, LONGEST_NAME - ending.length - 1).replace(/[\ud800-\udbff]$/, '')}…${ending}`;
+}

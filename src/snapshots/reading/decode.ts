@@ -1,0 +1,80 @@
+import { ok, type Result, refused } from '../../lib/result.js';
+import { guessCharset } from './guess-charset.js';
+
+// From bytes to characters, whatever they were written in. The order: what the bytes themselves say beyond
+// doubt (a byte order mark, UTF-16's null bytes, well-formed UTF-8), what somebody said of them, a guess.
+
+export interface Decoded {
+  readonly text: string;
+  /** The name that the Encoding standard has for it. */
+  readonly charset: string;
+}
+
+/** @param named charsets that a header or the text itself names, the more trusted first */
+export function decodeText(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
+  const marked = markOf(bytes);
+  if (marked === 'utf-32') return refused('It is written in UTF-32: save it as UTF-8.');
+  if (marked) return plausible(strictly(bytes, marked));
+  if (bytes.includes(0)) return plausible(utf16Of(bytes));
+  const utf8 = shiftsOf(named) ? null : strictly(bytes, 'utf-8');
+  if (utf8) return plausible(utf8);
+  for (const charset of named) {
+    const decoded = charset === null ? null : strictly(bytes, charset);
+    if (decoded) return plausible(decoded);
+  }
+  const guessed = guessCharset(bytes);
+  return plausible(guessed === null ? null : strictly(bytes, guessed));
+}
+
+function markOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32' | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && bytes.length % 4 === 0 ? 'utf-32' : 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32' : null;
+}
+
+/** Encodings that write everything in seven bits look like UTF-8 and are not. */
+function shiftsOf(named: readonly (string | null)[]): boolean {
+  return /^iso-2022/i.test(named.find((charset) => charset !== null) ?? '');
+}
+
+/** Null bytes without a mark: the byte order in which more of it is spaces and line ends. */
+function utf16Of(bytes: Uint8Array): Decoded | null {
+  const readings = (['utf-16le', 'utf-16be'] as const)
+    .map((charset) => strictly(bytes, charset))
+    .filter((decoded) => decoded !== null && !decoded.text.includes('\0'))
+    .map((decoded) => ({ decoded, spaces: decoded?.text.match(/[ \n\u3000-\u3002\uff0c]/g)?.length ?? 0 }))
+    .sort((one, other) => other.spaces - one.spaces);
+  return readings[0] && readings[0].spaces > 0 ? readings[0].decoded : null;
+}
+
+function strictly(bytes: Uint8Array, label: string): Decoded | null {
+  try {
+    const decoder = new TextDecoder(label, { fatal: true });
+    const charset = decoder.encoding;
+    const text = decoder.decode(bytes);
+    return { text: charset === 'windows-1252' ? withPunctuation(text) : text, charset };
+  } catch {
+    // A label that nobody knows, or bytes that are not in it: either way another reading is tried.
+    return null;
+  }
+}
+
+// NOTE: some versions of Node.js read windows-1252 as ISO-8859-1 and so lose the quotation marks.
+const PUNCTUATION =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+function withPunctuation(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (sign) => PUNCTUATION[sign.charCodeAt(0) - 0x80] ?? sign);
+}
+
+const NO_TEXT =
+  'It is not text: what stands in it cannot be read as characters. Save it as text in UTF-8, or upload the file it came from.';
+
+/** More control characters than a stray one or two: a program, a picture, a sound. */
+function plausible(decoded: Decoded | null): Result<Decoded, string> {
+  if (decoded === null || decoded.text.includes('\0')) return refused(NO_TEXT);
+  const controls = decoded.text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
+  return controls > 2 && controls > decoded.text.length / 200 ? refused(NO_TEXT) : ok(decoded);
+}

@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+
+// A .docx is a zip archive, and a zip archive can be a trap. Its directory is looked at, and each part that will
+// be read is unpacked against what it was said to be, before anything that trusts it sees it.
+
+const MOST_PARTS = 5_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The parts that hold words. Pictures, sounds and macros are never unpacked. */
+const WORDS = /\.(xml|rels)$/i;
+
+/** Why it is not read, as a sentence; null where nothing speaks against it. */
+export async function faultInDocx(bytes: Uint8Array): Promise<string | null> {
+  const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }).catch(() => null);
+  if (zip === null) return NO_ARCHIVE;
+  if (zip.entryCount > MOST_PARTS)
+    return `It has ${zip.entryCount} parts; a Word document has a few dozen, and at most ${MOST_PARTS} are read.`;
+  try {
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    return faultInEntries(entries) ?? (await faultInParts(zip, entries));
+  } catch {
+    return NO_ARCHIVE;
+  }
+}
+
+const NO_ARCHIVE =
+  'It begins as a zip archive and its directory cannot be read: it may be damaged or cut short. Save it anew in Word and upload that.';
+
+function faultInEntries(entries: readonly Entry[]): string | null {
+  const names = new Set(entries.map((entry) => entry.fileName));
+  if (!names.has('[Content_Types].xml') || ![...names].some((name) => /^word\/document\d*\.xml$/.test(name)))
+    return 'It is a zip archive, but not a Word document: it has no word/document.xml.';
+  if (names.size < entries.length) return 'Two of its parts have the same name, as no Word document has.';
+  const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+  if (size > MOST_BYTES)
+    return `Unpacked it would be ${Math.round(size / 1024 / 1024)} MB; at most ${MOST_BYTES / 1024 / 1024} MB are read.`;
+  if (overlap(entries)) return 'Its parts lie over each other, as in an archive that is made to burst.';
+  return entries.some((entry) => entry.isEncrypted())
+    ? 'It is locked with a password: save it without one.'
+    : null;
+}
+
+function overlap(entries: readonly Entry[]): boolean {
+  const inOrder = [...entries].sort(
+    (one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader,
+  );
+  return inOrder.some((entry, at) => {
+    const before = inOrder[at - 1];
+    return (
+      before && before.relativeOffsetOfLocalHeader + before.compressedSize > entry.relativeOffsetOfLocalHeader
+    );
+  });
+}
+
+async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<string | null> {
+  for (const entry of entries.filter((one) => WORDS.test(one.fileName))) {
+    // yauzl ends a part that unpacks to another size than the directory says.
+    const text = await unpacked(await zip.openReadStreamPromise(entry));
+    if (/<!(DOCTYPE|ENTITY)/i.test(text))
+      return 'It declares entities of its own (<!DOCTYPE), as no Word document does: that is how files are made to burst or to read others.';
+  }
+  return null;
+}
+
+async function unpacked(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
+  return Buffer.concat(chunks).toString('latin1').replaceAll('\0', '');
+}

@@ -1,0 +1,79 @@
+// The files a copy can be, by the end of their name and by what a server calls them.
+
+export const FILE_KINDS = ['text', 'html', 'pdf', 'docx', 'srt', 'vtt'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** Where the words stand as characters, and an encoding has to be found. */
+export type TextKind = Exclude<FileKind, 'pdf' | 'docx'>;
+
+export const NAMES: Readonly<Record<FileKind, string>> = {
+  text: 'plain text',
+  html: 'a web page',
+  pdf: 'a PDF',
+  docx: 'a Word document',
+  srt: 'subtitles (.srt)',
+  vtt: 'subtitles (.vtt)',
+};
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const BY_ENDING: Readonly<Record<string, FileKind>> = {
+  txt: 'text',
+  text: 'text',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  pdf: 'pdf',
+  docx: 'docx',
+  srt: 'srt',
+  vtt: 'vtt',
+};
+
+const BY_MEDIA_TYPE: Readonly<Record<string, FileKind>> = {
+  'text/plain': 'text',
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'application/pdf': 'pdf',
+  [DOCX]: 'docx',
+  'application/x-subrip': 'srt',
+  'text/srt': 'srt',
+  'text/vtt': 'vtt',
+};
+
+const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
+  text: 'text/plain',
+  html: 'text/html',
+  pdf: 'application/pdf',
+  docx: DOCX,
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+};
+
+export function hasWordsAsText(kind: FileKind): kind is TextKind {
+  return kind !== 'pdf' && kind !== 'docx';
+}
+
+/** For a file field: what a browser offers first. */
+export const ACCEPTED = '.txt,.html,.htm,.pdf,.docx,.srt,.vtt';
+
+/** Null where the name has another ending, or none. */
+export function kindOfName(name: string): FileKind | null {
+  const ending = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(BY_ENDING, ending) ? (BY_ENDING[ending] ?? null) : null;
+}
+
+/** Null for a type that is none of ours; parameters are passed over. */
+export function kindOfMediaType(type: string): FileKind | null {
+  const plain = type.split(';')[0]?.trim().toLowerCase() ?? '';
+  return Object.hasOwn(BY_MEDIA_TYPE, plain) ? (BY_MEDIA_TYPE[plain] ?? null) : null;
+}
+
+/** The charset that a media type names, as it is written there. */
+export function charsetOf(type: string): string | null {
+  return /;\s*charset\s*=\s*"?([\w.:-]{1,40})"?/i.exec(type)?.[1] ?? null;
+}
+
+/** What a copy of this kind is served as; a charset where characters had to be decoded. */
+export function mediaTypeOf(kind: FileKind, charset: string | null): string {
+  return charset === null ? MEDIA_TYPES[kind] : `${MEDIA_TYPES[kind]}; charset=${charset}`;
+}

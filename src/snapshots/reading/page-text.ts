@@ -1,0 +1,76 @@
+// The words of a page in the order in which they stand: blocks as paragraphs, words that are split over inline
+// tags as one run. What a reader does not see is left out. Walks without recursion: a page may be nested deeper
+// than the stack is.
+
+/** As much of a DOM node as is needed; linkedom's fit. */
+export interface PageNode {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<PageNode>;
+  getAttribute?(name: string): string | null;
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+const UNSEEN = new Set(
+  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD IFRAME OBJECT EMBED CANVAS AUDIO VIDEO SVG SELECT TEXTAREA BUTTON INPUT DATALIST DIALOG RT RP'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE CAPTION TBODY THEAD TFOOT TITLE UL'.split(
+    ' ',
+  ),
+);
+
+const PARAGRAPH = '\n\n';
+
+/** What is still to be written, last first: a node, or words between nodes. */
+type Ahead = { readonly node: PageNode; readonly kept: boolean } | string;
+
+export function pageText(root: PageNode): string {
+  const parts: string[] = [];
+  const ahead: Ahead[] = [{ node: root, kept: false }];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (typeof next === 'string') parts.push(next);
+    else if (next.node.nodeType === TEXT) parts.push(wordsOf(next.node, next.kept));
+    else ahead.push(...insideOf(next.node, next.kept).reverse());
+  }
+  return tidied(parts.join(''));
+}
+
+function wordsOf(node: PageNode, kept: boolean): string {
+  const words = node.textContent ?? '';
+  return kept ? words : words.replace(/[ \t\n\r\f]+/g, ' ');
+}
+
+function insideOf(node: PageNode, kept: boolean): Ahead[] {
+  const name = node.nodeName.toUpperCase();
+  if (node.nodeType === ELEMENT && isUnseen(node, name)) return [];
+  if (name === 'BR') return ['\n'];
+  const children = [...node.childNodes].map((child) => ({ node: child, kept: kept || name === 'PRE' }));
+  // A browser writes the marks of <q> itself, so they are on the page that people saw.
+  if (name === 'Q') return ['“', ...children, '”'];
+  if (name === 'TR') return ['\n', ...children];
+  if (name === 'TD' || name === 'TH') return [...children, ' '];
+  return BLOCKS.has(name) ? [PARAGRAPH, ...children, PARAGRAPH] : children;
+}
+
+function isUnseen(node: PageNode, name: string): boolean {
+  if (UNSEEN.has(name)) return true;
+  const of = (attribute: string) => node.getAttribute?.(attribute) ?? null;
+  if (of('hidden') !== null) return true;
+  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(of('style') ?? '');
+}
+
+function tidied(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

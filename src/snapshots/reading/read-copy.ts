@@ -1,0 +1,101 @@
+import { ok, type Result, refused } from '../../lib/result.js';
+import { readCaptions } from './captions.js';
+import { charsetInPage } from './charset-in-page.js';
+import { cleanCopy } from './clean.js';
+import { decodeText } from './decode.js';
+import type { FileReader } from './file-reader.js';
+import type { PageWish } from './html.js';
+import {
+  charsetOf,
+  type FileKind,
+  hasWordsAsText,
+  kindOfMediaType,
+  kindOfName,
+  mediaTypeOf,
+  type TextKind,
+} from './kinds.js';
+import { type Facts, MOST_TEXT } from './read-inside.js';
+import { announced, looksLikePage, mismatch } from './sniff.js';
+
+// From the bytes of a file to a text that can be quoted, or to the reason why there is none.
+
+export interface FileToRead {
+  readonly bytes: Uint8Array;
+  /** Its name, where it has one: what it ends in says what it should be. */
+  readonly name: string | null;
+  /** What a browser or a server calls it; null where nothing was said. */
+  readonly mediaType: string | null;
+  /** Of a web page: its article alone, or everything on it. */
+  readonly wish: PageWish;
+}
+
+export interface TextRead {
+  readonly text: string;
+  readonly mediaType: string;
+  readonly facts: Facts;
+}
+
+export async function readCopy(reader: FileReader, file: FileToRead): Promise<Result<TextRead, string>> {
+  if (file.bytes.length === 0) return refused('It is empty: there is not one byte in it.');
+  const kind = kindOf(file);
+  if (!kind.ok) return kind;
+  const fault = await mismatch(file.bytes, kind.value);
+  if (fault !== null) return refused(fault);
+  const read = hasWordsAsText(kind.value)
+    ? await readText(reader, file, kind.value)
+    : await readDocument(reader, file.bytes, kind.value);
+  if (read.ok && read.value.text.length > MOST_TEXT)
+    return refused(
+      `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters. Keep the part that is quoted.`,
+    );
+  return read;
+}
+
+const TAKEN = 'The desk reads .txt, .html, .pdf, .docx, .srt and .vtt';
+
+function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string> {
+  const byName = name === null ? null : kindOfName(name);
+  const byType = mediaType === null ? null : kindOfMediaType(mediaType);
+  if (name !== null)
+    return byName
+      ? ok(byName)
+      : refused(`${TAKEN}, and tells them by the end of the name: this one is called ‘${name}’.`);
+  if (byType) return ok(byType);
+  if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
+    return ok(announced(bytes) ?? (looksLikePage(bytes) ? 'html' : 'text'));
+  return refused(`${TAKEN}; what is at that address is ${mediaType.split(';')[0]?.slice(0, 80)}.`);
+}
+
+async function readText(
+  reader: FileReader,
+  file: FileToRead,
+  kind: TextKind,
+): Promise<Result<TextRead, string>> {
+  const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
+  const decoded = decodeText(file.bytes, named);
+  if (!decoded.ok) return decoded;
+  const mediaType = mediaTypeOf(kind, decoded.value.charset);
+  if (kind === 'html') {
+    const reply = await reader.read({ kind, html: decoded.value.text, wish: file.wish });
+    return reply.ok ? ok({ text: reply.text, mediaType, facts: reply.facts }) : refused(reply.reason);
+  }
+  const plain = cleanCopy(decoded.value.text);
+  if (plain.trim() === '') return refused('It holds white space alone, and no words.');
+  if (kind === 'text') return ok({ text: plain, mediaType, facts: { ':reading': 'plain' } });
+  const captions = readCaptions(plain);
+  if (captions === null)
+    return refused(
+      'No subtitle with a time stands in it: each has a line such as 00:00:01,000 --> 00:00:04,000.',
+    );
+  return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions' } });
+}
+
+async function readDocument(
+  reader: FileReader,
+  bytes: Uint8Array,
+  kind: 'pdf' | 'docx',
+): Promise<Result<TextRead, string>> {
+  const reply = await reader.read({ kind, bytes });
+  if (!reply.ok) return refused(reply.reason);
+  return ok({ text: reply.text, mediaType: mediaTypeOf(kind, null), facts: reply.facts });
+}

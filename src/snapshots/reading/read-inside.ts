@@ -1,0 +1,50 @@
+import { readDocx } from './docx.js';
+import type { PageWish } from './html.js';
+import { readPage } from './html.js';
+import { readPdf } from './pdf.js';
+
+// What the child process does with one file, and what it answers.
+
+/** The longest text of a copy, in UTF-16 code units: about a thousand printed pages. */
+export const MOST_TEXT = 2_000_000;
+
+export type InsideAsk =
+  | { readonly kind: 'html'; readonly html: string; readonly wish: PageWish }
+  | { readonly kind: 'pdf' | 'docx'; readonly bytes: Uint8Array };
+
+/** What is known of how the text was read, by names that begin with a colon: see model.ts. */
+export type Facts = Readonly<Record<string, string>>;
+
+export type InsideReply =
+  | { readonly ok: true; readonly text: string; readonly facts: Facts }
+  | { readonly ok: false; readonly reason: string };
+
+export async function readInside(ask: InsideAsk): Promise<InsideReply> {
+  if (ask.kind === 'html') return page(ask.html, ask.wish);
+  return ask.kind === 'pdf' ? pdf(ask.bytes) : docx(ask.bytes);
+}
+
+function page(html: string, wish: PageWish): InsideReply {
+  const { text, reading, leftOut } = readPage(html, wish);
+  if (text === '') return { ok: false, reason: 'No words were found on the page.' };
+  return {
+    ok: true,
+    text,
+    facts: { ':reading': reading, ...(leftOut > 0 && { ':left-out': String(leftOut) }) },
+  };
+}
+
+async function pdf(bytes: Uint8Array): Promise<InsideReply> {
+  const read = await readPdf(bytes, MOST_TEXT);
+  if (read.kind === 'refused') return { ok: false, reason: read.reason };
+  // Its bytes are worth keeping all the same: somebody can look at it, or copy it out by hand.
+  if (read.kind !== 'text') return { ok: true, text: '', facts: { ':reading': read.kind } };
+  return { ok: true, text: read.text, facts: { ':reading': 'pages', ':pages': read.pages.join(' ') } };
+}
+
+async function docx(bytes: Uint8Array): Promise<InsideReply> {
+  const read = await readDocx(bytes);
+  if (read.kind === 'refused') return { ok: false, reason: read.reason };
+  if (read.text === '') return { ok: false, reason: 'No words were found in the document.' };
+  return { ok: true, text: read.text, facts: { ':reading': 'document' } };
+}

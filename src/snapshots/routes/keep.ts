@@ -1,0 +1,61 @@
+import type { Context } from '../../context.js';
+import { type Ask, type SentFile, sentWith } from '../../http/ask.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
+import { type Typed, typedFrom } from '../../lib/form-page.js';
+import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import type { SourceRow } from '../../sources/store.js';
+import { keepCopy } from '../actions.js';
+import { type CopyWish, parseCopy } from '../input.js';
+import { type Copy, copyOfPaste } from '../model.js';
+import { copiesPage } from '../page/index.js';
+import { snapshotJson } from '../page/show.js';
+import { SnapshotReader } from '../store.js';
+import { copyOfAddress, copyOfUpload } from '../take.js';
+import { sourceOf } from './seen.js';
+
+// The copies of a source, and the three ways to keep one more: paste its text, upload a file, fetch its address.
+
+export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(ask, ctx);
+  const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
+  return faces({
+    html: () => view(ask, ctx, source, { url: source.url ?? '' }, []),
+    json: () => ({ snapshots: snapshots.map(snapshotJson) }),
+  });
+}
+
+export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
+  const [source, { fields, file }] = [await sourceOf(ask, ctx), sentWith(ask)];
+  const wish = parseCopy(fields, file !== null);
+  const copy = wish.ok ? await taken(wish.value, file, ask, ctx) : wish;
+  if (!copy.ok) return refusedWith(copy.errors, () => view(ask, ctx, source, typedFrom(fields), copy.errors));
+  return ask.change(async (change) => {
+    const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
+    return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
+  });
+}
+
+/** The slow part, before anything is written: the file is read, the address is fetched. */
+async function taken(wish: CopyWish, file: SentFile | null, ask: Ask, ctx: Context): Promise<Result<Copy>> {
+  if (wish.way === 'fetch') return copyOfAddress(ctx.fetcher, ctx.reader, wish.value);
+  if (wish.way === 'upload' && file !== null) return copyOfUpload(ctx.reader, file, wish.value);
+  if (wish.way === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
+  return ok(copyOfPaste(wish.value.text, wish.value.typed_in_by ?? ask.viewer.name ?? ''));
+}
+
+async function view(
+  ask: Ask,
+  ctx: Context,
+  source: SourceRow,
+  typed: Typed,
+  errors: readonly FieldError[],
+): Promise<Page> {
+  const copies = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
+  const title = `Kept copies of ${source.title}`;
+  return {
+    view: 'snapshots/index',
+    title: errors.length === 0 ? title : `Error: ${title}`,
+    section: 'sources',
+    page: copiesPage({ source, copies, typed, errors, viewer: ask.viewer }),
+  };
+}

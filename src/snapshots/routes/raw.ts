@@ -1,0 +1,48 @@
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import type { Reply } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
+import { kindOfMediaType } from '../reading/kinds.js';
+import { SnapshotReader, type SnapshotWithText } from '../store.js';
+import { copyOf, sourceOf } from './seen.js';
+
+/**
+ * The bytes as they came, to be saved and looked at elsewhere. Whatever stands in them is never run here: it is a
+ * download, under a policy that allows nothing, of a type that a browser does not guess at.
+ * @throws AppError gone where they were erased
+ */
+export async function raw(ask: Ask, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(ask, ctx);
+  const copy = await copyOf(ask, ctx, source);
+  const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, copy.id);
+  if (bytes === undefined)
+    throw new AppError(
+      'gone',
+      'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
+    );
+  return {
+    kind: 'file',
+    headers: {
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+    },
+    download: {
+      mediaType: /^[\w.+-]+\/[\w.+-]+(; charset=[\w.:-]+)?$/.test(copy.media_type)
+        ? copy.media_type
+        : 'application/octet-stream',
+      filename: fileNameOf(copy, source.id),
+      parts: (async function* () {
+        yield bytes;
+      })(),
+      bytes: bytes.length,
+    },
+  };
+}
+
+const ENDINGS = { text: 'txt', html: 'html', pdf: 'pdf', docx: 'docx', srt: 'srt', vtt: 'vtt' } as const;
+
+/** The name it came with is shown on the page; here it would be a name on somebody's disk. */
+function fileNameOf(copy: SnapshotWithText, sourceId: number): string {
+  const kind = kindOfMediaType(copy.media_type);
+  return `source-${sourceId}-copy-${copy.id}.${kind === null ? 'bin' : ENDINGS[kind]}`;
+}
