@@ -1,4 +1,6 @@
 import type { Block } from './blocks.js';
+import { endsSentence } from './sentences.js';
+import type { ReadText } from './text.js';
 import { weightSums } from './weights.js';
 import type { Wording } from './wording.js';
 
@@ -15,6 +17,8 @@ const SAME_PASSAGE_UNMARKED = 30;
 /** What it costs to go on elsewhere in the text; less where the wording says that something was left out. */
 const JUMP = 2.2;
 const MARKED_JUMP = 1;
+/** Between sentences, of the wording as of the text. */
+const SENTENCE_JUMP = 1.4;
 const GAP = 0.3;
 const WORDING_WORD = 0.15;
 const TEXT_WORD = 0.04;
@@ -36,8 +40,8 @@ interface Reached {
 const LOOK_BACK = 500;
 
 /** Passages in the order of the wording. In proportion to the number of runs, times `LOOK_BACK`. */
-export function bestChain(wording: Wording, blocks: readonly Block[]): Passage[] {
-  const search: Search = { wording, sums: weightSums(wording.folded), blocks, reached: [], best: [] };
+export function bestChain(wording: Wording, text: ReadText, blocks: readonly Block[]): Passage[] {
+  const search: Search = { wording, text, sums: weightSums(wording.folded), blocks, reached: [], best: [] };
   blocks.forEach((block, at) => {
     search.reached.push(reach(search, block));
     const best = search.best[at - 1] ?? at;
@@ -48,6 +52,7 @@ export function bestChain(wording: Wording, blocks: readonly Block[]): Passage[]
 
 interface Search {
   readonly wording: Wording;
+  readonly text: ReadText;
   readonly sums: Float64Array;
   readonly blocks: readonly Block[];
   readonly reached: Reached[];
@@ -72,7 +77,7 @@ function better(search: Search, block: Block, its: Reached, at: number): Reached
   const earlier = search.blocks[at];
   const score = scoreOf(search, at);
   if (earlier === undefined || score + weigh(search.sums, block, 0) <= its.score) return its;
-  const link = linkOf(search.wording, earlier, block);
+  const link = linkOf(search, earlier, block);
   if (link === null) return its;
   const total = score + weigh(search.sums, block, link.overlap) - link.cost;
   return total > its.score ? { score: total, before: at, jump: link.jump } : its;
@@ -83,7 +88,8 @@ function weigh(sums: Float64Array, { wording, length }: Block, without: number):
   return (sums[wording + length] ?? 0) - (sums[wording + without] ?? 0);
 }
 
-function linkOf(wording: Wording, a: Block, b: Block): Link | null {
+function linkOf(search: Search, a: Block, b: Block): Link | null {
+  const { wording } = search;
   const doubled = a.wording + a.length - b.wording;
   if (a.wording >= b.wording || doubled >= b.length) return null;
   const inWording = Math.max(0, doubled);
@@ -95,8 +101,12 @@ function linkOf(wording: Wording, a: Block, b: Block): Link | null {
     const free = gap === 0 && between === 0 ? 0 : GAP;
     return { cost: free + WORDING_WORD * gap + TEXT_WORD * between, jump: false, overlap };
   }
-  const price = marked ? MARKED_JUMP : JUMP;
+  const price = marked ? MARKED_JUMP : isBetweenSentences(search, a, b) ? SENTENCE_JUMP : JUMP;
   return { cost: price + WORDING_WORD * Math.max(0, -doubled), jump: true, overlap: inWording };
+}
+
+function isBetweenSentences({ wording, text }: Search, a: Block, b: Block): boolean {
+  return a.wording + a.length >= b.wording && endsSentence(wording, b.wording) && endsSentence(text, b.text);
 }
 
 function isMarked({ marks }: Wording, a: Block, b: Block): boolean {

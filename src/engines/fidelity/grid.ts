@@ -25,6 +25,8 @@ const MISSING = 0.7;
 const ALLOWED = 0.02;
 /** At an end of the wording a word is rather another word of the sentence than none of it. */
 const MISSING_AT_END = 1.2;
+/** So it is beside a mark: what the mark stands for does not include the word that was changed. */
+const MISSING_AT_MARK = 1.1;
 /** What lies beyond the end of the sentence is no change of it but another one. */
 const BEYOND = 0.6;
 const JOINED = 0.1;
@@ -98,7 +100,7 @@ function pricing(both: Both, gap: Gap): (number: number, row: number, column: nu
   return (number, row, column) => {
     const [words, texts, op] = MOVES[number] ?? [0, 0, 'same'];
     const [at, place] = [gap.wording[0] + row, gap.text[0] + column];
-    if (op === 'added') return missing;
+    if (op === 'added') return isAtMark(both, at) ? Math.max(missing, MISSING_AT_MARK) : missing;
     const beyond = place < first || place >= last ? BEYOND : 0;
     if (op === 'omitted')
       return both.wording.marks.has(at) || both.isNoise(place) ? ALLOWED : MISSING + beyond;
@@ -106,6 +108,10 @@ function pricing(both: Both, gap: Gap): (number: number, row: number, column: nu
     const b = { words: both.text, at: place, count: texts };
     return beyond + (op === 'same' ? costOfSame(a, b) : costOfPair(a, b));
   };
+}
+
+function isAtMark({ wording: { marks } }: Both, at: number): boolean {
+  return marks.has(at) || marks.has(at + 1);
 }
 
 function costOfSame(a: Run, b: Run): number {

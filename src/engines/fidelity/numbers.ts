@@ -48,7 +48,8 @@ function words(list: string): ReadonlySet<string> {
 
 export function isNumber(folded: string, language: Language | null): boolean {
   if (/\p{Nd}/u.test(folded) || VALUES.has(folded) || AMOUNTS.has(folded)) return true;
-  return language !== null && BY_LANGUAGE[language].has(folded);
+  if (language === null) return Object.values(BY_LANGUAGE).some((its) => its.has(folded));
+  return BY_LANGUAGE[language].has(folded);
 }
 
 /** A number that is one wherever it stands: “one” and “second” are often something else. */

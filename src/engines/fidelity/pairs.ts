@@ -17,7 +17,7 @@ export type PairKind =
   | 'number'
   | 'antonym'
   | 'hedge'
-  | 'apostrophe'
+  | 'mark'
   | 'other';
 
 const ALIKE = 0.6;
@@ -29,7 +29,9 @@ const UNLIKE = 1.15;
 export function costOfPair(a: Run, b: Run): number {
   const [words, others] = [wordsOf(a), wordsOf(b)];
   if (words.length + others.length > 2)
-    return isContraction(words, others) ? ALIKE : Number.POSITIVE_INFINITY;
+    return isContraction(words, others) || words.join('') === others.join('')
+      ? ALIKE
+      : Number.POSITIVE_INFINITY;
   const [word = '', other = ''] = [words[0], others[0]];
   if (sharedStart(word, other) >= 3 || isContraction(words, others)) return ALIKE;
   if (isNumber(word, null) && isNumber(other, null)) return ALIKE;
@@ -42,7 +44,7 @@ export function kindOfPair(a: readonly string[], b: readonly string[], language:
   if (isContraction(a, b)) return 'contraction';
   if (isNegative(a) !== isNegative(b)) return 'negation';
   const [word = '', other = ''] = [a[0], b[0]];
-  if (word.replaceAll("'", '') === other.replaceAll("'", '')) return 'apostrophe';
+  if (lettersOf(a) === lettersOf(b)) return 'mark';
   if (isSpellingVariant(word, other)) return 'spelling';
   if (isNumber(word, language) || isNumber(other, language)) return 'number';
   if (areOpposites(word, other)) return 'antonym';
@@ -51,6 +53,11 @@ export function kindOfPair(a: readonly string[], b: readonly string[], language:
 
 function wordsOf({ words, at, count }: Run): readonly string[] {
   return words.folded.slice(at, at + count);
+}
+
+/** Without apostrophes and hyphens. */
+function lettersOf(words: readonly string[]): string {
+  return words.join('').replaceAll("'", '');
 }
 
 function sharedStart(a: string, b: string): number {

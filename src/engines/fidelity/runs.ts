@@ -1,6 +1,7 @@
 import { isAttribution } from './attribution.js';
 import type { Both } from './grid.js';
 import type { Noise } from './noise.js';
+import { isBreak } from './sentences.js';
 import type { Step } from './step.js';
 
 // Steps of a word each gathered into runs, each with the reason why it may be as it is.
@@ -66,12 +67,32 @@ function withMoved(both: Both, runs: readonly Run[]): Run[] {
   const left = new Set(runs.filter((run) => run.reason === 'silent'));
   const moved = runs.map((run): Run => {
     if (run.op !== 'added') return run;
-    const from = [...left].find((other) => isSameWords(both, run, other));
+    const from = [...left, ...besides(both, runs, run)].find((other) => isSameWords(both, run, other));
     if (from === undefined) return run;
     left.delete(from);
     return { op: 'moved', wording: run.wording, text: from.text, reason: null };
   });
   return moved.filter((run) => run.reason !== 'silent' || left.has(run));
+}
+
+/** The words of the sentence that the passage begins after or ends before, as many as were added. */
+function besides({ text }: Both, runs: readonly Run[], { wording }: Run): Run[] {
+  const count = wording[1] - wording[0];
+  const [start, end] = [runs[0]?.text[0] ?? 0, runs.at(-1)?.text[1] ?? 0];
+  const ahead: Run = { op: 'omitted', wording, text: [start - count, start], reason: 'silent' };
+  const after: Run = { op: 'omitted', wording, text: [end, end + count], reason: 'silent' };
+  return [ahead, after].filter(
+    ({ text: [from, to] }) =>
+      from >= 0 &&
+      to <= text.folded.length &&
+      !isBrokenIn(text, from === end ? [end, to] : [from + 1, to + 1]),
+  );
+}
+
+/** Whether a sentence ends before one of these words. */
+function isBrokenIn(text: Both['text'], [from, to]: readonly [number, number]): boolean {
+  for (let at = from; at < to; at += 1) if (isBreak(text, at)) return true;
+  return false;
 }
 
 /** The same words in whatever order: names that changed places took the verb between them along. */

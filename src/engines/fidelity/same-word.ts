@@ -22,7 +22,7 @@ const BARE = new Set(
 const OTHER_WORDS = new Set(
   (
     'apart maybe everyday already altogether sometime awhile alot into onto notable nowhere therapist ' +
-    'resign recreation recover reform represent resort resent react relay recount remark redress rebound'
+    'resign recreation recover reform represent resort resent react relay recount remark redress rebound reserve'
   ).split(' '),
 );
 /** Never swallowed by the word beside it. */
@@ -48,7 +48,7 @@ function wordsOf({ words, at, count }: Run): readonly string[] {
 }
 
 function mayJoin(run: Run, joined: string): boolean {
-  if (OTHER_WORDS.has(joined)) return false;
+  if (OTHER_WORDS.has(joined) || OTHER_WORDS.has(joined.replace(/(?:s|ed|ing|d|ation)$/, ''))) return false;
   const { words, at, count } = run;
   for (let k = 0; k < count; k += 1) {
     const word = words.folded[at + k] ?? '';
