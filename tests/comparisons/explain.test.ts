@@ -94,6 +94,14 @@ describe('a verdict', () => {
     );
   });
 
+  it('says nothing of the mark at the end of what is a part of a sentence', () => {
+    const { verdict } = explain(bare('exact', 'fragment', 'final_punctuation'), both('', ''));
+    expect(verdict).toBe(`Same words as our copy of ${COPY}, as part of its sentence`);
+    expect(explain(bare('truncated', 'cut_end', 'final_punctuation'), both('', '')).reasons).toEqual([
+      'The sentence goes on in the copy',
+    ]);
+  });
+
   it('names the fillers that were left out', () => {
     expect(told('We do not want that.', 'We do not, uh, want that.').verdict).toBe(
       `Same words as our copy of ${COPY}, without ‘uh’`,

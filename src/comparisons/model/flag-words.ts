@@ -58,8 +58,10 @@ const BUT_FOR = 'but for ';
  * @param fillers those that the copy has and the wording has not, where they are known
  */
 export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
+  // Words that stop in the middle of a sentence cannot have the mark at its end.
+  const isPart = flags.includes('fragment') || flags.includes('cut_end');
   const said = flags
-    .filter((flag) => FLAG_WORDS[flag].weight === 'form')
+    .filter((flag) => FLAG_WORDS[flag].weight === 'form' && !(isPart && flag === 'final_punctuation'))
     .map((flag) =>
       flag === 'filler_omitted' && fillers.length > 0 ? `without ${listed(fillers)}` : FLAG_WORDS[flag].words,
     );
