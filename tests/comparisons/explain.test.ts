@@ -87,10 +87,10 @@ describe('a verdict', () => {
       both('', ''),
     );
     expect(verdict).toBe(
-      `Same words as our copy of ${COPY}, but for quotation marks, dashes or spaces; and the mark at the end, with an insertion in brackets`,
+      `Same words as our copy of ${COPY}, but for typography and the mark at the end, with an insertion in brackets`,
     );
     expect(explain(bare('exact', 'initial_case', 'final_punctuation'), both('', '')).verdict).toContain(
-      'but for the case of the first letter and the mark at the end',
+      'but for capital letters and the mark at the end',
     );
   });
 
@@ -134,15 +134,62 @@ describe('a verdict', () => {
       'They stand 3,200 characters apart',
       'They stand in the other order in the copy',
     ]);
+    const near = explain(
+      {
+        ...bare('spliced', 'order_reversed'),
+        spans: [
+          [22, 40],
+          [0, 20],
+        ],
+      },
+      both('', ''),
+    );
+    expect(near.reasons).toEqual(['They stand in the other order in the copy']);
   });
 });
 
 describe('a flag', () => {
   it.each(FIDELITY_FLAGS)('%s is said even where the words are not known', (flag) => {
-    const { verdict, reasons: said } = explain(bare('altered', flag), both('', ''));
     const { weight, words } = FLAG_WORDS[flag];
-    expect([verdict, ...said].join('. ')).toContain(words);
-    expect(said).toEqual([weight === 'form' ? `Otherwise the same words, ${words}` : words]);
+    if (weight === 'form') {
+      expect(explain(bare('exact', flag), both('', '')).verdict).toBe(
+        `Same words as our copy of ${COPY}, ${words}`,
+      );
+    } else {
+      expect(explain(bare('altered', flag), both('', '')).reasons).toEqual([words]);
+    }
+  });
+
+  it('of form comes last where words differ, without the mark at the end', () => {
+    expect(
+      explain(bare('altered', 'final_punctuation', 'initial_case', 'name'), both('', '')).reasons,
+    ).toEqual(['A name differs', 'Otherwise the same words, but for capital letters']);
+    expect(explain(bare('altered', 'final_punctuation', 'name'), both('', '')).reasons).toEqual([
+      'A name differs',
+    ]);
+  });
+
+  it('says why words may not be found', () => {
+    expect(explain(bare('not_found', 'other_language'), both('', '')).reasons).toEqual([
+      'The copy seems to be in another language',
+    ]);
+  });
+
+  it('on a mark says which, where that can be told', () => {
+    const text = 'It is a matter for us? Yes.';
+    const given = { ...bare('altered', 'meaning_mark'), spans: [[0, 21]] as const };
+    expect(explain(given, both('It is [not] a matter for us', text)).reasons).toEqual([
+      '‘[not]’, put in in brackets, bears on the meaning',
+    ]);
+    expect(explain(given, both('It is a matter for us.', text)).reasons).toEqual([
+      'It is a question in the copy',
+    ]);
+    expect(explain(given, both('It is a “matter” for us?', text)).reasons).toEqual([
+      'A mark in one of the two may change what it means',
+    ]);
+    expect(told('Were better than they think.', 'We’re better than they think.').reasons).toEqual([
+      '‘Were’ where the copy has ‘We’re’',
+    ]);
   });
 });
 
@@ -274,6 +321,18 @@ describe('a sentence that was cut', () => {
     const cut = { ...bare('truncated', 'cut_start'), spans: [[25, 47]] as const };
     expect(explain(cut, both('', text)).reasons).toEqual([
       'The sentence begins earlier in the copy: ‘Until then,’',
+    ]);
+  });
+
+  it('ends where the quotation does, and begins where it did', () => {
+    const text = 'He said: “I doubt that we will sell it if they pay,” and left. Fine.';
+    const span = [text.indexOf('we will'), text.indexOf(' if they')] as const;
+    const cut = { ...bare('truncated', 'cut_start', 'cut_end'), spans: [span] };
+    expect(explain(cut, both('', text)).reasons[1]).toBe('The sentence goes on in the copy: ‘if they pay’');
+    const begun = '“I doubt that we will sell it.”';
+    const late = { ...bare('truncated', 'cut_start'), spans: [[begun.indexOf('we'), 29]] as const };
+    expect(explain(late, both('', begun)).reasons).toEqual([
+      'The sentence begins earlier in the copy: ‘I doubt that’',
     ]);
   });
 
