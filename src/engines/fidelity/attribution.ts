@@ -17,18 +17,36 @@ const CUES = new Set(
     'thought thinks put sagte sagt erklarte fugte dit declare ajoute dijo dice anadio afirmo declaro 说 說 表示 指出 称 稱'
   ).split(' '),
 );
-const CLOSES = /^[\s.,!?;:\u2026\u2013\u2014-]*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])/;
+const CLOSES = /^[\s\])}.,!?;:\u2026\u2013\u2014-]*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])/;
 const OPENS = /(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
 const QUOTES = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/g;
+/** The programme on which it was said, in marks of its own. */
+const TITLE = /\u201C\p{Lu}[^\u201D\n]{1,40}\u201D|"\p{Lu}[^"\n]{1,40}"|''\p{Lu}[^'\n]{1,40}''/u;
 const PAUSES = /^\s*[,\u2013\u2014(]|^\s+-|^--/;
 const RESUMES = /[,\u2013\u2014)]\s*$|-\s+$|--\s*$/;
 
-/** Whether the words `start` to `end` of a source interrupt a quotation to say whose it is. */
-export function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
+/** “A.” Later she wrote: “B.” : the sentence before is over, and these words announce the next. */
+const FULL_STOP = /^[.\u2026\u3002]/;
+const ANNOUNCES = /[,:]\s*(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
+
+/**
+ * What the words `start` to `end` of a source are to the quotations round them: an interruption that says whose they
+ * are, the announcement of another quotation, or null.
+ */
+export function attributionIn(
+  words: Words,
+  range: readonly [number, number],
+): 'interrupts' | 'announces' | null {
+  if (!isAttribution(words, range)) return null;
+  const isOver = FULL_STOP.test(between(words, range[0])) && ANNOUNCES.test(between(words, range[1]));
+  return isOver ? 'announces' : 'interrupts';
+}
+
+function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
   if (start <= 0 || end >= words.folded.length || end - start > MOST_WORDS || end <= start) return false;
   const [before, after] = [between(words, start), between(words, end)];
   const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
-  if (inside.match(QUOTES)) return false;
+  if (inside.replace(TITLE, '').match(QUOTES)) return false;
   if (CLOSES.test(before) && OPENS.test(after)) return namesSpeaking(words, start, end);
   const isShort = end - start <= MOST_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
   const isSetOff =

@@ -1,10 +1,12 @@
-import { type Case, type Finding, harmless } from './finding.js';
+import { altered, type Case, type Finding, harmless } from './finding.js';
+import { isNegation } from './negations.js';
 import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
 import type { WordRange } from './step.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
 
 const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
+const MARKED_END = /^[.,!?;:]/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
 const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C]|'')/;
 /** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
@@ -23,6 +25,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
+    ...negationsBeside(its, end, tail),
     ...(isSentence || isWholeSentence(its, start, end) ? [] : [harmless('fragment')]),
   ];
 }
@@ -51,12 +54,12 @@ function hasMark(marks: Case['wording']['marks'], at: number): boolean {
   return marks.get(at)?.ellipsis === true;
 }
 
-function markedEnds({ wording, text }: Case, end: number): Finding[] {
+function markedEnds({ wording, text, unpunctuated }: Case, end: number): Finding[] {
   const findings: Finding[] = [];
   if (hasMark(wording.marks, 0)) findings.push({ flag: null, makes: 'elided' });
   if (hasMark(wording.marks, wording.folded.length)) {
     const isPrinted = TRAILING.test(between(text, end));
-    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: 'elided' });
+    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: unpunctuated ? 'exact' : 'elided' });
   }
   return findings;
 }
@@ -83,6 +86,15 @@ function beginsThere({ text, passages }: Case, start: number): boolean {
   const first = passages[0]?.[0]?.text[0] ?? start;
   if (start >= first || start === 0) return beginsSentence(text, start);
   return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
+}
+
+/** A negation left out before the mark that followed it. One that a fragment was cut off from is no change of words. */
+function negationsBeside({ wording, text, language }: Case, end: number, tail: string): Finding[] {
+  const isNext = isNegation(text.folded[end] ?? '', language) && /^\s+$/.test(between(text, end));
+  const isClosed = MARKED_END.test(tail) && MARKED_END.test(between(text, end + 1));
+  return isNext && isClosed && !hasMark(wording.marks, wording.folded.length)
+    ? altered('negation', 'silent_omission')
+    : [];
 }
 
 function isWholeSentence(its: Case, start: number, end: number): boolean {

@@ -60,6 +60,14 @@ export function isPlainNumber(folded: string, language: Language | null): boolea
   );
 }
 
+/** “twenty-five” as 25; null for other words. */
+export function valueOfWords(folded: readonly string[]): string | null {
+  const [tens = '', unit = ''] = folded;
+  if (folded.length !== 2 || !TENS.includes(tens)) return null;
+  const units = UNITS.indexOf(unit);
+  return units > 0 && units < 10 ? String(10 * (TENS.indexOf(tens) + 2) + units) : null;
+}
+
 /** Whether two words are one number, in digits and in a word: “10”, “ten”; “2nd”, “second”; “%”, “percent”. */
 export function isSameNumber(a: string, b: string): boolean {
   return a !== b && numberOf(a) === numberOf(b);

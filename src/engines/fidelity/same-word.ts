@@ -15,7 +15,7 @@ export interface Run {
 const BARE = new Set(
   (
     'dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt neednt ' +
-    'youre theyre ive youve weve theyve im youll theyll itll thatll youd theyd thats theres whats heres wheres hows'
+    'youre theyre ive youve weve theyve im youll theyll itll thatll youd theyd hes shes thats theres whats heres wheres hows'
   ).split(' '),
 );
 /** A hyphen or a space makes these another word. */
@@ -67,10 +67,10 @@ function mayMeet(words: Words, at: number, joined: string): boolean {
   return !isFunctionWord(before) && !isFunctionWord(word);
 }
 
-/** 3.5 as a transcript without marks has it. */
+/** 3.5 as a transcript without marks has it, and 10.30 for 10:30. */
 function isDecimal(parts: Run, word: string): boolean {
-  const isSpaced = SPACE.test(gapBefore(parts.words, parts.at + 1));
-  return isSpaced && /^\d+\.\d+$/.test(word) && wordsOf(parts).join('.') === word;
+  const gap = gapBefore(parts.words, parts.at + 1);
+  return (SPACE.test(gap) || gap === ':') && /^\d+\.\d+$/.test(word) && wordsOf(parts).join('.') === word;
 }
 
 const SPACE = /^[ \u00A0\u2009\u202F]$/;

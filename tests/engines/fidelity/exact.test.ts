@@ -49,6 +49,16 @@ describe('a wording that has the words of the source', () => {
     expect(check('They heard it [the decision] on the radio.')).toEqual(['exact', 'bracketed_insertion']);
   });
 
+  it('has the insertion in its place in the alignment', () => {
+    const wording = 'They heard it [the decision] on the radio.';
+    const { alignment } = compareWording(wording, SPEECH);
+    expect(alignment.map(({ op, wording: words }) => [op, words && wording.slice(...words)])).toEqual([
+      ['same', 'They heard it'],
+      ['added', '[the decision]'],
+      ['same', 'on the radio'],
+    ]);
+  });
+
   it('is exact where letters of a word are in brackets', () => {
     expect(check('[t]he ferry stopped running in March.')[0]).toBe('exact');
   });
