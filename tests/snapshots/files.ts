@@ -127,7 +127,8 @@ export function docxBomb(bytes: number): Buffer {
 
 /** An archive of empty parts, and of nothing else. The field for their number holds no more than 65,535. */
 export function emptyParts(count: number): Buffer {
-  const [parts, directory]: Buffer[][] = [[], []];
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
   for (let at = 0; at < count; at++) {
     const name = Buffer.from(`p${String(at).padStart(6, '0')}`);
     const header = Buffer.alloc(46);
