@@ -169,6 +169,14 @@ describe('an uploaded copy', () => {
     expect((await send(multipart({ ['n'.repeat(1_000)]: 'x' }, file), token)).status).toBe(413);
     expect((await send(multipart({ 'a[b]': 'x' }, file), token)).status).toBe(413);
     expect((await send(multipart({ __proto__x: 'x' }, file), token)).status).toBe(422);
+    const unsaid = new ReadableStream({ start: (stream) => stream.close() });
+    const streamed = await fetch(desk.url + at, {
+      ...{ method: 'POST', body: unsaid, duplex: 'half' },
+      headers: { ...token, 'content-type': 'multipart/form-data; boundary=b' },
+    });
+    expect(streamed.status).toBe(400);
+    const fields = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, 'x'.repeat(8_000_000)]));
+    expect((await send(multipart(fields, file), token)).status).toBe(413);
     const long = { name: 'long.txt', type: 'text/plain', bytes: Buffer.alloc(2_000_001, 'a') };
     expect((await upload(long)).status).toBe(422);
   });
