@@ -26,10 +26,8 @@ export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[]): 
     if (last !== undefined && canJoin(both, last, run)) runs[runs.length - 1] = joined(last, run);
     else runs.push(run);
   }
-  return withMoved(
-    both,
-    runs.map((run) => attributed(both, run)),
-  );
+  const attributed = asOne(both, runs).map((run) => attributedRun(both, run));
+  return withMoved(both, attributed);
 }
 
 function eachWord({ op, wording, text }: Step): Step[] {
@@ -73,7 +71,23 @@ function joined(a: Run, b: Run): Run {
   return { ...a, wording: [a.wording[0], b.wording[1]], text: [a.text[0], b.text[1]] };
 }
 
-function attributed({ text }: Both, run: Run): Run {
+/** “Sen. Ruiz (D-N.Y.) said”: what stands in brackets within an attribution is part of it. */
+function asOne({ text }: Both, runs: readonly Run[]): Run[] {
+  const joinedRuns: Run[] = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const [first, middle, last] = [runs[at], runs[at + 1], runs[at + 2]];
+    if (first === undefined) continue;
+    const isSplit = first.reason === 'silent' && middle?.reason === 'markup' && last?.reason === 'silent';
+    const whole = isSplit ? joined(first, last) : first;
+    if (isSplit && attributionIn(text, whole.text) !== null) {
+      joinedRuns.push(whole);
+      at += 2;
+    } else joinedRuns.push(first);
+  }
+  return joinedRuns;
+}
+
+function attributedRun({ text }: Both, run: Run): Run {
   if (run.reason !== 'silent') return run;
   const attribution = attributionIn(text, run.text);
   if (attribution === null) return run;

@@ -86,6 +86,12 @@ describe('a wording that has the words of the source', () => {
     ]);
   });
 
+  it('is found though it is one word that the text has often', () => {
+    expect(check('ferry', 'The ferry is a ferry, and no ferry but a ferry waits for the ferry.')[0]).toBe(
+      'exact',
+    );
+  });
+
   it('is judged by the best of several places', () => {
     const text = 'We will pay the whole bill. Later he said: We will pay.';
     const { verdict, spans } = compareWording('We will pay.', text);
