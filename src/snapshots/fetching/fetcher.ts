@@ -7,7 +7,7 @@ import { addressToFetch, NOT_PUBLIC, nextAddress, type TestHosts } from './addre
 import { wholeBody } from './body.js';
 import { type ConnectSettings, guardedConnector, lookUp, networkConnector } from './connector.js';
 import { keptHeaders } from './kept-headers.js';
-import { answered, type FetchRefusal, faultOf, refusal, tooSlow } from './refusals.js';
+import { answered, type FetchRefusal, faultOf, refusal, tooFar, tooSlow } from './refusals.js';
 
 // Fetches one address, as a reader without an account would see it: no cookies, no tokens, no scripts. Owns the
 // limits of time, size and redirects; which addresses may be asked is settled in addresses.ts and connector.ts.
@@ -86,35 +86,33 @@ interface Walk extends Way {
 }
 
 async function follow(first: URL, walk: Walk): Promise<Result<Fetched, FetchRefusal>> {
-  const { agent, signal, limits } = walk;
+  const { limits } = walk;
   const passed: URL[] = [];
   for (let url = first; ; ) {
-    const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent,
-      signal,
-      headers: ASKED_WITH,
-    });
-    const location = statusCode >= 300 && statusCode < 400 ? headers.location : undefined;
+    const { statusCode: status, headers, body } = await ask(url, walk);
+    const location = status >= 300 && status < 400 ? headers.location : undefined;
     if (location === undefined) {
-      if (statusCode < 200 || statusCode > 299) return answered(statusCode);
+      if (status < 200 || status > 299) return answered(status);
       const bytes = await wholeBody(body, String(headers['content-encoding'] ?? ''), limits.bytes);
+      const redirects = passed.slice(1).map(({ href }) => href);
       const kept = keptHeaders(headers);
-      return ok({
-        ...{ url: first.href, finalUrl: url.href, redirects: passed.slice(1).map(({ href }) => href) },
-        ...{ status: statusCode, headers: kept, mediaType: kept['content-type'] ?? null, bytes },
-      });
+      const mediaType = kept['content-type'] ?? null;
+      return ok({ url: first.href, finalUrl: url.href, redirects, status, headers: kept, mediaType, bytes });
     }
-    body.on('error', () => undefined).destroy();
+    body.destroy();
     passed.push(url);
-    if (passed.length > limits.redirects)
-      return refusal(
-        'redirects',
-        `It leads on from one address to the next more than ${limits.redirects} times.`,
-      );
+    if (passed.length > limits.redirects) return tooFar(limits.redirects);
     const next = nextAddress(url, String(location), walk.connection.testHosts);
     if (!next.ok) return refusal(next.errors === NOT_PUBLIC ? 'address' : 'redirects', next.errors);
     url = next.value;
   }
+}
+
+async function ask(url: URL, { agent, signal }: Walk) {
+  const answer = await request(url, { dispatcher: agent, signal, headers: ASKED_WITH });
+  // NOTE: what is not read to its end is ended with an error, which without a listener would end the desk.
+  answer.body.on('error', () => undefined);
+  return answer;
 }
 
 const ASKED_WITH = {

@@ -28,6 +28,10 @@ export function answered(status: number): Result<never, FetchRefusal> {
   });
 }
 
+export function tooFar(redirects: number): Result<never, FetchRefusal> {
+  return refusal('redirects', `It leads on from one address to the next more than ${redirects} times.`);
+}
+
 export function tooSlow(timeMs: number): Result<never, FetchRefusal> {
   return refusal('time', `It did not come within ${timeMs / 1_000} seconds. Nothing was kept.`);
 }
