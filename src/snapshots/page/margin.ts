@@ -50,7 +50,6 @@ function quotationItem({ of }: QuotationMark) {
     said: VERDICTS[of.verdict],
     body: null,
     href: `/claims/${of.claim_id}#attribution-${of.attribution_id}`,
-    hrefLabel: 'To the claim',
   };
 }
 
@@ -76,7 +75,6 @@ function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Pla
       .join(', '),
     body: shortWords(note.body, 200),
     href: `${copy}#note-${note.id}`,
-    hrefLabel: 'To the note',
   };
 }
 

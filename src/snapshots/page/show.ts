@@ -68,6 +68,7 @@ function textOf(shown: CopyShown, text: string, base: string) {
   return {
     from: part.start,
     hasLocators: locators.length > 0,
+    hasMarks: paragraphs.some(({ margin }) => margin.length > 0),
     groups: groupsOf(paragraphs),
     contents: contentsOf(text, { base, marks, part, parts: shown.parts }),
   };
