@@ -8,6 +8,8 @@ import { exporting } from './measures/export.js';
 import { footprint } from './measures/footprint.js';
 import { importing } from './measures/import.js';
 import { listPage } from './measures/list-page.js';
+import { longText } from './measures/long-text.js';
+import { manyTexts } from './measures/many-texts.js';
 import { note } from './measures/note.js';
 import { search } from './measures/search.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from './results.js';
@@ -23,6 +25,8 @@ const MEASURES: readonly (readonly [ids: readonly string[], measure: Measure])[]
   [['P7'], deepPage],
   [['P8'], note],
   [['P9'], exporting],
+  [['P10'], longText],
+  [['P10'], manyTexts],
   [['P11'], characters],
   [['P13'], footprint],
 ];

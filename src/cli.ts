@@ -49,6 +49,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./desk/commands/reindex.js')).reindex,
   },
   {
+    name: 'check',
+    about: 'hold a published wording against the text of its source',
+    load: async () => (await import('./comparisons/commands.js')).check,
+  },
+  {
     name: 'backup',
     about: 'write a verified copy of a database, also while it is served',
     load: async () => (await import('./desk/commands/copies.js')).backup,

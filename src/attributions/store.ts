@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, SqlBool } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { prepared } from '../db/prepared.js';
 import type { AttributionsTable, Db, Tx } from '../db/schema.js';
@@ -7,13 +7,16 @@ import type { SourceType } from '../vocabulary.js';
 
 export type Attribution = Selectable<AttributionsTable>;
 
-/** An attribution with its source by name, and whether a copy of that source is kept that the viewer may see. */
+/** An attribution with its source by name, and what there is of copies of that source that the viewer may see. */
 export interface AttributionRow extends Attribution {
   readonly source_title: string;
   readonly source_type: SourceType;
   readonly source_language: string | null;
   readonly outlet_name: string | null;
+  /** Whether a copy is kept. */
   readonly held: boolean;
+  /** Whether its wording waits to be compared with one. */
+  readonly being_compared: boolean;
 }
 
 /** Whom it credits, who uttered it and when, by name; null where it says no more than its claim. */
@@ -104,17 +107,30 @@ function rowsOf(db: Db | Tx, sees: boolean) {
         .as('copies'),
     )
     .select((eb) => eb.case().when(visible.copiesOfSource()).then(1).else(0).end().as('copies_seen'))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('comparisons_due')
+            .select('comparisons_due.id')
+            .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
+        )
+        .as('waits'),
+    )
     .where(visible.ofClaim('attributions.claim_id'));
 }
 
 /** Where the copies of its source are not for this viewer, nor is the passage in them: others' words stand around it. */
-function withCopies<T extends Attribution & { readonly copies: number; readonly copies_seen: number }>({
-  copies,
-  copies_seen,
-  ...row
-}: T) {
+function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, ...row }: T) {
   const held = copies > 0;
-  return copies_seen === 1 ? { ...row, held } : { ...row, ...NO_PASSAGE, held };
+  if (copies_seen !== 1) return { ...row, ...NO_PASSAGE, held, being_compared: false };
+  return { ...row, held, being_compared: Boolean(waits) };
+}
+
+interface Copies {
+  readonly copies: number;
+  readonly copies_seen: number;
+  readonly waits: SqlBool;
 }
 
 const NO_PASSAGE = {

@@ -23,6 +23,16 @@ export interface ComparisonRow {
   readonly alignment: readonly AlignedPiece[];
 }
 
+/** The same, with what the page of its claim says of it. */
+export interface ComparisonOfClaim extends ComparisonRow {
+  readonly source_language: string | null;
+  readonly source_url: string | null;
+  /** What became in this copy of the words that it points to; null where they stand in none that is older. */
+  readonly state: AnchorState | null;
+  /** When the copy was made that these words were found in; null with `state`. */
+  readonly from_captured_at: string | null;
+}
+
 /** The same, with what a page that shows the copy says of it. */
 export interface ComparisonOnCopy extends ComparisonRow {
   readonly wording: string;
@@ -59,7 +69,7 @@ export class ComparisonReader {
   }
 
   /** Of all its attributions outside the trash: by attribution, newest copy first. */
-  async ofClaim(claimId: number): Promise<ComparisonRow[]> {
+  async ofClaim(claimId: number): Promise<ComparisonOfClaim[]> {
     return (await comparisonsOfClaim(this.db, { id: claimId }, this.sees)).map(unpacked);
   }
 
@@ -67,18 +77,6 @@ export class ComparisonReader {
   async onCopy(snapshotId: number): Promise<ComparisonOnCopy[]> {
     const rows = await comparisonsOnCopy(this.db, { id: snapshotId }, this.sees);
     return rows.map((row) => ({ ...unpacked(row), wording: row.wording ?? '' }));
-  }
-
-  /** The attributions of a claim that are still being compared. */
-  async waitingOf(claimId: number): Promise<ReadonlySet<number>> {
-    const rows = await this.db
-      .selectFrom('attributions')
-      .innerJoin('comparisons_due', 'comparisons_due.attribution_id', 'attributions.id')
-      .select('attributions.id')
-      .where('attributions.claim_id', '=', claimId)
-      .where(visibleTo({ seesRestricted: this.sees }).ofClaim('attributions.claim_id'))
-      .execute();
-    return new Set(rows.map(({ id }) => id));
   }
 
   /** Where what points into older copies of the source stands in this one. */
@@ -99,6 +97,14 @@ export class ComparisonReader {
 
 const comparisonsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
   rowsOf(db, sees)
+    .leftJoin('anchors', (join) =>
+      join
+        .onRef('anchors.attribution_id', '=', 'comparisons.attribution_id')
+        .onRef('anchors.snapshot_id', '=', 'comparisons.snapshot_id'),
+    )
+    .leftJoin('snapshots as older', 'older.id', 'anchors.from_snapshot_id')
+    .select(['sources.language as source_language', 'sources.url as source_url', 'anchors.state'])
+    .select('older.captured_at as from_captured_at')
     .where('attributions.claim_id', '=', id)
     .orderBy('comparisons.attribution_id')
     .orderBy('snapshots.captured_at', 'desc')

@@ -6,6 +6,9 @@ import { AnnotationReader, type NoteThread } from '../annotations/store.js';
 import { AttributionReader, type AttributionRow } from '../attributions/store.js';
 import type { EntryRows } from '../citations/rows.js';
 import type { ClaimRow } from '../claims/store.js';
+import { ExcerptReader, type Excerpts } from '../comparisons/excerpt-store.js';
+import { wantedOf } from '../comparisons/section.js';
+import { type ComparisonOfClaim, ComparisonReader } from '../comparisons/store.js';
 import { among } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -46,6 +49,9 @@ export interface DossierRows {
   readonly claim: ClaimRow;
   readonly entry: EntryRows;
   readonly attributions: readonly AttributionRow[];
+  readonly comparisons: readonly ComparisonOfClaim[];
+  /** What is printed of copies. */
+  readonly excerpts: Excerpts;
   /** Of the sources of those attributions. */
   readonly copies: readonly Snapshot[];
   /** Those that stand and those that were superseded, newest first. */
@@ -81,11 +87,16 @@ export class DossierReader {
     const [entry] = await new EntryReader(db, viewer).entries([claim.id]);
     if (!entry) throw new Error(`Claim ${claim.id} has gone while its dossier was made.`);
     const attributions = await new AttributionReader(db, viewer).ofClaim(claim.id);
+    const comparisons = attributions.some(({ held }) => held)
+      ? await new ComparisonReader(db, viewer).ofClaim(claim.id)
+      : [];
     const findings = await new FindingReader(db, viewer).ofClaim(claim.id);
     return {
       claim,
       entry,
       attributions,
+      comparisons,
+      excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
       copies: await this.copiesOf(attributions),
       findings,
       threads: await new AnnotationReader(db, viewer).threadsOnClaim(claim.id),

@@ -1,7 +1,10 @@
+import type { ExpressionBuilder } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import type { Db, Tx } from '../db/schema.js';
+import type { Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { FidelityFlag } from '../engines/fidelity/verdict.js';
 import type { Motivation, SearchOutcome, Tier } from '../vocabulary.js';
+import { isWordForWord } from './model/suggest.js';
 
 // What can be evidence on a claim: what its sources say of it, copies of those sources, notes on any of
 // these, and where was looked and who was asked about it. Nothing that is in the trash.
@@ -18,6 +21,8 @@ export type Candidate =
       readonly wording: string | null;
       readonly language: string | null;
       readonly tier: Tier | null;
+      /** Whether it has the claim's words, and the newest copy of its source has them as well. */
+      readonly isWordForWord: boolean;
     })
   | (Seen & {
       readonly kind: 'snapshot';
@@ -60,7 +65,13 @@ export class EvidenceReader {
       snapshots.map(({ id }) => id),
     );
     return [
-      ...attributions.map(({ source_id: _, ...one }) => ({ kind: 'attribution' as const, ...one })),
+      ...attributions.map(({ source_id: _, same_words: flags, text, ...one }) => ({
+        kind: 'attribution' as const,
+        ...one,
+        isWordForWord:
+          one.wording === text &&
+          isWordForWord(flags === null ? null : (JSON.parse(flags) as FidelityFlag[])),
+      })),
       ...snapshots.map((one) => ({ kind: 'snapshot' as const, ...one })),
       ...notes.map((one) => ({ kind: 'annotation' as const, ...one })),
       ...(await this.searches(claimId)).map((one) => ({ kind: 'search' as const, ...one })),
@@ -83,6 +94,9 @@ export class EvidenceReader {
     return this.db
       .selectFrom('attributions')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select('claims.text')
+      .select((eb) => sameWords(eb, this.visible).as('same_words'))
       .select([
         'attributions.id',
         'attributions.version',
@@ -162,4 +176,25 @@ export class EvidenceReader {
       .orderBy('id')
       .execute();
   }
+}
+
+/** The flags of the comparison with the newest copy, as JSON, where it came out as the same words; null otherwise. */
+function sameWords(eb: ExpressionBuilder<Schema, 'attributions'>, visible: Visible) {
+  return eb
+    .selectFrom('comparisons')
+    .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
+    .select((sub) =>
+      sub
+        .case()
+        .when('comparisons.verdict', '=', 'exact')
+        .then(sub.ref('comparisons.flags'))
+        .end()
+        .as('flags'),
+    )
+    .whereRef('comparisons.attribution_id', '=', 'attributions.id')
+    .where('snapshots.trashed_at', 'is', null)
+    .where(visible.snapshots())
+    .orderBy('snapshots.captured_at', 'desc')
+    .orderBy('snapshots.id', 'desc')
+    .limit(1);
 }

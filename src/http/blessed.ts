@@ -21,9 +21,14 @@ export interface Blessed {
    * The words of a quotation in the marks of their language; `marks` false for a reported statement. With `parts`,
    * these stand in place of the text, what was found in it marked.
    */
-  quote(text: string, language: string | null, marks?: boolean, parts?: readonly Part[] | null): string;
+  quote(
+    text: string,
+    language: string | null,
+    marks?: boolean,
+    parts?: readonly (Part | Laid)[] | null,
+  ): string;
   /** A text in pieces, what was found in it marked. */
-  parts(parts: readonly Part[]): string;
+  parts(parts: readonly (Part | Laid)[]): string;
   /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
   lang(language: string | null): string;
   /** The hidden field that makes a double click one write. */
@@ -81,22 +86,45 @@ export function wordTime(iso: string): string {
   return `${WORDED.format(new Date(iso)).replace(' at ', ', ')} UTC`;
 }
 
+/** A piece of a text; `found` is marked. */
 interface Part {
   readonly text: string;
   readonly found: boolean;
 }
 
-function parts(pieces: readonly Part[]): string {
-  return pieces
-    .map(({ text, found }) => (found ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
-    .join('');
+/** A piece of one of two texts that are laid beside each other. */
+interface Laid extends Part {
+  readonly differs: Differs | null;
+}
+
+interface Differs {
+  /** What only this one has (`ins`) or only the other (`del`), what has moved, and where this one lacks something. */
+  readonly as: 'del' | 'ins' | 'mark' | 'gap';
+  /** Heard before the words, not seen, and not copied along. */
+  readonly says: string;
+  readonly isGrave: boolean;
+  readonly isMarked: boolean;
+}
+
+function parts(pieces: readonly (Part | Laid)[]): string {
+  return pieces.map(part).join('');
+}
+
+function part(one: Part | Laid): string {
+  const words = escapeHtml(one.text);
+  if (!('differs' in one) || one.differs === null) return one.found ? `<mark>${words}</mark>` : words;
+  const { as, says, isGrave, isMarked } = one.differs;
+  const name = [as, isGrave && 'grave', isMarked && 'owned'].filter(Boolean).join(' ');
+  const element = as === 'gap' ? 'span' : as;
+  const heard = `<span class="visually-hidden" lang="en" dir="ltr"> ${escapeHtml(says)} </span>`;
+  return `<${element} class="differs ${name}">${heard}${words}</${element}>`;
 }
 
 function quote(
   text: string,
   language: string | null,
   marks = true,
-  pieces: readonly Part[] | null = null,
+  pieces: readonly (Part | Laid)[] | null = null,
 ): string {
   if (text === '') return '<span class="quiet erased">The words were erased</span>';
   const words = pieces === null ? escapeHtml(text) : parts(pieces);

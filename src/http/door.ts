@@ -114,10 +114,14 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
   if (req.headers.authorization !== undefined) {
     const viewer = await identify.token(bearerSecret(req) ?? '');
     if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
-    if (face === 'html' && (req.method === 'GET' || req.method === 'HEAD') && !req.path.endsWith('/export')) {
+    if (
+      face === 'html' &&
+      (req.method === 'GET' || req.method === 'HEAD') &&
+      !/\/(export|raw)$/.test(req.path)
+    ) {
       throw new AppError(
         'forbidden',
-        'A token reads .json, .csv, .atom and exports, not pages: add the suffix.',
+        'A token reads .json, .csv, .atom, exports and the bytes of copies, not pages: add the suffix.',
       );
     }
     return viewer;

@@ -53,7 +53,7 @@ export function addressOf({ method, path }: Rule): string {
 }
 
 /** Addresses without a page, whose one face needs no suffix. */
-const ONE_FACE = /^\/(healthz|readyz|openapi\.json)$|\/export$/;
+const ONE_FACE = /^\/(healthz|readyz|openapi\.json)$|\/(export|raw)$/;
 
 /** Lists that are there as CSV too. */
 const AS_TABLE = new Set([
@@ -109,8 +109,13 @@ function securityOf({ needs, bySession }: Rule): JsonSchema[] {
   return needs === 'reader' ? [{ bearer: [] }, {}] : [{ bearer: [] }];
 }
 
-function bodyOf({ body }: Write): JsonSchema {
-  return { required: true, content: { 'application/json': { schema: body && jsonSchemaOf(body) } } };
+function bodyOf({ body, withFile }: Write): JsonSchema {
+  const json = { 'application/json': { schema: body && jsonSchemaOf(body) } };
+  if (withFile === undefined) return { required: true, content: json };
+  const { properties, ...rest } = jsonSchemaOf(withFile);
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const schema = { ...rest, properties: { file, ...(properties as JsonSchema) }, required: ['file'] };
+  return { required: true, content: { ...json, 'multipart/form-data': { schema } } };
 }
 
 function faultsOf({ method, path, needs }: Rule, write: Write | null): Faults {
@@ -126,6 +131,6 @@ function faultsOf({ method, path, needs }: Rule, write: Write | null): Faults {
 }
 
 const KINDS = [
-  [/\/export$/, 'file'],
+  [/\/(export|raw)$/, 'file'],
   [/^\/(healthz|readyz)$/, 'text'],
 ] as const;

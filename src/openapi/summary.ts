@@ -41,6 +41,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 const READ: Readonly<Record<string, string>> = {
   about: 'The program’s version and licence',
   export: 'Cite the claims in a file',
+  raw: 'The bytes of a kept copy, as they came',
   healthz: 'Whether the desk is alive',
   readyz: 'Whether the desk can write',
   'openapi.json': 'This description',

@@ -10,7 +10,7 @@ import { newBulk, newFindings } from '../findings/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { outletEdit, wholeOutlet } from '../outlets/input.js';
-import { newCopy } from '../snapshots/input.js';
+import { newCopy, uploadToKeep } from '../snapshots/input.js';
 import { sourceEdit, wholeSource } from '../sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../speakers/input.js';
 import { newTag, tagEdit } from '../tags/input.js';
@@ -24,6 +24,8 @@ export interface Write {
   /** Null where an address says it all: nothing is read of what is sent. */
   readonly body: z.ZodType | null;
   readonly status: 200 | 201;
+  /** What may stand beside a file, where the address takes one as a form. */
+  readonly withFile?: z.ZodType;
   /** Wants the version that was looked at. */
   readonly isEdit: boolean;
 }
@@ -51,7 +53,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /claims/:id/links', adding(newLink)],
     ['POST /claims/:id/findings', adding(newFindings)],
     ['POST /findings', adding(newBulk)],
-    ['POST /sources/:id/snapshots', adding(newCopy)],
+    ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
     ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],

@@ -24,7 +24,7 @@ const addressToKeep = creating(FETCHED);
 
 const UPLOADED = { reading, typed_in_by };
 export type UploadToKeep = Created<typeof UPLOADED>;
-const uploadToKeep = creating(UPLOADED);
+export const uploadToKeep = creating(UPLOADED);
 
 /** For the description of the address: what it takes as JSON. */
 export const newCopy = eitherOf(

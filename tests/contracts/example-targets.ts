@@ -5,6 +5,7 @@ import type { Rule } from '../../src/accounts/permissions.js';
 import { addRow, trashRow } from '../../src/activity/rows.js';
 import type { TrashableTable } from '../../src/db/subjects.js';
 import type { Change } from '../../src/db/transact.js';
+import { keepBytes } from '../../src/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 
 // Something real at every address of the permission table, so that a walk over the table meets no address
@@ -150,7 +151,7 @@ async function addSource(change: Change) {
 async function addSnapshot(change: Change, sourceId: number) {
   const text = 'The words as they stood.';
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return addRow(change, 'snapshots', {
+  const snapshot = await addRow(change, 'snapshots', {
     source_id: sourceId,
     captured_at: change.at,
     captured_by: change.actor.id,
@@ -160,6 +161,8 @@ async function addSnapshot(change: Change, sourceId: number) {
     text_sha256: sha256,
     raw_sha256: sha256,
   } as never);
+  await keepBytes(change, snapshot.id, Buffer.from(text));
+  return snapshot;
 }
 
 async function addList(change: Change, { asker, other, whose }: Wanted) {

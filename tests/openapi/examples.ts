@@ -89,7 +89,9 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
       result: 'No read-out.',
     },
   ],
-  'POST /sources/:id/snapshots': [{ text: 'The envoy said: We told each other plainly.' }],
+  'POST /sources/:id/snapshots': [
+    { text: 'The envoy said: We told each other plainly.', typed_in_by: 'A trainee' },
+  ],
   'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],

@@ -1,9 +1,9 @@
-import { deflateSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 
 // Files made by the tests, byte by byte, so that each is exactly as honest or as hostile as its name says.
 
-/** A PDF with lines of text at their places; `raw` is put in as the only content stream. */
+/** A PDF with lines of text at their places. */
 export function pdfOf(
   pages: readonly (readonly string[])[],
   more: { trailer?: string; objects?: string[] } = {},
@@ -47,10 +47,10 @@ function assembled(objects: readonly string[], trailer: string): Buffer {
   );
 }
 
-/** A page whose content is `megabytes` of blanks and one word: a few hundred kilobytes that want to be that large. */
+/** A page whose content is `megabytes` large: a few kilobytes that want to be that large. */
 export function pdfBomb(megabytes: number): Buffer {
   const content = Buffer.alloc(megabytes * 1024 * 1024, '(A) Tj ');
-  const packed = deflateSync(content, { level: 9 });
+  const packed = deflateSync(content);
   return assembled(
     [
       '<< /Type /Catalog /Pages 2 0 R >>',
@@ -101,7 +101,39 @@ export function docxOf(paragraphs: readonly (string | readonly string[])[]): Buf
 }
 
 export function zipOf(parts: Record<string, Uint8Array>): Buffer {
-  return Buffer.from(zipSync(parts, { level: 9 }));
+  return Buffer.from(zipSync(parts, { level: 6 }));
+}
+
+/** A Word document with one part more, of zeros: by the system's own packer, which is quick at it. */
+export function docxBomb(bytes: number): Buffer {
+  const more = deflateRawSync(Buffer.alloc(bytes));
+  const zip = Buffer.from(zipSync({ ...docxParts(['x']), 'word/more.xml': strToU8('') }, { level: 0 }));
+  // The empty part comes last: its bytes go in behind its name, and the directory moves down.
+  const directory = zip.readUInt32LE(zip.length - 6);
+  const entry = zip.lastIndexOf('word/more.xml') - 46;
+  const local = zip.readUInt32LE(entry + 42);
+  for (const place of [local + 8 - 2, entry + 8]) zip.writeUInt16LE(0, place);
+  for (const [method, packed] of [
+    [local + 8, local + 18],
+    [entry + 10, entry + 20],
+  ] as const) {
+    zip.writeUInt16LE(8, method);
+    zip.writeUInt32LE(more.length, packed);
+    zip.writeUInt32LE(bytes, packed + 4);
+  }
+  zip.writeUInt32LE(directory + more.length, zip.length - 6);
+  return Buffer.concat([zip.subarray(0, directory), more, zip.subarray(directory)]);
+}
+
+/** A Word document whose directory names one packed part twice, under two names. */
+export function overlappingZip(): Buffer {
+  const zip = Buffer.from(
+    zipSync({ ...docxParts(['x']), 'word/a.xml': strToU8('<a/>'), 'word/b.xml': strToU8('<a/>') }),
+  );
+  const place = (name: string) => zip.lastIndexOf(name) - 46;
+  // Where a part begins stands 42 bytes into its entry in the directory.
+  zip.writeUInt32LE(zip.readUInt32LE(place('word/a.xml') + 42), place('word/b.xml') + 42);
+  return zip;
 }
 
 /** As browsers send it. `file` is left out where a person chose none. */

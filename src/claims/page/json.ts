@@ -1,5 +1,6 @@
 import { attributionJson } from '../../attributions/json.js';
 import { chainOf } from '../../attributions/model.js';
+import { comparisonJson } from '../../comparisons/json.js';
 import { statusOfClaim } from '../../findings/model/reason.js';
 import type { ClaimRow } from '../store.js';
 import type { ClaimShown } from './show.js';
@@ -29,13 +30,16 @@ export function claimJson(claim: ClaimRow) {
 
 /** A claim with everything that hangs on it. */
 export function claimWholeJson(shown: ClaimShown) {
-  const { claim, attributions } = shown;
+  const { claim, attributions, comparisons } = shown;
   const chain = chainOf(attributions);
   return {
     ...claimJson(claim),
     reference_attribution_id: claim.reference_attribution_id,
     tags: shown.tags.map(({ name }) => name),
-    attributions: attributions.map(attributionJson),
+    attributions: attributions.map((one) => ({
+      ...attributionJson(one),
+      comparisons: comparisons.filter(({ attribution_id: id }) => id === one.id).map(comparisonJson),
+    })),
     chain: {
       origins: chain.origins,
       nodes: chain.nodes.map(({ attribution, sight, depth, origin }) => ({

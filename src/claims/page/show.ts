@@ -1,6 +1,8 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
 import { chainOf } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
+import type { InPlace } from '../../comparisons/section.js';
+import type { ComparisonOfClaim } from '../../comparisons/store.js';
 import { type StatusColumns, statusOfClaim } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import {
@@ -21,10 +23,13 @@ export interface ClaimShown {
   readonly titles: readonly string[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
   readonly attributions: readonly AttributionRow[];
+  /** Newest copy first. */
+  readonly comparisons: readonly ComparisonOfClaim[];
   readonly links: readonly LinkRow[];
 }
 
-export function claimPage(shown: ClaimShown, viewer: Viewer) {
+/** @param places how wordings stand to kept copies, by attribution */
+export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace>, viewer: Viewer) {
   const { claim } = shown;
   const isTrashed = claim.trashed_at !== null;
   const canEdit = mayWrite(viewer) && !isTrashed;
@@ -47,9 +52,11 @@ export function claimPage(shown: ClaimShown, viewer: Viewer) {
     summary: claim.summary,
     note: claim.note,
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    attributions: shown.attributions.map((one) =>
-      attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
-    ),
+    attributions: shown.attributions.map((one) => ({
+      ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
+      inPlace: places.get(one.id) ?? null,
+    })),
+    isCompared: places.size > 0,
     chain: chainPage(chainOf(shown.attributions)),
     links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
     isTrashed,

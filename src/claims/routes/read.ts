@@ -3,6 +3,9 @@ import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader } from '../../annotations/store.js';
 import { attributionJson } from '../../attributions/json.js';
 import { AttributionReader } from '../../attributions/store.js';
+import { ExcerptReader } from '../../comparisons/excerpt-store.js';
+import { placesOf, wantedOf } from '../../comparisons/section.js';
+import { ComparisonReader } from '../../comparisons/store.js';
 import type { Context } from '../../context.js';
 import { searchJson } from '../../effort/search-json.js';
 import { effortSection } from '../../effort/section.js';
@@ -48,13 +51,19 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
     meta: cited?.meta ?? [],
     feed: claimFeedLink(claim),
     page: {
-      ...claimPage(shown, ask.viewer),
+      ...claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer),
       findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),
       notes: await notesOf(ask, ctx, claim),
       coins: cited?.coins ?? null,
     },
   };
+}
+
+/** The wordings in their places in kept copies, of which only what is shown is read. */
+async function placesOn({ claim, attributions, comparisons }: ClaimShown, ask: Ask, ctx: Context) {
+  const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wantedOf(comparisons));
+  return placesOf(attributions, comparisons, excerpts, claim.language);
 }
 
 /** Where was looked for it. */
@@ -92,11 +101,16 @@ async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
   const claims = new ClaimReader(ctx.db, ask.viewer);
   const titles = await new SpeakerReader(ctx.db, ask.viewer).titlesOf([claim.speaker_id]);
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
+  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   return {
     claim,
     titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
     tags: await claims.tagsOf(claim.id),
-    attributions: await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id),
+    attributions,
+    // Where no copy is kept there is nothing to read.
+    comparisons: attributions.some(({ held }) => held)
+      ? await new ComparisonReader(ctx.db, ask.viewer).ofClaim(claim.id)
+      : [],
     links: await claims.linksOf(claim.id),
   };
 }

@@ -1,6 +1,7 @@
 import { chainOf, wordOrigins } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
 import type { SourceRow } from '../../citations/rows.js';
+import { placesOf } from '../../comparisons/section.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { CONDITIONS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
 import type { DossierRows } from '../store.js';
@@ -8,8 +9,9 @@ import { marksOf, sourceName } from './evidence.js';
 
 /** Who reports the words: each attribution with what is known of its source. */
 export function attributionsShown(rows: DossierRows) {
-  const { claim } = rows;
-  return rows.attributions.map((one) => ({
+  const { claim, attributions, comparisons, excerpts } = rows;
+  const places = placesOf(attributions, comparisons, excerpts, claim.language);
+  return attributions.map((one) => ({
     id: one.id,
     source: { title: sourceName(one), href: `/sources/${one.source_id}` },
     tier: one.tier === null ? null : TIERS[one.tier],
@@ -17,6 +19,7 @@ export function attributionsShown(rows: DossierRows) {
     wording: one.wording,
     lang: one.language ?? claim.language ?? 'und',
     form: one.form ?? claim.form,
+    inPlace: places.get(one.id) ?? null,
     isReference: one.id === claim.reference_attribution_id,
     meta: [...sourceFacts(one, rows), ...facts(ownFacts(one, rows))],
     acts: [],

@@ -45,7 +45,7 @@ function namesSpeaking(words: Words, start: number, end: number): boolean {
 /** Whether a quotation is open before this word, in its paragraph. */
 function isQuoted(words: Words, at: number): boolean {
   const before = words.text.slice(0, words.starts[at] ?? 0);
-  const paragraph = before.slice(Math.max(before.lastIndexOf('\n'), before.length - 4000));
+  const paragraph = before.slice(Math.max(0, before.lastIndexOf('\n'), before.length - 4000));
   const marks = paragraph.match(QUOTES) ?? [];
   const last = marks.at(-1);
   if (last === '"' || last === "''")

@@ -16,7 +16,7 @@ const MOST_PLACES = 60_000;
 const MOST_STEPS = 3_000_000;
 /** A single word is a run by itself only where the text has it this rarely. */
 const RARE = 4;
-const MOST_BLOCKS = 1500;
+const MOST_BLOCKS = 6000;
 
 /** In the order of the wording, then of the text. Bounded by the constants above, not by the lengths. */
 export function commonBlocks(wording: Words, text: ReadText): Block[] {

@@ -32,38 +32,55 @@ interface Reached {
   readonly jump: boolean;
 }
 
-/** Passages in the order of the wording. Quadratic in the number of runs, which is bounded. */
+/** How many runs back one is looked for that another follows; further back, only the best of all counts. */
+const LOOK_BACK = 500;
+
+/** Passages in the order of the wording. In proportion to the number of runs, times `LOOK_BACK`. */
 export function bestChain(wording: Wording, blocks: readonly Block[]): Passage[] {
-  const sums = weightSums(wording.folded);
-  const reached: Reached[] = [];
-  let best = -1;
+  const search: Search = { wording, sums: weightSums(wording.folded), blocks, reached: [], best: [] };
   blocks.forEach((block, at) => {
-    reached.push(reach({ wording, sums, blocks, reached }, block));
-    if (best < 0 || (reached[at]?.score ?? 0) > (reached[best]?.score ?? 0) + 1e-9) best = at;
+    search.reached.push(reach(search, block));
+    const best = search.best[at - 1] ?? at;
+    search.best.push(scoreOf(search, at) > scoreOf(search, best) + 1e-9 ? at : best);
   });
-  return trace(blocks, reached, best);
+  return trace(blocks, search.reached, search.best.at(-1) ?? -1);
 }
 
 interface Search {
   readonly wording: Wording;
   readonly sums: Float64Array;
   readonly blocks: readonly Block[];
-  readonly reached: readonly Reached[];
+  readonly reached: Reached[];
+  /** The best run of all up to each. */
+  readonly best: number[];
 }
 
-function reach({ wording, sums, blocks, reached }: Search, block: Block): Reached {
-  const end = sums[block.wording + block.length] ?? 0;
-  let its: Reached = { score: end - (sums[block.wording] ?? 0), before: -1, jump: false };
-  for (let at = 0; at < reached.length; at += 1) {
-    const earlier = blocks[at];
-    const score = reached[at]?.score ?? 0;
-    if (earlier === undefined || score + end - (sums[block.wording] ?? 0) <= its.score) continue;
-    const link = linkOf(wording, earlier, block);
-    if (link === null) continue;
-    const total = score + end - (sums[block.wording + link.overlap] ?? 0) - link.cost;
-    if (total > its.score) its = { score: total, before: at, jump: link.jump };
-  }
-  return its;
+function scoreOf({ reached }: Search, at: number): number {
+  return reached[at]?.score ?? 0;
+}
+
+function reach(search: Search, block: Block): Reached {
+  const { sums, reached, best } = search;
+  let its: Reached = { score: weigh(sums, block, 0), before: -1, jump: false };
+  const from = Math.max(0, reached.length - LOOK_BACK);
+  const far = from > 0 ? best[from - 1] : undefined;
+  for (let at = from; at < reached.length; at += 1) its = better(search, block, its, at);
+  return far === undefined ? its : better(search, block, its, far);
+}
+
+function better(search: Search, block: Block, its: Reached, at: number): Reached {
+  const earlier = search.blocks[at];
+  const score = scoreOf(search, at);
+  if (earlier === undefined || score + weigh(search.sums, block, 0) <= its.score) return its;
+  const link = linkOf(search.wording, earlier, block);
+  if (link === null) return its;
+  const total = score + weigh(search.sums, block, link.overlap) - link.cost;
+  return total > its.score ? { score: total, before: at, jump: link.jump } : its;
+}
+
+/** What a run weighs without its first words. */
+function weigh(sums: Float64Array, { wording, length }: Block, without: number): number {
+  return (sums[wording + length] ?? 0) - (sums[wording + without] ?? 0);
 }
 
 function linkOf(wording: Wording, a: Block, b: Block): Link | null {

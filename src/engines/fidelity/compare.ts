@@ -70,6 +70,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     wording,
     text,
     language,
+    isNoise: both.isNoise,
     unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
     passages: alignPassages(both, passages).map((steps) => gatherRuns(both, noiseAt, steps)),
   };
@@ -91,7 +92,9 @@ function findingsOf(its: Case): Finding[] {
   ];
 }
 
+/** A stop where the source has none is said once, by the cut. */
 function flagsOf(findings: readonly Finding[]): FidelityFlag[] {
-  const flags = findings.map(({ flag }) => flag).filter((flag) => flag !== null);
-  return [...new Set(flags)].sort();
+  const flags = new Set(findings.map(({ flag }) => flag).filter((flag) => flag !== null));
+  if (flags.has('cut_end')) flags.delete('final_punctuation');
+  return [...flags].sort();
 }

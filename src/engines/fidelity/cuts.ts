@@ -1,6 +1,6 @@
 import { type Case, type Finding, harmless } from './finding.js';
-import type { Run } from './runs.js';
 import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
+import type { WordRange } from './step.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
 
@@ -13,6 +13,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   const { wording } = its;
   const [first, last] = [its.passages[0]?.[0], its.passages.at(-1)?.at(-1)];
   if (first === undefined || last === undefined) return [];
+  const [start, end] = [startOf(its, first.text[0]), endOf(its, last.text[1])];
   const tail = between(wording, wording.folded.length);
   const isSentence =
     claimsBegin(its) &&
@@ -20,9 +21,23 @@ export function findingsOfEnds(its: Case): Finding[] {
     /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F]/.test(tail);
   return [
     ...markedEnds(its, last.text[1]),
-    ...(its.unpunctuated ? [] : cutsOf(its, first, last, isSentence)),
-    ...(isSentence || isWholeSentence(its, first.text[0], last.text[1]) ? [] : [harmless('fragment')]),
+    ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
+    ...(isSentence || isWholeSentence(its, start, end) ? [] : [harmless('fragment')]),
   ];
+}
+
+/** Before what the transcriber put there, such as a time. */
+function startOf({ isNoise }: Case, start: number): number {
+  let at = start;
+  while (at > 0 && isNoise(at - 1)) at -= 1;
+  return at;
+}
+
+/** After what the transcriber put there, unless the sentence ended before it. */
+function endOf({ text, isNoise }: Case, end: number): number {
+  let at = end;
+  while (at < text.folded.length && !endsThere(text, at) && isNoise(at)) at += 1;
+  return at;
 }
 
 /** A wording begins as a sentence with a capital; without case, with its first word. */
@@ -47,15 +62,16 @@ function markedEnds({ wording, text }: Case, end: number): Finding[] {
 /** So many words under a capital that the source has not are shown as a sentence, whatever they end with. */
 const FRAGMENT = 5;
 
-function cutsOf({ wording, text }: Case, first: Run, last: Run, isSentence: boolean): Finding[] {
+function cutsOf({ wording, text, passages }: Case, [start, end]: WordRange, isSentence: boolean): Finding[] {
   const findings: Finding[] = [];
-  const start = first.text[0];
-  const isRaised = first.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, start);
+  const first = passages[0]?.[0];
+  const isRaised =
+    first?.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, first.text[0]);
   const claims = isSentence || (isRaised && wording.folded.length >= FRAGMENT);
   const begins = beginsSentence(text, start) || wording.marks.has(0);
   if (claims && !begins && startsUpperCase(wording, 0))
     findings.push({ flag: 'cut_start', makes: 'truncated' });
-  if (isSentence && !endsThere(text, last.text[1])) findings.push({ flag: 'cut_end', makes: 'truncated' });
+  if (isSentence && !endsThere(text, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
 }
 

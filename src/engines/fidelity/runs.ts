@@ -74,12 +74,10 @@ function withMoved(both: Both, runs: readonly Run[]): Run[] {
   return moved.filter((run) => run.reason !== 'silent' || left.has(run));
 }
 
+/** The same words in whatever order: names that changed places took the verb between them along. */
 function isSameWords({ wording, text }: Both, added: Run, omitted: Run): boolean {
-  const count = added.wording[1] - added.wording[0];
-  if (count !== omitted.text[1] - omitted.text[0]) return false;
+  if (added.wording[1] - added.wording[0] !== omitted.text[1] - omitted.text[0]) return false;
   if (Math.abs(added.text[0] - omitted.text[0]) > NEARBY) return false;
-  for (let k = 0; k < count; k += 1) {
-    if (wording.folded[added.wording[0] + k] !== text.folded[omitted.text[0] + k]) return false;
-  }
-  return true;
+  const [ours, theirs] = [wording.folded.slice(...added.wording), text.folded.slice(...omitted.text)];
+  return ours.sort().join(' ') === theirs.sort().join(' ');
 }

@@ -1,7 +1,7 @@
 import type { Facet } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { emptyRow, markOf, type TypedEvidence, type TypedRow } from '../form.js';
-import { suggestRecord } from '../model/suggest.js';
+import { suggestRecord, suggestWording } from '../model/suggest.js';
 import { isCurrent, isPending } from '../model/values.js';
 import type { Evidence, FindingRow } from '../store.js';
 
@@ -53,9 +53,14 @@ function typedEvidence({ kind, id, selector }: Evidence): TypedEvidence {
   return { ref: `${kind}:${id}`, exact, around: Object.fromEntries(around) };
 }
 
+const SUGGESTED: Readonly<Partial<Record<Facet, typeof suggestRecord>>> = {
+  record: suggestRecord,
+  wording: suggestWording,
+};
+
 function suggestedRow(facet: Facet, candidates: readonly Candidate[]): TypedRow | null {
-  if (facet !== 'record') return null;
-  const suggestion = suggestRecord(candidates.filter((one) => one.kind === 'attribution'));
+  const suggest = SUGGESTED[facet];
+  const suggestion = suggest?.(candidates.filter((one) => one.kind === 'attribution')) ?? null;
   if (suggestion === null) return null;
   const { value, rationale, attributions } = suggestion;
   const evidence = attributions.map((id) => ({ ref: `attribution:${id}`, exact: '', around: {} }));

@@ -75,6 +75,6 @@ const NO_TEXT =
 /** More control characters than a stray one or two: a program, a picture, a sound. */
 function plausible(decoded: Decoded | null): Result<Decoded, string> {
   if (decoded === null || decoded.text.includes('\0')) return refused(NO_TEXT);
-  const controls = decoded.text.match(/(?![\s\u001b\u0080-\u009f])\p{Cc}/gu)?.length ?? 0;
+  const controls = decoded.text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
   return controls > 2 && controls > decoded.text.length / 200 ? refused(NO_TEXT) : ok(decoded);
 }

@@ -41,7 +41,9 @@ function wellFormed(sample: Uint8Array, charset: string): string | null {
 
 // What the letters of real words do, and what misread bytes do; each weighed by the bytes it explains.
 const SIGNS: readonly (readonly [weight: number, pattern: RegExp])[] = [
-  [1, /(?<=\p{Script=Latin})[\u00c0-\u024f]|[\u00c0-\u024f](?=\p{Script=Latin})/gu],
+  [1, /(?<=[a-z])[\u00c0-\u024f]|[\u00c0-\u024f](?=[a-z])/giu],
+  [-1, /[\u00c0-\u024f]{3}/gu],
+  [-2, /(?<=[a-z])[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}](?=[a-z])/giu],
   [1, /(?<=\p{Script=Cyrillic})\p{Ll}|(?<![\p{L}])\p{Script=Cyrillic}(?=\p{Ll})/gu],
   [1, /(?<=\p{Script=Greek})\p{Ll}|(?<!\p{L})\p{Script=Greek}(?=\p{Ll})/gu],
   [1, /(?<=\p{Script=Hebrew})\p{Script=Hebrew}|(?<=\p{Script=Arabic})\p{Script=Arabic}/gu],

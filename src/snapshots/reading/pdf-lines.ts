@@ -1,3 +1,5 @@
+import { cleanCopy } from './clean.js';
+
 // A PDF knows no paragraphs, only pieces of lines at places. What stands one line under another is one
 // paragraph; a wider gap, or a jump up to the next column, begins another.
 
@@ -21,7 +23,7 @@ export function paragraphsOf(items: readonly PdfItem[]): string {
   lines.forEach((line, at) => {
     const above = lines[at - 1];
     if (above) text += follows(above.y - line.y, usual) ? ' ' : '\n\n';
-    // A line alone on its place keeps its break until all pages are known: see `withoutBreaks`.
+    // Whether the hyphen belongs to the word is known when all pages are: see `withoutBreaks`.
     text = text.endsWith('- ') && /^\p{Ll}/u.test(line.text) ? `${text.slice(0, -1)}${BREAK}` : text;
     text += line.text;
   });
@@ -44,7 +46,7 @@ function linesOf(items: readonly PdfItem[]): Line[] {
     const place = item.transform?.[5] ?? 0;
     if (y !== null && item.str.trim() !== '' && Math.abs(place - y) > 6 && !text.endsWith(' ')) end();
     if (item.str.trim() !== '') y ??= place;
-    text += item.str;
+    text += cleanCopy(item.str);
     if (item.hasEOL) end();
   }
   end();

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import { cleanCopy, tidyLines } from './clean.js';
+import { tidyLines } from './clean.js';
 import { type PdfItem, paragraphsOf, withoutBreaks } from './pdf-lines.js';
 
 // The text of a PDF, page by page. Runs in the process that may be ended: a small file can ask for a gigabyte.
@@ -29,7 +29,7 @@ export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfR
     for (let number = 1; number <= document.numPages && length <= mostText; number++) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      const text = tidyLines(cleanCopy(paragraphsOf(items as readonly PdfItem[])));
+      const text = tidyLines(paragraphsOf(items as readonly PdfItem[]));
       length += text.length;
       pages.push(text);
       page.cleanup();

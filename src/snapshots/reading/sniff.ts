@@ -27,7 +27,7 @@ export async function mismatch(bytes: Uint8Array, kind: FileKind): Promise<strin
 }
 
 /** A page may begin as XML does. */
-const XML = /(xml|xhtml)/;
+const XML = /^(application|text)\/(xml|xhtml\+xml)$/;
 
 async function beginning(bytes: Uint8Array): Promise<string> {
   const says = announced(bytes);
@@ -49,10 +49,11 @@ function begins(kind: 'pdf' | 'docx'): string {
 }
 
 async function typeOf(bytes: Uint8Array): Promise<string | null> {
+  // A mark of the byte order looks like the beginning of a sound.
+  if (/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.test(start(bytes))) return null;
   if (/^\s*(<\?xml[^>]*>\s*)?(<!--[^>]*-->\s*)?(<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(start(bytes)))
     return 'image/svg+xml';
   const beginning = Buffer.from(bytes.subarray(0, LOOKED_AT));
-  // A mark of the byte order is no type of file.
   const type = await fileTypeFromBuffer(beginning).catch(() => undefined);
   return type?.mime ?? null;
 }

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { compareWording } from '../engines/fidelity/compare.js';
+import { type ReadText, readText } from '../engines/fidelity/text.js';
+import type { Comparison } from '../engines/fidelity/verdict.js';
+import { UsageError } from '../terminal/refusals.js';
+
+// Many wordings at once, for measuring how well they are judged: each a case with the text it is held against.
+
+const CASES = z.array(z.object({ id: z.string(), quote: z.string(), source_text: z.string() }));
+
+export type Cases = z.infer<typeof CASES>;
+
+/** What is answered for a case, by its id. */
+export type Answers = Readonly<Record<string, Pick<Comparison, 'verdict' | 'flags' | 'spans'>>>;
+
+/** @throws UsageError naming the file and what it lacks */
+export function parseCases(file: string, json: string): Cases {
+  const read = CASES.safeParse(parseJson(file, json));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const where = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.join('.');
+  throw new UsageError(
+    `${file} is no list of cases (${where}: ${issue?.message ?? 'unreadable'}). Each has id, quote and source_text.`,
+  );
+}
+
+function parseJson(file: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`${file} is not JSON: ${error.message}.`);
+  }
+}
+
+/** Each text is read once, however many wordings are held against it. */
+export function answerCases(cases: Cases): Answers {
+  const texts = new Map<string, ReadText>();
+  return Object.fromEntries(
+    cases.map(({ id, quote, source_text }) => {
+      const text = texts.get(source_text) ?? readText(source_text);
+      texts.set(source_text, text);
+      const { verdict, flags, spans } = compareWording(quote, text);
+      return [id, { verdict, flags, spans }];
+    }),
+  );
+}

@@ -1,0 +1,141 @@
+import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
+import { wordLanguage } from '../../lib/word-language.js';
+import type { StoredVerdict } from '../../vocabulary.js';
+import { type Difference, differencesOf, isNoise } from './differences.js';
+import { type Excerpt, sentenceAfter, sentenceBefore, wordsAt } from './excerpt.js';
+import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
+import { bare, quoted } from './quoted.js';
+
+// A comparison in words. It says how words stand to words, gravest first, and never whether that is right or wrong:
+// that is for a finding.
+
+export interface Explained {
+  readonly verdict: StoredVerdict;
+  readonly flags: readonly FidelityFlag[];
+  readonly spans: readonly Span[];
+  readonly alignment: readonly AlignedPiece[];
+}
+
+/** The two that were compared. */
+export interface Both {
+  readonly wording: string;
+  readonly language: string | null;
+  /** What was read of the copy. */
+  readonly excerpts: readonly Excerpt[];
+  readonly copyLanguage: string | null;
+  /** `The article, 25 June 2023` */
+  readonly copy: string;
+}
+
+export interface Explanation {
+  /** `Same words as our copy of The article, 25 June 2023` */
+  readonly verdict: string;
+  /** Why, gravest first; the last may say how many more there are. */
+  readonly reasons: readonly string[];
+}
+
+/** As many differences as are said one by one. */
+const SHOWN = 3;
+
+export function explain(comparison: Explained, both: Both): Explanation {
+  const reasons = reasonsOf(comparison, both);
+  const more = reasons.length - SHOWN;
+  return {
+    verdict: verdictOf(comparison, both),
+    reasons: more > 1 ? [...reasons.slice(0, SHOWN), `And ${more} more differences`] : reasons,
+  };
+}
+
+function verdictOf(comparison: Explained, both: Both): string {
+  const { copy, language, copyLanguage } = both;
+  switch (comparison.verdict) {
+    case 'exact': {
+      const form = formOf(comparison, both);
+      return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
+    }
+    case 'elided':
+      return `Same words as our copy of ${copy}, but for what a mark leaves out`;
+    case 'truncated':
+      return `Shown as a whole sentence; in our copy of ${copy}, it is a part of one`;
+    case 'altered':
+      return `Not the same words as our copy of ${copy}`;
+    case 'spliced':
+      return `Joined from ${passages(stretchesOf(comparison).length)} of our copy of ${copy}`;
+    case 'not_found':
+      return `Not found in our copy of ${copy}`;
+    case 'not_compared':
+      return `Not compared with our copy of ${copy}: these words are in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
+  }
+}
+
+function passages(count: number): string {
+  return count < 3 ? 'two passages' : `${count} passages`;
+}
+
+function reasonsOf(comparison: Explained, both: Both): string[] {
+  const { flags, verdict } = comparison;
+  if (verdict === 'not_compared' || verdict === 'not_found') return [];
+  const told = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
+  const said = new Set(told.flatMap(({ says }) => says));
+  const rest = flags.filter((flag) => !said.has(flag) && FLAG_WORDS[flag].weight !== 'form');
+  const all: Difference[] = [
+    ...apart(comparison),
+    ...told,
+    ...rest.map((flag) => ({
+      weight: FLAG_WORDS[flag].weight,
+      sentence: flagSentence(flag, comparison, both),
+      says: [flag],
+    })),
+  ];
+  const sorted = WEIGHTS.flatMap((weight) => all.filter((one) => one.weight === weight));
+  const form = verdict === 'exact' ? '' : formOf(comparison, both);
+  return [
+    ...new Set(sorted.map(({ sentence }) => sentence)),
+    ...(form === '' ? [] : [`Otherwise the same words, ${form}`]),
+  ];
+}
+
+function formOf({ alignment, flags, spans }: Explained, { excerpts }: Both): string {
+  const noise = alignment.flatMap((piece) =>
+    piece.text !== null && isNoise(piece, spans) ? [bare(wordsAt(excerpts, piece.text)).toLowerCase()] : [],
+  );
+  const fillers = noise.filter((word) => FILLER.test(word)).map((word) => `‘${word}’`);
+  return wordForm(flags, [...new Set(fillers)].slice(0, 2));
+}
+
+const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
+
+/** How far from each other the passages stand that the words were joined from. */
+function apart(comparison: Explained): Difference[] {
+  const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
+  if (stretches.length < 2) return [];
+  const gaps = stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0));
+  const farthest = Math.max(...gaps).toLocaleString('en-GB');
+  const many = stretches.length === 2 ? '' : ' at most';
+  return [{ weight: 'meaning', sentence: `They stand ${farthest} characters apart${many}`, says: [] }];
+}
+
+/** The spans in the copy's order, those as one between which the copy has nothing but what was left out there. */
+function stretchesOf({ spans, alignment }: Explained): Span[] {
+  const stretches: Span[] = [];
+  for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
+    const last = stretches.at(-1);
+    const isGap = ({ op, text }: AlignedPiece) =>
+      op === 'omitted' && text !== null && last !== undefined && text[0] >= last[1] && text[1] <= start;
+    if (last && alignment.some(isGap)) stretches[stretches.length - 1] = [last[0], end];
+    else stretches.push([start, end]);
+  }
+  return stretches;
+}
+
+function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts }: Both): string {
+  const { words } = FLAG_WORDS[flag];
+  const [first, last] = [spans[0], spans.at(-1)];
+  const more =
+    flag === 'cut_end' && last
+      ? sentenceAfter(excerpts, last[1])
+      : flag === 'cut_start' && first
+        ? sentenceBefore(excerpts, first[0])
+        : '';
+  return more === '' ? words : `${words}: ${quoted(more)}`;
+}

@@ -1,0 +1,162 @@
+import type { AttributionRow } from '../attributions/store.js';
+import { textFragment } from '../engines/anchoring/fragment.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { type AnchorState, type StoredVerdict, VERDICTS } from '../vocabulary.js';
+import type { Excerpts, Wanted } from './excerpt-store.js';
+import { type Excerpt, excerptWith, windowsOf } from './model/excerpt.js';
+import { explain } from './model/explain.js';
+import { type Passage, passagesOf, wordingPieces } from './model/pieces.js';
+import { isLocated } from './model.js';
+import type { ComparisonOfClaim } from './store.js';
+
+// A wording in its place: how it stands to the newest copy of its source, the passage it was found in, and what older
+// copies have. Beside a claim, and in print.
+
+export type InPlace = ReturnType<typeof placeOf>;
+
+/** What has to be read of copies to show the passages of these comparisons. */
+export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
+  return [...byAttribution(comparisons).values()].flatMap((own) => {
+    const found = own.find(({ verdict }) => isLocated(verdict));
+    return found ? [{ snapshot_id: found.snapshot_id, windows: windowsOf(found.spans) }] : [];
+  });
+}
+
+/** By attribution; one whose source has no copy to compare with is not among them. */
+export function placesOf(
+  attributions: readonly AttributionRow[],
+  comparisons: readonly ComparisonOfClaim[],
+  excerpts: Excerpts,
+  claimLanguage: string | null,
+): ReadonlyMap<number, InPlace> {
+  const compared = byAttribution(comparisons);
+  return new Map(
+    attributions.flatMap((one) => {
+      const own = compared.get(one.id) ?? [];
+      if (one.wording === null || (own.length === 0 && !one.being_compared)) return [];
+      return [[one.id, placeOf(one, own, excerpts, one.language ?? claimLanguage)]];
+    }),
+  );
+}
+
+function byAttribution(comparisons: readonly ComparisonOfClaim[]): Map<number, ComparisonOfClaim[]> {
+  const grouped = new Map<number, ComparisonOfClaim[]>();
+  for (const one of comparisons)
+    grouped.set(one.attribution_id, [...(grouped.get(one.attribution_id) ?? []), one]);
+  return grouped;
+}
+
+/** @param own newest copy first */
+function placeOf(
+  { wording, being_compared, source_title }: AttributionRow,
+  own: readonly ComparisonOfClaim[],
+  all: Excerpts,
+  language: string | null,
+) {
+  const newest = own[0];
+  const found = own.find(({ verdict }) => isLocated(verdict));
+  const excerpts = (found && all.get(found.snapshot_id)) ?? [];
+  const said =
+    newest &&
+    explain(newest, {
+      wording: wording ?? '',
+      language,
+      excerpts,
+      copyLanguage: newest.source_language,
+      copy: `${short(source_title)}, ${whenOf(newest.captured_at, own)}`,
+    });
+  return {
+    icon: newest ? ICONS[newest.verdict] : 'clock',
+    verdict: said?.verdict ?? `Being compared with our copy of ${short(source_title)}`,
+    reasons: said?.reasons ?? [],
+    drift: newest ? driftOf(newest, own) : null,
+    waits: newest && being_compared ? 'Another copy is being compared' : null,
+    wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
+    copy: found ? copyOf(found, excerpts, own) : null,
+    older: own.slice(1).map((one) => ({
+      at: one.captured_at,
+      word: VERDICTS[one.verdict],
+      href: hrefOf(one, one.spans),
+    })),
+  };
+}
+
+const ICONS: Readonly<Record<StoredVerdict, string>> = {
+  exact: 'check',
+  elided: 'more',
+  truncated: 'more',
+  altered: 'warning',
+  spliced: 'link',
+  not_found: 'search',
+  not_compared: 'help',
+};
+
+const LONGEST_TITLE = 70;
+
+function short(title: string): string {
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`;
+}
+
+/** The day of a copy, and the hour where another of them was made on the same day. */
+function whenOf(iso: string, own: readonly ComparisonOfClaim[]): string {
+  const day = formatEdtf(iso.slice(0, 10));
+  const sameDay = own.filter(({ captured_at: at }) => at.slice(0, 10) === iso.slice(0, 10));
+  return sameDay.length > 1 ? `${day}, ${iso.slice(11, 16)} UTC` : day;
+}
+
+const DRIFTS: Readonly<Record<AnchorState, string>> = {
+  same: 'The passage stands as it did in',
+  moved: 'The same passage stands elsewhere than in',
+  altered: 'The passage was altered since',
+  gone: 'The passage is gone since',
+};
+
+function driftOf(
+  { state, from_captured_at: from }: ComparisonOfClaim,
+  own: readonly ComparisonOfClaim[],
+): string | null {
+  return state === null || from === null ? null : `${DRIFTS[state]} our copy of ${whenOf(from, own)}`;
+}
+
+function copyOf(found: ComparisonOfClaim, excerpts: readonly Excerpt[], own: readonly ComparisonOfClaim[]) {
+  const when = whenOf(found.captured_at, own);
+  const passages = passagesOf(found, excerpts);
+  return {
+    caption: found === own[0] ? `In our copy of ${when}` : `As it stood in our copy of ${when}`,
+    lang: found.source_language,
+    passages: passages.map(({ span, pieces }, at) => ({
+      pieces,
+      href: hrefOf(found, [span]),
+      // Told apart by number where there are several.
+      label: passages.length === 1 ? 'Read on in the copy' : `Read on in the copy, passage ${at + 1}`,
+    })),
+    original: originalOf(found, excerpts, passages),
+  };
+}
+
+function hrefOf({ source_id, snapshot_id }: ComparisonOfClaim, spans: ComparisonOfClaim['spans']): string {
+  const address = `/sources/${source_id}/snapshots/${snapshot_id}`;
+  if (spans.length === 0) return address;
+  const [start, end] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+  return `${address}?at=${start}-${end}#passage`;
+}
+
+/** How much round the words helps a browser to find them on the page they came from. */
+const AROUND = 40;
+
+/** The page of the source at these words; null where it has none. */
+function originalOf(
+  { source_url: url }: ComparisonOfClaim,
+  excerpts: readonly Excerpt[],
+  [first]: readonly Passage[],
+): string | null {
+  const held = first && excerptWith(excerpts, first.span);
+  if (url === null || !held) return null;
+  const [start, end] = [first.span[0] - held.start, first.span[1] - held.start];
+  const fragment = textFragment(
+    held.text.slice(start, end),
+    held.text.slice(Math.max(0, start - AROUND), start),
+    held.text.slice(end, end + AROUND),
+  );
+  return `${url.replace(/#.*$/s, '')}${fragment}`;
+}

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { UsageError } from '../terminal/refusals.js';
+
+// Text in a file that a person named: UTF-8, or UTF-16 with a byte order mark. Positions count from the first
+// character after the mark.
+
+/** The text of a file; `-` is what is piped in. @throws UsageError where it cannot be read, or is no text */
+export async function readTextFile(file: string): Promise<string> {
+  const path = file === '-' ? '/dev/stdin' : file;
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw refusal(file, error, { ENOENT: 'is not there: check its name.' });
+  });
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(`${file} is no text in UTF-8 or UTF-16: save it as UTF-8.`);
+  }
+}
+
+/** @throws UsageError where the file cannot be written */
+export async function writeTextFile(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+    throw refusal(file, error, { ENOENT: 'is in no folder that is there.' });
+  });
+}
+
+function encodingOf(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EISDIR: 'is a folder: name a file.',
+  EACCES: 'may not be opened by this account.',
+};
+
+function refusal(
+  file: string,
+  error: NodeJS.ErrnoException,
+  reasons: Readonly<Record<string, string>>,
+): Error {
+  const why = { ...REASONS, ...reasons }[error.code ?? ''];
+  return why === undefined ? error : new UsageError(`${file} ${why}`);
+}

@@ -1,0 +1,54 @@
+import { compareWording } from '../fidelity/compare.js';
+import type { ReadText } from '../fidelity/text.js';
+import { readWords } from '../fidelity/words.js';
+import type { Place } from './places.js';
+import { type Passage, rarePassage } from './rare-passage.js';
+
+// Where a wording stands in a text, changed or not, without saying how it stands to it: enough to go there.
+
+/**
+ * The place of the words that are most like the wording; null where it is not found.
+ *
+ * In time that hardly grows with the text, unless none of its words is rare there.
+ */
+export function locate(wording: string, text: ReadText): Place | null {
+  const words = readWords(wording).folded;
+  const passage = rarePassage(words, text);
+  if (passage !== null) return likest(words, text, passage);
+  const { spans } = compareWording(wording, text);
+  if (spans.length === 0) return null;
+  return { start: Math.min(...spans.map(([start]) => start)), end: Math.max(...spans.map(([, end]) => end)) };
+}
+
+/** Words of the passage that become the wording with the fewest words changed, left out and put in. */
+function likest(words: readonly string[], text: ReadText, { from, to }: Passage): Place {
+  const wanted = Int32Array.from(words, (word) => text.idOf.get(word) ?? -1);
+  // Of each end in the passage: the cost so far, and the word at which the cheapest way there began.
+  let costs = new Int32Array(to - from + 1);
+  let begins = Int32Array.from(costs, (_, at) => at);
+  for (const id of wanted) [costs, begins] = nextRow({ id, text, from }, costs, begins);
+  let best = 0;
+  for (let at = 1; at < costs.length; at += 1) if ((costs[at] ?? 0) < (costs[best] ?? 0)) best = at;
+  const first = from + (begins[best] ?? 0);
+  return { start: text.starts[first] ?? 0, end: text.ends[Math.max(first, from + best - 1)] ?? 0 };
+}
+
+type Row = Int32Array<ArrayBuffer>;
+
+function nextRow(
+  { id, text, from }: { readonly id: number; readonly text: ReadText; readonly from: number },
+  costs: Row,
+  begins: Row,
+): [Row, Row] {
+  const [nextCosts, nextBegins] = [new Int32Array(costs.length), new Int32Array(costs.length)];
+  nextCosts[0] = (costs[0] ?? 0) + 1;
+  for (let at = 1; at < costs.length; at += 1) {
+    const changed = (costs[at - 1] ?? 0) + (text.ids[from + at - 1] === id ? 0 : 1);
+    const [added, omitted] = [(costs[at] ?? 0) + 1, (nextCosts[at - 1] ?? 0) + 1];
+    const least = Math.min(changed, added, omitted);
+    nextCosts[at] = least;
+    nextBegins[at] =
+      (least === changed ? begins[at - 1] : least === added ? begins[at] : nextBegins[at - 1]) ?? 0;
+  }
+  return [nextCosts, nextBegins];
+}

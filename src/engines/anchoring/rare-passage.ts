@@ -1,0 +1,75 @@
+import type { ReadText } from '../fidelity/text.js';
+
+// Where the rarest words of a wording stand together in a text that was read: in time that hardly grows with the
+// text.
+
+/** Places that are looked at, of the rarest words together; with many more, some stand together by chance. */
+const PLACES = 96;
+const MOST_WORDS = 12;
+const LEAST_WORDS = 3;
+/** The share of the words that have to stand in one passage, and of it that may stand together elsewhere. */
+const TOGETHER = 0.7;
+const ELSEWHERE = 0.34;
+
+/** Word numbers in the text, the end exclusive. */
+export interface Passage {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A passage that has the wording, and some words more; null where none stands out from all others. */
+export function rarePassage(words: readonly string[], text: ReadText): Passage | null {
+  const rare = rarest(words, text);
+  if (rare.length < LEAST_WORDS) return null;
+  const width = words.length + 20;
+  const votes = new Map<number, Set<number>>();
+  for (const { id, at } of rare) {
+    for (let k = text.firsts[id] ?? 0; k < (text.firsts[id + 1] ?? 0); k += 1) {
+      const start = (text.positions[k] ?? 0) - at;
+      // Two rows of boxes, half a width apart, so that no passage lies on a border of both.
+      for (const box of [2 * Math.floor(start / width), 2 * Math.floor(start / width + 0.5) - 1])
+        votes.set(box, (votes.get(box) ?? new Set()).add(id));
+    }
+  }
+  const box = standingOut(votes, rare.length);
+  if (box === null) return null;
+  const from = Math.floor((box / 2) * width);
+  return {
+    from: Math.max(0, from),
+    to: Math.min(text.folded.length, from + width + words.length),
+  };
+}
+
+function standingOut(votes: ReadonlyMap<number, ReadonlySet<number>>, words: number): number | null {
+  let [best, most] = [0, 0];
+  for (const [box, { size }] of votes) if (size > most) [best, most] = [box, size];
+  if (most < TOGETHER * words) return null;
+  for (const [box, { size }] of votes)
+    if (Math.abs(box - best) > 3 && size > Math.max(1, ELSEWHERE * most)) return null;
+  return best;
+}
+
+interface Rare {
+  readonly id: number;
+  /** Where the wording has it first. */
+  readonly at: number;
+  readonly places: number;
+}
+
+/** The wording's words that the text has in the fewest places. */
+function rarest(words: readonly string[], text: ReadText): Rare[] {
+  const known = new Map<number, Rare>();
+  words.forEach((word, at) => {
+    const id = text.idOf.get(word);
+    if (id === undefined || known.has(id)) return;
+    known.set(id, { id, at, places: (text.firsts[id + 1] ?? 0) - (text.firsts[id] ?? 0) });
+  });
+  const rare: Rare[] = [];
+  let left = PLACES;
+  for (const one of [...known.values()].sort((a, b) => a.places - b.places).slice(0, MOST_WORDS)) {
+    left -= one.places;
+    if (left < 0) break;
+    rare.push(one);
+  }
+  return rare;
+}
