@@ -128,7 +128,9 @@ describe('the page of a hostile copy', () => {
       [...places, ...places].map((start) => [start, text.slice(start, start + 8)]),
     );
     const answer = await desk.get(`/sources/1/snapshots/${copy}`, desk.editor);
-    const numbers = [...(await answer.text()).matchAll(/<li id="m-(\d+)"/g)].map(([, number]) => Number(number));
+    const numbers = [...(await answer.text()).matchAll(/<li id="m-(\d+)"/g)].map(([, number]) =>
+      Number(number),
+    );
     expect(numbers).toEqual(Array.from({ length: 5_000 }, (_, at) => at + 1));
   });
 

@@ -58,7 +58,10 @@ function textOf(shown: CopyShown, text: string, base: string) {
   const { source, snapshot, part } = shown;
   const marks = shown.marks.map((mark, index) => ({ number: index + 1, mark }));
   const locators = locatorsOf(headersOf(snapshot) ?? {}, shown.times);
-  const place = { text, base, sourceHref: `/sources/${source.id}`, url: source.url, from: part.start };
+  const place = {
+    ...{ text, base, sourceHref: `/sources/${source.id}` },
+    ...{ lang: source.language, url: source.url, from: part.start },
+  };
   const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
     ({ begins, ...paragraph }) => ({
       ...paragraph,
