@@ -30,8 +30,6 @@ export interface Place {
   readonly from: number;
 }
 
-export type MarginItem = ReturnType<typeof marginItem>;
-
 export function marginItem({ number, mark }: Numbered, place: Place) {
   const [start, end] = passageOf(mark);
   return {
