@@ -43,7 +43,7 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
 
 async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
   const { claim } = shown;
-  const [cited] = await bibliographyOf(ask, ctx, [claim]);
+  const cited = await bibliographyOf(ctx, claim);
   return {
     view: 'claims/show',
     title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,

@@ -1,9 +1,11 @@
 import type { Language } from './language.js';
+import type { Span } from './verdict.js';
 import type { Words } from './words.js';
 
 // What a transcript holds and the speaker did not say as words: sounds of hesitation, and what the transcriber put in.
 
-export type Noise = 'filler' | 'markup';
+/** `label`: the name of another speaker, before another’s words. */
+export type Noise = 'filler' | 'markup' | 'label';
 
 const FILLERS = /^(?:uh+|um+|uhm+|erm+|h+m+|mm+|mhm|ah+|eh+|euh+|ahm|ähm|äh|呃|嗯|唔)$/;
 /** Sounds in English; in other languages words. */
@@ -44,7 +46,8 @@ export function noiseIn(
   const inserted = insertedIn(words.text, start, end);
   return (at) => {
     const [first, last] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
-    if (inserted.some(([a, b]) => a <= first && last <= b)) return 'markup';
+    const found = inserted.find(({ span: [a, b] }) => a <= first && last <= b);
+    if (found !== undefined) return found.noise;
     return isFiller(words.folded[at] ?? '', words.text.slice(first, last), language) ? 'filler' : null;
   };
 }
@@ -55,25 +58,34 @@ function isFiller(folded: string, printed: string, language: Language | null): b
   return isSound && (printed.length === 1 || printed !== printed.toUpperCase() || /^U/.test(printed));
 }
 
-function insertedIn(text: string, start: number, end: number): (readonly [number, number])[] {
+interface Inserted {
+  readonly span: Span;
+  readonly noise: Noise;
+}
+
+function insertedIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - AROUND);
   const slice = text.slice(from, end + AROUND);
   const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)]).map(
-    (match) => [from + match.index, from + match.index + match[0].length] as const,
+    (match): Inserted => ({ span: spanAt(from, match), noise: 'markup' }),
   );
-  return [...found, ...repeatedLabels(text, start, end)];
+  return [...found, ...labelsIn(text, start, end)];
 }
 
-/** A label in a transcript that names again who is speaking already. Another's name parts two people's words. */
-function repeatedLabels(text: string, start: number, end: number): (readonly [number, number])[] {
+function spanAt(from: number, match: RegExpExecArray): Span {
+  return [from + match.index, from + match.index + match[0].length];
+}
+
+/** A label that names again who is speaking is nothing; another’s name parts two people’s words. */
+function labelsIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - BACK);
   let speaking: string | null = null;
-  const repeated: (readonly [number, number])[] = [];
+  const labels: Inserted[] = [];
   for (const match of text.slice(from, end + AROUND).matchAll(LABEL)) {
     const name = (match[1] ?? '').trim();
-    const at = from + match.index;
-    if (speaking === null || name === speaking) repeated.push([at, at + match[0].length]);
+    const isSame = speaking === null || name === speaking;
+    labels.push({ span: spanAt(from, match), noise: isSame ? 'markup' : 'label' });
     speaking = name;
   }
-  return repeated;
+  return labels;
 }

@@ -17,7 +17,7 @@ function findingsOfRun(its: Case, run: Run): Finding[] {
   if (run.op !== 'same' || count !== run.text[1] - run.text[0]) return [];
   const findings: Finding[] = [];
   for (let k = 1; k < count; k += 1) {
-    if (its.wording.marks.has(run.wording[0] + k)) continue;
+    if (its.wording.marks.get(run.wording[0] + k)?.bracket) continue;
     const [printed, source] = [between(its.wording, run.wording[0] + k), between(its.text, run.text[0] + k)];
     if (printed === source) continue;
     findings.push(harmless(its.unpunctuated ? 'source_unpunctuated' : 'typographic'));

@@ -6,7 +6,7 @@ import { compareWording } from '../../../src/engines/fidelity/compare.js';
 const SPEECH =
   'I do not think the harbour should be sold. The council offered 40 million euros in 2019, and Ms Lindqvist may have ' +
   'accepted. We’re losing more money every year. Would you sell it? Some members support the so-called “free port” plan. ' +
-  'Ms Lindqvist met Mr Okonkwo twice.';
+  'Ms Lindqvist met Mr Okonkwo twenty-five times.';
 
 function check(wording: string, text = SPEECH) {
   const { verdict, flags } = compareWording(wording, text);
@@ -33,7 +33,7 @@ describe('a wording that changes the words of the source', () => {
     ['a word more', 'We’re clearly losing more money every year.', ['insertion']],
     ['a word less', 'We’re losing money every year.', ['silent_omission']],
     ['words in another order', 'We’re losing money more every year.', ['order']],
-    ['two names exchanged', 'Mr Okonkwo met Ms Lindqvist twice.', ['order']],
+    ['two names exchanged', 'Mr Okonkwo met Ms Lindqvist twenty-five times.', ['order']],
     ['a contraction spelt out', 'We are losing more money every year.', ['contraction']],
     ['an apostrophe that makes another word', 'Were losing more money every year.', ['meaning_mark']],
     ['a question turned into a statement', 'Would you sell it.', ['meaning_mark']],
@@ -55,9 +55,16 @@ describe('a wording that changes the words of the source', () => {
       ['fabricated_tail'],
     ],
     ['a number in digits', 'The council offered forty million euros in 2019', ['spelling']],
+    ['a number of two words in digits', 'Ms Lindqvist met Mr Okonkwo 25 times.', ['spelling']],
     ['another spelling', 'I do not think the harbor should be sold.', ['spelling']],
   ])('is altered by %s', (_, wording, flags) => {
     expect(check(wording)).toEqual(expect.arrayContaining(['altered', ...flags]));
+  });
+
+  it('is altered by a negation left out before the mark that followed it', () => {
+    expect(
+      check('She asked whether it was safe or,', 'She asked whether it was safe or not, and left.'),
+    ).toEqual(expect.arrayContaining(['altered', 'negation']));
   });
 
   it('is altered although it is elided as well', () => {

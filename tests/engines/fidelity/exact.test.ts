@@ -49,6 +49,16 @@ describe('a wording that has the words of the source', () => {
     expect(check('They heard it [the decision] on the radio.')).toEqual(['exact', 'bracketed_insertion']);
   });
 
+  it('has the insertion in its place in the alignment', () => {
+    const wording = 'They heard it [the decision] on the radio.';
+    const { alignment } = compareWording(wording, SPEECH);
+    expect(alignment.map(({ op, wording: words }) => [op, words && wording.slice(...words)])).toEqual([
+      ['same', 'They heard it'],
+      ['added', '[the decision]'],
+      ['same', 'on the radio'],
+    ]);
+  });
+
   it('is exact where letters of a word are in brackets', () => {
     expect(check('[t]he ferry stopped running in March.')[0]).toBe('exact');
   });
@@ -104,7 +114,7 @@ describe('a transcript', () => {
 
   it('parts the words of two people: one sentence of both is nobody’s', () => {
     const text = 'MR. OKON: We will sell the harbour.\nMS. LIND: We will not.';
-    expect(check('We will sell the harbour. We will not.', text)[0]).toBe('altered');
+    expect(check('We will sell the harbour. We will not.', text)[0]).toBe('spliced');
   });
 
   it('has no hesitation where the sound is a word', () => {
