@@ -55,6 +55,7 @@ describe('what a file is not', () => {
       /image\/svg\+xml/,
     ],
     ['a program', 'setup.exe', 'MZ', /end of the name.*setup\.exe/],
+    ['a program that is turned round', 'exe\u202etxt.exe', 'MZ', /exe⟨RLO⟩txt\.exe/],
     ['a file without an ending', 'README', 'words', /end of the name/],
     [
       'a program called text',

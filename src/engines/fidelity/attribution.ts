@@ -22,6 +22,9 @@ const OPENS = /(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\
 const QUOTES = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/g;
 /** The programme on which it was said, in marks of its own. */
 const TITLE = /\u201C\p{Lu}[^\u201D\n]{1,40}\u201D|"\p{Lu}[^"\n]{1,40}"|''\p{Lu}[^'\n]{1,40}''/u;
+/** Without a pause the marks that open are those of a term: he called it “good”, others said “bad”. */
+const PAUSED = /[.,:;!?\u2013\u2014\u3002\uFF0C\uFF1A-]/;
+const CONTRASTS = /^(?:while|whereas|but|whilst|although)$/;
 const PAUSES = /^\s*[,\u2013\u2014(]|^\s+-|^--/;
 const RESUMES = /[,\u2013\u2014)]\s*$|-\s+$|--\s*$/;
 
@@ -56,8 +59,10 @@ function isAttribution(words: Words, [start, end]: readonly [number, number]): b
   const [before, after] = [between(words, start), between(words, end)];
   const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
   if (inside.replace(TITLE, '').match(QUOTES)) return false;
-  if (CLOSES.test(before) && OPENS.test(after))
+  if (CLOSES.test(before) && OPENS.test(after)) {
+    if (!PAUSED.test(after) || CONTRASTS.test(words.folded[start] ?? '')) return false;
     return namesSpeaking(words, start, end) || (/^[,?!]/.test(before) && isShortClause(words, start, end));
+  }
   const isShort = end - start <= MOST_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
   const isSetOff =
     PAUSES.test(before) && RESUMES.test(after) && !before.match(QUOTES) && !after.match(QUOTES);

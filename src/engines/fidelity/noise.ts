@@ -1,4 +1,5 @@
 import type { Language } from './language.js';
+import { isNegation } from './negations.js';
 import type { Span } from './verdict.js';
 import type { Words } from './words.js';
 
@@ -18,19 +19,21 @@ const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
 
 const SOUNDS =
   'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|inaudible|unintelligible|indiscernible|music|pause[sd]?|' +
-  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]*|break|video clip|' +
-  'begin video\\b[^\\])]*|end video\\b[^\\])]*|foreign language|speaking [a-z ]+|translated|through (?:an )?interpreter|ph|phonetic';
+  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]{0,40}|break|video clip|' +
+  'begin video\\b[^\\])]{0,40}|end video\\b[^\\])]{0,40}|foreign language|speaking [a-z ]{1,30}|translated|through (?:an )?interpreter|ph|phonetic';
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?';
 const INSERTED = [
-  new RegExp(`[\\[(]\\s*(?:${SOUNDS}|${TIME}(?:\\s*[-–]\\s*${TIME})?|\\d{1,3})[\\s.!]*[\\])]`, 'giu'),
-  /\((?:[\p{Lu}'’.,&-]+ ?){1,5}\)/gu,
+  new RegExp(`[\\[(]\\s{0,8}(?:${SOUNDS}|${TIME}(?:\\s*[-–]\\s*${TIME})?)[\\s.!]{0,8}[\\])]`, 'giu'),
+  /\[\d{1,3}\]/g,
+  /\([\p{Lu}'’.,&-]{1,30}(?: [\p{Lu}'’.,&-]{1,30}){0,4}\)/gu,
   new RegExp(
     `^[ \\t]*(?:\\d+[ \\t]*\\r?\\n[ \\t]*)?${TIME}(?:[ \\t]*-->[ \\t]*${TIME}[^\\n]*)?(?![\\d:])`,
     'gmu',
   ),
   /<\/?(?:v|c|i|b|u|font|\d)[^<>\n]{0,60}>/gu,
 ];
-const LABEL = /^[ \t]*(?:>+[ \t]*)?((?:\p{Lu}[\p{L}.'’-]*[ \t]?){1,5})(?:\([^()\n]{0,60}\))?:/gmu;
+const LABEL =
+  /^[ \t]*(?:>+[ \t]*)?(\p{Lu}[\p{L}.'’-]{0,30}(?:[ \t]\p{Lu}[\p{L}.'’-]{0,30}){0,4})[ \t]?(?:\([^()\n]{0,60}\))?:/gmu;
 /** How far back, and beyond the words looked at, a bracket or the label of the speaker is sought. */
 const BACK = 4000;
 const AROUND = 120;
@@ -47,7 +50,7 @@ export function noiseIn(
   return (at) => {
     const [first, last] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
     const found = inserted.find(({ span: [a, b] }) => a <= first && last <= b);
-    if (found !== undefined) return found.noise;
+    if (found !== undefined) return isNegation(words.folded[at] ?? '', language) ? null : found.noise;
     return isFiller(words.folded[at] ?? '', words.text.slice(first, last), language) ? 'filler' : null;
   };
 }

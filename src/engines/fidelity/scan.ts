@@ -6,6 +6,7 @@ const POINT = 0x2e;
 const COMMA = 0x2c;
 const HYPHEN = 0x2d;
 const MINUS = 0x2212;
+const EN_DASH = 0x2013;
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 
@@ -41,7 +42,7 @@ export function nextStart(scan: Scan, from: number): number {
 /** Of a number, not between two: “-4” and not “2-4”, and no dash. */
 function isMinus(scan: Scan, at: number): boolean {
   const code = scan.text.charCodeAt(at);
-  if (code !== HYPHEN && code !== MINUS) return false;
+  if (code !== HYPHEN && code !== MINUS && code !== EN_DASH) return false;
   return classAt(scan, at + 1) === DIGIT && (at === 0 || /[\s(]/.test(scan.text.charAt(at - 1)));
 }
 

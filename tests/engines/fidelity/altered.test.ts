@@ -81,7 +81,23 @@ describe('a wording that changes the words of the source', () => {
   it('is altered by a sign that counts', () => {
     expect(check('Rents rose by 5 last year.', 'Rents rose by 5% last year.')).toContain('number');
     expect(check('It was 5 degrees at noon.', 'It was -5 degrees at noon.')).toContain('number');
+    expect(check('It was 5 degrees at noon.', 'It was –5 degrees at noon.')).toContain('number');
     expect(check('It grew by 35 per cent.', 'It grew by 3.5 per cent.')).toContain('number');
+  });
+
+  it('is altered by a stop that makes a negation stand alone', () => {
+    expect(check('No. More money for the ferry.', 'No more money for the ferry.')).toContain('meaning_mark');
+  });
+
+  it('is altered by a negation in capitals left out, although capitals in brackets are the transcriber’s', () => {
+    expect(check('We will go.', 'We will (NOT) go.')).toContain('negation');
+  });
+
+  it('is altered where two fragments of two people are joined', () => {
+    const text =
+      'The minister said it was “good,” while others said, “not good enough.” She called it “good,” they called it “bad”.';
+    expect(check('good not good enough', text)[0]).not.toBe('exact');
+    expect(check('good bad', text)[0]).not.toBe('exact');
   });
 
   it('is altered by a negation of its language', () => {

@@ -39,6 +39,21 @@ describe('a wording that has the words of the source', () => {
     ]);
   });
 
+  it.each([
+    ['a pronoun and a verb that no list has', '“We were cold,” they shivered. “We were hungry.”'],
+    [
+      'a programme in marks of its own',
+      '“We were cold,” Ruiz said on the “Morning Show” on Monday. “We were hungry.”',
+    ],
+    ['what was added to one statement', '“We were cold.” She added, “We were hungry.”'],
+  ])('is exact over %s', (_, text) => {
+    expect(check('We were cold. We were hungry.', text)).toEqual(['exact', 'interrupted_by_attribution']);
+  });
+
+  it('is not exact over words that join two quotations', () => {
+    expect(check('bad worse', 'She called it “bad” and then “worse” on Monday.')[0]).toBe('altered');
+  });
+
   it('is exact over an interruption between dashes within the marks', () => {
     const text =
       'He went on: “On this island – the mayor said on local radio – nobody has seen a bus since May.”';

@@ -25,6 +25,10 @@ describe('a hostile text or wording', () => {
     ['halves of characters', '\ud83d'.repeat(10_000), '\udc00 \ud83d'.repeat(50_000)],
     ['one word without end', 'a'.repeat(500_000), 'a'.repeat(1_000_000)],
     ['apostrophes and soft hyphens without end', "a'\u00ad".repeat(50_000), "a'\u00ad".repeat(100_000)],
+    ['a name without end', 'we will not go', `we will\n${'A'.repeat(50_000)}\n(${'B'.repeat(50_000)} not go`],
+    ['words beside a great gap', 'we will not go', `we will [speaking ${' '.repeat(200_000)}not go`],
+    ['a gap full of marks', 'we will not go', `we will ${'.” “'.repeat(50_000)} not go`],
+    ['lines without words', 'we will not go', `we will ${'\n \t'.repeat(50_000)} not go`],
     ['characters that stand alone', '港'.repeat(10_000), '港口'.repeat(100_000)],
   ])('is compared in good time: %s', (_, wording, text) => {
     const { spans } = compareWording(wording, text);
