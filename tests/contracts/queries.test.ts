@@ -54,6 +54,7 @@ const RECORDS = [
   '/outlets/1',
   '/occasions/1',
   '/sources/1',
+  '/sources/1/snapshots/1',
   '/tags/1',
   '/lists/1',
   '/searches/1',

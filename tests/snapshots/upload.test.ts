@@ -80,7 +80,9 @@ describe('an uploaded copy', () => {
     const bytes = Buffer.from('\ufeff1\n00:01:02,000 --> 00:01:04,000\nNo room.\n', 'utf16le');
     const answer = await upload({ name: 'talk.srt', type: 'application/octet-stream', bytes });
     const place = answer.headers.get('location') ?? '';
-    expect(await (await desk.get(place, checker)).text()).toContain('[00:01:02] No room.');
+    expect(await (await desk.get(place, checker)).text()).toMatch(
+      /<span class="locator[^"]*">00:01:02<\/span>\s*<p[^>]* data-at="0">No room\.<\/p>/,
+    );
     expect(await (await desk.get(`${place}.json`, token)).json()).toMatchObject({
       text: 'No room.',
       time_marks: [{ start_utf16: 0, time: '00:01:02' }],

@@ -65,6 +65,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
     ...['/findings/new?claim_ids=2&claim_ids=3', `/claims/${restricted}/findings`],
     ...['/claims/new?like=2', '/claims/2/attributions/new', '/claims/2/links/new', '/speakers/1', '/lists/1'],
     ...['/sources/1', '/sources/1/snapshots', `/sources/1/snapshots/${copy}`, '/sources/2/snapshots'],
+    `/sources/1/snapshots/${copy}?at=0-5`,
     ...['/annotations', '/annotations?show=all', '/annotations?show=resolved&motivation=tagging'],
     ...['/searches', '/searches?show=all&mine=on', '/searches/3', '/claims/2/searches', '/handover'],
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
