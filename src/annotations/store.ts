@@ -209,7 +209,7 @@ const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
     .orderBy('annotations.id'),
 );
 
-function seenBy(db: Db | Tx, visible: Visible) {
+export function seenBy(db: Db | Tx, visible: Visible) {
   return db
     .selectFrom('annotations')
     .innerJoin('users as author', 'author.id', 'annotations.author_id')
