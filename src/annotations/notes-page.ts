@@ -1,21 +1,17 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { shortWords } from '../claims/model.js';
-import type { Typed } from '../lib/form-page.js';
 import { optionsOf } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
 import { FIRST_MOTIVATIONS } from './input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from './model.js';
 import { aboutOf, noteCard } from './note-card.js';
+import { type WordsTyped, wordsFields } from './words-fields.js';
 import type { Note, NoteThread } from './store.js';
 
 // The notes as a section of another page (views/annotations/section.ejs): a claim's, a source's, a copy's.
 // It stands apart from page.ts because pages of other nouns take it in.
 
-/** What somebody typed that was refused; nothing of either on a page that is opened. */
-export interface Refused {
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
+/** What somebody typed that was refused; nothing of it on a page that is opened. */
+export type Refused = WordsTyped;
 
 const NOTHING: Refused = { typed: {}, errors: [] };
 
@@ -55,21 +51,30 @@ function aboutHere(note: Note, target: Target) {
     : about;
 }
 
-function noteForm(target: Target, { typed, errors }: Refused) {
+function noteForm(target: Target, { typed, errors, places }: Refused) {
   const errorOf = (path: string) => errors.find((error) => error.path === path)?.message ?? null;
   return {
     form: 'note',
     action: notesAddress(target),
     motivations: optionsOf(FIRST_MOTIVATIONS),
     motivation: typed.motivation ?? 'commenting',
-    exact: typed['selector.exact'] ?? null,
+    words: wordsFields({ typed, errors, places }, 'note', HINTS[target.kind]),
+    place: typed['selector.place'] ?? null,
     body: typed.body ?? null,
     errors: {
       motivation: errorOf('motivation'),
-      exact: errorOf('selector.exact') ?? errorOf('selector'),
       body: errorOf('body'),
     },
     problems: errors,
     submit: 'Add the note',
   };
 }
+
+const LEFT_EMPTY = 'Left empty, the note is about all of it.';
+
+const HINTS: Readonly<Record<Target['kind'], string>> = {
+  claim: `Copied from the quotation. ${LEFT_EMPTY}`,
+  attribution: `Copied from its wording. ${LEFT_EMPTY}`,
+  source: `Copied to the letter. ${LEFT_EMPTY}`,
+  snapshot: `Copied from the text, where they are found. ${LEFT_EMPTY}`,
+};

@@ -1,11 +1,11 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { aboutOf, hrefOf, hrefOnTarget, noteCard, wordTarget } from './note-card.js';
 import { closedNotesPage, notesPage, type Refused } from './notes-page.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
+import { type WordsTyped, wordsFields } from './words-fields.js';
 
 export function notesListPage(
   rows: readonly NoteRow[],
@@ -65,7 +65,7 @@ export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused)
 }
 
 /** The notes on one thing, on a page of their own. */
-export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, refused: Refused) {
+export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, refused?: Refused) {
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,
@@ -77,14 +77,12 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
   };
 }
 
-export interface NoteForm {
+export interface NoteForm extends WordsTyped {
   readonly note: Note;
   readonly version: number;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
 }
 
-export function noteFormPage({ note, version, typed, errors }: NoteForm) {
+export function noteFormPage({ note, version, typed, errors, places }: NoteForm) {
   const field = fieldsWith(typed, errors);
   const isReply = note.parent_id !== null;
   const motivation = field('motivation', 'Kind of note', {
@@ -100,12 +98,7 @@ export function noteFormPage({ note, version, typed, errors }: NoteForm) {
     errors,
     fields: [
       ...(isReply ? [] : [motivation]),
-      field('selector.exact', 'The words it is about', {
-        kind: 'textarea',
-        rows: 2,
-        optional: true,
-        hint: 'Copied to the letter. Left empty, the note is about all of it.',
-      }),
+      ...wordsFields({ typed, errors, places }, '', 'Left as they are, they stay where they were.'),
       field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
     ],
   };

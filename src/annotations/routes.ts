@@ -8,6 +8,7 @@ import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
+import type { PlaceOffered } from '../snapshots/model/words-in.js';
 import { addNote } from './actions.js';
 import { NOTE_COLUMNS } from './csv.js';
 import { parseNote, parseNoteFilters } from './input.js';
@@ -16,6 +17,7 @@ import { hrefOnTarget } from './note-card.js';
 import { noteJson, threadJson } from './note-json.js';
 import { notesListPage, targetPage } from './page.js';
 import { noteRoutes } from './routes/note.js';
+import { placed } from './routes/words.js';
 import { AnnotationReader, type NoteThread } from './store.js';
 import { TargetReader, type TargetRow } from './target-store.js';
 
@@ -80,7 +82,7 @@ async function listOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
   const on = await targetOn(ask, ctx, target);
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   return faces({
-    html: () => pageOn(ask, on, threads, { typed: {}, errors: [] }),
+    html: () => pageOn(ask, on, threads),
     json: () => ({ annotations: threads.map(threadJson) }),
   });
 }
@@ -92,15 +94,19 @@ async function addOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
       'gone',
       `This ${NOUNS[target.kind]} is in the trash. Bring it back first, then add the note.`,
     );
-  const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, async () => {
+  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) => {
+    const html = async () => {
       const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
-      return pageOn(ask, on, threads, { typed: typedFrom(fields), errors });
-    });
-  const input = parseNote(fields);
+      return pageOn(ask, on, threads, { typed: typedFrom(fields), errors, places });
+    };
+    return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
+  };
+  const input = parseNote(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const added = await addNote(change, ask.viewer, on, input.value);
+    const words = await placed(change.tx, ask, target, input.value.selector);
+    if (!words.ok) return again(words.errors.errors, words.errors.places);
+    const added = await addNote(change, ask.viewer, on, { ...input.value, selector: words.value });
     if (!added.ok) return again(added.errors);
     const note = found(
       await new AnnotationReader(change.tx, ask.viewer).byId(added.value.id),
@@ -115,7 +121,7 @@ function pageOn(
   ask: Ask,
   on: TargetRow,
   threads: readonly NoteThread[],
-  refused: Parameters<typeof targetPage>[3],
+  refused?: Parameters<typeof targetPage>[3],
 ) {
   const page = targetPage(on, threads, ask.viewer, refused);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
