@@ -2,6 +2,7 @@ import { flag, idOf, oneOf, prose, span, wholeNumber } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, nested, required } from '../lib/shapes.js';
+import { LONGEST_WORDS } from './model.js';
 import { MOTIVATIONS, type Motivation } from '../vocabulary.js';
 
 const { replying, ...first } = MOTIVATIONS;
@@ -14,7 +15,7 @@ const LAST_POSITION = 10_000_000;
 
 const SELECTOR = {
   exact: required(
-    span({ max: 10_000, label: 'The words it is about' }),
+    span({ max: LONGEST_WORDS, label: 'The words it is about' }),
     'Copy the words that the note is about',
   ),
   prefix: span({ max: 1_000, label: 'The words before' }),

@@ -1,6 +1,7 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { shortWords } from '../claims/model.js';
 import { optionsOf } from '../lib/form-page.js';
+import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS } from './input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from './model.js';
 import { aboutOf, noteCard } from './note-card.js';
@@ -13,11 +14,23 @@ import type { Note, NoteThread } from './store.js';
 /** What somebody typed that was refused; nothing of it on a page that is opened. */
 export type Refused = WordsTyped;
 
-const NOTHING: Refused = { typed: {}, errors: [] };
+export interface NotesShown extends Refused {
+  /** The number of the words of each note, by its id, where the page shows and numbers them. */
+  readonly numbers?: ReadonlyMap<number, number>;
+  /** What became in newer copies of the words of each note. */
+  readonly since?: ReadonlyMap<number, Since>;
+}
+
+const NOTHING: NotesShown = { typed: {}, errors: [] };
 
 /** The notes on something in the trash: read, and not written. */
-export function closedNotesPage(threads: readonly NoteThread[], viewer: Viewer, target: Target) {
-  return { ...notesPage(threads, viewer, target), form: null };
+export function closedNotesPage(
+  threads: readonly NoteThread[],
+  viewer: Viewer,
+  target: Target,
+  more: NotesShown = NOTHING,
+) {
+  return { ...notesPage(threads, viewer, target, more), form: null };
 }
 
 /**
@@ -28,7 +41,7 @@ export function notesPage(
   threads: readonly NoteThread[],
   viewer: Viewer,
   target: Target,
-  refused: Refused = NOTHING,
+  more: NotesShown = NOTHING,
 ) {
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
@@ -37,9 +50,15 @@ export function notesPage(
     count: threads.length === 0 ? null : `${open} open of ${kept.length}`,
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
-      return noteCard(thread, viewer, { about, level: 'h3', repliesHere: true });
+      return noteCard(thread, viewer, {
+        about,
+        level: 'h3',
+        repliesHere: true,
+        number: more.numbers?.get(thread.note.id),
+        since: more.since?.get(thread.note.id),
+      });
     }),
-    form: mayWrite(viewer) ? noteForm(target, refused) : null,
+    form: mayWrite(viewer) ? noteForm(target, more) : null,
   };
 }
 

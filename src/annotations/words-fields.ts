@@ -1,6 +1,6 @@
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
-import type { PlaceOffered } from '../snapshots/model/words-in.js';
+import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
 
 // The fields that say which words a note is about. One is enough, until the words stand in several places.
 
@@ -46,14 +46,6 @@ function placeField(typed: Typed, places: readonly PlaceOffered[], form: string)
     value: typed['selector.place'] ?? null,
     error: null,
     hint: `The ${places.length === 1 ? 'place' : `${places.length} places`}, in the order of the text.`,
-    options: places.map((place) => ({
-      value: `${place.start_utf16}-${place.end_utf16}`,
-      label: `${place.before}${place.exact}${place.after}`,
-      parts: [
-        { text: place.before, found: false },
-        { text: place.exact, found: true },
-        { text: place.after, found: false },
-      ],
-    })),
+    options: placeOptions(places),
   };
 }

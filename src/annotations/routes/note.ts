@@ -12,6 +12,7 @@ import { typedFrom } from '../../lib/form-page.js';
 import { type FieldError, ok } from '../../lib/result.js';
 import type { PlaceOffered } from '../../snapshots/model/words-in.js';
 import { editNote, isStill, reopenNote, replyTo, resolveNote, restoreNote, trashNote } from '../actions.js';
+import { FollowedNoteReader } from '../followed-store.js';
 import { type NoteEdit, parseNoteEdit, parseReply } from '../input.js';
 import { mayEdit, targetOf, withoutTrash } from '../model.js';
 import { hrefOnTarget } from '../note-card.js';
@@ -62,7 +63,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
     ({ parent_id }) => note.parent_id === null || parent_id === note.id,
   );
   return faces({
-    html: () => threadShown(ask, readable, { typed: {}, errors: [] }),
+    html: () => threadShown(ask, ctx, readable, { typed: {}, errors: [] }),
     json: () => ({ ...noteJson(note), replies: answers.map(noteJson) }),
   });
 }
@@ -84,7 +85,7 @@ async function reply(ask: Ask, ctx: Context): Promise<Reply> {
     const html = async () => {
       const thread = await new AnnotationReader(ctx.db, ask.viewer).threadOf(parent);
       const refused = { typed: typedFrom(fields), errors };
-      return threadShown(ask, thread ?? { note: parent, replies: [] }, refused);
+      return threadShown(ask, ctx, thread ?? { note: parent, replies: [] }, refused);
     };
     return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
   };
@@ -195,8 +196,10 @@ function answersFor(ask: Ask, note: Note) {
   return { location, json: noteJson, conflict: null };
 }
 
-function threadShown(ask: Ask, thread: NoteThread, refused: Refused): Page {
-  const page = threadPage(thread, ask.viewer, refused);
+async function threadShown(ask: Ask, ctx: Context, thread: NoteThread, refused: Refused): Promise<Page> {
+  const { id } = thread.note;
+  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since([id]);
+  const page = threadPage(thread, ask.viewer, refused, since.get(id));
   return { view: 'annotations/show', title: page.title, section: 'desk', crumbs: CRUMBS, page };
 }
 

@@ -126,6 +126,19 @@ function offered(places: readonly Place[], text: string): PlaceOffered[] {
   });
 }
 
+/** The places as radio buttons that send `120-340`, the words in them marked. */
+export function placeOptions(places: readonly PlaceOffered[]) {
+  return places.map(({ start_utf16, end_utf16, before, exact, after }) => ({
+    value: `${start_utf16}-${end_utf16}`,
+    label: `${before}${exact}${after}`,
+    parts: [
+      { text: before, found: false },
+      { text: exact, found: true },
+      { text: after, found: false },
+    ],
+  }));
+}
+
 const LONGEST = 120;
 
 function shortened(words: string): string {
