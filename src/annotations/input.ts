@@ -2,8 +2,8 @@ import { flag, idOf, oneOf, prose, span, wholeNumber } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, nested, required } from '../lib/shapes.js';
-import { LONGEST_WORDS } from './model.js';
 import { MOTIVATIONS, type Motivation } from '../vocabulary.js';
+import { LONGEST_WORDS } from './model.js';
 
 const { replying, ...first } = MOTIVATIONS;
 

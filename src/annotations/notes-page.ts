@@ -5,8 +5,8 @@ import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS } from './input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from './model.js';
 import { aboutOf, noteCard } from './note-card.js';
-import { type WordsTyped, wordsFields } from './words-fields.js';
 import type { Note, NoteThread } from './store.js';
+import { type WordsTyped, wordsFields } from './words-fields.js';
 
 // The notes as a section of another page (views/annotations/section.ejs): a claim's, a source's, a copy's.
 // It stands apart from page.ts because pages of other nouns take it in.

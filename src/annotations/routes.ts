@@ -131,12 +131,7 @@ async function sinceOf(ask: Ask, ctx: Context, threads: readonly NoteThread[]) {
   return { typed: {}, errors: [], since };
 }
 
-function pageOn(
-  ask: Ask,
-  on: TargetRow,
-  threads: readonly NoteThread[],
-  shown: NotesShown,
-) {
+function pageOn(ask: Ask, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
   const page = targetPage(on, threads, ask.viewer, shown);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
   return { view: 'annotations/target', title: page.title, section, page };

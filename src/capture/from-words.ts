@@ -74,7 +74,10 @@ async function fromClaim(ask: Ask, ctx: Context): Promise<FromWords> {
     const back = { label: 'the claim', href: `/claims/${id}` };
     return unclear({ ...words, sends: { claim: id }, back, lang: claim.language });
   }
-  return { kind: 'entry', typed: { ...(await entryLike(claim, ask, ctx)), text: words.selector.exact.trim() } };
+  return {
+    kind: 'entry',
+    typed: { ...(await entryLike(claim, ask, ctx)), text: words.selector.exact.trim() },
+  };
 }
 
 type Refusal = Omit<UnclearWords, 'exact'> & { readonly exact: string | null };
@@ -84,7 +87,7 @@ function unclear({ sends, back, lang, exact, errors, places }: Refusal): FromWor
 }
 
 /** @throws AppError bad_request for an address that no form and no link of the desk makes */
-function wordsAsked(ask: Ask, text: string, of: string): (WordsFound & { exact: string | null }) {
+function wordsAsked(ask: Ask, text: string, of: string): WordsFound & { exact: string | null } {
   const [at, given] = [placeIn(ask, text), ask.query.one('exact')];
   const clean = cleanSpan(given ?? (at === null ? '' : text.slice(...at)));
   if (!clean.ok) throw new AppError('bad_request', `${clean.errors}.`);

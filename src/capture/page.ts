@@ -39,7 +39,8 @@ export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm
     pointed: copy && pointedPage(copy, typed, errors),
     more: [...attributionFields(typed, errors), ...rest],
     moreOpen: errors.some(
-      ({ path }) => !/^(text|form|language|speaker|occasion|attribution\.(source|snapshot_id|relayed_from))/.test(path),
+      ({ path }) =>
+        !/^(text|form|language|speaker|occasion|attribution\.(source|snapshot_id|relayed_from))/.test(path),
     ),
   };
 }

@@ -47,6 +47,7 @@ export async function pointedRight(
   const { exact } = attribution.selector;
   const selector = { ...attribution.selector, exact: exact ?? '' };
   const words = wordsIn({ selector, text: copy.text ?? '', of: 'the copy', elsewhere: false });
-  if (words.kind === 'found') return ok({ ...quotation, attribution: { ...attribution, selector: words.selector } });
+  if (words.kind === 'found')
+    return ok({ ...quotation, attribution: { ...attribution, selector: words.selector } });
   return refused(words.errors.map(({ message }) => ({ path: 'attribution.snapshot_id', message })));
 }

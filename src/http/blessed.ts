@@ -21,12 +21,7 @@ export interface Blessed {
    * The words of a quotation in the marks of their language; `marks` false for a reported statement. With `parts`,
    * these stand in place of the text, what was found in it marked.
    */
-  quote(
-    text: string,
-    language: string | null,
-    marks?: boolean,
-    parts?: readonly AnyPart[] | null,
-  ): string;
+  quote(text: string, language: string | null, marks?: boolean, parts?: readonly AnyPart[] | null): string;
   /** A text in pieces, what was found in it marked. */
   parts(parts: readonly AnyPart[]): string;
   /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
@@ -119,7 +114,8 @@ function parts(pieces: readonly AnyPart[]): string {
 
 function part(one: AnyPart): string {
   const words = escapeHtml(one.text);
-  if ('notes' in one) return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
+  if ('notes' in one)
+    return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
   if (!('differs' in one) || one.differs === null) return one.found ? `<mark>${words}</mark>` : words;
   const { as, says, isGrave, isMarked } = one.differs;
   const name = [as, isGrave && 'grave', isMarked && 'owned'].filter(Boolean).join(' ');

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../db/schema.js';
 import type { Ask } from '../../http/ask.js';
-import { ok, refused, type Result } from '../../lib/result.js';
+import { ok, type Result, refused } from '../../lib/result.js';
 import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
 import type { Selector } from '../input.js';
 import type { Target } from '../model.js';

@@ -55,7 +55,11 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
     feed: claimFeedLink(claim),
     page: {
       ...page,
-      quote: { ...page.quote, pieces, words: claim.trashed_at === null ? `/claims/new?claim=${claim.id}` : null },
+      quote: {
+        ...page.quote,
+        pieces,
+        words: claim.trashed_at === null ? `/claims/new?claim=${claim.id}` : null,
+      },
       findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),
       notes,

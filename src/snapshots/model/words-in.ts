@@ -62,8 +62,7 @@ function soughtFor({ selector, text, of }: WordsSought): WordsFound {
   const hasContext = Boolean(selector.prefix ?? selector.suffix);
   const without = hasContext ? findWords({ exact: selector.exact }, text) : found;
   if (without.kind === 'missing') return missing(selector.exact, text, of);
-  const places =
-    without.kind === 'several' ? without.places : [placeGiven(without.selector) as Place];
+  const places = without.kind === 'several' ? without.places : [placeGiven(without.selector) as Place];
   const message = `These words stand in ${of}, but not with this before and after them: choose the place, or copy what surrounds them`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: offered(places, text) };
 }
@@ -80,7 +79,9 @@ function several(
 function missing(exact: string, text: string, of: string): WordsFound {
   const { start, end } = anchor({ exact, ...NOWHERE }, text);
   const nearest =
-    start === null || end === null ? '' : ` The nearest to them there: “${shortened(text.slice(start, end))}”.`;
+    start === null || end === null
+      ? ''
+      : ` The nearest to them there: “${shortened(text.slice(start, end))}”.`;
   const message = `These words are not in ${of}. Copy them from it to the letter.${nearest}`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: [] };
 }
@@ -96,9 +97,17 @@ function misplaced(sought: WordsSought, { start, end }: Place): WordsFound {
       : `From ${start} to ${end} stands “${shortened(there)}”, and not these words.`;
   const found = findWords(selector, text);
   const places =
-    found.kind === 'several' ? found.places : found.kind === 'found' ? [placeGiven(found.selector) as Place] : [];
+    found.kind === 'several'
+      ? found.places
+      : found.kind === 'found'
+        ? [placeGiven(found.selector) as Place]
+        : [];
   const message = `${stands} ${right(places, of)}`;
-  return { kind: 'refused', errors: [{ path: 'selector.start_utf16', message }], places: offered(places, text) };
+  return {
+    kind: 'refused',
+    errors: [{ path: 'selector.start_utf16', message }],
+    places: offered(places, text),
+  };
 }
 
 function right(places: readonly Place[], of: string): string {
