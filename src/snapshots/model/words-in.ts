@@ -39,12 +39,21 @@ export function wordsIn(sought: WordsSought): WordsFound {
   const place = placeGiven(selector);
   if (place === null) return soughtFor(sought);
   if (place.end <= text.length && isWordedAlike(text.slice(place.start, place.end), selector.exact))
-    return { kind: 'found', selector: selectorAt(text, place.start, place.end) };
+    return { kind: 'found', selector: { ...selectorAt(text, place.start, place.end), ...surroundings(sought, place) } };
   return sought.elsewhere ? soughtFor(sought) : misplaced(sought, place);
 }
 
 function placeGiven({ start_utf16: start, end_utf16: end }: Selector): Place | null {
   return start === null || end === null ? null : { start, end };
+}
+
+/** What somebody noted of them stays as it was given, where it is right. */
+function surroundings({ selector, text }: WordsSought, { start, end }: Place) {
+  const { prefix, suffix } = selector;
+  return {
+    ...(prefix !== null && text.slice(0, start).endsWith(prefix) && { prefix }),
+    ...(suffix !== null && text.startsWith(suffix, end) && { suffix }),
+  };
 }
 
 /** The same words, however they are cased, marked and spaced; of words that are none, the same characters. */
