@@ -49,7 +49,8 @@ export type CopyPage = ReturnType<typeof readPage>;
 function readPage(status: number, html: string) {
   const { document } = parseHTML(html);
   const all = (selector: string) => [...document.querySelectorAll(selector)];
-  const words = (node: Element | null | undefined) => node?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  const words = (node: { readonly textContent: string } | null) =>
+    node?.textContent.replace(/\s+/g, ' ').trim() ?? '';
   return {
     status,
     html,
@@ -69,6 +70,5 @@ function readPage(status: number, html: string) {
     })),
     passage: document.querySelector('#passage')?.textContent ?? null,
     words: words(document.querySelector('main')),
-    error: words(document.querySelector('h1')) + words(document.querySelector('h1 + p')),
   };
 }

@@ -37,7 +37,7 @@ describe('the page of a kept copy', () => {
     await desk.addClaim('the harbour will close before spring');
     const page = await desk.page(copy);
     expect(page.runs).toContainEqual(['not', 'quoted unlike']);
-    expect(page.margin[0]?.words).toContain('Words differ');
+    expect(page.margin[0]?.words).toContain('Words differ ‘not’');
   });
 
   it('has the text to the letter, each paragraph with its place in it', async () => {

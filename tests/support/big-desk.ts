@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addRow, changeRow, type NewRow, trashRow } from '../../src/activity/rows.js';
 import type { TableName } from '../../src/db/subjects.js';
 import type { Change } from '../../src/db/transact.js';
@@ -37,9 +38,14 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
     source_id: source.id,
     wording: claim.text,
   });
+  const copy = await addCopy(change, source.id, `The article.\n\n“${claim.text}” That was all.`);
   const tag = await add(change, 'tags', { name: `tag ${at}` });
   await change.tx.insertInto('claim_tags').values({ claim_id: claim.id, tag_id: tag.id }).execute();
   const targets = [{ claim_id: claim.id }, { attribution_id: attribution.id }, { source_id: source.id }];
+  await add(change, 'annotations', {
+    ...{ snapshot_id: copy.id, selector_exact: 'The article.' },
+    ...{ motivation: 'commenting', body: `Its part ${at}.`, author_id: change.actor.id },
+  });
   await add(change, 'annotations', {
     ...targets[at % 3],
     motivation: 'questioning',
@@ -61,6 +67,14 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
   for (const [table, { id }] of Object.entries(trashed)) {
     await trashRow(change, table as keyof typeof trashed, id, null);
   }
+}
+
+function addCopy(change: Change, sourceId: number, text: string) {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return add(change, 'snapshots', {
+    ...{ source_id: sourceId, captured_at: change.at, captured_by: change.actor.id, how: 'paste' },
+    ...{ media_type: 'text/plain; charset=utf-8', text, text_sha256: sha256, raw_sha256: sha256 },
+  });
 }
 
 /** Every seventh claim has a stale finding, the next of them one that waits for a second person. */

@@ -1,4 +1,6 @@
 import { shortWords } from '../../claims/model.js';
+import { excerptOf, windowsOf } from '../../comparisons/model/excerpt.js';
+import { explain } from '../../comparisons/model/explain.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
@@ -20,13 +22,13 @@ export interface Place {
   /** `/sources/9/snapshots/2` */
   readonly base: string;
   readonly sourceHref: string;
+  /** The language of the copy, where it is known. */
+  readonly lang: string | null;
   /** Where the source was published, to which a link to its words leads; null for none. */
   readonly url: string | null;
   /** Where the part begins: what begins before is said to. */
   readonly from: number;
 }
-
-export type MarginItem = ReturnType<typeof marginItem>;
 
 export function marginItem({ number, mark }: Numbered, place: Place) {
   const [start, end] = passageOf(mark);
@@ -38,19 +40,21 @@ export function marginItem({ number, mark }: Numbered, place: Place) {
       place.url === null ? null : `${place.url.split('#')[0]}${fragmentOf(place.text, start, end)}`,
     isContinued: mark.start < place.from,
     drift: driftOf(mark, place.sourceHref),
-    ...(mark.kind === 'quotation' ? quotationItem(mark) : noteItem(mark, place)),
+    ...(mark.kind === 'quotation' ? quotationItem(mark, place) : noteItem(mark, place)),
   };
 }
 
-function quotationItem({ of }: QuotationMark) {
+function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
+  const excerpts = windowsOf(of.spans).map((window) => excerptOf(text, window));
+  const both = { wording: of.wording, language: of.wording_language, excerpts, copyLanguage: lang };
   return {
     label: FORMS[of.form],
     who: of.speaker_name,
     icon: ICONS[of.verdict],
     said: VERDICTS[of.verdict],
+    reasons: explain(of, { ...both, copy: of.source_title }).reasons,
     body: null,
     href: `/claims/${of.claim_id}#attribution-${of.attribution_id}`,
-    hrefLabel: 'To the claim',
   };
 }
 
@@ -61,7 +65,7 @@ const ICONS: Readonly<Record<StoredVerdict, string>> = {
   altered: 'warning',
   spliced: 'link',
   not_found: 'search',
-  not_compared: 'clock',
+  not_compared: 'help',
 };
 
 function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Place) {
@@ -74,9 +78,9 @@ function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Pla
     said: [note.resolved_at === null ? null : 'Resolved', replies > 0 ? answers : null]
       .filter((one) => one !== null)
       .join(', '),
+    reasons: [],
     body: shortWords(note.body, 200),
     href: `${copy}#note-${note.id}`,
-    hrefLabel: 'To the note',
   };
 }
 

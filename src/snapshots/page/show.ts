@@ -72,7 +72,10 @@ function textOf(shown: CopyShown, text: string, base: string) {
   const { source, snapshot, part } = shown;
   const marks = shown.marks.map((mark, index) => ({ number: index + 1, mark }));
   const locators = locatorsOf(headersOf(snapshot) ?? {}, shown.times);
-  const place = { text, base, sourceHref: `/sources/${source.id}`, url: source.url, from: part.start };
+  const place = {
+    ...{ text, base, sourceHref: `/sources/${source.id}` },
+    ...{ lang: source.language, url: source.url, from: part.start },
+  };
   const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
     ({ begins, ...paragraph }) => ({
       ...paragraph,
@@ -82,6 +85,7 @@ function textOf(shown: CopyShown, text: string, base: string) {
   return {
     from: part.start,
     hasLocators: locators.length > 0,
+    hasMarks: paragraphs.some(({ margin }) => margin.length > 0),
     groups: groupsOf(paragraphs),
     contents: contentsOf(text, { base, marks, part, parts: shown.parts }),
   };
