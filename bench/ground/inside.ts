@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import { DESK, type Viewer } from '../../src/accounts/model.js';
+import { ClaimCounts } from '../../src/claims/facets-store.js';
 import { claimRoutes } from '../../src/claims/routes.js';
 import { type Context, openContext } from '../../src/context.js';
 import { OnrecordDialect } from '../../src/db/dialect.js';
@@ -22,8 +23,10 @@ export interface Inside {
   readonly connection: Connection;
   /** What an address answers as JSON, not yet made text. */
   read(path: string, viewer?: Viewer): Promise<unknown>;
-  /** The queries that an address runs. */
-  queriesOf(path: string): Promise<readonly Query[]>;
+  /** The same with nothing remembered that was counted before: as after any change, or of words not asked for yet. */
+  readAnew(path: string): Promise<unknown>;
+  /** The queries that an address runs: with what it counts, or with that remembered. */
+  queriesOf(path: string, counts: 'anew' | 'remembered'): Promise<readonly Query[]>;
   /** The queries that some work runs. */
   queriesIn(work: (db: Db) => Promise<unknown>): Promise<readonly Query[]>;
   /** Runs queries by themselves, on cached statements. */
@@ -41,15 +44,22 @@ export function openInside(file: string): Inside {
   const log = ({ query }: { query: Query }) =>
     void heard.push({ sql: query.sql, parameters: query.parameters });
   const listening = new Kysely<Schema>({ dialect: new OnrecordDialect(connection), log });
-  const [own, heardOn] = [handlersOf(ctx), handlersOf(Object.create(ctx, { db: { value: listening } }))];
+  const own = handlersOf(ctx);
+  const anew = handlersOf(Object.create(ctx, { counts: { value: countingAnew(ctx.db) } }));
+  const db = { value: listening };
+  const heardOn = {
+    remembered: handlersOf(Object.create(ctx, { db })),
+    anew: handlersOf(Object.create(ctx, { db, counts: { value: countingAnew(listening) } })),
+  };
   const statements = new Map<string, Statement>();
   return {
     ctx,
     connection,
     read: (path, viewer = DESK) => answer(own, path, viewer),
-    async queriesOf(path) {
+    readAnew: (path) => answer(anew, path, DESK),
+    async queriesOf(path, counts) {
       heard.length = 0;
-      await answer(heardOn, path, DESK);
+      await answer(heardOn[counts], path, DESK);
       return [...heard];
     },
     async queriesIn(work) {
@@ -69,6 +79,10 @@ export function openInside(file: string): Inside {
       await ctx.close();
     },
   };
+}
+
+function countingAnew(db: Db): Pick<ClaimCounts, 'of'> {
+  return { of: (filters, viewer) => new ClaimCounts(db).of(filters, viewer) };
 }
 
 function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {

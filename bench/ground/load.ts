@@ -3,6 +3,8 @@ import type { Program } from './programs.js';
 
 export interface Sends {
   readonly path: string;
+  /** Other addresses in turn, in place of the one. */
+  readonly paths?: readonly string[];
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -26,12 +28,12 @@ export async function load(
   connections = CONNECTIONS,
 ): Promise<Loaded> {
   const before = program.cpu();
-  const { method = 'GET', headers = {}, body, path } = sends;
+  const { method = 'GET', headers = {}, body, path, paths = [path] } = sends;
+  const one = { method, headers: { ...headers }, ...(body !== undefined && { body }) };
   const result = await autocannon({
-    url: program.url + path,
-    method,
-    headers: { ...headers },
-    ...(body !== undefined && { body }),
+    url: program.url,
+    requests: paths.map((each) => ({ ...one, path: each })),
+    idReplacement: true,
     connections,
     duration: seconds,
   });

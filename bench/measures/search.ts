@@ -12,12 +12,20 @@ const ROUNDS = 15;
 /** Words by rank, from the commonest to the rarest that stand in a desk of any size. */
 const RANKS = [0, 1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1_200, 2_000, 3_000];
 
+// On one side of P3 is what the route does for a page of what was found, up to the values that are made JSON: it reads
+// the search, asks for the numbers of the claims, their rows, the count (to 1,000) and what stands beside the list,
+// and of claims whose words do not tell why they are here their other texts; and it cuts the words round what was
+// found. On the other side is that SQL alone, on statements that are prepared once, each row made an object. Measured
+// twice, since a desk remembers its counts until something is written: of words not asked for yet, and of words asked
+// for again, when neither side counts.
+
 /** P3, P4 and P5: words, words within a filter in order of their date, and the count beside them. */
 export async function search(desk: Desk): Promise<readonly Figure[]> {
   const inside = openInside(desk.file);
   try {
     return [
-      await besideRaw(inside),
+      await besideRaw(inside, 'anew'),
+      await besideRaw(inside, 'remembered'),
       await commonBesideRare(inside, desk.claims),
       await filteredByDate(inside),
       await counts(inside),
@@ -27,15 +35,16 @@ export async function search(desk: Desk): Promise<readonly Figure[]> {
   }
 }
 
-async function besideRaw(inside: Inside): Promise<Figure> {
+async function besideRaw(inside: Inside, counts: 'anew' | 'remembered'): Promise<Figure> {
   const paths = RANKS.map((rank) => pathOf({ q: latinWord(rank) }));
   const queries: (readonly Query[])[] = [];
-  for (const path of paths) queries.push(await inside.queriesOf(path));
-  const [own, raw] = [await timesOf(inside, paths), await rawTimesOf(inside, queries)];
+  for (const path of paths) queries.push(await inside.queriesOf(path, counts));
+  const read = counts === 'anew' ? inside.readAnew : inside.read;
+  const [own, raw] = [await roundsOf(paths, ROUNDS, read), await rawTimesOf(inside, queries)];
   const [ours, theirs] = [percentile(own.flat(), 0.95), percentile(raw.flat(), 0.95)];
   return {
     id: 'P3',
-    what: 'Search, p95, beside the same SQL by itself',
+    what: `Search, ${counts === 'anew' ? 'its words not asked for yet' : 'its counts remembered'}, p95, beside the same SQL by itself`,
     needed: '≤ 1.5 ×',
     reached: `${short(ours / theirs)} ×`,
     passes: ours / theirs <= 1.5,

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { insertBare } from '../db/insert.js';
+import { hash as hashOf, randomUUID } from 'node:crypto';
 import { schemaNumber } from '../db/known-migrations.js';
+import { prepared } from '../db/prepared.js';
 import type { EventPayloadsTable, EventsTable } from '../db/schema.js';
 import type { SubjectKind } from '../db/subjects.js';
 import type { Change, EventToRecord, RecordedEvent, Row } from '../db/transact.js';
@@ -24,11 +24,12 @@ export async function record(change: Change, event: EventToRecord): Promise<Reco
   const after = withoutSecrets(event.subjectKind, event.after);
   const payload = {
     schema_number: schemaNumber,
-    salt: randomBytes(16).toString('hex'),
+    // As good as 16 random bytes, and drawn from a store of them: an import needs one a row.
+    salt: randomUUID().replaceAll('-', ''),
     before: before && JSON.stringify(before),
     after: after && JSON.stringify(after),
   };
-  const head = await chainHead(change);
+  const head = change.events.at(-1) ?? (await chainHead(change));
   const columns: HashedColumns = {
     seq: head.seq + 1,
     at: change.at,
@@ -42,8 +43,8 @@ export async function record(change: Change, event: EventToRecord): Promise<Reco
     prev_hash: head.hash,
   };
   const hash = hashEvent(columns);
-  await insertBare(change.tx, 'events', { ...columns, hash });
-  await insertBare(change.tx, 'event_payloads', { seq: columns.seq, ...payload });
+  change.rows.insertBare('events', { ...columns, hash });
+  change.rows.insertBare('event_payloads', { seq: columns.seq, ...payload });
   const recorded = { ...event, before, after, seq: columns.seq, hash };
   change.events.push(recorded);
   return recorded;
@@ -71,28 +72,26 @@ export function hashPayload(payload: Omit<EventPayloadsTable, 'seq' | 'erased_by
 }
 
 function sha256OfJson(values: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(values), 'utf8').digest('hex');
+  return hashOf('sha256', JSON.stringify(values), 'hex');
 }
 
 // NOTE: the next number comes from SQLite's own count of the highest ever given, not from the last row:
 // where rows were cut off by hand, the gap then stays for everyone to see.
-async function chainHead(change: Change): Promise<{ seq: number; hash: string }> {
-  const mine = change.events.at(-1);
-  if (mine !== undefined) return mine;
-  const last = await change.tx
-    .selectFrom('events')
-    .select('hash')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const given = await change.tx
+async function chainHead({ tx }: Change): Promise<{ seq: number; hash: string }> {
+  const [last] = await lastEvent(tx, {}, 'only');
+  const [given] = await highestGiven(tx, {}, 'only');
+  return { seq: given?.seq ?? 0, hash: last?.hash ?? FIRST_PREV_HASH };
+}
+
+const lastEvent = prepared((db) => db.selectFrom('events').select('hash').orderBy('seq', 'desc').limit(1));
+
+const highestGiven = prepared((db) =>
+  db
     .withTables<{ sqlite_sequence: { name: string; seq: number } }>()
     .selectFrom('sqlite_sequence')
     .select('seq')
-    .where('name', '=', 'events')
-    .executeTakeFirst();
-  return { seq: given?.seq ?? 0, hash: last?.hash ?? FIRST_PREV_HASH };
-}
+    .where('name', '=', 'events'),
+);
 
 // Hashes of secrets are no part of the history, and a snapshot is known by the SHA-256 of its text,
 // which its row holds as well.

@@ -1,5 +1,4 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
-import { insertRow } from '../db/insert.js';
 import type { Schema } from '../db/schema.js';
 import {
   type ChildTable,
@@ -57,7 +56,7 @@ export async function addRow<T extends TableName>(
     ...(hasStamp(table, 'created_by') && { created_by: change.actor.id }),
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
   };
-  const row = await insertRow<Row>(change.tx, table, stamped);
+  const row = change.rows.insert(table, stamped);
   await recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
   return row as RowOf<T>;
 }
@@ -135,11 +134,7 @@ async function moveRow<T extends TableName>(
   patch: { readonly trashed_at: string | null; readonly trashed_by: number | null },
   about: Named,
 ): Promise<RowChange<T>> {
-  const row = await anyTable(change)
-    .selectFrom(target.table)
-    .selectAll()
-    .where('id', '=', target.id)
-    .executeTakeFirst();
+  const row = change.rows.byId(target.table, target.id);
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
   return updateRow(change, { ...target, isMoved: true }, isThere ? {} : patch, about);
 }
@@ -150,8 +145,7 @@ async function updateRow<T extends TableName>(
   patch: Row,
   about: Named,
 ): Promise<RowChange<T>> {
-  const db = anyTable(change);
-  const before = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+  const before = change.rows.byId(table, id);
   if (before === undefined) return { kind: 'missing' };
   if (expectedVersion !== null && before.version !== expectedVersion) {
     return { kind: 'conflict', current: before as RowOf<T> };
@@ -171,12 +165,7 @@ async function updateRow<T extends TableName>(
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
     ...(hasStamp(table, 'version') && { version: (before.version as number) + 1 }),
   };
-  const after = await db
-    .updateTable(table as string)
-    .set(stamped)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const after = change.rows.update(table, id, stamped);
   await recordRow(change, table, { before, after }, about);
   return { kind: 'changed', before: before as RowOf<T>, after: after as RowOf<T> };
 }
@@ -187,6 +176,7 @@ async function recordRow(
   rows: { readonly before: Row | null; readonly after: Row | null },
   about: Named,
 ): Promise<void> {
+  await change.rows.breath();
   const row = rows.after ?? rows.before;
   const claimId = about.claimId === undefined ? claimOf(table, row ?? {}) : about.claimId;
   await record(change, {

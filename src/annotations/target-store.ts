@@ -1,4 +1,5 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { Target } from './model.js';
@@ -16,11 +17,13 @@ export interface TargetRow {
 /** What notes can be about, as one viewer may see it. */
 export class TargetReader {
   private readonly db: Db | Tx;
+  private readonly sees: boolean;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
   /** In the trash or not; undefined for none, for one that is hidden, and for a copy of another source. */
@@ -57,12 +60,7 @@ export class TargetReader {
   }
 
   private async claim(target: Target): Promise<TargetRow | undefined> {
-    const row = await this.db
-      .selectFrom('claims')
-      .select(['claims.text', 'claims.trashed_at'])
-      .where('claims.id', '=', target.id)
-      .where(this.visible.claims())
-      .executeTakeFirst();
+    const [row] = await claimById(this.db, { id: target.id }, this.sees);
     return (
       row && {
         target,
@@ -111,3 +109,11 @@ export class TargetReader {
     return row && { target, claimId: null, claimText: null, ...row };
   }
 }
+
+const claimById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  db
+    .selectFrom('claims')
+    .select(['claims.text', 'claims.trashed_at'])
+    .where('claims.id', '=', id)
+    .where(visibleTo({ seesRestricted: sees }).claims()),
+);

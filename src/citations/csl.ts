@@ -38,7 +38,7 @@ export interface CslItem {
 type Fields = { readonly [K in keyof CslItem]?: CslItem[K] | null };
 
 /** Items that an occasion belongs to: on any other type a style would print it as a conference. */
-const EVENT_TYPES: ReadonlySet<SourceType> = new Set(['speech', 'hearing']);
+export const EVENT_TYPES: ReadonlySet<SourceType> = new Set(['speech', 'hearing']);
 
 /** Types whose outlet is a publisher; of all others it is the container. */
 const PUBLISHED_TYPES: ReadonlySet<SourceType> = new Set([
@@ -72,9 +72,9 @@ export function cslItems(): (entry: CitableEntry) => CslItem {
   };
 }
 
-/** A source as an item, apart from any words in it. */
-export function toSourceItem(source: CitedSource): CslItem {
-  const work = workOf({ cited: { source }, saidOn: null, occasion: null });
+/** A source as an item, apart from any words in it; a speech without a date has the day when it was held (EDTF). */
+export function toSourceItem(source: CitedSource, saidOn: string | null = null): CslItem {
+  const work = workOf({ cited: { source }, saidOn, occasion: null });
   return { id: `onrecord-source-${source.id}`, ...work };
 }
 

@@ -14,20 +14,27 @@ export function pickCited(
   attributions: readonly AttributionRow[],
   referenceId: number | null,
 ): AttributionRow | null {
-  const seen = attributions.filter((row) => row.wording !== null);
-  const order = (row: AttributionRow) => [
-    RANK_ORDER.indexOf(row.rank),
-    row.id === referenceId ? 0 : 1,
-    TIER_ORDER.indexOf(row.tier),
-    row.id,
-  ];
-  return seen.toSorted((a, b) => compareInTurn(order(a), order(b)))[0] ?? null;
+  return pickAmongSeen(
+    attributions.filter((row) => row.wording !== null),
+    referenceId,
+  );
 }
 
-function compareInTurn(a: readonly number[], b: readonly number[]): number {
-  for (const [place, value] of a.entries()) {
-    const difference = value - (b[place] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** The same among attributions whose wording was seen, all of them. */
+export function pickAmongSeen<Row extends Ranked>(
+  seen: readonly Row[],
+  referenceId: number | null,
+): Row | null {
+  let [best = null] = seen;
+  for (const row of seen) if (best !== null && isBefore(row, best, referenceId)) best = row;
+  return best;
+}
+
+type Ranked = Pick<AttributionRow, 'id' | 'rank' | 'tier'>;
+
+function isBefore(one: Ranked, other: Ranked, referenceId: number | null): boolean {
+  if (one.rank !== other.rank) return RANK_ORDER.indexOf(one.rank) < RANK_ORDER.indexOf(other.rank);
+  if (one.id === referenceId || other.id === referenceId) return one.id === referenceId && one !== other;
+  if (one.tier !== other.tier) return TIER_ORDER.indexOf(one.tier) < TIER_ORDER.indexOf(other.tier);
+  return one.id < other.id;
 }

@@ -1,7 +1,8 @@
-import { type CslItem, type CslName, toCslItem, toSourceItem } from './csl.js';
+import { rememberingRow } from '../lib/remembering.js';
+import { type CslItem, type CslName, toSourceItem } from './csl.js';
 import type { CslDate } from './dates.js';
 import { toSource } from './entry.js';
-import type { CitableEntry } from './model.js';
+import type { CitedSource } from './model.js';
 import type { SourceRow } from './rows.js';
 import { zoteroType } from './zotero.js';
 
@@ -15,21 +16,54 @@ export interface Bibliographic {
   readonly coins: string;
 }
 
-/** The source that is cited for the words of an entry. */
-export function webMetaOfEntry(entry: CitableEntry): Bibliographic {
-  return webMeta(toCslItem(entry), zoteroType(entry.cited.source));
-}
+/** As much of a source as any of it is made of. */
+export type DescribedSource = Pick<
+  SourceRow,
+  | 'id'
+  | 'type'
+  | 'title'
+  | 'translated_title'
+  | 'outlet_name'
+  | 'container_title'
+  | 'authors'
+  | 'issued'
+  | 'url'
+  | 'language'
+  | 'medium'
+  | 'genre'
+  | 'account'
+>;
 
-export function webMetaOfSource(row: SourceRow): Bibliographic {
-  const source = toSource(row, []);
-  return webMeta(toSourceItem(source), zoteroType(source));
-}
-
-function webMeta(item: CslItem, itemType: string): Bibliographic {
+/** A speech without a date of its own has the day when it was held (EDTF); null where that is not known or asked. */
+export function webMetaOfSource(row: DescribedSource, saidOn: string | null = null): Bibliographic {
+  const source = described(row);
+  const [item, itemType] = [toSourceItem(source, saidOn), zoteroType(source)];
   const found = [['z:itemType', itemType], ...highwire(item, itemType), ...dublinCore(item)];
   const meta = found.flatMap(([name, content]) => (name && content ? [{ name, content }] : []));
   return { meta, coins: coinsOf(item, itemType) };
 }
+
+/** The span alone. A list has fifty of them and the same sources again and again, so they are remembered. */
+export function coinsOfSource(row: DescribedSource, saidOn: string | null = null): string {
+  return saidOn === null ? rememberedCoins(row) : coinsWith(row, saidOn);
+}
+
+const rememberedCoins = rememberingRow((row: DescribedSource) => coinsWith(row, null));
+
+function coinsWith(row: DescribedSource, saidOn: string | null): string {
+  const source = described(row);
+  return coinsOf(toSourceItem(source, saidOn), zoteroType(source));
+}
+
+function described(row: DescribedSource): CitedSource {
+  return toSource({ ...UNASKED, ...row }, []);
+}
+
+/** What a citation has and these do not. */
+const UNASKED = {
+  ...{ accessed: null, archive_url: null, number: null, post_id: null, note: null },
+  ...{ condition: 'as_published', condition_on: null, condition_notice: null },
+} as const satisfies Partial<SourceRow>;
 
 type Line = readonly [name: string, content: string | null | undefined];
 

@@ -1,4 +1,5 @@
 import { readLanguage } from '../lib/fields/values.js';
+import { remembering } from '../lib/remembering.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { ATTRIBUTION_STATUSES, FORMS } from '../vocabulary.js';
 
@@ -38,7 +39,8 @@ export function wordOf(filter: string, value: string): string | null {
   }
 }
 
-function languageIn(value: string): string {
+// The same few stand beside every list.
+const languageIn = remembering((value) => {
   const language = readLanguage(value);
   return (language.ok && wordLanguage(language.value)) || value;
-}
+}, 500);

@@ -15,11 +15,9 @@ export async function followClaims(change: Change, events: Parameters<Follower>[
   }
   const likeness = new ClaimLikenessWriter(change.tx);
   const added = newAmong(events);
-  for (const id of reworded(events)) {
-    const claim = added.get(id);
-    if (claim) await likeness.add(claim);
-    else await likeness.refresh(id);
-  }
+  const ids = [...reworded(events)];
+  await likeness.add(ids.flatMap((id) => added.get(id) ?? []));
+  await likeness.refresh(ids.filter((id) => !added.has(id)));
 }
 
 interface Added {

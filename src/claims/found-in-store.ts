@@ -1,3 +1,5 @@
+import { amongListed } from '../db/among.js';
+import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 
 /** A text by which a claim is found beside its own words. */
@@ -10,53 +12,58 @@ export interface OtherText {
 /** What the index has of claims beside their words, as it was written. For claims that the reader may see. */
 export async function otherTextsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
   if (claimIds.length === 0) return [];
-  const [wordings, names, own, notes] = [
-    await wordingsOf(db, claimIds),
-    await namesOf(db, claimIds),
-    await ownTexts(db, claimIds),
-    await notesOn(db, claimIds),
-  ];
-  return [...wordings, ...names, ...own, ...notes];
+  const ids = { ids: JSON.stringify(claimIds) };
+  const found: OtherText[] = [];
+  const add = (claim_id: number, where: OtherText['where'], text: string | null): void => {
+    if (text) found.push({ claim_id, where, text });
+  };
+  for (const row of await wordingRows(db, ids, 'only')) {
+    add(row.claim_id, 'wording', row.wording);
+    add(row.claim_id, 'source', row.title);
+    add(row.claim_id, 'source', row.translated_title);
+    add(row.claim_id, 'outlet', row.outlet);
+  }
+  for (const row of await nameRows(db, ids, 'only')) {
+    add(row.id, 'name', row.name);
+    add(row.id, 'name', row.other);
+  }
+  for (const row of await ownRows(db, ids, 'only')) {
+    add(row.id, 'summary', row.summary);
+    add(row.id, 'note', row.note);
+  }
+  for (const row of await noteRows(db, ids, 'only')) add(row.claim_id ?? 0, 'note', row.body);
+  return found;
 }
 
-async function wordingsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
-  const rows = await db
+type Ids = { ids: string };
+
+const wordingRows = prepared((db, { ids }: Ids) =>
+  db
     .selectFrom('attributions')
     .innerJoin('sources', 'sources.id', 'attributions.source_id')
     .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
     .select(['attributions.claim_id', 'attributions.wording', 'sources.title', 'sources.translated_title'])
     .select('outlets.name as outlet')
-    .where('attributions.claim_id', 'in', claimIds)
+    .where(amongListed('attributions.claim_id', ids))
     .where('attributions.trashed_at', 'is', null)
-    .orderBy('attributions.id')
-    .execute();
-  return rows.flatMap(({ claim_id, wording, title, translated_title, outlet }) =>
-    texts(claim_id, { wording, source: title }, { source: translated_title, outlet }),
-  );
-}
+    .orderBy('attributions.id'),
+);
 
-async function namesOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
-  const rows = await db
+const nameRows = prepared((db, { ids }: Ids) =>
+  db
     .selectFrom('claims')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .leftJoin('speaker_names', 'speaker_names.speaker_id', 'speakers.id')
     .select(['claims.id', 'speakers.name', 'speaker_names.name as other'])
-    .where('claims.id', 'in', claimIds)
-    .execute();
-  return rows.flatMap(({ id, name, other }) => texts(id, { name }, { name: other }));
-}
+    .where(amongListed('claims.id', ids)),
+);
 
-async function ownTexts(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
-  const rows = await db
-    .selectFrom('claims')
-    .select(['id', 'summary', 'note'])
-    .where('id', 'in', claimIds)
-    .execute();
-  return rows.flatMap(({ id, summary, note }) => texts(id, { summary, note }));
-}
+const ownRows = prepared((db, { ids }: Ids) =>
+  db.selectFrom('claims').select(['id', 'summary', 'note']).where(amongListed('claims.id', ids)),
+);
 
-async function notesOn(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
-  const rows = await db
+const noteRows = prepared((db, { ids }: Ids) =>
+  db
     .selectFrom('annotations')
     .leftJoin('annotations as parents', 'parents.id', 'annotations.parent_id')
     .leftJoin('attributions', 'attributions.id', 'annotations.attribution_id')
@@ -67,27 +74,17 @@ async function notesOn(db: Db | Tx, claimIds: readonly number[]): Promise<OtherT
       eb
         .selectFrom('annotations as on')
         .select('on.id')
-        .where('on.claim_id', 'in', claimIds)
+        .where(amongListed('on.claim_id', ids))
         .unionAll(
           eb
             .selectFrom('attributions as of')
             .innerJoin('annotations as on', 'on.attribution_id', 'of.id')
             .select('on.id')
-            .where('of.claim_id', 'in', claimIds),
+            .where(amongListed('of.claim_id', ids)),
         ),
     )
     .where('annotations.trashed_at', 'is', null)
     .where('parents.trashed_at', 'is', null)
     .where('attributions.trashed_at', 'is', null)
-    .orderBy('annotations.id')
-    .execute();
-  return rows.flatMap(({ claim_id, body }) => (claim_id === null ? [] : texts(claim_id, { note: body })));
-}
-
-type ByPlace = Partial<Record<OtherText['where'], string | null>>;
-
-function texts(claim_id: number, ...places: readonly ByPlace[]): OtherText[] {
-  return places
-    .flatMap((place) => Object.entries(place) as [OtherText['where'], string | null][])
-    .flatMap(([where, text]) => (text ? [{ claim_id, where, text }] : []));
-}
+    .orderBy('annotations.id'),
+);

@@ -1,4 +1,5 @@
-import { hasAll, type Part, partsOf, placesIn, termsOf } from '../search/highlight.js';
+import { placedWords } from '../engines/text/search-words.js';
+import { hasAll, mayHold, type Part, partsOf, placesIn, termsOf } from '../search/highlight.js';
 import { FIELDS, type Query } from '../search/query/tree.js';
 import type { OtherText } from './found-in-store.js';
 
@@ -14,26 +15,40 @@ const MOST_ELSEWHERE = 120;
 /** Other places named: enough to say why a claim is here. */
 const MOST_PLACES = 3;
 
-/** Whether the words of a claim alone tell why it was found. */
-export function isInWords(text: string, query: Query): boolean {
-  return query.all.every((group) => group.every(({ field }) => field === null)) && hasAll(text, query);
-}
-
-export function foundIn(text: string, query: Query, others: readonly OtherText[]): FoundIn {
+/** What was found in a claim's own words, and whether they alone tell why it was found. */
+export function foundInWords(text: string, query: Query) {
   const anywhere = termsOf(query).filter(({ field }) => field === null);
-  const seen = new Set([text]);
-  const elsewhere = isInWords(text, query) ? [] : others.flatMap((other) => placeOf(other, query, seen));
+  const words = mayHold(text, anywhere) ? placedWords(text) : [];
+  const isForWords = query.all.every((group) => group.every(({ field }) => field === null));
   return {
-    words: partsOf(text, placesIn(text, anywhere), MOST_WORDS),
-    elsewhere: elsewhere.slice(0, MOST_PLACES),
+    parts: partsOf(text, placesIn(words, anywhere), MOST_WORDS),
+    isClear: isForWords && hasAll(words, query),
   };
 }
 
-function placeOf({ where, text }: OtherText, query: Query, seen: Set<string>) {
+/** Where else than in the words of a claim a search met something. */
+export function foundElsewhere(
+  text: string,
+  query: Query,
+  others: readonly OtherText[],
+): FoundIn['elsewhere'] {
+  const found: FoundIn['elsewhere'][number][] = [];
+  const seen = new Set([text]);
+  for (const other of others) {
+    if (seen.has(other.text)) continue;
+    seen.add(other.text);
+    const parts = partsFound(other, query);
+    if (parts !== null) found.push({ where: other.where, parts });
+    if (found.length === MOST_PLACES) break;
+  }
+  return found;
+}
+
+function partsFound({ where, text }: OtherText, query: Query): readonly Part[] | null {
   const terms = termsOf(query).filter(({ field }) => field === null || FIELDS[field] === COLUMNS[where]);
-  const places = seen.has(text) ? [] : placesIn(text, terms);
-  seen.add(text);
-  return places.length === 0 ? [] : [{ where, parts: partsOf(text, places, MOST_ELSEWHERE) }];
+  if (!mayHold(text, terms)) return null;
+  const places = placesIn(placedWords(text), terms);
+  return places.length === 0 ? null : partsOf(text, places, MOST_ELSEWHERE);
 }
 
 const COLUMNS: Readonly<Record<OtherText['where'], string>> = {

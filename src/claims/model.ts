@@ -31,9 +31,13 @@ export interface ClaimFilters {
   readonly after: string | null;
 }
 
+/** White space that is more than one space between two words. */
+const UNEVEN = /\s{2}|[^\S ]/;
+
 /** Words of a claim short enough for a title or a line, cut between words, with an ellipsis where cut. */
 export function shortWords(text: string, most = 80): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  // Most texts are one line already, and a list has fifty.
+  const line = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
   if (line.length <= most) return line;
   const cut = line.slice(0, most + 1);
   const space = cut.lastIndexOf(' ');

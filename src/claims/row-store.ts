@@ -2,20 +2,36 @@ import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
+import { claimsWithStatus, listedStatus } from '../findings/status-store.js';
 
 // The queries by which claims are read one at a time or by their numbers, each built once. Whoever reads claims
 // asks ClaimReader, which knows the viewer.
 
 /** A claim by its number, in the trash or not. */
 export const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
-  rowsOf(db)
+  rowsOf(db, sees)
     .where('claims.id', '=', id)
     .where(visibleTo({ seesRestricted: sees }).claims()),
 );
 
 /** Those of a JSON list of numbers that are not in the trash. */
 export const rowsAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
-  rowsOf(db)
+  rowsOf(db, sees)
+    .where(amongListed('claims.id', ids))
+    .where('claims.trashed_at', 'is', null)
+    .where(visibleTo({ seesRestricted: sees }).claims()),
+);
+
+/** Of the same claims what a list of them shows. */
+export const listedAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('claims')
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+    .leftJoin('claim_status', 'claim_status.claim_id', 'claims.id')
+    .select(['claims.id', 'claims.text', 'claims.language', 'claims.form', 'claims.ground_rule'])
+    .select(['claims.said_on', 'claims.reference_attribution_id', 'claims.speaker_id'])
+    .select('speakers.name as speaker_name')
+    .select(listedStatus(sees))
     .where(amongListed('claims.id', ids))
     .where('claims.trashed_at', 'is', null)
     .where(visibleTo({ seesRestricted: sees }).claims()),
@@ -60,9 +76,8 @@ function linkRows(
     .orderBy('claim_links.id');
 }
 
-function rowsOf(db: Db | Tx) {
-  return db
-    .selectFrom('claims')
+function rowsOf(db: Db | Tx, sees: boolean) {
+  return claimsWithStatus(db, sees)
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .leftJoin('occasions', 'occasions.id', 'claims.occasion_id')
     .selectAll('claims')

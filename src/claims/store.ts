@@ -3,12 +3,11 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
-import type { StatusColumns } from '../findings/model/reason.js';
-import { withStatus } from '../findings/status-store.js';
+import type { ListedStatus, StatusColumns } from '../findings/model/reason.js';
 import type { SpeakerKind } from '../vocabulary.js';
 import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
-import { linksFrom, linksTo, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
+import { linksFrom, linksTo, listedAmong, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
@@ -19,6 +18,19 @@ export interface ClaimRow extends Claim, StatusColumns {
   readonly speaker_language: string | null;
   readonly occasion_name: string | null;
   readonly occasion_place: string | null;
+}
+
+/** As much of it as a list shows. */
+export interface ListedClaim extends ListedStatus {
+  readonly id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Claim['form'];
+  readonly ground_rule: Claim['ground_rule'];
+  readonly said_on: string | null;
+  readonly reference_attribution_id: number | null;
+  readonly speaker_id: number;
+  readonly speaker_name: string;
 }
 
 export interface LinkRow extends Selectable<ClaimLinksTable> {
@@ -48,8 +60,7 @@ export class ClaimReader {
   }
 
   async byId(id: number): Promise<ClaimRow | undefined> {
-    const rows = await rowById(this.db, { id }, seesRestricted(this.viewer));
-    const [row] = await withStatus(this.db, this.viewer, rows);
+    const [row] = await rowById(this.db, { id }, seesRestricted(this.viewer));
     return row;
   }
 
@@ -57,6 +68,12 @@ export class ClaimReader {
   async page(filters: ClaimFilters, limit = ROWS): Promise<Page<ClaimRow>> {
     const { ids, next } = await this.finder.page(filters, limit);
     return { rows: await this.inOrder(ids), next };
+  }
+
+  /** The same page, of each claim what a list shows. */
+  async listed(filters: ClaimFilters): Promise<Page<ListedClaim>> {
+    const { ids, next } = await this.finder.page(filters, ROWS);
+    return { rows: inOrderOf(ids, await this.among(listedAmong, ids)), next };
   }
 
   /** How many there are, counted up to a thousand. */
@@ -97,10 +114,11 @@ export class ClaimReader {
 
   /** Those of these ids that may be seen and are not in the trash, in the order asked for. */
   async inOrder(ids: readonly number[]): Promise<ClaimRow[]> {
-    if (ids.length === 0) return [];
-    const rows = await rowsAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
-    const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    return inOrderOf(ids, await this.among(rowsAmong, ids));
+  }
+
+  private among<Row>(read: Among<Row>, ids: readonly number[]): Promise<readonly Row[]> | readonly Row[] {
+    return ids.length === 0 ? [] : read(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
   }
 
   async tagsOf(id: number): Promise<{ readonly id: number; readonly name: string }[]> {
@@ -158,4 +176,17 @@ export class ClaimReader {
       ...back.map((link) => ({ ...link, back: true })),
     ];
   }
+}
+
+type Among<Row> = (db: Db | Tx, among: { ids: string }, sees: boolean) => Promise<readonly Row[]>;
+
+function inOrderOf<Row extends { readonly id: number }>(ids: readonly number[], rows: readonly Row[]): Row[] {
+  const byId = new Map<number, Row>();
+  for (const row of rows) byId.set(row.id, row);
+  const ordered: Row[] = [];
+  for (const id of ids) {
+    const row = byId.get(id);
+    if (row !== undefined) ordered.push(row);
+  }
+  return ordered;
 }

@@ -12,8 +12,3 @@ export function among(column: string, numbers: readonly number[]): RawBuilder<Sq
 export function amongListed(column: string, json: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${json}))`;
 }
-
-/** Numbers as rows with a `value` each, so that many are written by one statement of one text. */
-export function eachOf(numbers: readonly number[]): RawBuilder<{ value: number }> {
-  return sql<{ value: number }>`json_each(${JSON.stringify(numbers)})`;
-}

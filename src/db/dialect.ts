@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -13,8 +11,11 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { refuseUnbindable } from './bindable.js';
+import { Breath } from './breath.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
+import { type RowMaker, rowMaker } from './row-maker.js';
 import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
@@ -82,6 +83,7 @@ class OneConnectionDriver implements Driver {
 
   async beginTransaction(): Promise<void> {
     this.#run('BEGIN IMMEDIATE');
+    this.#executor.begin();
     this.#inTransaction = true;
   }
 
@@ -107,24 +109,25 @@ class OneConnectionDriver implements Driver {
   }
 }
 
-/** So long a transaction may keep the event loop to itself, in milliseconds. */
-const LONGEST_HOLD_MS = 8;
-
 class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
-  #breathedAt = performance.now();
-  readonly #columns = new WeakMap<Statement, readonly string[]>();
+  readonly #breath = new Breath();
+  readonly #makers = new WeakMap<Statement, { readonly width: number; readonly make: RowMaker }>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#statements = new StatementCache(connection);
   }
 
+  /** A transaction begins: it has kept nobody waiting yet. */
+  begin(): void {
+    this.#breath.begin();
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    refuseUnbindable(query);
-    if (this.#connection.inTransaction && performance.now() - this.#breathedAt > LONGEST_HOLD_MS)
-      await this.#breathe();
+    refuseUnbindable(query.sql, query.parameters);
+    if (this.#connection.inTransaction && this.#breath.isDue) await this.#breath.take();
     try {
       return this.#run(query);
     } catch (error) {
@@ -137,7 +140,7 @@ class StatementExecutor implements DatabaseConnection {
   // NOTE: a stream left open keeps the write-ahead log from being emptied. Read in batches where the
   // database is in use; stream in a worker with a connection of its own.
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    refuseUnbindable(query);
+    refuseUnbindable(query.sql, query.parameters);
     try {
       // A statement of its own: one that is kept may be wanted by another query meanwhile.
       const statement = this.#connection.prepare(query.sql);
@@ -145,13 +148,6 @@ class StatementExecutor implements DatabaseConnection {
     } catch (error) {
       throw this.#explain(error);
     }
-  }
-
-  // A long transaction (an import, a reindex) is thousands of short statements, none of which waits for
-  // anything: without this, nobody would be answered before its end.
-  async #breathe(): Promise<void> {
-    await setImmediate();
-    this.#breathedAt = performance.now();
   }
 
   #run<R>(query: CompiledQuery): QueryResult<R> {
@@ -166,17 +162,17 @@ class StatementExecutor implements DatabaseConnection {
    * by one, and takes twice as long for a list of wide rows.
    */
   #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
-    let names = this.#columns.get(statement);
-    // SQLite prepares a statement anew where a table has got another column since.
-    if (names === undefined) statement.raw(true);
+    let maker = this.#makers.get(statement);
+    if (maker === undefined) statement.raw(true);
     const arrays = statement.all(parameters) as unknown[][];
-    const width = arrays[0]?.length ?? 0;
-    if (names === undefined || (width > 0 && names.length !== width)) {
-      names = statement.columns().map(({ name }) => name);
-      this.#columns.set(statement, names);
+    const width = arrays[0]?.length;
+    if (width === undefined) return [];
+    // SQLite prepares a statement anew where a table has got another column since.
+    if (maker?.width !== width) {
+      maker = { width, make: rowMaker(statement.columns().map(({ name }) => name)) };
+      this.#makers.set(statement, maker);
     }
-    const columns = names;
-    return arrays.map((values) => toRow(columns, values)) as R[];
+    return arrays.map(maker.make) as R[];
   }
 
   #tryAgain<R>(query: CompiledQuery): QueryResult<R> {
@@ -196,25 +192,4 @@ class StatementExecutor implements DatabaseConnection {
     }
     return toAppError(error);
   }
-}
-
-function toRow(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at];
-  return row;
-}
-
-function refuseUnbindable(query: CompiledQuery): void {
-  const index = query.parameters.findIndex((value) => !isBindable(value));
-  if (index === -1) return;
-  const value = query.parameters[index];
-  const kind = typeof value === 'number' ? 'a number that is not finite' : `of type ${typeof value}`;
-  throw new TypeError(
-    `Parameter ${index + 1} is ${kind}; SQLite takes text, finite numbers, bigints, bytes and null. Query: ${query.sql}`,
-  );
-}
-
-function isBindable(value: unknown): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'bigint') return true;
-  return typeof value === 'number' ? Number.isFinite(value) : value instanceof Uint8Array;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { AppError } from '../lib/errors.js';
 
@@ -133,7 +133,7 @@ function orderOf({ keys, direction }: Pick<PageWanted, 'keys' | 'direction'>): s
 }
 
 function checksumOf(text: string, order: string): Buffer {
-  return createHash('sha256').update(order).update(text).digest().subarray(0, CHECKSUM_BYTES);
+  return hash('sha256', order + text, 'buffer').subarray(0, CHECKSUM_BYTES);
 }
 
 function parseValues(text: string): Value[] | null {

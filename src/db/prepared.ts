@@ -25,10 +25,14 @@ export function prepared<V extends Values, O, K extends string | boolean = 'only
 ): (db: Db | Tx, values: V, variant: K) => Promise<O[]> {
   const built = new Map<K, CompiledQuery<O>>();
   return async (db, values, variant) => {
-    const query = built.get(variant) ?? build(db, blanksFor<V>(), variant).compile();
-    built.set(variant, query);
+    let query = built.get(variant);
+    if (query === undefined) {
+      query = build(db, blanksFor<V>(), variant).compile();
+      built.set(variant, query);
+    }
     const parameters = query.parameters.map((one) => (one instanceof Blank ? values[one.name] : one));
-    return (await db.executeQuery<O>({ ...query, parameters })).rows;
+    const { sql, query: node, queryId } = query;
+    return (await db.executeQuery<O>({ sql, parameters, query: node, queryId })).rows;
   };
 }
 

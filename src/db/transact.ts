@@ -6,6 +6,8 @@ import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
 import { lockDeadline, whileBusy } from './lock-wait.js';
 import { openConnection } from './open.js';
+import { RowStatements } from './row-statements.js';
+import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 
@@ -50,6 +52,8 @@ export interface Look {
 /** One request or command that changes something. */
 export interface Change extends Look {
   readonly tx: Tx;
+  /** Single rows, past the query builder. */
+  readonly rows: RowWriter;
   /** When it happened: one time for all its rows. UTC, ISO 8601. */
   readonly at: string;
   /** 128 random bits as 32 hexadecimal digits; stands in each of its events. */
@@ -85,6 +89,7 @@ export interface Transactor {
 export function makeTransact(parts: TransactParts): Transactor {
   const connection = openConnection(parts.file, 'write');
   const db = kyselyOn(connection);
+  const statements = new RowStatements(connection);
   const enqueue = makeQueue();
   const inside = new AsyncLocalStorage<{ open: boolean }>();
   let closing: Promise<void> | null = null;
@@ -100,7 +105,8 @@ export function makeTransact(parts: TransactParts): Transactor {
       return enqueue(async () => {
         const tx = await whileBusy(() => db.startTransaction().execute(), deadline);
         const here = { open: true };
-        const change = beginChange(parts, actor, tx);
+        const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
+        const change = { ...beginChange(parts, actor), tx, rows };
         return inside
           .run(here, () => settle(tx, change, work, parts.followers))
           .finally(() => {
@@ -118,9 +124,9 @@ export function makeTransact(parts: TransactParts): Transactor {
   };
 }
 
-function beginChange(parts: TransactParts, actor: Actor, tx: Tx): Change {
+function beginChange(parts: TransactParts, actor: Actor): Omit<Change, 'tx' | 'rows'> {
   const id = parts.newId?.() ?? randomBytes(16).toString('hex');
-  return { tx, actor, at: nowIso(parts.clock), id, events: [] };
+  return { actor, at: nowIso(parts.clock), id, events: [] };
 }
 
 async function settle<T>(

@@ -1,5 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { amongListed } from '../db/among.js';
+import { prepared } from '../db/prepared.js';
 import type { Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { FidelityFlag } from '../engines/fidelity/verdict.js';
@@ -46,24 +48,21 @@ export type Candidate =
 
 export class EvidenceReader {
   private readonly db: Db | Tx;
-  private readonly visible: Visible;
+  private readonly sees: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
   }
 
   /** In the order a form offers them. */
   async ofClaim(claimId: number): Promise<Candidate[]> {
-    const attributions = await this.attributions(claimId);
-    const sources = [...new Set(attributions.map(({ source_id }) => source_id))];
-    const snapshots = await this.snapshots(sources);
-    const notes = await this.notes(
-      claimId,
-      attributions.map(({ id }) => id),
-      sources,
-      snapshots.map(({ id }) => id),
-    );
+    const claim = { claim: claimId };
+    const attributions = await attributionsOn(this.db, claim, this.sees);
+    const sources = JSON.stringify([...new Set(attributions.map(({ source_id }) => source_id))]);
+    const snapshots = await snapshotsOf(this.db, { sources }, this.sees);
+    const on = { ...claim, attributions: idsOf(attributions), sources, snapshots: idsOf(snapshots) };
+    const notes = await notesOn(this.db, on, this.sees);
     return [
       ...attributions.map(({ source_id: _, same_words: flags, text, ...one }) => ({
         kind: 'attribution' as const,
@@ -74,8 +73,8 @@ export class EvidenceReader {
       })),
       ...snapshots.map((one) => ({ kind: 'snapshot' as const, ...one })),
       ...notes.map((one) => ({ kind: 'annotation' as const, ...one })),
-      ...(await this.searches(claimId)).map((one) => ({ kind: 'search' as const, ...one })),
-      ...(await this.contacts(claimId)).map((one) => ({ kind: 'contact' as const, ...one })),
+      ...(await searchesOn(this.db, claim, this.sees)).map((one) => ({ kind: 'search' as const, ...one })),
+      ...(await contactsOn(this.db, claim, this.sees)).map((one) => ({ kind: 'contact' as const, ...one })),
     ];
   }
 
@@ -85,98 +84,91 @@ export class EvidenceReader {
       .selectFrom('snapshots')
       .select('snapshots.text')
       .where('snapshots.id', '=', snapshotId)
-      .where(this.visible.snapshots())
+      .where(visibleTo({ seesRestricted: this.sees }).snapshots())
       .executeTakeFirst();
     return row?.text ?? null;
   }
-
-  private attributions(claimId: number) {
-    return this.db
-      .selectFrom('attributions')
-      .innerJoin('sources', 'sources.id', 'attributions.source_id')
-      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-      .select('claims.text')
-      .select((eb) => sameWords(eb, this.visible).as('same_words'))
-      .select([
-        'attributions.id',
-        'attributions.version',
-        'attributions.source_id',
-        'sources.title as source',
-      ])
-      .select(['attributions.wording', 'attributions.language', 'attributions.tier'])
-      .where('attributions.claim_id', '=', claimId)
-      .where('attributions.trashed_at', 'is', null)
-      .where(this.visible.ofClaim('attributions.claim_id'))
-      .orderBy('attributions.id')
-      .execute();
-  }
-
-  private async snapshots(sourceIds: readonly number[]) {
-    if (sourceIds.length === 0) return [];
-    return this.db
-      .selectFrom('snapshots')
-      .innerJoin('sources', 'sources.id', 'snapshots.source_id')
-      .select(['snapshots.id', 'snapshots.version', 'snapshots.source_id', 'snapshots.captured_at'])
-      .select('sources.title as source')
-      .where('snapshots.source_id', 'in', sourceIds)
-      .where('snapshots.trashed_at', 'is', null)
-      .where('snapshots.erased_by', 'is', null)
-      .where(this.visible.snapshots())
-      .orderBy('snapshots.id', 'desc')
-      .execute();
-  }
-
-  private notes(
-    claimId: number,
-    attributions: readonly number[],
-    sources: readonly number[],
-    snapshots: readonly number[],
-  ) {
-    return this.db
-      .selectFrom('annotations')
-      .innerJoin('users', 'users.id', 'annotations.author_id')
-      .select(['annotations.id', 'annotations.version', 'annotations.motivation', 'annotations.body'])
-      .select('users.name as author')
-      .where('annotations.trashed_at', 'is', null)
-      .where('annotations.erased_by', 'is', null)
-      .where('annotations.id', 'in', (eb) => {
-        const on = () => eb.selectFrom('annotations as on').select('on.id');
-        // By an index each: SQLite reads the whole table for an OR of them.
-        return on()
-          .where('on.claim_id', '=', claimId)
-          .unionAll(on().where('on.attribution_id', 'in', [...attributions]))
-          .unionAll(on().where('on.source_id', 'in', [...sources]))
-          .unionAll(on().where('on.snapshot_id', 'in', [...snapshots]));
-      })
-      .where(this.visible.annotations())
-      .orderBy('annotations.id')
-      .execute();
-  }
-
-  private searches(claimId: number) {
-    return this.db
-      .selectFrom('searches')
-      .select(['id', 'version', 'place', 'words', 'outcome'])
-      .where('claim_id', '=', claimId)
-      .where('trashed_at', 'is', null)
-      .where('erased_by', 'is', null)
-      .where(this.visible.ofClaim('searches.claim_id'))
-      .orderBy('id')
-      .execute();
-  }
-
-  private contacts(claimId: number) {
-    return this.db
-      .selectFrom('contacts')
-      .select(['id', 'version', 'asked', 'question'])
-      .where('claim_id', '=', claimId)
-      .where('trashed_at', 'is', null)
-      .where('erased_by', 'is', null)
-      .where(this.visible.ofClaim('contacts.claim_id'))
-      .orderBy('id')
-      .execute();
-  }
 }
+
+/** As JSON, for a query that is built once. */
+function idsOf(rows: readonly Seen[]): string {
+  return JSON.stringify(rows.map(({ id }) => id));
+}
+
+type OnClaim = { claim: number };
+
+const attributionsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
+  db
+    .selectFrom('attributions')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+    .select('claims.text')
+    .select((eb) => sameWords(eb, visibleTo({ seesRestricted: sees })).as('same_words'))
+    .select(['attributions.id', 'attributions.version', 'attributions.source_id', 'sources.title as source'])
+    .select(['attributions.wording', 'attributions.language', 'attributions.tier'])
+    .where('attributions.claim_id', '=', claim)
+    .where('attributions.trashed_at', 'is', null)
+    .where(visibleTo({ seesRestricted: sees }).ofClaim('attributions.claim_id'))
+    .orderBy('attributions.id'),
+);
+
+const snapshotsOf = prepared((db, { sources }: { sources: string }, sees: boolean) =>
+  db
+    .selectFrom('snapshots')
+    .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+    .select(['snapshots.id', 'snapshots.version', 'snapshots.source_id', 'snapshots.captured_at'])
+    .select('sources.title as source')
+    .where(amongListed('snapshots.source_id', sources))
+    .where('snapshots.trashed_at', 'is', null)
+    .where('snapshots.erased_by', 'is', null)
+    .where(visibleTo({ seesRestricted: sees }).snapshots())
+    .orderBy('snapshots.id', 'desc'),
+);
+
+type OnAll = { claim: number; attributions: string; sources: string; snapshots: string };
+
+const notesOn = prepared((db, { claim, attributions, sources, snapshots }: OnAll, sees: boolean) =>
+  db
+    .selectFrom('annotations')
+    .innerJoin('users', 'users.id', 'annotations.author_id')
+    .select(['annotations.id', 'annotations.version', 'annotations.motivation', 'annotations.body'])
+    .select('users.name as author')
+    .where('annotations.trashed_at', 'is', null)
+    .where('annotations.erased_by', 'is', null)
+    .where('annotations.id', 'in', (eb) => {
+      const on = () => eb.selectFrom('annotations as on').select('on.id');
+      // By an index each: SQLite reads the whole table for an OR of them.
+      return on()
+        .where('on.claim_id', '=', claim)
+        .unionAll(on().where(amongListed('on.attribution_id', attributions)))
+        .unionAll(on().where(amongListed('on.source_id', sources)))
+        .unionAll(on().where(amongListed('on.snapshot_id', snapshots)));
+    })
+    .where(visibleTo({ seesRestricted: sees }).annotations())
+    .orderBy('annotations.id'),
+);
+
+const searchesOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
+  db
+    .selectFrom('searches')
+    .select(['id', 'version', 'place', 'words', 'outcome'])
+    .where('claim_id', '=', claim)
+    .where('trashed_at', 'is', null)
+    .where('erased_by', 'is', null)
+    .where(visibleTo({ seesRestricted: sees }).ofClaim('searches.claim_id'))
+    .orderBy('id'),
+);
+
+const contactsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
+  db
+    .selectFrom('contacts')
+    .select(['id', 'version', 'asked', 'question'])
+    .where('claim_id', '=', claim)
+    .where('trashed_at', 'is', null)
+    .where('erased_by', 'is', null)
+    .where(visibleTo({ seesRestricted: sees }).ofClaim('contacts.claim_id'))
+    .orderBy('id'),
+);
 
 /** The flags of the comparison with the newest copy, as JSON, where it came out as the same words; null otherwise. */
 function sameWords(eb: ExpressionBuilder<Schema, 'attributions'>, visible: Visible) {

@@ -8,38 +8,30 @@ import { marksOf } from './model/stale.js';
 export const followFindings: Follower = async (change, events) => {
   const derived = new DerivedWriter(change.tx);
   await derived.unmark(events.filter(isSuperseding).map(({ subjectId }) => subjectId));
-  const touched = new Set<number>();
-  for (const event of events) for (const id of await claimsConcerned(change, event)) touched.add(id);
-  const standing = new StandingReader(change.tx);
-  const checked = await standing.claimsAmong([...touched]);
-  await derived.mark(marksOf(await standing.ofClaims(checked), events));
-  await derived.settle([...touched]);
+  const touched = [...(await claimsConcerned(change, events))];
+  await derived.mark(marksOf(await new StandingReader(change.tx).ofClaims(touched), events));
+  await derived.settle(touched);
 };
 
 function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
   return subjectKind === 'finding' && action === 'superseded';
 }
 
-/** The claims whose findings or status an event may change. */
-export async function claimsConcerned(change: Change, event: RecordedEvent): Promise<readonly number[]> {
-  const { subjectKind: kind, subjectId: id, claimId } = event;
-  const happened = new HappenedReader(change.tx);
-  // Nothing rests yet on what is new.
-  if (event.action === 'added' && kind !== 'claim' && kind !== 'finding') return [];
-  switch (kind) {
-    case 'claim':
-      return [id];
-    case 'finding':
-      return claimId === null ? [] : [claimId];
-    case 'occasion':
-      return happened.saidAt([id]);
-    case 'attribution':
-    case 'snapshot':
-    case 'annotation':
-    case 'search':
-    case 'contact':
-      return happened.citing(kind, id);
-    default:
-      return [];
+/** The claims whose findings or status events may change. */
+export async function claimsConcerned(
+  { tx }: Change,
+  events: readonly RecordedEvent[],
+): Promise<Set<number>> {
+  const claims = new Set<number>();
+  const changed = new Map<string, Set<number>>();
+  for (const { action, subjectKind: kind, subjectId: id, claimId } of events) {
+    if (kind === 'claim') claims.add(id);
+    else if (kind === 'finding' && claimId !== null) claims.add(claimId);
+    // Nothing rests yet on what is new.
+    else if (action !== 'added') changed.set(kind, (changed.get(kind) ?? new Set()).add(id));
   }
+  const happened = new HappenedReader(tx);
+  for (const [kind, ids] of changed)
+    for (const id of await happened.restingOn(kind, [...ids])) claims.add(id);
+  return claims;
 }

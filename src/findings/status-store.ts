@@ -1,8 +1,64 @@
+import { sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
+import type { AttributionStatus } from '../vocabulary.js';
 import type { StatusColumns } from './model/reason.js';
+
+/** Before the change that adds a claim is followed up, it has no status yet. */
+const UNCHECKED: StatusColumns = {
+  status: 'open',
+  status_checked: 0,
+  status_settled: 0,
+  status_stale: 0,
+  status_pending: 0,
+  decided_facet: null,
+  decided_value: null,
+  decided_at: null,
+  decided_by: null,
+  agreed_at: null,
+  agreed_by: null,
+};
+
+/** Of the finding that decides. */
+const DECIDING = [
+  'findings.facet as decided_facet',
+  'findings.value as decided_value',
+  'findings.created_at as decided_at',
+  'authors.name as decided_by',
+  'findings.agreed_at as agreed_at',
+  'seconds.name as agreed_by',
+] as const;
+
+/**
+ * How a claim stands, as far as a list says it: columns for a store's own query, to which `claim_status` is joined
+ * from the left. `sees`: whether the viewer may know what waits for a second person.
+ */
+export function listedStatus(sees: boolean) {
+  const pending = sees ? sql<number | null>`coalesce(claim_status.pending, 0)` : sql<number | null>`null`;
+  return [
+    sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
+    sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
+    pending.as('status_pending'),
+  ] as const;
+}
+
+/** How claims stand, with what decides, in a query of their rows. */
+export function claimsWithStatus(db: Db | Tx, sees: boolean) {
+  return db
+    .selectFrom('claims')
+    .leftJoin('claim_status', 'claim_status.claim_id', 'claims.id')
+    .leftJoin('findings', 'findings.id', 'claim_status.finding_id')
+    .leftJoin('users as authors', 'authors.id', 'findings.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+    .select(listedStatus(sees))
+    .select([
+      sql<number>`coalesce(claim_status.checked, 0)`.as('status_checked'),
+      sql<number>`coalesce(claim_status.settled, 0)`.as('status_settled'),
+    ])
+    .select(DECIDING);
+}
 
 /** How claims stand, beside the rows of claims that a store has read: one more query, whatever their number. */
 export async function withStatus<Row extends { readonly id: number }>(
@@ -33,13 +89,8 @@ const statusRows = prepared((db, { ids }: { ids: string }) =>
       'claim_status.settled as status_settled',
       'claim_status.stale as status_stale',
       'claim_status.pending as status_pending',
-      'findings.facet as decided_facet',
-      'findings.value as decided_value',
-      'findings.created_at as decided_at',
-      'authors.name as decided_by',
-      'findings.agreed_at as agreed_at',
-      'seconds.name as agreed_by',
     ])
+    .select(DECIDING)
     .where(amongListed('claim_status.claim_id', ids)),
 );
 
@@ -56,18 +107,3 @@ export async function inferredAmong(db: Db | Tx, claimIds: readonly number[]): P
     .execute();
   return new Set(rows.map(({ claim_id }) => claim_id));
 }
-
-/** Before the change that adds a claim is followed up, it has no status yet. */
-const UNCHECKED: StatusColumns = {
-  status: 'open',
-  status_checked: 0,
-  status_settled: 0,
-  status_stale: 0,
-  status_pending: 0,
-  decided_facet: null,
-  decided_value: null,
-  decided_at: null,
-  decided_by: null,
-  agreed_at: null,
-  agreed_by: null,
-};

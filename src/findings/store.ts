@@ -1,7 +1,10 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { amongListed } from '../db/among.js';
+import { prepared } from '../db/prepared.js';
 import type { Db, FindingEvidenceTable, FindingsTable, Tx } from '../db/schema.js';
-import { type Visible, visibleTo } from '../db/visible.js';
+import { visibleTo } from '../db/visible.js';
+import { grouped } from '../lib/grouped.js';
 import type { EvidenceKind, StaleCause } from '../vocabulary.js';
 
 export type EvidenceRow = Selectable<FindingEvidenceTable>;
@@ -44,15 +47,15 @@ type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
 /** Findings as one viewer may see them: what waits for a second person is for checkers and up. */
 export class FindingReader {
   private readonly db: Db | Tx;
-  private readonly visible: Visible;
+  private readonly sees: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
   }
 
   async byId(id: number): Promise<FindingRow | undefined> {
-    const [row] = await this.whole(await this.rows().where('findings.id', '=', id).execute());
+    const [row] = await this.whole(await rowsOf(this.db, this.sees).where('findings.id', '=', id).execute());
     return row;
   }
 
@@ -64,15 +67,13 @@ export class FindingReader {
   /** Of several claims at once, newest first. */
   async ofClaims(claimIds: readonly number[]): Promise<FindingRow[]> {
     if (claimIds.length === 0) return [];
-    return this.whole(
-      await this.rows().where('findings.claim_id', 'in', claimIds).orderBy('findings.id', 'desc').execute(),
-    );
+    return this.whole(await rowsOnClaims(this.db, { ids: JSON.stringify(claimIds) }, this.sees));
   }
 
   /** Those of a claim that nothing superseded. */
   async standing(claimId: number): Promise<FindingRow[]> {
     return this.whole(
-      await this.rows()
+      await rowsOf(this.db, this.sees)
         .where('findings.claim_id', '=', claimId)
         .where('findings.superseded_by', 'is', null)
         .orderBy('findings.id')
@@ -89,53 +90,53 @@ export class FindingReader {
     return (last ?? 0) + 1;
   }
 
-  private rows() {
-    return this.db
-      .selectFrom('findings')
-      .innerJoin('users as authors', 'authors.id', 'findings.author_id')
-      .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
-      .leftJoin('speakers', 'speakers.id', 'findings.actual_speaker_id')
-      .selectAll('findings')
-      .select(['authors.name as author', 'seconds.name as agreed_name', 'speakers.name as actual_speaker'])
-      .where(this.visible.findings());
-  }
-
   private async whole(rows: readonly Bare[]): Promise<FindingRow[]> {
     if (rows.length === 0) return [];
-    const ids = rows.map(({ id }) => id);
-    const evidence = await this.evidenceOf(ids);
-    const causes = await this.causesOf(ids);
+    const ids = { ids: JSON.stringify(rows.map(({ id }) => id)) };
+    const evidence = grouped(await evidenceOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
+    const causes = grouped(await causesOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
     return rows.map((row) => ({
       ...row,
-      evidence: evidence.filter(({ finding_id }) => finding_id === row.id).map(toEvidence),
-      causes: causes
-        .filter(({ finding_id }) => finding_id === row.id)
-        .map(({ cause, seq, at, by }) => ({ cause, seq, at, by })),
+      evidence: (evidence.get(row.id) ?? []).map(toEvidence),
+      causes: (causes.get(row.id) ?? []).map(({ cause, seq, at, by }) => ({ cause, seq, at, by })),
     }));
   }
-
-  private evidenceOf(ids: readonly number[]): Promise<EvidenceRow[]> {
-    return this.db
-      .selectFrom('finding_evidence')
-      .selectAll()
-      .where('finding_id', 'in', ids)
-      .where('basis', '=', 0)
-      .orderBy('id')
-      .execute();
-  }
-
-  private causesOf(ids: readonly number[]) {
-    return this.db
-      .selectFrom('stale_findings')
-      .innerJoin('events', 'events.seq', 'stale_findings.seq')
-      .innerJoin('users', 'users.id', 'events.actor_id')
-      .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.seq', 'events.at'])
-      .select('users.name as by')
-      .where('stale_findings.finding_id', 'in', ids)
-      .orderBy('stale_findings.seq')
-      .execute();
-  }
 }
+
+function rowsOf(db: Db | Tx, sees: boolean) {
+  return db
+    .selectFrom('findings')
+    .innerJoin('users as authors', 'authors.id', 'findings.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+    .leftJoin('speakers', 'speakers.id', 'findings.actual_speaker_id')
+    .selectAll('findings')
+    .select(['authors.name as author', 'seconds.name as agreed_name', 'speakers.name as actual_speaker'])
+    .where(visibleTo({ seesRestricted: sees }).findings());
+}
+
+const rowsOnClaims = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  rowsOf(db, sees).where(amongListed('findings.claim_id', ids)).orderBy('findings.id', 'desc'),
+);
+
+const evidenceOf = prepared((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom('finding_evidence')
+    .selectAll()
+    .where(amongListed('finding_id', ids))
+    .where('basis', '=', 0)
+    .orderBy('id'),
+);
+
+const causesOf = prepared((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom('stale_findings')
+    .innerJoin('events', 'events.seq', 'stale_findings.seq')
+    .innerJoin('users', 'users.id', 'events.actor_id')
+    .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.seq', 'events.at'])
+    .select('users.name as by')
+    .where(amongListed('stale_findings.finding_id', ids))
+    .orderBy('stale_findings.seq'),
+);
 
 function toEvidence(row: EvidenceRow): Evidence {
   const { selector_exact: exact } = row;

@@ -140,6 +140,9 @@ function claimRow(claim: NewClaim) {
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     todo: todoOf(claim),
+    parts: null,
+    found: [],
+    tick: null,
     speaker: { name: claim.speaker, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
   };

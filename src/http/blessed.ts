@@ -26,6 +26,8 @@ export interface Blessed {
   parts(parts: readonly AnyPart[]): string;
   /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
   lang(language: string | null): string;
+  /** The span that reference managers read. */
+  coins(title: string): string;
   /** The hidden field that makes a double click one write. */
   key(): string;
 }
@@ -41,6 +43,7 @@ export function blessed(assets: Assets): Blessed {
     quote,
     parts,
     lang,
+    coins: coinsElement,
     key: () => `<input type="hidden" name="key" value="${randomUUID()}">`,
   };
 }
@@ -55,6 +58,7 @@ function icon(sprite: string, name: string, label?: string): string {
 const dateElement = remembering(
   (edtf) => `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
 );
+const coinsElement = remembering((title) => `<span class="Z3988" title="${escapeHtml(title)}"></span>`);
 const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
 
 /** What `datetime` may hold: a plain year, month or day; an uncertain date goes without its mark. */

@@ -1,12 +1,16 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { type Page, pageOf } from '../db/page-of.js';
+import { prepared } from '../db/prepared.js';
 import type { Db, ListsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { Form, GroundRule } from '../vocabulary.js';
 import type { Placed } from './model.js';
 
 export type List = Selectable<ListsTable>;
+
+/** As much of a list as a choice among them shows. */
+export type OfferedList = Pick<List, 'id' | 'title' | 'owner_id'>;
 
 /** A list with how many claims of it the viewer sees. */
 export type CountedList = List & { readonly claims: number };
@@ -27,12 +31,14 @@ const ROWS = 50;
 /** Lists as one viewer may see them: their own and the desk's, and on them the claims that they may see. */
 export class ListReader {
   private readonly db: Db | Tx;
+  private readonly sees: boolean;
   private readonly visible: Visible;
   private readonly viewerId: number | null;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
     this.viewerId = viewer.userId;
   }
 
@@ -53,12 +59,8 @@ export class ListReader {
   }
 
   /** The newest that the viewer may see, by title: as many as one can be chosen from. */
-  async newest(most: number): Promise<List[]> {
-    return this.seen()
-      .where('lists.trashed_at', 'is', null)
-      .orderBy('lists.id', 'desc')
-      .limit(most)
-      .execute();
+  async newest(most: number): Promise<OfferedList[]> {
+    return newestLists(this.db, { viewer: this.viewerId, most }, this.sees);
   }
 
   /** In the order of the list, without claims in the trash. */
@@ -135,3 +137,14 @@ export class ListReader {
     return this.db.selectFrom('lists').selectAll('lists').where(this.visible.lists(this.viewerId));
   }
 }
+
+// Of nobody's viewer the number is null, which is no owner's: what is nobody's is asked for apart.
+const newestLists = prepared((db, asked: { viewer: number | null; most: number }, sees: boolean) =>
+  db
+    .selectFrom('lists')
+    .select(['lists.id', 'lists.title', 'lists.owner_id'])
+    .where(visibleTo({ seesRestricted: sees }).lists(asked.viewer))
+    .where('lists.trashed_at', 'is', null)
+    .orderBy('lists.id', 'desc')
+    .limit(asked.most),
+);

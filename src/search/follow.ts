@@ -6,11 +6,8 @@ import { NamedByReader } from './named-by-store.js';
 /** Keeps the entries of claims with everything they are found by; all that a change touches at once, at its end. */
 export const followSearch: Follower = async (change, events) => {
   const named = new NamedByReader(change.tx);
-  const touched = new Set<number>();
-  for (const event of events) {
-    if (event.claimId !== null) touched.add(event.claimId);
-    for (const id of await claimsConcerned(change, event)) touched.add(id);
-  }
+  const touched = await claimsConcerned(change, events);
+  for (const { claimId } of events) if (claimId !== null) touched.add(claimId);
   for (const [kind, ids] of namesIn(events))
     for (const id of await named.claimsWith(kind, ids)) touched.add(id);
   const index = new ClaimIndexWriter(change.tx);

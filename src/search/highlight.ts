@@ -1,4 +1,5 @@
-import { type PlacedWord, placedWords } from '../engines/text/search-words.js';
+import { isAscii } from '../engines/text/fold.js';
+import type { PlacedWord } from '../engines/text/search-words.js';
 import type { Query, Term } from './query/tree.js';
 
 // What of a text a search found, marked in the text as it stands: the index holds another one, and is not asked.
@@ -14,9 +15,8 @@ interface Place {
   readonly end: number;
 }
 
-/** Where a text has the terms of a search, in order, none within another. */
-export function placesIn(text: string, terms: readonly Term[]): Place[] {
-  const words = placedWords(text);
+/** Where a text, of which these are the words, has the terms of a search, in order, none within another. */
+export function placesIn(words: readonly PlacedWord[], terms: readonly Term[]): Place[] {
   const places = terms.flatMap((term) => placesOf(words, term)).sort((a, b) => a.start - b.start);
   const apart: Place[] = [];
   for (const place of places) {
@@ -30,9 +30,9 @@ export function placesIn(text: string, terms: readonly Term[]): Place[] {
 function placesOf(words: readonly PlacedWord[], term: Term): Place[] {
   const places: Place[] = [];
   for (let at = 0; at + term.words.length <= words.length; at += 1) {
-    const first = words[at];
-    const last = words[at + term.words.length - 1];
-    if (first && last && beginsAt(words, at, term)) places.push({ start: first.start, end: last.end });
+    if (!beginsAt(words, at, term)) continue;
+    const [first, last] = [words[at], words[at + term.words.length - 1]];
+    if (first && last) places.push({ start: first.start, end: last.end });
   }
   return places;
 }
@@ -44,14 +44,25 @@ function beginsAt(words: readonly PlacedWord[], at: number, { words: wanted, pre
   });
 }
 
+/** Whether it is worth looking for terms in a text; false where a glance tells that none of them is there. */
+export function mayHold(text: string, terms: readonly Term[]): boolean {
+  if (!FOLDS_BY_CASE.test(text)) return true;
+  const lower = text.toLowerCase();
+  return terms.some(({ words: [first = ''] }) => lower.includes(first) || !(isAscii(first) || isAscii(text)));
+}
+
+// Texts in which a plain letter is never anything else: of scripts that no fold turns into plain letters, and of
+// the signs that stand between words.
+const FOLDS_BY_CASE =
+  /^[\0-\x7f\u00a0\u00ab\u00bb\u0400-\u052f\u0600-\u06ff\u0e00-\u0e7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff0c\u3002]*$/;
+
 /** All that a search wants found. */
 export function termsOf(query: Query): Term[] {
   return query.all.flat();
 }
 
-/** Whether a text by itself has everything that a search wants found. */
-export function hasAll(text: string, query: Query): boolean {
-  const words = placedWords(text);
+/** Whether a text by itself, of which these are the words, has everything that a search wants found. */
+export function hasAll(words: readonly PlacedWord[], query: Query): boolean {
   return query.all.every((group) => group.some((term) => placesOf(words, term).length > 0));
 }
 

@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
 import { IDS } from './entry.js';
@@ -31,30 +32,36 @@ export class ClaimIndexReader {
 
   /** Numbers of entries in order: by date, and by claim within a day. */
   async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
-    const order = sql.raw(direction);
-    const { rows } = await sql<{ entry: number }>`
-      SELECT rowid AS entry ${from(span)} ORDER BY rowid ${order} LIMIT ${limit}`.execute(this.db);
+    const { text, values } = from(span);
+    const order = direction === 'asc' ? 'ASC' : 'DESC';
+    const rows = await this.ask<{ entry: number }>(
+      `SELECT rowid AS entry ${text} ORDER BY rowid ${order} LIMIT ?`,
+      [...values, limit],
+    );
     return rows.map(({ entry }) => entry);
   }
 
   /** Claims, those added last first. Costs with the number of hits where there is a question. */
   async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
     // NOTE: the plus keeps SQLite from reading all that is public and sorting it.
-    const all = span.publicOnly ? sql`FROM claim_entries WHERE +public = 1` : sql`FROM claim_entries WHERE 1`;
-    const [id, rows] =
+    const all = `FROM claim_entries WHERE ${span.publicOnly ? '+public = 1' : '1'}`;
+    const [id, { text, values }] =
       span.match === null
-        ? [sql`claim_id`, sql`${all}${bounds(span)}`]
-        : [sql`rowid % ${sql.lit(IDS)}`, from(span)];
-    const found = await sql<{ id: number }>`
-      SELECT ${id} AS id ${rows} AND ${id} < ${below} ORDER BY ${id} DESC LIMIT ${limit}`.execute(this.db);
-    return found.rows.map((row) => row.id);
+        ? (['claim_id', bounded(all, [], span)] as const)
+        : ([`rowid % ${IDS}`, from(span)] as const);
+    const found = await this.ask<{ id: number }>(
+      `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ?`,
+      [...values, below, limit],
+    );
+    return found.map((row) => row.id);
   }
 
   /** How many there are, counted no further than to `most`. */
   async count(span: Span, most: number): Promise<number> {
-    const { rows } = await sql<{ n: number }>`
-      SELECT count(*) AS n FROM (SELECT 1 ${from(span)} LIMIT ${most})`.execute(this.db);
-    return rows[0]?.n ?? 0;
+    const { text, values } = from(span);
+    const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ?)`;
+    const [row] = await this.ask<{ n: number }>(counted, [...values, most]);
+    return row?.n ?? 0;
   }
 
   /** The earliest entry whose days begin before a number and reach a day; null where there is none. */
@@ -79,13 +86,26 @@ export class ClaimIndexReader {
     const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(this.db);
     return rows[0]?.data_version ?? 0;
   }
+
+  // Built as text, since a page asks two dozen of these: to build each from its parts would cost what it costs to run.
+  private async ask<Row>(text: string, values: readonly Value[]): Promise<readonly Row[]> {
+    return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+  }
+}
+
+type Value = string | number | bigint;
+
+/** A piece of SQL with the values of its question marks; nothing that somebody typed is ever in the text. */
+interface Asked {
+  readonly text: string;
+  readonly values: readonly Value[];
 }
 
 /** FROM … WHERE … of a span. The bounds are the index's own: it goes to the first entry without reading others. */
-function from(span: Span): RawBuilder<unknown> {
+function from(span: Span): Asked {
   const { match, publicOnly } = span;
-  if (match !== null) return sql`FROM claim_index WHERE claim_index MATCH ${match}${bounds(span)}`;
-  return sql`FROM claim_entries WHERE ${publicOnly ? sql`public = 1` : sql`rowid > 0`}${bounds(span)}`;
+  if (match !== null) return bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span);
+  return bounded(`FROM claim_entries WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`, [], span);
 }
 
 /** NOTE: a number above 2^31 goes to SQLite as one with a point, which the index does not take for a bound. */
@@ -93,17 +113,23 @@ function whole(entry: number): bigint {
   return BigInt(entry);
 }
 
-function bounds(span: Span): RawBuilder<unknown> {
-  const first = span.from === null ? sql`` : sql` AND rowid >= ${whole(span.from)}`;
-  const before = span.before === null ? sql`` : sql` AND rowid < ${whole(span.before)}`;
-  return sql`${first}${before}${reaching(span)}`;
+function bounded(start: string, given: readonly Value[], span: Span): Asked {
+  const parts: Asked[] = [{ text: start, values: given }];
+  if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
+  if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
+  if (span.reaching !== null) parts.push(reaching(span.reaching));
+  return {
+    text: parts.map(({ text }) => text).join(' '),
+    values: parts.flatMap(({ values }) => values),
+  };
 }
 
-function reaching({ reaching: wide }: Pick<Span, 'reaching'>): RawBuilder<unknown> {
-  if (wide === null) return sql``;
-  const { day, below } = wide;
-  const entries = sql`SELECT entry FROM claim_entries WHERE wide_until >= ${day} AND entry < ${whole(below)}`;
-  return sql` AND (rowid >= ${whole(below)} OR rowid IN (${entries}))`;
+function reaching({ day, below }: NonNullable<Span['reaching']>): Asked {
+  const entries = 'SELECT entry FROM claim_entries WHERE wide_until >= ? AND entry < ?';
+  return {
+    text: `AND (rowid >= ? OR rowid IN (${entries}))`,
+    values: [whole(below), day, whole(below)],
+  };
 }
 
 export class ClaimIndexWriter {
@@ -116,17 +142,8 @@ export class ClaimIndexWriter {
   /** Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are. */
   async refresh(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
-    const ids = sql`(SELECT value FROM json_each(${JSON.stringify(claimIds)}))`;
-    const old = sql`(SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`;
-    // NOTE: first from the index, which reads in the entries what it has to take out.
-    await sql`DELETE FROM claim_index WHERE rowid IN ${old}`.execute(this.tx);
-    await sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`.execute(this.tx);
-    await sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`.execute(this.tx);
-    // NOTE: in order, since the index writes to the disk each time a number is below the one before.
-    await sql`
-      INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
-      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
-      WHERE claim_id IN ${ids} ORDER BY entry`.execute(this.tx);
+    const ids = JSON.stringify(claimIds);
+    for (const step of REFRESH) await step(this.tx, { ids }, 'only');
   }
 
   /** Makes all of it anew, whatever stood there; answers how many entries there are. */
@@ -146,3 +163,27 @@ export class ClaimIndexWriter {
 
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
+
+/** Every change to a claim runs these: built once, since building them takes as long as running them. */
+const REFRESH = [
+  // NOTE: first from the index, which reads in the entries what it has to take out.
+  step(
+    (ids) =>
+      sql`DELETE FROM claim_index WHERE rowid IN (SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`,
+  ),
+  step((ids) => sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`),
+  step((ids) => sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`),
+  // NOTE: in order, since the index writes to the disk each time a number is below the one before.
+  step(
+    (ids) => sql`INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
+      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
+      WHERE claim_id IN ${ids} ORDER BY entry`,
+  ),
+] as const;
+
+function step(worded: (ids: RawBuilder<unknown>) => RawBuilder<unknown>) {
+  return prepared((db, { ids }: { ids: string }) => {
+    const wording = worded(sql`(SELECT value FROM json_each(${ids}))`);
+    return { compile: () => wording.compile(db) };
+  });
+}

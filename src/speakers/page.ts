@@ -118,6 +118,9 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
     status: { status: statement.status, word: ATTRIBUTION_STATUSES[statement.status] },
     lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
     todo: todoOf(statement),
+    parts: null,
+    found: [],
+    tick: null,
     speaker: body
       ? { name: body.name, href: `/speakers/${body.id}` }
       : held.length > 0

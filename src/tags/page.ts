@@ -87,6 +87,9 @@ function claimRow(claim: TaggedClaim) {
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     todo: todoOf(claim),
+    parts: null,
+    found: [],
+    tick: null,
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
   };
 }

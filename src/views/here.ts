@@ -1,12 +1,12 @@
 import type { Viewer } from '../accounts/model.js';
 import { addressOf, mayKeepViews, mayShareViews } from './model.js';
-import type { View } from './store.js';
+import type { OfferedView } from './store.js';
 
 /**
  * Saved views beside what they lead to, and what can be saved there.
  * @param query what is shown, in its one form; empty or null where no filter is set, or none can be read
  */
-export function viewsHere(views: readonly View[], query: string | null, viewer: Viewer) {
+export function viewsHere(views: readonly OfferedView[], query: string | null, viewer: Viewer) {
   const links = views.map((view) => ({
     href: addressOf(view),
     name: view.name,

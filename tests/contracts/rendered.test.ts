@@ -52,6 +52,7 @@ async function visitStates(): Promise<void> {
   await visit('/sign-in', {});
   await visit('/claims/1', await desk.signIn('viewer'));
   await desk.as('checker', findSomething);
+  await visit('/claims/1/collation');
   await visit('/claims/1/dossier');
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { hasAll, partsOf, placesIn, termsOf } from '../../src/search/highlight.js';
+import { placedWords } from '../../src/engines/text/search-words.js';
+import { hasAll, mayHold, partsOf, placesIn, termsOf } from '../../src/search/highlight.js';
 import { parseQuery } from '../../src/search/query/parse.js';
 
 function marked(text: string, search: string, most = 300): string {
   const query = parseQuery(search);
   if (!query.ok) throw new Error(query.errors.message);
-  const parts = partsOf(text, placesIn(text, termsOf(query.value)), most);
+  const parts = partsOf(text, placesIn(placedWords(text), termsOf(query.value)), most);
   return parts.map((part) => (part.found ? `[${part.text}]` : part.text)).join('');
 }
 
@@ -43,6 +44,24 @@ describe('what was found', () => {
   test('is all of a search or not', () => {
     const query = parseQuery('no (room OR space)');
     if (!query.ok) throw new Error();
-    expect([hasAll('No space left', query.value), hasAll('No way', query.value)]).toEqual([true, false]);
+    expect([
+      hasAll(placedWords('No space left'), query.value),
+      hasAll(placedWords('No way'), query.value),
+    ]).toEqual([true, false]);
+  });
+
+  test.each([
+    ['nothing in a text of plain letters without the word', 'No room', 'cafe', false],
+    ['a part of a word in it, to be looked at', 'Barn', 'bar', true],
+    ['an accent, that may hide a plain letter', 'Café', 'cafe', true],
+    ['a ligature', 'ﬁne', 'fine', true],
+    ['nothing of plain letters in another script', '在台湾问题上', 'taiwan', false],
+    ['a plain word within another script', '在 Taiwan 问题上', 'taiwan', true],
+    ['a word of another script, which may be written in two ways', 'Он пришёл', 'пришел', true],
+    ['nothing of another script in plain letters', 'He came', 'пришел', false],
+  ])('can be told at a glance: %s', (_, text, search, may) => {
+    const query = parseQuery(search);
+    if (!query.ok) throw new Error();
+    expect(mayHold(text, termsOf(query.value))).toBe(may);
   });
 });

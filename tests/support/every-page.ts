@@ -70,9 +70,11 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
     ...['/lists', '/lists/new', `/lists/${ownList}`, `/lists/${ownList}/edit`, '/account/password'],
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
     ...[
+      '/claims/2/collation',
       '/claims/2/dossier',
       '/lists/1/dossier',
       `/lists/${ownList}/dossier`,
+      `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
     ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { prepared } from '../../db/prepared.js';
 import type { SubmissionsTable, Tx } from '../../db/schema.js';
 
 /** The keys of writes that were done, with what was answered. They leave no event. */
@@ -10,20 +11,24 @@ export class SubmissionWriter {
   }
 
   async find(userId: number, key: string): Promise<SubmissionsTable | undefined> {
-    return this.tx
-      .selectFrom('submissions')
-      .selectAll()
-      .where('user_id', '=', userId)
-      .where('key', '=', key)
-      .executeTakeFirst();
+    const [kept] = await submission(this.tx, { userId, key }, 'only');
+    return kept;
   }
 
-  async keep(submission: Insertable<SubmissionsTable>): Promise<void> {
-    await this.tx.insertInto('submissions').values(submission).execute();
+  async keep(kept: Insertable<SubmissionsTable>): Promise<void> {
+    await this.tx.insertInto('submissions').values(kept).execute();
   }
 
   /** Forgets what is older than a moment (ISO 8601, UTC). */
   async forget(before: string): Promise<void> {
-    await this.tx.deleteFrom('submissions').where('at', '<', before).execute();
+    await forgetting(this.tx, { before }, 'only');
   }
 }
+
+const submission = prepared((db, { userId, key }: { userId: number; key: string }) =>
+  db.selectFrom('submissions').selectAll().where('user_id', '=', userId).where('key', '=', key),
+);
+
+const forgetting = prepared((db, { before }: { before: string }) =>
+  db.deleteFrom('submissions').where('at', '<', before),
+);

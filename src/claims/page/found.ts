@@ -10,13 +10,9 @@ const WHERE = {
   note: 'In a note',
 } as const;
 
-/** A row's words with what was found marked, and the lines that say where else; nothing without a search. */
-export function foundPage(found: FoundIn | undefined) {
-  if (found === undefined) return { parts: null, found: [] };
-  return {
-    parts: found.words,
-    found: found.elsewhere.map(({ where, parts }) => ({ label: WHERE[where], parts })),
-  };
+/** The lines that say where else than in its own words a claim was found. */
+export function foundPage({ elsewhere }: FoundIn) {
+  return elsewhere.map(({ where, parts }) => ({ label: WHERE[where], parts }));
 }
 
 /** Where a search met something: each text in pieces, so that nobody has to parse marks. */

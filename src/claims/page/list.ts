@@ -1,18 +1,17 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
 import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
-import { type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
+import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
 import type { Counted } from '../facets-store.js';
 import { FILTERS, wordOf } from '../filter-words.js';
 import type { FoundIn } from '../found-in.js';
 import { isRestricted, shortWords } from '../model.js';
-import type { ClaimRow } from '../store.js';
+import type { ListedClaim } from '../store.js';
 import { foundPage } from './found.js';
 import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';
-import { statusPage } from './show.js';
 
 export interface ClaimsShown {
-  readonly rows: readonly ClaimRow[];
+  readonly rows: readonly ListedClaim[];
   /** Null where the filters could not be read. */
   readonly counted: Counted | null;
   /** Why each claim was found, by its number; empty without a search. */
@@ -32,13 +31,10 @@ export interface ClaimsShown {
 
 export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   const { rows, counted, found, query, names, order, nextHref, isFirst, errors, lists } = shown;
+  const chips = chipsOf(query, names);
   const canList = viewer.userId !== null && viewer.scope === 'write';
   return {
-    rows: rows.map((row, at) => ({
-      ...claimRow(row),
-      ...foundPage(found.get(row.id)),
-      tick: canList ? tickOf(row, at) : null,
-    })),
+    rows: rows.map((row, at) => claimRow(row, found.get(row.id), canList ? tickOf(row, at) : null)),
     count: counted === null ? null : countInWords(counted.count),
     errors,
     problems: Object.fromEntries(
@@ -46,8 +42,8 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     ),
     query: Object.fromEntries([...FILTERS, SORT].map(([name]) => [name, query[name] ?? null])),
     hidden: HIDDEN,
-    chips: chipsOf(query, names),
-    clear: chipsOf(query, names).length > 1 ? '/claims' : null,
+    chips,
+    clear: chips.length > 1 ? '/claims' : null,
     groups: counted === null ? [] : groupsOf(query, counted.facets, order),
     nextHref,
     firstHref: isFirst ? null : `/claims${hrefQuery(query)}`,
@@ -61,22 +57,25 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
 }
 
 /** A claim as a row of a list. */
-export function claimRow(claim: ClaimRow) {
+function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnType<typeof tickOf> | null) {
   return {
     href: `/claims/${claim.id}`,
     text: claim.text,
     lang: claim.language ?? 'und',
     form: claim.form,
-    status: statusPage(claim),
+    status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     todo: todoOf(claim),
+    parts: found?.words ?? null,
+    found: found === undefined ? [] : foundPage(found),
+    tick,
   };
 }
 
 /** The box that puts a claim into a new list. */
-function tickOf(claim: ClaimRow, at: number) {
+function tickOf(claim: ListedClaim, at: number) {
   const label = `Select claim ${claim.id}: ${shortWords(claim.text, 60)}`;
   return { name: `claim_ids.${at}`, value: claim.id, label };
 }

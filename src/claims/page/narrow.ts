@@ -59,7 +59,7 @@ function orders(query: Asked, order: ClaimOrder) {
 
 /** `1,000+` where counting stopped. */
 export function figure({ value, capped }: Counted['count']): string {
-  return `${value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
+  return `${value < 1_000 ? value : value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
 }
 
 export function hrefQuery(query: Asked): string {

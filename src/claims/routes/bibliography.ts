@@ -1,19 +1,16 @@
-import { entryOf } from '../../citations/entry.js';
-import { isCitable } from '../../citations/model.js';
-import { type Bibliographic, webMetaOfEntry } from '../../citations/web-meta.js';
+import { type Bibliographic, coinsOfSource, webMetaOfSource } from '../../citations/web-meta.js';
 import type { Context } from '../../context.js';
-import type { Ask } from '../../http/ask.js';
-import { EntryReader } from '../../lists/entry-store.js';
+import { type Citing, citedFor } from '../cited-store.js';
 
-/** What reference managers read of these claims, in order: only of those for which a source has been seen. */
-export async function bibliographyOf(
-  ask: Ask,
-  ctx: Context,
-  claims: readonly { readonly id: number }[],
-): Promise<Bibliographic[]> {
-  const rows = await new EntryReader(ctx.db, ask.viewer).entries(claims.map(({ id }) => id));
-  return rows
-    .map((row) => entryOf(row))
-    .filter(isCitable)
-    .map(webMetaOfEntry);
+// What reference managers read of claims: only of those for which a source has been seen.
+
+/** All of it, of one claim that the reader sees; null where there is nothing to cite. */
+export async function bibliographyOf(ctx: Context, claim: Citing): Promise<Bibliographic | null> {
+  const [cited] = await citedFor(ctx.db, [claim]);
+  return cited === undefined ? null : webMetaOfSource(cited.source, cited.saidOn);
+}
+
+/** The spans of a list of them, in order. */
+export async function coinsOf(ctx: Context, claims: readonly Citing[]): Promise<string[]> {
+  return (await citedFor(ctx.db, claims)).map(({ source, saidOn }) => coinsOfSource(source, saidOn));
 }

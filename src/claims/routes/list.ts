@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
+import { grouped } from '../../lib/grouped.js';
 import { type FieldError, type Result, refused } from '../../lib/result.js';
 import { mayEditList } from '../../lists/model.js';
 import { ListReader } from '../../lists/store.js';
@@ -12,7 +13,7 @@ import { parseQuery } from '../../search/query/parse.js';
 import { SourceReader } from '../../sources/store.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { orderOf } from '../finder-store.js';
-import { foundIn, isInWords } from '../found-in.js';
+import { type FoundIn, foundElsewhere, foundInWords } from '../found-in.js';
 import { otherTextsOf } from '../found-in-store.js';
 import { parseFilters } from '../input.js';
 import type { ClaimFilters } from '../model.js';
@@ -20,8 +21,8 @@ import { claimsCsv } from '../page/csv.js';
 import { foundJson } from '../page/found.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
-import { ClaimReader, type ClaimRow } from '../store.js';
-import { bibliographyOf } from './bibliography.js';
+import { ClaimReader, type ListedClaim } from '../store.js';
+import { coinsOf } from './bibliography.js';
 import { savedViews } from './saved-views.js';
 
 export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
@@ -39,14 +40,14 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
         parts: claimsCsv(claims.all(filters)),
       }),
     });
-  const { rows, next } = await claims.page(filters);
   const counted = await ctx.counts.of(filters, ask.viewer);
-  const found = await foundOf(ctx, filters, rows);
-  const nextOf = (suffix: string) =>
+  const hrefOf = (suffix: string, next: string | null) =>
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   return faces({
     html: async () => {
-      const place = { query: kept, nextHref: nextOf(''), isFirst: filters.after === null };
+      const { rows, next } = await claims.listed(filters);
+      const found = await foundOf(ctx, filters, rows);
+      const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
       const names = await namesOf(ask, ctx, filters);
       const lists = await listsToAddTo(ask, ctx);
       return claimsView(
@@ -55,13 +56,17 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
         ctx,
       );
     },
-    json: () => ({
-      claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
-      next: nextOf('.json'),
-      count: counted.count,
-      sort: orderOf(filters),
-      facets: facetsJson(counted.facets),
-    }),
+    json: async () => {
+      const { rows, next } = await claims.page(filters);
+      const found = await foundOf(ctx, filters, rows);
+      return {
+        claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
+        next: hrefOf('.json', next),
+        count: counted.count,
+        sort: orderOf(filters),
+        facets: facetsJson(counted.facets),
+      };
+    },
   });
 }
 
@@ -72,21 +77,20 @@ export function readFilters(query: object, { viewer }: Ask): Result<ClaimFilters
   return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
 }
 
+type Searched = Pick<ListedClaim, 'id' | 'text'>;
+
 /** Why each claim was found; of those whose own words tell it, without asking for anything else. */
-async function foundOf(ctx: Context, { q }: ClaimFilters, rows: readonly ClaimRow[]) {
+async function foundOf(ctx: Context, { q }: ClaimFilters, rows: readonly Searched[]) {
   const read = q === null ? null : parseQuery(q);
-  if (!read?.ok) return new Map<number, never>();
+  if (!read?.ok) return new Map<number, FoundIn>();
   const query = read.value;
-  const unclear = rows.filter(({ text }) => !isInWords(text, query)).map(({ id }) => id);
-  const others = await otherTextsOf(ctx.db, unclear);
+  const found = rows.map(({ id, text }) => ({ id, text, ...foundInWords(text, query) }));
+  const unclear = found.filter(({ isClear }) => !isClear).map(({ id }) => id);
+  const others = grouped(await otherTextsOf(ctx.db, unclear), ({ claim_id }) => claim_id);
   return new Map(
-    rows.map(({ id, text }) => [
+    found.map(({ id, text, parts }) => [
       id,
-      foundIn(
-        text,
-        query,
-        others.filter(({ claim_id }) => claim_id === id),
-      ),
+      { words: parts, elsewhere: foundElsewhere(text, query, others.get(id) ?? []) },
     ]),
   );
 }
@@ -133,8 +137,11 @@ function notFiltered(
 
 async function claimsView(shown: ClaimsShown, ask: Ask, ctx: Context): Promise<Page> {
   const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
-  const coins = (await bibliographyOf(ask, ctx, shown.rows)).map((one) => one.coins);
-  const page = { ...claimsPage(shown, ask.viewer), views: await savedViews(ask, ctx), coins };
+  const page = {
+    ...claimsPage(shown, ask.viewer),
+    views: await savedViews(ask, ctx),
+    coins: await coinsOf(ctx, shown.rows),
+  };
   return { view: 'claims/index', title, section: 'claims', page };
 }
 

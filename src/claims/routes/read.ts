@@ -44,7 +44,7 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
 
 async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
   const { claim } = shown;
-  const [cited] = await bibliographyOf(ask, ctx, [claim]);
+  const cited = await bibliographyOf(ctx, claim);
   const { pieces, notes } = await notesOf(ask, ctx, claim);
   const page = claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer);
   return {
@@ -58,7 +58,7 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
       quote: {
         ...page.quote,
         pieces,
-        words: claim.trashed_at === null ? `/claims/new?claim=${claim.id}` : null,
+        words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
       },
       findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),

@@ -10,6 +10,12 @@ const MOST_VIEWS = 20;
 /** The saved views that this viewer has, and what of this page can be saved as one. */
 export async function savedViews(ask: Ask, ctx: Context) {
   const views = await new ViewReader(ctx.db, ask.viewer).offered(MOST_VIEWS);
-  const query = canonicalQuery(`?${ask.query.text}`);
-  return viewsHere(views, query.ok ? query.value : null, ask.viewer);
+  return viewsHere(views, askedFor(ask), ask.viewer);
+}
+
+/** What the page shows, in its one form; null where it shows everything, or cannot be read. */
+function askedFor({ query: { text } }: Ask): string | null {
+  if (text === '') return null;
+  const query = canonicalQuery(`?${text}`);
+  return query.ok ? query.value : null;
 }

@@ -12,7 +12,8 @@ export function fold(text: string): string {
   return plain.replace(/\s+/g, ' ').trim();
 }
 
-function isAscii(text: string): boolean {
+/** Whether a text is of plain letters and signs alone. */
+export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
   return true;
 }

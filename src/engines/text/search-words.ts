@@ -1,4 +1,5 @@
-import { fold } from './fold.js';
+import { remembering } from '../../lib/remembering.js';
+import { fold, isAscii } from './fold.js';
 
 // The words by which a text is found. One text becomes a list of them, for the index as for what is looked for;
 // that both go the same way is what makes a search exact. Scripts that put no space between words (Han, kana,
@@ -18,14 +19,15 @@ export interface PlacedWord {
   readonly end: number;
 }
 
-const LETTER = String.raw`\p{L}\p{N}\p{M}\p{Co}\p{Cn}`;
-const SINGLE = String.raw`(?=[${LETTER}])[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Yi}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
+const LETTER = String.raw`[\p{L}\p{N}\p{M}\p{Co}\p{Cn}]`;
+const SINGLE_SCRIPTS = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Yi}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
+const SINGLE = `[${LETTER}&&${SINGLE_SCRIPTS}]`;
 // A mark that many scripts share goes with the letter before it.
-const NOT_SINGLE = `(?:(?!${SINGLE})[${LETTER}])`;
-const SIGN = '(?![\\0-\\x7f])\\p{S}';
-const WORDS = new RegExp(`(${SINGLE})|${NOT_SINGLE}+|${SIGN}|${BORDER}`, 'gu');
+const NOT_SINGLE = `[${LETTER}--${SINGLE_SCRIPTS}]`;
+const SIGN = String.raw`[\p{S}--[\0-\x7f]]`;
+const WORDS = new RegExp(`(${SINGLE})|${NOT_SINGLE}+|${SIGN}|${BORDER}`, 'gv');
 const ASCII_WORDS = new RegExp(`[a-z0-9]+|${BORDER}`, 'g');
-const IS_SINGLE = new RegExp(`^${SINGLE}$`, 'u');
+const IS_SINGLE = new RegExp(`^${SINGLE}$`, 'v');
 
 /** The words of a text, folded, in order. Empty where it holds signs and spaces alone. */
 export function searchWords(text: string): string[] {
@@ -52,27 +54,65 @@ export function isSingle(word: string): boolean {
 }
 
 // What fold takes away stands within a word all the same.
-const RUNS = new RegExp(`(${SINGLE})\\p{Mn}*|(?:${NOT_SINGLE}|\\p{Cf})+|${SIGN}`, 'gu');
+const RUNS = new RegExp(String.raw`(${SINGLE})\p{Mn}*|[${NOT_SINGLE}\p{Cf}]+|${SIGN}`, 'gv');
 
 /** The words of a text with their places in it, for marking what was found. Costs about as much as folding. */
 export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   let lastSingle = -1;
-  for (const match of text.matchAll(RUNS)) {
-    const [start, end] = [match.index, match.index + match[0].length];
-    const single = match[1] !== undefined;
-    if (single && lastSingle >= 0 && lastSingle < start) words.push({ word: BREAK, start, end: start });
-    for (const word of searchWords(match[0])) words.push({ word, start, end });
-    lastSingle = single ? end : -1;
+  for (let start = nextOf(text, 0, true); start < text.length; ) {
+    const end = nextOf(text, start, false);
+    const run = text.slice(start, end);
+    if (isAscii(run)) {
+      words.push({ word: run.toLowerCase(), start, end });
+      lastSingle = -1;
+    } else lastSingle = placeRuns(words, { run, start, lastSingle });
+    start = nextOf(text, end, true);
   }
   return words;
 }
 
-function bordered(word: string): string {
-  return word === BORDER ? BREAK : word;
+/** The next place at or after one where a word can begin; or with `begins` false, where it has ended. */
+function nextOf(text: string, from: number, begins: boolean): number {
+  let at = from;
+  while (at < text.length && isApart(text.charCodeAt(at)) === begins) at += 1;
+  return at;
 }
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
-  return true;
+// What stands between two words is almost always a sign that is part of no word, in any script. What is between
+// two of these is most often plain letters, which need no looking at one by one.
+function isApart(code: number): boolean {
+  if (code >= 0x80) return APART.has(code);
+  const isDigit = code >= 0x30 && code <= 0x39;
+  const lower = code | 0x20;
+  return !isDigit && (lower < 0x61 || lower > 0x7a);
+}
+
+const APART: ReadonlySet<number> = new Set(Array.from('\u00a0«»–—‘’“”…', (sign) => sign.charCodeAt(0)));
+
+interface Stretch {
+  readonly run: string;
+  readonly start: number;
+  /** Where the last character that is a word by itself ended; -1 where another word came after it. */
+  readonly lastSingle: number;
+}
+
+// A text has the same few characters and words again and again, and folding one costs as much as finding it.
+const wordsOfRun = remembering(searchWords);
+
+function placeRuns(words: PlacedWord[], { run, start: offset, lastSingle: before }: Stretch): number {
+  let lastSingle = before;
+  for (const match of run.matchAll(RUNS)) {
+    const start = offset + match.index;
+    const end = start + match[0].length;
+    const single = match[1] !== undefined;
+    if (single && lastSingle >= 0 && lastSingle < start) words.push({ word: BREAK, start, end: start });
+    for (const word of wordsOfRun(match[0])) words.push({ word, start, end });
+    lastSingle = single ? end : -1;
+  }
+  return lastSingle;
+}
+
+function bordered(word: string): string {
+  return word === BORDER ? BREAK : word;
 }

@@ -53,7 +53,7 @@ export async function writeFinding(change: Change, finding: RecordOf<'findings'>
   const values = {
     ...{ claim_id, facet, value, rationale, mechanism },
     actual_speaker_id: refs.maybe('speakers', finding.actual_speaker),
-    claim_version: await versionOf(change, 'claims', claim_id),
+    claim_version: versionOf(change, 'claims', claim_id),
     author_id: refs.id('users', finding.author),
     agreed_at: finding.agreed_at?.utc ?? null,
     agreed_by: refs.maybe('users', finding.agreed_by),
@@ -101,7 +101,7 @@ async function writeEvidence(
       ...NO_TARGET,
       [column]: id,
       basis: at < cited.length ? 0 : 1,
-      evidence_version: await versionOf(change, table, id),
+      evidence_version: versionOf(change, table, id),
       ...selectorColumns(selector),
     });
   }
@@ -109,9 +109,9 @@ async function writeEvidence(
 
 type Versioned = 'claims' | (typeof COLUMNS)[keyof typeof COLUMNS][0];
 
-async function versionOf(change: Change, table: Versioned, id: number): Promise<number> {
-  const row = await change.tx.selectFrom(table).select('version').where('id', '=', id).executeTakeFirst();
-  return row?.version ?? 1;
+function versionOf(change: Change, table: Versioned, id: number): number {
+  const version = change.rows.byId(table, id)?.version;
+  return typeof version === 'number' ? version : 1;
 }
 
 export async function writeView(change: Change, view: RecordOf<'views'>, refs: Refs): Promise<void> {

@@ -30,8 +30,9 @@ export class HappenedReader {
     }));
   }
 
-  /** Claims with a standing finding that cites this record. */
-  async citing(kind: string, id: number): Promise<number[]> {
+  /** Claims with a standing finding that rests on one of these records, other than the claims themselves. */
+  async restingOn(kind: string, ids: readonly number[]): Promise<number[]> {
+    if (kind === 'occasion') return this.saidAt(ids);
     const column = CITED[kind];
     if (column === undefined) return [];
     const rows = await this.tx
@@ -39,14 +40,13 @@ export class HappenedReader {
       .innerJoin('findings', 'findings.id', 'finding_evidence.finding_id')
       .select('finding_evidence.claim_id')
       .distinct()
-      .where(column, '=', id)
+      .where(among(`finding_evidence.${column}`, ids))
       .where('findings.superseded_by', 'is', null)
       .execute();
     return rows.map(({ claim_id }) => claim_id);
   }
 
-  /** Claims said at these occasions on which something was found. */
-  async saidAt(occasionIds: readonly number[]): Promise<number[]> {
+  private async saidAt(occasionIds: readonly number[]): Promise<number[]> {
     const rows = await this.tx
       .selectFrom('claims')
       .innerJoin('findings', 'findings.claim_id', 'claims.id')

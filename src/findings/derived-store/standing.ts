@@ -62,14 +62,6 @@ export class StandingReader {
     return grouped(weighed, ({ claim_id }) => claim_id);
   }
 
-  /** Those of these claims on which something was found. */
-  async claimsAmong(claimIds: readonly number[]): Promise<number[]> {
-    if (claimIds.length === 0) return [];
-    const claims = this.tx.selectFrom('findings').select('claim_id').distinct();
-    const rows = await claims.where(among('claim_id', claimIds)).execute();
-    return rows.map(({ claim_id }) => claim_id);
-  }
-
   /** Every claim on which something was found, by number. */
   async allClaims(): Promise<number[]> {
     const claims = this.tx.selectFrom('findings').select('claim_id').distinct();

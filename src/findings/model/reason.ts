@@ -1,4 +1,5 @@
 import { formatEdtf } from '../../lib/edtf.js';
+import { remembering } from '../../lib/remembering.js';
 import {
   ATTRIBUTION_STATUSES,
   type AttributionStatus,
@@ -24,6 +25,9 @@ export interface StatusColumns {
   readonly agreed_by: string | null;
 }
 
+/** As much of it as stands on a row of a list. */
+export type ListedStatus = Pick<StatusColumns, 'status' | 'status_stale' | 'status_pending'>;
+
 export interface StatusOfClaim {
   readonly status: AttributionStatus;
   /** The reason in a sentence, without its full stop. */
@@ -38,7 +42,7 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
 }
 
 /** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
-export function todoOf(claim: StatusColumns): { readonly icon: string; readonly text: string } | null {
+export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
   const { status_stale: stale, status_pending: pending } = claim;
   const waits =
     pending !== null && pending > 0
@@ -92,8 +96,11 @@ function signature(claim: StatusColumns): string {
 
 /** The day of a time in UTC: `12 June 2023`. */
 function dayOf(time: string | null): string {
-  return formatEdtf((time ?? '').slice(0, 10));
+  return wordedDay((time ?? '').slice(0, 10));
 }
+
+// A list of claims has few days, and putting one into words costs more than the rest of the sentence.
+const wordedDay = remembering((day) => formatEdtf(day));
 
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);

@@ -76,6 +76,7 @@ const OCCASION = ['date', 'time_zone', 'place'] as const;
 
 /** The marks that events give to findings: by those alone that come after what was found, and change what it rests on. */
 export function marksOf(standing: readonly StandsSince[], events: readonly EventSince[]): Mark[] {
+  if (standing.length === 0) return [];
   const about = grouped(events, ({ subjectKind, subjectId }) => `${subjectKind}:${subjectId}`);
   return standing.flatMap((finding) =>
     restsOn(finding)

@@ -30,6 +30,9 @@ export function readUrl(text: string): Read<string> {
 
 const LANGUAGE_EXAMPLES = 'give a language code such as en, de, zh-Hant or pt-BR';
 
+/** Made once: it costs as much as reading a whole record. */
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
 /** BCP 47, canonical. Two-letter languages must exist; of three-letter ones there are too many to know. */
 export function readLanguage(text: string): Read<string> {
   const tag = text.replaceAll('_', '-');
@@ -38,8 +41,7 @@ export function readLanguage(text: string): Read<string> {
   const canonical = canonicalLanguage(tag);
   if (canonical === null) return refusal;
   const language = canonical.split('-', 1)[0] ?? '';
-  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-  return language.length === 3 || names.of(language) !== undefined ? ok(canonical) : refusal;
+  return language.length === 3 || NAMES.of(language) !== undefined ? ok(canonical) : refusal;
 }
 
 function canonicalLanguage(tag: string): string | null {

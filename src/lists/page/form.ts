@@ -3,7 +3,7 @@ import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import type { StyleTitles } from '../input.js';
 import { DEFAULT_LOCALE, DEFAULT_STYLE, LOCALES } from '../model.js';
-import type { List } from '../store.js';
+import type { List, OfferedList } from '../store.js';
 
 export interface ListForm {
   readonly id: number | null;
@@ -48,7 +48,7 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
 }
 
 /** Where claims were ticked and something is missing: the list, or the claims. */
-export function tickedFormPage(lists: readonly List[], typed: Typed, errors: readonly FieldError[]) {
+export function tickedFormPage(lists: readonly OfferedList[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
   return {

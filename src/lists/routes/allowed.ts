@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { AppError } from '../../lib/errors.js';
 import { mayEditList } from '../model.js';
-import { type List, ListReader } from '../store.js';
+import { type List, ListReader, type OfferedList } from '../store.js';
 
 /**
  * The list, if this viewer may have it. One in the trash is shown to those who can bring it back.
@@ -38,7 +38,7 @@ export async function keptListToChange(ask: Ask, ctx: Context): Promise<List> {
 const MOST_OFFERED = 200;
 
 /** The lists that this viewer may put claims on, newest first. */
-export async function listsToAddTo(ask: Ask, ctx: Context): Promise<List[]> {
+export async function listsToAddTo(ask: Ask, ctx: Context): Promise<OfferedList[]> {
   const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_OFFERED);
   return lists.filter((list) => mayEditList(ask.viewer, list));
 }
