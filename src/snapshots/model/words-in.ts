@@ -39,7 +39,10 @@ export function wordsIn(sought: WordsSought): WordsFound {
   const place = placeGiven(selector);
   if (place === null) return soughtFor(sought);
   if (place.end <= text.length && isWordedAlike(text.slice(place.start, place.end), selector.exact))
-    return { kind: 'found', selector: { ...selectorAt(text, place.start, place.end), ...surroundings(sought, place) } };
+    return {
+      kind: 'found',
+      selector: { ...selectorAt(text, place.start, place.end), ...surroundings(sought, place) },
+    };
   return sought.elsewhere ? soughtFor(sought) : misplaced(sought, place);
 }
 
