@@ -120,17 +120,20 @@ describe('a note on words of a kept copy', () => {
   });
 
   it('links its words to their place, and says what became of them in a newer copy', async () => {
-    const id = await desk.note(copy, 'room for doubt');
+    const words = 'there is no room for compromise, and no room for doubt';
+    const id = await desk.note(copy, words);
     const gone = await desk.note(copy, '没有妥协的余地');
     const newer = await desk.keep(`At noon. ${TEXT.split('\n')[0]}`);
     const { document } = await desk.page(copy);
     const card = document.querySelector(`#note-${id}`)?.textContent ?? '';
-    const start = TEXT.indexOf('room for doubt');
+    const start = TEXT.indexOf(words);
     const links = [...(document.querySelectorAll(`#note-${id} a`) ?? [])].map((link) =>
       link.getAttribute('href'),
     );
-    expect(links).toContain(`/sources/1/snapshots/${copy}?at=${start}-${start + 14}#passage`);
-    expect(links).toContain(`/sources/1/snapshots/${newer}?at=${start + 9}-${start + 23}#passage`);
+    expect(links).toContain(`/sources/1/snapshots/${copy}?at=${start}-${start + words.length}#passage`);
+    expect(links).toContain(
+      `/sources/1/snapshots/${newer}?at=${start + 9}-${start + 9 + words.length}#passage`,
+    );
     expect(card).toMatch(/The same words stand elsewhere in our copy of/);
     expect(document.querySelector(`#note-${gone}`)?.textContent).toMatch(/Gone from our copy of/);
     expect((await desk.page(newer)).words).toContain(
@@ -232,21 +235,21 @@ describe('a note on words of a claim', () => {
   });
 
   it('takes other words in an edit, found anew, and asks where they stand in several places', async () => {
-    await reword('Pilots and pilots leave at dawn');
+    await reword('The pilots and pilots leave at dawn');
     const id = await note({ exact: 'dawn' });
     const edit = async (selector: object, version: string) =>
       desk.json('PATCH', `/annotations/${id}`, { selector }, { ...desk.sends, 'if-match': `"${version}"` });
     expect(await (await edit({ exact: 'leave' }, '1')).json()).toMatchObject({
-      selector: { start_utf16: 18 },
+      selector: { start_utf16: 22 },
     });
     const several = await edit({ exact: 'pilots' }, '2');
     expect(several.status).toBe(422);
-    expect(await several.json()).toMatchObject({ places: [{ start_utf16: 0 }, { start_utf16: 11 }] });
+    expect(await several.json()).toMatchObject({ places: [{ start_utf16: 4 }, { start_utf16: 15 }] });
     const editor = await desk.signIn('editor');
     const fields = { motivation: 'commenting', body: 'So?', version: '2', 'selector.exact': 'pilots' };
     const asked = await (await desk.form(`/annotations/${id}`, fields, editor)).text();
     expect(asked).toContain('name="selector.place"');
-    const chosen = await desk.form(`/annotations/${id}`, { ...fields, 'selector.place': '11-17' }, editor);
+    const chosen = await desk.form(`/annotations/${id}`, { ...fields, 'selector.place': '15-21' }, editor);
     expect(chosen.status).toBe(303);
   });
 

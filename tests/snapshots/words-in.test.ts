@@ -66,7 +66,8 @@ describe('words sought in a text', () => {
       errors: [{ message: expect.stringContaining('but not with this before and after them') }],
       places: [{ start_utf16: 15 }, { start_utf16: 30 }],
     });
-    expect(ask({ exact: 'peace', prefix: 'war and' })).toMatchObject({ places: [{ exact: 'peace' }] });
+    expect(ask({ exact: 'peace', prefix: 'war and' })).toMatchObject({ selector: { exact: 'peace' } });
+    expect(ask({ exact: 'harbour', prefix: 'war and' })).toMatchObject({ kind: 'refused', places: [] });
   });
 
   it('that are missing are refused with the nearest that are there', () => {
@@ -115,7 +116,7 @@ describe('words sought at a position', () => {
     [
       'that stand elsewhere',
       { exact: 'peace', start_utf16: 0, end_utf16: 5 },
-      /^From 0 to 5 stands “We do”, and not these words. They stand from 59 to 64: give these positions, or the words alone.$/,
+      /^From 0 to 5 stands “We do”, and not these words. They stand from 57 to 62: give these positions, or the words alone.$/,
     ],
     [
       'that stand in two places',
@@ -137,7 +138,7 @@ describe('words sought at a position', () => {
 
   it('that a form gives are a hint: words that were typed otherwise are looked for', () => {
     expect(ask({ exact: 'peace', start_utf16: 0, end_utf16: 5 }, true)).toMatchObject({
-      selector: { exact: 'peace', start_utf16: 59 },
+      selector: { exact: 'peace', start_utf16: 57 },
     });
   });
 });

@@ -71,12 +71,12 @@ function soughtFor({ selector, text, of }: WordsSought): WordsFound {
   const found = findWords(selector, text);
   if (found.kind === 'found') return found;
   if (found.kind === 'several') return several(found, text);
-  const hasContext = Boolean(selector.prefix ?? selector.suffix);
-  const without = hasContext ? findWords({ exact: selector.exact }, text) : found;
-  if (without.kind === 'missing') return missing(selector.exact, text, of);
-  const places = without.kind === 'several' ? without.places : [placeGiven(without.selector) as Place];
+  // Of a single place what was noted round it is not asked: these stand in several, and in none of them with it.
+  const anywhere = findWords({ exact: selector.exact }, text);
+  if (anywhere.kind !== 'several') return missing(selector.exact, text, of);
   const message = `These words stand in ${of}, but not with this before and after them: choose the place, or copy what surrounds them`;
-  return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: offered(places, text) };
+  const places = offered(anywhere.places, text);
+  return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places };
 }
 
 function several(
