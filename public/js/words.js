@@ -72,7 +72,7 @@ function choices(menu, words) {
   const write = (motivation) => () => openForm(menu, words, motivation);
   const claim = about.dataset.newClaim;
   return [
-    ...(form ? [button('Note', write('commenting'), 'note'), button('Question', write('questioning'))] : []),
+    ...(form ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
     ...(claim ? [link('New claim from these words', `${claim}&at=${at}`)] : []),
     ...(about.dataset.copy ? [link('Link to them', `${location.pathname}?at=${at}#passage`)] : []),
   ];
@@ -208,11 +208,17 @@ function openForm(menu, words, motivation) {
   const dialog = makeDialog(words, motivation);
   form.before(place);
   fill(form, words, motivation);
+  const leaves = button('Leave it', () => dialog.close());
+  leaves.className = 'button text';
+  form.append(leaves);
   dialog.querySelector('.dialog-form').append(form);
   document.body.append(dialog);
   hide(menu);
+  keepInSight(words.range);
   dialog.addEventListener('close', () => {
+    leaves.remove();
     place.replaceWith(form);
+    keepInSight(null);
     form.classList.remove('about-words');
     dialog.remove();
     // Whoever reads on by keyboard goes on from the words.
@@ -221,6 +227,13 @@ function openForm(menu, words, motivation) {
   });
   dialog.showModal();
   form.elements.namedItem('body').focus();
+}
+
+/** A selection is not shown while the focus is elsewhere: the words are. */
+function keepInSight(range) {
+  if (!globalThis.CSS?.highlights) return;
+  if (range) CSS.highlights.set('words', new Highlight(range));
+  else CSS.highlights.delete('words');
 }
 
 function fill(form, { exact, at }, motivation) {
@@ -246,8 +259,7 @@ function makeDialog({ about, exact }, motivation) {
   dialog.className = 'on-words';
   dialog.setAttribute('aria-labelledby', 'on-words-title');
   dialog.innerHTML = `<h2 id="on-words-title"></h2><blockquote><mark></mark></blockquote>
-    <div class="dialog-form"></div>
-    <form method="dialog"><button class="button text">Leave it</button></form>`;
+    <div class="dialog-form"></div>`;
   dialog.querySelector('h2').textContent =
     motivation === 'questioning' ? 'Question on these words' : 'Note on these words';
   const quoted = dialog.querySelector('blockquote');

@@ -161,7 +161,7 @@ describe('words selected in a kept copy', () => {
       await page.keyboard.type('When?');
       await page.keyboard.press('Escape');
       expect(await page.getByRole('dialog').count()).toBe(0);
-      expect(await page.locator('#notes textarea[name="body"]').inputValue()).toBe('When?');
+      expect(await page.locator('#f-note-body').inputValue()).toBe('When?');
     });
   });
 });
