@@ -63,6 +63,14 @@ export function missingIn(here: PointsHere, marks: readonly CopyMark[]): Compari
   return here.comparisons.filter(({ attribution_id }) => !found.has(attribution_id));
 }
 
+/** Notes on older copies whose words are not in this one. */
+export function goneFrom(here: PointsHere): Note[] {
+  const gone = new Set(
+    here.anchors.flatMap(({ annotation_id, state }) => (state === 'gone' ? [annotation_id] : [])),
+  );
+  return here.followed.filter(({ id }) => gone.has(id));
+}
+
 function quotation(text: string, of: ComparisonOnCopy, anchor: AnchorRow | null): QuotationMark | null {
   const pointed = pointedTo(of, anchor);
   const isThere = (spans: readonly Span[]) =>

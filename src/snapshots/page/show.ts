@@ -1,4 +1,5 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
+import type { Note } from '../../annotations/store.js';
 import type { ComparisonOnCopy } from '../../comparisons/store.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
 import type { SourceRow } from '../../sources/store.js';
@@ -21,6 +22,8 @@ export interface CopyShown {
   readonly marks: readonly CopyMark[];
   /** What was looked for in it and points nowhere. */
   readonly missing: readonly ComparisonOnCopy[];
+  /** Notes on older copies whose words are not in it. */
+  readonly gone: readonly Note[];
   readonly parts: readonly Part[];
   readonly part: Part;
   readonly passage: Span | null;
@@ -44,13 +47,24 @@ export function snapshotPage(shown: CopyShown) {
     text: snapshot.text === null || snapshot.text === '' ? null : textOf(shown, snapshot.text, base),
     noText: reading === 'locked' || reading === 'no_text' ? `${READINGS[reading]}.` : null,
     isErased: snapshot.text === null,
-    missing: shown.missing.map(missingRow),
+    missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
     rawHref: snapshot.bytes === null ? null : `${base}/raw`,
     sha256: snapshot.text_sha256,
     rawSha256: snapshot.raw_sha256,
     version: snapshot.version,
     isTrashed: snapshot.trashed_at !== null,
+    newClaim: newClaimOf(shown),
     canTrash: mayWrite(viewer) && reaches(viewer.role, 'editor') && snapshot.trashed_at === null,
+  };
+}
+
+/** What starts a claim from words of it; null for those who may not, and of a copy without words. */
+function newClaimOf({ source, snapshot, passage, viewer }: CopyShown) {
+  if (!mayWrite(viewer) || snapshot.trashed_at !== null || !snapshot.text) return null;
+  return {
+    href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}`,
+    sends: { source: source.id, snapshot: snapshot.id },
+    words: passage && snapshot.text.slice(...passage),
   };
 }
 
@@ -86,6 +100,17 @@ function missingRow(one: ComparisonOnCopy) {
     who: one.speaker_name,
     said: VERDICTS[one.verdict],
     form: one.form,
+  };
+}
+
+function goneRow(note: Note) {
+  return {
+    href: `/sources/${note.on_source_id}/snapshots/${note.snapshot_id}#note-${note.id}`,
+    words: note.selector_exact ?? '',
+    lang: note.source_language,
+    who: note.author_name,
+    said: 'Note on an older copy, whose words are gone from this one',
+    form: 'direct',
   };
 }
 

@@ -1,13 +1,16 @@
-import { FollowedNoteReader } from '../../annotations/followed-store.js';
+import { FollowedNoteReader, type Since } from '../../annotations/followed-store.js';
+import { LONGEST_WORDS } from '../../annotations/model.js';
 import { threadJson } from '../../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader, type NoteThread } from '../../annotations/store.js';
 import { ComparisonReader } from '../../comparisons/store.js';
 import type { Context } from '../../context.js';
+import type { Span } from '../../engines/fidelity/verdict.js';
 import type { Ask } from '../../http/ask.js';
 import { faces, type Reply } from '../../http/reply.js';
+import type { Typed } from '../../lib/form-page.js';
 import type { SourceRow } from '../../sources/store.js';
-import { markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
+import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
 import { partsOf } from '../page/parts.js';
 import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
 import { isSubtitles, timeMarksOf } from '../reading/time-marks.js';
@@ -27,13 +30,15 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const asked = askedFor(ask, text, parts);
   const here = await pointsHere(ask, ctx, snapshot, threads);
   const marks = marksOf(text, here);
-  const shown = { source, snapshot, times, marks, parts, viewer: ask.viewer, ...asked };
+  const [missing, gone] = [missingIn(here, marks), goneFrom(here)];
+  const shown = { source, snapshot, times, marks, missing, gone, parts, viewer: ask.viewer, ...asked };
+  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since(threads.map(({ note }) => note.id));
   return faces({
     html: () => ({
       ...frameOf(shown),
       page: {
-        ...snapshotPage({ ...shown, missing: missingIn(here, marks) }),
-        notes: (snapshot.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
+        ...snapshotPage(shown),
+        notes: notesOf(shown, threads, since),
       },
     }),
     json: () => ({
@@ -43,6 +48,24 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
       annotations: threads.map(threadJson),
     }),
   });
+}
+
+/** The form for a note is filled in with the words of the passage that the address names. */
+function notesOf(
+  { source, snapshot, viewer, passage }: CopyShown,
+  threads: readonly NoteThread[],
+  since: ReadonlyMap<number, Since>,
+) {
+  const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
+  const typed = passage === null ? {} : wordsOf(snapshot.text ?? '', passage);
+  const of = snapshot.trashed_at === null ? notesPage : closedNotesPage;
+  return of(threads, viewer, target, { typed, errors: [], since });
+}
+
+/** Of a passage longer than a note can be about, nothing. */
+function wordsOf(text: string, [start, end]: Span): Typed {
+  const exact = text.slice(start, end);
+  return exact.length > LONGEST_WORDS ? {} : { 'selector.exact': exact, 'selector.place': `${start}-${end}` };
 }
 
 function frameOf({ source, part, parts }: Pick<CopyShown, 'source' | 'part' | 'parts'>) {
