@@ -2,7 +2,7 @@ import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openFileReader } from '../../src/snapshots/reading/file-reader.js';
 import { readCopy } from '../../src/snapshots/reading/read-copy.js';
-import { docxBomb, docxOf, docxParts, overlappingZip, pdfBomb, pdfOf, zipOf } from './files.js';
+import { docxBomb, docxOf, docxParts, emptyParts, overlappingZip, pdfBomb, pdfOf, zipOf } from './files.js';
 
 // Files that mean harm, or are not what they say: each is refused with its reason, and the reader goes on.
 
@@ -92,11 +92,9 @@ describe('what a Word document hides', () => {
   });
 
   test('a hundred thousand parts', async () => {
-    const parts = Object.fromEntries(
-      Array.from({ length: 100_000 }, (_, at) => [`p${at}`, new Uint8Array(0)]),
+    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(
+      /parts; a Word document has a few dozen/,
     );
-    const many = zipOf({ ...docxParts(['x']), ...parts });
-    expect(await reasonFor('many.docx', many)).toMatch(/parts; a Word document has a few dozen/);
   });
 
   test('parts that lie over each other', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
+import { eraseRecord } from '../../src/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { docxOf, lockedPdf, multipart, pdfOf } from './files.js';
 
@@ -200,7 +201,7 @@ describe('an uploaded copy', () => {
     expect((await send(multipart({ title: 'x' }, file), token, '/sources')).status).toBe(415);
   });
 
-  test('is gone with its bytes once it is erased, and for viewers where a restricted claim cites its source', async () => {
+  test('is for checkers alone where a restricted claim cites its source, its bytes too', async () => {
     const answer = await upload({
       name: 'b.txt',
       type: 'text/plain',
@@ -228,5 +229,17 @@ describe('an uploaded copy', () => {
         (await desk.get(path, path.endsWith('.json') ? await desk.token('viewer') : viewer)).status,
       ).toBe(404);
     expect((await desk.get(`${place}/raw`, checker)).status).toBe(200);
+  });
+
+  test('is gone with its bytes and its name once it is erased', async () => {
+    const bytes = Buffer.from('To be erased.');
+    const answer = await upload({ name: 'secret-name.txt', type: 'text/plain', bytes });
+    const place = answer.headers.get('location') ?? '';
+    const id = Number(place.split('/').at(-1));
+    await desk.as('admin', (change) => eraseRecord(change, { kind: 'snapshot', id }, 'A court order'));
+    expect((await desk.get(`${place}/raw`, checker)).status).toBe(410);
+    const page = await (await desk.get(place, checker)).text();
+    expect(page).toContain('The words of this copy were erased.');
+    expect(page).not.toContain('secret-name');
   });
 });

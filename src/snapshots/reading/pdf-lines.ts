@@ -53,13 +53,13 @@ function linesOf(items: readonly PdfItem[]): Line[] {
   return lines;
 }
 
-/** The middle of the gaps between lines, in the units of the page. */
+/** The gap within paragraphs, in the units of the page: of all gaps a small one, since those between are larger. */
 function usualGap(lines: readonly Line[]): number {
   const gaps = lines
     .map((line, at) => (lines[at - 1]?.y ?? line.y) - line.y)
     .filter((gap) => gap > 0.5)
     .sort((one, other) => one - other);
-  return gaps[Math.floor((gaps.length - 1) / 2)] ?? 12;
+  return gaps[Math.floor((gaps.length - 1) / 4)] ?? 12;
 }
 
 /** Stands where a line ended in a hyphen and the next went on in lower case. */

@@ -44,12 +44,10 @@ export async function readCopy(reader: FileReader, file: FileToRead): Promise<Re
   const read = hasWordsAsText(kind.value)
     ? await readText(reader, file, kind.value)
     : await readDocument(reader, file.bytes, kind.value);
-  if (read.ok && read.value.text.length > MOST_TEXT)
-    return refused(
-      `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters. Keep the part that is quoted.`,
-    );
-  return read;
+  return read.ok && read.value.text.length > MOST_TEXT ? refused(TOO_LONG) : read;
 }
+
+const TOO_LONG = `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters: keep the part that is quoted.`;
 
 const TAKEN = 'The desk reads .txt, .html, .pdf, .docx, .srt and .vtt';
 
@@ -71,6 +69,8 @@ async function readText(
   file: FileToRead,
   kind: TextKind,
 ): Promise<Result<TextRead, string>> {
+  // No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused.
+  if (kind !== 'html' && file.bytes.length > MOST_TEXT * 4) return refused(TOO_LONG);
   const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
   const decoded = decodeText(file.bytes, named);
   if (!decoded.ok) return decoded;
