@@ -19,7 +19,7 @@ export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
   const source = await sourceOf(ask, ctx);
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
   return faces({
-    html: () => view(ask, ctx, source, { url: source.url ?? '' }, []),
+    html: () => copiesView(ask, ctx, source, { url: source.url ?? '' }, []),
     json: () => ({ snapshots: snapshots.map(snapshotJson) }),
   });
 }
@@ -28,7 +28,7 @@ export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
   const [source, { fields, file }] = [await sourceOf(ask, ctx), sentWith(ask)];
   const wish = parseCopy(fields, file !== null);
   const copy = wish.ok ? await taken(wish.value, file, ask, ctx) : wish;
-  if (!copy.ok) return refusedWith(copy.errors, () => view(ask, ctx, source, typedFrom(fields), copy.errors));
+  if (!copy.ok) return refusedWith(copy.errors, () => copiesView(ask, ctx, source, typedFrom(fields), copy.errors));
   return ask.change(async (change) => {
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
     return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
@@ -43,7 +43,7 @@ async function taken(wish: CopyWish, file: SentFile | null, ask: Ask, ctx: Conte
   return ok(copyOfPaste(wish.value.text, wish.value.typed_in_by ?? ask.viewer.name ?? ''));
 }
 
-async function view(
+export async function copiesView(
   ask: Ask,
   ctx: Context,
   source: SourceRow,
