@@ -75,7 +75,11 @@ export class DriftReader {
 
   /** Since when each of them waits: when the copy was made in which the words are others. */
   async toLookAtDates(limit: number): Promise<string[]> {
-    const rows = await unsettled(this.rows()).clearSelect().select('newer.captured_at').limit(limit).execute();
+    const rows = await unsettled(this.rows())
+      .clearSelect()
+      .select('newer.captured_at')
+      .limit(limit)
+      .execute();
     return rows.map(({ captured_at }) => captured_at);
   }
 

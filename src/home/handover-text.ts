@@ -35,9 +35,10 @@ function dayLines({ date, sentences }: Day): string[] {
 
 function sentenceWords({ phrases, isCut }: Sentence): string {
   const told = phrases.map(({ verb, told: all }) => {
-    const names = all.map(({ what, name, isQuoted }) =>
-      name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`,
-    );
+    const names = all.map(({ what, name, isQuoted, more }) => {
+      const named = name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`;
+      return more === null ? named : `${named}: ${more}`;
+    });
     return `${verb} ${joined(names)}`;
   });
   return `${told.join('; ')}${isCut ? '; and more' : ''}`;
@@ -75,6 +76,8 @@ function titleOf({ title, dates, shown }: QueueSection): string {
 function queueLines({ id, rows }: QueueSection): string[] {
   return rows.map((row) => {
     const { claim } = row;
+    // A source may be known for what is not on the record: it is named by its number.
+    if (claim === null) return `Source ${row.source?.id}: ${row.text} ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
     return `Claim ${claim.id}, ${claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;

@@ -99,7 +99,12 @@ export function homeJson(home: Home, changes: readonly object[]) {
 
 /** The whole of a list is worth a link where it is longer than what is shown. */
 export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection) {
-  return { id, title, says, count: countWords(dates), rows, all: dates.length > shown ? all : null };
+  const isCut = dates.length > shown;
+  const left =
+    isCut && all === null
+      ? `${shown} of ${countWords(dates)}; the others come up as these are settled.`
+      : null;
+  return { id, title, says, count: countWords(dates), rows, all: isCut ? all : null, left };
 }
 
 function isOnQueue({ motivation, claim_id, attribution_id }: OpenNote): boolean {

@@ -1,7 +1,9 @@
 import { isRestricted, shortWords } from '../claims/model.js';
+import type { Drift } from '../comparisons/drift-store.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
 import { FACETS, GROUND_RULES, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
+import { driftSection } from './queue-drift.js';
 import {
   MOST_COUNTED,
   type OpenSearch,
@@ -19,10 +21,13 @@ export interface Queue {
   /** All of them: first what the viewer may agree to. */
   readonly pending: readonly Pending[];
   readonly searches: readonly OpenSearch[];
+  /** Words that a newer copy has otherwise, or no longer. */
+  readonly drift: readonly Drift[];
   readonly dates: {
     readonly questions: readonly string[];
     readonly stale: readonly string[];
     readonly searches: readonly string[];
+    readonly drift: readonly string[];
   };
   readonly mayAgreeTo: (pending: Pending) => boolean;
 }
@@ -33,20 +38,43 @@ export interface QueueRow {
   readonly text: string;
   /** What else there is of it on the same claim, or who may settle it. */
   readonly more: string | null;
-  readonly claim: ReturnType<typeof claimNamed>;
+  /** Null where it hangs on a copy of a source alone. */
+  readonly claim: ReturnType<typeof claimNamed> | null;
+  /** The source, where what it says of itself has changed. */
+  readonly source: SourceNamed | null;
   readonly by: string;
   readonly at: string;
+  /** What settles it, where that can be done from here. */
+  readonly acts: readonly Act[];
 }
 
+interface SourceNamed {
+  readonly id: number;
+  readonly href: string;
+  readonly text: string;
+  readonly lang: string | null;
+}
+
+/** A link, or a form of one button: as the partial `acts` takes them. */
+export type Act = { readonly label: string; readonly about: string } & (
+  | { readonly href: string }
+  | {
+      readonly action: string;
+      readonly version: number | null;
+      readonly sends: Readonly<Record<string, string>>;
+    }
+);
+
 export interface QueueSection {
-  readonly id: 'waiting' | 'questions' | 'stale' | 'searches';
+  readonly id: 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
   readonly title: string;
   readonly says: string;
   readonly dates: readonly string[];
   readonly rows: readonly QueueRow[];
   /** How many of those that are counted stand in the rows: one row may tell of several. */
   readonly shown: number;
-  readonly all: { readonly href: string; readonly label: string };
+  /** Null where they are nowhere else: the others come up as these are settled. */
+  readonly all: { readonly href: string; readonly label: string } | null;
 }
 
 /** Those that have something in them, the most pressing first. @param most rows of each */
@@ -54,6 +82,7 @@ export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
     waitingSection(queue, most),
     questionSection(queue, most),
+    driftSection(queue, most),
     staleSection(queue, most),
     searchSection(queue, most),
   ].filter(({ dates }) => dates.length > 0);
@@ -162,7 +191,7 @@ function lastCause([last, ...before]: readonly StaleFinding[]): StaleCause | nul
 }
 
 function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }) {
-  return { claim: claimNamed(row), by: row.by, at: row.at };
+  return { claim: claimNamed(row), source: null, by: row.by, at: row.at, acts: [] };
 }
 
 export function claimNamed(row: QueuedClaim) {
@@ -193,7 +222,12 @@ export function queueJson(sections: readonly QueueSection[]) {
     id,
     title,
     count: { value: Math.min(dates.length, MOST_COUNTED), capped: dates.length > MOST_COUNTED },
-    rows: rows.map(({ claim, ...row }) => ({ ...row, claim_id: claim.id, claim_text: claim.text })),
-    href: all.href,
+    rows: rows.map(({ claim, source, acts, ...row }) => ({
+      ...row,
+      claim_id: claim?.id ?? null,
+      claim_text: claim?.text ?? null,
+      source_id: source?.id ?? null,
+    })),
+    href: all?.href ?? null,
   }));
 }

@@ -35,7 +35,10 @@ export async function recheckDesk(ctx: Context, wanted: Wanted, terminal: Termin
   }
   const failed = checked.filter(({ outcome }) => outcome === 'failed').length;
   if (failed > 0)
-    throw new AppError('unavailable', `${failed} of ${howMany(checked.length, 'source')} could not be fetched.`);
+    throw new AppError(
+      'unavailable',
+      `${failed} of ${howMany(checked.length, 'source')} could not be fetched.`,
+    );
 }
 
 async function sourcesOf(ctx: Context, { source: id, olderThanMs }: Wanted): Promise<CheckableSource[]> {

@@ -19,7 +19,9 @@ export async function recheck(ask: Ask, ctx: Context): Promise<Reply> {
     throw new AppError('not_now', 'This source is in the trash: bring it back before fetching it again.');
   const typed = { url: source.url ?? '', way: 'fetch' };
   if (source.url === null) {
-    const errors = [{ path: 'url', message: 'This source has no web address: give it here, or in its form.' }];
+    const errors = [
+      { path: 'url', message: 'This source has no web address: give it here, or in its form.' },
+    ];
     return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
   }
   const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
