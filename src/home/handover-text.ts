@@ -4,7 +4,8 @@ import { statusOfClaim } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { GROUND_RULES } from '../vocabulary.js';
 import type { Handover } from './handover.js';
-import { countWords, type QueueRow, type QueueSection, queueSections } from './queue-page.js';
+import { countWords, queueSections } from './queue-page.js';
+import type { QueueRow, QueueSection } from './queue-row.js';
 
 // A hand-over as plain text, made to be pasted where others read it too: words that are not on the record stay
 // out of it, and of what waits for a second person it says that it waits, not what it says.

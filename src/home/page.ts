@@ -7,8 +7,9 @@ import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim, todoOf } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
-import { countWords, type Queue, type QueueSection, queueJson, queueSections } from './queue-page.js';
+import { countWords, queueJson, queueSections } from './queue-page.js';
 import { queuePicture } from './queue-picture.js';
+import type { Queue, QueueSection } from './queue-row.js';
 import type { NewClaim, OpenNote } from './store.js';
 import { type touchedBy, touchedPage } from './touched.js';
 

@@ -1,7 +1,7 @@
 import { passageHref } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import { formatEdtf } from '../lib/edtf.js';
-import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-page.js';
+import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
 
 // Words that a newer copy of their source has otherwise, or no longer, each with what settles it.
 

@@ -1,81 +1,12 @@
-import { isRestricted, shortWords } from '../claims/model.js';
-import type { Drift } from '../comparisons/drift-store.js';
+import { shortWords } from '../claims/model.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
-import { FACETS, GROUND_RULES, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
+import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
 import { driftSection } from './queue-drift.js';
-import {
-  MOST_COUNTED,
-  type OpenSearch,
-  type Pending,
-  type Question,
-  type QueuedClaim,
-  type StaleFinding,
-} from './queue-store.js';
+import { claimNamed, type Queue, type QueueSection } from './queue-row.js';
+import { MOST_COUNTED, type QueuedClaim, type StaleFinding } from './queue-store.js';
 
 // What waits, as lists with a count and the way to the whole of each. Where nothing waits there is no list.
-
-export interface Queue {
-  readonly questions: readonly Question[];
-  readonly stale: readonly StaleFinding[];
-  /** All of them: first what the viewer may agree to. */
-  readonly pending: readonly Pending[];
-  readonly searches: readonly OpenSearch[];
-  /** Words that a newer copy has otherwise, or no longer. */
-  readonly drift: readonly Drift[];
-  readonly dates: {
-    readonly questions: readonly string[];
-    readonly stale: readonly string[];
-    readonly searches: readonly string[];
-    readonly drift: readonly string[];
-  };
-  readonly mayAgreeTo: (pending: Pending) => boolean;
-}
-
-export interface QueueRow {
-  readonly href: string;
-  /** What waits, in words; the link to it. */
-  readonly text: string;
-  /** What else there is of it on the same claim, or who may settle it. */
-  readonly more: string | null;
-  /** Null where it hangs on a copy of a source alone. */
-  readonly claim: ReturnType<typeof claimNamed> | null;
-  /** The source, where what it says of itself has changed. */
-  readonly source: SourceNamed | null;
-  readonly by: string;
-  readonly at: string;
-  /** What settles it, where that can be done from here. */
-  readonly acts: readonly Act[];
-}
-
-interface SourceNamed {
-  readonly id: number;
-  readonly href: string;
-  readonly text: string;
-  readonly lang: string | null;
-}
-
-/** A link, or a form of one button: as the partial `acts` takes them. */
-export type Act = { readonly label: string; readonly about: string } & (
-  | { readonly href: string }
-  | {
-      readonly action: string;
-      readonly version: number | null;
-      readonly sends: Readonly<Record<string, string>>;
-    }
-);
-
-export interface QueueSection {
-  readonly id: 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
-  readonly title: string;
-  readonly says: string;
-  readonly dates: readonly string[];
-  readonly rows: readonly QueueRow[];
-  /** How many of those that are counted stand in the rows: one row may tell of several. */
-  readonly shown: number;
-  /** Null where they are nowhere else: the others come up as these are settled. */
-  readonly all: { readonly href: string; readonly label: string } | null;
-}
 
 /** Those that have something in them, the most pressing first. @param most rows of each */
 export function queueSections(queue: Queue, most: number): QueueSection[] {
@@ -192,18 +123,6 @@ function lastCause([last, ...before]: readonly StaleFinding[]): StaleCause | nul
 
 function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }) {
   return { claim: claimNamed(row), source: null, by: row.by, at: row.at, acts: [] };
-}
-
-export function claimNamed(row: QueuedClaim) {
-  return {
-    id: row.claim_id,
-    href: `/claims/${row.claim_id}`,
-    text: shortWords(row.text) || `claim ${row.claim_id}, its words erased`,
-    lang: row.language,
-    isQuoted: row.form !== 'indirect' && row.text !== '',
-    speaker: row.speaker,
-    lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,
-  };
 }
 
 /** Rows of one claim together, in the order in which they come. */

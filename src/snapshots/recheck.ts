@@ -16,7 +16,7 @@ type Parts = Pick<Context, 'db' | 'fetcher' | 'reader'>;
 /** The page as it is now, read as its latest copy was: the article alone, or everything. */
 export async function fetchAgain(parts: Parts, source: Pick<CheckableSource, 'id' | 'url'>) {
   const latest = await new CheckReader(parts.db, DESK).latestOf(source.id);
-  const { [':reading']: reading } = JSON.parse(latest?.headers ?? '{}') as Headers;
+  const { ':reading': reading } = JSON.parse(latest?.headers ?? '{}') as Headers;
   const wish = { url: source.url, reading: reading === 'whole_page' ? 'whole_page' : 'article' } as const;
   return copyOfAddress(parts.fetcher, parts.reader, wish).catch(asRefusal);
 }

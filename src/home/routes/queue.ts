@@ -2,7 +2,7 @@ import { seesRestricted } from '../../accounts/model.js';
 import { DriftReader } from '../../comparisons/drift-store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
-import type { Queue } from '../queue-page.js';
+import type { Queue } from '../queue-row.js';
 import { MOST_COUNTED, QueueReader } from '../queue-store.js';
 
 /** Of each kind so many rows are read that a claim with several of them is told once. */
