@@ -158,6 +158,12 @@ describe('the queue', () => {
     expect(await take(altered.attribution, { snapshot_id: 99 })).toBe(409);
     expect(await take(altered.attribution, {})).toBe(422);
     expect(await take(altered.attribution, { snapshot_id: newer }, 7)).toBe(409);
+    const form = await desk.form(
+      `/attributions/${altered.attribution}/newer-copy`,
+      { version: '1' },
+      await desk.signIn('checker'),
+    );
+    expect([form.status, await form.text()]).toEqual([422, expect.stringContaining('Name the newer copy')]);
     expect(await take(altered.attribution, { snapshot_id: newer })).toBe(200);
   });
 
