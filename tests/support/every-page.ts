@@ -133,6 +133,8 @@ function refusals(): Visit[] {
     sent('/sources/1/snapshots', { text: '' }),
     sent('/sources/1/snapshots', { way: 'fetch', url: 'http://127.0.0.1/' }),
     sent('/sources/1/snapshots', { way: 'upload' }),
+    sent('/sources/1/recheck', {}),
+    sent('/attributions/2/newer-copy', { version: '1' }),
     sent('/lists', { title: '' }),
     sent('/views', { name: '', query: 'colour=red' }),
     sent('/lists/1/items', { claim_id: 'seven' }),
