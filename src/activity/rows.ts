@@ -176,7 +176,8 @@ async function recordRow(
   rows: { readonly before: Row | null; readonly after: Row | null },
   about: Named,
 ): Promise<void> {
-  await change.rows.breath();
+  const breath = change.rows.breath();
+  if (breath !== null) await breath;
   const row = rows.after ?? rows.before;
   const claimId = about.claimId === undefined ? claimOf(table, row ?? {}) : about.claimId;
   await record(change, {

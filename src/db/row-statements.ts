@@ -1,5 +1,6 @@
 import { refuseUnbindable } from './bindable.js';
 import type { Connection, Statement } from './open.js';
+import { type RowMaker, rowMaker } from './row-maker.js';
 import { toAppError } from './sqlite-errors.js';
 
 // Statements for single rows, each prepared once. An import runs these by the hundred thousand: building a query
@@ -12,8 +13,8 @@ interface Kept {
   /** What its parameters are for, in order. */
   readonly columns: readonly string[];
   readonly statement: Statement;
-  /** What it answers. Stays as it is: no table is altered while the desk is open. */
-  readonly answers: readonly string[];
+  /** Makes a row of what it answers; null where it answers nothing. No table is altered while the desk is open. */
+  readonly make: RowMaker | null;
 }
 
 /** Makes the text of a statement from the columns that it is given. */
@@ -29,40 +30,51 @@ export class RowStatements {
 
   /** Adds a row and answers all its columns. What is undefined is left to its default. */
   insert(table: string, values: Values): Record<string, unknown> {
-    const wording: Worded = (columns) => `${insertInto(table, columns)} returning *`;
-    return this.#run(`${table} +*`, values, wording) as Record<string, unknown>;
+    return this.#standing(table, Number(this.insertBare(table, values)));
   }
 
-  /** The same for a row that nobody asks back. */
-  insertBare(table: string, values: Values): void {
-    this.#run(`${table} +`, values, (columns) => insertInto(table, columns));
+  /** The same for a row that nobody asks back; answers its number. */
+  insertBare(table: string, values: Values): number | bigint {
+    return this.#write(`${table} +`, values, (columns) => insertInto(table, columns));
   }
 
   byId(table: string, id: number): Record<string, unknown> | undefined {
-    return this.#run(`${table} =`, { id }, () => `select * from ${quoted(table)} where id = ?`);
+    const kept = this.#of(`${table} =`, ['id'], () => `select * from ${quoted(table)} where id = ?`);
+    return this.#run(kept, [id], ({ statement, make }) => {
+      const values = statement.get(id) as unknown[] | undefined;
+      return values && make?.(values);
+    });
   }
 
   /** Changes a row that is there and answers all its columns. */
   update(table: string, id: number, values: Values): Record<string, unknown> {
-    const wording: Worded = (columns) => {
-      const sets = columns.slice(0, -1).map((column) => `${quoted(column)} = ?`);
-      return `update ${quoted(table)} set ${sets.join(', ')} where id = ? returning *`;
-    };
     const { id: _, ...others } = values;
-    return this.#run(`${table} ~`, { ...others, id }, wording) as Record<string, unknown>;
+    this.#write(`${table} ~`, { ...others, id }, (columns) => {
+      const sets = columns.slice(0, -1).map((column) => `${quoted(column)} = ?`);
+      return `update ${quoted(table)} set ${sets.join(', ')} where id = ?`;
+    });
+    return this.#standing(table, id);
   }
 
-  #run(key: string, values: Values, wording: Worded): Record<string, unknown> | undefined {
+  // Asked for by its number afterwards: RETURNING keeps what it answers in a table of its own until it is read, and
+  // takes twice as long.
+  #standing(table: string, id: number): Record<string, unknown> {
+    return this.byId(table, id) as Record<string, unknown>;
+  }
+
+  #write(key: string, values: Values, wording: Worded): number | bigint {
     const [columns, parameters] = given(values);
     const kept = this.#of(key, columns, wording);
+    return this.#run(kept, parameters, ({ statement }) => statement.run(parameters).lastInsertRowid);
+  }
+
+  #run<T>(kept: Kept, parameters: readonly unknown[], work: (kept: Kept) => T): T {
     refuseUnbindable(kept.sql, parameters);
     try {
-      if (kept.answers.length === 0) kept.statement.run(parameters);
-      else return toRow(kept.answers, kept.statement.get(parameters) as unknown[] | undefined);
+      return work(kept);
     } catch (error) {
       throw toAppError(error);
     }
-    return undefined;
   }
 
   #of(key: string, columns: readonly string[], wording: Worded): Kept {
@@ -71,9 +83,9 @@ export class RowStatements {
     if (known) return known;
     const sql = wording(columns);
     const statement = this.#connection.prepare(sql);
-    const answers = statement.reader ? statement.columns().map(({ name }) => name) : [];
+    const make = statement.reader ? rowMaker(statement.columns().map(({ name }) => name)) : null;
     if (statement.reader) statement.raw(true);
-    const kept = { sql, columns, statement, answers };
+    const kept = { sql, columns, statement, make };
     this.#kept.set(key, [...some, kept]);
     return kept;
   }
@@ -93,16 +105,6 @@ function given(values: Values): [columns: string[], parameters: unknown[]] {
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((column, at) => column === other[at]);
-}
-
-function toRow(
-  names: readonly string[],
-  values: readonly unknown[] | undefined,
-): Record<string, unknown> | undefined {
-  if (values === undefined) return undefined;
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < names.length; at += 1) row[names[at] as string] = values[at];
-  return row;
 }
 
 function insertInto(table: string, columns: readonly string[]): string {

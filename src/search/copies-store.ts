@@ -77,6 +77,7 @@ export class FindableReader {
   }
 
   async sourcesOf(claimIds: readonly number[]): Promise<number[]> {
+    if (claimIds.length === 0) return [];
     const claims = sql<number>`(SELECT value FROM json_each(${JSON.stringify(claimIds)}))`;
     const rows = await this.tx
       .selectFrom('attributions')

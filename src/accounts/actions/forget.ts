@@ -17,5 +17,5 @@ export async function forgetExpired(change: Change): Promise<void> {
   await new SessionWriter(change.tx).forget(lastingAt(new Date(at)));
   await new LinkWriter(change.tx).forget(before(EXPIRED_LINKS_MS));
   await new TryWriter(change.tx).forget(before(WINDOW_MS));
-  await new SubmissionWriter(change.tx).forget(before(DAY_MS));
+  await new SubmissionWriter(change).forget(before(DAY_MS));
 }

@@ -28,7 +28,7 @@ export async function submitOnce(
 }
 
 async function once(change: Change, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
-  const submissions = new SubmissionWriter(change.tx);
+  const submissions = new SubmissionWriter(change);
   const { sent } = ask;
   const key = sent?.key ?? null;
   if (sent && key !== null) {
@@ -39,7 +39,7 @@ async function once(change: Change, ask: Ask, work: (change: Change) => Promise<
   if (reply.kind !== 'written') throw new Undone(reply);
   if (sent && key !== null) {
     await submissions.forget(new Date(Date.parse(change.at) - KEPT_MS).toISOString());
-    await submissions.keep({
+    submissions.keep({
       user_id: change.actor.id,
       key,
       route: routeOf(ask),

@@ -1,27 +1,28 @@
 import type { Insertable } from 'kysely';
 import { prepared } from '../../db/prepared.js';
-import type { SubmissionsTable, Tx } from '../../db/schema.js';
+import type { SubmissionsTable } from '../../db/schema.js';
+import type { Change } from '../../db/transact.js';
 
 /** The keys of writes that were done, with what was answered. They leave no event. */
 export class SubmissionWriter {
-  private readonly tx: Tx;
+  private readonly change: Change;
 
-  constructor(tx: Tx) {
-    this.tx = tx;
+  constructor(change: Change) {
+    this.change = change;
   }
 
   async find(userId: number, key: string): Promise<SubmissionsTable | undefined> {
-    const [kept] = await submission(this.tx, { userId, key }, 'only');
+    const [kept] = await submission(this.change.tx, { userId, key }, 'only');
     return kept;
   }
 
-  async keep(kept: Insertable<SubmissionsTable>): Promise<void> {
-    await this.tx.insertInto('submissions').values(kept).execute();
+  keep(kept: Insertable<SubmissionsTable>): void {
+    this.change.rows.insertBare('submissions', kept);
   }
 
   /** Forgets what is older than a moment (ISO 8601, UTC). */
   async forget(before: string): Promise<void> {
-    await forgetting(this.tx, { before }, 'only');
+    await forgetting(this.change.tx, { before }, 'only');
   }
 }
 
