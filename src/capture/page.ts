@@ -5,8 +5,6 @@ import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
 import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS } from '../vocabulary.js';
-import type { UnclearWords } from './from-words.js';
-import type { CopyPointed } from './pointed.js';
 
 export interface QuotationForm {
   readonly typed: Typed;
@@ -15,6 +13,24 @@ export interface QuotationForm {
   readonly alike: readonly Alike[];
   /** The one just saved, where another follows. */
   readonly saved: { readonly href: string; readonly text: string } | null;
+}
+
+/** Words that a claim was to be made of, and what is not clear about them. */
+export interface UnclearWords {
+  /** Where the words are from: what the form sends again, and the page that has them. */
+  readonly sends: Readonly<Record<string, number>>;
+  readonly back: { readonly label: string; readonly href: string };
+  readonly lang: string | null;
+  readonly exact: string | null;
+  readonly errors: readonly FieldError[];
+  readonly places: readonly PlaceOffered[];
+}
+
+/** The copy whose words a new quotation points to. */
+export interface CopyPointed {
+  readonly id: number;
+  readonly day: string;
+  readonly href: string;
 }
 
 /** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
