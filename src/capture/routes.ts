@@ -7,10 +7,11 @@ import { faces, type Page, type Reply, refusedWith, written } from '../http/repl
 import { typedFrom } from '../lib/form-page.js';
 import { recordQuotation } from './actions.js';
 import { parseQuotation } from './input.js';
-import { newQuotationPage, type QuotationForm, unclearWordsPage } from './page.js';
+import { newQuotationPage, type QuotationForm } from './page.js';
 import { entryLike } from './routes/entry.js';
 import { fromWords } from './routes/from-words.js';
 import { copyPointed, pointedRight } from './routes/pointed.js';
+import { unclearWordsPage } from './words-page.js';
 
 // How a quotation comes onto the desk: one form, or one JSON object, for all that belongs to it.
 

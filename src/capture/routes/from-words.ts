@@ -8,7 +8,7 @@ import { cleanSpan } from '../../lib/text-hygiene.js';
 import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader } from '../../sources/store.js';
-import type { UnclearWords } from '../page.js';
+import type { UnclearWords } from '../words-page.js';
 import { entryLike, filled } from './entry.js';
 
 // A new claim from words that stand on the desk already: in a kept copy, to which it then points, or in another claim.

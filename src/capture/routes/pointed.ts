@@ -7,7 +7,7 @@ import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { wordsIn } from '../../snapshots/model/words-in.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import type { NewQuotation } from '../input.js';
-import type { CopyPointed } from '../page.js';
+import type { CopyPointed } from '../words-page.js';
 
 // The words of a kept copy that the form of a quotation points to.
 
