@@ -113,7 +113,7 @@ function place({ element, words, byTouch }) {
   const top = Math.min(...lines.map((line) => line.top));
   const bottom = Math.max(...lines.map((line) => line.bottom));
   const { offsetWidth: width, offsetHeight: height } = element;
-  const room = document.documentElement.clientWidth;
+  const room = document.body.clientWidth;
   const isAbove = !byTouch && top - height - GAP > 0;
   const edge = isAbove ? lines[0] : lines.at(-1);
   // Words higher than the window leave no room beside them.

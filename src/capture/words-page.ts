@@ -43,18 +43,21 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
 /** Words are asked for, or which of several places is meant. */
 export function unclearWordsPage({ sends, back, lang, exact, errors, places }: UnclearWords) {
   const field = fieldsWith({ exact: exact ?? '' }, errors);
-  const fault = errors[0]?.message ?? null;
+  const isSeveral = places.length > 0;
+  const fault = isSeveral ? CHOOSE : (errors[0]?.message ?? null);
   return {
     sends: Object.entries(sends),
     back,
-    errors: errors.map(({ message }) => ({ path: places.length > 0 ? 'at' : 'exact', message })),
+    errors: fault === null ? [] : [{ path: isSeveral ? 'at' : 'exact', message: fault }],
     exact: {
       ...field('exact', 'The words, copied from the text', { kind: 'textarea', rows: 3, lang }),
-      error: places.length > 0 ? null : fault,
+      error: isSeveral ? null : fault,
     },
-    at: places.length === 0 ? null : { ...placesField(places), error: fault },
+    at: isSeveral ? { ...placesField(places), error: fault } : null,
   };
 }
+
+const CHOOSE = 'These words stand in several places: choose the one that is meant';
 
 function placesField(places: readonly PlaceOffered[]) {
   return {
@@ -62,7 +65,7 @@ function placesField(places: readonly PlaceOffered[]) {
     label: 'Where they stand',
     kind: 'radios',
     value: null,
-    hint: `The ${places.length} places, in the order of the text.`,
+    hint: 'In the order of the text.',
     options: placeOptions(places),
   };
 }

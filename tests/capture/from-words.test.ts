@@ -93,7 +93,7 @@ describe('a claim from words of a kept copy', () => {
   it('asks which place is meant of several, and takes the one chosen', async () => {
     const several = await open({ exact: 'no room' });
     expect(several.status).toBe(422);
-    expect(several.html).toContain('These words stand in 2 places');
+    expect(several.html).toContain('These words stand in several places');
     await checkHtml(several.html);
     const second = TEXT.lastIndexOf('no room');
     const chosen = await open({ exact: 'no room', at: `${second}-${second + 7}` });
