@@ -49,6 +49,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./desk/commands/reindex.js')).reindex,
   },
   {
+    name: 'recheck',
+    about: 'fetch sources again, and say what changed in them',
+    load: async () => (await import('./snapshots/commands.js')).recheck,
+  },
+  {
     name: 'check',
     about: 'hold a published wording against the text of its source',
     load: async () => (await import('./comparisons/commands.js')).check,

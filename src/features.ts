@@ -46,6 +46,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./occasions/routes.js')).occasionRoutes,
   },
   {
+    at: ['/attributions/:id/newer-copy'],
+    load: async () => (await import('./comparisons/routes.js')).comparisonRoutes,
+  },
+  {
     at: ['/attributions/*', '/claims/:id/attributions/*', '/claims/:id/reference'],
     load: async () => (await import('./attributions/routes.js')).attributionRoutes,
   },
@@ -83,7 +87,7 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./outlets/routes.js')).outletRoutes,
   },
   {
-    at: ['/sources/:id/snapshots/*'],
+    at: ['/sources/:id/snapshots/*', '/sources/:id/recheck'],
     load: async () => (await import('./snapshots/routes.js')).snapshotRoutes,
   },
   {

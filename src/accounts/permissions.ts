@@ -47,6 +47,7 @@ export const PERMISSIONS: readonly Rule[] = [
   { method: 'GET', path: '/claims/:id/links/new', needs: 'checker' },
   ...trashing('/claims/:id/links/:link'),
   ...kept('/attributions'),
+  ...checking('/attributions/:id/newer-copy', '/sources/:id/recheck'),
   ...reading('/attributions/:id/annotations', '/sources/:id/annotations'),
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
   ...reading(

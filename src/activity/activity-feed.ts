@@ -1,7 +1,7 @@
 import { type AtomEntry, atomFeed, atomId } from '../lib/atom.js';
 import { escapeXml } from '../lib/xml.js';
 import type { DeskMark } from './desk-mark-store.js';
-import type { Doing } from './doings.js';
+import { type Doing, lineWords } from './doings.js';
 import { daysOf, type Phrase, type Sentence, type Told } from './sentences.js';
 
 /**
@@ -25,7 +25,7 @@ export function activityFeed(doings: readonly Doing[], isCut: boolean, mark: Des
 function entryOf(doing: Doing, isCut: boolean, mark: DeskMark): AtomEntry {
   const { changeId, who, at, lines } = doing;
   const sentences = daysOf([doing], isCut).flatMap((day) => day.sentences);
-  const named = lines.map(({ did, name }) => (name === null ? did : `${did} ${name}`));
+  const named = lines.map(lineWords);
   return {
     id: atomId(mark.hash, `change ${changeId}`),
     title: sentences.map(sentenceWords).join('; '),
@@ -47,7 +47,7 @@ function phraseWords({ verb, told }: Phrase): string {
   return `${verb} ${named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${last}` : last}`;
 }
 
-function toldWords({ what, name, isQuoted }: Told): string {
-  if (name === null) return what;
-  return `${what} ${isQuoted ? `“${name}”` : name}`;
+function toldWords({ what, name, isQuoted, more }: Told): string {
+  const named = name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`;
+  return more === null ? named : `${named}: ${more}`;
 }

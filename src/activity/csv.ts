@@ -1,5 +1,5 @@
 import type { Columns } from '../lib/csv-table.js';
-import type { Doing, Line } from './doings.js';
+import { type Doing, type Line, lineWords } from './doings.js';
 
 /** One thing that was done, with who did it and when. */
 export type DoneRow = Line & Pick<Doing, 'changeId' | 'who' | 'at'>;
@@ -12,7 +12,7 @@ export const ACTIVITY_COLUMNS: Columns<DoneRow> = {
   action: ({ action }) => action,
   kind: ({ kind }) => kind,
   id: ({ id }) => id,
-  words: ({ did, name }) => (name === null ? did : `${did} ${name}`),
+  words: lineWords,
   address: ({ href }) => href,
 };
 

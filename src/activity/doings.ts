@@ -26,6 +26,20 @@ export interface Line {
   readonly href: string | null;
   readonly lang: string | null;
   readonly isQuoted: boolean;
+  /** What else it did, in words: of a kept copy, what became of what points into older ones. */
+  readonly more: string | null;
+}
+
+/** By copy: what it did to what points into older ones, in words. */
+export type CopiesTold = ReadonlyMap<number, string>;
+
+/** The copies that a list of events tells of as kept. */
+export function copiesKeptIn(events: readonly ActivityEvent[]): number[] {
+  return events.filter(isCopyKept).map(({ subject_id: id }) => id);
+}
+
+function isCopyKept({ subject_kind: kind, action }: ActivityEvent): boolean {
+  return kind === 'snapshot' && action === 'added';
 }
 
 /** The records that a list of events has to name. */
@@ -34,7 +48,7 @@ export function recordsOf(events: readonly ActivityEvent[]): Ref[] {
 }
 
 /** Events, newest first, put together by the change they were made in. */
-export function doingsOf(events: readonly ActivityEvent[], names: RecordNames): Doing[] {
+export function doingsOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Doing[] {
   const changes = new Map<string, ActivityEvent[]>();
   for (const event of events) {
     const together = changes.get(event.change_id);
@@ -45,15 +59,15 @@ export function doingsOf(events: readonly ActivityEvent[], names: RecordNames): 
     changeId,
     who: together[0]?.actor ?? '',
     at: together[0]?.at ?? '',
-    lines: linesOf(together.toReversed(), names),
+    lines: linesOf(together.toReversed(), names, copies),
   }));
 }
 
 /** In the order it was done. What was changed again right after it was added is told once. */
-function linesOf(events: readonly ActivityEvent[], names: RecordNames): Line[] {
+function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopiesTold): Line[] {
   const told = new Set<string>();
   return withoutTrain(events).flatMap((event) => {
-    const line = lineOf(event, names);
+    const line = lineOf(event, names, copies);
     const about = refOf(event);
     const again = [
       `${line.did} ${about.kind}:${about.id}`,
@@ -80,7 +94,7 @@ function isTrain({ subject_kind: kind, action }: ActivityEvent): boolean {
   );
 }
 
-function lineOf(event: ActivityEvent, names: RecordNames): Line {
+function lineOf(event: ActivityEvent, names: RecordNames, copies: CopiesTold): Line {
   const ref = refOf(event);
   const name = nameIn(names, ref);
   const verb = verbOf(event.action, event.subject_kind);
@@ -97,6 +111,7 @@ function lineOf(event: ActivityEvent, names: RecordNames): Line {
     href: name?.href ?? null,
     lang: name?.lang ?? null,
     isQuoted: name?.isQuoted ?? false,
+    more: isCopyKept(event) ? (copies.get(event.subject_id) ?? null) : null,
   };
 }
 
@@ -105,19 +120,24 @@ function refOf(event: ActivityEvent): Ref {
   return recordOf(event.subject_kind, event.subject_id, text === null ? null : (JSON.parse(text) as Row));
 }
 
+/** `kept the copy of The visit: 3 unchanged, 1 gone`: a line alone, as JSON, CSV and a feed have it. */
+export function lineWords({ did, name, more }: Line): string {
+  return `${name === null ? did : `${did} ${name}`}${more === null ? '' : `: ${more}`}`;
+}
+
 /** Changes as JSON tells them. */
 export function toldJson(doings: readonly Doing[]) {
   return doings.map(({ changeId, who, at, lines }) => ({
     change_id: changeId,
     who,
     at,
-    did: lines.map(({ seq, action, kind, id, did, name, href }) => ({
-      seq,
-      action,
-      kind,
-      id,
-      words: name === null ? did : `${did} ${name}`,
-      href,
+    did: lines.map((line) => ({
+      seq: line.seq,
+      action: line.action,
+      kind: line.kind,
+      id: line.id,
+      words: lineWords(line),
+      href: line.href,
     })),
   }));
 }

@@ -7,6 +7,7 @@ import { publicAddress } from '../http/public-address.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { activityFeed } from './activity-feed.js';
+import { copiesTold } from './copies-told.js';
 import { ACTIVITY_COLUMNS, doneRows } from './csv.js';
 import { deskMark } from './desk-mark-store.js';
 import { doingsOf, recordsOf } from './doings.js';
@@ -57,7 +58,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
 async function doingsAfter(ask: Ask, ctx: Context, after: string | null) {
   const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ after, limit: EVENTS });
   const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
-  return { doings: doingsOf(rows, names), next };
+  return { doings: doingsOf(rows, names, await copiesTold(ctx.db, ask.viewer, rows)), next };
 }
 
 async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {

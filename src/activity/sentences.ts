@@ -15,6 +15,8 @@ export interface Told {
   readonly href: string | null;
   readonly lang: string | null;
   readonly isQuoted: boolean;
+  /** What else it did, after a colon. */
+  readonly more: string | null;
 }
 
 export interface Phrase {
@@ -60,14 +62,14 @@ function phrasesOf(lines: readonly Line[]): Phrase[] {
 function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
   if (named === 0 && lines.length === 1) return [{ what: articled(noun), ...UNNAMED }];
   if (lines.length > named) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
-  return lines.map(({ name, href, lang, isQuoted }) =>
+  return lines.map(({ name, href, lang, isQuoted, more }) =>
     name === null
-      ? { what: articled(noun), ...UNNAMED }
-      : { what: `the ${noun}`, name, href, lang, isQuoted },
+      ? { what: articled(noun), ...UNNAMED, more }
+      : { what: `the ${noun}`, name, href, lang, isQuoted, more },
   );
 }
 
-const UNNAMED = { name: null, href: null, lang: null, isQuoted: false } as const;
+const UNNAMED = { name: null, href: null, lang: null, isQuoted: false, more: null } as const;
 
 /** `attribution by` leads on to a name; without one it ends sooner. */
 function articled(noun: string): string {

@@ -28,7 +28,8 @@ interface Differs {
   /** `where the reference has “two”, a number:` */
   readonly says: string;
   readonly isGrave: boolean;
-  readonly isMarked: false;
+  /** Whether a mark in the wording owns up to it. */
+  readonly isMarked: boolean;
 }
 
 interface Turn {
@@ -74,7 +75,8 @@ function brought({ words: [start, end], mark }: AddedWord): Turn {
 
 function turnAt(cell: Cell, at: number, row: Row, reference: Reference, behind: number): Turn | null {
   if (cell.op === 'omitted') {
-    if (row.cells[at - 1]?.op === 'omitted') return null;
+    // A mark says itself that something is left out there.
+    if (cell.isMarked || row.cells[at - 1]?.op === 'omitted') return null;
     const { words, mark } = leftOut(at, row, reference);
     return { start: behind, end: behind, differs: differs('gap', `left out here: “${words}”`, mark) };
   }
@@ -83,7 +85,7 @@ function turnAt(cell: Cell, at: number, row: Row, reference: Reference, behind: 
   if (cell.op === 'moved')
     return { start, end, differs: differs('mark', 'elsewhere in the reference', cell.mark) };
   const there = `where the reference has “${referenceWords(at, row, reference)}”`;
-  return { start, end, differs: differs('ins', there, cell.mark) };
+  return { start, end, differs: { ...differs('ins', there, cell.mark), isMarked: cell.isMarked } };
 }
 
 /** A run of words that are left out is one omission. */

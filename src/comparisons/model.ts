@@ -1,4 +1,4 @@
-import type { AnchorState, StoredVerdict } from '../vocabulary.js';
+import { ANCHOR_STATES, type AnchorState, keysOf, type StoredVerdict } from '../vocabulary.js';
 
 // How the wording of an attribution stands to a kept copy of its source, and where what points into one copy
 // stands in a newer one. Both are derived; neither is a decision, which a finding alone is.
@@ -43,4 +43,17 @@ export function isLocated(verdict: StoredVerdict): boolean {
 /** What somebody has to look at: the words are no longer there as they were. */
 export function isChanged(state: AnchorState): boolean {
   return state === 'altered' || state === 'gone';
+}
+
+/** How many of what points into older copies stand how in a newer one. */
+export type DriftCounts = Readonly<Record<AnchorState, number>>;
+
+export const NO_DRIFT: DriftCounts = { same: 0, moved: 0, altered: 0, gone: 0 };
+
+/** `3 unchanged, 1 altered, 1 gone`; null where nothing points into an older copy. */
+export function driftWords(counts: DriftCounts): string | null {
+  const said = keysOf(ANCHOR_STATES)
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${counts[state]} ${ANCHOR_STATES[state].toLowerCase()}`);
+  return said.length === 0 ? null : said.join(', ');
 }

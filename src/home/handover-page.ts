@@ -7,7 +7,8 @@ import type { Handover } from './handover.js';
 import { handoverText } from './handover-text.js';
 import { SINCE } from './input.js';
 import { sectionPage } from './page.js';
-import { claimNamed, countWords, queueJson, queueSections } from './queue-page.js';
+import { countWords, queueJson, queueSections } from './queue-page.js';
+import { claimNamed } from './queue-row.js';
 
 // What one person hands over at the end of a shift. It names words that are not on the record and findings
 // that wait, for those who take over; the text that is made to be pasted elsewhere does not.

@@ -4,7 +4,8 @@ import { statusOfClaim } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { GROUND_RULES } from '../vocabulary.js';
 import type { Handover } from './handover.js';
-import { countWords, type QueueRow, type QueueSection, queueSections } from './queue-page.js';
+import { countWords, queueSections } from './queue-page.js';
+import type { QueueRow, QueueSection } from './queue-row.js';
 
 // A hand-over as plain text, made to be pasted where others read it too: words that are not on the record stay
 // out of it, and of what waits for a second person it says that it waits, not what it says.
@@ -35,9 +36,10 @@ function dayLines({ date, sentences }: Day): string[] {
 
 function sentenceWords({ phrases, isCut }: Sentence): string {
   const told = phrases.map(({ verb, told: all }) => {
-    const names = all.map(({ what, name, isQuoted }) =>
-      name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`,
-    );
+    const names = all.map(({ what, name, isQuoted, more }) => {
+      const named = name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`;
+      return more === null ? named : `${named}: ${more}`;
+    });
     return `${verb} ${joined(names)}`;
   });
   return `${told.join('; ')}${isCut ? '; and more' : ''}`;
@@ -75,6 +77,8 @@ function titleOf({ title, dates, shown }: QueueSection): string {
 function queueLines({ id, rows }: QueueSection): string[] {
   return rows.map((row) => {
     const { claim } = row;
+    // A source may be known for what is not on the record: it is named by its number.
+    if (claim === null) return `Source ${row.source?.id}: ${row.text} ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
     return `Claim ${claim.id}, ${claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;

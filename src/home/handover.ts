@@ -1,7 +1,7 @@
 import type { Doing } from '../activity/doings.js';
 import type { ClaimRow } from '../claims/store.js';
 import type { Since } from './input.js';
-import type { Queue } from './queue-page.js';
+import type { Queue } from './queue-row.js';
 
 export interface Handover {
   readonly by: string;

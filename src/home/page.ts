@@ -7,8 +7,9 @@ import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim, todoOf } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
-import { countWords, type Queue, type QueueSection, queueJson, queueSections } from './queue-page.js';
+import { countWords, queueJson, queueSections } from './queue-page.js';
 import { queuePicture } from './queue-picture.js';
+import type { Queue, QueueSection } from './queue-row.js';
 import type { NewClaim, OpenNote } from './store.js';
 import { type touchedBy, touchedPage } from './touched.js';
 
@@ -99,7 +100,12 @@ export function homeJson(home: Home, changes: readonly object[]) {
 
 /** The whole of a list is worth a link where it is longer than what is shown. */
 export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueSection) {
-  return { id, title, says, count: countWords(dates), rows, all: dates.length > shown ? all : null };
+  const isCut = dates.length > shown;
+  const left =
+    isCut && all === null
+      ? `${shown} of ${countWords(dates)}; the others come up as these are settled.`
+      : null;
+  return { id, title, says, count: countWords(dates), rows, all: isCut ? all : null, left };
 }
 
 function isOnQueue({ motivation, claim_id, attribution_id }: OpenNote): boolean {

@@ -1,59 +1,19 @@
-import { isRestricted, shortWords } from '../claims/model.js';
+import { shortWords } from '../claims/model.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
-import { FACETS, GROUND_RULES, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
-import {
-  MOST_COUNTED,
-  type OpenSearch,
-  type Pending,
-  type Question,
-  type QueuedClaim,
-  type StaleFinding,
-} from './queue-store.js';
+import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
+import { driftSection } from './queue-drift.js';
+import { claimNamed, type Queue, type QueueSection } from './queue-row.js';
+import { MOST_COUNTED, type QueuedClaim, type StaleFinding } from './queue-store.js';
 
 // What waits, as lists with a count and the way to the whole of each. Where nothing waits there is no list.
-
-export interface Queue {
-  readonly questions: readonly Question[];
-  readonly stale: readonly StaleFinding[];
-  /** All of them: first what the viewer may agree to. */
-  readonly pending: readonly Pending[];
-  readonly searches: readonly OpenSearch[];
-  readonly dates: {
-    readonly questions: readonly string[];
-    readonly stale: readonly string[];
-    readonly searches: readonly string[];
-  };
-  readonly mayAgreeTo: (pending: Pending) => boolean;
-}
-
-export interface QueueRow {
-  readonly href: string;
-  /** What waits, in words; the link to it. */
-  readonly text: string;
-  /** What else there is of it on the same claim, or who may settle it. */
-  readonly more: string | null;
-  readonly claim: ReturnType<typeof claimNamed>;
-  readonly by: string;
-  readonly at: string;
-}
-
-export interface QueueSection {
-  readonly id: 'waiting' | 'questions' | 'stale' | 'searches';
-  readonly title: string;
-  readonly says: string;
-  readonly dates: readonly string[];
-  readonly rows: readonly QueueRow[];
-  /** How many of those that are counted stand in the rows: one row may tell of several. */
-  readonly shown: number;
-  readonly all: { readonly href: string; readonly label: string };
-}
 
 /** Those that have something in them, the most pressing first. @param most rows of each */
 export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
     waitingSection(queue, most),
     questionSection(queue, most),
+    driftSection(queue, most),
     staleSection(queue, most),
     searchSection(queue, most),
   ].filter(({ dates }) => dates.length > 0);
@@ -162,19 +122,7 @@ function lastCause([last, ...before]: readonly StaleFinding[]): StaleCause | nul
 }
 
 function onClaim(row: QueuedClaim & { readonly by: string; readonly at: string }) {
-  return { claim: claimNamed(row), by: row.by, at: row.at };
-}
-
-export function claimNamed(row: QueuedClaim) {
-  return {
-    id: row.claim_id,
-    href: `/claims/${row.claim_id}`,
-    text: shortWords(row.text) || `claim ${row.claim_id}, its words erased`,
-    lang: row.language,
-    isQuoted: row.form !== 'indirect' && row.text !== '',
-    speaker: row.speaker,
-    lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,
-  };
+  return { claim: claimNamed(row), source: null, by: row.by, at: row.at, acts: [] };
 }
 
 /** Rows of one claim together, in the order in which they come. */
@@ -193,7 +141,12 @@ export function queueJson(sections: readonly QueueSection[]) {
     id,
     title,
     count: { value: Math.min(dates.length, MOST_COUNTED), capped: dates.length > MOST_COUNTED },
-    rows: rows.map(({ claim, ...row }) => ({ ...row, claim_id: claim.id, claim_text: claim.text })),
-    href: all.href,
+    rows: rows.map(({ claim, source, acts, ...row }) => ({
+      ...row,
+      claim_id: claim?.id ?? null,
+      claim_text: claim?.text ?? null,
+      source_id: source?.id ?? null,
+    })),
+    href: all?.href ?? null,
   }));
 }

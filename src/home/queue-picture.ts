@@ -1,4 +1,5 @@
-import { countWords, type QueueSection } from './queue-page.js';
+import { countWords } from './queue-page.js';
+import type { QueueSection } from './queue-row.js';
 
 // The queue by kind and age: a bar for each kind, cut by how long its parts have waited, and the same as a table.
 

@@ -113,7 +113,7 @@ function bodyOf({ body, withFile }: Write): JsonSchema {
   const json = { 'application/json': { schema: body && jsonSchemaOf(body) } };
   if (withFile === undefined) return { required: true, content: json };
   const { properties, ...rest } = jsonSchemaOf(withFile);
-  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const file = { type: 'string', format: 'binary' };
   const schema = { ...rest, properties: { file, ...(properties as JsonSchema) }, required: ['file'] };
   return { required: true, content: { ...json, 'multipart/form-data': { schema } } };
 }

@@ -5,6 +5,7 @@ import { newNote, newReply, noteEdit } from '../annotations/input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../attributions/input.js';
 import { newQuotation } from '../capture/input.js';
 import { claimEdit, newLink } from '../claims/input.js';
+import { newerCopy } from '../comparisons/input.js';
 import { newSearch, searchEdit } from '../effort/input.js';
 import { newBulk, newFindings } from '../findings/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
@@ -54,6 +55,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /claims/:id/findings', adding(newFindings)],
     ['POST /findings', adding(newBulk)],
     ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
+    ['POST /sources/:id/recheck', { body: null, status: 201, isEdit: false }],
+    ['POST /attributions/:id/newer-copy', { body: newerCopy, status: 200, isEdit: true }],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
     ['POST /annotations/:id/replies', adding(newReply)],
     ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],

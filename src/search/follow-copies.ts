@@ -6,7 +6,9 @@ import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index.js';
 export const followCopies: Follower = async (change, events) => {
   const index = new SnapshotIndexWriter(change.tx);
   const copies = new FindableReader(change.tx);
-  const touched = events.filter(({ subjectKind }) => subjectKind === 'snapshot');
+  const touched = events.filter(
+    ({ subjectKind, action }) => subjectKind === 'snapshot' && action !== 'rechecked',
+  );
   const ids = new Set([...touched.map(({ subjectId }) => subjectId), ...(await turned(change, events))]);
   for (const id of [...ids].sort((one, other) => one - other)) {
     await index.remove(id);
@@ -21,7 +23,8 @@ export const followCopies: Follower = async (change, events) => {
 async function turned(change: Change, events: readonly RecordedEvent[]): Promise<number[]> {
   const copies = new FindableReader(change.tx);
   const claims = events.filter(isOfAnotherRule).map(({ subjectId }) => subjectId);
-  const sources = new Set([...events.flatMap(sourcesCited), ...(await copies.sourcesOf(claims))]);
+  const cited = claims.length === 0 ? [] : await copies.sourcesOf(claims);
+  const sources = new Set([...events.flatMap(sourcesCited), ...cited]);
   if (sources.size === 0) return [];
   const wanted = await copies.ofSources([...sources]);
   const standing = await new SnapshotIndexReader(change.tx, { seesRestricted: true }).standing(

@@ -2,8 +2,20 @@ import { markBidiControls } from '../lib/text-hygiene.js';
 import { SNAPSHOT_WAYS } from '../vocabulary.js';
 import type { Snapshot } from './store.js';
 
+/** By copy: when the source was fetched again last and had the same text. */
+export type Checks = ReadonlyMap<number, string>;
+
+/** All copies of a source, newest first. */
+export function copyRows(sourceId: number, copies: readonly Snapshot[], checks: Checks) {
+  return copies.map((copy, at) => ({
+    ...copyRow(sourceId, copy),
+    isNewest: at === 0 && copies.length > 1,
+    checkedAt: checks.get(copy.id) ?? null,
+  }));
+}
+
 /** One copy in a list of them: how, when and by whom it came, how large it is, and what it is known by. */
-export function copyRow(sourceId: number, copy: Snapshot) {
+function copyRow(sourceId: number, copy: Snapshot) {
   return {
     href: `/sources/${sourceId}/snapshots/${copy.id}`,
     at: copy.captured_at,

@@ -6,11 +6,13 @@ import type { Reply } from '../http/reply.js';
 import { restoreSnapshot, trashSnapshot } from './actions.js';
 import { keep, listCopies } from './routes/keep.js';
 import { raw } from './routes/raw.js';
+import { recheck } from './routes/recheck.js';
 import { copyOf, sourceOf } from './routes/seen.js';
 import { show } from './routes/show.js';
 
 export function snapshotRoutes(door: Door, ctx: Context): void {
   const one = '/sources/:id/snapshots/:snapshot';
+  door.post('/sources/:id/recheck', (ask) => recheck(ask, ctx));
   door.get('/sources/:id/snapshots', (ask) => listCopies(ask, ctx));
   door.post('/sources/:id/snapshots', (ask) => keep(ask, ctx), 'file');
   door.get(one, (ask) => show(ask, ctx));

@@ -1,10 +1,13 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { driftSection } from '../comparisons/drift-section.js';
+import type { Drift } from '../comparisons/drift-store.js';
+import type { Excerpts } from '../comparisons/excerpt-store.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { copyRow } from '../snapshots/copy-row.js';
+import { type Checks, copyRows } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
@@ -34,12 +37,17 @@ export function sourcesPage(
 export interface SourceShown {
   readonly source: SourceRow;
   readonly attributions: readonly SourceAttribution[];
-  /** Null where the viewer may not see them. */
+  /** None where the viewer may not see them. */
   readonly snapshots: readonly Snapshot[];
+  readonly checks: Checks;
+  readonly drifts: readonly Drift[];
+  readonly excerpts: Excerpts;
 }
 
-export function sourcePage({ source, attributions, snapshots }: SourceShown, viewer: Viewer) {
+export function sourcePage(shown: SourceShown, viewer: Viewer) {
+  const { source, attributions, snapshots } = shown;
   const isTrashed = source.trashed_at !== null;
+  const drift = driftSection(shown.drifts, shown.excerpts);
   return {
     id: source.id,
     title: source.title,
@@ -58,12 +66,26 @@ export function sourcePage({ source, attributions, snapshots }: SourceShown, vie
       saidOn: one.said_on,
       seen: one.wording !== null,
     })),
-    snapshots: snapshots.map((one) => copyRow(source.id, one)),
+    snapshots: copyRows(source.id, snapshots, shown.checks),
+    drift,
+    checked: checkedWords(shown, drift[0]?.counts ?? null),
+    canRecheck: mayWrite(viewer) && !isTrashed && source.url !== null,
     version: source.version,
     isTrashed,
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+/** What came of fetching it again last; null where nobody did, or where nothing of it may be seen. */
+function checkedWords({ snapshots, checks }: SourceShown, counts: string | null) {
+  const [newest] = snapshots;
+  const [same] = [...checks.values()].sort().slice(-1);
+  if (newest === undefined) return null;
+  if (same !== undefined && same > newest.captured_at)
+    return { icon: 'check', text: 'Fetched again: the text is the same as in our copy. Nothing was kept.' };
+  const became = counts === null ? '' : ` Of what points into older copies: ${counts}.`;
+  return { icon: 'kept', text: `Fetched again: the text differs, so the new copy was kept.${became}` };
 }
 
 function factsOf(source: SourceRow) {

@@ -2,6 +2,9 @@ import { threadJson } from '../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
 import { webMetaOfSource } from '../citations/web-meta.js';
+import { changedWanted, driftJson } from '../comparisons/drift-section.js';
+import { DriftReader } from '../comparisons/drift-store.js';
+import { ExcerptReader } from '../comparisons/excerpt-store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
@@ -12,6 +15,7 @@ import { faces, type Page, type Reply, refusedWith, written } from '../http/repl
 import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
+import { CheckReader } from '../snapshots/check-store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
 import { SOURCE_COLUMNS } from './csv.js';
@@ -79,6 +83,9 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const source = found(await sources.byId(idIn(ask)), 'source', ask.viewer);
   const attributions = await sources.attributionsOf(source.id);
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
+  const checks = await new CheckReader(ctx.db, ask.viewer).lastOf(source.id);
+  const drifts = await new DriftReader(ctx.db, ask.viewer).ofSource(source.id);
+  const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(changedWanted(drifts));
   const target = { kind: 'source', id: source.id } as const;
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   const { meta, coins } = webMetaOfSource(source);
@@ -89,7 +96,8 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'sources',
       meta,
       page: {
-        ...sourcePage({ source, attributions, snapshots }, ask.viewer),
+        ...sourcePage({ source, attributions, snapshots, checks, drifts, excerpts }, ask.viewer),
+        hasChecked: ask.query.one('checked') !== null,
         coins,
         notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
       },
@@ -97,7 +105,13 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
     json: () => ({
       ...sourceJson(source),
       attributions: attributions.map(({ id, claim_id, wording }) => ({ id, claim_id, wording })),
-      snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({ id, captured_at, text_sha256 })),
+      snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({
+        id,
+        captured_at,
+        text_sha256,
+        found_same_at: checks.get(id) ?? null,
+      })),
+      drift: driftJson(drifts),
       annotations: threads.map(threadJson),
     }),
   });

@@ -15,6 +15,7 @@ function line(verb: string, noun: string, name: string | null): Line {
     href: name && `/${name}`,
     lang: null,
     isQuoted: false,
+    more: null,
   };
 }
 

@@ -140,7 +140,7 @@ function refusedIn(rule: Rule, asker: Asker, way: Way, answer: Response): string
     return [200, 201, 303, 422, 428].includes(status) && !toSignIn ? null : `${status}, should be let in`;
   }
   // A token never opens a page: it is sent to the suffix, where the answer is what the table says.
-  const isPage = way === 'page' && asker.viewer.byToken && !rule.path.endsWith('/export');
+  const isPage = way === 'page' && asker.viewer.byToken && !/\/(export|raw)$/.test(rule.path);
   const lacksJson = way === 'json' && WITHOUT_JSON.test(rule.path);
   const isElsewhere = way === 'page' && ELSEWHERE.includes(rule.path);
   const isInAlready = rule.path === '/sign-in' && asker.viewer.userId !== null;

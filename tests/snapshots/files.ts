@@ -112,7 +112,7 @@ export function docxBomb(bytes: number): Buffer {
   const directory = zip.readUInt32LE(zip.length - 6);
   const entry = zip.lastIndexOf('word/more.xml') - 46;
   const local = zip.readUInt32LE(entry + 42);
-  for (const place of [local + 8 - 2, entry + 8]) zip.writeUInt16LE(0, place);
+  for (const place of [local + 6, entry + 8]) zip.writeUInt16LE(0, place);
   for (const [method, packed] of [
     [local + 8, local + 18],
     [entry + 10, entry + 20],
@@ -123,6 +123,31 @@ export function docxBomb(bytes: number): Buffer {
   }
   zip.writeUInt32LE(directory + more.length, zip.length - 6);
   return Buffer.concat([zip.subarray(0, directory), more, zip.subarray(directory)]);
+}
+
+/** An archive of empty parts, and of nothing else. The field for their number holds no more than 65,535. */
+export function emptyParts(count: number): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  for (let at = 0; at < count; at++) {
+    const name = Buffer.from(`p${String(at).padStart(6, '0')}`);
+    const header = Buffer.alloc(46);
+    header.writeUInt32LE(0x02014b50, 0);
+    header.writeUInt16LE(name.length, 28);
+    header.writeUInt32LE(at * 37, 42);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(name.length, 26);
+    parts.push(local, name);
+    directory.push(header, name);
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(count % 65_536, 8);
+  end.writeUInt16LE(count % 65_536, 10);
+  end.writeUInt32LE(count * 53, 12);
+  end.writeUInt32LE(count * 37, 16);
+  return Buffer.concat([...parts, ...directory, end]);
 }
 
 /** A Word document whose directory names one packed part twice, under two names. */

@@ -2,7 +2,7 @@ import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openFileReader } from '../../src/snapshots/reading/file-reader.js';
 import { readCopy } from '../../src/snapshots/reading/read-copy.js';
-import { docxBomb, docxOf, docxParts, overlappingZip, pdfBomb, pdfOf, zipOf } from './files.js';
+import { docxBomb, docxOf, docxParts, emptyParts, overlappingZip, pdfBomb, pdfOf, zipOf } from './files.js';
 
 // Files that mean harm, or are not what they say: each is refused with its reason, and the reader goes on.
 
@@ -55,6 +55,7 @@ describe('what a file is not', () => {
       /image\/svg\+xml/,
     ],
     ['a program', 'setup.exe', 'MZ', /end of the name.*setup\.exe/],
+    ['a program that is turned round', 'exe\u202etxt.exe', 'MZ', /exe⟨RLO⟩txt\.exe/],
     ['a file without an ending', 'README', 'words', /end of the name/],
     [
       'a program called text',
@@ -92,11 +93,9 @@ describe('what a Word document hides', () => {
   });
 
   test('a hundred thousand parts', async () => {
-    const parts = Object.fromEntries(
-      Array.from({ length: 100_000 }, (_, at) => [`p${at}`, new Uint8Array(0)]),
+    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(
+      /parts; a Word document has a few dozen/,
     );
-    const many = zipOf({ ...docxParts(['x']), ...parts });
-    expect(await reasonFor('many.docx', many)).toMatch(/parts; a Word document has a few dozen/);
   });
 
   test('parts that lie over each other', async () => {
@@ -133,3 +132,11 @@ describe('what takes too much', () => {
     quick.close();
   });
 });
+
+test('a process that dies of its own memory is told of as one that was ended', async () => {
+  const small = openFileReader({ timeMs: 15_000, heapMb: 12, memoryMb: 500 });
+  const bytes = Buffer.from(`<html><body>${'<p>words</p>'.repeat(300_000)}`);
+  const read = await readCopy(small, { bytes, name: 'wide.html', mediaType: null, wish: 'whole_page' });
+  expect(!read.ok && read.errors).toMatch(/more memory|more than 15 seconds/);
+  small.close();
+}, 30_000);

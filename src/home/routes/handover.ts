@@ -1,4 +1,5 @@
 import { VisitReader } from '../../accounts/store/visits.js';
+import { copiesTold } from '../../activity/copies-told.js';
 import { doingsOf, recordsOf } from '../../activity/doings.js';
 import { NamesReader } from '../../activity/names-store.js';
 import { type ActivityEvent, ActivityReader } from '../../activity/store.js';
@@ -57,5 +58,6 @@ async function readShift(ask: Ask, ctx: Context, wish: Handover['wish']): Promis
 }
 
 async function doingsSeenBy(viewer: Ask['viewer'], events: readonly ActivityEvent[], ctx: Context) {
-  return doingsOf(events, await new NamesReader(ctx.db, viewer).of(recordsOf(events)));
+  const names = await new NamesReader(ctx.db, viewer).of(recordsOf(events));
+  return doingsOf(events, names, await copiesTold(ctx.db, viewer, events));
 }

@@ -1,4 +1,5 @@
 import { VisitReader } from '../../accounts/store/visits.js';
+import { copiesTold } from '../../activity/copies-told.js';
 import { doingsOf, recordsOf, toldJson } from '../../activity/doings.js';
 import { NamesReader } from '../../activity/names-store.js';
 import { ActivityReader } from '../../activity/store.js';
@@ -29,7 +30,7 @@ export async function home(ask: Ask, ctx: Context): Promise<Reply> {
   const touched = touchedBy(own);
   const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
   const names = await new NamesReader(ctx.db, ask.viewer).of(refs);
-  const all = doingsOf(changes, names);
+  const all = doingsOf(changes, names, await copiesTold(ctx.db, ask.viewer, changes));
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;
   const queue = await readQueue(ask, ctx, QUEUED);

@@ -33,7 +33,7 @@ export function readPage(html: string, wish: PageWish): PageRead {
 /** The parser finds the words of a page only inside a body: a page without one is given one. */
 function asPage(html: string): string {
   if (/<body[\s>]/i.test(html)) return html;
-  const inner = html.replace(/<!doctype[^>]*>|<\/?html[^>]*>/gi, '');
+  const inner = html.replace(/<!doctype[^>]{0,500}>|<\/?html[^>]{0,2000}>/gi, '');
   return `<!doctype html><html><head></head><body>${inner}</body></html>`;
 }
 

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../../lib/result.js';
+import { markBidiControls } from '../../lib/text-hygiene.js';
 import { readCaptions } from './captions.js';
 import { charsetInPage } from './charset-in-page.js';
 import { cleanCopy } from './clean.js';
@@ -44,12 +45,10 @@ export async function readCopy(reader: FileReader, file: FileToRead): Promise<Re
   const read = hasWordsAsText(kind.value)
     ? await readText(reader, file, kind.value)
     : await readDocument(reader, file.bytes, kind.value);
-  if (read.ok && read.value.text.length > MOST_TEXT)
-    return refused(
-      `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters. Keep the part that is quoted.`,
-    );
-  return read;
+  return read.ok && read.value.text.length > MOST_TEXT ? refused(TOO_LONG) : read;
 }
+
+const TOO_LONG = `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters: keep the part that is quoted.`;
 
 const TAKEN = 'The desk reads .txt, .html, .pdf, .docx, .srt and .vtt';
 
@@ -59,7 +58,9 @@ function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string
   if (name !== null)
     return byName
       ? ok(byName)
-      : refused(`${TAKEN}, and tells them by the end of the name: this one is called ‘${name}’.`);
+      : refused(
+          `${TAKEN}, and tells them by the end of the name: this one is called ‘${markBidiControls(name)}’.`,
+        );
   if (byType) return ok(byType);
   if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
     return ok(announced(bytes) ?? (looksLikePage(bytes) ? 'html' : 'text'));
@@ -71,6 +72,8 @@ async function readText(
   file: FileToRead,
   kind: TextKind,
 ): Promise<Result<TextRead, string>> {
+  // No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused.
+  if (kind !== 'html' && file.bytes.length > MOST_TEXT * 4) return refused(TOO_LONG);
   const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
   const decoded = decodeText(file.bytes, named);
   if (!decoded.ok) return decoded;

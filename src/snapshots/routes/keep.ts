@@ -5,6 +5,7 @@ import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { SourceRow } from '../../sources/store.js';
 import { keepCopy } from '../actions.js';
+import { CheckReader } from '../check-store.js';
 import { type CopyWish, parseCopy } from '../input.js';
 import { type Copy, copyOfPaste } from '../model.js';
 import { copiesPage } from '../page/index.js';
@@ -19,7 +20,7 @@ export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
   const source = await sourceOf(ask, ctx);
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
   return faces({
-    html: () => view(ask, ctx, source, { url: source.url ?? '' }, []),
+    html: () => copiesView(ask, ctx, source, { url: source.url ?? '' }, []),
     json: () => ({ snapshots: snapshots.map(snapshotJson) }),
   });
 }
@@ -28,7 +29,8 @@ export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
   const [source, { fields, file }] = [await sourceOf(ask, ctx), sentWith(ask)];
   const wish = parseCopy(fields, file !== null);
   const copy = wish.ok ? await taken(wish.value, file, ask, ctx) : wish;
-  if (!copy.ok) return refusedWith(copy.errors, () => view(ask, ctx, source, typedFrom(fields), copy.errors));
+  if (!copy.ok)
+    return refusedWith(copy.errors, () => copiesView(ask, ctx, source, typedFrom(fields), copy.errors));
   return ask.change(async (change) => {
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
     return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
@@ -43,7 +45,7 @@ async function taken(wish: CopyWish, file: SentFile | null, ask: Ask, ctx: Conte
   return ok(copyOfPaste(wish.value.text, wish.value.typed_in_by ?? ask.viewer.name ?? ''));
 }
 
-async function view(
+export async function copiesView(
   ask: Ask,
   ctx: Context,
   source: SourceRow,
@@ -51,11 +53,12 @@ async function view(
   errors: readonly FieldError[],
 ): Promise<Page> {
   const copies = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
+  const checks = await new CheckReader(ctx.db, ask.viewer).lastOf(source.id);
   const title = `Kept copies of ${source.title}`;
   return {
     view: 'snapshots/index',
     title: errors.length === 0 ? title : `Error: ${title}`,
     section: 'sources',
-    page: copiesPage({ source, copies, typed, errors, viewer: ask.viewer }),
+    page: copiesPage({ source, copies, checks, typed, errors, viewer: ask.viewer }),
   };
 }

@@ -1,0 +1,24 @@
+import type { Viewer } from '../accounts/model.js';
+import { DriftCountReader } from '../comparisons/drift-counts-store.js';
+import { driftWords } from '../comparisons/model.js';
+import type { Db } from '../db/schema.js';
+import { type CopiesTold, copiesKeptIn } from './doings.js';
+import type { ActivityEvent } from './store.js';
+
+/**
+ * What the copies that events tell of did to what points into older ones. Compared after the commit that kept them,
+ * so it is no part of their entries and is read with them.
+ */
+export async function copiesTold(
+  db: Db,
+  viewer: Viewer,
+  events: readonly ActivityEvent[],
+): Promise<CopiesTold> {
+  const counts = await new DriftCountReader(db, viewer).inCopies(copiesKeptIn(events));
+  return new Map(
+    [...counts].flatMap(([id, of]) => {
+      const words = driftWords(of);
+      return words === null ? [] : [[id, words] as const];
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+import { isRestricted, shortWords } from '../claims/model.js';
+import type { Span } from '../engines/fidelity/verdict.js';
+import { type Difference, diffWords } from '../engines/text/differences.js';
+import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../vocabulary.js';
+import type { Drift } from './drift-store.js';
+import type { Excerpts, Wanted } from './excerpt-store.js';
+import { wordsAt } from './model/excerpt.js';
+import { driftWords, isChanged, NO_DRIFT } from './model.js';
+
+// What newer copies of a source did to the words that point into older ones, for the page of the source.
+
+/** What has to be read of the copies to show what stands there now. */
+export function changedWanted(drifts: readonly Drift[]): Wanted[] {
+  return drifts.flatMap((one) => {
+    const span = spanOf(one);
+    return span !== null && isChanged(one.state) ? [{ snapshot_id: one.snapshot_id, windows: [span] }] : [];
+  });
+}
+
+/** By newer copy, newest first. Those that are as they were are counted, and listed apart. */
+export function driftSection(drifts: readonly Drift[], excerpts: Excerpts) {
+  const copies = [...new Set(drifts.map(({ snapshot_id: id }) => id))];
+  return copies.map((id, place) => {
+    const own = drifts.filter((one) => one.snapshot_id === id);
+    const counts = { ...NO_DRIFT };
+    for (const { state } of own) counts[state] += 1;
+    const [first] = own;
+    const rows = own.map((one) => driftRow(one, excerpts));
+    return {
+      href: first === undefined ? '' : copyHref(first),
+      at: first?.captured_at ?? '',
+      isNewest: place === 0,
+      counts: driftWords(counts),
+      changed: rows.filter(({ state }) => isChanged(state)),
+      unchanged: rows.filter(({ state }) => !isChanged(state)),
+    };
+  });
+}
+
+export function driftRow(one: Drift, excerpts: Excerpts) {
+  const span = spanOf(one);
+  const now = span === null ? '' : wordsAt(excerpts.get(one.snapshot_id) ?? [], span);
+  return {
+    state: one.state,
+    word: ANCHOR_STATES[one.state],
+    icon: DRIFT_ICONS[one.state],
+    words: shortWords(one.words, LONGEST),
+    lang: one.language,
+    isQuoted: one.attribution_id !== null && one.form !== 'indirect',
+    belongsTo: belongingOf(one),
+    lock:
+      one.ground_rule !== null && isRestricted({ ground_rule: one.ground_rule })
+        ? GROUND_RULES[one.ground_rule]
+        : null,
+    from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
+    // Word by word where the passage is short enough to be read so.
+    now: now === '' ? null : { parts: partsOf(one.words, now), lang: one.source_language },
+    href: passageHref(one),
+  };
+}
+
+export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {
+  same: 'check',
+  moved: 'next',
+  altered: 'warning',
+  gone: 'close',
+};
+
+const LONGEST = 200;
+
+function partsOf(words: string, now: string): readonly Difference[] {
+  const there = shortWords(now, LONGEST * 2);
+  return words.length <= LONGEST * 2 ? diffWords(words, there) : [{ kind: 'same', text: there }];
+}
+
+function belongingOf({ attribution_id, annotation_id, claim_id, speaker }: Drift) {
+  if (attribution_id !== null)
+    return { href: `/claims/${claim_id}#attribution-${attribution_id}`, noun: 'Claim', name: speaker };
+  return { href: `/annotations/${annotation_id}`, noun: 'Note on these words', name: null };
+}
+
+function spanOf({ start_utf16: start, end_utf16: end }: Drift): Span | null {
+  return start === null || end === null ? null : [start, end];
+}
+
+function copyHref({ source_id, snapshot_id }: Drift): string {
+  return `/sources/${source_id}/snapshots/${snapshot_id}`;
+}
+
+/** The words as they stand in the newer copy; the whole of it where they are gone. */
+export function passageHref(one: Drift): string {
+  const span = spanOf(one);
+  return span === null ? copyHref(one) : `${copyHref(one)}?at=${span[0]}-${span[1]}#passage`;
+}
+
+export function driftJson(drifts: readonly Drift[]) {
+  return drifts.map((one) => ({
+    snapshot_id: one.snapshot_id,
+    from_snapshot_id: one.from_snapshot_id,
+    attribution_id: one.attribution_id,
+    annotation_id: one.annotation_id,
+    claim_id: one.claim_id,
+    state: one.state,
+    flags: one.flags,
+    start_utf16: one.start_utf16,
+    end_utf16: one.end_utf16,
+    words: one.words,
+  }));
+}

@@ -1,0 +1,59 @@
+import { editAttribution } from '../attributions/actions.js';
+import { type Attribution, AttributionReader } from '../attributions/store.js';
+import type { Context } from '../context.js';
+import { selectorAt } from '../engines/anchoring/selector.js';
+import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
+import type { Door } from '../http/door.js';
+import { found } from '../http/found.js';
+import { outcomeReply } from '../http/outcomes.js';
+import { type Reply, refusedWith } from '../http/reply.js';
+import { AppError } from '../lib/errors.js';
+import { typedFrom } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import { SnapshotReader } from '../snapshots/store.js';
+import { DriftReader } from './drift-store.js';
+import { parseNewerCopy } from './input.js';
+import { newerCopyPage } from './page.js';
+
+export function comparisonRoutes(door: Door, ctx: Context): void {
+  door.post('/attributions/:id/newer-copy', (ask) => takeNewerCopy(ask, ctx));
+}
+
+/**
+ * The attribution points from now on to where its words stand in a newer copy. Its wording stays as it is.
+ * @throws AppError not_now where the words are not in that copy
+ */
+async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
+  const reader = new AttributionReader(ctx.db, ask.viewer);
+  const [one, version] = [found(await reader.byId(idIn(ask)), 'attribution', ask.viewer), versionSent(ask)];
+  const { fields } = sentWith(ask);
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () => {
+      const page = newerCopyPage({ attribution: one, version, typed: typedFrom(fields), errors });
+      return { view: 'claims/form', title: page.title, section: 'claims', page };
+    });
+  const input = parseNewerCopy(fields);
+  if (!input.ok) return again(input.errors);
+  const { snapshot_id } = input.value;
+  const selector = await selectorIn(ask, ctx, one, snapshot_id);
+  return ask.change(async (change) => {
+    const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<'attributions', Attribution>(outcome.value, {
+      location: `/claims/${one.claim_id}#attribution-${one.id}`,
+      json: ({ id, version: now }) => ({ id, version: now, snapshot_id }),
+      conflict: null,
+    });
+  });
+}
+
+async function selectorIn(ask: Ask, ctx: Context, one: Attribution, snapshotId: number) {
+  const drift = await new DriftReader(ctx.db, ask.viewer).ofAttribution(one.id, snapshotId);
+  const copy = await new SnapshotReader(ctx.db, ask.viewer).byId(one.source_id, snapshotId);
+  if (drift?.start_utf16 == null || drift.end_utf16 === null || copy?.text == null)
+    throw new AppError(
+      'not_now',
+      'Its words do not stand in that copy: record on the claim what that means for its wording.',
+    );
+  return selectorAt(copy.text, drift.start_utf16, drift.end_utf16);
+}

@@ -1,0 +1,54 @@
+import { DESK, TERMINAL } from '../accounts/model.js';
+import { DriftCountReader } from '../comparisons/drift-counts-store.js';
+import { type DriftCounts, NO_DRIFT } from '../comparisons/model.js';
+import type { Context } from '../context.js';
+import { AppError } from '../lib/errors.js';
+import { type Result, refused } from '../lib/result.js';
+import { keepIfDifferent, type Rechecked } from './actions/recheck.js';
+import { type CheckableSource, CheckReader } from './check-store.js';
+import type { Copy, Headers } from './model.js';
+import { copyOfAddress } from './take.js';
+
+// Fetches sources again, one at a time, and says of each what came of it. That one of them fails stops no other.
+
+type Parts = Pick<Context, 'db' | 'fetcher' | 'reader'>;
+
+/** The page as it is now, read as its latest copy was: the article alone, or everything. */
+export async function fetchAgain(parts: Parts, source: Pick<CheckableSource, 'id' | 'url'>) {
+  const latest = await new CheckReader(parts.db, DESK).latestOf(source.id);
+  const { ':reading': reading } = JSON.parse(latest?.headers ?? '{}') as Headers;
+  const wish = { url: source.url, reading: reading === 'whole_page' ? 'whole_page' : 'article' } as const;
+  return copyOfAddress(parts.fetcher, parts.reader, wish).catch(asRefusal);
+}
+
+/** What a person may be told is a reason like any other; the rest is a fault of ours. */
+function asRefusal(error: unknown): Result<Copy> {
+  if (error instanceof AppError) return refused([{ path: 'url', message: error.detail }]);
+  throw error;
+}
+
+export type Checked = { readonly source: CheckableSource } & (
+  | { readonly outcome: 'failed'; readonly reason: string }
+  | (Rechecked & { readonly drift: DriftCounts })
+);
+
+/** @param tell told of each as it is done */
+export async function recheckAll(
+  ctx: Context,
+  sources: readonly CheckableSource[],
+  tell: (one: Checked) => void,
+): Promise<void> {
+  for (const source of sources) tell(await recheckOne(ctx, source));
+}
+
+async function recheckOne(ctx: Context, source: CheckableSource): Promise<Checked> {
+  const copy = await fetchAgain(ctx, source);
+  if (!copy.ok) return { source, outcome: 'failed', reason: copy.errors.map((one) => one.message).join(' ') };
+  const actor = { id: TERMINAL.userId ?? 0 };
+  const rechecked = await ctx.transact(actor, (change) => keepIfDifferent(change, source.id, copy.value));
+  if (rechecked.outcome === 'unchanged') return { source, ...rechecked, drift: NO_DRIFT };
+  // However long the copy is: what became of its words is the answer.
+  await ctx.comparer.all();
+  const counts = await new DriftCountReader(ctx.db, DESK).inCopies([rechecked.id]);
+  return { source, ...rechecked, drift: counts.get(rechecked.id) ?? NO_DRIFT };
+}

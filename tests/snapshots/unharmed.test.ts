@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addRow } from '../../src/activity/rows.js';
+import { openDesk, type TestDesk } from '../support/desk.js';
+import { multipart, pdfBomb } from './files.js';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+test('while a bomb is read others are answered, and nothing of it is kept', async () => {
+  const source = await desk.as('checker', (change) =>
+    addRow(change, 'sources', { type: 'article', title: 'The visit' } as never),
+  );
+  const at = `/sources/${source.id}/snapshots`;
+  const token = await desk.token('checker');
+  const file = { name: 'bomb.pdf', type: 'application/pdf', bytes: pdfBomb(300) };
+  let isRead = false;
+  const upload = fetch(desk.url + at, { method: 'POST', body: multipart({}, file), headers: token }).finally(
+    () => {
+      isRead = true;
+    },
+  );
+  let [answered, slowest] = [0, 0];
+  while (!isRead) {
+    const began = performance.now();
+    expect((await desk.get('/healthz')).status).toBe(200);
+    slowest = Math.max(slowest, performance.now() - began);
+    answered += 1;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  expect((await upload).status).toBe(422);
+  expect(answered).toBeGreaterThan(10);
+  expect(slowest).toBeLessThan(1_000);
+  const rows = await desk.ctx.db.selectFrom('snapshots').select('id').execute();
+  const bytes = await desk.ctx.db.selectFrom('snapshot_bytes').select('snapshot_id').execute();
+  expect([rows, bytes]).toEqual([[], []]);
+}, 60_000);
