@@ -66,6 +66,21 @@ describe('a note on words of a kept copy', () => {
     expect(await stored()).toEqual(['no room', second, second + 7]);
   });
 
+  it('is about all of it where the words were emptied, whatever place the form still names', async () => {
+    expect((await form({ 'selector.place': '4-8' })).status).toBe(303);
+    expect(await stored()).toEqual([null, null, null]);
+  });
+
+  it.each(['x', '9-3', '0-4', '0-99999999'])(
+    'looks for the words where a form names the place %s',
+    async (place) => {
+      const sent = await form({ 'selector.exact': 'compromise', 'selector.place': place });
+      expect(sent.status).toBe(303);
+      const start = TEXT.indexOf('compromise');
+      expect(await stored()).toEqual(['compromise', start, start + 10]);
+    },
+  );
+
   it('tells places apart by what stands before and after', async () => {
     const sent = await form({ 'selector.exact': 'no room', 'selector.suffix': 'for doubt' });
     expect(sent.status).toBe(303);
