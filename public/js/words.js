@@ -1,8 +1,7 @@
 // Words selected in a kept copy or in a quotation bring a small menu: a note on them, a question, a new claim from
-// them. What is selected is told by its place in the stored text, which the paragraphs carry (`data-at`), so that
-// the desk finds the very words. Without this module the form for a note takes the words as they are typed.
-const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
-const PLAIN = '.q-open, .q-close, .visually-hidden';
+// them. Without this module the form for a note takes the words as they are typed.
+import { wordsSelected } from './words-selected.js';
+
 const SETTLED_MS = 200;
 const GAP = 8;
 
@@ -114,7 +113,7 @@ function place({ element, words, byTouch }) {
   const top = Math.min(...lines.map((line) => line.top));
   const bottom = Math.max(...lines.map((line) => line.bottom));
   const { offsetWidth: width, offsetHeight: height } = element;
-  const room = document.documentElement.clientWidth;
+  const room = document.body.clientWidth;
   const isAbove = !byTouch && top - height - GAP > 0;
   const edge = isAbove ? lines[0] : lines.at(-1);
   // Words higher than the window leave no room beside them.
@@ -150,55 +149,6 @@ function leave(menu) {
   }
   hide(menu);
   menu.words = words;
-}
-
-/** The words selected, with their place in the stored text; null for none, or for more than one text. */
-function wordsSelected() {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  const about = elementOf(range.startContainer)?.closest(ABOUT);
-  if (!about) return null;
-  const runs = [...about.querySelectorAll('[data-at]')].flatMap((own) => runOf(own, range));
-  const exact = joined(runs);
-  const [lead] = /^\s*/.exec(exact);
-  const words = exact.trim();
-  if (words === '' || words.length > 10_000) return null;
-  const start = runs[0].start + lead.length;
-  return { about, range, exact: words, at: `${start}-${start + words.length}` };
-}
-
-function elementOf(node) {
-  return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-}
-
-/** What of a paragraph is selected, and where that begins in the stored text. */
-function runOf(own, range) {
-  const walker = document.createTreeWalker(own, NodeFilter.SHOW_TEXT);
-  let at = Number(own.dataset.at);
-  let start = null;
-  let words = '';
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement.closest(PLAIN)) continue;
-    if (range.intersectsNode(node)) {
-      const from = node === range.startContainer ? range.startOffset : 0;
-      const to = node === range.endContainer ? range.endOffset : node.length;
-      if (to > from) {
-        start ??= at + from;
-        words += node.data.slice(from, to);
-      }
-    }
-    at += node.length;
-  }
-  return start === null ? [] : [{ start, words }];
-}
-
-/** Between paragraphs the text has line breaks, which the page does not show. */
-function joined(runs) {
-  return runs.reduce(
-    (all, { start, words }) => all + '\n'.repeat(Math.max(0, start - runs[0].start - all.length)) + words,
-    '',
-  );
 }
 
 /** The form for a note, brought to the words. When it is left it goes back to its place, with what was typed. */

@@ -80,7 +80,7 @@ function withPlace(fields: unknown): unknown {
   const { place, ...words } = Object(selector) as Record<string, unknown>;
   if (typeof place !== 'string') return fields;
   if (Object.keys(words).length === 0) return rest;
-  const [, start_utf16, end_utf16] = /^(\d{1,8})-(\d{1,8})$/.exec(place) ?? [];
+  const [, start_utf16, end_utf16] = /^(\d{1,7})-(\d{1,7})$/.exec(place) ?? [];
   return { ...rest, selector: { ...words, start_utf16, end_utf16 } };
 }
 

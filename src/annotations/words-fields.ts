@@ -45,7 +45,7 @@ function placeField(typed: Typed, places: readonly PlaceOffered[], form: string)
     kind: 'radios',
     value: typed['selector.place'] ?? null,
     error: null,
-    hint: `The ${places.length === 1 ? 'place' : `${places.length} places`}, in the order of the text.`,
+    hint: 'In the order of the text.',
     options: placeOptions(places),
   };
 }

@@ -6,11 +6,12 @@ import type { Door } from '../http/door.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { typedFrom } from '../lib/form-page.js';
 import { recordQuotation } from './actions.js';
-import { entryLike } from './entry.js';
-import { fromWords } from './from-words.js';
 import { parseQuotation } from './input.js';
-import { newQuotationPage, type QuotationForm, unclearWordsPage } from './page.js';
-import { copyPointed, pointedRight } from './pointed.js';
+import { newQuotationPage, type QuotationForm } from './page.js';
+import { entryLike } from './routes/entry.js';
+import { fromWords } from './routes/from-words.js';
+import { copyPointed, pointedRight } from './routes/pointed.js';
+import { unclearWordsPage } from './words-page.js';
 
 // How a quotation comes onto the desk: one form, or one JSON object, for all that belongs to it.
 

@@ -66,6 +66,21 @@ describe('a note on words of a kept copy', () => {
     expect(await stored()).toEqual(['no room', second, second + 7]);
   });
 
+  it('is about all of it where the words were emptied, whatever place the form still names', async () => {
+    expect((await form({ 'selector.place': '4-8' })).status).toBe(303);
+    expect(await stored()).toEqual([null, null, null]);
+  });
+
+  it.each(['x', '9-3', '0-4', '0-99999999'])(
+    'looks for the words where a form names the place %s',
+    async (place) => {
+      const sent = await form({ 'selector.exact': 'compromise', 'selector.place': place });
+      expect(sent.status).toBe(303);
+      const start = TEXT.indexOf('compromise');
+      expect(await stored()).toEqual(['compromise', start, start + 10]);
+    },
+  );
+
   it('tells places apart by what stands before and after', async () => {
     const sent = await form({ 'selector.exact': 'no room', 'selector.suffix': 'for doubt' });
     expect(sent.status).toBe(303);
@@ -207,7 +222,7 @@ describe('a note on words of a claim', () => {
     expect(await (await desk.get('/annotations', checker)).text()).toContain('no longer in the claim');
   });
 
-  it('is found in the wording of an attribution, and not at all where nobody saw one', async () => {
+  it('is found in the wording of an attribution', async () => {
     const attribution = await desk.ctx.db
       .selectFrom('attributions')
       .select('id')
@@ -216,6 +231,23 @@ describe('a note on words of a claim', () => {
     await note({ exact: 'no room' }, `/attributions/${attribution.id}`);
     await reword('Pilots leave at dawn');
     expect(await page()).toContain('These words are no longer in this wording');
+  });
+
+  it('is refused where nobody saw any, and taken where it is about all of it', async () => {
+    const text = 'Nobody saw these words at their origin';
+    const relayed_from = { source: { type: 'broadcast', title: 'Evening news' } };
+    await desk.addClaim(text, { attribution: { source_id: 1, relayed_from } });
+    const { id } = await desk.ctx.db
+      .selectFrom('attributions')
+      .select('id')
+      .where('wording', 'is', null)
+      .executeTakeFirstOrThrow();
+    const send = (selector: object | null) =>
+      desk.json('POST', `/attributions/${id}/annotations`, { body: 'Who?', selector }, desk.sends);
+    const refused = await send({ exact: 'Nobody' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('There are no words of this wording here to be about');
+    expect((await send(null)).status).toBe(201);
   });
 
   it('keeps its place through an edit of its text, also where the claim has lost the words', async () => {

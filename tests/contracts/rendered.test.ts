@@ -54,6 +54,7 @@ async function visitStates(): Promise<void> {
   await desk.as('checker', findSomething);
   await visit('/claims/1/collation');
   await visit('/claims/1/dossier');
+  await visit('/claims/new?claim=1');
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });

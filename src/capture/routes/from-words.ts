@@ -1,14 +1,14 @@
-import { ClaimReader } from '../claims/store.js';
-import type { Context } from '../context.js';
-import type { Ask } from '../http/ask.js';
-import { found } from '../http/found.js';
-import { AppError } from '../lib/errors.js';
-import type { Typed } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
-import { cleanSpan } from '../lib/text-hygiene.js';
-import { type PlaceOffered, type WordsFound, wordsIn } from '../snapshots/model/words-in.js';
-import { SnapshotReader } from '../snapshots/store.js';
-import { SourceReader } from '../sources/store.js';
+import { ClaimReader } from '../../claims/store.js';
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import { found } from '../../http/found.js';
+import { AppError } from '../../lib/errors.js';
+import type { Typed } from '../../lib/form-page.js';
+import { cleanSpan } from '../../lib/text-hygiene.js';
+import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
+import { SnapshotReader } from '../../snapshots/store.js';
+import { SourceReader } from '../../sources/store.js';
+import type { UnclearWords } from '../words-page.js';
 import { entryLike, filled } from './entry.js';
 
 // A new claim from words that stand on the desk already: in a kept copy, to which it then points, or in another claim.
@@ -18,16 +18,6 @@ import { entryLike, filled } from './entry.js';
 export type FromWords =
   | { readonly kind: 'entry'; readonly typed: Typed }
   | { readonly kind: 'unclear'; readonly unclear: UnclearWords };
-
-export interface UnclearWords {
-  /** Where the words are from: what the form sends again, and the page that has them. */
-  readonly sends: Readonly<Record<string, number>>;
-  readonly back: { readonly label: string; readonly href: string };
-  readonly lang: string | null;
-  readonly exact: string | null;
-  readonly errors: readonly FieldError[];
-  readonly places: readonly PlaceOffered[];
-}
 
 /** Null where the address names nothing that words could be from. */
 export async function fromWords(ask: Ask, ctx: Context): Promise<FromWords | null> {

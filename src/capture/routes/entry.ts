@@ -1,7 +1,7 @@
-import { ClaimReader, type ClaimRow } from '../claims/store.js';
-import type { Context } from '../context.js';
-import type { Ask } from '../http/ask.js';
-import type { Typed } from '../lib/form-page.js';
+import { ClaimReader, type ClaimRow } from '../../claims/store.js';
+import type { Context } from '../../context.js';
+import type { Ask } from '../../http/ask.js';
+import type { Typed } from '../../lib/form-page.js';
 
 // A form for a quotation that is filled in with what another claim has.
 

@@ -1,20 +1,15 @@
-import type { Context } from '../context.js';
-import type { Change } from '../db/transact.js';
-import type { Ask } from '../http/ask.js';
-import { formatEdtf } from '../lib/edtf.js';
-import type { Typed } from '../lib/form-page.js';
-import { type FieldError, ok, type Result, refused } from '../lib/result.js';
-import { wordsIn } from '../snapshots/model/words-in.js';
-import { SnapshotReader } from '../snapshots/store.js';
-import type { NewQuotation } from './input.js';
+import type { Context } from '../../context.js';
+import type { Change } from '../../db/transact.js';
+import type { Ask } from '../../http/ask.js';
+import { formatEdtf } from '../../lib/edtf.js';
+import type { Typed } from '../../lib/form-page.js';
+import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import { wordsIn } from '../../snapshots/model/words-in.js';
+import { SnapshotReader } from '../../snapshots/store.js';
+import type { NewQuotation } from '../input.js';
+import type { CopyPointed } from '../words-page.js';
 
 // The words of a kept copy that the form of a quotation points to.
-
-export interface CopyPointed {
-  readonly id: number;
-  readonly day: string;
-  readonly href: string;
-}
 
 /** Null where the form is about no copy, or about one that its reader may not see. */
 export async function copyPointed(typed: Typed, ask: Ask, ctx: Context): Promise<CopyPointed | null> {

@@ -1,0 +1,54 @@
+// Which words of a kept copy or of a quotation are selected, and where they stand in the stored text. Its paragraphs
+// carry their place (`data-at`), and hold the stored text to the letter: what the page adds is left out (PLAIN).
+const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
+const PLAIN = '.q-open, .q-close, .visually-hidden';
+const LONGEST = 10_000;
+
+/** The words selected, with their place in the stored text; null for none, or for more than one text. */
+export function wordsSelected() {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const about = elementOf(range.startContainer)?.closest(ABOUT);
+  if (!about) return null;
+  const runs = [...about.querySelectorAll('[data-at]')].flatMap((own) => runOf(own, range));
+  const exact = joined(runs);
+  const [lead] = /^\s*/.exec(exact);
+  const words = exact.trim();
+  if (words === '' || words.length > LONGEST) return null;
+  const start = runs[0].start + lead.length;
+  return { about, range, exact: words, at: `${start}-${start + words.length}` };
+}
+
+function elementOf(node) {
+  return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+}
+
+/** What of a paragraph is selected, and where that begins in the stored text. */
+function runOf(own, range) {
+  const walker = document.createTreeWalker(own, NodeFilter.SHOW_TEXT);
+  let at = Number(own.dataset.at);
+  let start = null;
+  let words = '';
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(PLAIN)) continue;
+    if (range.intersectsNode(node)) {
+      const from = node === range.startContainer ? range.startOffset : 0;
+      const to = node === range.endContainer ? range.endOffset : node.length;
+      if (to > from) {
+        start ??= at + from;
+        words += node.data.slice(from, to);
+      }
+    }
+    at += node.length;
+  }
+  return start === null ? [] : [{ start, words }];
+}
+
+/** Between paragraphs the text has line breaks, which the page does not show. */
+function joined(runs) {
+  return runs.reduce(
+    (all, { start, words }) => all + '\n'.repeat(Math.max(0, start - runs[0].start - all.length)) + words,
+    '',
+  );
+}

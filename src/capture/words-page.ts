@@ -1,0 +1,71 @@
+import { fieldsWith, type Typed } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
+import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
+
+// What the form of a quotation shows of words that stand on the desk already.
+
+/** Words that a claim was to be made of, and what is not clear about them. */
+export interface UnclearWords {
+  /** Where the words are from: what the form sends again, and the page that has them. */
+  readonly sends: Readonly<Record<string, number>>;
+  readonly back: { readonly label: string; readonly href: string };
+  readonly lang: string | null;
+  readonly exact: string | null;
+  readonly errors: readonly FieldError[];
+  readonly places: readonly PlaceOffered[];
+}
+
+/** The copy whose words a new quotation points to. */
+export interface CopyPointed {
+  readonly id: number;
+  readonly day: string;
+  readonly href: string;
+}
+
+/** The words that it was opened with stay offered, also where somebody took the tick off. */
+export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return {
+    href: copy.href,
+    exact: typed['attribution.selector.exact'] ?? '',
+    lang: typed.language ?? null,
+    tick: field('attribution.snapshot_id', `The words stand in our copy of ${copy.day}`, {
+      kind: 'checkbox',
+      checked: String(copy.id),
+    }),
+    sends: [
+      ['from_copy', typed.from_copy ?? ''],
+      ...Object.entries(typed).filter(([name]) => name.startsWith('attribution.selector.')),
+    ],
+  };
+}
+
+/** Words are asked for, or which of several places is meant. */
+export function unclearWordsPage({ sends, back, lang, exact, errors, places }: UnclearWords) {
+  const field = fieldsWith({ exact: exact ?? '' }, errors);
+  const isSeveral = places.length > 0;
+  const fault = isSeveral ? CHOOSE : (errors[0]?.message ?? null);
+  return {
+    sends: Object.entries(sends),
+    back,
+    errors: fault === null ? [] : [{ path: isSeveral ? 'at' : 'exact', message: fault }],
+    exact: {
+      ...field('exact', 'The words, copied from the text', { kind: 'textarea', rows: 3, lang }),
+      error: isSeveral ? null : fault,
+    },
+    at: isSeveral ? { ...placesField(places), error: fault } : null,
+  };
+}
+
+const CHOOSE = 'These words stand in several places: choose the one that is meant';
+
+function placesField(places: readonly PlaceOffered[]) {
+  return {
+    name: 'at',
+    label: 'Where they stand',
+    kind: 'radios',
+    value: null,
+    hint: 'In the order of the text.',
+    options: placeOptions(places),
+  };
+}
