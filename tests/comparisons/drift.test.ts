@@ -73,7 +73,7 @@ describe('the page of a source', () => {
     expect(drift).toContain('<summary>What stands there as it did</summary>');
     const { drift: rows, snapshots } = await jsonOf('/sources/1.json');
     expect(rows).toHaveLength(4);
-    expect(snapshots[0]).toMatchObject({ id: newer, found_same_at: null });
+    expect(snapshots?.[0]).toMatchObject({ id: newer, found_same_at: null });
   });
 
   it('says nothing of it while there is one copy', async () => {
