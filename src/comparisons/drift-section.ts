@@ -67,10 +67,16 @@ export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {
 };
 
 const LONGEST = 200;
+/** A passage that is so much longer than the words has them scattered in it: word by word it cannot be read. */
+const TIMES_LONGER = 2;
 
 function partsOf(words: string, now: string): readonly Difference[] {
   const there = shortWords(now, LONGEST * 2);
-  return words.length <= LONGEST * 2 ? diffWords(words, there) : [{ kind: 'same', text: there }];
+  const isScattered = now.length > words.length * TIMES_LONGER;
+  if (isScattered || words.length > LONGEST * 2) return [{ kind: 'same', text: there }];
+  // Where a sentence ends is no part of the passage.
+  const bare = /\p{P}$/u.test(there) ? words : words.replace(/[\s\p{P}]+$/u, '');
+  return diffWords(bare, there);
 }
 
 function belongingOf({ attribution_id, annotation_id, claim_id, speaker }: Drift) {
