@@ -13,7 +13,7 @@ export interface Config {
   /** What Express is told of proxies: false, a count of hops, or addresses. */
   readonly trustProxy: false | number | string;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  /** Whether templates refuse a name their page lacks: in tests and development. */
+  /** Whether templates refuse a name their page lacks, and changes one within another: in tests and development. */
   readonly strictPages: boolean;
 }
 

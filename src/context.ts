@@ -64,7 +64,8 @@ export function openContext(
   fetching: FetchSettings = {},
 ): Context {
   const connection = openConnection(config.file, 'read');
-  const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS });
+  const guardNesting = config.strictPages;
+  const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
   const exports = openExports(config.file);
   const reader = openFileReader();
   const db = kyselyOn(connection);

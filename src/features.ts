@@ -58,6 +58,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./capture/routes.js')).captureRoutes,
   },
   {
+    at: ['/claims/:id/collation'],
+    load: async () => (await import('./collation/routes.js')).collationRoutes,
+  },
+  {
     at: ['/claims/:id/dossier', '/lists/:id/dossier'],
     load: async () => (await import('./dossier/routes.js')).dossierRoutes,
   },

@@ -45,7 +45,7 @@ async function wholeRequest(desk: Desk, claims: readonly number[]): Promise<Figu
       'sec-fetch-site': 'same-origin',
     },
     // Each form has a key of its own: one that came twice would be answered without writing.
-    body: 'key=[<id>]&motivation=commenting&body=Heard+on+the+recording+of+the+morning+programme.',
+    body: 'key=[<key>]&motivation=commenting&body=Heard+on+the+recording+of+the+morning+programme.',
   } as const;
   const [ours, bare]: [number[], number[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round += 1) {

@@ -1,6 +1,6 @@
 // A button that copies the text of a field. Without it the text can be selected as anywhere.
 export function offerCopies() {
-  for (const button of document.querySelectorAll('[data-copy]')) {
+  for (const button of document.querySelectorAll('button[data-copy]')) {
     const field = document.getElementById(button.dataset.copy);
     const said = button.parentElement.querySelector('[data-copied]');
     button.hidden = false;

@@ -9,6 +9,7 @@ const KEYS = [
   ['k', 'The one before'],
   ['o', 'Open it'],
   ['n', 'Write a note'],
+  ['Tab', 'With words selected: to what can be done with them'],
   ['c', 'Cite'],
   ['g d', 'Go to the desk'],
   ['g c', 'Go to the claims'],

@@ -9,7 +9,8 @@ closeMenus();
 focusProblems();
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));
-whenPresent('[data-copy]', () => import('./copy.js').then((m) => m.offerCopies()));
+whenPresent('button[data-copy]', () => import('./copy.js').then((m) => m.offerCopies()));
+whenPresent('.copy-text, .quote-hero[data-new-claim]', watchWords);
 
 const pressed = [];
 addEventListener('focusin', loadCombo);
@@ -19,6 +20,13 @@ loadDrafts();
 
 function whenPresent(selector, load) {
   if (document.querySelector(selector)) load();
+}
+
+/** The menu at selected words comes with the first selection that could want it. */
+function watchWords() {
+  document.addEventListener('selectionchange', () => import('./words.js').then((m) => m.watchWords()), {
+    once: true,
+  });
 }
 
 async function loadCombo(event) {

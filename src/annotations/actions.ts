@@ -122,7 +122,7 @@ function patchOf(current: Note, { body, motivation, selector }: NoteEdit): Patch
 }
 
 /** The same words and nothing else said of them: where they stand is still known. */
-function isStill(current: Note, selector: Selector | null): boolean {
+export function isStill(current: Note, selector: Selector | null): boolean {
   if (selector === null || selector.exact !== current.selector_exact) return false;
   return [selector.prefix, selector.suffix, selector.start_utf16].every((part) => part === null);
 }

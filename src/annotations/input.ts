@@ -3,6 +3,7 @@ import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, nested, required } from '../lib/shapes.js';
 import { MOTIVATIONS, type Motivation } from '../vocabulary.js';
+import { LONGEST_WORDS } from './model.js';
 
 const { replying, ...first } = MOTIVATIONS;
 
@@ -14,7 +15,7 @@ const LAST_POSITION = 10_000_000;
 
 const SELECTOR = {
   exact: required(
-    span({ max: 10_000, label: 'The words it is about' }),
+    span({ max: LONGEST_WORDS, label: 'The words it is about' }),
     'Copy the words that the note is about',
   ),
   prefix: span({ max: 1_000, label: 'The words before' }),
@@ -24,6 +25,8 @@ const SELECTOR = {
 };
 
 export type Selector = Created<typeof SELECTOR>;
+
+type As = 'form' | 'json';
 
 const body = required(prose({ max: 20_000, label: 'The note' }), 'Write the note');
 const SHAPE = {
@@ -44,28 +47,41 @@ export const noteEdit = editing(EDIT_SHAPE);
 const replyEdit = editing(REPLY_SHAPE);
 export const newReply = creating(REPLY_SHAPE);
 
-export function parseNote(fields: unknown): Result<NewNote> {
-  const input = parseWith(newNote, fields);
+export function parseNote(as: As, fields: unknown): Result<NewNote> {
+  const input = parseWith(newNote, as === 'form' ? withPlace(fields) : fields);
   if (!input.ok) return input;
-  return unless([...selectorFaults(input.value.selector), ...motivationFaults(input.value)], input);
+  return unless([...selectorFaults(as, input.value.selector), ...motivationFaults(input.value)], input);
 }
 
-export function parseReply(fields: unknown): Result<NewReply> {
+export function parseReply(as: As, fields: unknown): Result<NewReply> {
   const input = parseWith(newReply, fields);
-  return input.ok ? unless(selectorFaults(input.value.selector), input) : input;
+  return input.ok ? unless(selectorFaults(as, input.value.selector), input) : input;
 }
 
 /**
  * A form says what is cleared by leaving it out; JSON changes only what it names.
  * @param of a reply has no motivation to choose
  */
-export function parseNoteEdit(as: 'form' | 'json', of: 'note' | 'reply', fields: unknown): Result<NoteEdit> {
+export function parseNoteEdit(as: As, of: 'note' | 'reply', fields: unknown): Result<NoteEdit> {
   const [schema, shape] = of === 'reply' ? [replyEdit, REPLY_SHAPE] : [noteEdit, EDIT_SHAPE];
   const input = parseWith<NoteEdit>(
     schema,
-    as === 'form' ? fullForm(shape, fields as Record<string, unknown>) : fields,
+    as === 'form' ? fullForm(shape, withPlace(fields) as Record<string, unknown>) : fields,
   );
-  return input.ok ? unless(selectorFaults(input.value.selector ?? null), input) : input;
+  return input.ok ? unless(selectorFaults(as, input.value.selector ?? null), input) : input;
+}
+
+/**
+ * A form names a place in one field, `120-340`, so that it can be chosen among several. It goes with the words: where
+ * these were emptied, it goes too.
+ */
+function withPlace(fields: unknown): unknown {
+  const { selector, ...rest } = Object(fields) as Record<string, unknown>;
+  const { place, ...words } = Object(selector) as Record<string, unknown>;
+  if (typeof place !== 'string') return fields;
+  if (Object.keys(words).length === 0) return rest;
+  const [, start_utf16, end_utf16] = /^(\d{1,8})-(\d{1,8})$/.exec(place) ?? [];
+  return { ...rest, selector: { ...words, start_utf16, end_utf16 } };
 }
 
 const FILTERS = {
@@ -85,12 +101,12 @@ function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {
   return faults.length > 0 ? refused(faults) : input;
 }
 
-/** Start and end stand together, and lie as far apart as the words are long. */
-function selectorFaults(selector: Selector | null): FieldError[] {
+/** Start and end stand together, and lie as far apart as the words are long; a form's are a hint, and no more. */
+function selectorFaults(as: As, selector: Selector | null): FieldError[] {
   if (selector === null) return [];
   const { exact, start_utf16: start, end_utf16: end } = selector;
   if (exact.trim() === '') return [{ path: 'selector.exact', message: 'Copy at least one word' }];
-  if (start === null && end === null) return [];
+  if ((start === null && end === null) || as === 'form') return [];
   if (start === null) return [{ path: 'selector.start_utf16', message: 'Give the start with the end' }];
   if (end === null) return [{ path: 'selector.end_utf16', message: 'Give the end with the start' }];
   if (end - start === exact.length) return [];

@@ -3,6 +3,9 @@ import { reaches, type Viewer } from '../accounts/model.js';
 // What a note is about, and what may be done with it. A thread is a note and everything that answers it,
 // however deep; it goes on when the note at its head is in the trash.
 
+/** The most words that a note is about, in UTF-16 code units. */
+export const LONGEST_WORDS = 10_000;
+
 /** What a note is about. A kept copy stands at its source's address. */
 export type Target =
   | { readonly kind: 'claim' | 'attribution' | 'source'; readonly id: number }

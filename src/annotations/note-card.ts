@@ -1,8 +1,11 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import { shortWords } from '../claims/model.js';
-import { MOTIVATIONS } from '../vocabulary.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { type AnchorState, MOTIVATIONS } from '../vocabulary.js';
+import type { Since } from './followed-store.js';
 import { mayEdit, type Target, targetOf } from './model.js';
 import type { Note, NoteThread } from './store.js';
+import { wordWordsNow } from './words-now.js';
 
 // One note, or one thread, as the partial `note` shows it.
 
@@ -12,7 +15,7 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
   const isTrashed = note.trashed_at !== null;
   return {
     ...partOf(note, viewer),
-    exact: note.selector_exact === null ? null : { text: note.selector_exact, lang: languageOf(note) },
+    exact: note.selector_exact === null ? null : exactOf(note, note.selector_exact, more),
     about: more.about,
     level: more.level,
     resolved:
@@ -34,7 +37,46 @@ export interface CardMore {
   readonly level: 'h1' | 'h2' | 'h3';
   /** Whether a form for a reply unfolds on the card. */
   readonly repliesHere: boolean;
+  /** The number of its words in the quotation that the page shows; null where they are not marked there. */
+  readonly number?: number | null | undefined;
+  /** What became of its words in newer copies. */
+  readonly since?: Since | null | undefined;
 }
+
+/** The words it is about, where they stand, and what became of them: never silently. */
+function exactOf(note: Note, text: string, { number, since }: CardMore) {
+  const [start, end] = [note.selector_start_utf16, note.selector_end_utf16];
+  const { snapshot_id, on_source_id } = note;
+  const inCopy =
+    snapshot_id !== null && start !== null
+      ? `/sources/${on_source_id}/snapshots/${snapshot_id}?at=${start}-${end}#passage`
+      : null;
+  return {
+    text,
+    lang: languageOf(note),
+    number: number ?? null,
+    href: number ? `#w-${number}` : inCopy,
+    changed: wordWordsNow(note),
+    since: since ? sinceOf(since) : null,
+  };
+}
+
+function sinceOf({ state, source_id, snapshot_id, captured_at, start_utf16, end_utf16 }: Since) {
+  const copy = `/sources/${source_id}/snapshots/${snapshot_id}`;
+  return {
+    before: SINCE[state],
+    label: `our copy of ${formatEdtf(captured_at.slice(0, 10))}`,
+    href: start_utf16 === null ? copy : `${copy}?at=${start_utf16}-${end_utf16}#passage`,
+    isWarning: state === 'altered' || state === 'gone',
+  };
+}
+
+const SINCE: Readonly<Record<AnchorState, string>> = {
+  same: 'Still there in',
+  moved: 'The same words stand elsewhere in',
+  altered: 'Altered in',
+  gone: 'Gone from',
+};
 
 /** The page on which a note is read with what it is about. */
 export function hrefOnTarget(note: Note): string {

@@ -1,27 +1,36 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { shortWords } from '../claims/model.js';
-import type { Typed } from '../lib/form-page.js';
 import { optionsOf } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
+import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS } from './input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from './model.js';
 import { aboutOf, noteCard } from './note-card.js';
 import type { Note, NoteThread } from './store.js';
+import { type WordsTyped, wordsFields } from './words-fields.js';
 
 // The notes as a section of another page (views/annotations/section.ejs): a claim's, a source's, a copy's.
 // It stands apart from page.ts because pages of other nouns take it in.
 
-/** What somebody typed that was refused; nothing of either on a page that is opened. */
-export interface Refused {
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
+/** What somebody typed that was refused; nothing of it on a page that is opened. */
+export type Refused = WordsTyped;
+
+export interface NotesShown extends Refused {
+  /** The number of the words of each note, by its id, where the page shows and numbers them. */
+  readonly numbers?: ReadonlyMap<number, number>;
+  /** What became in newer copies of the words of each note. */
+  readonly since?: ReadonlyMap<number, Since>;
 }
 
-const NOTHING: Refused = { typed: {}, errors: [] };
+const NOTHING: NotesShown = { typed: {}, errors: [] };
 
 /** The notes on something in the trash: read, and not written. */
-export function closedNotesPage(threads: readonly NoteThread[], viewer: Viewer, target: Target) {
-  return { ...notesPage(threads, viewer, target), form: null };
+export function closedNotesPage(
+  threads: readonly NoteThread[],
+  viewer: Viewer,
+  target: Target,
+  more: NotesShown = NOTHING,
+) {
+  return { ...notesPage(threads, viewer, target, more), form: null };
 }
 
 /**
@@ -32,7 +41,7 @@ export function notesPage(
   threads: readonly NoteThread[],
   viewer: Viewer,
   target: Target,
-  refused: Refused = NOTHING,
+  more: NotesShown = NOTHING,
 ) {
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
@@ -41,9 +50,15 @@ export function notesPage(
     count: threads.length === 0 ? null : `${open} open of ${kept.length}`,
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
-      return noteCard(thread, viewer, { about, level: 'h3', repliesHere: true });
+      return noteCard(thread, viewer, {
+        about,
+        level: 'h3',
+        repliesHere: true,
+        number: more.numbers?.get(thread.note.id),
+        since: more.since?.get(thread.note.id),
+      });
     }),
-    form: mayWrite(viewer) ? noteForm(target, refused) : null,
+    form: mayWrite(viewer) ? noteForm(target, more) : null,
   };
 }
 
@@ -55,21 +70,30 @@ function aboutHere(note: Note, target: Target) {
     : about;
 }
 
-function noteForm(target: Target, { typed, errors }: Refused) {
+function noteForm(target: Target, { typed, errors, places }: Refused) {
   const errorOf = (path: string) => errors.find((error) => error.path === path)?.message ?? null;
   return {
     form: 'note',
     action: notesAddress(target),
     motivations: optionsOf(FIRST_MOTIVATIONS),
     motivation: typed.motivation ?? 'commenting',
-    exact: typed['selector.exact'] ?? null,
+    words: wordsFields({ typed, errors, places }, 'note', HINTS[target.kind]),
+    place: typed['selector.place'] ?? null,
     body: typed.body ?? null,
     errors: {
       motivation: errorOf('motivation'),
-      exact: errorOf('selector.exact') ?? errorOf('selector'),
       body: errorOf('body'),
     },
     problems: errors,
     submit: 'Add the note',
   };
 }
+
+const LEFT_EMPTY = 'Left empty, the note is about all of it.';
+
+const HINTS: Readonly<Record<Target['kind'], string>> = {
+  claim: `Copied from the quotation. ${LEFT_EMPTY}`,
+  attribution: `Copied from its wording. ${LEFT_EMPTY}`,
+  source: `Copied to the letter. ${LEFT_EMPTY}`,
+  snapshot: `Copied from the text, where they are found. ${LEFT_EMPTY}`,
+};

@@ -1,17 +1,19 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
+import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { aboutOf, hrefOf, hrefOnTarget, noteCard, wordTarget } from './note-card.js';
-import { closedNotesPage, notesPage, type Refused } from './notes-page.js';
+import { closedNotesPage, type NotesShown, notesPage, type Refused } from './notes-page.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
+import { type WordsTyped, wordsFields } from './words-fields.js';
 
 export function notesListPage(
   rows: readonly NoteRow[],
   filters: NoteFilters,
   nextHref: string | null,
   viewer: Viewer,
+  since: ReadonlyMap<number, Since>,
 ) {
   return {
     show: filters.show ?? 'open',
@@ -19,17 +21,18 @@ export function notesListPage(
     motivation: filters.motivation,
     motivations: optionsOf(FIRST_MOTIVATIONS, 'Any kind'),
     isSignedIn: viewer.userId !== null,
-    rows: rows.map((note) => rowOf(note, viewer)),
+    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id))),
     nextHref,
   };
 }
 
 /** A card without acts: those stand where the note is read with its thread. */
-function rowOf(note: NoteRow, viewer: Viewer) {
+function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined) {
   const card = noteCard({ note, replies: [] }, viewer, {
     about: aboutOf(note),
     level: 'h2',
     repliesHere: false,
+    since,
   });
   const label =
     note.reply_count === 0
@@ -40,7 +43,7 @@ function rowOf(note: NoteRow, viewer: Viewer) {
 }
 
 /** One thread on a page of its own, with a form for a reply that keeps what was refused. */
-export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused) {
+export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused, since: Since | undefined) {
   const { note } = thread;
   const field = fieldsWith(refused.typed, refused.errors);
   const about = aboutOf(note);
@@ -48,7 +51,7 @@ export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused)
     title: `Note on ${about.label}`,
     targetHref: hrefOnTarget(note),
     isTrashed: note.trashed_at !== null,
-    note: noteCard(thread, viewer, { about: null, level: 'h2', repliesHere: false }),
+    note: noteCard(thread, viewer, { about: null, level: 'h2', repliesHere: false, since }),
     errors: refused.errors,
     reply:
       mayWrite(viewer) && note.trashed_at === null
@@ -65,26 +68,24 @@ export function threadPage(thread: NoteThread, viewer: Viewer, refused: Refused)
 }
 
 /** The notes on one thing, on a page of their own. */
-export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, refused: Refused) {
+export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer: Viewer, shown: NotesShown) {
   const label = wordTarget(on.target, on.claimText, on.sourceTitle);
   return {
     title: `Notes on ${label}`,
     backHref: hrefOf(on.target, on.claimId),
     section:
       on.trashed_at === null
-        ? notesPage(threads, viewer, on.target, refused)
-        : closedNotesPage(threads, viewer, on.target),
+        ? notesPage(threads, viewer, on.target, shown)
+        : closedNotesPage(threads, viewer, on.target, shown),
   };
 }
 
-export interface NoteForm {
+export interface NoteForm extends WordsTyped {
   readonly note: Note;
   readonly version: number;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
 }
 
-export function noteFormPage({ note, version, typed, errors }: NoteForm) {
+export function noteFormPage({ note, version, typed, errors, places }: NoteForm) {
   const field = fieldsWith(typed, errors);
   const isReply = note.parent_id !== null;
   const motivation = field('motivation', 'Kind of note', {
@@ -100,12 +101,7 @@ export function noteFormPage({ note, version, typed, errors }: NoteForm) {
     errors,
     fields: [
       ...(isReply ? [] : [motivation]),
-      field('selector.exact', 'The words it is about', {
-        kind: 'textarea',
-        rows: 2,
-        optional: true,
-        hint: 'Copied to the letter. Left empty, the note is about all of it.',
-      }),
+      ...wordsFields({ typed, errors, places }, '', 'Left as they are, they stay where they were.'),
       field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
     ],
   };

@@ -8,14 +8,18 @@ import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
+import type { PlaceOffered } from '../snapshots/model/words-in.js';
 import { addNote } from './actions.js';
 import { NOTE_COLUMNS } from './csv.js';
+import { FollowedNoteReader } from './followed-store.js';
 import { parseNote, parseNoteFilters } from './input.js';
 import type { Target } from './model.js';
 import { hrefOnTarget } from './note-card.js';
 import { noteJson, threadJson } from './note-json.js';
+import type { NotesShown } from './notes-page.js';
 import { notesListPage, targetPage } from './page.js';
 import { noteRoutes } from './routes/note.js';
+import { placed } from './routes/words.js';
 import { AnnotationReader, type NoteThread } from './store.js';
 import { TargetReader, type TargetRow } from './target-store.js';
 
@@ -57,12 +61,16 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const set = Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const next = (suffix: string) =>
     page.next && `/annotations${suffix}?${new URLSearchParams([...set, ['after', page.next]])}`;
+  const since = () => new FollowedNoteReader(ctx.db, viewer).since(page.rows.map(({ id }) => id));
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'annotations/index',
       title: 'Notes',
       section: 'desk',
-      page: { ...notesListPage(page.rows, filters.value, next(''), viewer), csvHref: csvHref(ask) },
+      page: {
+        ...notesListPage(page.rows, filters.value, next(''), viewer, await since()),
+        csvHref: csvHref(ask),
+      },
     }),
     json: () => ({
       annotations: page.rows.map((note) => ({ ...noteJson(note), reply_count: note.reply_count })),
@@ -80,7 +88,7 @@ async function listOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
   const on = await targetOn(ask, ctx, target);
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   return faces({
-    html: () => pageOn(ask, on, threads, { typed: {}, errors: [] }),
+    html: async () => pageOn(ask, on, threads, await sinceOf(ask, ctx, threads)),
     json: () => ({ annotations: threads.map(threadJson) }),
   });
 }
@@ -92,15 +100,20 @@ async function addOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
       'gone',
       `This ${NOUNS[target.kind]} is in the trash. Bring it back first, then add the note.`,
     );
-  const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, async () => {
+  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) => {
+    const html = async () => {
       const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
-      return pageOn(ask, on, threads, { typed: typedFrom(fields), errors });
-    });
-  const input = parseNote(fields);
+      const since = await sinceOf(ask, ctx, threads);
+      return pageOn(ask, on, threads, { ...since, typed: typedFrom(fields), errors, places });
+    };
+    return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
+  };
+  const input = parseNote(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const added = await addNote(change, ask.viewer, on, input.value);
+    const words = await placed(change.tx, ask, target, input.value.selector);
+    if (!words.ok) return again(words.errors.errors, words.errors.places);
+    const added = await addNote(change, ask.viewer, on, { ...input.value, selector: words.value });
     if (!added.ok) return again(added.errors);
     const note = found(
       await new AnnotationReader(change.tx, ask.viewer).byId(added.value.id),
@@ -111,13 +124,15 @@ async function addOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
   });
 }
 
-function pageOn(
-  ask: Ask,
-  on: TargetRow,
-  threads: readonly NoteThread[],
-  refused: Parameters<typeof targetPage>[3],
-) {
-  const page = targetPage(on, threads, ask.viewer, refused);
+/** What became of their words in newer copies, where they are about a copy. */
+async function sinceOf(ask: Ask, ctx: Context, threads: readonly NoteThread[]) {
+  const ids = threads.map(({ note }) => note.id);
+  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since(ids);
+  return { typed: {}, errors: [], since };
+}
+
+function pageOn(ask: Ask, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
+  const page = targetPage(on, threads, ask.viewer, shown);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
   return { view: 'annotations/target', title: page.title, section, page };
 }

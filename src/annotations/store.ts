@@ -14,6 +14,8 @@ export interface Note extends Selectable<AnnotationsTable> {
   readonly on_claim_id: number | null;
   readonly claim_text: string | null;
   readonly claim_language: string | null;
+  /** Of the attribution it is on; null where nobody saw the words. */
+  readonly wording: string | null;
   readonly wording_language: string | null;
   /** The source of the attribution, of the copy, or itself; null for a note on a claim. */
   readonly on_source_id: number | null;
@@ -209,7 +211,7 @@ const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
     .orderBy('annotations.id'),
 );
 
-function seenBy(db: Db | Tx, visible: Visible) {
+export function seenBy(db: Db | Tx, visible: Visible) {
   return db
     .selectFrom('annotations')
     .innerJoin('users as author', 'author.id', 'annotations.author_id')
@@ -237,7 +239,7 @@ function seenBy(db: Db | Tx, visible: Visible) {
       'on_claim.text as claim_text',
       'on_claim.language as claim_language',
     ])
-    .select('on_attribution.language as wording_language')
+    .select(['on_attribution.wording', 'on_attribution.language as wording_language'])
     .select([
       'on_source.id as on_source_id',
       'on_source.title as source_title',

@@ -40,6 +40,25 @@ export class TargetReader {
     }
   }
 
+  /**
+   * The text that words of a note are looked for in: the claim's, the attribution's wording, the copy's. Null where
+   * there is none: for a source, for a wording that nobody saw, for what was erased. The target is one that was found.
+   */
+  async textOf({ kind, id }: Target): Promise<string | null> {
+    if (kind === 'source') return null;
+    const row =
+      kind === 'claim'
+        ? await this.db.selectFrom('claims').select('text').where('id', '=', id).executeTakeFirst()
+        : kind === 'attribution'
+          ? await this.db
+              .selectFrom('attributions')
+              .select('wording as text')
+              .where('id', '=', id)
+              .executeTakeFirst()
+          : await this.db.selectFrom('snapshots').select('text').where('id', '=', id).executeTakeFirst();
+    return row?.text || null;
+  }
+
   private async claim(target: Target): Promise<TargetRow | undefined> {
     const [row] = await claimById(this.db, { id: target.id }, this.sees);
     return (

@@ -18,7 +18,7 @@ export const newQuotation = eitherOf(
 
 /** A wording that differs from the claim's words is refused: it is a further attribution. */
 export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
-  const input = parseWith(newQuotation, as === 'form' ? withoutLoneIds(fields) : fields);
+  const input = parseWith(newQuotation, as === 'form' ? withoutLoneIds(withoutLoneWords(fields)) : fields);
   if (!input.ok || !input.value.attribution) return input;
   const { text, attribution, language } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {
@@ -33,4 +33,12 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
     ...input.value,
     attribution: { ...attribution, wording: text, language: attribution.language ?? language },
   });
+}
+
+/** Words in a copy that the form no longer points to: somebody took the tick off. */
+function withoutLoneWords(fields: unknown): unknown {
+  const { attribution, ...claim } = Object(fields) as Record<string, unknown>;
+  if (typeof attribution !== 'object' || attribution === null || 'snapshot_id' in attribution) return fields;
+  const { selector, ...rest } = attribution as Record<string, unknown>;
+  return selector === undefined ? fields : { ...claim, attribution: rest };
 }

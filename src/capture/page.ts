@@ -3,7 +3,10 @@ import type { Alike } from '../claims/likeness-store.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
+import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
 import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS } from '../vocabulary.js';
+import type { UnclearWords } from './from-words.js';
+import type { CopyPointed } from './pointed.js';
 
 export interface QuotationForm {
   readonly typed: Typed;
@@ -15,7 +18,7 @@ export interface QuotationForm {
 }
 
 /** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
-export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm) {
+export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm, copy: CopyPointed | null) {
   const errors = besideNames(form.errors, PICKS);
   const fields = claimFields(typed, errors);
   const isFirst = ({ name }: { readonly name: string }) =>
@@ -33,9 +36,11 @@ export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm
     })),
     said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
     reported: sourceFields(typed, errors),
+    pointed: copy && pointedPage(copy, typed, errors),
     more: [...attributionFields(typed, errors), ...rest],
     moreOpen: errors.some(
-      ({ path }) => !/^(text|form|language|speaker|occasion|attribution\.(source|relayed_from))/.test(path),
+      ({ path }) =>
+        !/^(text|form|language|speaker|occasion|attribution\.(source|snapshot_id|relayed_from))/.test(path),
     ),
   };
 }
@@ -54,6 +59,51 @@ const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
   part_of: 'Holds these words',
   contains: 'A part of these words',
 };
+
+/** The words that it was opened with stay offered, also where somebody took the tick off. */
+function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return {
+    href: copy.href,
+    exact: typed['attribution.selector.exact'] ?? '',
+    lang: typed.language ?? null,
+    tick: field('attribution.snapshot_id', `The words stand in our copy of ${copy.day}`, {
+      kind: 'checkbox',
+      checked: String(copy.id),
+    }),
+    sends: [
+      ['from_copy', typed.from_copy ?? ''],
+      ...Object.entries(typed).filter(([name]) => name.startsWith('attribution.selector.')),
+    ],
+  };
+}
+
+/** Words are asked for, or which of several places is meant. */
+export function unclearWordsPage({ sends, back, lang, exact, errors, places }: UnclearWords) {
+  const field = fieldsWith({ exact: exact ?? '' }, errors);
+  const fault = errors[0]?.message ?? null;
+  return {
+    sends: Object.entries(sends),
+    back,
+    errors: errors.map(({ message }) => ({ path: places.length > 0 ? 'at' : 'exact', message })),
+    exact: {
+      ...field('exact', 'The words, copied from the text', { kind: 'textarea', rows: 3, lang }),
+      error: places.length > 0 ? null : fault,
+    },
+    at: places.length === 0 ? null : { ...placesField(places), error: fault },
+  };
+}
+
+function placesField(places: readonly PlaceOffered[]) {
+  return {
+    name: 'at',
+    label: 'Where they stand',
+    kind: 'radios',
+    value: null,
+    hint: `The ${places.length} places, in the order of the text.`,
+    options: placeOptions(places),
+  };
+}
 
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);

@@ -1,6 +1,6 @@
 import { anchor } from '../engines/anchoring/anchor.js';
+import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
-import { compareWording } from '../engines/fidelity/compare.js';
 import { type ReadText, readText } from '../engines/fidelity/text.js';
 import type { Comparison } from '../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../vocabulary.js';
@@ -72,7 +72,7 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
   const wordings = [];
   for (const of of waiting.wordings) {
     const compared = isComparable(of.language, waiting.language)
-      ? copies.map((copy) => ({ snapshot_id: copy.id, ...compareWording(of.wording, copy.read) }))
+      ? copies.map((copy) => ({ snapshot_id: copy.id, ...compareInLong(of.wording, copy.read) }))
       : copies.map((copy) => ({ snapshot_id: copy.id, ...NOT_COMPARED }));
     wordings.push({ of, compared, followed: followed(copies, placeOf(of, copies, compared)) });
     yield;

@@ -97,11 +97,14 @@ function short(title: string): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`;
 }
 
-/** The day of a copy, and the hour where another of them was made on the same day. */
+/** The day of a copy; with the time as far as it tells it from others of that day. */
 function whenOf(iso: string, own: readonly ComparisonOfClaim[]): string {
   const day = formatEdtf(iso.slice(0, 10));
-  const sameDay = own.filter(({ captured_at: at }) => at.slice(0, 10) === iso.slice(0, 10));
-  return sameDay.length > 1 ? `${day}, ${iso.slice(11, 16)} UTC` : day;
+  const others = own.map(({ captured_at: at }) => at).filter((at) => at !== iso);
+  const alike = (length: number) => others.some((at) => at.slice(0, length) === iso.slice(0, length));
+  if (!alike('2023-06-25'.length)) return day;
+  const [minute, second] = ['2023-06-25T09:00'.length, '2023-06-25T09:00:00'.length];
+  return `${day}, ${iso.slice(11, alike(minute) ? second : minute)} UTC`;
 }
 
 const DRIFTS: Readonly<Record<AnchorState, string>> = {

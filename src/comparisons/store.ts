@@ -39,6 +39,10 @@ export interface ComparisonOnCopy extends ComparisonRow {
   readonly wording_language: string | null;
   readonly form: Form;
   readonly speaker_name: string;
+  /** Where the attribution points by somebody's hand, in which copy; null where nobody said. */
+  readonly pointed_snapshot_id: number | null;
+  readonly pointed_start_utf16: number | null;
+  readonly pointed_end_utf16: number | null;
 }
 
 /** Where what points into one copy stands in a newer one. */
@@ -112,6 +116,11 @@ const comparisonsOnCopy = prepared((db, { id }: { id: number }, sees: boolean) =
     .innerJoin('claims', 'claims.id', 'attributions.claim_id')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .select(['attributions.wording', 'speakers.name as speaker_name'])
+    .select([
+      'attributions.snapshot_id as pointed_snapshot_id',
+      'attributions.selector_start_utf16 as pointed_start_utf16',
+      'attributions.selector_end_utf16 as pointed_end_utf16',
+    ])
     .select((eb) => [
       eb.fn.coalesce('attributions.language', 'claims.language').as('wording_language'),
       eb.fn.coalesce('attributions.form', 'claims.form').as('form'),

@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { ControlledTransaction } from 'kysely';
 import { type Clock, nowIso } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
 import { lockDeadline, whileBusy } from './lock-wait.js';
+import { UNWATCHED, watchNesting } from './nesting.js';
 import { openConnection } from './open.js';
 import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
@@ -15,6 +15,8 @@ import type { SubjectKind } from './subjects.js';
 // another in the order they were asked for; each is one transaction that is kept whole or not at all.
 // Inside, await nothing but SQL: the next change waits. A change that writes rows and records no event is
 // right for sessions, sign-in links and attempts, submissions, bytes of snapshots and derived rows only.
+// A change asked for inside another would wait for itself: tests and development refuse it at once (nesting.ts),
+// the program at work does not look for it, since looking makes every page dearer.
 
 export interface Actor {
   readonly id: number;
@@ -73,6 +75,8 @@ export interface TransactParts {
   /** In the order they run; a later one sees the events that an earlier one recorded. */
   readonly followers: readonly Follower[];
   readonly newId?: () => string;
+  /** Whether a change asked for inside another is refused, which takes time from all of the program. */
+  readonly guardNesting?: boolean;
 }
 
 export interface Transactor {
@@ -91,27 +95,20 @@ export function makeTransact(parts: TransactParts): Transactor {
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
   const enqueue = makeQueue();
-  const inside = new AsyncLocalStorage<{ open: boolean }>();
+  const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
 
   return {
     async transact(actor, work) {
-      if (inside.getStore()?.open) {
-        throw new Error('transact was called inside a transaction: hand the change down instead.');
-      }
+      nesting.refuseNested();
       if (closing !== null)
         throw new AppError('unavailable', 'The desk is shutting down: nothing was saved.');
       const deadline = lockDeadline();
       return enqueue(async () => {
         const tx = await whileBusy(() => db.startTransaction().execute(), deadline);
-        const here = { open: true };
         const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
         const change = { ...beginChange(parts, actor), tx, rows };
-        return inside
-          .run(here, () => settle(tx, change, work, parts.followers))
-          .finally(() => {
-            here.open = false;
-          });
+        return nesting.inside(() => settle(tx, change, work, parts.followers));
       });
     },
     close() {

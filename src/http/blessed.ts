@@ -21,14 +21,9 @@ export interface Blessed {
    * The words of a quotation in the marks of their language; `marks` false for a reported statement. With `parts`,
    * these stand in place of the text, what was found in it marked.
    */
-  quote(
-    text: string,
-    language: string | null,
-    marks?: boolean,
-    parts?: readonly (Part | Laid)[] | null,
-  ): string;
+  quote(text: string, language: string | null, marks?: boolean, parts?: readonly AnyPart[] | null): string;
   /** A text in pieces, what was found in it marked. */
-  parts(parts: readonly (Part | Laid)[]): string;
+  parts(parts: readonly AnyPart[]): string;
   /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
   lang(language: string | null): string;
   /** The span that reference managers read. */
@@ -110,12 +105,21 @@ interface Differs {
   readonly isMarked: boolean;
 }
 
-function parts(pieces: readonly (Part | Laid)[]): string {
+/** A piece of a quotation, with the notes whose words begin with it: each is a number that leads to its note. */
+interface Noted extends Part {
+  readonly notes: readonly { readonly id: number; readonly number: number }[];
+}
+
+type AnyPart = Part | Laid | Noted;
+
+function parts(pieces: readonly AnyPart[]): string {
   return pieces.map(part).join('');
 }
 
-function part(one: Part | Laid): string {
+function part(one: AnyPart): string {
   const words = escapeHtml(one.text);
+  if ('notes' in one)
+    return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
   if (!('differs' in one) || one.differs === null) return one.found ? `<mark>${words}</mark>` : words;
   const { as, says, isGrave, isMarked } = one.differs;
   const name = [as, isGrave && 'grave', isMarked && 'owned'].filter(Boolean).join(' ');
@@ -124,11 +128,16 @@ function part(one: Part | Laid): string {
   return `<${element} class="differs ${name}">${heard}${words}</${element}>`;
 }
 
+// NOTE: without text of its own, so that what stands in a quotation is its words to the letter.
+function noteSign({ id, number }: Noted['notes'][number]): string {
+  return `<a class="mark-ref" id="w-${number}" href="#note-${id}" data-sign="${number}" aria-label="Note ${number}"></a>`;
+}
+
 function quote(
   text: string,
   language: string | null,
   marks = true,
-  pieces: readonly (Part | Laid)[] | null = null,
+  pieces: readonly AnyPart[] | null = null,
 ): string {
   if (text === '') return '<span class="quiet erased">The words were erased</span>';
   const words = pieces === null ? escapeHtml(text) : parts(pieces);

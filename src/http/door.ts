@@ -43,15 +43,13 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
   // Each holds its file in memory until it is answered: 20 MB, four times.
   const uploads = new Turns({ atOnce: 4, waiting: 20 });
   const mount =
-    (method: 'get' | 'post' | 'patch' | 'delete') => (path: string, handler: Handler, takes?: Takes) => {
+    (method: 'get' | 'post' | 'patch' | 'delete') =>
+    (path: string, handler: Handler, takes: Takes = 'fields') => {
       const permits = options.permission(method.toUpperCase(), path);
-      const route = { options, permits, handler, takes: takes ?? 'fields' };
+      const route = { options, permits, handler, takes, uploads };
       router[method](
         path,
-        step((req, res) => {
-          const work = () => answer(req, res, route);
-          return route.takes === 'file' && bringsFile(req) ? uploads.take(work) : work();
-        }),
+        step((req, res) => answer(req, res, route)),
       );
     };
   return { get: mount('get'), post: mount('post'), patch: mount('patch'), delete: mount('delete') };
@@ -62,38 +60,48 @@ interface Route {
   readonly permits: (viewer: Viewer) => boolean;
   readonly handler: Handler;
   readonly takes: Takes;
+  readonly uploads: Turns;
 }
 
 async function answer(req: Request, res: Response, route: Route): Promise<void> {
-  const { options, permits, handler } = route;
-  const ask = await askOf(req, res, route);
-  res.setHeader('Cache-Control', ask.viewer.userId === null ? 'private, no-cache' : 'no-store');
+  const { options, permits } = route;
+  checkOrigin(req, options.publicOrigin);
+  const viewer = await viewerOf(req, faceOf(res), options.identify);
+  res.locals.viewer = viewer;
+  res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
+  const sendsFile = route.takes === 'file' && req.method === 'POST' && bringsFile(req);
+  if (!sendsFile) return answerTo(askOf(req, res, route, await sentIn(req)), route);
+  // Whoever may not leave a file here keeps nobody else waiting for their turn.
+  const keepFile = permits(viewer);
+  const work = async () =>
+    answerTo(askOf(req, res, route, await readFormWithFile(req, res, keepFile)), route);
+  return keepFile ? route.uploads.take(work) : work();
+}
+
+async function answerTo(ask: Ask, { options, permits, handler }: Route): Promise<void> {
   const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
   await respond(ask, reply, options.render);
 }
 
-async function askOf(req: Request, res: Response, { options, permits, takes }: Route): Promise<Ask> {
-  checkOrigin(req, options.publicOrigin);
-  const face: Face = res.locals.face ?? 'html';
-  const viewer = await viewerOf(req, face, options.identify);
-  res.locals.viewer = viewer;
-  const sent = await sentWith(req, res, takes === 'file' ? permits(viewer) : null);
+async function sentIn(req: Request): Promise<Sent | null> {
+  return req.method === 'GET' || req.method === 'HEAD' ? null : readBody(req);
+}
+
+function faceOf(res: Response): Face {
+  return res.locals.face ?? 'html';
+}
+
+function askOf(req: Request, res: Response, { options }: Route, sent: Sent | null): Ask {
   const ask: Ask = {
     req,
     res,
-    viewer,
-    face,
+    viewer: res.locals.viewer,
+    face: faceOf(res),
     query: queryOf(res.locals.url ?? req.url),
     sent,
     change: (work) => options.submit(ask, work),
   };
   return ask;
-}
-
-/** @param keepFile null where the address takes none */
-async function sentWith(req: Request, res: Response, keepFile: boolean | null): Promise<Sent | null> {
-  if (req.method === 'GET' || req.method === 'HEAD') return null;
-  return keepFile !== null && bringsFile(req) ? readFormWithFile(req, res, keepFile) : readBody(req);
 }
 
 /** What the page of an error needs: who is looking, as far as that was settled. */

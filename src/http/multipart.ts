@@ -21,6 +21,9 @@ const LIMITS = {
   fieldNestingDepth: 0,
 };
 
+/** File and fields in all, and what stands between them. */
+const MOST_BYTES = MOST_FILE_BYTES + LIMITS.fieldSize + 1024 * 1024;
+
 export interface MultipartForm {
   readonly pairs: readonly (readonly [name: string, value: string])[];
   /** Null where none was chosen, or where whoever sent it may not send one. */
@@ -31,6 +34,7 @@ export interface MultipartForm {
 
 /** @param keepFile false throws the file away as it comes, for a sender who may not leave one here */
 export async function readMultipart(req: Request, res: Response, keepFile: boolean): Promise<MultipartForm> {
+  refuseTooLong(req);
   const receive = multer({
     storage: memoryStorage(),
     limits: LIMITS,
@@ -45,6 +49,18 @@ export async function readMultipart(req: Request, res: Response, keepFile: boole
     ? { name: req.file.originalname, mediaType: req.file.mimetype, bytes: req.file.buffer }
     : null;
   return { pairs, file, hash: hashOf(pairs, file) };
+}
+
+/** Several fields may each be within their limit and all of them too much. Every browser says how much is coming. */
+function refuseTooLong(req: Request): void {
+  const length = Number(req.headers['content-length'] ?? Number.NaN);
+  if (Number.isNaN(length))
+    throw new AppError('bad_request', 'A form with a file says how long it is: send Content-Length.');
+  if (length > MOST_BYTES) throw tooLarge();
+}
+
+function tooLarge(): AppError {
+  return new AppError('too_large', 'That file is larger than 20 MB, the most that is kept.');
 }
 
 function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
@@ -64,8 +80,7 @@ function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): string {
 }
 
 function faultOf(error: unknown): Error {
-  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
-    return new AppError('too_large', 'That file is larger than 20 MB, the most that is kept.');
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return tooLarge();
   if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
     return new AppError('bad_request', 'One file is taken, in the field called file.');
   if (error instanceof MulterError)

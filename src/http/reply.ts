@@ -32,6 +32,8 @@ export type Reply =
       readonly kind: 'refused';
       readonly errors: readonly FieldError[];
       readonly html: () => Page | Promise<Page>;
+      /** What a program needs to do better, beside the errors. */
+      readonly more?: object;
     }
   | {
       readonly kind: 'conflict';
@@ -73,6 +75,10 @@ export function written(status: 200 | 201, location: string, body: object): Repl
 }
 
 /** Bad input: the form again with everything typed, or a problem with its field errors. */
-export function refusedWith(errors: readonly FieldError[], html: () => Page | Promise<Page>): Reply {
-  return { kind: 'refused', errors, html };
+export function refusedWith(
+  errors: readonly FieldError[],
+  html: () => Page | Promise<Page>,
+  more?: object,
+): Reply {
+  return { kind: 'refused', errors, html, ...(more && { more }) };
 }

@@ -22,7 +22,8 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
       if (ask.sent?.as === 'form') return void res.redirect(303, reply.location);
       return sendJson(res.status(reply.status).location(pathOf(reply.location)), reply.body);
     case 'refused':
-      if (wantsJson(ask)) return sendProblem(res, problemOf(invalid(), { errors: reply.errors }));
+      if (wantsJson(ask))
+        return sendProblem(res, problemOf(invalid(), { errors: reply.errors, ...reply.more }));
       return sendPage(ask, await reply.html(), render, 422);
     case 'conflict':
       if (wantsJson(ask))

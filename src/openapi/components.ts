@@ -26,6 +26,11 @@ const problem = {
     status: { type: 'integer', minimum: 400, maximum: 599 },
     detail: { type: 'string', description: 'What happened, and what would be right.' },
     errors: { type: 'array', items: field, description: 'With 422: each field that needs another look.' },
+    places: {
+      type: 'array',
+      items: { type: 'object' },
+      description: 'With 422 for the words of a note: where they stand, if that is in several places.',
+    },
     current: { type: 'object', description: 'With 409: the record as it is now, with its version.' },
   },
   required: ['type', 'title', 'status', 'detail'],

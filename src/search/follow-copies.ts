@@ -23,7 +23,8 @@ export const followCopies: Follower = async (change, events) => {
 async function turned(change: Change, events: readonly RecordedEvent[]): Promise<number[]> {
   const copies = new FindableReader(change.tx);
   const claims = events.filter(isOfAnotherRule).map(({ subjectId }) => subjectId);
-  const sources = new Set([...events.flatMap(sourcesCited), ...(await copies.sourcesOf(claims))]);
+  const cited = claims.length === 0 ? [] : await copies.sourcesOf(claims);
+  const sources = new Set([...events.flatMap(sourcesCited), ...cited]);
   if (sources.size === 0) return [];
   const wanted = await copies.ofSources([...sources]);
   const standing = await new SnapshotIndexReader(change.tx, { seesRestricted: true }).standing(

@@ -18,9 +18,10 @@ export interface FoundWording {
 }
 
 /** A word that stands in more parts than this is common, and tells nothing. */
-const COMMON = 256;
-/** With fewer rare words than this, runs of three words are looked for too. */
-const ENOUGH = 3;
+const COMMON = 128;
+/** So many rare words tell the copies that have the wording from others, though some were changed. */
+const TELLING = 6;
+/** Runs of three words are looked for where rare words find nothing: costlier, and broken by every change. */
 const RUNS = 8;
 /** Copies that are read for one question. */
 const READ = 12;
@@ -41,24 +42,25 @@ export class TextSearch {
   /** The copies that have the words, those that have them most faithfully first; at most twelve. */
   async find(wording: string): Promise<FoundWording[]> {
     const words = wording.slice(0, LONGEST);
-    const likely = ranked(await this.holdings(words), READ);
+    const found = await this.among(words, await this.hold(rarePhrases(words)));
+    return found.length > 0 ? found : this.among(words, await this.hold(runs(words, RUNS)));
+  }
+
+  /** Of the copies that have most of the phrases, those that have the wording. */
+  private async among(wording: string, holdings: readonly Holding[]): Promise<FoundWording[]> {
+    const likely = ranked(holdings, READ);
     if (likely.size === 0) return [];
     const copies = await this.copies.withText([...likely.keys()]);
     return copies
-      .map(({ text, ...copy }) => ({ copy, comparison: compared(words, text, likely.get(copy.id) ?? []) }))
+      .map(({ text, ...copy }) => ({ copy, comparison: compared(wording, text, likely.get(copy.id) ?? []) }))
       .filter(({ comparison }) => comparison.verdict !== 'not_found')
       .sort(byFaithfulness);
-  }
-
-  private async holdings(wording: string): Promise<Holding[]> {
-    const single = await this.hold(rarePhrases(wording));
-    if (single.filter(isTelling).length >= ENOUGH) return single;
-    return [...single, ...(await this.hold(runs(wording, RUNS)))];
   }
 
   private async hold(phrases: readonly string[]): Promise<Holding[]> {
     const holdings: Holding[] = [];
     for (const phrase of phrases) {
+      if (holdings.filter(isTelling).length >= TELLING) break;
       const entries = await this.index.holding(phrase, COMMON + 1);
       holdings.push({ entries, isAll: entries.length <= COMMON });
     }

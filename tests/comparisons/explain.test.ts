@@ -1,62 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Excerpt, excerptOf, windowsOf } from '../../src/comparisons/model/excerpt.js';
-import { type Both, type Explained, explain } from '../../src/comparisons/model/explain.js';
+import { explain } from '../../src/comparisons/model/explain.js';
 import { FLAG_WORDS } from '../../src/comparisons/model/flag-words.js';
-import { compareWording } from '../../src/engines/fidelity/compare.js';
-import {
-  type AlignedOp,
-  type AlignedPiece,
-  FIDELITY_FLAGS,
-  type FidelityFlag,
-  type MeaningMark,
-  type Span,
-} from '../../src/engines/fidelity/verdict.js';
-import type { StoredVerdict } from '../../src/vocabulary.js';
-
-const COPY = 'The article, 25 June 2023';
-
-function both(wording: string, text: string, spans: readonly Span[] = [[0, text.length]]): Both {
-  const excerpts: Excerpt[] = windowsOf(spans).map((window) => excerptOf(text, window));
-  return { wording, language: 'en', copyLanguage: 'en', excerpts, copy: COPY };
-}
-
-function bare(verdict: StoredVerdict, ...flags: FidelityFlag[]): Explained {
-  return { verdict, flags, spans: [], alignment: [] };
-}
-
-/** What the engine makes of a wording and a text, in words. */
-function told(wording: string, text: string) {
-  const comparison = compareWording(wording, text);
-  return explain(comparison, both(wording, text, comparison.spans));
-}
-
-/** A comparison of words at their first places in two texts; `[op, words of the wording, words of the copy, mark]`. */
-function aligned(
-  wording: string,
-  text: string,
-  pieces: readonly (readonly [AlignedOp, string | null, string | null, MeaningMark?, true?])[],
-): AlignedPiece[] {
-  const spanIn = (whole: string, words: string | null): Span | null =>
-    words === null ? null : [whole.indexOf(words), whole.indexOf(words) + words.length];
-  return pieces.map(([op, here, there, mark, marked]) => ({
-    op,
-    wording: spanIn(wording, here),
-    text: spanIn(text, there),
-    mark: mark ?? null,
-    ...(marked && { marked }),
-  }));
-}
-
-function reasons(
-  wording: string,
-  text: string,
-  pieces: Parameters<typeof aligned>[2],
-  ...flags: FidelityFlag[]
-): readonly string[] {
-  const alignment = aligned(wording, text, pieces);
-  return explain({ verdict: 'altered', flags, spans: [[0, text.length]], alignment }, both(wording, text))
-    .reasons;
-}
+import { FIDELITY_FLAGS } from '../../src/engines/fidelity/verdict.js';
+import { bare, both, COPY, told } from './told.js';
 
 describe('a verdict', () => {
   it.each([
@@ -87,11 +33,19 @@ describe('a verdict', () => {
       both('', ''),
     );
     expect(verdict).toBe(
-      `Same words as our copy of ${COPY}, but for quotation marks, dashes or spaces; and the mark at the end, with an insertion in brackets`,
+      `Same words as our copy of ${COPY}, but for typography and the mark at the end, with an insertion in brackets`,
     );
     expect(explain(bare('exact', 'initial_case', 'final_punctuation'), both('', '')).verdict).toContain(
-      'but for the case of the first letter and the mark at the end',
+      'but for capital letters and the mark at the end',
     );
+  });
+
+  it('says nothing of the mark at the end of what is a part of a sentence', () => {
+    const { verdict } = explain(bare('exact', 'fragment', 'final_punctuation'), both('', ''));
+    expect(verdict).toBe(`Same words as our copy of ${COPY}, as part of its sentence`);
+    expect(explain(bare('truncated', 'cut_end', 'final_punctuation'), both('', '')).reasons).toEqual([
+      'The sentence goes on in the copy',
+    ]);
   });
 
   it('names the fillers that were left out', () => {
@@ -126,133 +80,61 @@ describe('a verdict', () => {
       'They stand 3,200 characters apart',
       'They stand in the other order in the copy',
     ]);
+    const near = explain(
+      {
+        ...bare('spliced', 'order_reversed'),
+        spans: [
+          [22, 40],
+          [0, 20],
+        ],
+      },
+      both('', ''),
+    );
+    expect(near.reasons).toEqual(['They stand in the other order in the copy']);
   });
 });
 
 describe('a flag', () => {
   it.each(FIDELITY_FLAGS)('%s is said even where the words are not known', (flag) => {
-    const { verdict, reasons: said } = explain(bare('altered', flag), both('', ''));
     const { weight, words } = FLAG_WORDS[flag];
-    expect([verdict, ...said].join('. ')).toContain(words);
-    expect(said).toEqual([weight === 'form' ? `Otherwise the same words, ${words}` : words]);
-  });
-});
-
-describe('a difference', () => {
-  const text = 'He does not say that the big house was sold for ten million, in his view.';
-
-  it.each([
-    [
-      'does say',
-      [
-        ['same', 'does', 'does'],
-        ['omitted', null, 'not', 'negation'],
-      ],
-      '‘not’ is missing after ‘does’',
-    ],
-    [
-      'say that',
-      [
-        ['omitted', null, 'not', 'negation'],
-        ['same', 'say that', 'say that'],
-      ],
-      '‘not’ is missing before ‘say’',
-    ],
-    ['', [['omitted', null, 'not', 'negation']], '‘not’ is missing'],
-    ['large', [['changed', 'large', 'big']], '‘large’ where the copy has ‘big’'],
-    ['truly', [['added', 'truly', null]], '‘truly’ is not in the copy'],
-    ['sold', [['moved', 'sold', 'sold']], '‘sold’ stands elsewhere in the copy'],
-    [
-      '…',
-      [['omitted', null, 'not', 'negation', true]],
-      'Words are left out at the mark; ‘not’ is among them',
-    ],
-    ['…', [['omitted', null, 'big house', undefined, true]], '‘big house’ is left out at the mark'],
-    [
-      '…',
-      [['omitted', null, 'say that the big house was sold', undefined, true]],
-      '7 words are left out at the mark',
-    ],
-    [
-      '[it]',
-      [['changed', '[it]', 'the big house', undefined, true]],
-      '‘[it]’ stands for ‘the big house’ of the copy',
-    ],
-    [
-      '[never]',
-      [['added', '[never]', null, 'negation']],
-      '‘[never]’, put in in brackets, is not in the copy',
-    ],
-  ] as const)('of %s is said with the words', (wording, pieces, sentence) => {
-    expect(reasons(wording, text, pieces)).toEqual([sentence]);
+    if (weight === 'form') {
+      expect(explain(bare('exact', flag), both('', '')).verdict).toBe(
+        `Same words as our copy of ${COPY}, ${words}`,
+      );
+    } else {
+      expect(explain(bare('altered', flag), both('', '')).reasons).toEqual([words]);
+    }
   });
 
-  it('says nothing of what stands in brackets and bears on nothing', () => {
-    expect(reasons('the [old] house', text, [['added', '[old]', null]])).toEqual([]);
-  });
-
-  it('is not said again by its flag', () => {
-    const pieces = [
-      ['same', 'does', 'does'],
-      ['omitted', null, 'not', 'negation'],
-    ] as const;
-    expect(reasons('does say', text, pieces, 'negation', 'silent_omission', 'hedge')).toEqual([
-      '‘not’ is missing after ‘does’',
-      'A word that limits what is said differs',
+  it('of form comes last where words differ, without the mark at the end', () => {
+    expect(
+      explain(bare('altered', 'final_punctuation', 'initial_case', 'name'), both('', '')).reasons,
+    ).toEqual(['A name differs', 'Otherwise the same words, but for capital letters']);
+    expect(explain(bare('altered', 'final_punctuation', 'name'), both('', '')).reasons).toEqual([
+      'A name differs',
     ]);
   });
 
-  it('says an end that was made up as such', () => {
-    expect(reasons('does, and so on', text, [['added', 'and so on', null]], 'fabricated_tail')).toEqual([
-      'The end is not in the copy: ‘and so on’',
+  it('says why words may not be found', () => {
+    expect(explain(bare('not_found', 'other_language'), both('', '')).reasons).toEqual([
+      'The copy seems to be in another language',
     ]);
   });
 
-  it('joins neighbours of one kind, and shortens what is long', () => {
-    const pieces = [
-      ['omitted', null, 'big'],
-      ['omitted', null, 'house'],
-      ['omitted', null, 'view'],
-    ] as const;
-    expect(reasons('', text, pieces)).toEqual(['‘big house’ is missing', '‘view’ is missing']);
-    const long = `start ${'very '.repeat(40)}end`;
-    expect(reasons('', long, [['omitted', null, long]])[0]).toMatch(
-      /^‘start very .* … very .*very end’ is missing$/,
-    );
-  });
-
-  it('that bears on the meaning comes first, and of many the rest is counted', () => {
-    const pieces = [
-      ['changed', 'a', 'He'],
-      ['same', 'x', 'does'],
-      ['changed', 'b', 'say'],
-      ['same', 'y', 'that'],
-      ['changed', 'c', 'big'],
-      ['same', 'z', 'house'],
-      ['changed', 'd', 'ten', 'number'],
-      ['omitted', null, 'his', undefined, true],
-    ] as const;
-    expect(reasons('a x b y c z d', text, pieces, 'typographic')).toEqual([
-      '‘d’ where the copy has ‘ten’',
-      '‘a’ where the copy has ‘He’',
-      '‘b’ where the copy has ‘say’',
-      'And 3 more differences',
+  it('on a mark says which, where that can be told', () => {
+    const text = 'It is a matter for us? Yes.';
+    const given = { ...bare('altered', 'meaning_mark'), spans: [[0, 21]] as const };
+    expect(explain(given, both('It is [not] a matter for us', text)).reasons).toEqual([
+      '‘[not]’, put in in brackets, bears on the meaning',
     ]);
-  });
-
-  it('is said without the words of the copy where these were not read', () => {
-    const alignment: AlignedPiece[] = [
-      { op: 'changed', wording: [0, 1], text: [900, 905], mark: null },
-      { op: 'omitted', wording: null, text: [910, 913], mark: null },
-      { op: 'omitted', wording: null, text: [950, 953], mark: 'negation', marked: true },
-      { op: 'omitted', wording: null, text: [960, 963], mark: null, marked: true },
-    ];
-    const far = { verdict: 'altered', flags: [], spans: [[900, 940]], alignment } as const;
-    expect(explain(far, { ...both('a', ''), excerpts: [] }).reasons).toEqual([
-      'Words are left out at the mark; a negation is among them',
-      '‘a’ where the copy has other words',
-      'Something is missing after ‘a’',
-      'Words are left out at the mark',
+    expect(explain(given, both('It is a matter for us.', text)).reasons).toEqual([
+      'It is a question in the copy',
+    ]);
+    expect(explain(given, both('It is a “matter” for us?', text)).reasons).toEqual([
+      'A mark in one of the two may change what it means',
+    ]);
+    expect(told('Were better than they think.', 'We’re better than they think.').reasons).toEqual([
+      '‘Were’ where the copy has ‘We’re’',
     ]);
   });
 });
@@ -266,6 +148,18 @@ describe('a sentence that was cut', () => {
     const cut = { ...bare('truncated', 'cut_start'), spans: [[25, 47]] as const };
     expect(explain(cut, both('', text)).reasons).toEqual([
       'The sentence begins earlier in the copy: ‘Until then,’',
+    ]);
+  });
+
+  it('ends where the quotation does, and begins where it did', () => {
+    const text = 'He said: “I doubt that we will sell it if they pay,” and left. Fine.';
+    const span = [text.indexOf('we will'), text.indexOf(' if they')] as const;
+    const cut = { ...bare('truncated', 'cut_start', 'cut_end'), spans: [span] };
+    expect(explain(cut, both('', text)).reasons[1]).toBe('The sentence goes on in the copy: ‘if they pay’');
+    const begun = '“I doubt that we will sell it.”';
+    const late = { ...bare('truncated', 'cut_start'), spans: [[begun.indexOf('we'), 29]] as const };
+    expect(explain(late, both('', begun)).reasons).toEqual([
+      'The sentence begins earlier in the copy: ‘I doubt that’',
     ]);
   });
 

@@ -171,7 +171,7 @@ describe('a wording whose source has a copy', () => {
     expect(card).toContain(`<mark>${WORDS}</mark>`);
     expect(card).toMatch(
       new RegExp(
-        `<a href="/sources/${source}/snapshots/${copy}\\?at=\\d+-\\d+#passage"><time[^>]*>[^<]*</time></a>: Same words`,
+        `<a href="/sources/${source}/snapshots/${copy}\\?at=\\d+-\\d+#passage">Our copy of <time[^>]*>[^<]*</time></a>: Same words`,
       ),
     );
   });
@@ -183,6 +183,9 @@ describe('a wording whose source has a copy', () => {
     const { read } = await cardOf(claim);
     expect(read).toMatch(/Same words as our copy of The morning paper, 28 June 2023, 10:00 UTC/);
     expect(read).toMatch(/The same passage stands elsewhere than in our copy of 28 June 2023, 09:00 UTC/);
+    desk.clock.advance(1_000);
+    await posted(`/sources/${source}/snapshots`, { text: `A later edition. ${COPY}` });
+    expect((await cardOf(claim)).read).toContain('The morning paper, 28 June 2023, 10:00:01 UTC');
   });
 
   it('says that it waits where it was not compared yet', async () => {

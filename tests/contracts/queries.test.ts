@@ -10,8 +10,8 @@ const FEW = 10;
 const MANY = 500;
 /** A page with a citation in it asks the most: for its rows, names of ten kinds, and what the citation is made from. */
 const MOST_QUERIES = 24;
-/** A claim’s page has the most kinds of thing on it: what was found, on what, where was looked, and its citation. */
-const MOST_OF_A_CLAIM = 30;
+/** A claim’s page has the most kinds of thing on it: what was found, on what, its places in copies, its citation. */
+const MOST_OF_A_CLAIM = 31;
 /** The desk asks for as many names, and for what waits: four kinds of it, with their days. */
 const MOST_OF_THE_DESK = 28;
 
@@ -54,6 +54,7 @@ const RECORDS = [
   '/outlets/1',
   '/occasions/1',
   '/sources/1',
+  '/sources/1/snapshots/1',
   '/tags/1',
   '/lists/1',
   '/searches/1',

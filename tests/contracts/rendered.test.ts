@@ -52,6 +52,7 @@ async function visitStates(): Promise<void> {
   await visit('/sign-in', {});
   await visit('/claims/1', await desk.signIn('viewer'));
   await desk.as('checker', findSomething);
+  await visit('/claims/1/collation');
   await visit('/claims/1/dossier');
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
@@ -62,6 +63,9 @@ async function visitStates(): Promise<void> {
   await visit('/views/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);
   await visit('/tags');
+  const text = 'One line of many that are kept.\n'.repeat(2_000);
+  const kept = await desk.json('POST', '/sources/1/snapshots', { text }, admin);
+  await visit(`/sources/1/snapshots/${((await kept.json()) as { id: number }).id}?part=2`);
   await send('/account/tokens', { name: 'A second script' });
   const made = await desk.json('POST', '/users/3/links', {}, admin);
   await visit(new URL(((await made.json()) as { link: string }).link).pathname, {});

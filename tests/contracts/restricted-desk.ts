@@ -103,6 +103,9 @@ async function weaveOpen(on: Weaver, change: Change, viewer: number): Promise<Kn
     claims.push(claim);
   }
   const [claim = 0, other = 0] = claims;
+  const record = await on.open('sources', { type: 'document', title: 'The record' });
+  await on.open('snapshots', copyOf(change, record, 'He said: A public word. It rained.'));
+  await on.open('attributions', { claim_id: claims[2], source_id: record, wording: 'A public word.' });
   const deskList = await on.open('lists', { title: 'For print', style: 'newsroom', owner_id: null });
   const ownList = await on.open('lists', { title: 'Mine', style: 'newsroom', owner_id: viewer });
   const emptyList = await on.open('lists', { title: 'Mine too', style: 'newsroom', owner_id: viewer });
@@ -175,7 +178,9 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
   // The article has it too: what is kept of that, and noted on it, may tell.
   await on.hide('attributions', { claim_id: claim, source_id: known.source, wording: say('second') });
   const copy = await on.hide('snapshots', copyOf(change, source, say('copy')));
-  const copyOfArticle = await on.hide('snapshots', copyOf(change, known.source, say('articlecopy')));
+  // It holds the words of a claim on the record too: how these stand to it, and the passage, may tell as well.
+  const words = `No room for compromise. ${say('articlecopy')}`;
+  const copyOfArticle = await on.hide('snapshots', copyOf(change, known.source, words));
   const targets = [
     ['claim_id', claim],
     ['attribution_id', attribution],
@@ -333,6 +338,11 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
   }
   file.exec(`delete from claim_index where rowid in
     (select entry from claim_entries where claim_id in (${hidden.claims.join(',')}))`);
+  const [attributions, snapshots] = [hidden.attributions.join(','), hidden.snapshots.join(',')];
+  for (const table of ['comparisons', 'anchors', 'comparisons_due'])
+    file.exec(`delete from ${table} where attribution_id in (${attributions})`);
+  for (const table of ['comparisons', 'anchors'])
+    file.exec(`delete from ${table} where snapshot_id in (${snapshots})`);
   for (const table of ['claim_entries', 'claim_shingles', 'claim_status'])
     file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);
   file.close();

@@ -34,7 +34,9 @@ describe('what is not on the record', () => {
   beforeAll(async () => {
     [desk, twin] = [await openDesk(OPEN), await openDesk(OPEN)];
     woven = await weave(desk);
-    forget(twin, (await weave(twin)).hidden);
+    const { hidden } = await weave(twin);
+    for (const { ctx } of [desk, twin]) await ctx.comparer.all();
+    forget(twin, hidden);
     addresses = addressesOf(woven);
   });
   afterAll(async () => {
@@ -63,6 +65,16 @@ describe('what is not on the record', () => {
     },
     180_000,
   );
+
+  it('keeps to itself how words on the record stand to a copy, which a checker is shown', async () => {
+    const cards = async (sends: Sends) =>
+      (await answerOf(desk, '/claims/1', sends)).match(/our copy of/g) ?? [];
+    expect(await cards(await desk.signIn('viewer'))).toEqual([]);
+    expect((await cards(await desk.signIn('checker'))).length).toBeGreaterThan(0);
+    expect(await answerOf(desk, '/claims/3', await desk.signIn('viewer'))).toContain(
+      'our copy of The record',
+    );
+  });
 
   it('is seen by checkers, every word of it', async () => {
     const sends = await desk.signIn('checker');

@@ -156,12 +156,14 @@ describe('the form of the six facets', () => {
     expect(page).toContain('A suggestion, from what is on the desk');
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
+      'findings.0.value': 'as_printed',
+      'findings.0.rationale': 'The same words as in our copy of The article.',
       'findings.5.value': 'secondary_only',
       'findings.5.rationale': 'All that we have of the words is at second hand: The article; The read-out.',
     });
     expect(await findingsOn(desk, checker, on.claim)).toEqual([]);
     const without = Object.entries(fields).filter(
-      ([name]) => !/^findings\.5\.(value|rationale|evidence)/.test(name),
+      ([name]) => !/^findings\.[05]\.(value|rationale|evidence)/.test(name),
     );
     const out = await desk.form(
       address(),
@@ -173,6 +175,7 @@ describe('the form of the six facets', () => {
     expect((await desk.form(address(), await opened(), checker)).status).toBe(303);
     expect((await findingsOn(desk, checker, on.claim)).map(({ facet }) => facet)).toEqual([
       'record',
+      'wording',
       'context',
     ]);
   });

@@ -191,5 +191,12 @@ describe('a server that means harm', () => {
     });
     expect(await refusalOf(site, '/503')).toMatchObject({ status: 503 });
     expect(await refusalOf(site, '/304')).toMatchObject({ status: 304 });
+    const endless = await web((_req, res) => {
+      res.on('error', () => undefined).writeHead(404);
+      const more = () => res.write(Buffer.alloc(65_536), () => !res.destroyed && more());
+      more();
+    });
+    expect(await refusalOf(endless)).toMatchObject({ status: 404 });
+    await new Promise((go) => setTimeout(go, 50));
   });
 });

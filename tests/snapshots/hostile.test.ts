@@ -55,6 +55,7 @@ describe('what a file is not', () => {
       /image\/svg\+xml/,
     ],
     ['a program', 'setup.exe', 'MZ', /end of the name.*setup\.exe/],
+    ['a program that is turned round', 'exe\u202etxt.exe', 'MZ', /exe⟨RLO⟩txt\.exe/],
     ['a file without an ending', 'README', 'words', /end of the name/],
     [
       'a program called text',
@@ -131,3 +132,11 @@ describe('what takes too much', () => {
     quick.close();
   });
 });
+
+test('a process that dies of its own memory is told of as one that was ended', async () => {
+  const small = openFileReader({ timeMs: 15_000, heapMb: 12, memoryMb: 500 });
+  const bytes = Buffer.from(`<html><body>${'<p>words</p>'.repeat(300_000)}`);
+  const read = await readCopy(small, { bytes, name: 'wide.html', mediaType: null, wish: 'whole_page' });
+  expect(!read.ok && read.errors).toMatch(/more memory|more than 15 seconds/);
+  small.close();
+}, 30_000);

@@ -56,7 +56,9 @@ describe('an uploaded copy', () => {
     const page = await (await desk.get(place, checker)).text();
     expect(page).toContain('sp⟨RLO⟩eech.docx');
     expect(page).toContain(sha256(bytes));
-    expect(page).toContain('It shows that our copy has not changed since, not that the outlet published it.');
+    expect(page).toContain(
+      'A hash shows that our copy has not changed since, not that the outlet published it.',
+    );
   });
 
   test('gives its bytes back as a download of which nothing runs', async () => {
@@ -78,7 +80,9 @@ describe('an uploaded copy', () => {
     const bytes = Buffer.from('\ufeff1\n00:01:02,000 --> 00:01:04,000\nNo room.\n', 'utf16le');
     const answer = await upload({ name: 'talk.srt', type: 'application/octet-stream', bytes });
     const place = answer.headers.get('location') ?? '';
-    expect(await (await desk.get(place, checker)).text()).toContain('[00:01:02] No room.');
+    expect(await (await desk.get(place, checker)).text()).toMatch(
+      /<span class="locator[^"]*">00:01:02<\/span>\s*<p[^>]* data-at="0">No room\.<\/p>/,
+    );
     expect(await (await desk.get(`${place}.json`, token)).json()).toMatchObject({
       text: 'No room.',
       time_marks: [{ start_utf16: 0, time: '00:01:02' }],
@@ -169,6 +173,14 @@ describe('an uploaded copy', () => {
     expect((await send(multipart({ ['n'.repeat(1_000)]: 'x' }, file), token)).status).toBe(413);
     expect((await send(multipart({ 'a[b]': 'x' }, file), token)).status).toBe(413);
     expect((await send(multipart({ __proto__x: 'x' }, file), token)).status).toBe(422);
+    const unsaid = new ReadableStream({ start: (stream) => stream.close() });
+    const streamed = await fetch(desk.url + at, {
+      ...{ method: 'POST', body: unsaid, duplex: 'half' },
+      headers: { ...token, 'content-type': 'multipart/form-data; boundary=b' },
+    });
+    expect(streamed.status).toBe(400);
+    const fields = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, 'x'.repeat(8_500_000)]));
+    expect((await send(multipart(fields, file), token)).status).toBe(413);
     const long = { name: 'long.txt', type: 'text/plain', bytes: Buffer.alloc(2_000_001, 'a') };
     expect((await upload(long)).status).toBe(422);
   });

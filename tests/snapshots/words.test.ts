@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sizeInWords } from '../../src/snapshots/copy-row.js';
 import { parseCopy } from '../../src/snapshots/input.js';
 import { labelOf } from '../../src/snapshots/model.js';
+import { locatorsOf } from '../../src/snapshots/page/locators.js';
 import { paragraphsOf } from '../../src/snapshots/page/paragraphs.js';
 import { readCaptions } from '../../src/snapshots/reading/captions.js';
 import { cleanCopy } from '../../src/snapshots/reading/clean.js';
@@ -100,9 +101,14 @@ describe('subtitles', () => {
     expect(timeMarksOf(copy)).toHaveLength(2);
     expect(timeMarksOf({ ...copy, text: 'Other words.' })).toEqual([]);
     expect(timeMarksOf({ ...copy, mediaType: 'text/plain' })).toEqual([]);
-    expect(
-      paragraphsOf(text, timeMarksOf(copy)).map((parts) => parts.map((part) => part.text).join('')),
-    ).toEqual(['[00:00:01] There is no room for compromise.', '[01:02:03] - And you?', '- Nor I.']);
+    const part = { number: 1, start: 0, end: text.length };
+    const locators = locatorsOf({}, timeMarksOf(copy));
+    const paragraphs = paragraphsOf(text, { part, locators, marks: [], passage: null });
+    expect(paragraphs.map(({ at, locator }) => [locator, text.slice(at).split('\n')[0]])).toEqual([
+      ['00:00:01', 'There is no room for compromise.'],
+      ['01:02:03', '- And you?'],
+      [null, '- Nor I.'],
+    ]);
   });
 });
 

@@ -5,12 +5,16 @@ import type { TestDesk } from './desk.js';
 
 // Many of everything: what costs more on a large desk than on a small one shows only there.
 
-/** Adds so many of each noun, with what hangs on them: every fifth claim restricted, every tenth of all trashed. */
+/**
+ * Adds so many of each noun, with what hangs on them: every fifth claim restricted, every tenth of all trashed, and
+ * of every tenth source two copies.
+ */
 export async function fillDesk(desk: TestDesk, count: number): Promise<void> {
   await desk.as('checker', async (change) => {
     const list = await add(change, 'lists', { title: 'All of them', style: 'newsroom', owner_id: null });
     for (let at = 1; at <= count; at++) await addOneOfEach(change, at, list.id);
   });
+  await desk.ctx.comparer.all();
 }
 
 async function addOneOfEach(change: Change, at: number, listId: number): Promise<void> {
@@ -37,6 +41,7 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
     source_id: source.id,
     wording: claim.text,
   });
+  if (at % 10 === 1) await addCopies(change, source.id, claim.text);
   const tag = await add(change, 'tags', { name: `tag ${at}` });
   await change.tx.insertInto('claim_tags').values({ claim_id: claim.id, tag_id: tag.id }).execute();
   const targets = [{ claim_id: claim.id }, { attribution_id: attribution.id }, { source_id: source.id }];
@@ -60,6 +65,25 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
   const trashed = { outlets: outlet, sources: source, speakers: speaker, occasions: occasion, claims: claim };
   for (const [table, { id }] of Object.entries(trashed)) {
     await trashRow(change, table as keyof typeof trashed, id, null);
+  }
+}
+
+/** One with the words, and a later one from which they are gone. */
+async function addCopies(change: Change, sourceId: number, words: string): Promise<void> {
+  for (const [day, text] of [
+    ['2023-06-20', `It rained. ${words} Nobody answered.`],
+    ['2023-06-21', 'It rained.'],
+  ]) {
+    await add(change, 'snapshots', {
+      source_id: sourceId,
+      captured_at: `${day}T09:00:00.000Z`,
+      captured_by: change.actor.id,
+      how: 'paste',
+      media_type: 'text/plain; charset=utf-8',
+      text,
+      text_sha256: 'a'.repeat(64),
+      raw_sha256: 'a'.repeat(64),
+    });
   }
 }
 

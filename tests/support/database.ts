@@ -65,7 +65,7 @@ export async function freshDatabase(followers: readonly Follower[] = []): Promis
   const file = await freshFile();
   const folder = dirname(file);
   const clock = fakeClock();
-  const transactor = makeTransact({ file, clock, followers });
+  const transactor = makeTransact({ file, clock, followers, guardNesting: true });
   const connection = openConnection(file, 'read');
   return {
     file,

@@ -44,6 +44,11 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
   await add(`/annotations/${note}/replies`, { body: 'Two pilots.' });
   await desk.form(`/annotations/${note}/trash`, { version: '1' }, editor);
   await desk.form(`/claims/${trashedClaim}/trash`, { version: '1' }, editor);
+  await add(`/sources/1/snapshots/${copy}/annotations`, {
+    motivation: 'commenting',
+    'selector.exact': 'Second line',
+    body: 'It ends here.',
+  });
   await desk.form('/account/tokens', { name: 'A script', scope: 'read', days: '30' }, admin);
   // What is sent with version 1 from here on has been overtaken.
   for (const { path, form } of conflicts('theirs')) await overtake(desk, path, form, admin);

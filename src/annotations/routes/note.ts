@@ -9,14 +9,18 @@ import { conflictWith, outcomeReply } from '../../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import { typedFrom } from '../../lib/form-page.js';
-import { editNote, reopenNote, replyTo, resolveNote, restoreNote, trashNote } from '../actions.js';
-import { parseNoteEdit, parseReply } from '../input.js';
-import { mayEdit, withoutTrash } from '../model.js';
+import { type FieldError, ok } from '../../lib/result.js';
+import type { PlaceOffered } from '../../snapshots/model/words-in.js';
+import { editNote, isStill, reopenNote, replyTo, resolveNote, restoreNote, trashNote } from '../actions.js';
+import { FollowedNoteReader } from '../followed-store.js';
+import { type NoteEdit, parseNoteEdit, parseReply } from '../input.js';
+import { mayEdit, targetOf, withoutTrash } from '../model.js';
 import { hrefOnTarget } from '../note-card.js';
 import { noteJson } from '../note-json.js';
 import type { Refused } from '../notes-page.js';
 import { type NoteForm, noteFormPage, threadPage, typedFromNote } from '../page.js';
 import { AnnotationReader, type Note, type NoteThread } from '../store.js';
+import { placed } from './words.js';
 
 // A note at its own address: read with its thread, answered, edited, resolved, trashed.
 
@@ -59,7 +63,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
     ({ parent_id }) => note.parent_id === null || parent_id === note.id,
   );
   return faces({
-    html: () => threadShown(ask, readable, { typed: {}, errors: [] }),
+    html: () => threadShown(ask, ctx, readable, { typed: {}, errors: [] }),
     json: () => ({ ...noteJson(note), replies: answers.map(noteJson) }),
   });
 }
@@ -77,16 +81,20 @@ function readableIn(thread: NoteThread, note: Note, viewer: Ask['viewer']): Note
 
 async function reply(ask: Ask, ctx: Context): Promise<Reply> {
   const [parent, { as, fields }] = [await livingNoteOf(ask, ctx), sentWith(ask)];
-  const input = parseReply(fields);
-  if (!input.ok) {
-    return refusedWith(input.errors, async () => {
+  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) => {
+    const html = async () => {
       const thread = await new AnnotationReader(ctx.db, ask.viewer).threadOf(parent);
-      const refused = { typed: typedFrom(fields), errors: input.errors };
-      return threadShown(ask, thread ?? { note: parent, replies: [] }, refused);
-    });
-  }
+      const refused = { typed: typedFrom(fields), errors };
+      return threadShown(ask, ctx, thread ?? { note: parent, replies: [] }, refused);
+    };
+    return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
+  };
+  const input = parseReply(as, fields);
+  if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const { id } = await replyTo(change, parent, input.value);
+    const words = await placed(change.tx, ask, targetOf(parent), input.value.selector);
+    if (!words.ok) return again(words.errors.errors, words.errors.places);
+    const { id } = await replyTo(change, parent, { ...input.value, selector: words.value });
     const note = await noteIn(change, ask, id);
     return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${id}`, noteJson(note));
   });
@@ -109,11 +117,18 @@ async function edit(ask: Ask, ctx: Context): Promise<Reply> {
 async function save(ask: Ask, ctx: Context): Promise<Reply> {
   const [note, { as, fields }, version] = [await editableNoteOf(ask, ctx), sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
+  const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) =>
+    refusedWith(
+      errors,
+      () => formPage({ note, version, typed, errors, places }),
+      places.length > 0 ? { places } : undefined,
+    );
   const input = parseNoteEdit(as, note.parent_id === null ? 'note' : 'reply', fields);
-  if (!input.ok)
-    return refusedWith(input.errors, () => formPage({ note, version, typed, errors: input.errors }));
+  if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const outcome = await editNote(change, note, { version, edit: input.value });
+    const edit = await placedAnew(change, ask, note, input.value);
+    if (!edit.ok) return again(edit.errors.errors, edit.errors.places);
+    const outcome = await editNote(change, note, { version, edit: edit.value });
     return outcomeReply<'annotations', Note>(await named(change, ask, outcome), {
       ...answersFor(ask, note),
       conflict: (current) => {
@@ -122,6 +137,13 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
       },
     });
   });
+}
+
+/** Words that are still those of the note stay where they were, also where what they stood in has changed since. */
+async function placedAnew(change: Change, ask: Ask, note: Note, edit: NoteEdit) {
+  if (edit.selector === undefined || isStill(note, edit.selector)) return ok(edit);
+  const words = await placed(change.tx, ask, targetOf(note), edit.selector);
+  return words.ok ? ok({ ...edit, selector: words.value }) : words;
 }
 
 type Settle = (change: Change, note: Note, version: number | null) => Promise<RowChange<'annotations'>>;
@@ -174,8 +196,10 @@ function answersFor(ask: Ask, note: Note) {
   return { location, json: noteJson, conflict: null };
 }
 
-function threadShown(ask: Ask, thread: NoteThread, refused: Refused): Page {
-  const page = threadPage(thread, ask.viewer, refused);
+async function threadShown(ask: Ask, ctx: Context, thread: NoteThread, refused: Refused): Promise<Page> {
+  const { id } = thread.note;
+  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since([id]);
+  const page = threadPage(thread, ask.viewer, refused, since.get(id));
   return { view: 'annotations/show', title: page.title, section: 'desk', crumbs: CRUMBS, page };
 }
 

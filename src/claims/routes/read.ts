@@ -1,4 +1,5 @@
 import { threadJson } from '../../annotations/note-json.js';
+import { notedQuotation } from '../../annotations/noted-quotation.js';
 import { closedNotesPage, notesPage } from '../../annotations/notes-page.js';
 import { AnnotationReader } from '../../annotations/store.js';
 import { attributionJson } from '../../attributions/json.js';
@@ -44,6 +45,8 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
 async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
   const { claim } = shown;
   const cited = await bibliographyOf(ctx, claim);
+  const { pieces, notes } = await notesOf(ask, ctx, claim);
+  const page = claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer);
   return {
     view: 'claims/show',
     title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
@@ -51,10 +54,15 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
     meta: cited?.meta ?? [],
     feed: claimFeedLink(claim),
     page: {
-      ...claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer),
+      ...page,
+      quote: {
+        ...page.quote,
+        pieces,
+        words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
+      },
       findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),
-      notes: await notesOf(ask, ctx, claim),
+      notes,
       coins: cited?.coins ?? null,
     },
   };
@@ -81,11 +89,14 @@ async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
   return findingsSection(claim, findings, candidates, ask.viewer);
 }
 
-/** The notes on a claim and on what its sources say of it. */
+/** The notes on a claim and on what its sources say of it, and its words with those marked that notes are about. */
 async function notesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
   const threads = await threadsOf(ask, ctx, claim);
   const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
-  return (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target);
+  const { pieces, numbers } = notedQuotation(claim.text, threads);
+  const shown = { typed: {}, errors: [], numbers };
+  const notes = (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target, shown);
+  return { pieces, notes };
 }
 
 function threadsOf(ask: Ask, ctx: Context, claim: ClaimRow) {

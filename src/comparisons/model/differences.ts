@@ -98,17 +98,23 @@ function of(piece: AlignedPiece, sentence: string, says: readonly FidelityFlag[]
 
 function changed(piece: AlignedPiece, here: string, there: string): Difference {
   const copy = there === '' ? 'other words' : quoted(there);
-  if (!piece.marked)
-    return of(piece, `${quoted(here)} where the copy has ${copy}`, [
-      'substitution',
-      'contraction',
-      'spelling',
-    ]);
-  const sentence = `${quoted(here)} stands for ${copy} of the copy`;
-  return { ...of(piece, sentence, ['bracketed_replacement']), ...(piece.mark === null && MARKED) };
+  const sentence = `${quoted(here)} where the copy has ${copy}`;
+  if (!piece.marked) {
+    const said = of(piece, sentence, ['substitution', 'contraction', 'spelling']);
+    return isMark(here, there) ? { ...said, weight: 'meaning', says: [...said.says, 'meaning_mark'] } : said;
+  }
+  const stands = of(piece, `${quoted(here)} stands for ${copy} of the copy`, ['bracketed_replacement']);
+  if (!NEGATION.test(there)) return { ...stands, ...(piece.mark === null && MARKED) };
+  return { ...stands, weight: 'meaning', says: [...stands.says, 'negation_lost'] };
 }
 
 const MARKED = { weight: 'marked' } as const;
+
+/** Whether an apostrophe or a hyphen is all that makes it another word. */
+function isMark(here: string, there: string): boolean {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, '');
+  return there !== '' && letters(here) === letters(there);
+}
 
 /** Null for what is put in in brackets, which the flag says. */
 function added(piece: AlignedPiece, here: string, isLast: boolean, told: Told): Difference | null {

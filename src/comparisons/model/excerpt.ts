@@ -80,8 +80,11 @@ function blankEnd(text: string): number {
   return text.length - text.trimEnd().length;
 }
 
-/** The marks that close the quotation there belong to the copy, not to the sentence. */
+/** The marks round the quotation there belong to the copy, not to the sentence. */
 const CLOSING = /["'”’»」』)\]\s]+$/u;
+const OPENING = /^["'“‘«„「『\s]+/u;
+/** A quotation that was open ends here: none was opened since. */
+const QUOTATION_END = /(?<=^[^“«„「"]*),?[”»」"]/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»」』)\]]*(?=\s|$)|[。！？]["'”’»」』]*|\n/u;
 /** Characters that a sentence of ours quotes of a copy at most. */
 const LONGEST = 72;
@@ -89,12 +92,20 @@ const LONGEST = 72;
 /** How the sentence goes on after a place of the copy, cut at a word with a sign where it is long; empty where it does not. */
 export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string {
   const held = excerptWith(excerpts, [at, at]);
-  if (held === undefined) return '';
-  const rest = held.text.slice(at - held.start).replace(/^[\s,;:，；：]+/, '');
-  const end = SENTENCE_END.exec(rest);
-  const sentence = (end === null ? rest : rest.slice(0, end.index + end[0].length)).replace(CLOSING, '');
-  if (sentence.length <= LONGEST && (end !== null || held.isLast)) return sentence;
+  const rest = textAfter(excerpts, at).replace(/^[\s,;:，；："'”’»」』)]+/u, '');
+  const end = SENTENCE_END.exec(rest) ?? QUOTATION_END.exec(rest);
+  const whole = end === null ? rest : rest.slice(0, end.index + end[0].length);
+  // Where the quotation ends within it, the rest is the reporter's.
+  const own = QUOTATION_END.exec(whole);
+  const sentence = (own === null ? whole : whole.slice(0, own.index)).replace(CLOSING, '');
+  if (sentence.length <= LONGEST && (end !== null || held?.isLast !== false)) return sentence;
   return `${cutAtWord(sentence.slice(0, LONGEST))} …`;
+}
+
+/** What was read of the copy from there on. */
+export function textAfter(excerpts: readonly Excerpt[], at: number): string {
+  const held = excerptWith(excerpts, [at, at]);
+  return held === undefined ? '' : held.text.slice(at - held.start);
 }
 
 /** The same of what stands in the sentence before that place. */
@@ -102,9 +113,10 @@ export function sentenceBefore(excerpts: readonly Excerpt[], at: number): string
   const held = excerptWith(excerpts, [at, at]);
   if (held === undefined) return '';
   const all = held.text.slice(0, at - held.start);
-  const ends = [...all.trimEnd().matchAll(new RegExp(SENTENCE_END, 'gu'))];
-  const end = ends.at(-1);
-  const sentence = (end === undefined ? all : all.slice(end.index + end[0].length)).trim();
+  const end = [...all.trimEnd().matchAll(new RegExp(SENTENCE_END, 'gu'))].at(-1);
+  const sentence = (end === undefined ? all : all.slice(end.index + end[0].length))
+    .replace(OPENING, '')
+    .trimEnd();
   if (sentence.length <= LONGEST && (end !== undefined || held.start === 0)) return sentence;
   return `… ${sentence.slice(-LONGEST).replace(/^\S{0,40}\s+/, '')}`;
 }

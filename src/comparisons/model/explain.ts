@@ -2,7 +2,7 @@ import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/ve
 import { wordLanguage } from '../../lib/word-language.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 import { type Difference, differencesOf, isNoise } from './differences.js';
-import { type Excerpt, sentenceAfter, sentenceBefore, wordsAt } from './excerpt.js';
+import { type Excerpt, sentenceAfter, sentenceBefore, textAfter, wordsAt } from './excerpt.js';
 import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
 import { bare, quoted } from './quoted.js';
 
@@ -74,7 +74,9 @@ function passages(count: number): string {
 
 function reasonsOf(comparison: Explained, both: Both): string[] {
   const { flags, verdict } = comparison;
-  if (verdict === 'not_compared' || verdict === 'not_found') return [];
+  if (verdict === 'not_compared') return [];
+  if (verdict === 'not_found')
+    return flags.includes('other_language') ? [FLAG_WORDS.other_language.words] : [];
   const told = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
   const said = new Set(told.flatMap(({ says }) => says));
   const rest = flags.filter((flag) => !said.has(flag) && FLAG_WORDS[flag].weight !== 'form');
@@ -95,12 +97,14 @@ function reasonsOf(comparison: Explained, both: Both): string[] {
   ];
 }
 
-function formOf({ alignment, flags, spans }: Explained, { excerpts }: Both): string {
+function formOf({ alignment, flags, spans, verdict }: Explained, { excerpts }: Both): string {
   const noise = alignment.flatMap((piece) =>
     piece.text !== null && isNoise(piece, spans) ? [bare(wordsAt(excerpts, piece.text)).toLowerCase()] : [],
   );
   const fillers = noise.filter((word) => FILLER.test(word)).map((word) => `‘${word}’`);
-  return wordForm(flags, [...new Set(fillers)].slice(0, 2));
+  // How a quotation ends is the printer's, and hardly worth a line where there is more to say.
+  const said = verdict === 'exact' ? flags : flags.filter((flag) => flag !== 'final_punctuation');
+  return wordForm(said, [...new Set(fillers)].slice(0, 2));
 }
 
 const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
@@ -110,10 +114,20 @@ function apart(comparison: Explained): Difference[] {
   const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
   if (stretches.length < 2) return [];
   const gaps = stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0));
-  const farthest = Math.max(...gaps).toLocaleString('en-GB');
+  const farthest = Math.max(...gaps);
+  // Neighbours that changed places: that they did says it all.
+  if (farthest < NEAR && comparison.flags.includes('order_reversed')) return [];
   const many = stretches.length === 2 ? '' : ' at most';
-  return [{ weight: 'meaning', sentence: `They stand ${farthest} characters apart${many}`, says: [] }];
+  return [
+    {
+      weight: 'meaning',
+      sentence: `They stand ${farthest.toLocaleString('en-GB')} characters apart${many}`,
+      says: [],
+    },
+  ];
 }
+
+const NEAR = 40;
 
 /** The spans in the copy's order, those as one between which the copy has nothing but what was left out there. */
 function stretchesOf({ spans, alignment }: Explained): Span[] {
@@ -128,9 +142,11 @@ function stretchesOf({ spans, alignment }: Explained): Span[] {
   return stretches;
 }
 
-function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts }: Both): string {
+function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts, wording }: Both): string {
   const { words } = FLAG_WORDS[flag];
   const [first, last] = [spans[0], spans.at(-1)];
+  if (flag === 'meaning_mark')
+    return markSentence(wording, last ? textAfter(excerpts, last[1]) : '') ?? words;
   const more =
     flag === 'cut_end' && last
       ? sentenceAfter(excerpts, last[1])
@@ -138,4 +154,12 @@ function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts }: Bo
         ? sentenceBefore(excerpts, first[0])
         : '';
   return more === '' ? words : `${words}: ${quoted(more)}`;
+}
+
+/** Which mark it is that bears on the meaning, where that can be told. */
+function markSentence(wording: string, after: string): string | null {
+  const brackets = wording.match(/\[[^\]]+\]/g) ?? [];
+  if (brackets.length > 0)
+    return `${brackets.map(quoted).join(' and ')}, put in in brackets, bears on the meaning`;
+  return /^[?？]/.test(after) && !/[?？]\P{L}*$/u.test(wording) ? 'It is a question in the copy' : null;
 }

@@ -22,7 +22,7 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   name: { weight: 'meaning', words: 'A name differs' },
   antonym: { weight: 'meaning', words: 'A word stands where the copy has its opposite' },
   hedge: { weight: 'meaning', words: 'A word that limits what is said differs' },
-  meaning_mark: { weight: 'meaning', words: 'A mark makes it mean something else' },
+  meaning_mark: { weight: 'meaning', words: 'A mark in one of the two may change what it means' },
   negation_lost: { weight: 'meaning', words: 'Words are left out at the mark; a negation is among them' },
   fabricated_tail: { weight: 'meaning', words: 'The end is not in the copy' },
   order_reversed: { weight: 'place', words: 'They stand in the other order in the copy' },
@@ -34,14 +34,14 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   order: { weight: 'words', words: 'Words stand in another order' },
   contraction: { weight: 'words', words: 'A word is contracted in one and written out in the other' },
   spelling: { weight: 'words', words: 'A word is spelled in another way' },
-  other_language: { weight: 'words', words: 'The copy is in another language' },
+  other_language: { weight: 'words', words: 'The copy seems to be in another language' },
   bracketed_replacement: { weight: 'marked', words: 'A bracket stands for words of the copy' },
   marked_cut_end: {
     weight: 'marked',
     words: 'The sentence goes on in the copy, as the mark at the end says',
   },
-  typographic: { weight: 'form', words: 'but for quotation marks, dashes or spaces' },
-  initial_case: { weight: 'form', words: 'but for the case of the first letter' },
+  typographic: { weight: 'form', words: 'but for typography' },
+  initial_case: { weight: 'form', words: 'but for capital letters' },
   final_punctuation: { weight: 'form', words: 'but for the mark at the end' },
   fragment: { weight: 'form', words: 'as part of its sentence' },
   bracketed_insertion: { weight: 'form', words: 'with an insertion in brackets' },
@@ -54,12 +54,14 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
 const BUT_FOR = 'but for ';
 
 /**
- * ‘but for quotation marks, dashes or spaces, with an insertion in brackets’; empty for none.
+ * ‘but for typography and capital letters, with an insertion in brackets’; empty for none.
  * @param fillers those that the copy has and the wording has not, where they are known
  */
 export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
+  // Words that stop in the middle of a sentence cannot have the mark at its end.
+  const isPart = flags.includes('fragment') || flags.includes('cut_end');
   const said = flags
-    .filter((flag) => FLAG_WORDS[flag].weight === 'form')
+    .filter((flag) => FLAG_WORDS[flag].weight === 'form' && !(isPart && flag === 'final_punctuation'))
     .map((flag) =>
       flag === 'filler_omitted' && fillers.length > 0 ? `without ${listed(fillers)}` : FLAG_WORDS[flag].words,
     );
@@ -70,11 +72,6 @@ export function wordForm(flags: readonly FidelityFlag[], fillers: readonly strin
   return [...(butFor.length === 0 ? [] : [BUT_FOR + listed(butFor)]), ...rest].join(', ');
 }
 
-/** `a`, `a and b`, `a, b, and c` with semicolons where a part has commas of its own. */
 function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  const between = parts.some((part) => part.includes(',')) ? '; ' : ', ';
-  return parts.length === 2 && between === ', '
-    ? parts.join(' and ')
-    : `${parts.slice(0, -1).join(between)}${between}and ${parts.at(-1)}`;
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

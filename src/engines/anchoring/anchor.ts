@@ -74,7 +74,10 @@ function verbatim(selector: Selector, text: string): Place | null {
   const sure = isTelling(exact);
   if (sure && text.startsWith(exact, old.start) && old.start >= 0 && isCutAlike(selector, text, old))
     return old;
-  const [passage] = near(passages(selector, text), start_utf16);
+  const [passage] = near(
+    passages(selector, text).filter((place) => isCutAlike(selector, text, place)),
+    start_utf16,
+  );
   if (passage !== undefined) return passage;
   const places = placesOf(exact, text, ENOUGH).filter((place) => isCutAlike(selector, text, place));
   const [best] = near(places, start_utf16)

@@ -1,5 +1,7 @@
 import { isCharacterWord, type Token, wordTokens } from '../text/tokens.js';
 import { wholeAfter, wholeBefore } from './context.js';
+import { placesOf } from './places.js';
+import type { Selector } from './selector.js';
 
 // The part of an address behind `#` with which a browser goes to words on a page and marks them.
 // @source WICG, URL Fragment Text Directives: https://wicg.github.io/scroll-to-text-fragment/
@@ -30,6 +32,12 @@ export function textFragment(
     ...(after === '' ? [] : [`-${encoded(after)}`]),
   ];
   return `#:~:text=${parts.join(',')}`;
+}
+
+/** The same for marked words of a text: what surrounds them is told only where they, or their beginning, stand twice. */
+export function fragmentOf({ exact, prefix, suffix }: Selector, text: string): string {
+  const beginning = exact.length > LONGEST ? firstWords(lineStart(exact), END_WORDS) : exact.trim();
+  return placesOf(beginning, text, 2).length < 2 ? textFragment(exact) : textFragment(exact, prefix, suffix);
 }
 
 /** A browser finds a text within one paragraph alone, but two texts in paragraphs far apart. */

@@ -28,7 +28,8 @@ function likest(words: readonly string[], text: ReadText, { from, to }: Passage)
   let begins = Int32Array.from(costs, (_, at) => at);
   for (const id of wanted) [costs, begins] = nextRow({ id, text, from }, costs, begins);
   let best = 0;
-  for (let at = 1; at < costs.length; at += 1) if ((costs[at] ?? 0) < (costs[best] ?? 0)) best = at;
+  // The last of several: a word that is the same at the end is more than one that was put in before it.
+  for (let at = 1; at < costs.length; at += 1) if ((costs[at] ?? 0) <= (costs[best] ?? 0)) best = at;
   const first = from + (begins[best] ?? 0);
   return { start: text.starts[first] ?? 0, end: text.ends[Math.max(first, from + best - 1)] ?? 0 };
 }

@@ -2,6 +2,7 @@ import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text.js';
 import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
 import { wholeAfter, wholeBefore } from './context.js';
+import { compareInLong } from './long-text.js';
 import { contextLikeness, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 import { moved, shifted } from './shifted.js';
@@ -29,7 +30,7 @@ export function isTelling(exact: string): boolean {
 export function reworded(selector: Selector, text: ReadText): Reworded | null {
   const found = withinContext(selector, text);
   if (found !== null) return found;
-  return isTelling(selector.exact) ? placed(compareWording(selector.exact, text)) : null;
+  return isTelling(selector.exact) ? placed(compareInLong(selector.exact, text)) : null;
 }
 
 /** The words with what stood round them are found as one: of several like places it is the right one. */
@@ -37,7 +38,7 @@ function withinContext(selector: Selector, text: ReadText): Reworded | null {
   const [before, after] = [wholeBefore(selector.prefix), wholeAfter(selector.suffix)];
   if (foldedWords(before + after).length === 0) return null;
   const passage = before + selector.exact + after;
-  const there = compareWording(passage, text);
+  const there = compareInLong(passage, text);
   const window = placed(there)?.place;
   if (window === undefined || window.end - window.start > STRETCH * passage.length + 100) return null;
   const words = compareWording(selector.exact, text.text.slice(window.start, window.end));

@@ -1,11 +1,11 @@
+import type { Place } from './places.js';
+
 // Pages mark spans that overlap; HTML nests and cannot. So a text is cut wherever a mark begins or ends, and each
 // run tells all the marks that lie on it.
 
-/** A span to be marked; UTF-16 code units of the whole text, the end exclusive. */
-export interface Mark<Id> {
+/** A span to be marked; it counts in the whole text. */
+export interface Mark<Id> extends Place {
   readonly id: Id;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A run of text on which the same marks lie from its start to its end. */

@@ -1,5 +1,6 @@
 import { readText } from '../fidelity/text.js';
-import { type Row, rowOf } from './row.js';
+import { rowOf } from './lay.js';
+import type { Row } from './row.js';
 
 // Wordings of one statement laid over each other, word by word, as a table: a column for each word of the reference
 // and a row for each wording. Case, apostrophes, marks and spaces make no difference but are told. Which wording is

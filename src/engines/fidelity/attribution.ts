@@ -1,4 +1,4 @@
-import { between } from './sentences.js';
+import { between, startsUpperCase } from './sentences.js';
 import type { Words } from './words.js';
 
 // “No,” he said, “not now.” : words of the source that stand between two parts of one quotation and say whose it is.
@@ -17,19 +17,52 @@ const CUES = new Set(
     'thought thinks put sagte sagt erklarte fugte dit declare ajoute dijo dice anadio afirmo declaro 说 說 表示 指出 称 稱'
   ).split(' '),
 );
-const CLOSES = /^[\s.,!?;:\u2026\u2013\u2014-]*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])/;
+const CLOSES = /^[\s\])}.,!?;:\u2026\u2013\u2014-]*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])/;
 const OPENS = /(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
 const QUOTES = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/g;
+/** The programme on which it was said, in marks of its own. */
+const TITLE = /\u201C\p{Lu}[^\u201D\n]{1,40}\u201D|"\p{Lu}[^"\n]{1,40}"|''\p{Lu}[^'\n]{1,40}''/u;
+/** Without a pause the marks that open are those of a term: he called it “good”, others said “bad”. */
+const PAUSED = /[.,:;!?\u2013\u2014\u3002\uFF0C\uFF1A-]/;
+const CONTRASTS = /^(?:while|whereas|but|whilst|although)$/;
 const PAUSES = /^\s*[,\u2013\u2014(]|^\s+-|^--/;
 const RESUMES = /[,\u2013\u2014)]\s*$|-\s+$|--\s*$/;
 
-/** Whether the words `start` to `end` of a source interrupt a quotation to say whose it is. */
-export function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
+/** “A.” Later she wrote: “B.” : the sentence before is over, and these words announce the next. */
+const FULL_STOP = /^[.\u2026\u3002]/;
+const ANNOUNCES = /[,:]\s*(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
+
+/**
+ * What the words `start` to `end` of a source are to the quotations round them: an interruption that says whose they
+ * are, the announcement of another quotation, or null.
+ */
+export function attributionIn(
+  words: Words,
+  range: readonly [number, number],
+): 'interrupts' | 'announces' | null {
+  if (!isAttribution(words, range)) return null;
+  const isOver = FULL_STOP.test(between(words, range[0])) && ANNOUNCES.test(between(words, range[1]));
+  return isOver && !goesOn(words, range) ? 'announces' : 'interrupts';
+}
+
+/** “He added” is of one statement with what came before. */
+function goesOn(words: Words, [start, end]: readonly [number, number]): boolean {
+  const said = words.folded.slice(start, end);
+  return (
+    said.length <= 5 &&
+    said.some((word) => /^(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|conclu(?:des|ded))$/.test(word))
+  );
+}
+
+function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
   if (start <= 0 || end >= words.folded.length || end - start > MOST_WORDS || end <= start) return false;
   const [before, after] = [between(words, start), between(words, end)];
   const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
-  if (inside.match(QUOTES)) return false;
-  if (CLOSES.test(before) && OPENS.test(after)) return namesSpeaking(words, start, end);
+  if (inside.replace(TITLE, '').match(QUOTES)) return false;
+  if (CLOSES.test(before) && OPENS.test(after)) {
+    if (!PAUSED.test(after) || CONTRASTS.test(words.folded[start] ?? '')) return false;
+    return namesSpeaking(words, start, end) || (/^[,?!]/.test(before) && isShortClause(words, start, end));
+  }
   const isShort = end - start <= MOST_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
   const isSetOff =
     PAUSES.test(before) && RESUMES.test(after) && !before.match(QUOTES) && !after.match(QUOTES);
@@ -37,6 +70,16 @@ export function isAttribution(words: Words, [start, end]: readonly [number, numb
     isShort && isSetOff && namesSpeaking(words, start, Math.min(end, start + 4)) && isQuoted(words, start)
   );
 }
+
+/** “they conclude”, “Ruiz recalls”: whoever it is, with a verb that no list has. */
+function isShortClause(words: Words, start: number, end: number): boolean {
+  const said = words.folded.slice(start, end);
+  if (said.length < 2 || said.length > 4 || said.some((word) => JOINING.has(word))) return false;
+  return said.some((word, at) => PERSONS.has(word) || (at === 0 && startsUpperCase(words, start)));
+}
+
+const JOINING = new Set('and or but then that which as to'.split(' '));
+const PERSONS = new Set('he she they i we who'.split(' '));
 
 function namesSpeaking(words: Words, start: number, end: number): boolean {
   return words.folded.slice(start, end).some((word) => CUES.has(word) || /^(?:说|說|称|稱)$/.test(word));

@@ -16,6 +16,8 @@ const MOST_PLACES = 60_000;
 const MOST_STEPS = 3_000_000;
 /** A single word is a run by itself only where the text has it this rarely. */
 const RARE = 4;
+/** Of so few words each counts. */
+const FEW = 3;
 const MOST_BLOCKS = 6000;
 
 /** In the order of the wording, then of the text. Bounded by the constants above, not by the lengths. */
@@ -35,7 +37,7 @@ export function commonBlocks(wording: Words, text: ReadText): Block[] {
       const block = grow(ids, text.ids, at, place, covered[diagonal] ?? 0);
       covered[diagonal] = block.wording + block.length;
       steps += block.length + 1;
-      if (block.length > 1 || placesOf(text, ids[at]) <= RARE) blocks.push(block);
+      if (block.length > 1 || ids.length <= FEW || placesOf(text, ids[at]) <= RARE) blocks.push(block);
     }
   }
   return longest(blocks);

@@ -15,12 +15,14 @@ export function findingsOfRuns(its: Case): Finding[] {
 
 function findingsOf(its: Case, run: Run): Finding[] {
   if (run.op === 'changed') return isBracketedWord(its, run) ? [] : altered(...flagsOfChange(its, run));
-  if (run.op === 'moved') return altered('order');
+  if (run.op === 'moved') return altered('order', ...marksOf(its, run));
   if (run.op === 'added') return findingsOfAdded(its, run);
   return run.op === 'omitted' ? findingsOfOmitted(its, run) : [];
 }
 
 function findingsOfAdded(its: Case, run: Run): Finding[] {
+  if (its.unpunctuated && /^&+$/.test(its.wording.folded.slice(...run.wording).join('')))
+    return [harmless('source_unpunctuated')];
   const isTail = run.wording[1] === its.wording.folded.length && run.wording[1] - run.wording[0] >= TAIL;
   return [...altered('insertion', ...marksOf(its, run)), ...(isTail ? altered('fabricated_tail') : [])];
 }
@@ -28,6 +30,7 @@ function findingsOfAdded(its: Case, run: Run): Finding[] {
 function findingsOfOmitted(its: Case, run: Run): Finding[] {
   if (run.reason === 'filler') return [harmless('filler_omitted')];
   if (run.reason === 'markup') return [harmless('source_markup')];
+  if (run.reason === 'label' || run.reason === 'announcement') return [{ flag: null, makes: 'spliced' }];
   if (run.reason === 'attribution') return [harmless('interrupted_by_attribution')];
   return run.reason === 'silent' ? altered('silent_omission', ...marksOf(its, run)) : [];
 }

@@ -45,7 +45,7 @@ function placesOf(wording: Wording, text: ReadText): (readonly Passage[])[] {
   const blocks = commonBlocks(wording, text);
   const whole = blocks.filter(({ length }) => length === wording.folded.length);
   if (whole.length > 0) return whole.slice(0, MOST_PLACES).map((block) => [[block]]);
-  const passages = realPassages(wording, text, bestChain(wording, blocks));
+  const passages = realPassages(wording, text, bestChain(wording, text, blocks));
   return passages.length === 0 ? [] : [passages];
 }
 

@@ -1,19 +1,22 @@
-import { type Case, type Finding, harmless } from './finding.js';
+import { altered, type Case, type Finding, harmless } from './finding.js';
+import { isNegation } from './negations.js';
 import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
 import type { WordRange } from './step.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
 
 const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
+const MARKED_END = /^[.,!?;:]/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
+const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C]|'')/;
 /** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
-const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB]|''|``)\s*\p{Ll}/u;
+const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB\u201E]|''|``)\s*\p{Ll}/u;
 
 export function findingsOfEnds(its: Case): Finding[] {
   const { wording } = its;
   const [first, last] = [its.passages[0]?.[0], its.passages.at(-1)?.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const [start, end] = [startOf(its, first.text[0]), endOf(its, last.text[1])];
+  const [start, end] = [startOf(its), endOf(its)];
   const tail = between(wording, wording.folded.length);
   const isSentence =
     claimsBegin(its) &&
@@ -22,39 +25,41 @@ export function findingsOfEnds(its: Case): Finding[] {
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
+    ...negationsBeside(its, end, tail),
     ...(isSentence || isWholeSentence(its, start, end) ? [] : [harmless('fragment')]),
   ];
 }
 
-/** Before what the transcriber put there, such as a time. */
-function startOf({ isNoise }: Case, start: number): number {
-  let at = start;
+/** Before words that moved, and what the transcriber put there, such as a time. */
+function startOf({ isNoise, passages }: Case): number {
+  let at = Math.min(...(passages[0] ?? []).map(({ text }) => text[0]));
   while (at > 0 && isNoise(at - 1)) at -= 1;
   return at;
 }
 
 /** After what the transcriber put there, unless the sentence ended before it. */
-function endOf({ text, isNoise }: Case, end: number): number {
-  let at = end;
-  while (at < text.folded.length && !endsThere(text, at) && isNoise(at)) at += 1;
+function endOf({ text, isNoise, passages }: Case): number {
+  let at = Math.max(...(passages.at(-1) ?? []).map(({ text: its }) => its[1]));
+  while (at < text.folded.length && isNoise(at) && !/[.!?]/.test(between(text, at))) at += 1;
   return at;
 }
 
 /** A wording begins as a sentence with a capital; without case, with its first word. */
 function claimsBegin({ wording }: Case): boolean {
-  return !startsLowerCase(wording, 0) && !hasMark(wording.marks, 0);
+  const isMarked = hasMark(wording.marks, 0) || between(wording, 0).endsWith('[');
+  return !isMarked && !startsLowerCase(wording, 0);
 }
 
 function hasMark(marks: Case['wording']['marks'], at: number): boolean {
   return marks.get(at)?.ellipsis === true;
 }
 
-function markedEnds({ wording, text }: Case, end: number): Finding[] {
+function markedEnds({ wording, text, unpunctuated }: Case, end: number): Finding[] {
   const findings: Finding[] = [];
   if (hasMark(wording.marks, 0)) findings.push({ flag: null, makes: 'elided' });
   if (hasMark(wording.marks, wording.folded.length)) {
     const isPrinted = TRAILING.test(between(text, end));
-    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: 'elided' });
+    if (!isPrinted) findings.push({ flag: 'marked_cut_end', makes: unpunctuated ? 'exact' : 'elided' });
   }
   return findings;
 }
@@ -62,21 +67,38 @@ function markedEnds({ wording, text }: Case, end: number): Finding[] {
 /** So many words under a capital that the source has not are shown as a sentence, whatever they end with. */
 const FRAGMENT = 5;
 
-function cutsOf({ wording, text, passages }: Case, [start, end]: WordRange, isSentence: boolean): Finding[] {
+function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Finding[] {
+  const { wording, text, passages } = its;
   const findings: Finding[] = [];
   const first = passages[0]?.[0];
   const isRaised =
     first?.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, first.text[0]);
-  const claims = isSentence || (isRaised && wording.folded.length >= FRAGMENT);
-  const begins = beginsSentence(text, start) || wording.marks.has(0);
+  const claims = isSentence || (claimsBegin(its) && isRaised && wording.folded.length >= FRAGMENT);
+  const begins = beginsThere(its, start) || wording.marks.has(0);
   if (claims && !begins && startsUpperCase(wording, 0))
     findings.push({ flag: 'cut_start', makes: 'truncated' });
   if (isSentence && !endsThere(text, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
 }
 
-function isWholeSentence({ text }: Case, start: number, end: number): boolean {
-  return beginsSentence(text, start) && endsThere(text, end);
+/** Between two frames of a subtitle no sentence begins, unless one ended or the word has a capital. */
+function beginsThere({ text, passages }: Case, start: number): boolean {
+  const first = passages[0]?.[0]?.text[0] ?? start;
+  if (start >= first || start === 0) return beginsSentence(text, start);
+  return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
+}
+
+/** A negation left out before the mark that followed it. One that a fragment was cut off from is no change of words. */
+function negationsBeside({ wording, text, language }: Case, end: number, tail: string): Finding[] {
+  const isNext = isNegation(text.folded[end] ?? '', language) && /^\s+$/.test(between(text, end));
+  const isClosed = MARKED_END.test(tail) && MARKED_END.test(between(text, end + 1));
+  return isNext && isClosed && !hasMark(wording.marks, wording.folded.length)
+    ? altered('negation', 'silent_omission')
+    : [];
+}
+
+function isWholeSentence(its: Case, start: number, end: number): boolean {
+  return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its.text, end);
 }
 
 /** A comma before a closing mark ends a sentence, unless the quotation takes it up again. */
@@ -86,5 +108,6 @@ function endsThere(text: Case['text'], end: number): boolean {
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);
   if (closed !== null) return !RESUMED.test(rest.slice(closed[0].length));
-  return /^[.!?\u2026]*(?:["\u201D\u00BB]|'')/.test(rest);
+  if (!CLOSED.test(rest)) return false;
+  return !RESUMED.test(rest.replace(/^[^\p{L}]+/u, ''));
 }

@@ -62,6 +62,6 @@ function hasBothCases({ wording, text, passages }: Case): boolean {
 function findingsOfAccents({ language }: Case, a: string, b: string): Finding[] {
   const isLatin = /^[\p{Script=Latin}\p{M}'’-]+$/u;
   if (language === 'en' || !isLatin.test(a) || !isLatin.test(b)) return [harmless('typographic')];
-  const isLigature = /[ßæœ]/i.test(a) !== /[ßæœ]/i.test(b);
+  const isLigature = /[æœ]/i.test(a) !== /[æœ]/i.test(b);
   return isLigature ? [harmless('typographic')] : altered('spelling');
 }

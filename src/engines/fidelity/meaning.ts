@@ -30,7 +30,7 @@ export function isName(words: Words, at: number): boolean {
 export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
   const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
   const kind = kindOfPair(a, b, language);
-  if (kind === 'apostrophe') return ['meaning_mark', 'substitution'];
+  if (kind === 'mark') return ['meaning_mark', 'substitution'];
   if (kind !== 'other') return [kind];
   return isName(wording, run.wording[0]) || isName(text, run.text[0]) ? ['name'] : ['substitution'];
 }
@@ -40,7 +40,7 @@ const MARKS: readonly MeaningMark[] = ['negation', 'number', 'name', 'hedge', 'a
 /** Why a run that differs is likely to differ in meaning. */
 export function markOf(its: Case, run: Run): MeaningMark | null {
   if (run.op === 'added') return meaningOf(its.wording, run.wording, its.language);
-  if (run.op === 'omitted') return meaningOf(its.text, run.text, its.language);
+  if (run.op === 'omitted' || run.op === 'moved') return meaningOf(its.text, run.text, its.language);
   if (run.op !== 'changed') return null;
   const flags = flagsOfChange(its, run);
   return MARKS.find((mark) => flags.includes(mark)) ?? null;

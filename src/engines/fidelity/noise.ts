@@ -1,9 +1,12 @@
 import type { Language } from './language.js';
+import { isNegation } from './negations.js';
+import type { Span } from './verdict.js';
 import type { Words } from './words.js';
 
 // What a transcript holds and the speaker did not say as words: sounds of hesitation, and what the transcriber put in.
 
-export type Noise = 'filler' | 'markup';
+/** `label`: the name of another speaker, before another’s words. */
+export type Noise = 'filler' | 'markup' | 'label';
 
 const FILLERS = /^(?:uh+|um+|uhm+|erm+|h+m+|mm+|mhm|ah+|eh+|euh+|ahm|ähm|äh|呃|嗯|唔)$/;
 /** Sounds in English; in other languages words. */
@@ -16,19 +19,21 @@ const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
 
 const SOUNDS =
   'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|inaudible|unintelligible|indiscernible|music|pause[sd]?|' +
-  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]*|break|video clip|' +
-  'begin video\\b[^\\])]*|end video\\b[^\\])]*|foreign language|speaking [a-z ]+|translated|through (?:an )?interpreter|ph|phonetic';
+  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]{0,40}|break|video clip|' +
+  'begin video\\b[^\\])]{0,40}|end video\\b[^\\])]{0,40}|foreign language|speaking [a-z ]{1,30}|translated|through (?:an )?interpreter|ph|phonetic';
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?';
 const INSERTED = [
-  new RegExp(`[\\[(]\\s*(?:${SOUNDS}|${TIME}(?:\\s*[-–]\\s*${TIME})?|\\d{1,3})[\\s.!]*[\\])]`, 'giu'),
-  /\((?:[\p{Lu}'’.,&-]+ ?){1,5}\)/gu,
+  new RegExp(`[\\[(]\\s{0,8}(?:${SOUNDS}|${TIME}(?:\\s*[-–]\\s*${TIME})?)[\\s.!]{0,8}[\\])]`, 'giu'),
+  /\[\d{1,3}\]/g,
+  /\([\p{Lu}'’.,&-]{1,30}(?: [\p{Lu}'’.,&-]{1,30}){0,4}\)/gu,
   new RegExp(
     `^[ \\t]*(?:\\d+[ \\t]*\\r?\\n[ \\t]*)?${TIME}(?:[ \\t]*-->[ \\t]*${TIME}[^\\n]*)?(?![\\d:])`,
     'gmu',
   ),
   /<\/?(?:v|c|i|b|u|font|\d)[^<>\n]{0,60}>/gu,
 ];
-const LABEL = /^[ \t]*(?:>+[ \t]*)?((?:\p{Lu}[\p{L}.'’-]*[ \t]?){1,5})(?:\([^()\n]{0,60}\))?:/gmu;
+const LABEL =
+  /^[ \t]*(?:>+[ \t]*)?(\p{Lu}[\p{L}.'’-]{0,30}(?:[ \t]\p{Lu}[\p{L}.'’-]{0,30}){0,4})[ \t]?(?:\([^()\n]{0,60}\))?:/gmu;
 /** How far back, and beyond the words looked at, a bracket or the label of the speaker is sought. */
 const BACK = 4000;
 const AROUND = 120;
@@ -44,7 +49,8 @@ export function noiseIn(
   const inserted = insertedIn(words.text, start, end);
   return (at) => {
     const [first, last] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
-    if (inserted.some(([a, b]) => a <= first && last <= b)) return 'markup';
+    const found = inserted.find(({ span: [a, b] }) => a <= first && last <= b);
+    if (found !== undefined) return isNegation(words.folded[at] ?? '', language) ? null : found.noise;
     return isFiller(words.folded[at] ?? '', words.text.slice(first, last), language) ? 'filler' : null;
   };
 }
@@ -55,25 +61,34 @@ function isFiller(folded: string, printed: string, language: Language | null): b
   return isSound && (printed.length === 1 || printed !== printed.toUpperCase() || /^U/.test(printed));
 }
 
-function insertedIn(text: string, start: number, end: number): (readonly [number, number])[] {
+interface Inserted {
+  readonly span: Span;
+  readonly noise: Noise;
+}
+
+function insertedIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - AROUND);
   const slice = text.slice(from, end + AROUND);
   const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)]).map(
-    (match) => [from + match.index, from + match.index + match[0].length] as const,
+    (match): Inserted => ({ span: spanAt(from, match), noise: 'markup' }),
   );
-  return [...found, ...repeatedLabels(text, start, end)];
+  return [...found, ...labelsIn(text, start, end)];
 }
 
-/** A label in a transcript that names again who is speaking already. Another's name parts two people's words. */
-function repeatedLabels(text: string, start: number, end: number): (readonly [number, number])[] {
+function spanAt(from: number, match: RegExpExecArray): Span {
+  return [from + match.index, from + match.index + match[0].length];
+}
+
+/** A label that names again who is speaking is nothing; another’s name parts two people’s words. */
+function labelsIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - BACK);
   let speaking: string | null = null;
-  const repeated: (readonly [number, number])[] = [];
+  const labels: Inserted[] = [];
   for (const match of text.slice(from, end + AROUND).matchAll(LABEL)) {
     const name = (match[1] ?? '').trim();
-    const at = from + match.index;
-    if (speaking === null || name === speaking) repeated.push([at, at + match[0].length]);
+    const isSame = speaking === null || name === speaking;
+    labels.push({ span: spanAt(from, match), noise: isSame ? 'markup' : 'label' });
     speaking = name;
   }
-  return repeated;
+  return labels;
 }

@@ -48,7 +48,8 @@ function words(list: string): ReadonlySet<string> {
 
 export function isNumber(folded: string, language: Language | null): boolean {
   if (/\p{Nd}/u.test(folded) || VALUES.has(folded) || AMOUNTS.has(folded)) return true;
-  return language !== null && BY_LANGUAGE[language].has(folded);
+  if (language === null) return Object.values(BY_LANGUAGE).some((its) => its.has(folded));
+  return BY_LANGUAGE[language].has(folded);
 }
 
 /** A number that is one wherever it stands: “one” and “second” are often something else. */
@@ -57,6 +58,14 @@ export function isPlainNumber(folded: string, language: Language | null): boolea
     !/^(?:one|second|first|half|per|cent|pc|zero|quarter|double|once)$/.test(folded) &&
     isNumber(folded, language)
   );
+}
+
+/** “twenty-five” as 25; null for other words. */
+export function valueOfWords(folded: readonly string[]): string | null {
+  const [tens = '', unit = ''] = folded;
+  if (folded.length !== 2 || !TENS.includes(tens)) return null;
+  const units = UNITS.indexOf(unit);
+  return units > 0 && units < 10 ? String(10 * (TENS.indexOf(tens) + 2) + units) : null;
 }
 
 /** Whether two words are one number, in digits and in a word: “10”, “ten”; “2nd”, “second”; “%”, “percent”. */

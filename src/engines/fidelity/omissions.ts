@@ -46,10 +46,15 @@ export function replacements(its: Case): Replacement[] {
 }
 
 function replacedBy({ text }: Case, runs: readonly Run[], at: number, bracket: Bracket): Step['text'] {
-  const gap = runs.find((run) => isMarkedGap(run) && run.wording[0] === at);
-  if (gap !== undefined) return gap.text;
+  const gaps = runs.filter((run) => isMarkedGap(run) && run.wording[0] === at);
+  const [first, last] = [gaps[0], gaps.at(-1)];
+  if (first !== undefined && last !== undefined) return [first.text[0], last.text[1]];
   const most = bracket.words.folded.length;
   const next = runs.find(({ wording }) => wording[0] === at && wording[1] > at);
+  const beside = at === 0 && next !== undefined ? next.text[0] - most : (runs.at(-1)?.text[1] ?? 0);
+  const isAtEdge = at === 0 || next === undefined;
+  if (isAtEdge && isSameAs(bracket, text.folded.slice(Math.max(0, beside), beside + most)))
+    return [beside, beside + most];
   if (at === 0 && next !== undefined) {
     let start = next.text[0];
     while (start > next.text[0] - most && !isBreak(text, start)) start -= 1;
@@ -58,6 +63,10 @@ function replacedBy({ text }: Case, runs: readonly Run[], at: number, bracket: B
   const end = runs.at(-1)?.text[1] ?? 0;
   if (next !== undefined || isBreak(text, end)) return [end, end];
   return [end, end + 1];
+}
+
+function isSameAs({ words }: Bracket, others: readonly string[]): boolean {
+  return others.length > 0 && words.folded.join(' ') === others.join(' ');
 }
 
 function isMarkedGap({ reason }: Run): boolean {

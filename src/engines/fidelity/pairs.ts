@@ -3,7 +3,7 @@ import { isContraction } from './contractions.js';
 import { isHedge } from './hedges.js';
 import type { Language } from './language.js';
 import { isNegation } from './negations.js';
-import { isNumber } from './numbers.js';
+import { isNumber, valueOfWords } from './numbers.js';
 import type { Run } from './same-word.js';
 import { isSpellingVariant } from './spellings.js';
 import { isFunctionWord } from './weights.js';
@@ -17,7 +17,7 @@ export type PairKind =
   | 'number'
   | 'antonym'
   | 'hedge'
-  | 'apostrophe'
+  | 'mark'
   | 'other';
 
 const ALIKE = 0.6;
@@ -28,8 +28,7 @@ const UNLIKE = 1.15;
 /** What it costs to take one for the other; infinite for runs of several words that are no contraction. */
 export function costOfPair(a: Run, b: Run): number {
   const [words, others] = [wordsOf(a), wordsOf(b)];
-  if (words.length + others.length > 2)
-    return isContraction(words, others) ? ALIKE : Number.POSITIVE_INFINITY;
+  if (words.length + others.length > 2) return isOneOfTwo(words, others) ? ALIKE : Number.POSITIVE_INFINITY;
   const [word = '', other = ''] = [words[0], others[0]];
   if (sharedStart(word, other) >= 3 || isContraction(words, others)) return ALIKE;
   if (isNumber(word, null) && isNumber(other, null)) return ALIKE;
@@ -42,15 +41,30 @@ export function kindOfPair(a: readonly string[], b: readonly string[], language:
   if (isContraction(a, b)) return 'contraction';
   if (isNegative(a) !== isNegative(b)) return 'negation';
   const [word = '', other = ''] = [a[0], b[0]];
-  if (word.replaceAll("'", '') === other.replaceAll("'", '')) return 'apostrophe';
-  if (isSpellingVariant(word, other)) return 'spelling';
+  if (lettersOf(a) === lettersOf(b)) return 'mark';
+  if (isSpellingVariant(word, other) || isNumberOfTwo(a, b)) return 'spelling';
   if (isNumber(word, language) || isNumber(other, language)) return 'number';
   if (areOpposites(word, other)) return 'antonym';
   return isHedge(word) || isHedge(other) ? 'hedge' : 'other';
 }
 
+/** Whether one word stands for several: a contraction, a number, or a word that a hyphen or a space made another. */
+function isOneOfTwo(a: readonly string[], b: readonly string[]): boolean {
+  return isContraction(a, b) || a.join('') === b.join('') || isNumberOfTwo(a, b);
+}
+
+function isNumberOfTwo(a: readonly string[], b: readonly string[]): boolean {
+  const value = valueOfWords(a) ?? valueOfWords(b);
+  return value !== null && (value === a[0] || value === b[0]);
+}
+
 function wordsOf({ words, at, count }: Run): readonly string[] {
   return words.folded.slice(at, at + count);
+}
+
+/** Without apostrophes and hyphens. */
+function lettersOf(words: readonly string[]): string {
+  return words.join('').replaceAll("'", '');
 }
 
 function sharedStart(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.js';
 import type { Passage } from './chain.js';
-import { isBreak } from './sentences.js';
+import { endsSentence, isBreak } from './sentences.js';
 import type { ReadText } from './text.js';
 import { weightSums } from './weights.js';
 import type { Wording } from './wording.js';
@@ -8,9 +8,16 @@ import type { Wording } from './wording.js';
 // From the runs that were chained to passages that count: runs that no longer overlap, and no passage made of a few
 // words that any text has.
 
-/** Below this a far run is a coincidence, unless it is all that stands between two marks of the wording. */
-const LEAST_WORDS = 4;
-const LEAST_WEIGHT = 2.5;
+/**
+ * So many words, of so much weight: less is a coincidence, unless it is all that stands between two marks of the
+ * wording.
+ */
+const LEAST = [
+  [4, 2.5],
+  [6, 2],
+] as const;
+/** A whole sentence of the wording counts from here. */
+const LEAST_SENTENCE = 1.8;
 
 /** In the order of the wording; runs and passages do not overlap, in the wording nor in the text. */
 export function realPassages(wording: Wording, text: ReadText, chained: readonly Passage[]): Passage[] {
@@ -36,11 +43,19 @@ function worthKeeping(wording: Wording, chained: readonly Passage[]): Passage[] 
   const kept: Passage[] = [];
   for (const passage of heaviestFirst) {
     const words = passage.reduce((sum, block) => sum + block.length, 0);
-    const counts = words >= LEAST_WORDS && weigh(passage) >= LEAST_WEIGHT;
-    const isReal = kept.length === 0 || counts || fillsMarkedPart(wording, passage);
+    const counts = LEAST.some(([count, weight]) => words >= count && weigh(passage) >= weight);
+    const fills = weigh(passage) >= LEAST_SENTENCE && fillsPart(wording, passage);
+    const isReal = kept.length === 0 || counts || fills || fillsMarkedPart(wording, passage);
     if (isReal && !kept.some((other) => meet(other, passage))) kept.push(passage);
   }
   return chained.filter((passage) => kept.includes(passage));
+}
+
+function fillsPart(wording: Wording, passage: Passage): boolean {
+  const last = passage.at(-1);
+  return [passage[0]?.wording ?? 0, last === undefined ? 0 : last.wording + last.length].every((at) =>
+    endsSentence(wording, at),
+  );
 }
 
 function fillsMarkedPart({ marks, folded }: Wording, passage: Passage): boolean {

@@ -17,14 +17,22 @@ function findingsOfRun(its: Case, run: Run): Finding[] {
   if (run.op !== 'same' || count !== run.text[1] - run.text[0]) return [];
   const findings: Finding[] = [];
   for (let k = 1; k < count; k += 1) {
-    if (its.wording.marks.has(run.wording[0] + k)) continue;
+    if (its.wording.marks.get(run.wording[0] + k)?.bracket) continue;
     const [printed, source] = [between(its.wording, run.wording[0] + k), between(its.text, run.text[0] + k)];
     if (printed === source) continue;
     findings.push(harmless(its.unpunctuated ? 'source_unpunctuated' : 'typographic'));
-    if (!its.unpunctuated && printed.includes('?') !== source.includes('?'))
-      findings.push(...altered('meaning_mark'));
+    const word = its.wording.folded[run.wording[0] + k - 1] ?? '';
+    if (!its.unpunctuated && isTurned(printed, source, word)) findings.push(...altered('meaning_mark'));
   }
   return findings;
+}
+
+/** A question that is none, or “No. More …” for “no more …”. */
+function isTurned(printed: string, source: string, before: string): boolean {
+  if (printed.includes('?') !== source.includes('?')) return true;
+  const [stops, stopped] = [/[.!;:]/.test(printed), /[.!;:]/.test(source)];
+  const isBare = /^\s*$/.test(stops ? source : printed);
+  return stops !== stopped && isBare && /^(?:no|not|never)$/.test(before);
 }
 
 /** A wording that stands in marks of its own. */

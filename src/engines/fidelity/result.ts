@@ -21,8 +21,16 @@ export function spansOf({ text, passages }: Case): Span[] {
       } else open = open === null ? run.text : [open[0], run.text[1]];
     }
     if (open !== null) ranges.push(open);
+    for (const { op, text } of runs) if (op === 'moved') stretch(ranges, text);
     return ranges.map((range) => spanOf(text, range)).filter((span) => span !== null);
   });
+}
+
+/** A word that moved from beside the passage belongs to it. */
+function stretch(ranges: WordRange[], [start, end]: WordRange): void {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (first !== undefined && end === first[0]) ranges[0] = [start, first[1]];
+  else if (last !== undefined && start === last[1]) ranges[ranges.length - 1] = [last[0], end];
 }
 
 function isParting({ op, reason }: Run): boolean {

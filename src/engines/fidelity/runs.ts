@@ -1,12 +1,13 @@
-import { isAttribution } from './attribution.js';
-import type { Both } from './grid.js';
+import { attributionIn } from './attribution.js';
 import type { Noise } from './noise.js';
+import type { Both } from './price.js';
+import { isBreak } from './sentences.js';
 import type { Step } from './step.js';
 
 // Steps of a word each gathered into runs, each with the reason why it may be as it is.
 
-/** `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark. */
-export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'silent';
+/** `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark; `announcement` of another quotation. */
+export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'announcement' | 'silent';
 
 export interface Run extends Step {
   /** Of words left out; null for other runs. */
@@ -17,18 +18,16 @@ export type Noises = (at: number) => Noise | null;
 
 /** Neighbours of one kind as one run; words left out and found again nearby are moved. */
 export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[]): Run[] {
-  const words = steps.flatMap((step) => (step.op === 'omitted' ? eachWord(step) : [step]));
+  const words = steps.flatMap((step) => (step.op === 'omitted' ? eachWord(step) : atBrackets(both, step)));
   const runs: Run[] = [];
   for (const step of words) {
     const run = { ...step, reason: reasonFor(both, noises, step) };
     const last = runs.at(-1);
-    if (last !== undefined && canJoin(last, run)) runs[runs.length - 1] = joined(last, run);
+    if (last !== undefined && canJoin(both, last, run)) runs[runs.length - 1] = joined(last, run);
     else runs.push(run);
   }
-  return withMoved(
-    both,
-    runs.map((run) => attributed(both, run)),
-  );
+  const attributed = asOne(both, runs).map((run) => attributedRun(both, run));
+  return withMoved(both, attributed);
 }
 
 function eachWord({ op, wording, text }: Step): Step[] {
@@ -46,8 +45,25 @@ function reasonFor({ wording }: Both, noises: Noises, step: Step): Reason | null
   return noises(step.text[0]) ?? (mark === undefined ? 'silent' : 'bracket');
 }
 
-function canJoin(a: Run, b: Run): boolean {
+/** A run goes from bracket to bracket, since what is in brackets stands between its words. */
+function atBrackets({ wording: { marks } }: Both, step: Step): Step[] {
+  const [from, to] = step.wording;
+  const length = step.text[1] - step.text[0];
+  if (to - from < 2 || (length > 0 && length !== to - from)) return [step];
+  const ends = [...marks]
+    .filter(([at, { bracket }]) => bracket !== null && from < at && at < to)
+    .map(([at]) => at);
+  const cuts = [from, ...ends.sort((a, b) => a - b), to];
+  return cuts.slice(1).map((end, k) => {
+    const start = cuts[k] ?? from;
+    const [first, last] = length === 0 ? [0, 0] : [start - from, end - from];
+    return { op: step.op, wording: [start, end], text: [step.text[0] + first, step.text[0] + last] };
+  });
+}
+
+function canJoin({ wording }: Both, a: Run, b: Run): boolean {
   const meet = a.wording[1] === b.wording[0] && a.text[1] === b.text[0];
+  if (b.op !== 'omitted' && wording.marks.get(b.wording[0])?.bracket) return false;
   return meet && a.op === b.op && a.reason === b.reason && a.op !== 'changed';
 }
 
@@ -55,8 +71,27 @@ function joined(a: Run, b: Run): Run {
   return { ...a, wording: [a.wording[0], b.wording[1]], text: [a.text[0], b.text[1]] };
 }
 
-function attributed({ text }: Both, run: Run): Run {
-  return run.reason === 'silent' && isAttribution(text, run.text) ? { ...run, reason: 'attribution' } : run;
+/** “Sen. Ruiz (D-N.Y.) said”: what stands in brackets within an attribution is part of it. */
+function asOne({ text }: Both, runs: readonly Run[]): Run[] {
+  const joinedRuns: Run[] = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const [first, middle, last] = [runs[at], runs[at + 1], runs[at + 2]];
+    if (first === undefined) continue;
+    const isSplit = first.reason === 'silent' && middle?.reason === 'markup' && last?.reason === 'silent';
+    const whole = isSplit ? joined(first, last) : first;
+    if (isSplit && attributionIn(text, whole.text) !== null) {
+      joinedRuns.push(whole);
+      at += 2;
+    } else joinedRuns.push(first);
+  }
+  return joinedRuns;
+}
+
+function attributedRun({ text }: Both, run: Run): Run {
+  if (run.reason !== 'silent') return run;
+  const attribution = attributionIn(text, run.text);
+  if (attribution === null) return run;
+  return { ...run, reason: attribution === 'interrupts' ? 'attribution' : 'announcement' };
 }
 
 /** How far a word may have moved and still be the same one. */
@@ -66,12 +101,32 @@ function withMoved(both: Both, runs: readonly Run[]): Run[] {
   const left = new Set(runs.filter((run) => run.reason === 'silent'));
   const moved = runs.map((run): Run => {
     if (run.op !== 'added') return run;
-    const from = [...left].find((other) => isSameWords(both, run, other));
+    const from = [...left, ...besides(both, runs, run)].find((other) => isSameWords(both, run, other));
     if (from === undefined) return run;
     left.delete(from);
     return { op: 'moved', wording: run.wording, text: from.text, reason: null };
   });
   return moved.filter((run) => run.reason !== 'silent' || left.has(run));
+}
+
+/** The words of the sentence that the passage begins after or ends before, as many as were added. */
+function besides({ text }: Both, runs: readonly Run[], { wording }: Run): Run[] {
+  const count = wording[1] - wording[0];
+  const [start, end] = [runs[0]?.text[0] ?? 0, runs.at(-1)?.text[1] ?? 0];
+  const ahead: Run = { op: 'omitted', wording, text: [start - count, start], reason: 'silent' };
+  const after: Run = { op: 'omitted', wording, text: [end, end + count], reason: 'silent' };
+  return [ahead, after].filter(
+    ({ text: [from, to] }) =>
+      from >= 0 &&
+      to <= text.folded.length &&
+      !isBrokenIn(text, from === end ? [end, to] : [from + 1, to + 1]),
+  );
+}
+
+/** Whether a sentence ends before one of these words. */
+function isBrokenIn(text: Both['text'], [from, to]: readonly [number, number]): boolean {
+  for (let at = from; at < to; at += 1) if (isBreak(text, at)) return true;
+  return false;
 }
 
 /** The same words in whatever order: names that changed places took the verb between them along. */

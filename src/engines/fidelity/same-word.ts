@@ -15,14 +15,14 @@ export interface Run {
 const BARE = new Set(
   (
     'dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt neednt ' +
-    'youre theyre ive youve weve theyve im youll theyll itll thatll youd theyd thats theres whats heres wheres hows'
+    'youre theyre ive youve weve theyve im youll theyll itll thatll youd theyd hes shes thats theres whats heres wheres hows'
   ).split(' '),
 );
 /** A hyphen or a space makes these another word. */
 const OTHER_WORDS = new Set(
   (
     'apart maybe everyday already altogether sometime awhile alot into onto notable nowhere therapist ' +
-    'resign recreation recover reform represent resort resent react relay recount remark redress rebound'
+    'resign recreation recover reform represent resort resent react relay recount remark redress rebound reserve'
   ).split(' '),
 );
 /** Never swallowed by the word beside it. */
@@ -48,7 +48,7 @@ function wordsOf({ words, at, count }: Run): readonly string[] {
 }
 
 function mayJoin(run: Run, joined: string): boolean {
-  if (OTHER_WORDS.has(joined)) return false;
+  if (OTHER_WORDS.has(joined) || OTHER_WORDS.has(joined.replace(/(?:s|ed|ing|d|ation)$/, ''))) return false;
   const { words, at, count } = run;
   for (let k = 0; k < count; k += 1) {
     const word = words.folded[at + k] ?? '';
@@ -67,10 +67,10 @@ function mayMeet(words: Words, at: number, joined: string): boolean {
   return !isFunctionWord(before) && !isFunctionWord(word);
 }
 
-/** 3.5 as a transcript without marks has it. */
+/** 3.5 as a transcript without marks has it, and 10.30 for 10:30. */
 function isDecimal(parts: Run, word: string): boolean {
-  const isSpaced = SPACE.test(gapBefore(parts.words, parts.at + 1));
-  return isSpaced && /^\d+\.\d+$/.test(word) && wordsOf(parts).join('.') === word;
+  const gap = gapBefore(parts.words, parts.at + 1);
+  return (SPACE.test(gap) || gap === ':') && /^\d+\.\d+$/.test(word) && wordsOf(parts).join('.') === word;
 }
 
 const SPACE = /^[ \u00A0\u2009\u202F]$/;

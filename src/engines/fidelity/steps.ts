@@ -1,6 +1,7 @@
 import type { Passage } from './chain.js';
-import { alignGap, type Both, type Gap } from './grid.js';
+import { alignGap } from './grid.js';
 import { textEnd, textStart } from './passages.js';
+import type { Both, Gap } from './price.js';
 import type { Step } from './step.js';
 
 // From the runs that wording and text share to an alignment of every word of the wording.

@@ -12,7 +12,7 @@ export function isUnpunctuated(
   const count = to - from;
   if (count < LEAST_WORDS) return false;
   const marks = text
-    .slice(starts[from] ?? 0, ends[to - 1] ?? 0)
+    .slice(starts[from] ?? 0, (ends[to - 1] ?? 0) + 2)
     .match(
       /[.,!?;:\u2026\u3002\uFF0C\uFF01\uFF1F\u3001\u061F\u060C\u0964](?=\s|["'\u201D\u2019)]|[\u3000-\u9FFF]|$)/g,
     );

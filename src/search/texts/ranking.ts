@@ -8,18 +8,16 @@ export interface Holding {
   readonly isAll: boolean;
 }
 
-/** Of a wording's phrases, as many as tell enough. */
-const PHRASES = 6;
 /** Copies that have less than this share of what the best one has are not read. */
-const WORTH_READING = 0.5;
+const WORTH_READING = 0.6;
 
 /** Copies worth reading, the likeliest first, each with its parts in which most of the phrases stand. */
 export function ranked(holdings: readonly Holding[], most: number): Map<number, readonly number[]> {
   const scores = new Map<number, number>();
-  const telling = holdings.filter(({ isAll, entries }) => isAll && entries.length > 0);
-  for (const { entries } of telling.sort(byRarity).slice(0, PHRASES)) {
-    const weight = 1 / (1 + Math.log2(entries.length));
-    for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + weight);
+  for (const { entries, isAll } of holdings) {
+    // How many phrases a copy has counts, rather than how rare they are: a word that was put in is rare as well.
+    const score = 1 + 1 / (1 + entries.length);
+    if (isAll) for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + score);
   }
   const best = Math.max(0, ...scores.values());
   const worth = [...scores].filter(([, score]) => score >= best * WORTH_READING);
@@ -30,10 +28,6 @@ export function ranked(holdings: readonly Holding[], most: number): Map<number, 
     else if (copies.size < most) copies.set(snapshotOf(entry), [partOf(entry)]);
   }
   return copies;
-}
-
-function byRarity(one: Holding, other: Holding): number {
-  return one.entries.length - other.entries.length;
 }
 
 /** Parts further apart than this are not read as one. */

@@ -1,12 +1,13 @@
-import { Agent, errors, request } from 'undici';
+import { Agent, request } from 'undici';
 import { packageVersion } from '../../lib/package-root.js';
-import { ok, type Result, refused } from '../../lib/result.js';
+import { ok, type Result } from '../../lib/result.js';
 import { Turns } from '../../lib/turns.js';
 import type { Headers } from '../model.js';
 import { addressToFetch, NOT_PUBLIC, nextAddress, type TestHosts } from './addresses.js';
-import { TooMuch, UnknownEncoding, wholeBody } from './body.js';
-import { type ConnectSettings, guardedConnector, lookUp, NotAllowed, networkConnector } from './connector.js';
+import { wholeBody } from './body.js';
+import { type ConnectSettings, guardedConnector, lookUp, networkConnector } from './connector.js';
 import { keptHeaders } from './kept-headers.js';
+import { answered, type FetchRefusal, faultOf, refusal, tooFar, tooSlow } from './refusals.js';
 
 // Fetches one address, as a reader without an account would see it: no cookies, no tokens, no scripts. Owns the
 // limits of time, size and redirects; which addresses may be asked is settled in addresses.ts and connector.ts.
@@ -21,14 +22,6 @@ export interface Fetched {
   readonly headers: Headers;
   readonly mediaType: string | null;
   readonly bytes: Buffer;
-}
-
-export interface FetchRefusal {
-  /** `status`: the server answered, with something else than the page; `address`: it is not asked. */
-  readonly kind: 'address' | 'status' | 'redirects' | 'size' | 'time' | 'connection';
-  /** What the server answered; null where it did not. */
-  readonly status: number | null;
-  readonly message: string;
 }
 
 export interface Fetcher {
@@ -81,7 +74,7 @@ async function fetchOnce(text: string, way: Way): Promise<Result<Fetched, FetchR
   try {
     return await follow(first.value, { ...way, agent, signal });
   } catch (error) {
-    return signal.aborted ? tooSlow(limits) : faultOf(error, limits);
+    return signal.aborted ? tooSlow(limits.timeMs) : faultOf(error, limits);
   } finally {
     void agent.destroy();
   }
@@ -93,35 +86,33 @@ interface Walk extends Way {
 }
 
 async function follow(first: URL, walk: Walk): Promise<Result<Fetched, FetchRefusal>> {
-  const { agent, signal, limits } = walk;
+  const { limits } = walk;
   const passed: URL[] = [];
   for (let url = first; ; ) {
-    const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent,
-      signal,
-      headers: ASKED_WITH,
-    });
-    const location = statusCode >= 300 && statusCode < 400 ? headers.location : undefined;
+    const { statusCode: status, headers, body } = await ask(url, walk);
+    const location = status >= 300 && status < 400 ? headers.location : undefined;
     if (location === undefined) {
-      if (statusCode < 200 || statusCode > 299) return answered(statusCode);
+      if (status < 200 || status > 299) return answered(status);
       const bytes = await wholeBody(body, String(headers['content-encoding'] ?? ''), limits.bytes);
+      const redirects = passed.slice(1).map(({ href }) => href);
       const kept = keptHeaders(headers);
-      return ok({
-        ...{ url: first.href, finalUrl: url.href, redirects: passed.slice(1).map(({ href }) => href) },
-        ...{ status: statusCode, headers: kept, mediaType: kept['content-type'] ?? null, bytes },
-      });
+      const mediaType = kept['content-type'] ?? null;
+      return ok({ url: first.href, finalUrl: url.href, redirects, status, headers: kept, mediaType, bytes });
     }
-    body.on('error', () => undefined).destroy();
+    body.destroy();
     passed.push(url);
-    if (passed.length > limits.redirects)
-      return refusal(
-        'redirects',
-        `It leads on from one address to the next more than ${limits.redirects} times.`,
-      );
+    if (passed.length > limits.redirects) return tooFar(limits.redirects);
     const next = nextAddress(url, String(location), walk.connection.testHosts);
     if (!next.ok) return refusal(next.errors === NOT_PUBLIC ? 'address' : 'redirects', next.errors);
     url = next.value;
   }
+}
+
+async function ask(url: URL, { agent, signal }: Walk) {
+  const answer = await request(url, { dispatcher: agent, signal, headers: ASKED_WITH });
+  // NOTE: what is not read to its end is ended with an error, which without a listener would end the desk.
+  answer.body.on('error', () => undefined);
+  return answer;
 }
 
 const ASKED_WITH = {
@@ -129,55 +120,3 @@ const ASKED_WITH = {
   accept: 'text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.5',
   'accept-encoding': 'gzip, deflate, br',
 };
-
-function answered(status: number): Result<never, FetchRefusal> {
-  const what =
-    status === 404 || status === 410 ? `${status}: there is nothing at it (any more)` : String(status);
-  const hint =
-    status === 401 || status === 403 || status === 429
-      ? ' It may be open to readers in a browser only: paste its text, or upload the page.'
-      : '';
-  return refused({
-    kind: 'status',
-    status,
-    message: `The address answered ${what}. Nothing was kept.${hint}`,
-  });
-}
-
-function tooSlow(limits: FetchLimits): Result<never, FetchRefusal> {
-  return refusal('time', `It did not come within ${limits.timeMs / 1_000} seconds. Nothing was kept.`);
-}
-
-function faultOf(error: unknown, limits: FetchLimits): Result<never, FetchRefusal> {
-  if (error instanceof NotAllowed) return refusal('address', NOT_PUBLIC);
-  if (error instanceof TooMuch)
-    return refusal(
-      'size',
-      `It is larger than ${Math.round(limits.bytes / 1024 / 1024)} MB. Nothing was kept.`,
-    );
-  if (error instanceof UnknownEncoding)
-    return refusal('connection', 'It came packed in a way that was not asked for.');
-  if (error instanceof errors.HeadersOverflowError)
-    return refusal('size', 'What it says about itself (its headers) is larger than a page needs.');
-  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
-    return tooSlow(limits);
-  if (error instanceof Error && 'code' in error)
-    return refusal(
-      'connection',
-      `The server could not be read to the end (${wordFor(String(error.code))}). Nothing was kept.`,
-    );
-  throw error;
-}
-
-/** Codes of the system and of OpenSSL, in words where they are usual. */
-function wordFor(code: string): string {
-  if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return 'its certificate or its encryption is not right';
-  if (code === 'ECONNREFUSED') return 'it takes no connection';
-  if (/TIMEOUT|TIMEDOUT/.test(code)) return 'it took too long';
-  if (/^(Z_|ERR_BROTLI|ERR_)/.test(code)) return 'what it sent is broken';
-  return 'the connection broke off';
-}
-
-function refusal(kind: FetchRefusal['kind'], message: string): Result<never, FetchRefusal> {
-  return refused({ kind, status: null, message });
-}

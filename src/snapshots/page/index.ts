@@ -32,44 +32,48 @@ export function copiesPage({ source, copies, checks, typed, errors, viewer }: Co
 /** Three forms to one address. Each says which it is, so that an empty one is answered in its own place. */
 function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith({ reading: 'article', ...typed }, errors);
-  const reading = (form: string) =>
-    field('reading', 'Of a web page, take', {
-      ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
-      hint: 'The article without menus, adverts and comments; the page as it came is kept either way.',
-    });
   return [
     {
       ...{ way: 'fetch', action, title: 'Fetch it from its address', submit: 'Fetch and keep it' },
-      fields: [
-        field('url', 'Web address', {
-          ...{ kind: 'url', form: 'fetch' },
-          hint: 'Fetched once, now, as a reader without an account sees it.',
-        }),
-        reading('fetch'),
-      ],
+      fields: fetchFields(field),
     },
     {
       ...{ way: 'upload', action, title: 'Upload a file', submit: 'Upload and keep it' },
-      fields: [
-        {
-          ...field('file', 'File', { kind: 'file', form: 'upload', accept: ACCEPTED }),
-          hint: '.txt, .html, .pdf, .docx, or subtitles as .srt or .vtt; 20 MB at most.',
-        },
-        reading('upload'),
-      ],
+      fields: uploadFields(field),
     },
     {
       ...{ way: 'paste', action, title: 'Paste its text', submit: 'Keep this text' },
-      fields: [
-        field('text', 'Text of the source', {
-          ...{ kind: 'textarea', rows: 14, form: 'paste' },
-          hint: 'Pasted to the letter.',
-        }),
-        field('typed_in_by', 'Typed in by', {
-          ...{ kind: 'text', optional: true, form: 'paste' },
-          hint: 'Where somebody else typed or copied it. Left empty, it is you.',
-        }),
-      ],
+      fields: pasteFields(field),
     },
+  ];
+}
+
+type MakeField = ReturnType<typeof fieldsWith>;
+
+function fetchFields(field: MakeField) {
+  const hint = 'Fetched once, now, as a reader without an account sees it.';
+  return [field('url', 'Web address', { kind: 'url', form: 'fetch', hint }), readingField(field, 'fetch')];
+}
+
+function uploadFields(field: MakeField) {
+  const hint = '.txt, .html, .pdf, .docx, or subtitles as .srt or .vtt; 20 MB at most.';
+  const file = { kind: 'file', form: 'upload', accept: ACCEPTED, hint };
+  return [field('file', 'File', file), readingField(field, 'upload')];
+}
+
+function readingField(field: MakeField, form: string) {
+  return field('reading', 'Of a web page, take', {
+    ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
+    hint: 'The article without menus, adverts and comments; the page as it came is kept either way.',
+  });
+}
+
+function pasteFields(field: MakeField) {
+  const hint = 'Where somebody else typed or copied it. Left empty, it is you.';
+  return [
+    field('text', 'Text of the source', {
+      ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Pasted to the letter.' },
+    }),
+    field('typed_in_by', 'Typed in by', { kind: 'text', optional: true, form: 'paste', hint }),
   ];
 }

@@ -1,70 +1,117 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
-import { markBidiControls } from '../../lib/text-hygiene.js';
+import type { Note } from '../../annotations/store.js';
+import type { ComparisonOnCopy } from '../../comparisons/store.js';
+import type { Span } from '../../engines/fidelity/verdict.js';
 import type { SourceRow } from '../../sources/store.js';
-import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../vocabulary.js';
-import { sizeInWords } from '../copy-row.js';
-import type { Headers } from '../model.js';
+import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../vocabulary.js';
 import type { TimeMark } from '../reading/captions.js';
 import type { Snapshot, SnapshotWithText } from '../store.js';
+import { contentsOf } from './contents.js';
+import { factsOf, headersOf } from './facts.js';
+import { groupsOf } from './groups.js';
+import { locatorsOf } from './locators.js';
+import { marginItem } from './margin.js';
+import type { CopyMark } from './marks.js';
 import { paragraphsOf } from './paragraphs.js';
+import type { Part } from './parts.js';
 
-export function snapshotPage(
-  source: SourceRow,
-  snapshot: SnapshotWithText,
-  times: readonly TimeMark[],
-  viewer: Viewer,
-) {
-  const base = `/sources/${source.id}/snapshots/${snapshot.id}`;
+export interface CopyShown {
+  readonly source: SourceRow;
+  readonly snapshot: SnapshotWithText;
+  readonly times: readonly TimeMark[];
+  readonly marks: readonly CopyMark[];
+  /** What was looked for in it and points nowhere. */
+  readonly missing: readonly ComparisonOnCopy[];
+  /** Notes on older copies whose words are not in it. */
+  readonly gone: readonly Note[];
+  readonly parts: readonly Part[];
+  readonly part: Part;
+  readonly passage: Span | null;
+  readonly viewer: Viewer;
+}
+
+export function snapshotPage(shown: CopyShown) {
+  const { source, snapshot, viewer } = shown;
   const reading = headersOf(snapshot)?.[':reading'] as Reading | undefined;
+  const base = `/sources/${source.id}/snapshots/${snapshot.id}`;
   return {
+    id: snapshot.id,
     title: source.title,
     sourceHref: `/sources/${source.id}`,
     base,
-    lang: source.language ?? 'und',
+    lang: source.language,
+    how: SNAPSHOT_WAYS[snapshot.how],
+    keptBy: snapshot.captured_by_name,
     capturedAt: snapshot.captured_at,
     facts: factsOf(snapshot),
-    paragraphs: paragraphsOf(snapshot.text ?? '', times),
-    hasText: snapshot.text !== '',
+    text: snapshot.text === null || snapshot.text === '' ? null : textOf(shown, snapshot.text, base),
     noText: reading === 'locked' || reading === 'no_text' ? `${READINGS[reading]}.` : null,
     isErased: snapshot.text === null,
+    missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
     rawHref: snapshot.bytes === null ? null : `${base}/raw`,
     sha256: snapshot.text_sha256,
     rawSha256: snapshot.raw_sha256,
     version: snapshot.version,
     isTrashed: snapshot.trashed_at !== null,
+    newClaim: newClaimOf(shown),
     canTrash: mayWrite(viewer) && reaches(viewer.role, 'editor') && snapshot.trashed_at === null,
   };
 }
 
-function factsOf(snapshot: Snapshot) {
-  const headers = headersOf(snapshot) ?? {};
-  const name = snapshot.original_name === null ? null : markBidiControls(snapshot.original_name);
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Kept by', snapshot.captured_by_name],
-    ['How', SNAPSHOT_WAYS[snapshot.how]],
-    ['Typed in by', snapshot.typed_in_by ?? (snapshot.how === 'paste' ? 'Not said' : null)],
-    ['File', name],
-    ['Asked for', headers[':url'] ?? null],
-    ['By way of', headers[':redirects']?.replaceAll(' ', ', ') ?? null],
-    ['Found at', snapshot.final_url],
-    ['Answered', headers[':status'] ?? null],
-    ['Kind', snapshot.media_type],
-    ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
-    ['Text', readingInWords(headers)],
-  ];
-  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
+/** What starts a claim from words of it; null for those who may not, and of a copy without words. */
+function newClaimOf({ source, snapshot, passage, viewer }: CopyShown) {
+  if (!mayWrite(viewer) || snapshot.trashed_at !== null || !snapshot.text) return null;
+  return {
+    href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}`,
+    sends: { source: source.id, snapshot: snapshot.id },
+    words: passage && snapshot.text.slice(...passage),
+  };
 }
 
-function readingInWords(headers: Headers): string | null {
-  const reading = headers[':reading'];
-  if (reading === undefined || !Object.hasOwn(READINGS, reading)) return null;
-  const leftOut = headers[':left-out'];
-  const said = READINGS[reading as Reading];
-  return leftOut === undefined ? said : `${said}: ${Number(leftOut).toLocaleString('en')} words are left out`;
+function textOf(shown: CopyShown, text: string, base: string) {
+  const { source, snapshot, part } = shown;
+  const marks = shown.marks.map((mark, index) => ({ number: index + 1, mark }));
+  const locators = locatorsOf(headersOf(snapshot) ?? {}, shown.times);
+  const place = {
+    ...{ text, base, sourceHref: `/sources/${source.id}` },
+    ...{ lang: source.language, url: source.url, from: part.start },
+  };
+  const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
+    ({ begins, ...paragraph }) => ({
+      ...paragraph,
+      margin: begins.map((one) => marginItem(one, place)),
+    }),
+  );
+  return {
+    from: part.start,
+    hasLocators: locators.length > 0,
+    hasMarks: paragraphs.some(({ margin }) => margin.length > 0),
+    groups: groupsOf(paragraphs),
+    contents: contentsOf(text, { base, marks, part, parts: shown.parts }),
+  };
 }
 
-function headersOf({ headers }: Snapshot): Headers | null {
-  return headers === null ? null : (JSON.parse(headers) as Headers);
+/** What is said of words that are not in this copy, or that could not be held against it. */
+function missingRow(one: ComparisonOnCopy) {
+  return {
+    href: `/claims/${one.claim_id}#attribution-${one.attribution_id}`,
+    words: one.wording,
+    lang: one.wording_language,
+    who: one.speaker_name,
+    said: VERDICTS[one.verdict],
+    form: one.form,
+  };
+}
+
+function goneRow(note: Note) {
+  return {
+    href: `/sources/${note.on_source_id}/snapshots/${note.snapshot_id}#note-${note.id}`,
+    words: note.selector_exact ?? '',
+    lang: note.source_language,
+    who: note.author_name,
+    said: 'Note on an older copy, whose words are gone from this one',
+    form: 'direct',
+  };
 }
 
 export function snapshotJson(snapshot: Snapshot | SnapshotWithText) {

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../../lib/result.js';
+import { markBidiControls } from '../../lib/text-hygiene.js';
 import { readCaptions } from './captions.js';
 import { charsetInPage } from './charset-in-page.js';
 import { cleanCopy } from './clean.js';
@@ -57,7 +58,9 @@ function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string
   if (name !== null)
     return byName
       ? ok(byName)
-      : refused(`${TAKEN}, and tells them by the end of the name: this one is called ‘${name}’.`);
+      : refused(
+          `${TAKEN}, and tells them by the end of the name: this one is called ‘${markBidiControls(name)}’.`,
+        );
   if (byType) return ok(byType);
   if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
     return ok(announced(bytes) ?? (looksLikePage(bytes) ? 'html' : 'text'));

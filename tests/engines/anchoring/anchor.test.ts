@@ -74,6 +74,40 @@ describe('marked words', () => {
     });
   });
 
+  test('of which one was left out, put in or changed are altered, and it is told how', () => {
+    const selector = marked('that six schools were not closed');
+    const without = TEXT.replace('were not closed', 'were closed');
+    expect(anchor(selector, without)).toMatchObject({
+      state: 'altered',
+      start: TEXT.lastIndexOf('that six'),
+      end: without.indexOf(', and left'),
+      comparison: { verdict: 'altered', flags: expect.arrayContaining(['negation']) },
+    });
+    const more = anchor(selector, TEXT.replace('six schools', 'six old schools'));
+    expect(more.state).toBe('altered');
+    const other = anchor(selector, TEXT.replace('six schools', 'ten schools'));
+    expect(other).toMatchObject({
+      state: 'altered',
+      comparison: { flags: expect.arrayContaining(['number']) },
+    });
+  });
+
+  test('that are few are altered where others stand in their place, between what surrounded them', () => {
+    const now = `So. ${TEXT.replace('five bridges', 'six bridges')}`;
+    const found = anchor(marked('five'), now);
+    expect(found).toMatchObject({ state: 'altered', comparison: { verdict: 'altered' } });
+    expect(now.slice(found.start ?? 0, found.end ?? 0)).toBe('six');
+    expect(found.comparison?.flags).toEqual(['number', 'substitution']);
+    expect(found.comparison?.alignment[0]).toMatchObject({ op: 'changed', wording: [0, 4] });
+  });
+
+  test('are altered where a text repeats them, in the place that is surrounded as they were', () => {
+    const twice = `${TEXT}\nSome said that six schools had closed. ${'Others spoke of trade. '.repeat(20)}`;
+    const now = twice.replace('six schools were not closed', 'six schools were never closed');
+    const found = anchor(marked('that six schools were not closed'), now);
+    expect(now.slice(found.start ?? 0, found.end ?? 0)).toBe('that six schools were never closed');
+  });
+
   test.each(['', '  \n'])('that are none are gone: %j', (exact) => {
     const selector = { exact, prefix: 'The ', suffix: 'minister', start_utf16: 4, end_utf16: 4 };
     expect(anchor(selector, TEXT).state).toBe('gone');

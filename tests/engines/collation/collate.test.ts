@@ -99,6 +99,22 @@ describe('a wording laid over the reference', () => {
     expect(rowOf('We don’t want it', 'We do not want it').marks).toEqual([]);
   });
 
+  test.each([
+    ['We do not want … with our neighbours', [true, true, true]],
+    ['We do not want [it] with our neighbours', [true, true]],
+    ['We do not want . . . war with our neighbours', [true, true]],
+    ['We do not want with our neighbours', [false, false, false]],
+    ['We do not … want with our neighbours', [false, false, false]],
+  ])('says where it tells itself that words are left out: %s', (wording, expected) => {
+    const { cells } = rowOf(wording, 'We do not want a new war with our neighbours');
+    expect(cells.filter(({ op }) => op === 'omitted').map(({ isMarked }) => isMarked)).toEqual(expected);
+  });
+
+  test('says where it tells itself that a word is another one', () => {
+    const { cells } = rowOf('We [did] not want a long war', 'We do not want a new war');
+    expect(cells.filter(({ op }) => op === 'changed').map(({ isMarked }) => isMarked)).toEqual([true, false]);
+  });
+
   test('is read by characters where a language has no spaces', () => {
     expect(drawn('台湾问题上没有妥协', '台湾问题上中方没有任何妥协')).toBe('. . . . . - - . . - - . .');
     expect(rowOf('台湾问题上没有妥协', '台湾问题上有妥协').marks).toEqual(['negation']);

@@ -6,7 +6,7 @@ import { compareWording } from '../../../src/engines/fidelity/compare.js';
 const SPEECH =
   'I do not think the harbour should be sold. The council offered 40 million euros in 2019, and Ms Lindqvist may have ' +
   'accepted. We’re losing more money every year. Would you sell it? Some members support the so-called “free port” plan. ' +
-  'Ms Lindqvist met Mr Okonkwo twice.';
+  'Ms Lindqvist met Mr Okonkwo twenty-five times.';
 
 function check(wording: string, text = SPEECH) {
   const { verdict, flags } = compareWording(wording, text);
@@ -33,7 +33,7 @@ describe('a wording that changes the words of the source', () => {
     ['a word more', 'We’re clearly losing more money every year.', ['insertion']],
     ['a word less', 'We’re losing money every year.', ['silent_omission']],
     ['words in another order', 'We’re losing money more every year.', ['order']],
-    ['two names exchanged', 'Mr Okonkwo met Ms Lindqvist twice.', ['order']],
+    ['two names exchanged', 'Mr Okonkwo met Ms Lindqvist twenty-five times.', ['order']],
     ['a contraction spelt out', 'We are losing more money every year.', ['contraction']],
     ['an apostrophe that makes another word', 'Were losing more money every year.', ['meaning_mark']],
     ['a question turned into a statement', 'Would you sell it.', ['meaning_mark']],
@@ -55,9 +55,16 @@ describe('a wording that changes the words of the source', () => {
       ['fabricated_tail'],
     ],
     ['a number in digits', 'The council offered forty million euros in 2019', ['spelling']],
+    ['a number of two words in digits', 'Ms Lindqvist met Mr Okonkwo 25 times.', ['spelling']],
     ['another spelling', 'I do not think the harbor should be sold.', ['spelling']],
   ])('is altered by %s', (_, wording, flags) => {
     expect(check(wording)).toEqual(expect.arrayContaining(['altered', ...flags]));
+  });
+
+  it('is altered by a negation left out before the mark that followed it', () => {
+    expect(
+      check('She asked whether it was safe or,', 'She asked whether it was safe or not, and left.'),
+    ).toEqual(expect.arrayContaining(['altered', 'negation']));
   });
 
   it('is altered although it is elided as well', () => {
@@ -74,7 +81,23 @@ describe('a wording that changes the words of the source', () => {
   it('is altered by a sign that counts', () => {
     expect(check('Rents rose by 5 last year.', 'Rents rose by 5% last year.')).toContain('number');
     expect(check('It was 5 degrees at noon.', 'It was -5 degrees at noon.')).toContain('number');
+    expect(check('It was 5 degrees at noon.', 'It was –5 degrees at noon.')).toContain('number');
     expect(check('It grew by 35 per cent.', 'It grew by 3.5 per cent.')).toContain('number');
+  });
+
+  it('is altered by a stop that makes a negation stand alone', () => {
+    expect(check('No. More money for the ferry.', 'No more money for the ferry.')).toContain('meaning_mark');
+  });
+
+  it('is altered by a negation in capitals left out, although capitals in brackets are the transcriber’s', () => {
+    expect(check('We will go.', 'We will (NOT) go.')).toContain('negation');
+  });
+
+  it('is altered where two fragments of two people are joined', () => {
+    const text =
+      'The minister said it was “good,” while others said, “not good enough.” She called it “good,” they called it “bad”.';
+    expect(check('good not good enough', text)[0]).not.toBe('exact');
+    expect(check('good bad', text)[0]).not.toBe('exact');
   });
 
   it('is altered by a negation of its language', () => {

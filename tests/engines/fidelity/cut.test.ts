@@ -98,6 +98,14 @@ describe('pieces of several passages', () => {
     expect(check(PIECES.join(' … '))[0]).toBe('spliced');
   });
 
+  it('are spliced across words that announce another quotation', () => {
+    const text = 'The minister said: “We tried.” Later she wrote: “It is over.”';
+    expect(check('We tried. It is over.', text)[0]).toBe('spliced');
+    expect(check('We tried. It is over.', 'The minister said: “We tried,” she said. “It is over.”')[0]).toBe(
+      'exact',
+    );
+  });
+
   it('are spliced in the wrong order', () => {
     const { verdict, flags, spans } = compareWording(`Let me end with the library. ${PIECES[0]}`, SPEECH);
     expect([verdict, flags]).toEqual(['spliced', expect.arrayContaining(['order_reversed'])]);
@@ -143,5 +151,14 @@ describe('a script without spaces', () => {
     expect(check('港口属于全体市民', text)[0]).toBe('exact');
     expect(check('我们会出售港口。', text)).toEqual(expect.arrayContaining(['altered', 'negation']));
     expect(check('港口属于……我们的孩子。', text)[0]).toBe('elided');
+  });
+});
+
+describe('a bracket that hides a negation', () => {
+  it('is no harmless bracket, though it repeats a word of the source', () => {
+    expect(check('The county has [not yet] said what it will pay.', SPEECH)[0]).not.toBe('elided');
+    expect(check('The bridge [is] safe.', 'The bridge is not safe.')).toEqual(
+      expect.arrayContaining(['elided', 'bracketed_replacement', 'negation_lost']),
+    );
   });
 });

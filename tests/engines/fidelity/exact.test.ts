@@ -39,6 +39,21 @@ describe('a wording that has the words of the source', () => {
     ]);
   });
 
+  it.each([
+    ['a pronoun and a verb that no list has', '“We were cold,” they shivered. “We were hungry.”'],
+    [
+      'a programme in marks of its own',
+      '“We were cold,” Ruiz said on the “Morning Show” on Monday. “We were hungry.”',
+    ],
+    ['what was added to one statement', '“We were cold.” She added, “We were hungry.”'],
+  ])('is exact over %s', (_, text) => {
+    expect(check('We were cold. We were hungry.', text)).toEqual(['exact', 'interrupted_by_attribution']);
+  });
+
+  it('is not exact over words that join two quotations', () => {
+    expect(check('bad worse', 'She called it “bad” and then “worse” on Monday.')[0]).toBe('altered');
+  });
+
   it('is exact over an interruption between dashes within the marks', () => {
     const text =
       'He went on: “On this island – the mayor said on local radio – nobody has seen a bus since May.”';
@@ -47,6 +62,16 @@ describe('a wording that has the words of the source', () => {
 
   it('is exact with an insertion in brackets that explains', () => {
     expect(check('They heard it [the decision] on the radio.')).toEqual(['exact', 'bracketed_insertion']);
+  });
+
+  it('has the insertion in its place in the alignment', () => {
+    const wording = 'They heard it [the decision] on the radio.';
+    const { alignment } = compareWording(wording, SPEECH);
+    expect(alignment.map(({ op, wording: words }) => [op, words && wording.slice(...words)])).toEqual([
+      ['same', 'They heard it'],
+      ['added', '[the decision]'],
+      ['same', 'on the radio'],
+    ]);
   });
 
   it('is exact where letters of a word are in brackets', () => {
@@ -59,6 +84,12 @@ describe('a wording that has the words of the source', () => {
       'Nobody asked the islanders',
       'They heard it on the radio',
     ]);
+  });
+
+  it('is found though it is one word that the text has often', () => {
+    expect(check('ferry', 'The ferry is a ferry, and no ferry but a ferry waits for the ferry.')[0]).toBe(
+      'exact',
+    );
   });
 
   it('is judged by the best of several places', () => {
@@ -104,7 +135,7 @@ describe('a transcript', () => {
 
   it('parts the words of two people: one sentence of both is nobody’s', () => {
     const text = 'MR. OKON: We will sell the harbour.\nMS. LIND: We will not.';
-    expect(check('We will sell the harbour. We will not.', text)[0]).toBe('altered');
+    expect(check('We will sell the harbour. We will not.', text)[0]).toBe('spliced');
   });
 
   it('has no hesitation where the sound is a word', () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addRow, changeRow, restoreRow, trashRow } from '../../../src/activity/rows.js';
 import { FOLLOWERS } from '../../../src/context.js';
-import { REBUILDERS } from '../../../src/desk/derived.js';
+import { openPlain } from '../../../src/db/open.js';
 import { eraseRecord } from '../../../src/erasure/actions.js';
+import { copyIndex } from '../../../src/search/reindex-copies.js';
 import { TextSearch } from '../../../src/search/text-search.js';
 import type { Role } from '../../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
@@ -98,9 +99,8 @@ describe('a wording is looked for in all kept copies', () => {
   });
 
   test('and found as before once the index is made anew', async () => {
-    const rebuilder = REBUILDERS.find(({ name }) => name === 'the words of kept copies');
     const before = await found('没有任何妥协退让');
-    await desk.transact(ACTOR, async (change) => rebuilder?.rebuild(change, () => {}));
+    await desk.transact(ACTOR, (change) => copyIndex.rebuild(change, () => {}));
     expect(await found('没有任何妥协退让')).toEqual(before);
     expect(await found('the ferries to Westerholm would not run')).toHaveLength(1);
   });
@@ -147,13 +147,40 @@ describe('a copy of a source that a restricted claim cites', () => {
   });
 });
 
+test('how many restricted copies have a word does not show in what others find', async () => {
+  const hidden = await keep('Hidden', 'The zephyrine affair.');
+  await keep('Open', 'Nobody ever spoke of the zephyrine affair.');
+  await desk.transact(ACTOR, async (change) => {
+    const speaker = await addTestSpeaker(change, 'A clerk');
+    const { id } = await addTestClaim(change, { speaker_id: speaker.id, ground_rule: 'off_record' });
+    await addRow(change, 'attributions', { claim_id: id, source_id: hidden.source, wording: 'zephyrine' });
+    for (let at = 0; at < 200; at += 1) await addCopy(change, hidden.source, 'The zephyrine affair.');
+  });
+  expect(await found('the zephyrine affair', 'viewer')).toEqual([['Open', 'exact']]);
+  expect((await found('the zephyrine affair', 'anonymous' as Role)).map(([title]) => title)).toEqual([
+    'Open',
+  ]);
+});
+
 test('an erased copy is found no longer, and its words are gone from the index', async () => {
   const { copy } = await keep('Gone', 'Marzipanverschwörung is a word that nobody else writes.');
   await desk.transact(ACTOR, (change) => eraseRecord(change, { kind: 'snapshot', id: copy }, 'asked for'));
   expect(await found('Marzipanverschwörung is a word that nobody else writes', 'admin')).toEqual([]);
-  const { openPlain } = await import('../../../src/db/open.js');
-  const file = openPlain(desk.file, { readOnly: true });
-  const left = file.prepare("select count(*) from snapshot_index_data where instr(block, 'marzipan') > 0");
-  expect(left.pluck().get()).toBe(0);
-  file.close();
+  const left = read("select count(*) from snapshot_index_data where instr(block, 'marzipan') > 0");
+  expect(left).toEqual([0]);
 });
+
+test('the index that was kept with every change is the one that is made anew', async () => {
+  const entries = 'select rowid from snapshot_index order by rowid';
+  const kept = read(entries);
+  await desk.transact(ACTOR, (change) => copyIndex.rebuild(change, () => {}));
+  expect(kept.length).toBeGreaterThan(500);
+  expect(read(entries)).toEqual(kept);
+});
+
+function read(query: string): unknown[] {
+  const file = openPlain(desk.file, { readOnly: true });
+  const rows = file.prepare(query).pluck().all();
+  file.close();
+  return rows;
+}

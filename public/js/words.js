@@ -1,0 +1,270 @@
+// Words selected in a kept copy or in a quotation bring a small menu: a note on them, a question, a new claim from
+// them. What is selected is told by its place in the stored text, which the paragraphs carry (`data-at`), so that
+// the desk finds the very words. Without this module the form for a note takes the words as they are typed.
+const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
+const PLAIN = '.q-open, .q-close, .visually-hidden';
+const SETTLED_MS = 200;
+const GAP = 8;
+
+export function watchWords() {
+  const form = document.querySelector('form[data-note-form]');
+  const menu = makeMenu(form);
+  let timer = 0;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => look(menu), SETTLED_MS);
+  };
+  document.addEventListener('selectionchange', later);
+  // While a hand still drags there is nothing to offer yet.
+  for (const held of ['pointerdown', 'pointermove'])
+    document.addEventListener(held, (event) => {
+      menu.isPressed = event.buttons > 0 && !menu.element.contains(event.target);
+    });
+  for (const end of ['pointerup', 'pointercancel'])
+    document.addEventListener(end, (event) => {
+      menu.isPressed = false;
+      menu.byTouch = event.pointerType === 'touch';
+      later();
+    });
+  document.addEventListener('keydown', (event) => onKey(menu, event));
+  addEventListener('resize', () => menu.words && place(menu));
+  later();
+}
+
+function makeMenu(form) {
+  const element = document.createElement('div');
+  element.className = 'words-menu';
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', 'With the words selected');
+  if ('popover' in element) element.popover = 'manual';
+  element.hidden = true;
+  const says = document.createElement('p');
+  says.className = 'visually-hidden';
+  says.setAttribute('role', 'status');
+  document.body.append(element, says);
+  const menu = { element, says, form, words: null, isPressed: false, byTouch: false };
+  // Pressing on it must not undo the selection.
+  element.addEventListener('pointerdown', (event) => event.preventDefault());
+  element.addEventListener('mousedown', (event) => event.preventDefault());
+  return menu;
+}
+
+/** Shows the menu where words are selected that it can do something with, and hides it where none are. */
+function look(menu) {
+  if (
+    menu.isPressed ||
+    menu.element.contains(document.activeElement) ||
+    document.querySelector('dialog[open]')
+  )
+    return;
+  const words = wordsSelected();
+  if (!words) return hide(menu);
+  if (menu.words?.at === words.at && menu.words.about === words.about) return;
+  menu.words = words;
+  menu.element.replaceChildren(...choices(menu, words));
+  if (menu.element.children.length === 0) return hide(menu);
+  show(menu);
+}
+
+function choices(menu, words) {
+  const { about, at } = words;
+  const { form } = menu;
+  const write = (motivation) => () => openForm(menu, words, motivation);
+  const claim = about.dataset.newClaim;
+  return [
+    ...(form ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
+    ...(claim ? [link('New claim from these words', `${claim}&at=${at}`)] : []),
+    ...(about.dataset.copy ? [link('Link to them', `${location.pathname}?at=${at}#passage`)] : []),
+  ];
+}
+
+function button(label, act) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = label;
+  made.addEventListener('click', act);
+  return made;
+}
+
+function link(label, href) {
+  const made = document.createElement('a');
+  made.textContent = label;
+  made.href = href;
+  return made;
+}
+
+function show(menu) {
+  menu.element.hidden = false;
+  if (menu.element.popover && !menu.element.matches(':popover-open')) menu.element.showPopover();
+  menu.says.textContent = 'Tab leads to what can be done with the words selected.';
+  place(menu);
+}
+
+function hide(menu) {
+  menu.words = null;
+  menu.says.textContent = '';
+  if (menu.element.popover && menu.element.matches(':popover-open')) menu.element.hidePopover();
+  menu.element.hidden = true;
+}
+
+/** Above the words, or below where there is no room, or where a hand that touches has its own menu above. */
+function place({ element, words, byTouch }) {
+  const lines = [...words.range.getClientRects()].filter(({ width }) => width > 0);
+  if (lines.length === 0) return;
+  const top = Math.min(...lines.map((line) => line.top));
+  const bottom = Math.max(...lines.map((line) => line.bottom));
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const room = document.documentElement.clientWidth;
+  const isAbove = !byTouch && top - height - GAP > 0;
+  const edge = isAbove ? lines[0] : lines.at(-1);
+  // Words higher than the window leave no room beside them.
+  const below = Math.min(bottom + (byTouch ? 5 : 1) * GAP, Math.max(top, innerHeight - height - GAP));
+  const x = Math.min(Math.max(GAP, edge.left), Math.max(GAP, room - width - GAP));
+  element.style.left = `${x + scrollX}px`;
+  element.style.top = `${(isAbove ? top - height - GAP : below) + scrollY}px`;
+}
+
+function onKey(menu, event) {
+  if (!menu.words || menu.element.hidden) return;
+  const isInside = menu.element.contains(document.activeElement);
+  const edge = event.shiftKey ? menu.element.firstElementChild : menu.element.lastElementChild;
+  if (event.key === 'Escape') leave(menu);
+  else if (event.key !== 'Tab') return;
+  else if (isInside && document.activeElement === edge) leave(menu);
+  else if (!isInside && !event.shiftKey) enter(menu);
+  else return;
+  event.preventDefault();
+}
+
+function enter(menu) {
+  menu.before = document.activeElement;
+  menu.element.firstElementChild.focus();
+}
+
+/** Focus goes back to where it was; the words stay selected, and the menu stays away until others are. */
+function leave(menu) {
+  const { words, element } = menu;
+  if (element.contains(document.activeElement)) {
+    element.querySelector(':focus').blur();
+    if (menu.before !== document.body) menu.before?.focus();
+  }
+  hide(menu);
+  menu.words = words;
+}
+
+/** The words selected, with their place in the stored text; null for none, or for more than one text. */
+function wordsSelected() {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const about = elementOf(range.startContainer)?.closest(ABOUT);
+  if (!about) return null;
+  const runs = [...about.querySelectorAll('[data-at]')].flatMap((own) => runOf(own, range));
+  const exact = joined(runs);
+  const [lead] = /^\s*/.exec(exact);
+  const words = exact.trim();
+  if (words === '' || words.length > 10_000) return null;
+  const start = runs[0].start + lead.length;
+  return { about, range, exact: words, at: `${start}-${start + words.length}` };
+}
+
+function elementOf(node) {
+  return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+}
+
+/** What of a paragraph is selected, and where that begins in the stored text. */
+function runOf(own, range) {
+  const walker = document.createTreeWalker(own, NodeFilter.SHOW_TEXT);
+  let at = Number(own.dataset.at);
+  let start = null;
+  let words = '';
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(PLAIN)) continue;
+    if (range.intersectsNode(node)) {
+      const from = node === range.startContainer ? range.startOffset : 0;
+      const to = node === range.endContainer ? range.endOffset : node.length;
+      if (to > from) {
+        start ??= at + from;
+        words += node.data.slice(from, to);
+      }
+    }
+    at += node.length;
+  }
+  return start === null ? [] : [{ start, words }];
+}
+
+/** Between paragraphs the text has line breaks, which the page does not show. */
+function joined(runs) {
+  return runs.reduce(
+    (all, { start, words }) => all + '\n'.repeat(Math.max(0, start - runs[0].start - all.length)) + words,
+    '',
+  );
+}
+
+/** The form for a note, brought to the words. When it is left it goes back to its place, with what was typed. */
+function openForm(menu, words, motivation) {
+  const { form } = menu;
+  const place = document.createComment('the form for a note');
+  const dialog = makeDialog(words, motivation);
+  form.before(place);
+  fill(form, words, motivation);
+  const leaves = button('Leave it', () => dialog.close());
+  leaves.className = 'button text';
+  form.append(leaves);
+  dialog.querySelector('.dialog-form').append(form);
+  document.body.append(dialog);
+  hide(menu);
+  keepInSight(words.range);
+  dialog.addEventListener('close', () => {
+    leaves.remove();
+    place.replaceWith(form);
+    keepInSight(null);
+    form.classList.remove('about-words');
+    dialog.remove();
+    // Whoever reads on by keyboard goes on from the words.
+    getSelection().removeAllRanges();
+    getSelection().addRange(words.range);
+  });
+  dialog.showModal();
+  form.elements.namedItem('body').focus();
+}
+
+/** A selection is not shown while the focus is elsewhere: the words are. */
+function keepInSight(range) {
+  if (!globalThis.CSS?.highlights) return;
+  if (range) CSS.highlights.set('words', new Highlight(range));
+  else CSS.highlights.delete('words');
+}
+
+function fill(form, { exact, at }, motivation) {
+  const exactField = form.elements.namedItem('selector.exact');
+  exactField.value = exact;
+  // Chosen among several places before, and now by hand.
+  for (const old of form.querySelectorAll(
+    '[name="selector.place"], [name="selector.prefix"], [name="selector.suffix"]',
+  ))
+    (old.type === 'hidden' ? old : old.closest('.field')).remove();
+  const place = document.createElement('input');
+  place.type = 'hidden';
+  place.name = 'selector.place';
+  place.value = at;
+  form.append(place);
+  exactField.addEventListener('input', () => place.remove(), { once: true });
+  form.elements.namedItem('motivation').value = motivation;
+  form.classList.add('about-words');
+}
+
+function makeDialog({ about, exact }, motivation) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'on-words';
+  dialog.setAttribute('aria-labelledby', 'on-words-title');
+  dialog.innerHTML = `<h2 id="on-words-title"></h2><blockquote><mark></mark></blockquote>
+    <div class="dialog-form"></div>`;
+  dialog.querySelector('h2').textContent =
+    motivation === 'questioning' ? 'Question on these words' : 'Note on these words';
+  const quoted = dialog.querySelector('blockquote');
+  const spoken = about.querySelector('[data-at] [lang], [data-at][lang]');
+  if (spoken) [quoted.lang, quoted.dir] = [spoken.lang, spoken.dir];
+  quoted.firstElementChild.textContent = exact;
+  return dialog;
+}

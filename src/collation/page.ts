@@ -1,0 +1,152 @@
+import type { AttributionRow } from '../attributions/store.js';
+import { shortWords } from '../claims/model.js';
+import type { ClaimRow } from '../claims/store.js';
+import { MARK_WORDS } from '../comparisons/model/quoted.js';
+import type { Row } from '../engines/collation/row.js';
+import type { FindingRow } from '../findings/store.js';
+import { howMany } from '../lib/how-many.js';
+import { wordLanguage } from '../lib/word-language.js';
+import { FINDING_VALUES, TRANSLATIONS } from '../vocabulary.js';
+import { type Group, groupsOf, translatedIn, type Wording } from './model.js';
+import { partingsIn } from './partings.js';
+import { piecesOf } from './pieces.js';
+
+/** A wording with where it stands. */
+export interface Printed extends Wording {
+  readonly by: string;
+  readonly href: string | null;
+}
+
+/** Of those attributions that have words; the claim's own where no source has them. */
+export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
+  const printed = attributions.flatMap((one) =>
+    one.wording === null ? [] : [printedBy(one, one.wording, claim)],
+  );
+  if (claim.reference_attribution_id !== null || printed.some(({ text }) => text === claim.text))
+    return printed;
+  return [{ ...OWN, text: claim.text, language: claim.language }, ...printed];
+}
+
+const OWN = {
+  attributionId: null,
+  rank: 'preferred',
+  isReference: true,
+  translation: null,
+  translator: null,
+  translatesId: null,
+  by: 'The claim itself; no source has these words',
+  href: null,
+} as const;
+
+function printedBy(one: AttributionRow, text: string, claim: ClaimRow): Printed {
+  return {
+    attributionId: one.id,
+    text,
+    language: one.language ?? claim.language,
+    rank: one.rank,
+    isReference: one.id === claim.reference_attribution_id,
+    translation: one.translation,
+    translator: one.translator,
+    translatesId: one.translates_id,
+    by: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+    href: `/attributions/${one.id}`,
+  };
+}
+
+export function collationPage(
+  claim: ClaimRow,
+  attributions: readonly AttributionRow[],
+  findings: readonly FindingRow[],
+) {
+  const wordings = wordingsOf(claim, attributions);
+  const groups = groupsOf(wordings, claim.language);
+  const form = (one: Printed) =>
+    (attributions.find(({ id }) => id === one.attributionId)?.form ?? claim.form) !== 'indirect';
+  return {
+    title: 'All wordings',
+    kicker: shortWords(claim.text),
+    claimHref: `/claims/${claim.id}`,
+    groups: groups.map((group, at) => groupPage(group, at, form)),
+    isSingle: wordings.length < 2,
+    translations: translatedIn(wordings).map(({ original, translation }) => ({
+      original: original && quoted(original, form(original)),
+      translation: quoted(translation, form(translation)),
+      how: howTranslated(translation),
+    })),
+    checked: translationFinding(findings),
+  };
+}
+
+function quoted(one: Printed, marks: boolean) {
+  return { text: one.text, lang: one.language, marks, by: one.by, href: one.href };
+}
+
+function groupPage(group: Group<Printed>, at: number, marked: (one: Printed) => boolean) {
+  const { reference, others, collation } = group;
+  const read = { text: reference.text, columns: collation.columns };
+  const rows = others.map((one, index) => ({ one, row: collation.rows[index] as Row }));
+  return {
+    id: `group-${at + 1}`,
+    language: wordLanguage(group.language) ?? 'Language not stated',
+    reference: quoted(reference, marked(reference)),
+    rows: rows.map(({ one, row }, index) => ({
+      ...quoted(one, marked(one)),
+      letter: letterOf(index),
+      pieces: piecesOf(one.text, row, read),
+      differs: wordDifferences(row),
+      isGrave: row.marks.length > 0,
+    })),
+    partings: partingsIn(
+      read,
+      collation.rows,
+      others.map(({ text }) => text),
+    ).map(({ marks, ...parting }) => ({
+      ...parting,
+      meaning: marks.map((mark) => MARK_WORDS[mark]).join(', '),
+    })),
+    lang: reference.language,
+  };
+}
+
+/** `B` for the first: the reference is `A`. */
+export function letterOf(index: number): string {
+  return index < 25 ? String.fromCharCode(66 + index) : String(index + 2);
+}
+
+/** `2 words changed, one word left out; among them a negation` */
+export function wordDifferences({ differences, marks, isPart, hasOtherForm, hasOtherMarks }: Row): string {
+  const { changed, added, omitted, moved } = differences;
+  const counts = [
+    changed > 0 && `${howMany(changed, 'word')} changed`,
+    added > 0 && `${howMany(added, 'word')} added`,
+    omitted > 0 && `${howMany(omitted, 'word')} left out`,
+    moved > 0 && `${howMany(moved, 'word')} moved`,
+  ].filter((count) => count !== false);
+  const part = isPart ? 'A part of the reference' : null;
+  if (counts.length === 0) {
+    const but = hasOtherForm || hasOtherMarks ? ', but for capitals and marks' : '';
+    return part === null ? `The same words${but}` : `${part}, in the same words${but}`;
+  }
+  const grave = marks.length === 0 ? '' : `; among them ${marks.map((mark) => MARK_WORDS[mark]).join(', ')}`;
+  const said = `${counts.join(', ')}${grave}`;
+  return part === null ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${part}: ${said}`;
+}
+
+function howTranslated({ translation, translator }: Printed): string {
+  const kind = translation === null || translation === 'none' ? null : TRANSLATIONS[translation];
+  const by = translator === null ? null : `translated by ${translator}`;
+  return [kind, by].filter((part) => part !== null).join('; ') || 'Nobody said who translated it';
+}
+
+/** How far the translation is checked, as its finding says. */
+function translationFinding(findings: readonly FindingRow[]) {
+  const found = findings.find(
+    ({ facet, superseded_by }) => facet === 'translation' && superseded_by === null,
+  );
+  if (found === undefined) return null;
+  return {
+    value: FINDING_VALUES.translation[found.value as keyof typeof FINDING_VALUES.translation],
+    by: found.author,
+    at: found.created_at,
+  };
+}

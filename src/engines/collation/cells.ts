@@ -1,0 +1,102 @@
+import type { Language } from '../fidelity/language.js';
+import { isName, meaningOf } from '../fidelity/meaning.js';
+import { kindOfPair } from '../fidelity/pairs.js';
+import type { ReadText } from '../fidelity/text.js';
+import { MEANING_MARKS, type MeaningMark } from '../fidelity/verdict.js';
+import type { Words } from '../fidelity/words.js';
+import type { Placed } from './places.js';
+import type { AddedWord, Cell } from './row.js';
+
+// From which word stands for which to what is drawn: cells, and the words between them.
+
+export interface Pair {
+  readonly reference: ReadText;
+  readonly words: Words;
+  readonly language: Language | null;
+}
+
+/** One cell for each word of the reference. */
+export function cellsOf(pair: Pair, places: readonly (Placed | null)[]): Cell[] {
+  const isPlaced = (place: Placed | null) => place !== null;
+  const [first, last] = [places.findIndex(isPlaced), places.findLastIndex(isPlaced)];
+  return places.map((place, at) => {
+    if (place !== null) return cellOf(pair, place, at);
+    if (at < first || at > last) return { ...EMPTY, op: 'outside' as const };
+    const mark = meaningOf(pair.reference, [at, at + 1], pair.language);
+    return { ...EMPTY, op: 'omitted' as const, mark, isMarked: isCutMarked(pair, places, at) };
+  });
+}
+
+const EMPTY = { words: null, isJoined: false, isOtherForm: false, isMarked: false, mark: null } as const;
+
+const CUT = /\u2026|\u22ef|\.[ \u00a0]?\.|[[\]]/;
+
+/** Whether an ellipsis or a bracket stands where a word of the reference is left out. */
+function isCutMarked({ words }: Pair, places: readonly (Placed | null)[], at: number): boolean {
+  const isInPlace = (place: Placed | null) => place !== null && place.op !== 'moved';
+  const before = places.slice(0, at).findLast(isInPlace);
+  const after = places.slice(at).find(isInPlace);
+  return CUT.test(words.text.slice(words.ends[(before?.to ?? 0) - 1] ?? 0, words.starts[after?.from ?? -1]));
+}
+
+function cellOf(pair: Pair, place: Placed, at: number): Cell {
+  const { reference, words } = pair;
+  const span = [words.starts[place.from] ?? 0, words.ends[place.to - 1] ?? 0] as const;
+  const there = reference.text.slice(reference.starts[at], reference.ends[at + place.columns - 1]);
+  const isSame = place.op !== 'changed';
+  return {
+    op: place.op,
+    words: place.isJoined ? null : span,
+    isJoined: place.isJoined,
+    isMarked: !isSame && /\[[^\]]*$/.test(words.text.slice(0, span[0])),
+    isOtherForm: isSame && !place.isJoined && words.text.slice(...span) !== there,
+    mark: isSame || place.isJoined ? null : markOf(pair, place, at),
+  };
+}
+
+const GRAVE: ReadonlySet<string> = new Set(MEANING_MARKS);
+
+function markOf(
+  { reference, words, language }: Pair,
+  { from, to, columns }: Placed,
+  at: number,
+): MeaningMark | null {
+  const kind = kindOfPair(words.folded.slice(from, to), reference.folded.slice(at, at + columns), language);
+  if (GRAVE.has(kind)) return kind as MeaningMark;
+  return kind === 'other' && (isName(words, from) || isName(reference, at)) ? 'name' : null;
+}
+
+/** Words that stand nowhere else, behind the last word before them that kept its place. */
+export function addedTo(
+  { reference, words, language }: Pair,
+  places: readonly (Placed | null)[],
+): AddedWord[][] {
+  const added: AddedWord[][] = Array.from({ length: reference.folded.length + 1 }, () => []);
+  const columns = new Map<number, { at: number; isMoved: boolean }>();
+  places.forEach((place, at) => {
+    for (let word = place?.from ?? 0; word < (place?.to ?? 0); word += 1)
+      columns.set(word, { at, isMoved: place?.op === 'moved' });
+  });
+  let behind = 0;
+  words.folded.forEach((_, word) => {
+    const column = columns.get(word);
+    if (column !== undefined) behind = column.isMoved ? behind : column.at + 1;
+    else {
+      const span = [words.starts[word] ?? 0, words.ends[word] ?? 0] as const;
+      added[behind]?.push({ words: span, mark: meaningOf(words, [word, word + 1], language) });
+    }
+  });
+  return added;
+}
+
+/** Whether other marks or spaces stand between a word and the next, where both are the same and follow each other. */
+export function isMarkedOtherwise(
+  { reference, words }: Pair,
+  place: Placed | null,
+  next: Placed | null | undefined,
+  at: number,
+): boolean {
+  if (place?.op !== 'same' || next?.op !== 'same' || next.from !== place.to) return false;
+  const there = reference.text.slice(reference.ends[at], reference.starts[at + 1]);
+  return words.text.slice(words.ends[place.to - 1], words.starts[next.from]) !== there;
+}

@@ -1,0 +1,89 @@
+import { costOfPair } from './pairs.js';
+import { isJoined, isSameButApostrophe, type Run } from './same-word.js';
+import { isBreak } from './sentences.js';
+import type { Step } from './step.js';
+import type { ReadText } from './text.js';
+import type { Wording } from './wording.js';
+
+// What each way of matching a few words costs. The figures were set by trial: a word for a word is dearer than its
+// omission, and cheaper than an omission and an insertion.
+
+/** The ranges of words to align, ends exclusive. At a free end of the text words may be left over. */
+export interface Gap {
+  readonly wording: readonly [number, number];
+  readonly text: readonly [number, number];
+  readonly free: 'none' | 'start' | 'end';
+}
+
+export interface Both {
+  readonly wording: Wording;
+  readonly text: ReadText;
+  /** Whether a word of the text is no word of the speaker: “uh”, “(Applause)”. */
+  readonly isNoise: (at: number) => boolean;
+}
+
+const MISSING = 0.7;
+const ALLOWED = 0.02;
+/** At an end of the wording a word is rather another word of the sentence than none of it. */
+const MISSING_AT_END = 1.2;
+/** So it is beside a mark: what the mark stands for does not include the word that was changed. */
+const MISSING_AT_MARK = 1.1;
+/** What lies beyond the end of the sentence is no change of it but another one. */
+const BEYOND = 0.6;
+const JOINED = 0.1;
+export type Move = readonly [words: number, texts: number, op: Step['op']];
+/** Words of the wording, words of the text, and what they are to each other; the first of equals is taken. */
+export const MOVES: readonly Move[] = [
+  [1, 1, 'same'],
+  [1, 1, 'changed'],
+  [1, 0, 'added'],
+  [0, 1, 'omitted'],
+  [1, 2, 'same'],
+  [2, 1, 'same'],
+  [1, 3, 'same'],
+  [3, 1, 'same'],
+  [1, 2, 'changed'],
+  [2, 1, 'changed'],
+];
+
+/** The cost of a move, by its number, from a row and a column of the gap. */
+export function pricing(both: Both, gap: Gap): (number: number, row: number, column: number) => number {
+  const [first, last] = limitsOf(both.text, gap);
+  const missing = gap.free === 'none' ? MISSING : MISSING_AT_END;
+  return (number, row, column) => {
+    const [words, texts, op] = MOVES[number] ?? [0, 0, 'same'];
+    const [at, place] = [gap.wording[0] + row, gap.text[0] + column];
+    if (op === 'added') return isAtMark(both, at) ? Math.max(missing, MISSING_AT_MARK) : missing;
+    const beyond = place < first || place >= last ? BEYOND : 0;
+    if (op === 'omitted')
+      return both.wording.marks.has(at) || both.isNoise(place) ? ALLOWED : MISSING + beyond;
+    const a = { words: both.wording, at, count: words };
+    const b = { words: both.text, at: place, count: texts };
+    return beyond + (op === 'same' ? costOfSame(a, b) : costOfPair(a, b));
+  };
+}
+
+function isAtMark({ wording: { marks } }: Both, at: number): boolean {
+  return marks.has(at) || marks.has(at + 1);
+}
+
+function costOfSame(a: Run, b: Run): number {
+  if (a.count + b.count > 2) return isJoined(a, b) ? JOINED : Number.POSITIVE_INFINITY;
+  const [word = '', other = ''] = [a.words.folded[a.at], b.words.folded[b.at]];
+  if (word === other) return 0;
+  return isSameButApostrophe(word, other) ? JOINED : Number.POSITIVE_INFINITY;
+}
+
+/** Where the sentence or quotation ends that the end which is not free stands in: words beyond it are another's. */
+function limitsOf(text: ReadText, { text: [from, to], free }: Gap): readonly [number, number] {
+  let [first, last] = [from, to];
+  if (free === 'start') {
+    first = to;
+    while (first > from && !isBreak(text, first)) first -= 1;
+  }
+  if (free === 'end') {
+    last = from;
+    while (last < to && !isBreak(text, last)) last += 1;
+  }
+  return [first, last];
+}

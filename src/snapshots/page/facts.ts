@@ -1,0 +1,37 @@
+import { markBidiControls } from '../../lib/text-hygiene.js';
+import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../vocabulary.js';
+import { sizeInWords } from '../copy-row.js';
+import type { Headers } from '../model.js';
+import type { Snapshot } from '../store.js';
+
+/** How a copy came to be kept, as rows of terms and words. */
+export function factsOf(snapshot: Snapshot) {
+  const headers = headersOf(snapshot) ?? {};
+  const name = snapshot.original_name === null ? null : markBidiControls(snapshot.original_name);
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Kept by', snapshot.captured_by_name],
+    ['How', SNAPSHOT_WAYS[snapshot.how]],
+    ['Typed in by', snapshot.typed_in_by ?? (snapshot.how === 'paste' ? 'Not said' : null)],
+    ['File', name],
+    ['Asked for', headers[':url'] ?? null],
+    ['By way of', headers[':redirects']?.replaceAll(' ', ', ') ?? null],
+    ['Found at', snapshot.final_url],
+    ['Answered', headers[':status'] ?? null],
+    ['Kind', snapshot.media_type],
+    ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
+    ['Text', readingInWords(headers)],
+  ];
+  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
+}
+
+function readingInWords(headers: Headers): string | null {
+  const reading = headers[':reading'];
+  if (reading === undefined || !Object.hasOwn(READINGS, reading)) return null;
+  const leftOut = headers[':left-out'];
+  const said = READINGS[reading as Reading];
+  return leftOut === undefined ? said : `${said}: ${Number(leftOut).toLocaleString('en')} words are left out`;
+}
+
+export function headersOf({ headers }: Pick<Snapshot, 'headers'>): Headers | null {
+  return headers === null ? null : (JSON.parse(headers) as Headers);
+}

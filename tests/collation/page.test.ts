@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+
+let desk: TestDesk;
+let sends: Sends;
+let reader: Sends;
+beforeAll(async () => {
+  desk = await openDesk();
+  sends = await desk.token('checker');
+  reader = await desk.signIn('viewer');
+  await desk.json('POST', '/claims', CLAIM, sends);
+  await desk.json('POST', '/claims/1/attributions', SECOND, sends);
+  await desk.json('POST', '/claims/1/attributions', ORIGINAL, sends);
+});
+afterAll(() => desk.close());
+
+const CLAIM = {
+  text: 'We will not raise the fees.',
+  language: 'en',
+  form: 'direct',
+  speaker: { name: 'Ilse Marren', kind: 'person' },
+  attribution: { source: { type: 'webpage', title: 'Read-out' }, tier: 'issuer' },
+};
+const SECOND = {
+  source: { type: 'article-newspaper', title: 'Harbour news' },
+  wording: 'We will raise the fees.',
+  language: 'en-GB',
+};
+const ORIGINAL = {
+  source: { type: 'broadcast', title: 'Radio' },
+  wording: 'Wir erhöhen die Gebühren nicht.',
+  language: 'de',
+};
+
+it('shows each wording beside the one the claim has, with what is left out', async () => {
+  const page = await (await desk.get('/claims/1/collation', reader)).text();
+  expect(page).toContain('left out here: “not”, a negation:');
+  expect(page).toContain('One word left out; among them a negation');
+  expect(page).toContain('Harbour news');
+});
+
+it('keeps languages apart', async () => {
+  const page = await (await desk.get('/claims/1/collation', reader)).text();
+  expect([...page.matchAll(/<h2 id="group-\d">([^<]+)/g)].map(([, language]) => language)).toEqual([
+    'English',
+    'German',
+  ]);
+});
+
+it('sets an original beside its translation, with who made it and how far it is checked', async () => {
+  const answer = await desk.json(
+    'PATCH',
+    '/attributions/1',
+    { translates_id: 3, translation: 'agency', translator: 'Jo Vance' },
+    { ...sends, 'if-match': '"1"' },
+  );
+  expect(answer.status).toBe(200);
+  const page = await (await desk.get('/claims/1/collation', reader)).text();
+  expect(page).toContain('translated by Jo Vance');
+  expect(page).toContain('Nobody has recorded a finding on the translation yet.');
+  const finding = {
+    facet: 'translation',
+    value: 'unchecked',
+    rationale: 'Nobody here reads German.',
+    evidence: [],
+  };
+  const found = await desk.json('POST', '/claims/1/findings', { findings: [finding] }, sends);
+  expect(found.status, await found.clone().text()).toBe(201);
+  expect(await (await desk.get('/claims/1/collation', reader)).text()).toContain('Checked:');
+});
+
+it('is JSON with the words of the reference as columns and a cell for each in every row', async () => {
+  const answer = await desk.get('/claims/1/collation.json', sends);
+  const body = (await answer.json()) as {
+    languages: { language: string; columns: { text: string }[]; wordings: { cells: { op: string }[] }[] }[];
+    translations: unknown[];
+  };
+  expect(body.languages.map(({ language }) => language)).toEqual(['en', 'de']);
+  expect(body.languages[0]?.columns.map(({ text }) => text)).toEqual([
+    'We',
+    'will',
+    'not',
+    'raise',
+    'the',
+    'fees',
+  ]);
+  expect(body.languages[0]?.wordings[0]?.cells.map(({ op }) => op)).toEqual([
+    'same',
+    'same',
+    'omitted',
+    'same',
+    'same',
+    'same',
+  ]);
+  expect(body.translations).toEqual([
+    { original_attribution_id: 3, attribution_id: 1, translation: 'agency', translator: 'Jo Vance' },
+  ]);
+});
+
+it('is not there for a claim that the reader may not see', async () => {
+  await desk.json('POST', '/claims', { ...CLAIM, text: 'Off the record.', ground_rule: 'off_record' }, sends);
+  expect((await desk.get('/claims/2/collation', reader)).status).toBe(404);
+  expect((await desk.get('/claims/2/collation.json', sends)).status).toBe(200);
+});

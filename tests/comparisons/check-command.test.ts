@@ -1,0 +1,119 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { onrecord } from '../support/onrecord.js';
+import { temporaryFolder } from '../support/serve.js';
+
+const folder = temporaryFolder();
+const TEXT = 'The mayor said: “We will not sell the harbour this year.” Then she left for the ferry.';
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('onrecord check', () => {
+  it('prints the verdict, what it rests on, and the passage with what became of it', async () => {
+    const quote = 'We will sell the harbour next year.';
+    const ran = await onrecord(['check', '--quote', quote, '--source', file('speech.txt', TEXT)]);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toMatch(/^altered: words changed/);
+    expect(ran.out).toContain('flags: negation, silent_omission, substitution');
+    expect(ran.out).toContain('We will [-not-] sell the harbour [-this-]{+next+} year');
+  });
+
+  it('prints the same words without marks on them', async () => {
+    const ran = await onrecord([
+      'check',
+      '--quote',
+      'Then she left for the ferry.',
+      '--source',
+      file('a.txt', TEXT),
+    ]);
+    expect(ran.out).toMatch(
+      /^exact: the same words\nin the source at \d+ to \d+:\n\n {2}Then she left for the ferry\n$/,
+    );
+  });
+
+  it('says that nothing was found', async () => {
+    const ran = await onrecord([
+      'check',
+      '--quote',
+      'Nurses need better pay',
+      '--source',
+      file('b.txt', TEXT),
+    ]);
+    expect(ran).toMatchObject({ code: 0, out: 'not_found: no passage has about half of these words\n' });
+  });
+
+  it('prints the comparison for a program', async () => {
+    const ran = await onrecord([
+      'check',
+      '--quote',
+      'We will not sell',
+      '--source',
+      file('c.txt', TEXT),
+      '--json',
+    ]);
+    const start = TEXT.indexOf('We will');
+    expect(JSON.parse(ran.out)).toMatchObject({
+      verdict: 'exact',
+      flags: ['fragment'],
+      spans: [[start, start + 16]],
+    });
+  });
+
+  it.each([
+    ['UTF-16, low byte first', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+    ['UTF-16, high byte first', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`)],
+  ])('reads a source in %s', async (_, bytes) => {
+    const source = file('d.txt', bytes);
+    const ran = await onrecord(['check', '--quote', 'Then she left for the ferry.', '--source', source]);
+    expect(ran.out).toContain(`in the source at ${TEXT.indexOf('Then she')} to`);
+  });
+
+  it('answers many cases into a file', async () => {
+    const cases = [
+      { id: 'a', quote: 'We will not sell the harbour this year.', source_text: TEXT },
+      { id: 'b', quote: 'Nurses need better pay', source_text: TEXT },
+    ];
+    const out = join(folder, 'answers.json');
+    const ran = await onrecord(['check', '--cases', file('cases.json', JSON.stringify(cases)), '--out', out]);
+    expect(ran).toMatchObject({ code: 0, out: '', err: `2 answered in ${out}.\n` });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual({
+      a: { verdict: 'exact', flags: [], spans: [[17, 55]] },
+      b: { verdict: 'not_found', flags: [], spans: [] },
+    });
+  });
+
+  it.each([
+    ['nothing', [], /--quote TEXT with --source FILE/],
+    ['half of what it needs', ['--quote', 'a'], /--quote TEXT with --source FILE/],
+    [
+      'both at once',
+      ['--quote', 'a', '--source', 'b', '--cases', 'c', '--out', 'd'],
+      /--cases FILE with --out/,
+    ],
+    ['a file that is not there', ['--quote', 'a', '--source', '/nowhere/a.txt'], /is not there/],
+    ['a folder', ['--quote', 'a', '--source', folder], /is a folder/],
+    ['cases that are none', ['--cases', 'package.json', '--out', '/dev/null'], /is no list of cases/],
+    ['cases that are not JSON', ['--cases', 'README.md', '--out', '/dev/null'], /is not JSON/],
+  ])('refuses %s with what would be right', async (_, words, message) => {
+    const ran = await onrecord(['check', ...words]);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toMatch(message);
+  });
+
+  it('refuses bytes that are no text', async () => {
+    const ran = await onrecord([
+      'check',
+      '--quote',
+      'a',
+      '--source',
+      file('e.bin', Buffer.from([0xc3, 0x28])),
+    ]);
+    expect(ran.err).toMatch(/is no text in UTF-8 or UTF-16/);
+  });
+});
