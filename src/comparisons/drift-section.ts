@@ -54,7 +54,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
         : null,
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
     // Word by word where the passage is short enough to be read so.
-    now: now === '' ? null : { parts: partsOf(one.words, now), lang: one.source_language },
+    now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),
   };
 }
@@ -67,10 +67,21 @@ export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {
 };
 
 const LONGEST = 200;
+/** A passage that is so much longer than the words has them scattered in it: word by word it cannot be read. */
+const TIMES_LONGER = 2;
 
-function partsOf(words: string, now: string): readonly Difference[] {
+function nowOf({ words, source_language: lang }: Drift, now: string) {
+  const isScattered = now.length > words.length * TIMES_LONGER;
   const there = shortWords(now, LONGEST * 2);
-  return words.length <= LONGEST * 2 ? diffWords(words, there) : [{ kind: 'same', text: there }];
+  const plain: readonly Difference[] = [{ kind: 'same', text: there }];
+  return { lang, isScattered, parts: isScattered ? plain : partsOf(words, there) };
+}
+
+function partsOf(words: string, there: string): readonly Difference[] {
+  if (words.length > LONGEST * 2) return [{ kind: 'same', text: there }];
+  // Where a sentence ends is no part of the passage.
+  const bare = /\p{P}$/u.test(there) ? words : words.replace(/[\s\p{P}]+$/u, '');
+  return diffWords(bare, there);
 }
 
 function belongingOf({ attribution_id, annotation_id, claim_id, speaker }: Drift) {

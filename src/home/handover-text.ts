@@ -77,8 +77,9 @@ function titleOf({ title, dates, shown }: QueueSection): string {
 function queueLines({ id, rows }: QueueSection): string[] {
   return rows.map((row) => {
     const { claim } = row;
-    // A source may be known for what is not on the record: it is named by its number.
-    if (claim === null) return `Source ${row.source?.id}: ${row.text} ${sinceWords(row)}`;
+    // Its copy may be known for what is not on the record: neither its title nor its words are passed on.
+    if (claim === null)
+      return `Source ${row.source?.id}: its newest copy has the words of a note otherwise, or no longer ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
     const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
     return `Claim ${claim.id}, ${claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;

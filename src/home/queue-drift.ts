@@ -1,3 +1,4 @@
+import { shortWords } from '../claims/model.js';
 import { passageHref } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import { formatEdtf } from '../lib/edtf.js';
@@ -18,11 +19,11 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 }
 
 function driftRow(one: Drift): QueueRow {
-  const what = one.attribution_id === null ? 'The words of a note' : 'The words';
+  const of = one.attribution_id === null ? ` of a note, ‘${shortWords(one.words)}’,` : '';
   const became = one.state === 'gone' ? 'are gone from' : 'were altered in';
   return {
     href: passageHref(one),
-    text: `${what} ${became} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`,
+    text: `The words${of} ${became} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`,
     more: null,
     claim: claimOf(one),
     source: {

@@ -47,21 +47,23 @@ export class CheckReader {
 
   /** By copy of one source: when the same text was found last. */
   async lastOf(sourceId: number): Promise<ReadonlyMap<number, string>> {
+    // For each copy its own entries alone: a join would begin with the entries of all copies there are.
     const rows = await this.db
       .selectFrom('snapshots')
-      .innerJoin('events', (join) =>
-        join
-          .onRef('events.subject_id', '=', 'snapshots.id')
-          .on('events.subject_kind', '=', 'snapshot')
-          .on('events.action', '=', 'rechecked'),
-      )
       .select('snapshots.id')
-      .select((eb) => eb.fn.max('events.at').as('at'))
+      .select((eb) =>
+        eb
+          .selectFrom('events')
+          .select((max) => max.fn.max('events.at').as('at'))
+          .where('events.subject_kind', '=', 'snapshot')
+          .whereRef('events.subject_id', '=', 'snapshots.id')
+          .where('events.action', '=', 'rechecked')
+          .as('at'),
+      )
       .where('snapshots.source_id', '=', sourceId)
       .where(this.visible())
-      .groupBy('snapshots.id')
       .execute();
-    return new Map(rows.map(({ id, at }) => [id, at]));
+    return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const])));
   }
 
   /**

@@ -67,6 +67,7 @@ async function visitStates(): Promise<void> {
   const text = 'One line of many that are kept.\n'.repeat(2_000);
   const kept = await desk.json('POST', '/sources/1/snapshots', { text }, admin);
   await visit(`/sources/1/snapshots/${((await kept.json()) as { id: number }).id}?part=2`);
+  await visit('/sources/1');
   await send('/account/tokens', { name: 'A second script' });
   const made = await desk.json('POST', '/users/3/links', {}, admin);
   await visit(new URL(((await made.json()) as { link: string }).link).pathname, {});
