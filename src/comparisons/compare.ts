@@ -71,17 +71,21 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
   }
   const wordings = [];
   for (const of of waiting.wordings) {
-    const compared = isComparable(of.language, waiting.language)
-      ? copies.map((copy) => ({ snapshot_id: copy.id, ...compareInLong(of.wording, copy.read) }))
-      : copies.map((copy) => ({ snapshot_id: copy.id, ...NOT_COMPARED }));
-    wordings.push({ of, compared, followed: followed(copies, placeOf(of, copies, compared)) });
-    yield;
+    const isAlike = isComparable(of.language, waiting.language);
+    const compared: Compared[] = [];
+    for (const copy of copies) {
+      const found = isAlike ? compareInLong(of.wording, copy.read) : NOT_COMPARED;
+      compared.push({ snapshot_id: copy.id, ...found });
+      yield;
+    }
+    wordings.push({ of, compared, followed: yield* followed(copies, placeOf(of, copies, compared)) });
   }
   const notes = [];
-  for (const of of waiting.notes) {
-    notes.push({ of, followed: followed(copies, { from: of.snapshot_id, selector: of.selector }) });
-    yield;
-  }
+  for (const of of waiting.notes)
+    notes.push({
+      of,
+      followed: yield* followed(copies, { from: of.snapshot_id, selector: of.selector }),
+    });
   return { wordings, notes };
 }
 
@@ -99,34 +103,30 @@ function placeOf(
   compared: readonly Compared[],
 ): Place | null {
   const named = copies.find(({ id }) => id === of.snapshot_id);
-  if (named && of.start_utf16 !== null && of.end_utf16 !== null)
-    return { from: named.id, selector: selectorAt(named.text, of.start_utf16, of.end_utf16) };
+  const [start, end] = [of.start_utf16, of.end_utf16];
+  // Positions beyond the text name nothing, and what is nowhere is not gone.
+  if (named && start !== null && end !== null && start < end && end <= named.text.length)
+    return { from: named.id, selector: selectorAt(named.text, start, end) };
   for (const { snapshot_id, verdict, spans } of compared) {
     const copy = copies.find(({ id }) => id === snapshot_id);
     if (!copy || !isLocated(verdict) || (named && named !== copy)) continue;
-    const start = Math.min(...spans.map(([from]) => from));
-    const end = Math.max(...spans.map(([, to]) => to));
-    return { from: copy.id, selector: selectorAt(copy.text, start, end) };
+    const [first, last] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+    return { from: copy.id, selector: selectorAt(copy.text, first, last) };
   }
   return null;
 }
 
 /** What became of a place in every copy that is newer than its own. */
-function followed(copies: readonly ReadCopy[], place: Place | null): Followed[] {
+function* followed(copies: readonly ReadCopy[], place: Place | null): Generator<void, Followed[]> {
   const own = copies.find(({ id }) => id === place?.from);
   if (place === null || own === undefined) return [];
-  return copies
-    .filter((copy) => isOlder(own, copy))
-    .map((copy) => {
-      const { state, start, end, comparison } = anchor(place.selector, copy.read);
-      const flags = comparison?.flags ?? [];
-      return {
-        from_snapshot_id: own.id,
-        snapshot_id: copy.id,
-        state,
-        start_utf16: start,
-        end_utf16: end,
-        flags,
-      };
-    });
+  const found: Followed[] = [];
+  for (const copy of copies.filter((one) => isOlder(own, one))) {
+    const { state, start, end, comparison } = anchor(place.selector, copy.read);
+    const flags = comparison?.flags ?? [];
+    const at = { state, start_utf16: start, end_utf16: end, flags };
+    found.push({ from_snapshot_id: own.id, snapshot_id: copy.id, ...at });
+    yield;
+  }
+  return found;
 }

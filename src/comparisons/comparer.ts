@@ -10,7 +10,7 @@ import { WaitingReader } from './waiting-store.js';
 // Compares what waits. Short copies are compared before whoever changed something is answered; long ones, and
 // whatever else takes its time, after it, one source at a time. What was not reached waits in the database.
 
-/** Characters: what is compared in well under a tenth of a second. */
+/** Bytes of text: what is compared in well under a tenth of a second. */
 const SHORT = 200_000;
 /** Milliseconds that an answer is kept waiting for at most, but for the source under way. */
 const PATIENCE = 500;
@@ -52,12 +52,18 @@ export function makeComparer(parts: ComparerParts): Comparer {
     return under;
   };
 
+  const logged = (err: unknown): void => parts.log.error({ err }, 'comparing failed');
+
   return {
     async afterChange() {
       const end = performance.now() + PATIENCE;
-      await run(SHORT, () => performance.now() > end);
-      if (await new WaitingReader(parts.db).isAnything())
-        inBackground().catch((err) => parts.log.error({ err }, 'comparing failed'));
+      try {
+        await run(SHORT, () => performance.now() > end);
+        if (await new WaitingReader(parts.db).isAnything()) inBackground().catch(logged);
+      } catch (err) {
+        // The change itself stands: whoever made it is not told that it failed.
+        logged(err);
+      }
     },
     all: inBackground,
     async close() {

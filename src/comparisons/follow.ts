@@ -61,8 +61,11 @@ function idsOf(events: readonly RecordedEvent[]): number[] {
   return events.map(({ subjectId }) => subjectId);
 }
 
-function pointsIntoCopy({ before, after }: RecordedEvent): boolean {
-  return [before, after].some((row) => row?.snapshot_id != null && row.selector_exact != null);
+/** One that was erased pointed there, though neither row says so any more. */
+function pointsIntoCopy({ action, before, after }: RecordedEvent): boolean {
+  return [before, after].some(
+    (row) => row?.snapshot_id != null && (row.selector_exact != null || action === 'erased'),
+  );
 }
 
 function inAnotherLanguage({ action, before, after }: RecordedEvent): boolean {

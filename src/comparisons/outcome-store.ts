@@ -13,10 +13,10 @@ export class ComparisonWriter {
   }
 
   async keep(waiting: Waiting, outcome: Outcome): Promise<void> {
-    const now = await new WaitingReader(this.tx).copiesOf(waiting.sourceId);
-    if (now.map(({ id }) => id).join() !== waiting.copies.map(({ id }) => id).join()) return;
-    const wordings = await this.unchanged('attributions', outcome.wordings);
-    const notes = await this.unchanged('annotations', outcome.notes);
+    const now = new WaitingReader(this.tx);
+    if (!(await now.isAsRead(waiting))) return;
+    const wordings = stillWaiting(outcome.wordings, await now.wordingsOf(waiting.sourceId));
+    const notes = stillWaiting(outcome.notes, await now.notesOf(waiting.sourceId));
     await this.drop('attribution_id', wordings);
     await this.drop('annotation_id', notes);
     for (const { of, compared, followed } of wordings) {
@@ -24,17 +24,6 @@ export class ComparisonWriter {
       await this.addAnchors({ attribution_id: of.id }, followed);
     }
     for (const { of, followed } of notes) await this.addAnchors({ annotation_id: of.id }, followed);
-  }
-
-  /** Those that still have the version that was compared. */
-  private async unchanged<T extends { readonly of: { readonly id: number; readonly version: number } }>(
-    table: 'attributions' | 'annotations',
-    found: readonly T[],
-  ): Promise<T[]> {
-    const ids = found.map(({ of }) => of.id);
-    const rows = await this.tx.selectFrom(table).select(['id', 'version']).where(among('id', ids)).execute();
-    const versions = new Map(rows.map(({ id, version }) => [id, version]));
-    return found.filter(({ of }) => versions.get(of.id) === of.version);
   }
 
   private async drop(
@@ -75,4 +64,13 @@ export class ComparisonWriter {
         .values({ ...of, ...row, flags: JSON.stringify(flags) })
         .execute();
   }
+}
+
+/**
+ * Those that wait still, and with everything that was compared: a claim in another language keeps the versions of its
+ * attributions, and what another run settled meanwhile waits no longer.
+ */
+function stillWaiting<T extends { readonly of: object }>(found: readonly T[], now: readonly object[]): T[] {
+  const rows = new Set(now.map((row) => JSON.stringify(row)));
+  return found.filter(({ of }) => rows.has(JSON.stringify(of)));
 }

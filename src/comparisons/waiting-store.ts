@@ -1,7 +1,6 @@
 import { among } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import type { Waiting, WaitingNote, WaitingWording } from './compare.js';
-import type { Copy } from './model.js';
 
 /** As many as are compared and stored at once: a transaction that others wait for stays short. */
 const AT_ONCE = 100;
@@ -15,7 +14,8 @@ export class WaitingReader {
   }
 
   /**
-   * The source with the longest wait. @param longest how long its copies may be together, in characters
+   * The source with the longest wait. @param longest how long its copies may be together, in bytes, which SQLite
+   * knows without reading them
    * @param but sources that are left for later
    */
   async next(longest: number, but: readonly number[]): Promise<Waiting | null> {
@@ -28,7 +28,7 @@ export class WaitingReader {
           eb
             .selectFrom('snapshots')
             .select((sub) =>
-              sub.fn.coalesce(sub.fn.sum<number>(sub.fn('length', ['text'])), sub.val(0)).as('n'),
+              sub.fn.coalesce(sub.fn.sum<number>(sub.fn('octet_length', ['text'])), sub.val(0)).as('n'),
             )
             .whereRef('snapshots.source_id', '=', 'comparisons_due.source_id')
             .where('trashed_at', 'is', null)
@@ -48,36 +48,43 @@ export class WaitingReader {
     return row !== undefined;
   }
 
-  /** The copies that can be compared with, oldest first. */
-  async copiesOf(sourceId: number): Promise<Copy[]> {
-    const rows = await this.db
-      .selectFrom('snapshots')
-      .select(['id', 'captured_at', 'text'])
-      .where('source_id', '=', sourceId)
-      .where('trashed_at', 'is', null)
-      .where('text', 'is not', null)
-      .orderBy('captured_at')
-      .orderBy('id')
-      .execute();
-    return rows.map(({ text, ...row }) => ({ ...row, text: text ?? '' }));
+  /** Whether a source has the language and the copies that it had when it was read. Reads no text. */
+  async isAsRead({ sourceId, language, copies }: Waiting): Promise<boolean> {
+    const now = await this.copiesOf(sourceId).select('id').execute();
+    return (
+      (await this.languageOf(sourceId)) === language &&
+      now.map(({ id }) => id).join() === copies.map(({ id }) => id).join()
+    );
   }
 
   private async ofSource(sourceId: number): Promise<Waiting> {
-    const source = await this.db
-      .selectFrom('sources')
-      .select('language')
-      .where('id', '=', sourceId)
-      .executeTakeFirst();
+    const copies = await this.copiesOf(sourceId).select(['id', 'captured_at', 'text']).execute();
     return {
       sourceId,
-      language: source?.language ?? null,
-      copies: await this.copiesOf(sourceId),
+      language: await this.languageOf(sourceId),
+      copies: copies.map(({ text, ...row }) => ({ ...row, text: text ?? '' })),
       wordings: await this.wordingsOf(sourceId),
       notes: await this.notesOf(sourceId),
     };
   }
 
-  private async wordingsOf(sourceId: number): Promise<WaitingWording[]> {
+  private async languageOf(sourceId: number): Promise<string | null> {
+    const sources = this.db.selectFrom('sources').select('language');
+    return (await sources.where('id', '=', sourceId).executeTakeFirst())?.language ?? null;
+  }
+
+  /** The copies that can be compared with, oldest first. */
+  private copiesOf(sourceId: number) {
+    return this.db
+      .selectFrom('snapshots')
+      .where('source_id', '=', sourceId)
+      .where('trashed_at', 'is', null)
+      .where('text', 'is not', null)
+      .orderBy('captured_at')
+      .orderBy('id');
+  }
+
+  async wordingsOf(sourceId: number): Promise<WaitingWording[]> {
     const rows = await this.db
       .selectFrom('comparisons_due')
       .innerJoin('attributions', 'attributions.id', 'comparisons_due.attribution_id')
@@ -98,7 +105,7 @@ export class WaitingReader {
     return rows.map(({ wording, ...row }) => ({ ...row, wording: wording ?? '' }));
   }
 
-  private async notesOf(sourceId: number): Promise<WaitingNote[]> {
+  async notesOf(sourceId: number): Promise<WaitingNote[]> {
     const rows = await this.db
       .selectFrom('comparisons_due')
       .innerJoin('annotations', 'annotations.id', 'comparisons_due.annotation_id')

@@ -56,7 +56,8 @@ function cuesOf(source: string): Cue[] {
 /** `<v Name>` says who speaks: written out where the voice changes, as a transcript does. */
 function voicesIn(line: string, before: string): { readonly line: string; readonly voice: string } {
   let voice = before;
-  const named = line.replace(/<v(?:\.[^\s>]*)?[ \t]+([^>]{1,200})>/g, (_, name: string) => {
+  // Bounded throughout: a file made of the beginnings of such tags is read in the desk's own process.
+  const named = line.replace(/<v(?:\.[^\s<>]{0,100})?[ \t]{1,8}([^<>]{1,200})>/g, (_, name: string) => {
     const changed = name.trim() !== voice;
     voice = name.trim();
     return changed ? `${voice}: ` : '';

@@ -89,8 +89,10 @@ function answerFrom(child: ChildProcess, ask: InsideAsk, limits: ReadingLimits):
     }, LOOK_MS);
     child.once('message', (reply) => settle(reply as InsideReply));
     child.once('error', () => settle({ ok: false, reason: ENDED }));
-    // It ends by itself, without an answer, where its heap is full.
-    child.once('exit', () => settle({ ok: false, reason: TOO_MUCH }));
+    // It ends by itself, without an answer, where its heap is full: V8 aborts, which is a signal, or a code above 128.
+    child.once('exit', (code, signal) =>
+      settle({ ok: false, reason: signal !== null || (code ?? 0) > 128 ? TOO_MUCH : ENDED }),
+    );
     child.send(ask, (error) => error && settle({ ok: false, reason: ENDED }));
   });
 }
