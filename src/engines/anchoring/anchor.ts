@@ -1,6 +1,6 @@
 import { type ReadText, readText } from '../fidelity/text.js';
 import type { Comparison } from '../fidelity/verdict.js';
-import { contextLikeness, isBorder, type Place, placesOf } from './places.js';
+import { contextLikeness, foldedWords, isBorder, type Place, placesOf } from './places.js';
 import { isTelling, type Reworded, reworded } from './reworded.js';
 import type { Selector } from './selector.js';
 
@@ -27,6 +27,8 @@ const GONE: Anchor = { state: 'gone', start: null, end: null, comparison: null }
 
 /** The share of the words round a place that has to be kept for few words to be the ones that were meant. */
 const BORNE_OUT = 0.4;
+/** So many words that stand in one place alone are those that were meant, whatever became of what was round them. */
+const FEW = 3;
 /** Places that are looked at, those nearest to the old one. */
 const MOST = 200;
 const ENOUGH = 20_000;
@@ -85,7 +87,8 @@ function verbatim(selector: Selector, text: string): Place | null {
     // NOTE: stable, so that of places with equal surroundings the nearest stays first.
     .sort((one, other) => (other.likeness ?? 0) - (one.likeness ?? 0));
   if (best === undefined) return null;
-  return sure || (best.likeness ?? 1) >= BORNE_OUT ? best.place : null;
+  const isOnly = places.length === 1 && foldedWords(exact).length >= FEW;
+  return sure || isOnly || (best.likeness ?? 1) >= BORNE_OUT ? best.place : null;
 }
 
 /** Where everything that was noted stands, character for character. */
