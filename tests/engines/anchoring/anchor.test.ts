@@ -114,7 +114,7 @@ describe('marked words', () => {
   });
 });
 
-it('finds three words that stand in one place alone, whatever has become of what was round them', () => {
+test('finds three words that stand in one place alone, whatever has become of what was round them', () => {
   const selector = selectorAt('The minister left early. Talks go on.', 25, 36);
   const newer = 'An updated report: in spite of everything said since, Talks go on';
   expect(anchor(selector, newer)).toMatchObject({ state: 'moved', start: newer.indexOf('Talks') });
