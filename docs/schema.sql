@@ -631,6 +631,7 @@ CREATE TABLE comparisons (
   PRIMARY KEY (attribution_id, snapshot_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX comparisons_snapshot ON comparisons (snapshot_id);
+CREATE INDEX comparisons_engine ON comparisons (engine);
 CREATE TABLE anchors (
   id INTEGER PRIMARY KEY,
   attribution_id INTEGER REFERENCES attributions (id),

@@ -17,6 +17,7 @@ const TABLES = [
     PRIMARY KEY (attribution_id, snapshot_id)
   ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX comparisons_snapshot ON comparisons (snapshot_id)`,
+  `CREATE INDEX comparisons_engine ON comparisons (engine)`,
   `CREATE TABLE anchors (
     id INTEGER PRIMARY KEY,
     attribution_id INTEGER REFERENCES attributions (id),

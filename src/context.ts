@@ -3,7 +3,7 @@ import type { Styles } from './citations/styles.js';
 import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
 import { type Comparer, makeComparer } from './comparisons/comparer.js';
-import { followComparisons, mayWait } from './comparisons/follow.js';
+import { followComparisons, mayWait, sourcesIn } from './comparisons/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
@@ -110,7 +110,7 @@ function comparing(transact: Transact, comparer: Comparer): Transact {
       events = change.events;
       return work(change);
     });
-    if (mayWait(events)) await comparer.afterChange();
+    if (mayWait(events)) await comparer.afterChange(sourcesIn(events));
     return answer;
   };
 }

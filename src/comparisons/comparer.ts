@@ -1,25 +1,25 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
 import type { Transact } from '../db/transact.js';
 import type { Log } from '../lib/log.js';
 import type { Outcome, Waiting } from './compare.js';
+import { DueWriter } from './due-store.js';
+import { ENGINE } from './model.js';
 import { ComparisonWriter } from './outcome-store.js';
 import { WaitingReader } from './waiting-store.js';
 
-// Compares what waits. Short copies are compared before whoever changed something is answered; long ones, and
-// whatever else takes its time, after it, one source at a time. What was not reached waits in the database.
+// Compares what waits: one source after another, what was changed last first. Whoever changed something is answered
+// once theirs is compared, or when that takes too long; the rest goes on. What was not reached waits in the database.
 
-/** Bytes of text: what is compared in well under a tenth of a second. */
-const SHORT = 200_000;
-/** Milliseconds that an answer is kept waiting for at most, but for the source under way. */
+/** Milliseconds that an answer is kept waiting for at most. */
 const PATIENCE = 500;
 
 export interface Comparer {
-  /** What can be compared at once; the rest is begun and not waited for. */
-  afterChange(): Promise<void>;
-  /** All there is, however long it takes. */
-  all(): Promise<void>;
+  /** Until what a change left to compare is compared, for half a second at most. @param sources that it named */
+  afterChange(sources: readonly number[]): Promise<void>;
+  /** All there is, however long it takes; what an older engine compared too. @returns how many sources failed */
+  all(): Promise<number>;
   /** Ends after the source under way. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -31,46 +31,75 @@ export interface ComparerParts {
 }
 
 export function makeComparer(parts: ComparerParts): Comparer {
+  // Those that could not be compared wait until something about them changes: the same again would fail again.
+  const failed = new Set<number>();
+  const waiters = new Set<Waiter>();
   let closed = false;
-  let under: Promise<void> = Promise.resolve();
-  let isRunning = false;
+  let isOfThisEngine = false;
+  let isAsked = false;
+  let begun = 0;
+  let running: Promise<void> | null = null;
 
-  const run = async (longest: number, until: () => boolean): Promise<void> => {
-    const failed: number[] = [];
-    for (;;) {
-      const waiting = closed || until() ? null : await new WaitingReader(parts.db).next(longest, failed);
-      if (waiting === null) return;
-      if (!(await settle(parts, waiting))) failed.push(waiting.sourceId);
+  const run = async (): Promise<void> => {
+    try {
+      for (;;) {
+        isAsked = false;
+        const waiting = closed ? null : await new WaitingReader(parts.db).next([...failed]);
+        // Somebody may have added to the list while it was looked at.
+        if (waiting === null && isAsked && !closed) continue;
+        if (waiting === null) return;
+        begun += 1;
+        if (!(await settle(parts, waiting))) failed.add(waiting.sourceId);
+        tell(waiters, begun);
+      }
+    } finally {
+      running = null;
     }
   };
-  const inBackground = (): Promise<void> => {
-    if (isRunning) return under;
-    isRunning = true;
-    under = run(Number.MAX_SAFE_INTEGER, () => false).finally(() => {
-      isRunning = false;
-    });
-    return under;
+  const start = (): Promise<void> => {
+    isAsked = true;
+    running ??= run();
+    return running;
   };
-
-  const logged = (err: unknown): void => parts.log.error({ err }, 'comparing failed');
 
   return {
-    async afterChange() {
-      const end = performance.now() + PATIENCE;
-      try {
-        await run(SHORT, () => performance.now() > end);
-        if (await new WaitingReader(parts.db).isAnything()) inBackground().catch(logged);
-      } catch (err) {
-        // The change itself stands: whoever made it is not told that it failed.
-        logged(err);
-      }
+    async afterChange(sources) {
+      for (const id of sources) failed.delete(id);
+      await engines();
+      const all = start().catch((err) => parts.log.error({ err }, 'comparing failed'));
+      // What is under way was begun before this change; what is taken up next is this one's.
+      const own = new Promise<void>((done) => waiters.add({ since: begun, done }));
+      const patience = new AbortController();
+      await Promise.race([own, all, pause(PATIENCE, undefined, { signal: patience.signal }).catch(() => {})]);
+      patience.abort();
     },
-    all: inBackground,
+    async all() {
+      if (!isOfThisEngine)
+        await parts.transact(DESK_ACTOR, (change) => new DueWriter(change.tx).addOlderThan(ENGINE));
+      isOfThisEngine = true;
+      await start();
+      return failed.size;
+    },
     async close() {
       closed = true;
-      await under.catch(() => {});
+      await running?.catch(() => {});
     },
   };
+}
+
+/** Somebody who changed something. */
+interface Waiter {
+  /** How many sources had been taken up by then. */
+  readonly since: number;
+  readonly done: () => void;
+}
+
+function tell(waiters: Set<Waiter>, begun: number): void {
+  for (const waiter of waiters) {
+    if (waiter.since >= begun) continue;
+    waiters.delete(waiter);
+    waiter.done();
+  }
 }
 
 /** @returns whether it was compared; what could not be is logged, waits on, and keeps nobody from anything */
@@ -85,9 +114,13 @@ async function settle({ transact, log }: ComparerParts, waiting: Waiting): Promi
   }
 }
 
+/** Read when the first is compared: a start waits for none of them. */
+function engines() {
+  return import('./compare.js');
+}
+
 async function compare(waiting: Waiting): Promise<Outcome> {
-  // Read when the first is compared: a start waits for none of the engines.
-  const { compareWaiting } = await import('./compare.js');
+  const { compareWaiting } = await engines();
   const work = compareWaiting(waiting);
   for (;;) {
     const step = work.next();

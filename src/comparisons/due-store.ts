@@ -99,6 +99,17 @@ export class DueWriter {
     await this.tx.deleteFrom('anchors').where(among('from_snapshot_id', ids)).execute();
   }
 
+  /** Everything that an engine older than this one compared waits again. */
+  async addOlderThan(engine: number): Promise<void> {
+    const rows = await this.tx
+      .selectFrom('comparisons')
+      .select('attribution_id')
+      .distinct()
+      .where('engine', '<', engine)
+      .execute();
+    if (rows.length > 0) await this.addAttributions(rows.map(({ attribution_id }) => attribution_id));
+  }
+
   /** For making all anew. */
   async dropAll(): Promise<void> {
     for (const table of ['comparisons', 'anchors', 'comparisons_due'] as const)

@@ -9,22 +9,32 @@ export const followComparisons: Follower = async (change, events) => {
   const touched = touchedBy(events);
   const due = new DueWriter(change.tx);
   if (touched.copiesGone.length > 0) await due.dropOnCopies(touched.copiesGone);
-  const attributions = new Set([
-    ...touched.attributions,
-    ...(await due.attributionsOfSources(touched.sources)),
+  const spoken = [
+    ...(await due.attributionsOfSources(touched.spoken)),
     ...(await due.attributionsOfClaims(touched.claims)),
-  ]);
-  if (touched.again.length > 0) await due.dropOfAttributions(touched.again);
+  ];
+  const held = await due.attributionsOfSources(touched.copied);
+  const attributions = new Set([...touched.attributions, ...held, ...spoken]);
+  const untrue = [...touched.again, ...spoken];
+  if (untrue.length > 0) await due.dropOfAttributions(untrue);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
-  const notes = new Set([...touched.notes, ...(await due.notesOnSources(touched.sources))]);
+  const notes = new Set([...touched.notes, ...(await due.notesOnSources(touched.copied))]);
   if (touched.notes.length > 0) await due.dropOfNotes(touched.notes);
   if (notes.size > 0) await due.addNotes([...notes]);
 };
 
 /** Whether a change may have put something on the list. */
 export function mayWait(events: readonly RecordedEvent[]): boolean {
-  const touched = touchedBy(events);
-  return [touched.attributions, touched.notes, touched.sources, touched.claims].some((ids) => ids.length > 0);
+  const { attributions, notes, copied, spoken, claims } = touchedBy(events);
+  return [attributions, notes, copied, spoken, claims].some((ids) => ids.length > 0);
+}
+
+/** The sources that a change names: whatever could not be compared of them may be another thing now. */
+export function sourcesIn(events: readonly RecordedEvent[]): number[] {
+  return events.flatMap(({ subjectKind, subjectId, before, after }) => {
+    const of = subjectKind === 'source' ? subjectId : (after ?? before)?.source_id;
+    return typeof of === 'number' ? [of] : [];
+  });
 }
 
 interface Touched {
@@ -32,8 +42,10 @@ interface Touched {
   /** Attributions that stood before: what was compared is no longer true of them. */
   readonly again: readonly number[];
   readonly notes: readonly number[];
-  /** Sources with another set of copies, or another language. */
-  readonly sources: readonly number[];
+  /** Sources with another set of copies. */
+  readonly copied: readonly number[];
+  /** Sources in another language. */
+  readonly spoken: readonly number[];
   /** Claims in another language. */
   readonly claims: readonly number[];
   readonly copiesGone: readonly number[];
@@ -48,10 +60,8 @@ function touchedBy(events: readonly RecordedEvent[]): Touched {
     attributions: idsOf(attributions),
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),
     notes: idsOf(of('annotation').filter(pointsIntoCopy)),
-    sources: [
-      ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
-      ...idsOf(of('source').filter(inAnotherLanguage)),
-    ],
+    copied: copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
+    spoken: idsOf(of('source').filter(inAnotherLanguage)),
     claims: idsOf(of('claim').filter(inAnotherLanguage)),
     copiesGone: idsOf(copies.filter(({ action }) => action === 'trashed' || action === 'erased')),
   };

@@ -14,38 +14,18 @@ export class WaitingReader {
   }
 
   /**
-   * The source with the longest wait. @param longest how long its copies may be together, in bytes, which SQLite
-   * knows without reading them
-   * @param but sources that are left for later
+   * The source that waits since last, so that whoever has just saved something is served before a backlog.
+   * @param but sources that are left out
    */
-  async next(longest: number, but: readonly number[]): Promise<Waiting | null> {
-    const first = await this.db
+  async next(but: readonly number[]): Promise<Waiting | null> {
+    const last = await this.db
       .selectFrom('comparisons_due')
       .select('source_id')
       .where((eb) => eb.not(among('source_id', but)))
-      .where((eb) =>
-        eb(
-          eb
-            .selectFrom('snapshots')
-            .select((sub) =>
-              sub.fn.coalesce(sub.fn.sum<number>(sub.fn('octet_length', ['text'])), sub.val(0)).as('n'),
-            )
-            .whereRef('snapshots.source_id', '=', 'comparisons_due.source_id')
-            .where('trashed_at', 'is', null)
-            .$asScalar(),
-          '<=',
-          longest,
-        ),
-      )
-      .orderBy('id')
+      .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return first === undefined ? null : this.ofSource(first.source_id);
-  }
-
-  async isAnything(): Promise<boolean> {
-    const row = await this.db.selectFrom('comparisons_due').select('id').limit(1).executeTakeFirst();
-    return row !== undefined;
+    return last === undefined ? null : this.ofSource(last.source_id);
   }
 
   /** Whether a source has the language and the copies that it had when it was read. Reads no text. */

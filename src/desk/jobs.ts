@@ -19,7 +19,7 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
       },
     },
     // What another program added beside it, and what was left when the desk stopped.
-    { name: 'compare what waits', run: () => comparer.all() },
+    { name: 'compare what waits', run: async () => void (await comparer.all()) },
     {
       name: 'forget what has expired',
       async run() {

@@ -172,21 +172,34 @@ const contactsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>
 
 /** The flags of the comparison with the newest copy, as JSON, where it came out as the same words; null otherwise. */
 function sameWords(eb: ExpressionBuilder<Schema, 'attributions'>, visible: Visible) {
-  return eb
-    .selectFrom('comparisons')
-    .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
-    .select((sub) =>
-      sub
-        .case()
-        .when('comparisons.verdict', '=', 'exact')
-        .then(sub.ref('comparisons.flags'))
-        .end()
-        .as('flags'),
-    )
-    .whereRef('comparisons.attribution_id', '=', 'attributions.id')
-    .where('snapshots.trashed_at', 'is', null)
-    .where(visible.snapshots())
-    .orderBy('snapshots.captured_at', 'desc')
-    .orderBy('snapshots.id', 'desc')
-    .limit(1);
+  return (
+    eb
+      .selectFrom('comparisons')
+      .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
+      .select((sub) =>
+        sub
+          .case()
+          .when('comparisons.verdict', '=', 'exact')
+          .then(sub.ref('comparisons.flags'))
+          .end()
+          .as('flags'),
+      )
+      .whereRef('comparisons.attribution_id', '=', 'attributions.id')
+      // While a newer copy waits to be compared, nothing is known for sure.
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('comparisons_due')
+              .select('comparisons_due.id')
+              .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
+          ),
+        ),
+      )
+      .where('snapshots.trashed_at', 'is', null)
+      .where(visible.snapshots())
+      .orderBy('snapshots.captured_at', 'desc')
+      .orderBy('snapshots.id', 'desc')
+      .limit(1)
+  );
 }

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareWaiting } from '../../src/comparisons/compare.js';
+import { DueWriter } from '../../src/comparisons/due-store.js';
+import { ComparisonWriter } from '../../src/comparisons/outcome-store.js';
+import { WaitingReader } from '../../src/comparisons/waiting-store.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
 
 const TEXT = `Transcript of the briefing at the harbour office.
@@ -74,13 +78,64 @@ describe('a wording is compared with every copy of its source', () => {
     expect(await desk.verdicts(attribution)).toEqual({ [copy]: 'exact' });
   });
 
-  it('a long copy after the answer, and meanwhile it waits', async () => {
+  it('a long copy too, and then nothing waits', async () => {
     const { attribution } = await desk.addClaim(WORDS);
     const copy = await desk.keep(`${'The tide tables follow, hour by hour. '.repeat(8_000)}\n${TEXT}`);
     await desk.ctx.comparer.all();
     expect(await desk.verdicts(attribution)).toEqual({ [copy]: 'exact' });
     expect(await desk.ctx.db.selectFrom('comparisons_due').selectAll().execute()).toEqual([]);
   });
+});
+
+describe('what changed while it was compared', () => {
+  const compare = async () => {
+    const waiting = await new WaitingReader(desk.ctx.db).next([]);
+    if (waiting === null) throw new Error('nothing waits');
+    const work = compareWaiting(waiting);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return { waiting, outcome: step.value };
+    }
+  };
+  const wait = (attribution: number) =>
+    desk.ctx.transact({ id: 1 }, (change) => new DueWriter(change.tx).addAttributions([attribution]));
+  const keep = ({ waiting, outcome }: Awaited<ReturnType<typeof compare>>) =>
+    desk.ctx.transact({ id: 1 }, (change) => new ComparisonWriter(change.tx).keep(waiting, outcome));
+
+  it('is not kept: a language', async () => {
+    const copy = await desk.keep(TEXT);
+    const { attribution } = await desk.addClaim(WORDS);
+    await wait(attribution);
+    const found = await compare();
+    const { version } = (await (await desk.get('/sources/1.json', desk.sends)).json()) as { version: number };
+    expect((await desk.patch('/sources/1', version, { language: 'fr' })).status).toBe(200);
+    await keep(found);
+    expect(await desk.verdicts(attribution)).toEqual({ [copy]: 'not_compared' });
+  });
+
+  it('is not kept: a copy that went to the trash', async () => {
+    const copy = await desk.keep(TEXT);
+    const { attribution } = await desk.addClaim(WORDS);
+    await wait(attribution);
+    const found = await compare();
+    const trashed = await desk.json('DELETE', `/sources/1/snapshots/${copy}`, undefined, {
+      ...desk.sends,
+      'if-match': '"1"',
+    });
+    expect(trashed.status).toBe(200);
+    await keep(found);
+    expect(await desk.verdicts(attribution)).toEqual({});
+  });
+});
+
+it('what an older engine compared is compared again once the desk is served', async () => {
+  const copy = await desk.keep(TEXT);
+  const { attribution } = await desk.addClaim(WORDS);
+  await desk.ctx.transact({ id: 1 }, ({ tx }) =>
+    tx.updateTable('comparisons').set({ engine: 0, verdict: 'not_found' }).execute(),
+  );
+  expect(await desk.ctx.comparer.all()).toBe(0);
+  expect(await desk.verdicts(attribution)).toEqual({ [copy]: 'exact' });
 });
 
 describe('what points into a copy is followed into newer ones', () => {

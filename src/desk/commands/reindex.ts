@@ -22,6 +22,7 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       bar.end();
       terminal.print(`${name}: made anew from ${rows} rows`);
     }
-    await ctx.comparer.all();
+    const failed = await ctx.comparer.all();
+    if (failed > 0) throw new Error(`${failed} sources could not be compared; the log above says why.`);
   });
 }
