@@ -5,6 +5,7 @@ import { type ReadText, readText } from '../engines/fidelity/text.js';
 import type { Comparison } from '../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../vocabulary.js';
 import { type Copy, isComparable, isLocated, isOlder } from './model.js';
+import { withVerdicts } from './worsened.js';
 
 // Compares what waits of one source with its kept copies. Pure, and the costly part: run outside transactions.
 
@@ -78,7 +79,8 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
       compared.push({ snapshot_id: copy.id, ...found });
       yield;
     }
-    wordings.push({ of, compared, followed: yield* followed(copies, placeOf(of, copies, compared)) });
+    const became = yield* followed(copies, placeOf(of, copies, compared));
+    wordings.push({ of, compared, followed: withVerdicts(became, compared) });
   }
   const notes = [];
   for (const of of waiting.notes)

@@ -150,6 +150,15 @@ describe('what points into a copy is followed into newer ones', () => {
     expect(states).toEqual({ [same]: 'same', [moved]: 'moved', [altered]: 'altered', [gone]: 'gone' });
   });
 
+  it('and is altered where it stands as it stood, but says another thing there', async () => {
+    const { attribution } = await desk.addClaim('We will not raise the fares this year.');
+    await desk.keep('Mayor: We will not raise the fares this year. Thank you.');
+    const goesOn = await desk.keep(
+      'Mayor: We will not raise the fares this year unless the price of fuel doubles. Thank you.',
+    );
+    expect(await desk.states({ attribution_id: attribution })).toEqual({ [goesOn]: 'altered' });
+  });
+
   it('a note on words as well', async () => {
     const first = await desk.keep(TEXT);
     const start = TEXT.indexOf('not raise the fees');
