@@ -17,8 +17,8 @@ export interface Loose {
 /** Fewer words say too little to have moved, in the weights of words: a content word, two characters. */
 const LEAST = 1;
 /**
- * So many looks at two words are taken at most: hundreds of times what a rewritten speech takes. Where the same few
- * words stand again and again on both sides, the weightiest runs are told and the rest are not.
+ * So many looks at two words are taken at most: twenty times what four hundred words in another order take. Where
+ * the same few words stand again and again on both sides, the weightiest runs are told and the rest are not.
  */
 const MOST_LOOKS = 1_000_000;
 
