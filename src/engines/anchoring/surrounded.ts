@@ -3,8 +3,8 @@ import { type Context, foldedWords, type Place, type TextWords } from './places.
 // Which of a great many places are surrounded by the words that were noted. The text's words are laid out once, each
 // between two spaces, so that a place costs no more than what was noted of it.
 
-/** Of a word that a place cuts in two no more is read: no word is as long. */
-const LONGEST_PART = 200;
+/** Of a word that a place cuts in two no more is read: hardly a word is as long. */
+const LONGEST_PART = 80;
 
 /** The places with these words right before and after them; of the outermost word a part will do. */
 export function surroundedBy(

@@ -22,47 +22,52 @@ const LEAST = 1;
  */
 const MOST_LOOKS = 1_000_000;
 
+/** Words by number, from 1; 0 at a word that is not loose, or is in a run. */
 interface Search {
-  readonly text: readonly string[];
-  readonly wording: readonly string[];
-  readonly texts: Set<number>;
-  readonly wordings: Set<number>;
-  readonly weights: ReadonlyMap<string, number>;
+  readonly texts: Int32Array;
+  readonly wordings: Int32Array;
+  /** By the number of the word. */
+  readonly weights: readonly number[];
   looks: number;
 }
 
 /** No word is in two of them. */
 export function runsInCommon(text: readonly string[], wording: readonly string[], loose: Loose): Run[] {
-  const weights = new Map(loose.wordings.map((at) => [wording[at] ?? '', weightOf(wording[at] ?? '')]));
-  const [texts, wordings] = [new Set(loose.texts), new Set(loose.wordings)];
-  const search: Search = { text, wording, texts, wordings, weights, looks: 0 };
+  const search = searchOf(text, wording, loose);
+  const isLoose = ([t, w]: Pair) => search.texts[t] !== 0 && search.wordings[w] !== 0;
   const runs: Run[] = [];
-  for (
-    let pairs = alike(text, wording, loose);
-    ;
-    pairs = pairs.filter(([t, w]) => texts.has(t) && wordings.has(w))
-  ) {
+  for (let pairs = alike(search, loose); ; pairs = pairs.filter(isLoose)) {
     const run = weightiest(pairs, search);
     if (run === null) return runs;
     runs.push(run);
-    for (let at = 0; at < run.size; at += 1) {
-      texts.delete(run.text + at);
-      wordings.delete(run.word + at);
-    }
+    search.texts.fill(0, run.text, run.text + run.size);
+    search.wordings.fill(0, run.word, run.word + run.size);
   }
+}
+
+function searchOf(text: readonly string[], wording: readonly string[], loose: Loose): Search {
+  const numbers = new Map<string, number>();
+  const numbered = (words: readonly string[], indexes: readonly number[]) => {
+    const row = new Int32Array(words.length);
+    for (const at of indexes) {
+      const word = words[at] ?? '';
+      const number = numbers.get(word) ?? numbers.size + 1;
+      numbers.set(word, number);
+      row[at] = number;
+    }
+    return row;
+  };
+  const [texts, wordings] = [numbered(text, loose.texts), numbered(wording, loose.wordings)];
+  return { texts, wordings, weights: [0, ...[...numbers.keys()].map(weightOf)], looks: 0 };
 }
 
 type Pair = readonly [text: number, word: number];
 
 /** In the order of the text, then of the wording: of runs that weigh the same, the first is taken. */
-function alike(text: readonly string[], wording: readonly string[], { texts, wordings }: Loose): Pair[] {
-  const places = new Map<string, number[]>();
-  for (const at of wordings) {
-    const known = places.get(wording[at] ?? '');
-    if (known === undefined) places.set(wording[at] ?? '', [at]);
-    else known.push(at);
-  }
-  return texts.flatMap((t) => (places.get(text[t] ?? '') ?? []).map((w): Pair => [t, w]));
+function alike(search: Search, { texts, wordings }: Loose): Pair[] {
+  return texts.flatMap((t) =>
+    wordings.filter((w) => search.texts[t] === search.wordings[w]).map((w): Pair => [t, w]),
+  );
 }
 
 /** Null where none weighs enough, and where as much has been looked at as is worth while. */
@@ -70,10 +75,10 @@ function weightiest(pairs: readonly Pair[], search: Search): Run | null {
   let [best, most]: [Run | null, number] = [null, LEAST - 1e-9];
   for (const [text, word] of pairs) {
     if (search.looks > MOST_LOOKS) return null;
-    if (isSame(search, text - 1, word - 1)) continue;
+    if (text > 0 && word > 0 && isSame(search, text - 1, word - 1)) continue;
     let [size, weight] = [0, 0];
     for (; isSame(search, text + size, word + size); size += 1)
-      weight += search.weights.get(search.wording[word + size] ?? '') ?? 0;
+      weight += search.weights[search.texts[text + size] ?? 0] ?? 0;
     if (weight > most) [best, most] = [{ text, word, size }, weight];
   }
   return best;
@@ -81,5 +86,6 @@ function weightiest(pairs: readonly Pair[], search: Search): Run | null {
 
 function isSame(search: Search, text: number, word: number): boolean {
   search.looks += 1;
-  return search.texts.has(text) && search.wordings.has(word) && search.text[text] === search.wording[word];
+  const number = search.texts[text] ?? 0;
+  return number !== 0 && number === search.wordings[word];
 }

@@ -85,7 +85,7 @@ describe('in a long text', () => {
   });
 
   test('parts of one word without end are told as several', () => {
-    const found = findWords({ exact: 'b', prefix: `${'ab'.repeat(90)}a` }, 'ab'.repeat(30_000));
+    const found = findWords({ exact: 'b', prefix: `${'ab'.repeat(30)}a` }, 'ab'.repeat(30_000));
     expect(found).toMatchObject({ kind: 'several', isMore: true });
   });
 
