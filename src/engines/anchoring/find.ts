@@ -1,5 +1,6 @@
-import { type Context, foldedWords, isBorder, type Place, placesOf, placesOfWords } from './places.js';
+import { isBorder, type Place, placesOf, placesOfWords, type TextWords, textWords } from './places.js';
 import { type Selector, selectorAt } from './selector.js';
+import { surroundedBy } from './surrounded.js';
 
 // Words that a person names, found in a text: what a form without JavaScript does in place of a selection.
 
@@ -32,31 +33,35 @@ const ENOUGH = 20_000;
  */
 export function findWords(given: GivenWords, text: string): FoundWords {
   const exact = given.exact.trim();
-  const context = { prefix: given.prefix ?? null, suffix: given.suffix ?? null };
+  const words = readWhenAsked(text);
   // One more than is told, of those that remain; context may leave any of a great many.
-  const places = narrowed(candidates(exact, text), context, text).slice(0, MOST + 1);
+  const places = narrowed(candidates(exact, text, words), given, words).slice(0, MOST + 1);
   const [place] = places;
   if (place === undefined) return { kind: 'missing' };
   if (places.length === 1) return { kind: 'found', selector: selectorAt(text, place.start, place.end) };
   return { kind: 'several', places: places.slice(0, MOST), isMore: places.length > MOST };
 }
 
-function candidates(exact: string, text: string): readonly Place[] {
+/** Most words are found without a look at those of the whole text. */
+function readWhenAsked(text: string): () => TextWords {
+  let read: TextWords | null = null;
+  return () => {
+    read ??= textWords(text);
+    return read;
+  };
+}
+
+function candidates(exact: string, text: string, words: () => TextWords): readonly Place[] {
   const verbatim = placesOf(exact, text, ENOUGH);
   const whole = verbatim.filter(({ start, end }) => isBorder(text, start) && isBorder(text, end));
   if (whole.length > 0) return whole;
-  const words = placesOfWords(exact, text, ENOUGH);
-  return words.length > 0 ? words : verbatim;
+  const worded = placesOfWords(exact, words(), ENOUGH);
+  return worded.length > 0 ? worded : verbatim;
 }
 
-function narrowed(places: readonly Place[], { prefix, suffix }: Context, text: string): readonly Place[] {
-  const before = foldedWords(prefix ?? '').join(' ');
-  const after = foldedWords(suffix ?? '').join(' ');
-  if (places.length < 2 || before + after === '') return places;
-  const reach = 4 * Math.max(prefix?.length ?? 0, suffix?.length ?? 0);
-  return places.filter(({ start, end }) => {
-    const left = foldedWords(text.slice(Math.max(0, start - reach), start)).join(' ');
-    const right = foldedWords(text.slice(end, end + reach)).join(' ');
-    return left.endsWith(before) && right.startsWith(after);
-  });
+function narrowed(places: readonly Place[], given: GivenWords, words: () => TextWords): readonly Place[] {
+  const context = { prefix: given.prefix ?? '', suffix: given.suffix ?? '' };
+  return places.length < 2 || context.prefix + context.suffix === ''
+    ? places
+    : surroundedBy(context, places, words());
 }

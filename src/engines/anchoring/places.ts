@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.js';
 import { type Token, wordTokens } from '../text/tokens.js';
+import { occurrencesOf } from './occurrences.js';
 
 // Where words stand in a text, and how like what surrounds them is to what surrounded them before.
 
@@ -18,19 +19,32 @@ export function placesOf(exact: string, text: string, most: number): Place[] {
   return places;
 }
 
-/** Every place at which the text has these words, whatever their case, accents and the marks between them. */
-export function placesOfWords(exact: string, text: string, most: number): Place[] {
+/** The words of a text, and each as it is compared. */
+export interface TextWords {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly folded: readonly string[];
+}
+
+/** Reads a text once for all that is asked of its words; each word is folded once, however often it stands there. */
+export function textWords(text: string): TextWords {
+  const tokens = wordTokens(text);
+  const folds = new Map<string, string>();
+  const folded = tokens.map((word) => {
+    const known = folds.get(word.text) ?? fold(word.text);
+    folds.set(word.text, known);
+    return known;
+  });
+  return { text, tokens, folded };
+}
+
+/** Every place at which a text has these words, whatever their case, accents and the marks between them. */
+export function placesOfWords(exact: string, { tokens, folded }: TextWords, most: number): Place[] {
   const wanted = foldedWords(exact);
-  if (wanted.length === 0) return [];
-  const there = wordTokens(text);
-  const folded = there.map((word) => fold(word.text));
-  const places: Place[] = [];
-  for (let at = 0; at + wanted.length <= there.length && places.length < most; at += 1) {
-    if (!wanted.every((word, index) => folded[at + index] === word)) continue;
-    const [first, last] = [there[at] as Token, there[at + wanted.length - 1] as Token];
-    places.push({ start: first.start, end: last.end });
-  }
-  return places;
+  return occurrencesOf(wanted, folded, most).map((at) => {
+    const [first, last] = [tokens[at] as Token, tokens[at + wanted.length - 1] as Token];
+    return { start: first.start, end: last.end };
+  });
 }
 
 export function foldedWords(text: string): string[] {

@@ -1,6 +1,6 @@
 import type { Step } from '../fidelity/step.js';
-import { weightOf } from '../fidelity/weights.js';
 import type { Words } from '../fidelity/words.js';
+import { runsInCommon } from './runs.js';
 
 // Which words of a wording stand for which word of the reference. Words that are left out in one place and brought in
 // at another have moved.
@@ -37,8 +37,6 @@ export function placesOf(steps: readonly Step[], reference: Words, words: Words)
   return places;
 }
 
-/** Fewer words say too little to have moved, in the weights of words: a content word, two characters. */
-const LEAST = 1;
 /** Of longer rewritings it is not told what moved. */
 const MOST_LOOSE = 400;
 
@@ -48,16 +46,11 @@ function move(places: (Placed | null)[], reference: Words, words: Words): void {
   const fixed = new Set(places.filter((place) => !isLoose(place)).flatMap(wordsIn));
   const wordings = words.folded.map((_, at) => at).filter((at) => !fixed.has(at));
   if (texts.length > MOST_LOOSE || wordings.length > MOST_LOOSE) return;
-  const [looseTexts, looseWords] = [new Set(texts), new Set(wordings)];
-  for (;;) {
-    const run = longestRun(looseTexts, looseWords, reference, words);
-    if (run === null) return;
+  for (const run of runsInCommon(reference.folded, words.folded, { texts, wordings })) {
     for (let at = 0; at < run.size; at += 1) {
       const [text, word] = [run.text + at, run.word + at];
       unplace(places, word);
       places[text] = { op: 'moved', from: word, to: word + 1, columns: 1, isJoined: false };
-      looseTexts.delete(text);
-      looseWords.delete(word);
     }
   }
 }
@@ -74,30 +67,4 @@ function wordsIn(place: Placed | null): number[] {
 function unplace(places: (Placed | null)[], word: number): void {
   const at = places.findIndex((place) => place?.op === 'changed' && place.from === word);
   if (at >= 0) places[at] = null;
-}
-
-interface Run {
-  readonly text: number;
-  readonly word: number;
-  readonly size: number;
-}
-
-function longestRun(
-  texts: ReadonlySet<number>,
-  wordings: ReadonlySet<number>,
-  reference: Words,
-  words: Words,
-): Run | null {
-  let [best, most]: [Run | null, number] = [null, LEAST - 1e-9];
-  const isSame = (text: number, word: number) =>
-    texts.has(text) && wordings.has(word) && reference.folded[text] === words.folded[word];
-  for (const text of texts) {
-    for (const word of wordings) {
-      if (!isSame(text, word) || isSame(text - 1, word - 1)) continue;
-      let [size, weight] = [0, 0];
-      for (; isSame(text + size, word + size); size += 1) weight += weightOf(words.folded[word + size] ?? '');
-      if (weight > most) [best, most] = [{ text, word, size }, weight];
-    }
-  }
-  return best;
 }
