@@ -53,12 +53,30 @@ export function faultOf(
     return refusal('size', 'What it says about itself (its headers) is larger than a page needs.');
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return tooSlow(limits.timeMs);
-  if (error instanceof Error && 'code' in error)
+  if (error instanceof Error && 'code' in error && isOfTheNetwork(String(error.code)))
     return refusal(
       'connection',
       `The server could not be read to the end (${wordFor(String(error.code))}). Nothing was kept.`,
     );
   throw error;
+}
+
+/** By name, since an error of our own has a code as well: it is a bug, and no server is to be blamed for it. */
+const OF_THE_NETWORK = [
+  // What undici says of its connection and of the answer, and not of how it was called.
+  /^UND_ERR_(?!INVALID_|NOT_SUPPORTED)|^HPE_|^ERR_STREAM_PREMATURE_CLOSE$/,
+  /^E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|PROTO|TIMEDOUT|(?:HOST|NET)(?:UNREACH|DOWN)|NETRESET|ADDRNOTAVAIL)$/,
+  // A firewall of the machine answers with one of these.
+  /^E(?:ACCES|PERM)$/,
+  /^(?:ENOTFOUND|ENODATA|ESERVFAIL|EAI_[A-Z]+)$/,
+  /^(?:ERR_TLS_(?:CERT|HANDSHAKE)|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|HOSTNAME_MISMATCH$)/,
+  /^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|ERROR_IN_(?:CERT|CRL)_\w+|NO_EXPLICIT_POLICY)$/,
+  // Of what is packed: zlib, and Brotli under the two names it has had.
+  /^(?:Z_(?:DATA|BUF)_ERROR|Z_NEED_DICT|ERR__ERROR_\w+|ERR_BROTLI_\w+)$/,
+] as const;
+
+function isOfTheNetwork(code: string): boolean {
+  return OF_THE_NETWORK.some((codes) => codes.test(code));
 }
 
 /** Codes of the system and of OpenSSL, in words where they are usual. */
