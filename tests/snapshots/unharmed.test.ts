@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { multipart, pdfBomb } from './files.js';
@@ -21,6 +21,7 @@ test('while a bomb is read others are answered, and nothing of it is kept', asyn
   const at = `/sources/${source.id}/snapshots`;
   const token = await desk.token('checker');
   const file = { name: 'bomb.pdf', type: 'application/pdf', bytes: pdfBomb(300) };
+  expect(isBeingRead()).toBe(false);
   let isRead = false;
   const upload = fetch(desk.url + at, { method: 'POST', body: multipart({}, file), headers: token }).finally(
     () => {
@@ -36,7 +37,7 @@ test('while a bomb is read others are answered, and nothing of it is kept', asyn
   }
   expect((await upload).status).toBe(422);
   expect(meanwhile).toBeGreaterThan(0);
-  expect(isBeingRead()).toBe(false);
+  await vi.waitFor(() => expect(isBeingRead()).toBe(false), { timeout: 20_000 });
   const rows = await desk.ctx.db.selectFrom('snapshots').select('id').execute();
   const bytes = await desk.ctx.db.selectFrom('snapshot_bytes').select('snapshot_id').execute();
   expect([rows, bytes]).toEqual([[], []]);

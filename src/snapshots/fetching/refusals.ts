@@ -53,18 +53,23 @@ export function faultOf(
     return refusal('size', 'What it says about itself (its headers) is larger than a page needs.');
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return tooSlow(limits.timeMs);
+  // Its code is not always set.
+  if (error instanceof errors.HTTPParserError) return brokenOff(BROKEN);
   if (error instanceof Error && 'code' in error && isOfTheNetwork(String(error.code)))
-    return refusal(
-      'connection',
-      `The server could not be read to the end (${wordFor(String(error.code))}). Nothing was kept.`,
-    );
+    return brokenOff(wordFor(String(error.code)));
   throw error;
+}
+
+const BROKEN = 'what it sent is broken';
+
+function brokenOff(why: string): Result<never, FetchRefusal> {
+  return refusal('connection', `The server could not be read to the end (${why}). Nothing was kept.`);
 }
 
 /** By name, since an error of our own has a code as well: it is a bug, and no server is to be blamed for it. */
 const OF_THE_NETWORK = [
   // What undici says of its connection and of the answer, and not of how it was called.
-  /^UND_ERR_(?!INVALID_|NOT_SUPPORTED)|^HPE_|^ERR_STREAM_PREMATURE_CLOSE$/,
+  /^UND_ERR_(?!INVALID_|NOT_SUPPORTED)|^ERR_STREAM_PREMATURE_CLOSE$/,
   /^E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|PROTO|TIMEDOUT|(?:HOST|NET)(?:UNREACH|DOWN)|NETRESET|ADDRNOTAVAIL)$/,
   // A firewall of the machine answers with one of these.
   /^E(?:ACCES|PERM)$/,
@@ -84,7 +89,7 @@ function wordFor(code: string): string {
   if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return 'its certificate or its encryption is not right';
   if (code === 'ECONNREFUSED') return 'it takes no connection';
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'it took too long';
-  if (/^(Z_|ERR_BROTLI|ERR_)/.test(code)) return 'what it sent is broken';
+  if (/^(Z_|ERR_BROTLI|ERR_)/.test(code)) return BROKEN;
   return 'the connection broke off';
 }
 
