@@ -25,8 +25,11 @@ export function whereFromPrinted(printed: string): string {
   return name === undefined ? '' : [name, frameIn(printed) ?? ''].join(' ').trim();
 }
 
+/** Modules have addresses there, the older kind of them has paths. */
 function frameIn(stack: string): string | null {
+  const place = String.raw`(?:file:|node:|/|[A-Z]:\\)[^\n()]{1,300}:\d+:\d+`;
   return (
-    /^\s+(at (?:[\w.<>$#[\] ]{1,120} \()?(?:file|node):[^\s()]{1,300}:\d+:\d+)/m.exec(stack)?.[1] ?? null
+    new RegExp(String.raw`^\s+(at (?:[\w.<>$#[\] ]{1,120} \(${place}\)|${place}))$`, 'm').exec(stack)?.[1] ??
+    null
   );
 }

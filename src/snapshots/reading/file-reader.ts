@@ -76,25 +76,13 @@ function answerFrom(child: ChildProcess, ask: InsideAsk, limits: ReadingLimits):
   return new Promise((resolve) => {
     let unsent: string | null = null;
     const settle = (reply: InsideReply) => {
-      clearTimeout(late);
-      clearInterval(look);
+      watch.end();
       resolve(reply);
     };
-    const stop = (reason: string) => {
+    const watch = watchOver(child, limits, (reason) => {
       child.kill('SIGKILL');
       settle({ ok: false, reason, fault: unsent });
-    };
-    const late = setTimeout(
-      () =>
-        stop(
-          `Reading it took more than ${limits.timeMs / 1_000} seconds. It was stopped, and nothing was kept.`,
-        ),
-      limits.timeMs,
-    );
-    const look = setInterval(async () => {
-      const bytes = await residentBytes(child.pid);
-      if (bytes !== null && bytes > limits.memoryMb * 1024 * 1024) stop(TOO_MUCH);
-    }, LOOK_MS);
+    });
     child.once('message', (reply) => settle(reply as InsideReply));
     child.once('error', (error) => settle({ ok: false, reason: ENDED, fault: whereFrom(error) }));
     const ending = endingOf(child);
@@ -104,6 +92,21 @@ function answerFrom(child: ChildProcess, ask: InsideAsk, limits: ReadingLimits):
       if (error) unsent = whereFrom(error);
     });
   });
+}
+
+function watchOver(child: ChildProcess, limits: ReadingLimits, stop: (reason: string) => void) {
+  const tooLong = `Reading it took more than ${limits.timeMs / 1_000} seconds. It was stopped, and nothing was kept.`;
+  const late = setTimeout(() => stop(tooLong), limits.timeMs);
+  const look = setInterval(async () => {
+    const bytes = await residentBytes(child.pid);
+    if (bytes !== null && bytes > limits.memoryMb * 1024 * 1024) stop(TOO_MUCH);
+  }, LOOK_MS);
+  return {
+    end() {
+      clearTimeout(late);
+      clearInterval(look);
+    },
+  };
 }
 
 /** As much of what it prints as an error begins with. */
