@@ -15,6 +15,7 @@ test('a name, a code or a place that is more than that is left out', () => {
   const named = Object.assign(new Error('x'), { name: 'A secret of the file', code: 'a secret' });
   expect(whereFrom(named)).toMatch(/^at .*fault\.test\.ts:\d+:\d+$/);
   const changed = new Error('as it was');
+  expect(changed.stack).toContain('as it was');
   changed.message = 'as it is';
   expect(whereFrom(changed)).toBe('Error');
   expect(whereFrom('a secret')).toBe('something thrown (string)');
