@@ -67,9 +67,9 @@ export function openContext(
   const guardNesting = config.strictPages;
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
   const exports = openExports(config.file);
-  const reader = openFileReader();
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const reader = openFileReader(log);
   const comparer = makeComparer({ db, transact: transactor.transact, log });
   let styles: Promise<Styles> | null = null;
   return {

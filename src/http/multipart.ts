@@ -21,6 +21,9 @@ const LIMITS = {
   fieldNestingDepth: 0,
 };
 
+/** Whoever may not leave a file waits for no turn: fifty fields of this length may be held for each such form. */
+const STRANGERS_FIELD_BYTES = 64 * 1024;
+
 /** File and fields in all, and what stands between them. */
 const MOST_BYTES = MOST_FILE_BYTES + LIMITS.fieldSize + 1024 * 1024;
 
@@ -37,7 +40,7 @@ export async function readMultipart(req: Request, res: Response, keepFile: boole
   refuseTooLong(req);
   const receive = multer({
     storage: memoryStorage(),
-    limits: LIMITS,
+    limits: keepFile ? LIMITS : { ...LIMITS, fieldSize: STRANGERS_FIELD_BYTES },
     defParamCharset: 'utf8',
     fileFilter: (_req, _file, decide) => decide(null, keepFile),
   }).single('file');
@@ -45,6 +48,7 @@ export async function readMultipart(req: Request, res: Response, keepFile: boole
     receive(req, res, (error: unknown) => (error ? fail(faultOf(error)) : go()));
   });
   const pairs = pairsOf((req.body ?? {}) as Readonly<Record<string, unknown>>);
+  refuseBroken(pairs);
   const file = req.file
     ? { name: req.file.originalname, mediaType: req.file.mimetype, bytes: req.file.buffer }
     : null;
@@ -71,6 +75,13 @@ function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
       return [name, one];
     }),
   );
+}
+
+// The parser puts U+FFFD where the bytes are no UTF-8, and what was typed there is gone. Of a form that is sent with
+// the sign itself as much was lost before.
+function refuseBroken(pairs: MultipartForm['pairs']): void {
+  if (pairs.flat().some((text) => text.includes('\ufffd')))
+    throw new AppError('bad_request', 'The form is not UTF-8.');
 }
 
 function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): string {

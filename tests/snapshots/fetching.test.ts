@@ -2,6 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { NOT_PUBLIC } from '../../src/snapshots/fetching/addresses.js';
 import { type FetchSettings, openFetcher } from '../../src/snapshots/fetching/fetcher.js';
+import { faultOf } from '../../src/snapshots/fetching/refusals.js';
 import { openWeb, openWire, type Web } from './web.js';
 
 const open: Web[] = [];
@@ -86,6 +87,42 @@ describe('a page that is fetched', () => {
     const fetcher = openFetcher(site.settings);
     await Promise.all(Array.from({ length: 6 }, () => fetcher.fetchCopy(site.url)));
     expect(most).toBe(2);
+  });
+});
+
+describe('an error of our own', () => {
+  test('is thrown, though it has a code, and not called a fault of the server', () => {
+    for (const code of ['ERR_INVALID_ARG_TYPE', 'UND_ERR_INVALID_ARG', 'EMFILE', 'ERR_OUT_OF_RANGE', '20']) {
+      const error = Object.assign(new TypeError('ours'), { code });
+      expect(() => faultOf(error, SHORT), code).toThrow(error);
+    }
+  });
+
+  test.each([
+    ['ECONNREFUSED', 'it takes no connection'],
+    ['ENOTFOUND', 'the connection broke off'],
+    ['EAI_AGAIN', 'the connection broke off'],
+    ['UND_ERR_SOCKET', 'the connection broke off'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'it took too long'],
+    ['CERT_HAS_EXPIRED', 'its certificate or its encryption is not right'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate or its encryption is not right'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate or its encryption is not right'],
+    ['Z_DATA_ERROR', 'what it sent is broken'],
+    ['ERR__ERROR_FORMAT_CL_SPACE', 'what it sent is broken'],
+  ])('%s is of the network: %s', (code, words) => {
+    const told = faultOf(Object.assign(new Error(code), { code }), SHORT);
+    expect(told).toMatchObject({ errors: { kind: 'connection', message: expect.stringContaining(words) } });
+  });
+
+  test('that breaks a connection is told to whoever waits for it', async () => {
+    const error = new TypeError('ours');
+    const fetcher = openFetcher({
+      resolve: () => Promise.resolve(['93.184.216.34']),
+      connect: () => {
+        throw error;
+      },
+    });
+    await expect(fetcher.fetchCopy('http://news.example/')).rejects.toBe(error);
   });
 });
 

@@ -2,8 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openFileReader } from '../../src/snapshots/reading/file-reader.js';
 import { readCopy } from '../../src/snapshots/reading/read-copy.js';
 import { docxOf, lockedPdf, pdfOf } from './files.js';
+import { openLog } from './logged.js';
 
-const reader = openFileReader();
+const reader = openFileReader(openLog().log);
 afterAll(() => reader.close());
 
 const QUOTED = 'On this issue China has no room for compromise or concessions.';

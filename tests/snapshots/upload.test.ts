@@ -25,7 +25,7 @@ describe('an uploaded copy', () => {
   });
   afterAll(() => desk.close());
 
-  const send = (body: FormData | string, sends: Sends, path = at) =>
+  const send = (body: FormData | string | Blob, sends: Sends, path = at) =>
     fetch(desk.url + path, { method: 'POST', body, headers: sends, redirect: 'manual' });
   const upload = (
     file: { name: string; type: string; bytes: Uint8Array } | null,
@@ -183,6 +183,29 @@ describe('an uploaded copy', () => {
     expect((await send(multipart(fields, file), token)).status).toBe(413);
     const long = { name: 'long.txt', type: 'text/plain', bytes: Buffer.alloc(2_000_001, 'a') };
     expect((await upload(long)).status).toBe(422);
+  });
+
+  test('is refused where a field of it is not UTF-8, in the words for any other form', async () => {
+    const field = (bytes: Buffer) =>
+      new Blob([
+        '--b\r\nContent-Disposition: form-data; name="typed_in_by"\r\n\r\n',
+        bytes,
+        '\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nNo room.\r\n--b--\r\n',
+      ]);
+    const headers = { ...token, 'content-type': 'multipart/form-data; boundary=b' };
+    expect((await send(field(Buffer.from('Zoë')), headers)).status).toBe(201);
+    const broken = await send(field(Buffer.from('Zoë', 'latin1')), headers);
+    expect(broken.status).toBe(400);
+    expect(await broken.json()).toMatchObject({ detail: 'The form is not UTF-8.' });
+  });
+
+  test('has little room for fields where its sender may not leave a file', async () => {
+    const file = { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('No room.') };
+    const long = multipart({ typed_in_by: 'x'.repeat(64 * 1024 + 1) }, file);
+    expect((await send(long, FROM_A_PAGE)).status).toBe(413);
+    expect((await send(long, await desk.token('checker', 'read'))).status).toBe(413);
+    // Of whoever may, it is read, and refused for what it says.
+    expect((await send(long, token)).status).toBe(422);
   });
 
   test.each<[string, string, string | undefined, number]>([

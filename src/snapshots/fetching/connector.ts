@@ -31,7 +31,7 @@ export function guardedConnector({ resolve, connect, testHosts }: ConnectSetting
   return (options, callback) => {
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
     const refuse = () => callback(new NotAllowed(), null);
-    addressesOf(options.hostname, resolve).then((addresses) => {
+    const connectTo = (addresses: readonly string[]) => {
       const [address] = addresses;
       // One private address among public ones is a trap, or a mistake; either way it is none of ours.
       if (address === undefined || !addresses.every((one) => isAllowed(one, port, testHosts)))
@@ -45,7 +45,11 @@ export function guardedConnector({ resolve, connect, testHosts }: ConnectSetting
         }
         callback(...made);
       });
-    }, refuse);
+    };
+    addressesOf(options.hostname, resolve)
+      .then(connectTo, refuse)
+      // What breaks on the way is told to whoever waits for the connection; nobody else would hear of it.
+      .catch((error: Error) => callback(error, null));
   };
 }
 

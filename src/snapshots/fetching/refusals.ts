@@ -53,12 +53,35 @@ export function faultOf(
     return refusal('size', 'What it says about itself (its headers) is larger than a page needs.');
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return tooSlow(limits.timeMs);
-  if (error instanceof Error && 'code' in error)
-    return refusal(
-      'connection',
-      `The server could not be read to the end (${wordFor(String(error.code))}). Nothing was kept.`,
-    );
+  // Its code is not always set.
+  if (error instanceof errors.HTTPParserError) return brokenOff(BROKEN);
+  if (error instanceof Error && 'code' in error && isOfTheNetwork(String(error.code)))
+    return brokenOff(wordFor(String(error.code)));
   throw error;
+}
+
+const BROKEN = 'what it sent is broken';
+
+function brokenOff(why: string): Result<never, FetchRefusal> {
+  return refusal('connection', `The server could not be read to the end (${why}). Nothing was kept.`);
+}
+
+/** By name, since an error of our own has a code as well: it is a bug, and no server is to be blamed for it. */
+const OF_THE_NETWORK = [
+  // What undici says of its connection and of the answer, and not of how it was called.
+  /^UND_ERR_(?!INVALID_|NOT_SUPPORTED)|^ERR_STREAM_PREMATURE_CLOSE$/,
+  /^E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|PROTO|TIMEDOUT|(?:HOST|NET)(?:UNREACH|DOWN)|NETRESET|ADDRNOTAVAIL)$/,
+  // A firewall of the machine answers with one of these.
+  /^E(?:ACCES|PERM)$/,
+  /^(?:ENOTFOUND|ENODATA|ESERVFAIL|EAI_[A-Z]+)$/,
+  /^(?:ERR_TLS_(?:CERT|HANDSHAKE)|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|HOSTNAME_MISMATCH$)/,
+  /^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|ERROR_IN_(?:CERT|CRL)_\w+|NO_EXPLICIT_POLICY)$/,
+  // Of what is packed: zlib, and Brotli under the two names it has had.
+  /^(?:Z_(?:DATA|BUF)_ERROR|Z_NEED_DICT|ERR__ERROR_\w+|ERR_BROTLI_\w+)$/,
+] as const;
+
+function isOfTheNetwork(code: string): boolean {
+  return OF_THE_NETWORK.some((codes) => codes.test(code));
 }
 
 /** Codes of the system and of OpenSSL, in words where they are usual. */
@@ -66,7 +89,7 @@ function wordFor(code: string): string {
   if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return 'its certificate or its encryption is not right';
   if (code === 'ECONNREFUSED') return 'it takes no connection';
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'it took too long';
-  if (/^(Z_|ERR_BROTLI|ERR_)/.test(code)) return 'what it sent is broken';
+  if (/^(Z_|ERR_BROTLI|ERR_)/.test(code)) return BROKEN;
   return 'the connection broke off';
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { type Unread, whereFrom } from './fault.js';
 
 // A .docx is a zip archive, and a zip archive can be a trap. Its directory is looked at, and each part that will
 // be read is unpacked against what it was said to be, before anything that trusts it sees it.
@@ -10,19 +11,22 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** The parts that hold words. Pictures, sounds and macros are never unpacked. */
 const WORDS = /\.(xml|rels)$/i;
 
-/** Why it is not read, as a sentence; null where nothing speaks against it. */
-export async function faultInDocx(bytes: Uint8Array): Promise<string | null> {
-  const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }).catch(() => null);
-  if (zip === null) return NO_ARCHIVE;
+/** Why it is not read; null where nothing speaks against it. */
+export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
+  try {
+    const reason = await reasonAgainst(await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }));
+    return reason === null ? null : { reason, fault: null };
+  } catch (error) {
+    return { reason: NO_ARCHIVE, fault: whereFrom(error) };
+  }
+}
+
+async function reasonAgainst(zip: ZipFile): Promise<string | null> {
   if (zip.entryCount > MOST_PARTS)
     return `It has ${zip.entryCount} parts; a Word document has a few dozen, and at most ${MOST_PARTS} are read.`;
-  try {
-    const entries: Entry[] = [];
-    for await (const entry of zip.eachEntry()) entries.push(entry);
-    return faultInEntries(entries) ?? (await faultInParts(zip, entries));
-  } catch {
-    return NO_ARCHIVE;
-  }
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  return faultInEntries(entries) ?? (await faultInParts(zip, entries));
 }
 
 const NO_ARCHIVE =

@@ -1,3 +1,4 @@
+import { type Unread, whereFrom } from './fault.js';
 import { type InsideAsk, type InsideReply, readInside } from './read-inside.js';
 
 // The process in which a file from outside is read: one file, then it is ended. It has no database and no settings,
@@ -5,7 +6,7 @@ import { type InsideAsk, type InsideReply, readInside } from './read-inside.js';
 
 process.once('disconnect', () => process.exit(0));
 process.once('message', (ask: InsideAsk) => {
-  readInside(ask).then(answer, (error: unknown) => answer({ ok: false, reason: reasonOf(error) }));
+  readInside(ask).then(answer, (error: unknown) => answer({ ok: false, ...unread(error) }));
 });
 
 function answer(reply: InsideReply): void {
@@ -14,7 +15,10 @@ function answer(reply: InsideReply): void {
 }
 
 /** What is thrown here is a reader's own fault at a file that nobody foresaw. */
-function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'It is nested too deep to be read.';
-  return 'It cannot be read: something in it is not as such files are.';
+function unread(error: unknown): Unread {
+  const reason =
+    error instanceof RangeError
+      ? 'It is nested too deep to be read.'
+      : 'It cannot be read: something in it is not as such files are.';
+  return { reason, fault: whereFrom(error) };
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { Log } from '../../lib/log.js';
 import { packageRoot } from '../../lib/package-root.js';
 import { Turns } from '../../lib/turns.js';
+import { whereFrom, whereFromPrinted } from './fault.js';
 import type { InsideAsk, InsideReply } from './read-inside.js';
 import { residentBytes } from './resident.js';
 
@@ -30,12 +32,17 @@ export interface FileReader {
   close(): void;
 }
 
-/** Starts no process yet. */
-export function openFileReader(limits: ReadingLimits = LIMITS): FileReader {
+/** Starts no process yet. Where a reader broke off, the log is told where, without a word of the file. */
+export function openFileReader(log: Log, limits: ReadingLimits = LIMITS): FileReader {
   const turns = new Turns({ atOnce: 2, waiting: 20 });
   const running = new Set<ChildProcess>();
   return {
-    read: (ask) => turns.take(() => readOnce(ask, limits, running)),
+    async read(ask) {
+      const reply = await turns.take(() => readOnce(ask, limits, running));
+      if (!reply.ok && reply.fault !== null)
+        log.warn({ kind: ask.kind, fault: reply.fault }, 'a file was not read');
+      return reply;
+    },
     close() {
       for (const child of running) child.kill('SIGKILL');
     },
@@ -51,7 +58,7 @@ async function readOnce(
     execArgv: [`--max-old-space-size=${limits.heapMb}`],
     env: {},
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   running.add(child);
   try {
@@ -67,34 +74,56 @@ const TOO_MUCH =
 
 function answerFrom(child: ChildProcess, ask: InsideAsk, limits: ReadingLimits): Promise<InsideReply> {
   return new Promise((resolve) => {
+    let unsent: string | null = null;
     const settle = (reply: InsideReply) => {
-      clearTimeout(late);
-      clearInterval(look);
+      watch.end();
       resolve(reply);
     };
-    const stop = (reason: string) => {
+    const watch = watchOver(child, limits, (reason) => {
       child.kill('SIGKILL');
-      settle({ ok: false, reason });
-    };
-    const late = setTimeout(
-      () =>
-        stop(
-          `Reading it took more than ${limits.timeMs / 1_000} seconds. It was stopped, and nothing was kept.`,
-        ),
-      limits.timeMs,
-    );
-    const look = setInterval(async () => {
-      const bytes = await residentBytes(child.pid);
-      if (bytes !== null && bytes > limits.memoryMb * 1024 * 1024) stop(TOO_MUCH);
-    }, LOOK_MS);
+      settle({ ok: false, reason, fault: unsent });
+    });
     child.once('message', (reply) => settle(reply as InsideReply));
-    child.once('error', () => settle({ ok: false, reason: ENDED }));
-    // It ends by itself, without an answer, where its heap is full: V8 aborts, which is a signal, or a code above 128.
-    child.once('exit', (code, signal) =>
-      settle({ ok: false, reason: signal !== null || (code ?? 0) > 128 ? TOO_MUCH : ENDED }),
-    );
-    child.send(ask, (error) => error && settle({ ok: false, reason: ENDED }));
+    child.once('error', (error) => settle({ ok: false, reason: ENDED, fault: whereFrom(error) }));
+    const ending = endingOf(child);
+    child.once('close', (code, signal) => settle(ending(code, signal, unsent)));
+    // Where nobody takes it the process is gone or about to be, and its end says more than the broken pipe.
+    child.send(ask, (error) => {
+      if (error) unsent = whereFrom(error);
+    });
   });
+}
+
+function watchOver(child: ChildProcess, limits: ReadingLimits, stop: (reason: string) => void) {
+  const tooLong = `Reading it took more than ${limits.timeMs / 1_000} seconds. It was stopped, and nothing was kept.`;
+  const late = setTimeout(() => stop(tooLong), limits.timeMs);
+  const look = setInterval(async () => {
+    const bytes = await residentBytes(child.pid);
+    if (bytes !== null && bytes > limits.memoryMb * 1024 * 1024) stop(TOO_MUCH);
+  }, LOOK_MS);
+  return {
+    end() {
+      clearTimeout(late);
+      clearInterval(look);
+    },
+  };
+}
+
+/** As much of what it prints as an error begins with. */
+const MOST_PRINTED = 8_000;
+
+/** Listens to what a process prints, for the case that it ends without an answer. */
+function endingOf(child: ChildProcess) {
+  let printed = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (printed.length < MOST_PRINTED) printed += text;
+  });
+  return (code: number | null, signal: string | null, unsent: string | null): InsideReply => {
+    // It ends by itself where its heap is full: V8 aborts, which is a signal, or a code above 128.
+    const burst = signal !== null || (code ?? 0) > 128;
+    const said = [`ended by ${signal ?? code}`, whereFromPrinted(printed), unsent];
+    return { ok: false, reason: burst ? TOO_MUCH : ENDED, fault: said.filter(Boolean).join(', ') };
+  };
 }
 
 const ENDED = 'The process that reads files could not be started. Nothing was kept; try again.';

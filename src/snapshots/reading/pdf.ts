@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { tidyLines } from './clean.js';
+import { type Unread, whereFrom } from './fault.js';
 import { type PdfItem, paragraphsOf, withoutBreaks } from './pdf-lines.js';
 
 // The text of a PDF, page by page. Runs in the process that may be ended: a small file can ask for a gigabyte.
@@ -11,7 +12,7 @@ export type PdfRead =
       readonly pages: readonly number[];
     }
   | { readonly kind: 'locked' | 'no_text' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | ({ readonly kind: 'refused' } & Unread);
 
 const MOST_PAGES = 3_000;
 
@@ -23,6 +24,7 @@ export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfR
       return {
         kind: 'refused',
         reason: `It has ${document.numPages} pages; at most ${MOST_PAGES} are read.`,
+        fault: null,
       };
     const pages: string[] = [];
     let length = 0;
@@ -70,5 +72,7 @@ function faultOf(error: unknown): PdfRead {
     kind: 'refused',
     reason:
       'It begins as a PDF and cannot be read as one: it may be damaged or cut short. Save it anew and upload that.',
+    // The one by which the library says that it is the file.
+    fault: name === 'InvalidPDFException' ? null : whereFrom(error),
   };
 }

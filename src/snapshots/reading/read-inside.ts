@@ -1,4 +1,5 @@
 import { readDocx } from './docx.js';
+import type { Unread } from './fault.js';
 import type { PageWish } from './html.js';
 import { readPage } from './html.js';
 import { readPdf } from './pdf.js';
@@ -17,7 +18,7 @@ export type Facts = Readonly<Record<string, string>>;
 
 export type InsideReply =
   | { readonly ok: true; readonly text: string; readonly facts: Facts }
-  | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: false } & Unread);
 
 export async function readInside(ask: InsideAsk): Promise<InsideReply> {
   if (ask.kind === 'html') return page(ask.html, ask.wish);
@@ -26,7 +27,7 @@ export async function readInside(ask: InsideAsk): Promise<InsideReply> {
 
 function page(html: string, wish: PageWish): InsideReply {
   const { text, reading, leftOut } = readPage(html, wish);
-  if (text === '') return { ok: false, reason: 'No words were found on the page.' };
+  if (text === '') return { ok: false, reason: 'No words were found on the page.', fault: null };
   return {
     ok: true,
     text,
@@ -36,7 +37,7 @@ function page(html: string, wish: PageWish): InsideReply {
 
 async function pdf(bytes: Uint8Array): Promise<InsideReply> {
   const read = await readPdf(bytes, MOST_TEXT);
-  if (read.kind === 'refused') return { ok: false, reason: read.reason };
+  if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
   // Its bytes are worth keeping all the same: somebody can look at it, or copy it out by hand.
   if (read.kind !== 'text') return { ok: true, text: '', facts: { ':reading': read.kind } };
   return { ok: true, text: read.text, facts: { ':reading': 'pages', ':pages': read.pages.join(' ') } };
@@ -44,7 +45,7 @@ async function pdf(bytes: Uint8Array): Promise<InsideReply> {
 
 async function docx(bytes: Uint8Array): Promise<InsideReply> {
   const read = await readDocx(bytes);
-  if (read.kind === 'refused') return { ok: false, reason: read.reason };
-  if (read.text === '') return { ok: false, reason: 'No words were found in the document.' };
+  if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
+  if (read.text === '') return { ok: false, reason: 'No words were found in the document.', fault: null };
   return { ok: true, text: read.text, facts: { ':reading': 'document' } };
 }
