@@ -89,14 +89,16 @@ describe('where the words of a claim stand', () => {
 
   it('names what of it is on the claim, and offers to add the rest to who may', async () => {
     const html = await pageOf(claim);
-    const add = `/claims/${claim}/attributions/new?source=${other.source}`;
+    const add = `/claims/${claim}/attributions/new?source=${other.source}&snapshot=${other.copy}&at=10-58`;
     expect(cardOf(html, 'Harbour news')).toContain(`href="/claims/${claim}#attribution-${attribution}"`);
     expect(cardOf(html, 'Harbour news')).not.toContain('attributions/new');
-    expect(cardOf(html, 'Quay letter')).toContain(`href="${add}"`);
+    expect(cardOf(html, 'Quay letter')).toContain(`href="${add.replaceAll('&', '&amp;')}"`);
     expect(await pageOf(claim, viewer)).not.toContain('attributions/new');
     const form = await (await desk.get(add, checker)).text();
     expect(form).toContain('value="Quay letter"');
     expect(form).toContain(`name="source.id" value="${other.source}"`);
+    // Not the claim's words: the source prints others.
+    expect(form).toContain(`\n${WORDS.replace('not ', '')}</textarea>`);
   });
 
   it('says of a source that is only named by another that nobody has put down its words', async () => {
@@ -184,10 +186,17 @@ it('shows no copy of a source that a restricted claim cites, and no such claim, 
 });
 
 describe('the form for another source', () => {
-  it('is refused one that is not there, or that is no number', async () => {
+  it('opens with a source, a copy and words that are there, and is refused others', async () => {
     const claim = await claimed('A claim to add to');
-    const path = `/claims/${claim}/attributions/new`;
-    expect((await desk.get(`${path}?source=9999`, checker)).status).toBe(404);
-    expect((await desk.get(`${path}?source=quay`, checker)).status).toBe(400);
+    const { source, copy } = await kept('Ledger', 'Paid in full.');
+    const status = async (query: string) =>
+      (await desk.get(`/claims/${claim}/attributions/new?source=${query}`, checker)).status;
+    expect(await status(`${source}`)).toBe(200);
+    expect(await status(`${source}&snapshot=${copy}&at=0-4`)).toBe(200);
+    expect(await status('9999')).toBe(404);
+    expect(await status('quay')).toBe(400);
+    expect(await status(`${source}&snapshot=9999&at=0-4`)).toBe(404);
+    for (const at of ['', '&at=4-4', '&at=90-99', '&at=one'])
+      expect(await status(`${source}&snapshot=${copy}${at}`)).toBe(400);
   });
 });

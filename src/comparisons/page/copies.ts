@@ -56,7 +56,7 @@ function sourcePage(
   const naming = attributions.filter(({ source_id }) => source_id === copy.source_id);
   const add = {
     label: 'Add this source to the claim',
-    href: `/claims/${claim.id}/attributions/new?${new URLSearchParams({ source: String(copy.source_id) })}`,
+    href: `/claims/${claim.id}/attributions/new?source=${copy.source_id}${otherWords(newestIn(own))}`,
     about: copy.source_title,
   };
   return {
@@ -74,6 +74,17 @@ function sourcePage(
     meta: namedBy(naming, claim),
     acts: canAdd && naming.length === 0 ? [add] : [],
   };
+}
+
+/** Where the copy has other words than the claim, the form is opened with those of the copy. */
+function otherWords({ copy, comparison }: FoundWording): string {
+  if (comparison.verdict !== 'altered') return '';
+  const changed = comparison.alignment.flatMap(({ op, text }) =>
+    op === 'changed' && text !== null ? [text] : [],
+  );
+  const all = [...comparison.spans, ...changed];
+  const [start, end] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
+  return `&snapshot=${copy.id}&at=${start}-${end}`;
 }
 
 function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
