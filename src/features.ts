@@ -46,7 +46,7 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./occasions/routes.js')).occasionRoutes,
   },
   {
-    at: ['/attributions/:id/newer-copy'],
+    at: ['/attributions/:id/newer-copy', '/claims/:id/copies'],
     load: async () => (await import('./comparisons/routes.js')).comparisonRoutes,
   },
   {

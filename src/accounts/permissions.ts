@@ -69,7 +69,7 @@ export const PERMISSIONS: readonly Rule[] = [
   { method: 'GET', path: '/findings/new', needs: 'checker' },
   { method: 'POST', path: '/findings/:id/agreement', needs: 'editor', ...NOT_OWN },
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
-  ...reading('/claims/:id/collation', '/claims/:id/dossier', '/lists/:id/dossier'),
+  ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
   ...lists(),
   ...reading('/views', '/views/:id', '/views/:id/history'),
   ...views(),

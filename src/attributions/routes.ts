@@ -16,6 +16,7 @@ import {
 import { parseAttribution, parseAttributionEdit, parseReference } from './input.js';
 import { attributionJson } from './json.js';
 import { type AttributionForm, attributionFormPage, referencePage, typedFromAttribution } from './page.js';
+import { askedSource } from './routes/asked-source.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 
 export function attributionRoutes(door: Door, ctx: Context): void {
@@ -49,9 +50,9 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 async function newForm(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
   const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const typed = { wording: claim.text, ...(await askedSource(ask, ctx)) };
   return faces({
-    html: () =>
-      formPage({ claim, id: null, version: null, others, typed: { wording: claim.text }, errors: [] }),
+    html: () => formPage({ claim, id: null, version: null, others, typed, errors: [] }),
   });
 }
 

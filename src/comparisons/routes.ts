@@ -14,9 +14,11 @@ import { SnapshotReader } from '../snapshots/store.js';
 import { DriftReader } from './drift-store.js';
 import { parseNewerCopy } from './input.js';
 import { newerCopyPage } from './page.js';
+import { showCopies } from './routes/copies.js';
 
 export function comparisonRoutes(door: Door, ctx: Context): void {
   door.post('/attributions/:id/newer-copy', (ask) => takeNewerCopy(ask, ctx));
+  door.get('/claims/:id/copies', (ask) => showCopies(ask, ctx));
 }
 
 /**

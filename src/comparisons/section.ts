@@ -46,10 +46,17 @@ function byAttribution(comparisons: readonly ComparisonOfClaim[]): Map<number, C
   return grouped;
 }
 
+/** A comparison as far as its place goes: that of an attribution, or of words that were looked for in all copies. */
+export type Placed = Omit<ComparisonOfClaim, 'attribution_id' | 'claim_id' | 'source_title' | 'typed_in_by'>;
+
 /** @param own newest copy first */
-function placeOf(
-  { wording, being_compared, source_title }: AttributionRow,
-  own: readonly ComparisonOfClaim[],
+export function placeOf(
+  {
+    wording,
+    being_compared,
+    source_title,
+  }: Pick<AttributionRow, 'wording' | 'being_compared' | 'source_title'>,
+  own: readonly Placed[],
   all: Excerpts,
   language: string | null,
 ) {
@@ -98,7 +105,7 @@ function short(title: string): string {
 }
 
 /** The day of a copy; with the time as far as it tells it from others of that day. */
-function whenOf(iso: string, own: readonly ComparisonOfClaim[]): string {
+function whenOf(iso: string, own: readonly Placed[]): string {
   const day = formatEdtf(iso.slice(0, 10));
   const others = own.map(({ captured_at: at }) => at).filter((at) => at !== iso);
   const alike = (length: number) => others.some((at) => at.slice(0, length) === iso.slice(0, length));
@@ -114,14 +121,11 @@ const DRIFTS: Readonly<Record<AnchorState, string>> = {
   gone: 'The passage is gone since',
 };
 
-function driftOf(
-  { state, from_captured_at: from }: ComparisonOfClaim,
-  own: readonly ComparisonOfClaim[],
-): string | null {
+function driftOf({ state, from_captured_at: from }: Placed, own: readonly Placed[]): string | null {
   return state === null || from === null ? null : `${DRIFTS[state]} our copy of ${whenOf(from, own)}`;
 }
 
-function copyOf(found: ComparisonOfClaim, excerpts: readonly Excerpt[], own: readonly ComparisonOfClaim[]) {
+function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Placed[]) {
   const when = whenOf(found.captured_at, own);
   const passages = passagesOf(found, excerpts);
   return {
@@ -137,7 +141,7 @@ function copyOf(found: ComparisonOfClaim, excerpts: readonly Excerpt[], own: rea
   };
 }
 
-function hrefOf({ source_id, snapshot_id }: ComparisonOfClaim, spans: ComparisonOfClaim['spans']): string {
+function hrefOf({ source_id, snapshot_id }: Placed, spans: Placed['spans']): string {
   const address = `/sources/${source_id}/snapshots/${snapshot_id}`;
   if (spans.length === 0) return address;
   const [start, end] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
@@ -149,7 +153,7 @@ const AROUND = 40;
 
 /** The page of the source at these words; null where it has none. */
 function originalOf(
-  { source_url: url }: ComparisonOfClaim,
+  { source_url: url }: Placed,
   excerpts: readonly Excerpt[],
   [first]: readonly Passage[],
 ): string | null {

@@ -10,6 +10,7 @@ export interface FoundCopy {
   readonly id: number;
   readonly source_id: number;
   readonly source_title: string;
+  readonly source_url: string | null;
   readonly language: string | null;
   readonly captured_at: string;
   readonly text: string;
@@ -34,6 +35,7 @@ export class CopyReader {
         'snapshots.id',
         'snapshots.source_id',
         'sources.title as source_title',
+        'sources.url as source_url',
         'sources.language',
         'snapshots.captured_at',
         'snapshots.text',

@@ -50,6 +50,7 @@ const PAGES = [
 const RECORDS = [
   '/claims/1',
   '/claims/1/history',
+  '/claims/1/copies',
   '/speakers/1',
   '/outlets/1',
   '/occasions/1',

@@ -53,6 +53,7 @@ async function visitStates(): Promise<void> {
   await visit('/claims/1', await desk.signIn('viewer'));
   await desk.as('checker', findSomething);
   await visit('/claims/1/collation');
+  await visit('/claims/1/copies');
   await visit('/claims/1/dossier');
   await visit('/claims/new?claim=1');
   await send('/outlets', {});

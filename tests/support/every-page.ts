@@ -83,6 +83,10 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
     ...['/views', '/views/new', '/views/new?query=form%3Ddirect', `/views/${trashedView}`],
     ...[
       '/claims/2/collation',
+      '/claims/2/copies',
+      '/claims/3/copies',
+      `/claims/${restricted}/copies`,
+      `/claims/2/attributions/new?source=1&snapshot=${copy}&at=0-5`,
       '/claims/2/dossier',
       '/lists/1/dossier',
       `/lists/${ownList}/dossier`,
