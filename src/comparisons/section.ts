@@ -129,7 +129,10 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
   const when = whenOf(found.captured_at, own);
   const passages = passagesOf(found, excerpts);
   return {
-    caption: found === own[0] ? `In our copy of ${when}` : `As it stood in our copy of ${when}`,
+    // What somebody typed in is no picture of the page it was typed from.
+    caption: `${found === own[0] ? 'In our copy' : 'As it stood in our copy'} of ${when}${
+      found.typed_in_by === null ? '' : `, typed in by ${found.typed_in_by}`
+    }`,
     lang: found.source_language,
     passages: passages.map(({ span, pieces }, at) => ({
       pieces,

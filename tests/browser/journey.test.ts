@@ -78,14 +78,14 @@ describe.each(WAYS)('a new user with %s', (way) => {
   async function expectChain(origin: string): Promise<void> {
     const picture = me.page.getByRole('img', { name: 'Who has it from whom' });
     expect(await picture.locator('desc').textContent()).toBe(
-      `${origin} (named by another; not seen) is an origin. ${ARTICLE} (seen, no copy kept) has it from ${origin}.`,
+      `${origin} (named by another; not seen) is an origin. ${ARTICLE} (a copy is kept here) has it from ${origin}.`,
     );
     await me.unfold('The same as a table');
     const rows = await me.page.getByRole('table', { name: 'Who has it from whom' }).locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
       [origin, 'Named only', 'Itself the origin'],
-      [ARTICLE, 'Seen, no copy', origin],
+      [ARTICLE, 'We hold a copy', origin],
     ]);
   }
 
