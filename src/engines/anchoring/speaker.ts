@@ -1,0 +1,26 @@
+import { foldedWords } from './places.js';
+
+// In a transcript a name and a colon say whose words follow: the same words of somebody else are not those meant.
+
+/** A beginning of a line or of a sentence, a few words that begin with a capital, a colon, and nothing behind it. */
+const LABEL =
+  /(?:^|[\n\r.!?…”"’)\]])\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$/u;
+/** As much as is looked at before words. */
+const REACH = 64;
+
+/** Whether words that are said by one are, at a place, said by another; false where no label stands right before either. */
+export function isAnothers(prefix: string | null, text: string, start: number): boolean {
+  const [old, now] = [labelOf(prefix ?? ''), labelOf(text.slice(Math.max(0, start - REACH), start))];
+  return old.length > 0 && now.length > 0 && !isAlike(old, now);
+}
+
+/** “Ms Bold” is “Bold”, and “Ms Bold (Harbour)” too: a name is corrected and added to. */
+function isAlike(one: readonly string[], other: readonly string[]): boolean {
+  const isWithin = (some: readonly string[], all: readonly string[]) =>
+    some.every((word) => all.includes(word));
+  return one.at(-1) === other.at(-1) || isWithin(one, other) || isWithin(other, one);
+}
+
+function labelOf(before: string): string[] {
+  return foldedWords(LABEL.exec(before)?.[1] ?? '');
+}
