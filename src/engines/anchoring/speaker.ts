@@ -1,16 +1,20 @@
 import { foldedWords } from './places.js';
+import { CONTEXT } from './selector.js';
 
 // In a transcript a name and a colon say whose words follow: the same words of somebody else are not those meant.
 
 /** A beginning of a line or of a sentence, a few words that begin with a capital, a colon, and nothing behind it. */
 const LABEL =
-  /(?:^|[\n\r.!?…”"’)\]])\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$/u;
+  /(?:[\n\r.!?…”"’)\]])\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$/u;
 /** As much as is looked at before words. */
 const REACH = 64;
 
 /** Whether words that are said by one are, at a place, said by another; false where no label stands right before either. */
 export function isAnothers(prefix: string | null, text: string, start: number): boolean {
-  const [old, now] = [labelOf(prefix ?? ''), labelOf(text.slice(Math.max(0, start - REACH), start))];
+  // What is as long as it may be was cut somewhere, and begins nowhere; what is shorter begins with the text.
+  const before = (prefix ?? '').length < CONTEXT ? `\n${prefix ?? ''}` : (prefix ?? '');
+  const there = `${start <= REACH ? '\n' : ''}${text.slice(Math.max(0, start - REACH), start)}`;
+  const [old, now] = [labelOf(before), labelOf(there)];
   return old.length > 0 && now.length > 0 && !isAlike(old, now);
 }
 
