@@ -1,6 +1,6 @@
 import { contextLikeness, foldedWords, type Place } from './places.js';
 import { selectorAt } from './selector.js';
-import { isAnothers } from './speaker.js';
+import { areTwoSpeakers } from './speaker.js';
 
 // Words that an old text has in several places: which of them stand where in a newer text, and which went missing.
 
@@ -12,6 +12,10 @@ const LEAST = 0.4;
 const NEXT = 3;
 const BEFORE = 1;
 const AFTER = 0.5;
+/** And that the rest of its sentence is the same: what follows a deleted passage then stands behind it by chance. */
+const SENTENCE = 1;
+const ENDS = /[\n\r.!?…]/u;
+const REACH = 160;
 
 export interface PlacesIn {
   readonly text: string;
@@ -46,11 +50,23 @@ export function pairedWith(own: Place, old: PlacesIn, now: PlacesIn): Place | nu
 
 function bearsOut(from: Place, old: string, to: Place, now: string): number {
   const context = selectorAt(old, from.start, from.end);
-  if (isAnothers(context.prefix, now, to.start)) return 0;
+  if (areTwoSpeakers({ text: old, start: from.start }, { text: now, start: to.start })) return 0;
   const there = selectorAt(now, to.start, to.end);
   const before = nextAlike(wordsOf(context.prefix).reverse(), wordsOf(there.prefix).reverse());
   const after = nextAlike(wordsOf(context.suffix), wordsOf(there.suffix));
-  return (contextLikeness(context, now, to) ?? 0) + BEFORE * before + AFTER * after;
+  const whole = sentenceRound(from, old) === sentenceRound(to, now) ? SENTENCE : 0;
+  return (contextLikeness(context, now, to) ?? 0) + BEFORE * before + AFTER * after + whole;
+}
+
+/** What stands round a place in its own sentence, or in its own line. */
+function sentenceRound({ start, end }: Place, text: string): string {
+  const before =
+    text
+      .slice(Math.max(0, start - REACH), start)
+      .split(ENDS)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + REACH).split(ENDS)[0] ?? '';
+  return `${foldedWords(before).join(' ')}|${foldedWords(after).join(' ')}`;
 }
 
 /** The share of the nearest words that are the same, without a break. */

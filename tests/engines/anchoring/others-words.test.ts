@@ -46,9 +46,37 @@ describe('the same words of two speakers', () => {
     expect(anchor(marked('I agree with the plan', prose, 1), newer, prose).start).toBe(1);
   });
 
+  test('are gone where much else of what the two said was the same', () => {
+    const said = 'said that he would agree with the plan for the pier.\n\n';
+    const labelled = 'Yes. Well, I agree with the plan for the pier.\n\n';
+    const texts: readonly (readonly [string, string, string])[] = [
+      ['agree with the plan', `Mr Able ${said}`, `Mr Bold ${said}`],
+      ['I agree with the plan', `Mr Able: ${labelled}`, `Ms Bold: ${labelled}`],
+    ];
+    for (const [words, first, second] of texts) {
+      const both = `${first}${second}${END}`;
+      expect(anchor(marked(words, both, 2), `${first}${END}`, both).state).toBe('gone');
+      expect(anchor(marked(words, both, 1), `${first}${END}`, both).state).toBe('same');
+      expect(anchor(marked(words, both, 1), `${second}${END}`, both).state).toBe('gone');
+      expect(anchor(marked(words, both, 2), `${second}${END}`, both).state).toBe('moved');
+    }
+  });
+
   test('are gone where the other’s stand with other marks', () => {
     const newer = `Minutes of the meeting.\n\n${ABLE.replace('plan.', 'plan!')}${END}`;
     expect(anchor(marked(PLAN, older, 2), newer, older).state).toBe('gone');
+  });
+
+  test('are altered where their own were, and the other’s stayed', () => {
+    const newer = older.replace(BOLD, BOLD.replace('with the plan', 'with the new plan'));
+    for (const { state, start } of anchors(marked(PLAN, older, 2), newer, older))
+      expect([state, start]).toEqual(['altered', newer.indexOf('I agree with the new')]);
+  });
+
+  test('are the nearest in order where they stand alike more often than they can be told apart', () => {
+    const many = `${'Applause. The list was read. '.repeat(40)}${END}`;
+    const selector = marked('The list was read.', many, 7);
+    expect(anchor(selector, many, many)).toMatchObject({ state: 'same', start: selector.start_utf16 });
   });
 
   test('stay those of one whose name was added to', () => {
