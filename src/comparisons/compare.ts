@@ -124,7 +124,7 @@ function* followed(copies: readonly ReadCopy[], place: Place | null): Generator<
   if (place === null || own === undefined) return [];
   const found: Followed[] = [];
   for (const copy of copies.filter((one) => isOlder(own, one))) {
-    const { state, start, end, comparison } = anchor(place.selector, copy.read);
+    const { state, start, end, comparison } = anchor(place.selector, copy.read, own.read);
     const flags = comparison?.flags ?? [];
     const at = { state, start_utf16: start, end_utf16: end, flags };
     found.push({ from_snapshot_id: own.id, snapshot_id: copy.id, ...at });

@@ -1,8 +1,12 @@
 import { type ReadText, readText } from '../fidelity/text.js';
 import type { Comparison } from '../fidelity/verdict.js';
-import { contextLikeness, foldedWords, isBorder, type Place, placesOf } from './places.js';
-import { isTelling, type Reworded, reworded } from './reworded.js';
+import { withOuterMarks } from './outer-marks.js';
+import type { Place } from './places.js';
+import { type Reworded, reworded } from './reworded.js';
 import type { Selector } from './selector.js';
+import { isAnothers } from './speaker.js';
+import { stoodBeside } from './stayed.js';
+import { markedIn, verbatim } from './verbatim.js';
 
 // Finds marked words again in a text: where they stood, else the same words elsewhere, else what became of them.
 
@@ -25,32 +29,43 @@ export interface Anchor {
 
 const GONE: Anchor = { state: 'gone', start: null, end: null, comparison: null };
 
-/** The share of the words round a place that has to be kept for few words to be the ones that were meant. */
-const BORNE_OUT = 0.4;
-/** So many words that stand in one place alone are those that were meant, whatever became of what was round them. */
-const FEW = 3;
-/** Places that are looked at, those nearest to the old one. */
-const MOST = 200;
-const ENOUGH = 20_000;
-
 /**
  * Words of which only marks, spaces or the case of the first letter differ are `same` or `moved`, with the comparison
  * that tells so. Any other difference, even one that the fidelity engine calls harmless, is `altered`.
+ *
+ * @param from the text on which the words were marked, where it is at hand: it tells them from like words that stood
+ * beside them, which are not what became of them
  */
-export function anchor(selector: Selector, text: ReadText | string): Anchor {
-  const raw = typeof text === 'string' ? text : text.text;
+export function anchor(
+  selector: Selector,
+  text: ReadText | string,
+  from: ReadText | string | null = null,
+): Anchor {
+  const [raw, old] = [plainOf(text), from === null ? null : plainOf(from)];
   if (selector.exact.trim() === '') return GONE;
-  const place = verbatim(selector, raw);
+  const place = verbatim(selector, raw, old);
   if (place !== null) {
     const state = place.start === selector.start_utf16 ? 'same' : 'moved';
     return { state, ...place, comparison: null };
   }
   const found = reworded(selector, typeof text === 'string' ? readText(text) : text);
-  return found === null ? GONE : judged(selector, found);
+  return found === null || isOther(selector, found.place, raw, old) ? GONE : judged(selector, found, raw);
 }
 
-function judged(selector: Selector, { place, comparison }: Reworded): Anchor {
+function plainOf(text: ReadText | string): string {
+  return typeof text === 'string' ? text : text.text;
+}
+
+/** Whether what is like the words is somebody else's, or stood in the old text by itself. */
+function isOther(selector: Selector, { start, end }: Place, text: string, old: string | null): boolean {
+  if (isAnothers(selector.prefix, text, start)) return true;
+  const marked = old === null ? null : markedIn(selector, old);
+  return old !== null && marked !== null && stoodBeside(text.slice(start, end), text, marked, old);
+}
+
+function judged(selector: Selector, { place: worded, comparison }: Reworded, text: string): Anchor {
   const isSame = VERBATIM.has(comparison.verdict) && comparison.flags.every((flag) => SAME_WORDS.has(flag));
+  const place = withOuterMarks(worded, selector.exact, text);
   const isThere = isSame && place.start === selector.start_utf16;
   return { state: isThere ? 'same' : isSame ? 'moved' : 'altered', ...place, comparison };
 }
@@ -68,49 +83,3 @@ const SAME_WORDS: ReadonlySet<string> = new Set([
   'cut_start',
   'cut_end',
 ]);
-
-/** Where the very characters stand: at the old place, or where most of what surrounds them is the same. */
-function verbatim(selector: Selector, text: string): Place | null {
-  const { exact, start_utf16 } = selector;
-  const old = { start: start_utf16 ?? -1, end: (start_utf16 ?? -1) + exact.length };
-  const sure = isTelling(exact);
-  if (sure && text.startsWith(exact, old.start) && old.start >= 0 && isCutAlike(selector, text, old))
-    return old;
-  const [passage] = near(
-    passages(selector, text).filter((place) => isCutAlike(selector, text, place)),
-    start_utf16,
-  );
-  if (passage !== undefined) return passage;
-  const places = placesOf(exact, text, ENOUGH).filter((place) => isCutAlike(selector, text, place));
-  const [best] = near(places, start_utf16)
-    .map((place) => ({ place, likeness: contextLikeness(selector, text, place) }))
-    // NOTE: stable, so that of places with equal surroundings the nearest stays first.
-    .sort((one, other) => (other.likeness ?? 0) - (one.likeness ?? 0));
-  if (best === undefined) return null;
-  const isOnly = places.length === 1 && foldedWords(exact).length >= FEW;
-  return sure || isOnly || (best.likeness ?? 1) >= BORNE_OUT ? best.place : null;
-}
-
-/** Where everything that was noted stands, character for character. */
-function passages({ exact, prefix, suffix }: Selector, text: string): Place[] {
-  const [before, after] = [prefix ?? '', suffix ?? ''];
-  if (before + after === '') return [];
-  return placesOf(before + exact + after, text, ENOUGH).map(({ start, end }) => ({
-    start: start + before.length,
-    end: end - after.length,
-  }));
-}
-
-/** Words that were whole are not found within a word: “not” is not in “nothing”. */
-function isCutAlike({ prefix, exact, suffix }: Selector, text: string, { start, end }: Place): boolean {
-  const wasWhole = (before: string | null, after: string | null) =>
-    before === null || after === null || isBorder(before + after, before.length);
-  return (
-    (!wasWhole(prefix, exact) || isBorder(text, start)) && (!wasWhole(exact, suffix) || isBorder(text, end))
-  );
-}
-
-function near(places: readonly Place[], old: number | null): Place[] {
-  const distance = ({ start }: Place) => (old === null ? start : Math.abs(start - old));
-  return [...places].sort((one, other) => distance(one) - distance(other)).slice(0, MOST);
-}

@@ -1,6 +1,7 @@
 import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text.js';
 import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
+import { isBorneOut } from './borne-out.js';
 import { wholeAfter, wholeBefore } from './context.js';
 import { compareInLong } from './long-text.js';
 import { contextLikeness, foldedWords, type Place } from './places.js';
@@ -30,7 +31,8 @@ export function isTelling(exact: string): boolean {
 export function reworded(selector: Selector, text: ReadText): Reworded | null {
   const found = withinContext(selector, text);
   if (found !== null) return found;
-  return isTelling(selector.exact) ? placed(compareInLong(selector.exact, text)) : null;
+  const like = isTelling(selector.exact) ? placed(compareInLong(selector.exact, text)) : null;
+  return like !== null && isBorneOut(selector, text.text, like) ? like : null;
 }
 
 /** The words with what stood round them are found as one: of several like places it is the right one. */
@@ -42,7 +44,9 @@ function withinContext(selector: Selector, text: ReadText): Reworded | null {
   const window = placed(there)?.place;
   if (window === undefined || window.end - window.start > STRETCH * passage.length + 100) return null;
   const words = compareWording(selector.exact, text.text.slice(window.start, window.end));
-  return placed(shifted(words, window.start)) ?? putInTheirPlace(selector, there, before.length, text.text);
+  const like = placed(shifted(words, window.start));
+  if (like !== null) return isBorneOut(selector, text.text, like) ? like : null;
+  return putInTheirPlace(selector, there, before.length, text.text);
 }
 
 /** Everything from the first span to the last. */

@@ -21,7 +21,7 @@ export interface CharacterSelector {
 }
 
 /** How much of the text on either side is kept, in UTF-16 code units. */
-const CONTEXT = 32;
+export const CONTEXT = 32;
 
 /** The selector of a span, which is taken to lie in the text and to cut no character in two. */
 export function selectorAt(text: string, start: number, end: number): Selector {

@@ -24,37 +24,47 @@ const edited = fc.record({
 
 test('words are found again after edits elsewhere, where what surrounds them stayed', () => {
   fc.assert(
-    fc.property(edited, ({ before, left, marked, right, after, newBefore, newAfter }) => {
-      const [old, now] = [
-        [before, left, marked, right, after],
-        [newBefore, left, marked, right, newAfter],
-      ].map((parts) => parts.flat().join(' ')) as [string, string];
-      const at = lengthOf([...before, ...left]);
-      const selector = selectorAt(old, at, at + marked.join(' ').length);
-      const there = lengthOf([...newBefore, ...left]);
-      const found = anchor(selector, now);
-      expect(now.slice(found.start ?? 0, found.end ?? 0)).toBe(selector.exact);
-      // The same words in the same surroundings may stand elsewhere too, and nearer.
-      if (uniqueIn(now, selector)) expect(found.start).toBe(there);
-      expect(found.state).toBe(found.start === at ? 'same' : 'moved');
-    }),
+    fc.property(
+      edited,
+      fc.boolean(),
+      ({ before, left, marked, right, after, newBefore, newAfter }, isOldKnown) => {
+        const [old, now] = [
+          [before, left, marked, right, after],
+          [newBefore, left, marked, right, newAfter],
+        ].map((parts) => parts.flat().join(' ')) as [string, string];
+        const at = lengthOf([...before, ...left]);
+        const selector = selectorAt(old, at, at + marked.join(' ').length);
+        const there = lengthOf([...newBefore, ...left]);
+        const found = anchor(selector, now, isOldKnown ? old : null);
+        expect(now.slice(found.start ?? 0, found.end ?? 0)).toBe(selector.exact);
+        // The same words in the same surroundings may stand elsewhere too, and nearer.
+        if (uniqueIn(now, selector)) expect(found.start).toBe(there);
+        expect(found.state).toBe(found.start === at ? 'same' : 'moved');
+      },
+    ),
     { numRuns: 400 },
   );
 });
 
 test('on the text that they were marked in, words are the same', () => {
   fc.assert(
-    fc.property(words(1, 60), fc.nat(400), fc.integer({ min: 1, max: 60 }), (some, from, size) => {
-      const text = some.join(' ');
-      const selector = selectorAt(text, Math.min(from, text.length - 1), from + size);
-      if (selector.exact.trim() === '') return;
-      const { state, start, end } = anchor(selector, text);
-      expect({ state, start, end }).toEqual({
-        state: 'same',
-        start: selector.start_utf16,
-        end: selector.end_utf16,
-      });
-    }),
+    fc.property(
+      words(1, 60),
+      fc.nat(400),
+      fc.integer({ min: 1, max: 60 }),
+      fc.boolean(),
+      (some, from, size, isOldKnown) => {
+        const text = some.join(' ');
+        const selector = selectorAt(text, Math.min(from, text.length - 1), from + size);
+        if (selector.exact.trim() === '') return;
+        const { state, start, end } = anchor(selector, text, isOldKnown ? text : null);
+        expect({ state, start, end }).toEqual({
+          state: 'same',
+          start: selector.start_utf16,
+          end: selector.end_utf16,
+        });
+      },
+    ),
     { numRuns: 400 },
   );
 });
@@ -75,8 +85,8 @@ test('any selector on any text has an answer that lies in the text', () => {
     end_utf16: fc.option(fc.integer({ min: -3, max: 60 })),
   });
   fc.assert(
-    fc.property(anySelector, anyText, fc.boolean(), (selector, text, isRead) => {
-      const { state, start, end } = anchor(selector, isRead ? readText(text) : text);
+    fc.property(anySelector, anyText, fc.option(anyText), fc.boolean(), (selector, text, from, isRead) => {
+      const { state, start, end } = anchor(selector, isRead ? readText(text) : text, from);
       expect(state === 'gone').toBe(start === null || end === null);
       expect((start ?? 0) >= 0 && (start ?? 0) <= (end ?? 0) && (end ?? 0) <= text.length).toBe(true);
     }),

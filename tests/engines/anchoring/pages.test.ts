@@ -46,8 +46,11 @@ for (const page of savedPages()) {
     for (const marked of page.selectors) {
       const now = marked.later;
       if (now === undefined) continue;
-      it(`says of ${marked.name}: ${now.state}`, () => {
-        const found = anchor(selectorOf(marked, page.text), later.text);
+      it.each([
+        ['with', page.text],
+        ['without', null],
+      ])(`says of ${marked.name}, %s the old text at hand: ${now.state}`, (_, from) => {
+        const found = anchor(selectorOf(marked, page.text), later.text, from);
         if (now.words === null) {
           expect(found).toMatchObject({ state: 'gone', start: null, end: null });
           return;
