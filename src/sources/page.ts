@@ -7,9 +7,10 @@ import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { type Checks, copyRows } from '../snapshots/copy-row.js';
+import type { SourceCheck } from '../snapshots/check-store.js';
+import { copyRows } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
-import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
+import { CHECK_FAILURES, CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
 import type { SourceAttribution, SourceRow } from './store.js';
 
@@ -39,7 +40,8 @@ export interface SourceShown {
   readonly attributions: readonly SourceAttribution[];
   /** None where the viewer may not see them. */
   readonly snapshots: readonly Snapshot[];
-  readonly checks: Checks;
+  /** The last look at it. */
+  readonly check: SourceCheck | null;
   readonly drifts: readonly Drift[];
   readonly excerpts: Excerpts;
 }
@@ -66,9 +68,10 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
       saidOn: one.said_on,
       seen: one.wording !== null,
     })),
-    snapshots: copyRows(source.id, snapshots, shown.checks),
+    snapshots: copyRows(source.id, snapshots, shown.check),
     drift,
-    checked: checkedWords(shown, drift[0]?.counts ?? null),
+    checked: checkedWords(shown.check, drift[0]?.counts ?? null),
+    failed: failedCheck(shown.check),
     canRecheck: mayWrite(viewer) && !isTrashed && source.url !== null,
     version: source.version,
     isTrashed,
@@ -78,14 +81,19 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
 }
 
 /** What came of fetching it again last; null where nobody did, or where nothing of it may be seen. */
-function checkedWords({ snapshots, checks }: SourceShown, counts: string | null) {
-  const [newest] = snapshots;
-  const [same] = [...checks.values()].sort().slice(-1);
-  if (newest === undefined) return null;
-  if (same !== undefined && same > newest.captured_at)
+function checkedWords(check: SourceCheck | null, counts: string | null) {
+  // Why nothing came stands beside the copies, whether somebody just looked or not.
+  if (check === null || check.outcome === 'failed') return null;
+  if (check.outcome === 'same')
     return { icon: 'check', text: 'Fetched again: the text is the same as in our copy. Nothing was kept.' };
   const became = counts === null ? '' : ` Of what points into older copies: ${counts}.`;
   return { icon: 'kept', text: `Fetched again: the text differs, so the new copy was kept.${became}` };
+}
+
+/** That nothing came when it was looked at last, and why: null where something did. */
+function failedCheck(check: SourceCheck | null) {
+  if (check?.outcome !== 'failed') return null;
+  return { at: check.checked_at, why: check.reason === null ? null : CHECK_FAILURES[check.reason] };
 }
 
 function factsOf(source: SourceRow) {
