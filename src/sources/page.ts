@@ -7,10 +7,11 @@ import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { wordLanguage } from '../lib/word-language.js';
+import { checkedWords, failedCheck } from '../snapshots/check-page.js';
 import type { SourceCheck } from '../snapshots/check-store.js';
 import { copyRows } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
-import { CHECK_FAILURES, CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
+import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
 import type { SourceAttribution, SourceRow } from './store.js';
 
@@ -78,22 +79,6 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
-}
-
-/** What came of fetching it again last; null where nobody did, or where nothing of it may be seen. */
-function checkedWords(check: SourceCheck | null, counts: string | null) {
-  // Why nothing came stands beside the copies, whether somebody just looked or not.
-  if (check === null || check.outcome === 'failed') return null;
-  if (check.outcome === 'same')
-    return { icon: 'check', text: 'Fetched again: the text is the same as in our copy. Nothing was kept.' };
-  const became = counts === null ? '' : ` Of what points into older copies: ${counts}.`;
-  return { icon: 'kept', text: `Fetched again: the text differs, so the new copy was kept.${became}` };
-}
-
-/** That nothing came when it was looked at last, and why: null where something did. */
-function failedCheck(check: SourceCheck | null) {
-  if (check?.outcome !== 'failed') return null;
-  return { at: check.checked_at, why: check.reason === null ? null : CHECK_FAILURES[check.reason] };
 }
 
 function factsOf(source: SourceRow) {

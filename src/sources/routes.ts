@@ -15,7 +15,7 @@ import { faces, type Page, type Reply, refusedWith, written } from '../http/repl
 import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
-import { checkJson } from '../snapshots/check-json.js';
+import { checkJson } from '../snapshots/check-page.js';
 import { CheckReader } from '../snapshots/check-store.js';
 import { foundSameAt } from '../snapshots/copy-row.js';
 import { SnapshotReader } from '../snapshots/store.js';
