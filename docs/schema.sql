@@ -662,6 +662,13 @@ CREATE TABLE comparisons_due (
 CREATE UNIQUE INDEX comparisons_due_attribution ON comparisons_due (attribution_id) WHERE attribution_id IS NOT NULL;
 CREATE UNIQUE INDEX comparisons_due_annotation ON comparisons_due (annotation_id) WHERE annotation_id IS NOT NULL;
 CREATE INDEX comparisons_due_source ON comparisons_due (source_id);
+CREATE TABLE source_checks (
+  source_id INTEGER PRIMARY KEY REFERENCES sources (id),
+  checked_at TEXT NOT NULL,
+  snapshot_id INTEGER REFERENCES snapshots (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('same', 'changed', 'failed')),
+  reason TEXT
+) STRICT;
 CREATE VIRTUAL TABLE snapshot_index USING fts5 (words, content = '', contentless_delete = 1,
   tokenize = "ascii tokenchars '_'");
 CREATE TABLE 'snapshot_index_data'(id INTEGER PRIMARY KEY, block BLOB);

@@ -48,6 +48,14 @@ const TABLES = [
   `CREATE UNIQUE INDEX comparisons_due_attribution ON comparisons_due (attribution_id) WHERE attribution_id IS NOT NULL`,
   `CREATE UNIQUE INDEX comparisons_due_annotation ON comparisons_due (annotation_id) WHERE annotation_id IS NOT NULL`,
   `CREATE INDEX comparisons_due_source ON comparisons_due (source_id)`,
+  // When a source was looked at again last, and what came of it: no event, or a nightly run would fill the history.
+  `CREATE TABLE source_checks (
+    source_id INTEGER PRIMARY KEY REFERENCES sources (id),
+    checked_at TEXT NOT NULL,
+    snapshot_id INTEGER REFERENCES snapshots (id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('same', 'changed', 'failed')),
+    reason TEXT
+  ) STRICT`,
   // The words of kept copies, in parts of 8,192 characters that overlap by 1,024: a long copy is not found for having
   // all the words somewhere. A row's number is 2^52 where everybody may see the copy, plus 4,096 times the copy's, plus
   // the part's. Contentless: the words stand in snapshots.text alone.

@@ -99,6 +99,22 @@ export const SNAPSHOT_WAYS = {
 } as const;
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
+/** What came of looking at a source again. */
+export type CheckOutcome = 'same' | 'changed' | 'failed';
+
+/** Why nothing came of it. */
+export const CHECK_FAILURES = {
+  address: 'its address is none that the desk asks',
+  status: 'the server answered with something else than the page',
+  redirects: 'it leads on from one address to the next',
+  size: 'it is larger than the desk takes',
+  time: 'it took too long',
+  connection: 'the server could not be read to the end',
+  unreadable: 'what came has no text that can be read',
+  busy: 'the desk was fetching too much at once',
+} as const;
+export type CheckFailure = keyof typeof CHECK_FAILURES;
+
 /** How the text of a copy was read from its bytes. */
 export const READINGS = {
   plain: 'As it stands in the file',

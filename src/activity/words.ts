@@ -74,7 +74,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     erased: 'erased a contact about',
   },
   annotation: { added: 'wrote' },
-  snapshot: { added: 'kept', rechecked: 'fetched again, and found the same text as in' },
+  snapshot: { added: 'kept' },
   list: { added: 'made' },
   view: { added: 'saved' },
   token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },

@@ -1,9 +1,10 @@
-import { anchor } from '../engines/anchoring/anchor.js';
+import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
 import { type ReadText, readText } from '../engines/fidelity/text.js';
 import type { Comparison } from '../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../vocabulary.js';
+import { piecesOf, together } from './model/far-apart.js';
 import { type Copy, isComparable, isLocated, isOlder } from './model.js';
 import { withVerdicts } from './worsened.js';
 
@@ -86,7 +87,7 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
   for (const of of waiting.notes)
     notes.push({
       of,
-      followed: yield* followed(copies, { from: of.snapshot_id, selector: of.selector }),
+      followed: yield* followed(copies, { from: of.snapshot_id, selectors: [of.selector] }),
     });
   return { wordings, notes };
 }
@@ -95,10 +96,11 @@ const NOT_COMPARED = { verdict: 'not_compared', flags: [], spans: [], alignment:
 
 interface Place {
   readonly from: number;
-  readonly selector: Selector;
+  /** One of each piece that is followed by itself. */
+  readonly selectors: readonly Selector[];
 }
 
-/** Where an attribution points: as somebody said, or else the passage in the oldest copy that has one. */
+/** Where an attribution points: as somebody said, or else what was found in the oldest copy that has it. */
 function placeOf(
   of: WaitingWording,
   copies: readonly ReadCopy[],
@@ -108,12 +110,12 @@ function placeOf(
   const [start, end] = [of.start_utf16, of.end_utf16];
   // Positions beyond the text name nothing, and what is nowhere is not gone.
   if (named && start !== null && end !== null && start < end && end <= named.text.length)
-    return { from: named.id, selector: selectorAt(named.text, start, end) };
+    return { from: named.id, selectors: [selectorAt(named.text, start, end)] };
   for (const { snapshot_id, verdict, spans } of compared) {
     const copy = copies.find(({ id }) => id === snapshot_id);
     if (!copy || !isLocated(verdict) || (named && named !== copy)) continue;
-    const [first, last] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
-    return { from: copy.id, selector: selectorAt(copy.text, first, last) };
+    const pieces = piecesOf(verdict, spans);
+    return { from: copy.id, selectors: pieces.map(([from, to]) => selectorAt(copy.text, from, to)) };
   }
   return null;
 }
@@ -124,11 +126,12 @@ function* followed(copies: readonly ReadCopy[], place: Place | null): Generator<
   if (place === null || own === undefined) return [];
   const found: Followed[] = [];
   for (const copy of copies.filter((one) => isOlder(own, one))) {
-    const { state, start, end, comparison } = anchor(place.selector, copy.read, own.read);
-    const flags = comparison?.flags ?? [];
-    const at = { state, start_utf16: start, end_utf16: end, flags };
-    found.push({ from_snapshot_id: own.id, snapshot_id: copy.id, ...at });
-    yield;
+    const pieces: Anchor[] = [];
+    for (const selector of place.selectors) {
+      pieces.push(anchor(selector, copy.read, own.read));
+      yield;
+    }
+    found.push({ from_snapshot_id: own.id, snapshot_id: copy.id, ...together(pieces) });
   }
   return found;
 }

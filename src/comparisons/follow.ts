@@ -54,8 +54,7 @@ interface Touched {
 function touchedBy(events: readonly RecordedEvent[]): Touched {
   const of = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
   const attributions = of('attribution');
-  // That the same text was found again leaves everything as it is.
-  const copies = of('snapshot').filter(({ action }) => action !== 'rechecked');
+  const copies = of('snapshot');
   return {
     attributions: idsOf(attributions),
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),

@@ -2,6 +2,8 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type {
   AnchorState,
   AttributionStatus,
+  CheckFailure,
+  CheckOutcome,
   Condition,
   ContactOutcome,
   ContactWay,
@@ -558,6 +560,17 @@ export interface ComparisonsDueTable {
   annotation_id: number | null;
 }
 
+/** When a source was looked at again last, and what came of it. */
+export interface SourceChecksTable {
+  source_id: number;
+  checked_at: string;
+  /** The copy that has the text that came; null where none came. */
+  snapshot_id: number | null;
+  outcome: CheckOutcome;
+  /** Of a failure; null also where its source was erased. */
+  reason: CheckFailure | null;
+}
+
 /** The whole database. */
 export interface Schema {
   users: UsersTable;
@@ -598,6 +611,7 @@ export interface Schema {
   comparisons: ComparisonsTable;
   anchors: AnchorsTable;
   comparisons_due: ComparisonsDueTable;
+  source_checks: SourceChecksTable;
 }
 
 /** A database to read from. */

@@ -32,6 +32,8 @@ export interface Visible {
   tags(): Condition;
   /** A kept copy shows the words of a restricted claim too: one such claim hides it. */
   snapshots(): Condition;
+  /** When a source was looked at again goes with its copies. */
+  checks(): Condition;
   /** Of rows of attributions: whether the copies of their source may be seen. */
   copiesOfSource(): Condition;
   annotations(): Condition;
@@ -58,6 +60,7 @@ const EVERYTHING: Visible = {
   outlets: always,
   tags: always,
   snapshots: always,
+  checks: always,
   copiesOfSource: always,
   annotations: always,
   findings: always,
@@ -79,6 +82,7 @@ const ON_RECORD: Visible = {
   outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)]),
   tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
+  checks: () => not(attributionsOfSource('source_checks.source_id', 'restricted')),
   copiesOfSource: () => not(attributionsOfSource('attributions.source_id', 'restricted')),
   annotations: () => annotationsOnRecord(),
   findings: () => both(claimOnRecord('findings.claim_id'), notPending()),
@@ -163,7 +167,12 @@ function attributionsOfOccasion(rule: Rule): Condition {
 }
 
 function attributionsOfSource(
-  column: 'sources.id' | 'snapshots.source_id' | 'attributions.source_id' | 'annotations.source_id',
+  column:
+    | 'sources.id'
+    | 'snapshots.source_id'
+    | 'source_checks.source_id'
+    | 'attributions.source_id'
+    | 'annotations.source_id',
   rule: Rule,
 ): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));

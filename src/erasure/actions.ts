@@ -184,6 +184,7 @@ async function removePart(change: Change, writer: ErasureWriter, { table, row }:
 async function forgetTheRest(change: Change, writer: ErasureWriter, { kind, id }: Subject): Promise<void> {
   if (kind === 'claim') await writer.forgetDerived(id);
   if (kind === 'snapshot') await writer.forgetBytes(id);
+  if (kind === 'source') await writer.forgetReason(id);
   if (kind === 'user') await writer.forgetAccess(id);
   if (kind !== 'attribution') return;
   // Its words are no longer the claim's: the claim keeps its own until it is erased itself.

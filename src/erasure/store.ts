@@ -117,6 +117,15 @@ export class ErasureWriter {
     await this.tx.deleteFrom('snapshot_bytes').where('snapshot_id', '=', snapshotId).execute();
   }
 
+  /** Why a source could not be fetched says something of where it was. */
+  async forgetReason(sourceId: number): Promise<void> {
+    await this.tx
+      .updateTable('source_checks')
+      .set({ reason: null })
+      .where('source_id', '=', sourceId)
+      .execute();
+  }
+
   /** Sessions and links, and what was noted of failed tries, by which an address could be recognised. */
   async forgetAccess(userId: number): Promise<void> {
     await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();

@@ -1,10 +1,13 @@
-import { type SqlBool, sql } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import type { Db, Tx } from '../db/schema.js';
+import type { Db, SourceChecksTable, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 
-// When copies were held against their sources again: that the same text was found leaves an entry in the history of
-// the copy, and nothing else.
+// When sources were looked at again: of each the last look alone, whatever came of it. It leaves no event: nothing on
+// the record changes by it, and a new copy has an entry of its own.
+
+/** The last look at a source. */
+export type SourceCheck = Selectable<SourceChecksTable>;
 
 /** A copy as far as a newer text is held against it. */
 export interface LatestCopy {
@@ -45,43 +48,32 @@ export class CheckReader {
       .executeTakeFirst();
   }
 
-  /** By copy of one source: when the same text was found last. */
-  async lastOf(sourceId: number): Promise<ReadonlyMap<number, string>> {
-    // For each copy its own entries alone: a join would begin with the entries of all copies there are.
-    const rows = await this.db
-      .selectFrom('snapshots')
-      .select('snapshots.id')
-      .select((eb) =>
-        eb
-          .selectFrom('events')
-          .select((max) => max.fn.max('events.at').as('at'))
-          .where('events.subject_kind', '=', 'snapshot')
-          .whereRef('events.subject_id', '=', 'snapshots.id')
-          .where('events.action', '=', 'rechecked')
-          .as('at'),
-      )
-      .where('snapshots.source_id', '=', sourceId)
-      .where(this.visible())
-      .execute();
-    return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const])));
+  /** Undefined where nobody looked again, and for whoever may not see the copies of the source. */
+  async lastOf(sourceId: number): Promise<SourceCheck | undefined> {
+    return this.db
+      .selectFrom('source_checks')
+      .selectAll()
+      .where('source_id', '=', sourceId)
+      .where(visibleTo({ seesRestricted: this.sees }).checks())
+      .executeTakeFirst();
   }
 
   /**
-   * Sources with an address and a fetched copy, those that were looked at longest ago first.
+   * Sources with an address and a fetched copy, those that were looked at longest ago first: a look of which nothing
+   * came counts as one, or dead addresses would come first for ever.
    * @param before only those that nobody looked at since then; null for all
    */
   async due(before: string | null): Promise<CheckableSource[]> {
     const rows = await this.db
       .selectFrom('sources')
       .innerJoin('snapshots', 'snapshots.source_id', 'sources.id')
-      .leftJoin('events', (join) =>
-        join
-          .onRef('events.subject_id', '=', 'snapshots.id')
-          .on('events.subject_kind', '=', 'snapshot')
-          .on('events.action', '=', 'rechecked'),
-      )
+      .leftJoin('source_checks', 'source_checks.source_id', 'sources.id')
       .select(['sources.id', 'sources.title', 'sources.url'])
-      .select(sql<string>`max(max(snapshots.captured_at), coalesce(max(events.at), ''))`.as('looked_at'))
+      .select(
+        sql<string>`max(max(snapshots.captured_at), coalesce(max(source_checks.checked_at), ''))`.as(
+          'looked_at',
+        ),
+      )
       .where('sources.url', 'is not', null)
       .where('sources.trashed_at', 'is', null)
       .where('snapshots.how', '=', 'fetch')
@@ -98,5 +90,23 @@ export class CheckReader {
 
   private visible() {
     return visibleTo({ seesRestricted: this.sees }).snapshots();
+  }
+}
+
+/** Keeps of each source the last look alone. */
+export class CheckWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async keep(check: SourceCheck): Promise<void> {
+    const { source_id: _, ...look } = check;
+    await this.tx
+      .insertInto('source_checks')
+      .values(check)
+      .onConflict((conflict) => conflict.column('source_id').doUpdateSet(look))
+      .execute();
   }
 }

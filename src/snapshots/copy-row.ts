@@ -1,17 +1,20 @@
 import { markBidiControls } from '../lib/text-hygiene.js';
 import { SNAPSHOT_WAYS } from '../vocabulary.js';
+import type { SourceCheck } from './check-store.js';
 import type { Snapshot } from './store.js';
 
-/** By copy: when the source was fetched again last and had the same text. */
-export type Checks = ReadonlyMap<number, string>;
-
 /** All copies of a source, newest first. */
-export function copyRows(sourceId: number, copies: readonly Snapshot[], checks: Checks) {
+export function copyRows(sourceId: number, copies: readonly Snapshot[], check: SourceCheck | null) {
   return copies.map((copy, at) => ({
     ...copyRow(sourceId, copy),
     isNewest: at === 0 && copies.length > 1,
-    checkedAt: checks.get(copy.id) ?? null,
+    checkedAt: foundSameAt(copy.id, check),
   }));
+}
+
+/** When the source was looked at last, where it had the text of this copy still; null otherwise. */
+export function foundSameAt(copyId: number, check: SourceCheck | null): string | null {
+  return check?.outcome === 'same' && check.snapshot_id === copyId ? check.checked_at : null;
 }
 
 /** One copy in a list of them: how, when and by whom it came, how large it is, and what it is known by. */

@@ -4,10 +4,10 @@ import { type DriftCounts, NO_DRIFT } from '../comparisons/model.js';
 import type { Context } from '../context.js';
 import { AppError } from '../lib/errors.js';
 import { type Result, refused } from '../lib/result.js';
-import { keepIfDifferent, type Rechecked } from './actions/recheck.js';
+import { keepIfDifferent, noteFailure, type Rechecked } from './actions/recheck.js';
 import { type CheckableSource, CheckReader } from './check-store.js';
 import type { Copy, Headers } from './model.js';
-import { copyOfAddress } from './take.js';
+import { fetchedCopy, type NotCome } from './take.js';
 
 // Fetches sources again, one at a time, and says of each what came of it. That one of them fails stops no other.
 
@@ -18,12 +18,13 @@ export async function fetchAgain(parts: Parts, source: Pick<CheckableSource, 'id
   const latest = await new CheckReader(parts.db, DESK).latestOf(source.id);
   const { ':reading': reading } = JSON.parse(latest?.headers ?? '{}') as Headers;
   const wish = { url: source.url, reading: reading === 'whole_page' ? 'whole_page' : 'article' } as const;
-  return copyOfAddress(parts.fetcher, parts.reader, wish).catch(asRefusal);
+  return fetchedCopy(parts.fetcher, parts.reader, wish).catch(asRefusal);
 }
 
-/** What a person may be told is a reason like any other; the rest is a fault of ours. */
-function asRefusal(error: unknown): Result<Copy> {
-  if (error instanceof AppError) return refused([{ path: 'url', message: error.detail }]);
+/** That too much is asked at once is a reason like any other; the rest is a fault of ours. */
+function asRefusal(error: unknown): Result<Copy, NotCome> {
+  if (error instanceof AppError && error.code === 'busy')
+    return refused({ reason: 'busy', message: error.detail });
   throw error;
 }
 
@@ -43,8 +44,12 @@ export async function recheckAll(
 
 async function recheckOne(ctx: Context, source: CheckableSource): Promise<Checked> {
   const copy = await fetchAgain(ctx, source);
-  if (!copy.ok) return { source, outcome: 'failed', reason: copy.errors.map((one) => one.message).join(' ') };
   const actor = { id: TERMINAL.userId ?? 0 };
+  if (!copy.ok) {
+    const { reason, message } = copy.errors;
+    await ctx.transact(actor, (change) => noteFailure(change, source.id, reason));
+    return { source, outcome: 'failed', reason: message };
+  }
   const rechecked = await ctx.transact(actor, (change) => keepIfDifferent(change, source.id, copy.value));
   if (rechecked.outcome === 'unchanged') return { source, ...rechecked, drift: NO_DRIFT };
   // However long the copy is: what became of its words is the answer.

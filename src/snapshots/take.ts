@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../lib/result.js';
+import type { CheckFailure } from '../vocabulary.js';
 import type { Fetcher } from './fetching/fetcher.js';
 import type { AddressToKeep, UploadToKeep } from './input.js';
 import { type Copy, labelOf } from './model.js';
@@ -41,13 +42,29 @@ export async function copyOfUpload(
 export async function copyOfAddress(
   fetcher: Fetcher,
   reader: FileReader,
-  { url, reading }: AddressToKeep,
+  address: AddressToKeep,
 ): Promise<Result<Copy>> {
+  const came = await fetchedCopy(fetcher, reader, address);
+  return came.ok ? came : refused([{ path: 'url', message: came.errors.message }]);
+}
+
+/** Why there is no copy of an address. */
+export interface NotCome {
+  readonly reason: CheckFailure;
+  readonly message: string;
+}
+
+/** The same, with the kind of what went wrong. @throws AppError busy */
+export async function fetchedCopy(
+  fetcher: Fetcher,
+  reader: FileReader,
+  { url, reading }: AddressToKeep,
+): Promise<Result<Copy, NotCome>> {
   const fetched = await fetcher.fetchCopy(url);
-  if (!fetched.ok) return refused([{ path: 'url', message: fetched.errors.message }]);
+  if (!fetched.ok) return refused({ reason: fetched.errors.kind, message: fetched.errors.message });
   const { bytes, mediaType: type, finalUrl, ...came } = fetched.value;
   const read = await readCopy(reader, { bytes, name: null, mediaType: type, wish: reading ?? 'article' });
-  if (!read.ok) return refused([{ path: 'url', message: read.errors }]);
+  if (!read.ok) return refused({ reason: 'unreadable', message: read.errors });
   const { text, mediaType, facts } = read.value;
   const said = {
     ...{ ':url': came.url, ':status': String(came.status) },

@@ -7,7 +7,9 @@ import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { type Checks, copyRows } from '../snapshots/copy-row.js';
+import { checkedWords, failedCheck } from '../snapshots/check-page.js';
+import type { SourceCheck } from '../snapshots/check-store.js';
+import { copyRows } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
@@ -39,7 +41,8 @@ export interface SourceShown {
   readonly attributions: readonly SourceAttribution[];
   /** None where the viewer may not see them. */
   readonly snapshots: readonly Snapshot[];
-  readonly checks: Checks;
+  /** The last look at it. */
+  readonly check: SourceCheck | null;
   readonly drifts: readonly Drift[];
   readonly excerpts: Excerpts;
 }
@@ -66,26 +69,16 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
       saidOn: one.said_on,
       seen: one.wording !== null,
     })),
-    snapshots: copyRows(source.id, snapshots, shown.checks),
+    snapshots: copyRows(source.id, snapshots, shown.check),
     drift,
-    checked: checkedWords(shown, drift[0]?.counts ?? null),
+    checked: checkedWords(shown.check, drift[0]?.counts ?? null),
+    failed: failedCheck(shown.check),
     canRecheck: mayWrite(viewer) && !isTrashed && source.url !== null,
     version: source.version,
     isTrashed,
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
-}
-
-/** What came of fetching it again last; null where nobody did, or where nothing of it may be seen. */
-function checkedWords({ snapshots, checks }: SourceShown, counts: string | null) {
-  const [newest] = snapshots;
-  const [same] = [...checks.values()].sort().slice(-1);
-  if (newest === undefined) return null;
-  if (same !== undefined && same > newest.captured_at)
-    return { icon: 'check', text: 'Fetched again: the text is the same as in our copy. Nothing was kept.' };
-  const became = counts === null ? '' : ` Of what points into older copies: ${counts}.`;
-  return { icon: 'kept', text: `Fetched again: the text differs, so the new copy was kept.${became}` };
 }
 
 function factsOf(source: SourceRow) {

@@ -15,7 +15,9 @@ import { faces, type Page, type Reply, refusedWith, written } from '../http/repl
 import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
+import { checkJson } from '../snapshots/check-page.js';
 import { CheckReader } from '../snapshots/check-store.js';
+import { foundSameAt } from '../snapshots/copy-row.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
 import { SOURCE_COLUMNS } from './csv.js';
@@ -83,7 +85,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const source = found(await sources.byId(idIn(ask)), 'source', ask.viewer);
   const attributions = await sources.attributionsOf(source.id);
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
-  const checks = await new CheckReader(ctx.db, ask.viewer).lastOf(source.id);
+  const check = (await new CheckReader(ctx.db, ask.viewer).lastOf(source.id)) ?? null;
   const drifts = await new DriftReader(ctx.db, ask.viewer).ofSource(source.id);
   const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(changedWanted(drifts));
   const target = { kind: 'source', id: source.id } as const;
@@ -96,7 +98,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'sources',
       meta,
       page: {
-        ...sourcePage({ source, attributions, snapshots, checks, drifts, excerpts }, ask.viewer),
+        ...sourcePage({ source, attributions, snapshots, check, drifts, excerpts }, ask.viewer),
         hasChecked: ask.query.one('checked') !== null,
         coins,
         notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
@@ -109,8 +111,9 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
         id,
         captured_at,
         text_sha256,
-        found_same_at: checks.get(id) ?? null,
+        found_same_at: foundSameAt(id, check),
       })),
+      last_check: checkJson(check),
       drift: driftJson(drifts),
       annotations: threads.map(threadJson),
     }),

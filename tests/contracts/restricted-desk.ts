@@ -181,6 +181,13 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
   // It holds the words of a claim on the record too: how these stand to it, and the passage, may tell as well.
   const words = `No room for compromise. ${say('articlecopy')}`;
   const copyOfArticle = await on.hide('snapshots', copyOf(change, known.source, words));
+  // So may when the article was fetched again, and that it had those words still.
+  const look = { checked_at: change.at, snapshot_id: copyOfArticle, outcome: 'same', reason: null } as const;
+  await change.tx
+    .insertInto('source_checks')
+    .values({ source_id: known.source, ...look })
+    .onConflict((conflict) => conflict.column('source_id').doUpdateSet(look))
+    .execute();
   const targets = [
     ['claim_id', claim],
     ['attribution_id', attribution],
@@ -341,7 +348,7 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
   const [attributions, snapshots] = [hidden.attributions.join(','), hidden.snapshots.join(',')];
   for (const table of ['comparisons', 'anchors', 'comparisons_due'])
     file.exec(`delete from ${table} where attribution_id in (${attributions})`);
-  for (const table of ['comparisons', 'anchors'])
+  for (const table of ['comparisons', 'anchors', 'source_checks'])
     file.exec(`delete from ${table} where snapshot_id in (${snapshots})`);
   for (const table of ['claim_entries', 'claim_shingles', 'claim_status'])
     file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);

@@ -107,6 +107,7 @@ describe('the tables whose rows leave events', () => {
       'sign_in_failures',
       'sign_in_links',
       'snapshot_bytes',
+      'source_checks',
       'stale_findings',
       'submissions',
       'visits',

@@ -20,6 +20,19 @@ function erase(kind: ErasableKind, id = ids[kind], reason = 'A court ordered it'
   return desk.transact({ id: 2 }, (change) => eraseRecord(change, { kind, id }, reason));
 }
 
+it('takes with a source why it could not be fetched, and leaves that it was looked at', async () => {
+  const look = { checked_at: '2023-06-20T09:00:00.000Z', snapshot_id: null, outcome: 'failed' } as const;
+  const row = { source_id: ids.source, ...look };
+  await desk.transact({ id: 2 }, (change) =>
+    change.tx
+      .insertInto('source_checks')
+      .values({ ...row, reason: 'status' })
+      .execute(),
+  );
+  await erase('source');
+  expect(await desk.db.selectFrom('source_checks').selectAll().execute()).toEqual([{ ...row, reason: null }]);
+});
+
 describe('erasing a claim', () => {
   it('clears its words and those of everything that hangs on it', async () => {
     const { seq } = await erase('claim');

@@ -2,7 +2,8 @@ import { mayWrite, type Viewer } from '../../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import type { SourceRow } from '../../sources/store.js';
-import { type Checks, copyRows } from '../copy-row.js';
+import type { SourceCheck } from '../check-store.js';
+import { copyRows } from '../copy-row.js';
 import { PAGE_WISHES } from '../input.js';
 import { ACCEPTED } from '../reading/kinds.js';
 import type { Snapshot } from '../store.js';
@@ -10,20 +11,20 @@ import type { Snapshot } from '../store.js';
 export interface CopiesShown {
   readonly source: SourceRow;
   readonly copies: readonly Snapshot[];
-  readonly checks: Checks;
+  readonly check: SourceCheck | null;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
   readonly viewer: Viewer;
 }
 
-export function copiesPage({ source, copies, checks, typed, errors, viewer }: CopiesShown) {
+export function copiesPage({ source, copies, check, typed, errors, viewer }: CopiesShown) {
   return {
     title: source.title,
     sourceHref: `/sources/${source.id}`,
     errors,
     // The fields of a form are told apart by its way, and so are the links to what is wrong in them.
     errorsIn: typed.way ?? 'paste',
-    copies: copyRows(source.id, copies, checks),
+    copies: copyRows(source.id, copies, check),
     canKeep: mayWrite(viewer) && source.trashed_at === null,
     ways: waysOf(`/sources/${source.id}/snapshots`, typed, errors),
   };

@@ -53,12 +53,12 @@ export async function copiesView(
   errors: readonly FieldError[],
 ): Promise<Page> {
   const copies = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
-  const checks = await new CheckReader(ctx.db, ask.viewer).lastOf(source.id);
+  const check = (await new CheckReader(ctx.db, ask.viewer).lastOf(source.id)) ?? null;
   const title = `Kept copies of ${source.title}`;
   return {
     view: 'snapshots/index',
     title: errors.length === 0 ? title : `Error: ${title}`,
     section: 'sources',
-    page: copiesPage({ source, copies, checks, typed, errors, viewer: ask.viewer }),
+    page: copiesPage({ source, copies, check, typed, errors, viewer: ask.viewer }),
   };
 }

@@ -1,10 +1,10 @@
 import { DriftCountReader } from '../../comparisons/drift-counts-store.js';
 import { NO_DRIFT } from '../../comparisons/model.js';
 import type { Context } from '../../context.js';
-import type { Ask } from '../../http/ask.js';
+import { type Ask, actorOf } from '../../http/ask.js';
 import { type Reply, refusedWith, written } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
-import { keepIfDifferent, type Rechecked } from '../actions/recheck.js';
+import { keepIfDifferent, noteFailure, type Rechecked } from '../actions/recheck.js';
 import { fetchAgain } from '../recheck.js';
 import { copiesView } from './keep.js';
 import { sourceOf } from './seen.js';
@@ -25,7 +25,13 @@ export async function recheck(ask: Ask, ctx: Context): Promise<Reply> {
     return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
   }
   const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
-  if (!copy.ok) return refusedWith(copy.errors, () => copiesView(ask, ctx, source, typed, copy.errors));
+  if (!copy.ok) {
+    const { reason, message } = copy.errors;
+    // A change of its own: what is refused is undone.
+    await ctx.transact(actorOf(ask), (change) => noteFailure(change, source.id, reason));
+    const errors = [{ path: 'url', message }];
+    return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
+  }
   const reply = await ask.change(async (change) =>
     answerOf(source.id, await keepIfDifferent(change, source.id, copy.value), ask.sent?.as === 'form'),
   );
