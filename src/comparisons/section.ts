@@ -47,7 +47,7 @@ function byAttribution(comparisons: readonly ComparisonOfClaim[]): Map<number, C
 }
 
 /** A comparison as far as its place goes: that of an attribution, or of words that were looked for in all copies. */
-export type Placed = Omit<ComparisonOfClaim, 'attribution_id' | 'claim_id' | 'source_title' | 'typed_in_by'>;
+export type Placed = Omit<ComparisonOfClaim, 'attribution_id' | 'claim_id' | 'source_title'>;
 
 /** @param own newest copy first */
 export function placeOf(

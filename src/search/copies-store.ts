@@ -13,6 +13,8 @@ export interface FoundCopy {
   readonly source_url: string | null;
   readonly language: string | null;
   readonly captured_at: string;
+  /** Who typed a pasted copy in; null for any other. */
+  readonly typed_in_by: string | null;
   readonly text: string;
 }
 
@@ -38,6 +40,7 @@ export class CopyReader {
         'sources.url as source_url',
         'sources.language',
         'snapshots.captured_at',
+        'snapshots.typed_in_by',
         'snapshots.text',
       ])
       .where('snapshots.id', 'in', [...ids])

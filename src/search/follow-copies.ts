@@ -6,9 +6,7 @@ import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index.js';
 export const followCopies: Follower = async (change, events) => {
   const index = new SnapshotIndexWriter(change.tx);
   const copies = new FindableReader(change.tx);
-  const touched = events.filter(
-    ({ subjectKind, action }) => subjectKind === 'snapshot' && action !== 'rechecked',
-  );
+  const touched = events.filter(({ subjectKind }) => subjectKind === 'snapshot');
   const ids = new Set([...touched.map(({ subjectId }) => subjectId), ...(await turned(change, events))]);
   for (const id of [...ids].sort((one, other) => one - other)) {
     await index.remove(id);

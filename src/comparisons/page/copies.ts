@@ -103,6 +103,7 @@ function placed({ copy, comparison }: FoundWording): Placed {
     source_id: copy.source_id,
     snapshot_id: copy.id,
     captured_at: copy.captured_at,
+    typed_in_by: copy.typed_in_by,
     source_language: copy.language,
     source_url: copy.source_url,
     state: null,
