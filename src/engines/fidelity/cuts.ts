@@ -1,6 +1,13 @@
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isNegation } from './negations.js';
-import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
+import {
+  beginsSentence,
+  between,
+  endsSentence,
+  startsCaseless,
+  startsLowerCase,
+  startsUpperCase,
+} from './sentences.js';
 import type { WordRange } from './step.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
@@ -21,7 +28,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   const isSentence =
     claimsBegin(its) &&
     !hasMark(wording.marks, wording.folded.length) &&
-    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F]/.test(tail);
+    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F\u061F\u06D4\u0964]/.test(tail);
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
@@ -75,8 +82,8 @@ function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Findin
     first?.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, first.text[0]);
   const claims = isSentence || (claimsBegin(its) && isRaised && wording.folded.length >= FRAGMENT);
   const begins = beginsThere(its, start) || wording.marks.has(0);
-  if (claims && !begins && startsUpperCase(wording, 0))
-    findings.push({ flag: 'cut_start', makes: 'truncated' });
+  const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
+  if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
   if (isSentence && !endsThere(text, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
 }

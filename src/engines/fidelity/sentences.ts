@@ -11,7 +11,7 @@ const PARAGRAPH = /\n\s*\n|\r\n\s*\r\n|\u2029/;
 const LINE = /[\n\r\u2028]/;
 /** A quotation begins or ends here. */
 const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/;
-const INTRODUCED = new RegExp(`[:\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
+const INTRODUCED = new RegExp(`[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
 /** A stop after one of these ends no sentence, nor does that of an initial. */
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|sgt|lt|capt|st|prof|jr|sr|rev|hon|messrs|mme|hr|fr|no|vs|etc|eg|ie)$/;
@@ -53,6 +53,11 @@ export function startsLowerCase({ text, starts }: Words, at: number): boolean {
 
 export function startsUpperCase({ text, starts }: Words, at: number): boolean {
   return /^[\p{Lu}\p{Lt}]/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
+}
+
+/** Whether a word begins with a letter of a script without case: only its stop shows that it is meant as a sentence. */
+export function startsCaseless({ text, starts }: Words, at: number): boolean {
+  return /^\p{Lo}/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
 }
 
 function isAbbreviation(words: Words, at: number): boolean {
