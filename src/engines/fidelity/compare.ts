@@ -6,6 +6,7 @@ import { type Case, type Finding, gravest, isMilder } from './finding.js';
 import { areOfDifferentLanguages, languageOf } from './language.js';
 import { findingsOfLetters } from './letters.js';
 import { noiseIn } from './noise.js';
+import { findingsOfNumerals } from './numerals.js';
 import { findingsOfMarks } from './omissions.js';
 import { realPassages, textEnd, textStart } from './passages.js';
 import { findingsOfPunctuation } from './punctuation.js';
@@ -87,6 +88,7 @@ function findingsOf(its: Case): Finding[] {
     ...findingsOfSplices(its),
     ...findingsOfEnds(its),
     ...findingsOfLetters(its),
+    ...findingsOfNumerals(its),
     ...findingsOfPunctuation(its),
     ...findingsOfTerms(its),
   ];

@@ -84,7 +84,7 @@ function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Findin
   const begins = beginsThere(its, start) || wording.marks.has(0);
   const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
   if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
-  if (isSentence && !endsThere(text, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
+  if (isSentence && !endsThere(its, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
 }
 
@@ -105,12 +105,21 @@ function negationsBeside({ wording, text, language }: Case, end: number, tail: s
 }
 
 function isWholeSentence(its: Case, start: number, end: number): boolean {
-  return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its.text, end);
+  return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its, end);
+}
+
+/** A stop before what the transcriber put in, “(laughs)”, where no small letter follows that. */
+function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
+  let next = end;
+  while (next < text.folded.length && isNoise(next)) next += 1;
+  if (next === end || !/^[.!?\u2026]["'\u201D\u2019]*\s/.test(between(text, end))) return false;
+  return next === text.folded.length || !startsLowerCase(text, next);
 }
 
 /** A comma before a closing mark ends a sentence, unless the quotation takes it up again. */
-function endsThere(text: Case['text'], end: number): boolean {
-  if (endsSentence(text, end)) return true;
+function endsThere(its: Case, end: number): boolean {
+  const { text } = its;
+  if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;
   const from = text.ends[end - 1] ?? 0;
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);

@@ -2,6 +2,7 @@ import type { Case } from './finding.js';
 import { isStrongHedge } from './hedges.js';
 import { isNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
+import { isSurelySame, printed } from './numerals.js';
 import { kindOfPair } from './pairs.js';
 import type { Run } from './runs.js';
 import { endsSentence, startsUpperCase } from './sentences.js';
@@ -29,6 +30,10 @@ export function isName(words: Words, at: number): boolean {
 /** The flags of a run of words in the place of others: the kind of change. */
 export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
   const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
+  if (/^\d+$/.test(a.join('')) && a.join('') === b.join('')) {
+    const [ours, theirs] = [printed(wording, run.wording), printed(text, run.text)];
+    return [isSurelySame(ours, theirs, language) ? 'spelling' : 'number'];
+  }
   const kind = kindOfPair(a, b, language);
   if (kind === 'mark') return ['meaning_mark', 'substitution'];
   if (kind !== 'other') return [kind];
