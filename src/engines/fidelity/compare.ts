@@ -3,6 +3,7 @@ import { bestChain, type Passage } from './chain.js';
 import { findingsOfRuns } from './changes.js';
 import { findingsOfEnds } from './cuts.js';
 import { type Case, type Finding, gravest, isMilder } from './finding.js';
+import { findingsOfGoverned } from './governed.js';
 import { areOfDifferentLanguages, languageOf } from './language.js';
 import { findingsOfLetters } from './letters.js';
 import { noiseIn } from './noise.js';
@@ -89,6 +90,7 @@ function findingsOf(its: Case): Finding[] {
     ...findingsOfEnds(its),
     ...findingsOfLetters(its),
     ...findingsOfNumerals(its),
+    ...findingsOfGoverned(its),
     ...findingsOfPunctuation(its),
     ...findingsOfTerms(its),
   ];

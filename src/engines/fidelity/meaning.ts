@@ -1,5 +1,5 @@
 import type { Case } from './finding.js';
-import { isStrongHedge } from './hedges.js';
+import { isMonth, isStrongHedge } from './hedges.js';
 import { isNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
 import { isSurelySame, printed } from './numerals.js';
@@ -18,6 +18,7 @@ export function meaningOf(words: Words, range: WordRange, language: Case['langua
   if (folded.some((word) => isNegation(word, language))) return 'negation';
   if (folded.some((word) => isPlainNumber(word, language))) return 'number';
   if (folded.some((_, k) => isName(words, range[0] + k))) return 'name';
+  if (folded.some((_, k) => isMonth(words, range[0] + k))) return 'name';
   return folded.some(isStrongHedge) ? 'hedge' : null;
 }
 
@@ -36,7 +37,8 @@ export function flagsOfChange({ wording, text, language }: Case, run: Run): Fide
   }
   const kind = kindOfPair(a, b, language);
   if (kind === 'mark') return ['meaning_mark', 'substitution'];
-  if (kind !== 'other') return [kind];
+  const isDate = isMonth(wording, run.wording[0]) || isMonth(text, run.text[0]);
+  if (kind !== 'other') return kind === 'hedge' && isDate ? ['name'] : [kind];
   return isName(wording, run.wording[0]) || isName(text, run.text[0]) ? ['name'] : ['substitution'];
 }
 
