@@ -33,11 +33,10 @@ function isGovernedAt(its: Case, words: Words, start: number): boolean {
   for (let at = start; at > 0 && start - at < REACH; at -= 1) {
     const word = words.folded[at - 1] ?? '';
     const gap = between(words, at);
-    if (endsSentence(words, at) || /[;:]/.test(gap) || isTurn(words, at - 1)) return false;
+    if (isEnd(its, words, at, start) || /[;:]/.test(gap) || isTurn(words, at - 1)) return false;
     if (its.language === 'zh' && /\uFF0C/.test(gap)) return false;
     if (its.isNoise(at - 1) && words === its.text) continue;
-    if (DOUBTS.test(word)) return true;
-    if (isDenial(its, word) && !/^\s*,/.test(gap) && words.folded[at] !== 'only') return true;
+    if (DOUBTS.test(word) || isDenial(its, words, at - 1)) return true;
   }
   return false;
 }
@@ -48,8 +47,16 @@ function isTurn({ folded }: Words, at: number): boolean {
 }
 
 /** “No, we will” denies nothing that follows, nor does “not only”. */
-function isDenial({ language }: Case, word: string): boolean {
-  return isNegation(word, language) && !WITHIN_WORDS.test(word);
+function isDenial({ language }: Case, words: Words, at: number): boolean {
+  const word = words.folded[at] ?? '';
+  if (!isNegation(word, language) || WITHIN_WORDS.test(word)) return false;
+  return words.folded[at + 1] !== 'only' && !/^\s*,/.test(between(words, at + 1));
+}
+
+/** A mark of the wording ends no sentence there by itself, though a capital follows it. */
+function isEnd(its: Case, words: Words, at: number, start: number): boolean {
+  const isMark = words === its.wording && at === start;
+  return !isMark && endsSentence(words, at);
 }
 
 const ELLIPSIS = /[[(]?(?:\u2026|\.[ \u00A0]?\.[ \u00A0]?\.)[\])]?/;

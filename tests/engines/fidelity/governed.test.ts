@@ -40,11 +40,14 @@ describe('a fragment after a negation in its sentence', () => {
 });
 
 describe('a mark that joins a negation to words of another sentence', () => {
-  it('is elided, with a flag', () => {
-    expect(check('I will not … resign', 'I will not say that. I will resign if asked.')).toEqual(
-      expect.arrayContaining(['elided', 'negation_joined']),
-    );
-  });
+  it.each(['I will not … resign', 'I will not … I will resign if asked.', 'I will not [...] resign'])(
+    'is elided, with a flag: %s',
+    (wording) => {
+      expect(check(wording, 'I will not say that. I will resign if asked.')).toEqual(
+        expect.arrayContaining(['elided', 'negation_joined']),
+      );
+    },
+  );
 
   it.each([
     ['I will not say that. … I will resign', 'I will not say that. And so on. I will resign if asked.'],
