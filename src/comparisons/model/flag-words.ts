@@ -24,6 +24,14 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   hedge: { weight: 'meaning', words: 'A word that limits what is said differs' },
   meaning_mark: { weight: 'meaning', words: 'A mark in one of the two may change what it means' },
   negation_lost: { weight: 'meaning', words: 'Words are left out at the mark; a negation is among them' },
+  negation_joined: {
+    weight: 'meaning',
+    words: 'The mark joins a negation to words that it does not stand with in the copy',
+  },
+  negation_before: {
+    weight: 'meaning',
+    words: 'In the copy ‘not’, or a word like it, stands before these words, in the same sentence',
+  },
   fabricated_tail: { weight: 'meaning', words: 'The end is not in the copy' },
   order_reversed: { weight: 'place', words: 'They stand in the other order in the copy' },
   cut_start: { weight: 'place', words: 'The sentence begins earlier in the copy' },

@@ -3,9 +3,11 @@ import { bestChain, type Passage } from './chain.js';
 import { findingsOfRuns } from './changes.js';
 import { findingsOfEnds } from './cuts.js';
 import { type Case, type Finding, gravest, isMilder } from './finding.js';
+import { findingsOfGoverned } from './governed.js';
 import { areOfDifferentLanguages, languageOf } from './language.js';
 import { findingsOfLetters } from './letters.js';
 import { noiseIn } from './noise.js';
+import { findingsOfNumerals } from './numerals.js';
 import { findingsOfMarks } from './omissions.js';
 import { realPassages, textEnd, textStart } from './passages.js';
 import { findingsOfPunctuation } from './punctuation.js';
@@ -87,6 +89,8 @@ function findingsOf(its: Case): Finding[] {
     ...findingsOfSplices(its),
     ...findingsOfEnds(its),
     ...findingsOfLetters(its),
+    ...findingsOfNumerals(its),
+    ...findingsOfGoverned(its),
     ...findingsOfPunctuation(its),
     ...findingsOfTerms(its),
   ];

@@ -1,6 +1,13 @@
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isNegation } from './negations.js';
-import { beginsSentence, between, endsSentence, startsLowerCase, startsUpperCase } from './sentences.js';
+import {
+  beginsSentence,
+  between,
+  endsSentence,
+  startsCaseless,
+  startsLowerCase,
+  startsUpperCase,
+} from './sentences.js';
 import type { WordRange } from './step.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
@@ -21,7 +28,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   const isSentence =
     claimsBegin(its) &&
     !hasMark(wording.marks, wording.folded.length) &&
-    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F]/.test(tail);
+    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F\u061F\u06D4\u0964]/.test(tail);
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
@@ -75,9 +82,9 @@ function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Findin
     first?.op === 'same' && startsUpperCase(wording, 0) && startsLowerCase(text, first.text[0]);
   const claims = isSentence || (claimsBegin(its) && isRaised && wording.folded.length >= FRAGMENT);
   const begins = beginsThere(its, start) || wording.marks.has(0);
-  if (claims && !begins && startsUpperCase(wording, 0))
-    findings.push({ flag: 'cut_start', makes: 'truncated' });
-  if (isSentence && !endsThere(text, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
+  const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
+  if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
+  if (isSentence && !endsThere(its, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
 }
 
@@ -98,12 +105,21 @@ function negationsBeside({ wording, text, language }: Case, end: number, tail: s
 }
 
 function isWholeSentence(its: Case, start: number, end: number): boolean {
-  return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its.text, end);
+  return !startsLowerCase(its.text, start) && beginsThere(its, start) && endsThere(its, end);
+}
+
+/** A stop before what the transcriber put in, “(laughs)”, where no small letter follows that. */
+function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
+  let next = end;
+  while (next < text.folded.length && isNoise(next)) next += 1;
+  if (next === end || !/^[.!?\u2026]["'\u201D\u2019]*\s/.test(between(text, end))) return false;
+  return next === text.folded.length || !startsLowerCase(text, next);
 }
 
 /** A comma before a closing mark ends a sentence, unless the quotation takes it up again. */
-function endsThere(text: Case['text'], end: number): boolean {
-  if (endsSentence(text, end)) return true;
+function endsThere(its: Case, end: number): boolean {
+  const { text } = its;
+  if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;
   const from = text.ends[end - 1] ?? 0;
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);

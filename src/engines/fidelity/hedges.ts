@@ -1,3 +1,6 @@
+import { endsSentence, startsUpperCase } from './sentences.js';
+import type { Words } from './words.js';
+
 // Words that say how sure, how often, how many or on what condition: with another of them, another claim is made.
 
 const HEDGES = new Set(
@@ -13,6 +16,17 @@ const HEDGES = new Set(
 
 /** Of these the wording may say more or less without saying something else. */
 const MILD = new Set('can will would about around just only when any'.split(' '));
+
+/** Whether “May” is the month: under a capital that no sentence gave it, or beside a number. */
+export function isMonth(words: Words, at: number): boolean {
+  if (words.folded[at] !== 'may' || !startsUpperCase(words, at)) return false;
+  if (/^\d/.test(words.folded[at + 1] ?? '')) return true;
+  if (endsSentence(words, at)) return false;
+  const isShouted = words.text.charAt((words.starts[at] ?? 0) + 1) === 'A';
+  return !isShouted || BEFORE_MONTH.test(words.folded[at - 1] ?? '');
+}
+
+const BEFORE_MONTH = /^(?:\d.*|in|since|until|till|last|next|of|by|early|late)$/;
 
 export function isHedge(folded: string): boolean {
   return HEDGES.has(folded) || /'(?:ll|d)$/.test(folded);

@@ -10,6 +10,9 @@ const CAPITAL_WORDS = new Set(
   'us may march polish turkey china aids who it august job reading nice'.split(' '),
 );
 
+/** In capitals throughout these are another word, at the start of a sentence too. */
+const ACRONYMS = new Set(['us', 'aids', 'who', 'it']);
+
 export function findingsOfLetters(its: Case): Finding[] {
   return its.passages.flat().flatMap((run) => (run.op === 'same' ? findingsOfRun(its, run) : []));
 }
@@ -28,7 +31,8 @@ function findingsOfWord(its: Case, at: number, place: number): Finding[] {
   const [plain, other] = [plainly(printed), plainly(source)];
   const findings: Finding[] = plain === printed && other === source ? [] : [harmless('typographic')];
   if (plain === other) return findings;
-  if (plain.toLowerCase() === other.toLowerCase()) return [...findings, ...findingsOfCase(its, at, place)];
+  const isSameBut = plain.toLowerCase() === other.toLowerCase() || isTurkishCase(plain, other);
+  if (isSameBut) return [...findings, ...findingsOfCase(its, at, place)];
   return [...findings, ...findingsOfAccents(its, plain, other)];
 }
 
@@ -45,10 +49,16 @@ function plainly(word: string): string {
 }
 
 function findingsOfCase(its: Case, at: number, place: number): Finding[] {
-  if (at === 0 || endsSentence(its.wording, at)) return [harmless('initial_case')];
   const word = its.wording.folded[at] ?? '';
+  if (ACRONYMS.has(word) && isCapitals(its.wording, at) !== isCapitals(its.text, place) && hasBothCases(its))
+    return altered('meaning_mark');
+  if (at === 0 || endsSentence(its.wording, at)) return [harmless('initial_case')];
   const isOther = CAPITAL_WORDS.has(word) && !endsSentence(its.text, place) && hasBothCases(its);
   return isOther ? altered('meaning_mark') : [harmless('typographic')];
+}
+
+function isCapitals(words: Words, at: number): boolean {
+  return !/\p{Ll}/u.test(printedWord(words, at));
 }
 
 /** Whether capitals say anything here: neither all of the words in capitals nor none. */
@@ -60,8 +70,25 @@ function hasBothCases({ wording, text, passages }: Case): boolean {
 
 /** English writes naïve and naive; elsewhere an accent can make another word. */
 function findingsOfAccents({ language }: Case, a: string, b: string): Finding[] {
+  if (hasOtherI(a, b)) return altered('spelling');
   const isLatin = /^[\p{Script=Latin}\p{M}'’-]+$/u;
   if (language === 'en' || !isLatin.test(a) || !isLatin.test(b)) return [harmless('typographic')];
   const isLigature = /[æœ]/i.test(a) !== /[æœ]/i.test(b);
   return isLigature ? [harmless('typographic')] : altered('spelling');
+}
+
+/** KIZ for kız. */
+function isTurkishCase(a: string, b: string): boolean {
+  return !hasOtherI(a, b) && a.toLocaleLowerCase('tr') === b.toLocaleLowerCase('tr');
+}
+
+/** Where one has an i with a dot and the other one without: in no language the same letter. */
+function hasOtherI(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  return [...a].some((letter, at) => {
+    const other = b[at] ?? '';
+    return (
+      (letter === '\u0131' && /[i\u0130]/.test(other)) || (other === '\u0131' && /[i\u0130]/.test(letter))
+    );
+  });
 }

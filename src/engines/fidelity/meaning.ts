@@ -1,7 +1,8 @@
 import type { Case } from './finding.js';
-import { isStrongHedge } from './hedges.js';
+import { isMonth, isStrongHedge } from './hedges.js';
 import { isNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
+import { isSurelySame, printed } from './numerals.js';
 import { kindOfPair } from './pairs.js';
 import type { Run } from './runs.js';
 import { endsSentence, startsUpperCase } from './sentences.js';
@@ -17,6 +18,7 @@ export function meaningOf(words: Words, range: WordRange, language: Case['langua
   if (folded.some((word) => isNegation(word, language))) return 'negation';
   if (folded.some((word) => isPlainNumber(word, language))) return 'number';
   if (folded.some((_, k) => isName(words, range[0] + k))) return 'name';
+  if (folded.some((_, k) => isMonth(words, range[0] + k))) return 'name';
   return folded.some(isStrongHedge) ? 'hedge' : null;
 }
 
@@ -29,9 +31,14 @@ export function isName(words: Words, at: number): boolean {
 /** The flags of a run of words in the place of others: the kind of change. */
 export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
   const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
+  if (/^\d+$/.test(a.join('')) && a.join('') === b.join('')) {
+    const [ours, theirs] = [printed(wording, run.wording), printed(text, run.text)];
+    return [isSurelySame(ours, theirs, language) ? 'spelling' : 'number'];
+  }
   const kind = kindOfPair(a, b, language);
   if (kind === 'mark') return ['meaning_mark', 'substitution'];
-  if (kind !== 'other') return [kind];
+  const isDate = isMonth(wording, run.wording[0]) || isMonth(text, run.text[0]);
+  if (kind !== 'other') return kind === 'hedge' && isDate ? ['name'] : [kind];
   return isName(wording, run.wording[0]) || isName(text, run.text[0]) ? ['name'] : ['substitution'];
 }
 

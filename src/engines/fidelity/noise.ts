@@ -18,9 +18,11 @@ const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
 };
 
 const SOUNDS =
-  'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|inaudible|unintelligible|indiscernible|music|pause[sd]?|' +
+  'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|music|pause[sd]?|' +
   'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]{0,40}|break|video clip|' +
   'begin video\\b[^\\])]{0,40}|end video\\b[^\\])]{0,40}|foreign language|speaking [a-z ]{1,30}|translated|through (?:an )?interpreter|ph|phonetic';
+/** Here the speaker said words that nobody could make out: to leave them out is no harmless thing. Crosstalk says that several spoke. */
+const LOST = /^[[(]\s*(?:inaudible|unintelligible|indiscernible)/i;
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?';
 const INSERTED = [
   new RegExp(`[\\[(]\\s{0,8}(?:${SOUNDS}|${TIME}(?:\\s*[-–]\\s*${TIME})?)[\\s.!]{0,8}[\\])]`, 'giu'),
@@ -69,9 +71,9 @@ interface Inserted {
 function insertedIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - AROUND);
   const slice = text.slice(from, end + AROUND);
-  const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)]).map(
-    (match): Inserted => ({ span: spanAt(from, match), noise: 'markup' }),
-  );
+  const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)])
+    .filter(([inserted]) => !LOST.test(inserted))
+    .map((match): Inserted => ({ span: spanAt(from, match), noise: 'markup' }));
   return [...found, ...labelsIn(text, start, end)];
 }
 

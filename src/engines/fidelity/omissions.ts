@@ -1,11 +1,12 @@
 import { altered, type Case, type Finding, harmless } from './finding.js';
-import { isStrongHedge } from './hedges.js';
+import { isMonth, isStrongHedge } from './hedges.js';
 import { isNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
 import type { Run } from './runs.js';
 import { between, isBreak } from './sentences.js';
 import type { Step } from './step.js';
 import type { Bracket, Mark } from './wording.js';
+import type { Words } from './words.js';
 
 // The places where a wording says itself that something was left out or put in: … and [ ].
 
@@ -78,7 +79,7 @@ function findingsOfBracket(its: Case, { bracket, text }: Replacement): Finding[]
   const replaced = its.text.folded.slice(...text);
   if (put.join(' ') === replaced.join(' ')) return [harmless('typographic')];
   if (isBracketed(its, text)) return altered('substitution');
-  const brought = findingsOfBrought(its, put, replaced);
+  const brought = findingsOfBrought(its, spoken(bracket.words), replaced);
   if (replaced.length === 0) return [...brought, harmless('bracketed_insertion')];
   const lost: Finding[] = losesNegation(its, text, put) ? [{ flag: 'negation_lost', makes: 'elided' }] : [];
   return [...brought, ...lost, { flag: 'bracketed_replacement', makes: 'elided' }];
@@ -95,6 +96,11 @@ function findingsOfBrought(its: Case, put: readonly string[], replaced: readonly
   if (fresh.some((word) => isNegation(word, its.language))) return altered('meaning_mark', 'negation');
   if (fresh.some((word) => isPlainNumber(word, its.language))) return altered('meaning_mark', 'number');
   return fresh.some(isStrongHedge) ? altered('meaning_mark', 'hedge') : [];
+}
+
+/** Without a month that looks like a hedge. */
+function spoken(words: Words): readonly string[] {
+  return words.folded.filter((_, at) => !isMonth(words, at));
 }
 
 function findingsOfWord(its: Case, { wording, text }: Run): Finding[] {

@@ -1,10 +1,11 @@
 import { areOpposites } from './antonyms.js';
 import { isContraction } from './contractions.js';
-import { isHedge } from './hedges.js';
+import { isHedge, isMonth } from './hedges.js';
 import type { Language } from './language.js';
 import { isNegation } from './negations.js';
 import { isNumber, valueOfWords } from './numbers.js';
 import type { Run } from './same-word.js';
+import { endsSentence, startsUpperCase } from './sentences.js';
 import { isSpellingVariant } from './spellings.js';
 import { isFunctionWord } from './weights.js';
 
@@ -22,6 +23,8 @@ export type PairKind =
 
 const ALIKE = 0.6;
 const OTHERWISE = 1;
+/** A name rather stands for a name; it decides between equals. */
+const NAMES = 0.95;
 /** A word that says something does not stand for one that holds the sentence together. */
 const UNLIKE = 1.15;
 
@@ -32,6 +35,7 @@ export function costOfPair(a: Run, b: Run): number {
   const [word = '', other = ''] = [words[0], others[0]];
   if (sharedStart(word, other) >= 3 || isContraction(words, others)) return ALIKE;
   if (isNumber(word, null) && isNumber(other, null)) return ALIKE;
+  if (isName(a) && isName(b)) return NAMES;
   return isFunctionWord(word) === isFunctionWord(other) ? OTHERWISE : UNLIKE;
 }
 
@@ -56,6 +60,15 @@ function isOneOfTwo(a: readonly string[], b: readonly string[]): boolean {
 function isNumberOfTwo(a: readonly string[], b: readonly string[]): boolean {
   const value = valueOfWords(a) ?? valueOfWords(b);
   return value !== null && (value === a[0] || value === b[0]);
+}
+
+/** Under a capital within a sentence: “May” is no small word there. */
+function isName({ words, at }: Run): boolean {
+  return (
+    startsUpperCase(words, at) &&
+    !endsSentence(words, at) &&
+    (!isFunctionWord(words.folded[at] ?? '') || isMonth(words, at))
+  );
 }
 
 function wordsOf({ words, at, count }: Run): readonly string[] {

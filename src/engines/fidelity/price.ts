@@ -44,6 +44,8 @@ export const MOVES: readonly Move[] = [
   [3, 1, 'same'],
   [1, 2, 'changed'],
   [2, 1, 'changed'],
+  [1, 3, 'changed'],
+  [3, 1, 'changed'],
 ];
 
 /** The cost of a move, by its number, from a row and a column of the gap. */

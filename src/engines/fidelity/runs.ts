@@ -64,7 +64,13 @@ function atBrackets({ wording: { marks } }: Both, step: Step): Step[] {
 function canJoin({ wording }: Both, a: Run, b: Run): boolean {
   const meet = a.wording[1] === b.wording[0] && a.text[1] === b.text[0];
   if (b.op !== 'omitted' && wording.marks.get(b.wording[0])?.bracket) return false;
+  // A word written as two stays by itself, or no mark of the run could be held against the other side's.
+  if (b.op === 'same' && (isUneven(a) || isUneven(b))) return false;
   return meet && a.op === b.op && a.reason === b.reason && a.op !== 'changed';
+}
+
+function isUneven({ wording, text }: Run): boolean {
+  return wording[1] - wording[0] !== text[1] - text[0];
 }
 
 function joined(a: Run, b: Run): Run {

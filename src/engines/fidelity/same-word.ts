@@ -39,8 +39,7 @@ export function isSameButApostrophe(a: string, b: string): boolean {
 export function isJoined(a: Run, b: Run): boolean {
   const [one, parts] = a.count === 1 ? [a, b] : [b, a];
   const word = one.words.folded[one.at] ?? '';
-  if (parts.count === 1) return false;
-  return wordsOf(parts).join('') === word ? mayJoin(parts, word) : isDecimal(parts, word);
+  return parts.count > 1 && wordsOf(parts).join('') === word && mayJoin(parts, word);
 }
 
 function wordsOf({ words, at, count }: Run): readonly string[] {
@@ -62,18 +61,11 @@ function mayJoin(run: Run, joined: string): boolean {
 function mayMeet(words: Words, at: number, joined: string): boolean {
   const [before = '', word = ''] = [words.folded[at - 1], words.folded[at]];
   const gap = gapBefore(words, at);
-  if (/\d$/.test(before) && /^\d/.test(word)) return SPACE.test(gap) && /^\d{3}(?!\d)/.test(word);
+  // What stands between digits is part of the number.
+  if (/\d$/.test(before) && /^\d/.test(word)) return false;
   if (!/\s/.test(gap) || joined === 'cannot') return true;
   return !isFunctionWord(before) && !isFunctionWord(word);
 }
-
-/** 3.5 as a transcript without marks has it, and 10.30 for 10:30. */
-function isDecimal(parts: Run, word: string): boolean {
-  const gap = gapBefore(parts.words, parts.at + 1);
-  return (SPACE.test(gap) || gap === ':') && /^\d+\.\d+$/.test(word) && wordsOf(parts).join('.') === word;
-}
-
-const SPACE = /^[ \u00A0\u2009\u202F]$/;
 
 function gapBefore(words: Words, at: number): string {
   return words.text.slice(words.ends[at - 1] ?? 0, words.starts[at] ?? 0);

@@ -1,3 +1,4 @@
+import { isFunctionWord } from './weights.js';
 import type { Words } from './words.js';
 
 // Where a sentence ends, as far as marks show it.
@@ -11,10 +12,12 @@ const PARAGRAPH = /\n\s*\n|\r\n\s*\r\n|\u2029/;
 const LINE = /[\n\r\u2028]/;
 /** A quotation begins or ends here. */
 const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/;
-const INTRODUCED = new RegExp(`[:\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
+/** After a stop, what a transcriber put in square brackets is no more of the sentence. */
+const REMARK = new RegExp(`[.!?\\u2026]${CLOSERS}*\\s+\\[$`);
+const INTRODUCED = new RegExp(`[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
 /** A stop after one of these ends no sentence, nor does that of an initial. */
 const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|sgt|lt|capt|st|prof|jr|sr|rev|hon|messrs|mme|hr|fr|no|vs|etc|eg|ie)$/;
+  /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|sgt|lt|capt|st|prof|jr|sr|rev|hon|messrs|mme|hr|fr|vs|eg|ie)$/;
 
 /** What the text has between a word and the one before it; from the start of the text before the first. */
 export function between({ text, starts, ends }: Words, at: number): string {
@@ -34,7 +37,7 @@ export function endsSentence(words: Words, at: number): boolean {
   if (at <= 0 || at >= words.folded.length) return true;
   const gap = between(words, at);
   if (PARAGRAPH.test(gap) || FULL_WIDTH.test(gap)) return true;
-  const capital = !startsLowerCase(words, at);
+  const capital = !startsLowerCase(words, at) || REMARK.test(gap);
   if (LINE.test(gap) && capital) return true;
   if (!TERMINAL.test(gap) || !capital) return /[!?]/.test(gap) && capital;
   return !(isAbbreviation(words, at - 1) && /^\.\s/.test(gap));
@@ -55,7 +58,21 @@ export function startsUpperCase({ text, starts }: Words, at: number): boolean {
   return /^[\p{Lu}\p{Lt}]/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
 }
 
+/** Whether a word begins with a letter of a script without case: only its stop shows that it is meant as a sentence. */
+export function startsCaseless({ text, starts }: Words, at: number): boolean {
+  return /^\p{Lo}/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
+}
+
+/** Whether a stop after a word belongs to the word, given what comes next. */
 function isAbbreviation(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
-  return ABBREVIATION.test(word) || (word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at));
+  if (word === 'no') return /^\p{Nd}/u.test(words.folded[at + 1] ?? '');
+  return ABBREVIATION.test(word) || (isInitial(words, at) && !isFunctionWord(words.folded[at + 1] ?? ''));
+}
+
+/** “J. Smith”, “U.S. Senate”; after a degree sign a letter is a unit. A small word under a capital begins a sentence. */
+function isInitial(words: Words, at: number): boolean {
+  const word = words.folded[at] ?? '';
+  const isLetter = word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at);
+  return isLetter && !/[\u00B0\u00BA] ?$/.test(between(words, at));
 }

@@ -17,9 +17,12 @@ export const FIDELITY_FLAGS = [
   'filler_omitted',
   'source_markup',
   'source_unpunctuated',
+  // the words as they stand, after one that denies them
+  'negation_before',
   // words left out where a mark says so
   'bracketed_replacement',
   'negation_lost',
+  'negation_joined',
   'marked_cut_end',
   // a part shown as a whole sentence
   'cut_start',
@@ -44,7 +47,11 @@ export const FIDELITY_FLAGS = [
   'other_language',
 ] as const;
 
-/** One thing to know about a comparison. `spelling`: another spelling of one word, “10” for “ten”; for a person. */
+/**
+ * One thing to know about a comparison. `spelling`: another spelling of one word, “10” for “ten”; for a person.
+ * `negation_before`: in the same sentence of the source, before the words shown, a negation or a doubt governs them; it
+ * leaves the verdict as it is. `negation_joined`: a mark joins a negation to words of another sentence.
+ */
 export type FidelityFlag = (typeof FIDELITY_FLAGS)[number];
 
 export const MEANING_MARKS = ['negation', 'number', 'name', 'hedge', 'antonym'] as const;

@@ -1,0 +1,76 @@
+import type { Case, Finding } from './finding.js';
+import { isNegation } from './negations.js';
+import { between, endsSentence } from './sentences.js';
+import type { Words } from './words.js';
+
+// A negation or a doubt that stands before the words shown and governs them: “we would never repair the roof” out of
+// “I did not say that we would never repair the roof”. The words are the speaker's; what was said of them is lost.
+
+/** So many words before, in the same sentence, may govern. */
+const REACH = 15;
+const DOUBTS = /^(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|refus(?:e|es|ed|ing)|false|untrue)$/;
+/** A new clause, of which what came before says nothing. */
+const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
+const JOINS = /^(?:and|or|und|et|y)$/;
+const PERSONS = /^(?:i|we|he|she|they|it|you)(?:'|$)/;
+/** Characters that seldom negate what follows. */
+const WITHIN_WORDS = /^[非别別未否莫]$/;
+
+export function findingsOfGoverned(its: Case): Finding[] {
+  return [...before(its), ...joined(its)];
+}
+
+function before(its: Case): Finding[] {
+  const isGoverned = its.passages.some((runs) => {
+    const start = Math.min(...runs.map(({ text }) => text[0]));
+    return runs.length > 0 && isGovernedAt(its, its.text, start);
+  });
+  return isGoverned ? [{ flag: 'negation_before', makes: 'exact' }] : [];
+}
+
+/** Whether a negation in the clause before this word reaches it. */
+function isGovernedAt(its: Case, words: Words, start: number): boolean {
+  for (let at = start; at > 0 && start - at < REACH; at -= 1) {
+    const word = words.folded[at - 1] ?? '';
+    const gap = between(words, at);
+    if (isEnd(its, words, at, start) || /[;:]/.test(gap) || isTurn(words, at - 1)) return false;
+    if (its.language === 'zh' && /\uFF0C/.test(gap)) return false;
+    if (its.isNoise(at - 1) && words === its.text) continue;
+    if (DOUBTS.test(word) || isDenial(its, words, at - 1)) return true;
+  }
+  return false;
+}
+
+function isTurn({ folded }: Words, at: number): boolean {
+  const word = folded[at] ?? '';
+  return TURNS.test(word) || (JOINS.test(word) && PERSONS.test(folded[at + 1] ?? ''));
+}
+
+/** “No, we will” denies nothing that follows, nor does “not only”. */
+function isDenial({ language }: Case, words: Words, at: number): boolean {
+  const word = words.folded[at] ?? '';
+  if (!isNegation(word, language) || WITHIN_WORDS.test(word)) return false;
+  return words.folded[at + 1] !== 'only' && !/^\s*,/.test(between(words, at + 1));
+}
+
+/** A mark of the wording ends no sentence there by itself, though a capital follows it. */
+function isEnd(its: Case, words: Words, at: number, start: number): boolean {
+  const isMark = words === its.wording && at === start;
+  return !isMark && endsSentence(words, at);
+}
+
+const ELLIPSIS = /[[(]?(?:\u2026|\.[ \u00A0]?\.[ \u00A0]?\.)[\])]?/;
+
+/** “I will not … resign” out of “I will not say that. I will resign”: the mark joins what no sentence joined. */
+function joined(its: Case): Finding[] {
+  const isJoined = its.passages.flat().some(({ reason, wording: [at], text: [from, to] }) => {
+    if (reason !== 'marked' || /[.!?]/.test(between(its.wording, at).replace(ELLIPSIS, ''))) return false;
+    return hasSentenceEnd(its.text, from, to) && isGovernedAt(its, its.wording, at);
+  });
+  return isJoined ? [{ flag: 'negation_joined', makes: 'elided' }] : [];
+}
+
+function hasSentenceEnd(text: Words, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) if (endsSentence(text, at)) return true;
+  return false;
+}
