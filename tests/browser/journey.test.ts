@@ -78,7 +78,7 @@ describe.each(WAYS)('a new user with %s', (way) => {
   async function expectChain(origin: string): Promise<void> {
     const picture = me.page.getByRole('img', { name: 'Who has it from whom' });
     expect(await picture.locator('desc').textContent()).toBe(
-      `${origin} (named by another; not seen) is an origin. ${ARTICLE} (seen, no copy kept) has it from ${origin}.`,
+      `${origin} (named by another; not seen) is an origin. ${ARTICLE} (seen) has it from ${origin}.`,
     );
     await me.unfold('The same as a table');
     const rows = await me.page.getByRole('table', { name: 'Who has it from whom' }).locator('tbody tr').all();
