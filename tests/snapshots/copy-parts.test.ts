@@ -72,13 +72,13 @@ describe('a long copy', () => {
     const page = await desk.page(copy, query);
     expect(page.status).toBe(400);
     expect(page.words).toContain(said);
-    const json = await desk.get(`/sources/1/snapshots/${copy}.json${query}`);
+    const json = await desk.get(`/sources/1/snapshots/${copy}.json${query}`, desk.editor);
     expect([json.status, await json.text()]).toEqual([400, expect.stringContaining(said)]);
   });
 
   it('has its JSON whole, whatever part or passage is named', async () => {
     const copy = await desk.keep('Ten or so.');
-    const json = await desk.get(`/sources/1/snapshots/${copy}.json?at=0-3`);
+    const json = await desk.get(`/sources/1/snapshots/${copy}.json?at=0-3`, desk.editor);
     expect([json.status, await json.json()]).toEqual([200, expect.objectContaining({ text: 'Ten or so.' })]);
   });
 });

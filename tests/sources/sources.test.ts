@@ -65,16 +65,18 @@ describe('sources', () => {
     );
     expect(kept.status).toBe(201);
     const claim = {
-      ...{ text: 'He agreed.', form: 'direct', ground_rule: 'off_record', language: 'en' },
+      ...{ text: 'He agreed.', form: 'direct', language: 'en' },
       speaker: { name: 'Ilse Marren', kind: 'person' },
       attribution: { source_id: Number(hidden.split('/').at(-1)) },
     };
-    const made = await desk.json('POST', '/claims', claim, token);
-    expect(made.status, await made.clone().text()).toBe(201);
+    for (const ground_rule of ['on_record', 'off_record']) {
+      const made = await desk.json('POST', '/claims', { ...claim, ground_rule }, token);
+      expect(made.status, await made.clone().text()).toBe(201);
+    }
     const said = async (address: string, sends: Sends) =>
       /No copy (?:is|of)[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
     for (const address of [none, hidden]) {
-      expect(await said(address, viewer)).toBe('No copy is shown here.');
+      expect(await said(address, viewer), address).toBe('No copy is shown here.');
       expect(await said(`${address}/snapshots`, viewer)).toBe('No copy is shown here.');
     }
     expect(await said(none, checker)).toBe('No copy of it is kept here.');
