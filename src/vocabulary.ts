@@ -159,8 +159,8 @@ export const LINK_KINDS_BACK: Readonly<Record<LinkKind, string>> = {
 export const TRANSLATIONS = {
   none: 'Not a translation',
   official: 'Official translation',
-  agency: "Agency's translation",
-  own: "The source's own translation",
+  agency: 'Agency’s translation',
+  own: 'The source’s own translation',
   machine: 'Machine translation',
   unknown: 'Not known whether translated',
 } as const;

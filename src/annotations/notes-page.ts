@@ -84,7 +84,6 @@ function noteForm(target: Target, { typed, errors, places }: Refused) {
       motivation: errorOf('motivation'),
       body: errorOf('body'),
     },
-    problems: errors,
     submit: 'Add the note',
   };
 }

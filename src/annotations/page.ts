@@ -1,5 +1,6 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
+import type { FieldError } from '../lib/result.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
 import { aboutOf, hrefOf, hrefOnTarget, noteCard, wordTarget } from './note-card.js';
@@ -73,11 +74,18 @@ export function targetPage(on: TargetRow, threads: readonly NoteThread[], viewer
   return {
     title: `Notes on ${label}`,
     backHref: hrefOf(on.target, on.claimId),
+    errors: shown.errors.map(inItsField),
     section:
       on.trashed_at === null
         ? notesPage(threads, viewer, on.target, shown)
         : closedNotesPage(threads, viewer, on.target, shown),
   };
+}
+
+/** What is wrong with a selector is said beside the words: its parts have no fields of their own on the page. */
+function inItsField({ path, message }: FieldError): FieldError {
+  const isHidden = path === 'selector' || path === 'selector.start_utf16';
+  return { path: isHidden ? 'selector.exact' : path, message };
 }
 
 export interface NoteForm extends WordsTyped {

@@ -69,3 +69,8 @@ export function translatedIn<W extends Wording>(wordings: readonly W[]): Transla
     return original !== null || isKnown ? [{ original, translation }] : [];
   });
 }
+
+/** Whether wordings in another language stand beside it. */
+export function hasOtherLanguage(wordings: readonly Wording[], than: Wording): boolean {
+  return wordings.some(({ language }) => primary(language) !== primary(than.language));
+}

@@ -4,12 +4,13 @@ import type { ClaimRow } from '../claims/store.js';
 import { MARK_WORDS } from '../comparisons/model/quoted.js';
 import type { Row } from '../engines/collation/row.js';
 import type { FindingRow } from '../findings/store.js';
-import { howMany } from '../lib/how-many.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { FINDING_VALUES, TRANSLATIONS } from '../vocabulary.js';
-import { type Group, groupsOf, translatedIn, type Wording } from './model.js';
+import { isInOtherWords, wordDifferences } from './differences.js';
+import { otherSigns } from './marks.js';
+import { type Group, groupsOf, hasOtherLanguage, translatedIn, type Wording } from './model.js';
 import { partingsIn } from './partings.js';
-import { piecesOf } from './pieces.js';
+import { piecesOf, type Reference } from './pieces.js';
 
 /** A wording with where it stands. */
 export interface Printed extends Wording {
@@ -71,6 +72,7 @@ export function collationPage(
     translations: translatedIn(wordings).map(({ original, translation }) => ({
       original: original && quoted(original, form(original)),
       translation: quoted(translation, form(translation)),
+      missing: missingOriginal(wordings, translation),
       how: howTranslated(translation),
     })),
     checked: translationFinding(findings),
@@ -84,22 +86,19 @@ function quoted(one: Printed, marks: boolean) {
 function groupPage(group: Group<Printed>, at: number, marked: (one: Printed) => boolean) {
   const { reference, others, collation } = group;
   const read = { text: reference.text, columns: collation.columns };
-  const rows = others.map((one, index) => ({ one, row: collation.rows[index] as Row }));
+  const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
+  // A wording in other words parts from the reference everywhere: its column would say nothing.
+  const compared = rows.filter(({ isOther }) => !isOther);
   return {
     id: `group-${at + 1}`,
     language: wordLanguage(group.language) ?? 'Language not stated',
     reference: quoted(reference, marked(reference)),
-    rows: rows.map(({ one, row }, index) => ({
-      ...quoted(one, marked(one)),
-      letter: letterOf(index),
-      pieces: piecesOf(one.text, row, read),
-      differs: wordDifferences(row),
-      isGrave: row.marks.length > 0,
-    })),
+    rows: rows.map(({ one, row, isOther: _, ...page }) => ({ ...quoted(one, marked(one)), ...page })),
+    letters: compared.map(({ letter }) => letter),
     partings: partingsIn(
       read,
-      collation.rows,
-      others.map(({ text }) => text),
+      compared.map(({ row }) => row),
+      compared.map(({ one }) => one.text),
     ).map(({ marks, ...parting }) => ({
       ...parting,
       meaning: marks.map((mark) => MARK_WORDS[mark]).join(', '),
@@ -108,28 +107,29 @@ function groupPage(group: Group<Printed>, at: number, marked: (one: Printed) => 
   };
 }
 
+function rowPage(one: Printed, row: Row, index: number, read: Reference) {
+  const isOther = isInOtherWords(one.text, row);
+  const signs = isOther ? [] : otherSigns(one.text, row, read);
+  return {
+    one,
+    row,
+    isOther,
+    letter: letterOf(index),
+    pieces: isOther ? null : piecesOf(one.text, row, read),
+    differs: isOther ? 'Other words' : [wordDifferences(row), ...signs].join('; '),
+    isGrave: isOther || row.marks.length > 0 || signs.length > 0,
+  };
+}
+
+function missingOriginal(wordings: readonly Printed[], translation: Printed): string {
+  return translation.translatesId === null && hasOtherLanguage(wordings, translation)
+    ? 'Nobody has said which wording it translates.'
+    : 'No source with the original words is on the desk.';
+}
+
 /** `B` for the first: the reference is `A`. */
 export function letterOf(index: number): string {
   return index < 25 ? String.fromCharCode(66 + index) : String(index + 2);
-}
-
-/** `2 words changed, one word left out; among them a negation` */
-export function wordDifferences({ differences, marks, isPart, hasOtherForm, hasOtherMarks }: Row): string {
-  const { changed, added, omitted, moved } = differences;
-  const counts = [
-    changed > 0 && `${howMany(changed, 'word')} changed`,
-    added > 0 && `${howMany(added, 'word')} added`,
-    omitted > 0 && `${howMany(omitted, 'word')} left out`,
-    moved > 0 && `${howMany(moved, 'word')} moved`,
-  ].filter((count) => count !== false);
-  const part = isPart ? 'A part of the reference' : null;
-  if (counts.length === 0) {
-    const but = hasOtherForm || hasOtherMarks ? ', but for capitals and marks' : '';
-    return part === null ? `The same words${but}` : `${part}, in the same words${but}`;
-  }
-  const grave = marks.length === 0 ? '' : `; among them ${marks.map((mark) => MARK_WORDS[mark]).join(', ')}`;
-  const said = `${counts.join(', ')}${grave}`;
-  return part === null ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${part}: ${said}`;
 }
 
 function howTranslated({ translation, translator }: Printed): string {

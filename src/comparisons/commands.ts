@@ -12,7 +12,7 @@ interface Said {
 
 export function check(command: Command, terminal: Terminal): void {
   command
-    .option('--quote <text>', 'the wording, as it was published')
+    .option('--quote <text>', 'the wording, as it was published', onlyOnce)
     .option('--source <file>', 'the text it is held against; - reads what is piped in')
     .option('--cases <file>', 'JSON: a list of {id, quote, source_text}, answered all at once')
     .option('--out <file>', 'where the answers to --cases go: {id: {verdict, flags, spans}}')
@@ -44,10 +44,23 @@ async function checkOne(quote: string, file: string, json: boolean, terminal: Te
     import('../engines/fidelity/compare.js'),
     import('./passage.js'),
   ]);
+  if (!hasWords(quote))
+    throw new UsageError('--quote has no word in it: give the wording as it was published.');
   const text = await readTextFile(file);
+  if (!hasWords(text)) throw new UsageError(`${file} has no word in it: name the text of the source.`);
   const comparison = compareWording(quote, text);
   if (json) return terminal.printJson(comparison);
   for (const line of linesOf(quote, text, comparison)) terminal.print(line);
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The last of several would silently stand for all. */
+function onlyOnce(value: string, before: string | undefined): string {
+  if (before === undefined) return value;
+  throw new UsageError('give --quote once; for several wordings use --cases FILE with --out FILE.');
 }
 
 async function checkMany(file: string, out: string, terminal: Terminal): Promise<void> {

@@ -10,7 +10,7 @@ import { type Reply, refusedWith } from '../http/reply.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
-import { SnapshotReader } from '../snapshots/store.js';
+import { SnapshotReader, type SnapshotWithText } from '../snapshots/store.js';
 import { DriftReader } from './drift-store.js';
 import { parseNewerCopy } from './input.js';
 import { newerCopyPage } from './page.js';
@@ -37,7 +37,9 @@ async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
   const input = parseNewerCopy(fields);
   if (!input.ok) return again(input.errors);
   const { snapshot_id } = input.value;
-  const selector = await selectorIn(ask, ctx, one, snapshot_id);
+  const copy = await new SnapshotReader(ctx.db, ask.viewer).byId(one.source_id, snapshot_id);
+  if (copy === undefined) return again([noSuchCopy(one.source_id, snapshot_id)]);
+  const selector = await selectorIn(ask, ctx, one, copy);
   return ask.change(async (change) => {
     const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
     if (!outcome.ok) return again(outcome.errors);
@@ -49,10 +51,14 @@ async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function selectorIn(ask: Ask, ctx: Context, one: Attribution, snapshotId: number) {
-  const drift = await new DriftReader(ctx.db, ask.viewer).ofAttribution(one.id, snapshotId);
-  const copy = await new SnapshotReader(ctx.db, ask.viewer).byId(one.source_id, snapshotId);
-  if (drift?.start_utf16 == null || drift.end_utf16 === null || copy?.text == null)
+function noSuchCopy(sourceId: number, snapshotId: number): FieldError {
+  const message = `Its source has no copy ${snapshotId}: give the number of one of those at /sources/${sourceId}/snapshots`;
+  return { path: 'snapshot_id', message };
+}
+
+async function selectorIn(ask: Ask, ctx: Context, one: Attribution, copy: SnapshotWithText) {
+  const drift = await new DriftReader(ctx.db, ask.viewer).ofAttribution(one.id, copy.id);
+  if (drift?.start_utf16 == null || drift.end_utf16 === null || copy.text === null)
     throw new AppError(
       'not_now',
       'Its words do not stand in that copy: record on the claim what that means for its wording.',

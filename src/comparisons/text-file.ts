@@ -1,20 +1,29 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { hasTooManyControls } from '../lib/text-hygiene.js';
 import { UsageError } from '../terminal/refusals.js';
 
 // Text in a file that a person named: UTF-8, or UTF-16 with a byte order mark. Positions count from the first
 // character after the mark.
 
-/** The text of a file; `-` is what is piped in. @throws UsageError where it cannot be read, or is no text */
+/** The text of a file; `-` is what is piped in. @throws UsageError where it cannot be read, or is not text */
 export async function readTextFile(file: string): Promise<string> {
   const path = file === '-' ? '/dev/stdin' : file;
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw refusal(file, error, { ENOENT: 'is not there: check its name.' });
   });
+  const text = decoded(bytes);
+  if (text === null || hasTooManyControls(text))
+    throw new UsageError(`${file} is not text in UTF-8 or UTF-16: save it as UTF-8.`);
+  return text;
+}
+
+/** Null where the bytes are in neither. */
+function decoded(bytes: Buffer): string | null {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`${file} is no text in UTF-8 or UTF-16: save it as UTF-8.`);
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@ import { NOT_WHETHER_SO } from '../findings/model/reason.js';
 import type { Door } from '../http/door.js';
 import { faces } from '../http/reply.js';
 import { packageRoot } from '../lib/package-root.js';
-import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS } from '../vocabulary.js';
+import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS, VERDICTS } from '../vocabulary.js';
 import { handover } from './routes/handover.js';
 import { home } from './routes/home.js';
 
@@ -24,7 +24,7 @@ export function homeRoutes(door: Door, ctx: Context): void {
       html: () => ({
         view: 'about/help',
         title: 'Help',
-        page: { statuses: statusesExplained(), caveat: NOT_WHETHER_SO },
+        page: { statuses: statusesExplained(), caveat: NOT_WHETHER_SO, verdicts: Object.values(VERDICTS) },
       }),
     }),
   );

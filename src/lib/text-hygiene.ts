@@ -97,3 +97,10 @@ export function hasBidiControls(text: string): boolean {
 export function markBidiControls(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (control) => `⟨${BIDI_CONTROLS.get(control)}⟩`);
 }
+
+/** Null, or more control characters than a stray one or two: a program, a picture, a sound. */
+export function hasTooManyControls(text: string): boolean {
+  if (text.includes('\0')) return true;
+  const controls = text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
+  return controls > 2 && controls > text.length / 200;
+}

@@ -1,4 +1,4 @@
-import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { mayWrite, reaches, seesRestricted, type Viewer } from '../accounts/model.js';
 import { driftSection } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import type { Excerpts } from '../comparisons/excerpt-store.js';
@@ -70,6 +70,8 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
       seen: one.wording !== null,
     })),
     snapshots: copyRows(source.id, snapshots, shown.check),
+    // The same words where there is none and where a ground rule hides them: they tell nobody which.
+    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here.' : 'No copy is shown here.',
     drift,
     checked: checkedWords(shown.check, drift[0]?.counts ?? null),
     failed: failedCheck(shown.check),

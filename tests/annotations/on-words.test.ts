@@ -53,6 +53,9 @@ describe('a note on words of a kept copy', () => {
     expect(several.status).toBe(422);
     const page = await several.text();
     expect(page).toContain('These words stand in 2 places');
+    const [summary, rest] = page.split('id="notes"');
+    expect(summary).toContain('<a href="#f-note-selector-exact">These words stand in 2 places');
+    expect(rest).toContain('id="f-note-selector-exact"');
     expect(page).toContain('<mark>no room</mark> for doubt');
     expect(page).toContain('name="selector.prefix"');
     expect(page).toContain('Is it?');

@@ -35,7 +35,7 @@ const ORIGINAL = {
 it('shows each wording beside the one the claim has, with what is left out', async () => {
   const page = await (await desk.get('/claims/1/collation', reader)).text();
   expect(page).toContain('left out here: “not”, a negation:');
-  expect(page).toContain('One word left out; among them a negation');
+  expect(page).toContain('One word left out, a negation');
   expect(page).toContain('Harbour news');
 });
 
@@ -44,6 +44,37 @@ it('keeps languages apart', async () => {
   expect([...page.matchAll(/<h2 id="group-\d">([^<]+)/g)].map(([, language]) => language)).toEqual([
     'English',
     'German',
+  ]);
+});
+
+it('says that nobody has said what a translation was made from, where it may stand on the page', async () => {
+  const ids = await desk.json('POST', '/claims', { ...CLAIM, text: 'The ferry sails on.' }, sends);
+  const { id } = (await ids.json()) as { id: number };
+  const agency = { ...SECOND, wording: 'The ferry does sail on.', translation: 'agency' };
+  await desk.json('POST', `/claims/${id}/attributions`, agency, sends);
+  const page = () => desk.get(`/claims/${id}/collation`, reader).then((answer) => answer.text());
+  expect(await page()).toContain('No source with the original words is on the desk.');
+  await desk.json('POST', `/claims/${id}/attributions`, ORIGINAL, sends);
+  expect(await page()).toContain('Nobody has said which wording it translates.');
+  expect(await page()).not.toContain('No source with the original words is on the desk.');
+});
+
+it('shows other words without counts, and out of the table, and warns of a question', async () => {
+  const made = await desk.json('POST', '/claims', { ...CLAIM, text: 'The quay stays open.' }, sends);
+  const { id } = (await made.json()) as { id: number };
+  for (const wording of ['Taxes will never go up.', 'The quay stays open?', 'The quay stays shut.'])
+    await desk.json('POST', `/claims/${id}/attributions`, { ...SECOND, wording }, sends);
+  const page = await (await desk.get(`/claims/${id}/collation`, reader)).text();
+  expect(
+    [...page.matchAll(/verdict">(.*?)<span>([^<]+)/g)].map(([, icon, said]) => [!!icon?.trim(), said]),
+  ).toEqual([
+    [true, 'Other words'],
+    [true, 'The same words; asked as a question here'],
+    [expect.any(Boolean), expect.stringMatching(/^One word changed/)],
+  ]);
+  expect([...page.matchAll(/<th scope="col"[^>]*>([A-Z])</g)].map(([, letter]) => letter)).toEqual([
+    'C',
+    'D',
   ]);
 });
 
@@ -98,7 +129,8 @@ it('is JSON with the words of the reference as columns and a cell for each in ev
 });
 
 it('is not there for a claim that the reader may not see', async () => {
-  await desk.json('POST', '/claims', { ...CLAIM, text: 'Off the record.', ground_rule: 'off_record' }, sends);
-  expect((await desk.get('/claims/2/collation', reader)).status).toBe(404);
-  expect((await desk.get('/claims/2/collation.json', sends)).status).toBe(200);
+  const off = { ...CLAIM, text: 'Off the record.', ground_rule: 'off_record' };
+  const { id } = (await (await desk.json('POST', '/claims', off, sends)).json()) as { id: number };
+  expect((await desk.get(`/claims/${id}/collation`, reader)).status).toBe(404);
+  expect((await desk.get(`/claims/${id}/collation.json`, sends)).status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wordDifferences } from '../../src/collation/page.js';
+import { isInOtherWords, wordDifferences } from '../../src/collation/differences.js';
+import { otherSigns } from '../../src/collation/marks.js';
 import { partingsIn } from '../../src/collation/partings.js';
 import { piecesOf } from '../../src/collation/pieces.js';
 import { collate } from '../../src/engines/collation/collate.js';
@@ -35,7 +36,7 @@ describe('one wording beside the reference', () => {
     expect(marked).toEqual([
       { as: 'gap', says: 'left out here: “not”, a negation:', isGrave: true, isMarked: false },
     ]);
-    expect(wordDifferences(row)).toBe('One word left out; among them a negation');
+    expect(wordDifferences(row)).toBe('One word left out, a negation');
   });
 
   it('says what the reference has where a word is another', () => {
@@ -43,6 +44,22 @@ describe('one wording beside the reference', () => {
     const changed = pieces.find(({ differs }) => differs !== null);
     expect(changed).toMatchObject({ text: 'three', differs: { as: 'ins', isGrave: true } });
     expect(changed?.differs?.says).toBe('where the reference has “two”, a number:');
+  });
+
+  it('names what bears on the meaning among several differences', () => {
+    expect(wordDifferences(laid('We will raise the charges before two winters have passed.').row)).toBe(
+      'One word changed, one word left out; among them a negation',
+    );
+  });
+
+  it.each([
+    ['Taxes will never go up.', true],
+    ['Nothing here is alike, not a word', true],
+    ['We will raise no fees', false],
+    ['before two winters have passed, the fees', false],
+    ['', false],
+  ])('is in other words where fewer than half are the same: %s', (wording, isOther) => {
+    expect(isInOtherWords(wording, laid(wording).row)).toBe(isOther);
   });
 
   it('is told to be a part where it is one', () => {
@@ -53,6 +70,23 @@ describe('one wording beside the reference', () => {
     expect(wordDifferences(laid('we will not raise the fees before two winters have passed').row)).toBe(
       'The same words, but for capitals and marks',
     );
+  });
+});
+
+describe('the marks of a wording', () => {
+  it.each([
+    ['We will pay?', 'We will pay.', ['asked as a question here']],
+    ['Will you pay', 'Will you pay? No.', ['asked as a question in the reference, not here']],
+    ['We “will” pay.', 'We will pay.', ['other quotation marks']],
+    ['We ‘will’ pay.', 'We will pay.', ['other quotation marks']],
+    ['We will pay', 'We «will» pay', ['other quotation marks']],
+    ['“We will pay.”', 'We will pay.', []],
+    ['will', 'We “will” pay', []],
+    ['We will', '“We will pay”', []],
+    ["We won't pay the nurses' fees", 'We won’t pay the nurses’ fees', []],
+  ])('of %s beside %s', (wording, reference, said) => {
+    const { columns, rows } = collate(reference, [wording]);
+    expect(otherSigns(wording, rows[0] as Row, { text: reference, columns })).toEqual(said);
   });
 });
 

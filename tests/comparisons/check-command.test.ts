@@ -106,7 +106,20 @@ describe('onrecord check', () => {
     expect(ran.err).toMatch(message);
   });
 
-  it('refuses bytes that are no text', async () => {
+  it.each([
+    ['an empty quote', ['--quote', ''], TEXT, /--quote has no word in it/],
+    ['a quote without a word', ['--quote', '…'], TEXT, /--quote has no word in it/],
+    ['a source without a word', ['--quote', 'a'], ' \n', /f\.txt has no word in it/],
+    ['a null in the source', ['--quote', 'a'], 'a text\0', /is not text in UTF-8/],
+    ['control characters in the source', ['--quote', 'a'], 'a\u0001\u0002\u0003', /is not text in UTF-8/],
+    ['two quotes', ['--quote', 'a', '--quote', 'b'], TEXT, /give --quote once/],
+  ])('refuses %s with what would be right', async (_, words, text, message) => {
+    const ran = await onrecord(['check', ...words, '--source', file('f.txt', text)]);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toMatch(message);
+  });
+
+  it('refuses bytes that are not text', async () => {
     const ran = await onrecord([
       'check',
       '--quote',
@@ -114,6 +127,6 @@ describe('onrecord check', () => {
       '--source',
       file('e.bin', Buffer.from([0xc3, 0x28])),
     ]);
-    expect(ran.err).toMatch(/is no text in UTF-8 or UTF-16/);
+    expect(ran.err).toMatch(/is not text in UTF-8 or UTF-16/);
   });
 });

@@ -35,6 +35,14 @@ function section(page: string, id: string): string {
 const ALTERED = 'We have no room for compromise on this';
 const GONE = 'Nobody expects a treaty before autumn';
 
+async function copyOfAnotherSource(): Promise<number> {
+  const source = { type: 'webpage', title: 'Another source' };
+  const at = (await desk.json('POST', '/sources', source, desk.sends)).headers.get('location');
+  const kept = await desk.json('POST', `${at}/snapshots`, { text: EDITED }, desk.sends);
+  expect(kept.status).toBe(201);
+  return ((await kept.json()) as { id: number }).id;
+}
+
 async function twoCopies() {
   const first = await desk.keep(FIRST);
   const altered = await desk.addClaim(ALTERED);
@@ -155,7 +163,20 @@ describe('the queue', () => {
         })
       ).status;
     expect(await take(gone.attribution, { snapshot_id: newer })).toBe(409);
-    expect(await take(altered.attribution, { snapshot_id: 99 })).toBe(409);
+    expect(await take(altered.attribution, { snapshot_id: 99 })).toBe(422);
+    const elsewhere = await copyOfAnotherSource();
+    expect(await take(altered.attribution, { snapshot_id: elsewhere })).toBe(422);
+    const unknown = await desk.form(
+      `/attributions/${altered.attribution}/newer-copy`,
+      { version: '1', snapshot_id: '99' },
+      await desk.signIn('checker'),
+    );
+    expect([unknown.status, await unknown.text()]).toEqual([
+      422,
+      expect.stringContaining(
+        'Its source has no copy 99: give the number of one of those at /sources/1/snapshots',
+      ),
+    ]);
     expect(await take(altered.attribution, {})).toBe(422);
     expect(await take(altered.attribution, { snapshot_id: newer }, 7)).toBe(409);
     const form = await desk.form(

@@ -73,7 +73,7 @@ describe('the dossier of a claim', () => {
     expect(words).toMatch(/Passage of a kept copy \d+, which cannot be shown here, version 1\./);
     expect(words).not.toContain('The passage:');
     expect(words).not.toContain(checked.snapshot.text_sha256);
-    expect(words).toContain('No copy of a source is kept.');
+    expect(words).toContain('No copy of a source is shown here.');
   });
 
   it('says what is stale and why, and what was found before', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, trashRow } from '../../src/activity/rows.js';
 import type { Change } from '../../src/db/transact.js';
+import { VERDICTS } from '../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { checkHtml } from '../support/html.js';
@@ -122,6 +123,7 @@ describe('about and help', () => {
           .join(' then ')}</th><td>${what}</td>`,
       );
     expect(html).toContain('How to add a quotation');
+    for (const verdict of Object.values(VERDICTS)) expect(html).toContain(`<li>${verdict}</li>`);
     expect(html).toContain('Nobody has checked this yet');
     expect(await checkHtml(html)).toEqual([]);
   });

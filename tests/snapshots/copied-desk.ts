@@ -63,7 +63,7 @@ function readPage(status: number, html: string) {
     /** Each marked run with its classes. */
     runs: all('.copy-text mark').map((node) => [node.textContent, node.className] as const),
     /** What stands beside the words. */
-    margin: all('.margin > li').map((node) => ({
+    margin: all('.margin > li[id]').map((node) => ({
       number: Number(node.id.replace('m-', '')),
       words: words(node),
       links: [...node.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),

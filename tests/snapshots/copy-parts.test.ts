@@ -72,6 +72,14 @@ describe('a long copy', () => {
     const page = await desk.page(copy, query);
     expect(page.status).toBe(400);
     expect(page.words).toContain(said);
+    const json = await desk.get(`/sources/1/snapshots/${copy}.json${query}`, desk.editor);
+    expect([json.status, await json.text()]).toEqual([400, expect.stringContaining(said)]);
+  });
+
+  it('has its JSON whole, whatever part or passage is named', async () => {
+    const copy = await desk.keep('Ten or so.');
+    const json = await desk.get(`/sources/1/snapshots/${copy}.json?at=0-3`, desk.editor);
+    expect([json.status, await json.json()]).toEqual([200, expect.objectContaining({ text: 'Ten or so.' })]);
   });
 });
 
@@ -141,6 +149,9 @@ describe('the page of a hostile copy', () => {
     const refs = [...page.document.querySelectorAll('.mark-ref')];
     expect(refs.map((ref) => ref.getAttribute('data-sign'))).toEqual(['1–5']);
     expect(page.margin).toHaveLength(5);
+    const folded = page.document.querySelector('.margin > .folded details');
+    expect(folded?.querySelector('summary')?.textContent).toBe('and 2 more');
+    expect([...(folded?.querySelectorAll('li[id]') ?? [])].map(({ id }) => id)).toEqual(['m-4', 'm-5']);
     expect(await checkHtml(page.html)).toEqual([]);
   });
 });

@@ -55,6 +55,34 @@ describe('sources', () => {
     expect(page).toContain('Li Wang, The newsroom');
   });
 
+  it('say of copies the same where there is none and where a ground rule hides them', async () => {
+    const [none, hidden] = [await addSource({ title: 'No copy' }), await addSource({ title: 'Hidden copy' })];
+    const kept = await desk.json(
+      'POST',
+      `${hidden}/snapshots`,
+      { text: 'Off the record, he agreed.' },
+      token,
+    );
+    expect(kept.status).toBe(201);
+    const claim = {
+      ...{ text: 'He agreed.', form: 'direct', language: 'en' },
+      speaker: { name: 'Ilse Marren', kind: 'person' },
+      attribution: { source_id: Number(hidden.split('/').at(-1)) },
+    };
+    for (const ground_rule of ['on_record', 'off_record']) {
+      const made = await desk.json('POST', '/claims', { ...claim, ground_rule }, token);
+      expect(made.status, await made.clone().text()).toBe(201);
+    }
+    const said = async (address: string, sends: Sends) =>
+      /No copy (?:is|of)[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
+    for (const address of [none, hidden]) {
+      expect(await said(address, viewer), address).toBe('No copy is shown here.');
+      expect(await said(`${address}/snapshots`, viewer)).toBe('No copy is shown here.');
+    }
+    expect(await said(none, checker)).toBe('No copy of it is kept here.');
+    expect(await said(hidden, checker)).toBeUndefined();
+  });
+
   it('use the outlet that is on the desk under just that name', async () => {
     const [one, other] = [
       await addSource({ title: 'First', outlet: { name: 'Agency' } }),

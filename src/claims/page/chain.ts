@@ -60,7 +60,7 @@ function linesOf(node: Node): string[] {
 
 const SIGHTS: Readonly<Record<Sight, string>> = {
   held: 'a copy is kept here',
-  seen: 'seen, no copy kept',
+  seen: 'seen',
   named: 'named by another; not seen',
 };
 

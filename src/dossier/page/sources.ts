@@ -92,7 +92,7 @@ export function copiesShown({ copies, attributions }: DossierRows) {
 
 const SIGHTS = {
   held: 'A copy is kept here',
-  seen: 'Seen, no copy kept',
+  seen: 'Seen',
   named: 'Named by another; not seen',
 } as const;
 

@@ -1,4 +1,4 @@
-import { mayWrite, type Viewer } from '../../accounts/model.js';
+import { mayWrite, seesRestricted, type Viewer } from '../../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import type { SourceRow } from '../../sources/store.js';
@@ -25,6 +25,7 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
     // The fields of a form are told apart by its way, and so are the links to what is wrong in them.
     errorsIn: typed.way ?? 'paste',
     copies: copyRows(source.id, copies, check),
+    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here yet.' : 'No copy is shown here.',
     canKeep: mayWrite(viewer) && source.trashed_at === null,
     ways: waysOf(`/sources/${source.id}/snapshots`, typed, errors),
   };

@@ -68,6 +68,9 @@ function newClaimOf({ source, snapshot, passage, viewer }: CopyShown) {
   };
 }
 
+/** More would push the paragraphs apart: the rest is folded. */
+const BESIDE = 3;
+
 function textOf(shown: CopyShown, text: string, base: string) {
   const { source, snapshot, part } = shown;
   const marks = shown.marks.map((mark, index) => ({ number: index + 1, mark }));
@@ -79,7 +82,8 @@ function textOf(shown: CopyShown, text: string, base: string) {
   const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
     ({ begins, ...paragraph }) => ({
       ...paragraph,
-      margin: begins.map((one) => marginItem(one, place)),
+      margin: begins.slice(0, BESIDE).map((one) => marginItem(one, place)),
+      folded: begins.slice(BESIDE).map((one) => marginItem(one, place)),
     }),
   );
   return {

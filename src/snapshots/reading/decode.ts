@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../../lib/result.js';
+import { hasTooManyControls } from '../../lib/text-hygiene.js';
 import { guessCharset } from './guess-charset.js';
 
 // From bytes to characters, whatever they were written in. The order: what the bytes themselves say beyond
@@ -72,9 +73,6 @@ function withPunctuation(text: string): string {
 const NO_TEXT =
   'It is not text: what stands in it cannot be read as characters. Save it as text in UTF-8, or upload the file it came from.';
 
-/** More control characters than a stray one or two: a program, a picture, a sound. */
 function plausible(decoded: Decoded | null): Result<Decoded, string> {
-  if (decoded === null || decoded.text.includes('\0')) return refused(NO_TEXT);
-  const controls = decoded.text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
-  return controls > 2 && controls > decoded.text.length / 200 ? refused(NO_TEXT) : ok(decoded);
+  return decoded === null || hasTooManyControls(decoded.text) ? refused(NO_TEXT) : ok(decoded);
 }
