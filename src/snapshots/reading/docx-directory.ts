@@ -65,8 +65,12 @@ async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<st
 }
 
 async function unpacked(stream: Readable): Promise<string> {
+  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
+  return (await unpackedBytes(stream)).toString('latin1').replaceAll('\0', '');
+}
+
+export async function unpackedBytes(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
-  return Buffer.concat(chunks).toString('latin1').replaceAll('\0', '');
+  return Buffer.concat(chunks);
 }
