@@ -20,10 +20,21 @@ export async function faultInDocx(bytes: Uint8Array): Promise<string | null> {
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) entries.push(entry);
     return faultInEntries(entries) ?? (await faultInParts(zip, entries));
-  } catch {
-    return NO_ARCHIVE;
+  } catch (error) {
+    return leadsOut(error) ? LEADS_OUT : NO_ARCHIVE;
   }
 }
+
+/** NOTE: the archive’s reader ends at such a name and tells of it in its message alone. */
+function leadsOut(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /relative path|absolute path|invalid characters in fileName/i.test(error.message)
+  );
+}
+
+const LEADS_OUT =
+  'One of its parts has a name that leads out of the archive (such as ../), as no Word document has: that is how files are made to write over others.';
 
 const NO_ARCHIVE =
   'It begins as a zip archive and its directory cannot be read: it may be damaged or cut short. Save it anew in Word and upload that.';
@@ -32,6 +43,8 @@ function faultInEntries(entries: readonly Entry[]): string | null {
   const names = new Set(entries.map((entry) => entry.fileName));
   if (!names.has('[Content_Types].xml') || ![...names].some((name) => /^word\/document\d*\.xml$/.test(name)))
     return 'It is a zip archive, but not a Word document: it has no word/document.xml.';
+  if ([...names].some((name) => /(^|\/)vba(Project|Data)\.(bin|xml)$/i.test(name)))
+    return 'It holds macros (vbaProject.bin), which a .docx has not: save it in Word as a document without macros.';
   if (names.size < entries.length) return 'Two of its parts have the same name, as no Word document has.';
   const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (size > MOST_BYTES)
