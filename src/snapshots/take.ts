@@ -19,7 +19,7 @@ export interface ReceivedFile {
 export async function copyOfUpload(
   reader: FileReader,
   file: ReceivedFile,
-  { reading, typed_in_by }: UploadToKeep,
+  { reading, typed_in_by }: Omit<UploadToKeep, 'again'>,
 ): Promise<Result<Copy>> {
   const name = labelOf(file.name);
   const wish = reading ?? 'article';
@@ -41,7 +41,7 @@ export async function copyOfUpload(
 export async function copyOfAddress(
   fetcher: Fetcher,
   reader: FileReader,
-  { url, reading }: AddressToKeep,
+  { url, reading }: Omit<AddressToKeep, 'again'>,
 ): Promise<Result<Copy>> {
   const fetched = await fetcher.fetchCopy(url);
   if (!fetched.ok) return refused([{ path: 'url', message: fetched.errors.message }]);
