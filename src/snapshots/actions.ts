@@ -1,11 +1,11 @@
-import { DESK } from '../accounts/model.js';
+import { DESK, type Viewer } from '../accounts/model.js';
 import { addRow, type RowChange, type RowOf, restoreRow, trashRow } from '../activity/rows.js';
 import type { Change } from '../db/transact.js';
 import { howMany } from '../lib/how-many.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { SourceReader } from '../sources/store.js';
 import { type Copy, sha256Of } from './model.js';
-import { SnapshotBytesWriter, SnapshotReader } from './store.js';
+import { type Snapshot, SnapshotBytesWriter, SnapshotReader } from './store.js';
 
 /**
  * Keeps a copy of a source, unchanged ever after: its row and its bytes in one step. Reading and fetching take
@@ -29,6 +29,25 @@ export async function keepCopy(change: Change, sourceId: number, copy: Copy): Pr
   });
   await new SnapshotBytesWriter(change.tx).keep(snapshot.id, copy.bytes);
   return snapshot;
+}
+
+/**
+ * The newest copy of the source as the viewer sees it, where it says the same as this one; undefined where it does not.
+ * Of copies without text, such as scans, the bytes tell.
+ */
+export async function sameAsNewest(
+  change: Change,
+  viewer: Viewer,
+  sourceId: number,
+  copy: Copy,
+): Promise<Snapshot | undefined> {
+  const newest = (await new SnapshotReader(change.tx, viewer).ofSource(sourceId))[0];
+  if (newest === undefined || newest.erased_by !== null) return undefined;
+  const isSame =
+    copy.text === ''
+      ? newest.raw_sha256 === sha256Of(copy.bytes)
+      : newest.text_sha256 === sha256Of(copy.text);
+  return isSame ? newest : undefined;
 }
 
 /** `in_use` where attributions point to words in it: what others rest on does not disappear. */

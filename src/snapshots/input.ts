@@ -1,4 +1,4 @@
-import { httpUrl, line, oneOf, span } from '../lib/fields.js';
+import { flag, httpUrl, line, oneOf, span } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Created, creating, eitherOf, required } from '../lib/shapes.js';
@@ -14,21 +14,24 @@ const typed_in_by = line({ max: 200, label: 'Who typed it in' });
 export const PAGE_WISHES = { article: 'The article', whole_page: 'Everything on the page' } as const;
 const reading = oneOf(PAGE_WISHES);
 
-const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by };
+/** Keep it although its text is kept already. */
+const again = flag();
+
+const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by, again };
 export type PastedText = Created<typeof PASTED>;
 const pastedText = creating(PASTED);
 
-const FETCHED = { url: required(httpUrl(), 'Give the web address of the source'), reading };
+const FETCHED = { url: required(httpUrl(), 'Give the web address of the source'), reading, again };
 export type AddressToKeep = Created<typeof FETCHED>;
 const addressToKeep = creating(FETCHED);
 
-const UPLOADED = { reading, typed_in_by };
+const UPLOADED = { reading, typed_in_by, again };
 export type UploadToKeep = Created<typeof UPLOADED>;
 export const uploadToKeep = creating(UPLOADED);
 
 /** For the description of the address: what it takes as JSON. */
 export const newCopy = eitherOf(
-  creating({ text: text(), url: httpUrl(), reading, typed_in_by }),
+  creating({ text: text(), url: httpUrl(), reading, typed_in_by, again }),
   'text',
   'url',
   'Paste the text of the source, give its web address, or send a file',

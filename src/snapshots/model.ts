@@ -6,6 +6,8 @@ import type { SnapshotWay } from '../vocabulary.js';
 //   :url         the address that was asked for        :status      what was answered, such as 200
 //   :redirects   the addresses in between, by spaces   :reading     how its text was read (READINGS)
 //   :left-out    words of a page that its article lacks
+//   :struck      words that were struck out, and so are not in the text      :hidden   words that Word hides
+//   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
 
 export type Headers = Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ export interface ReceivedFile {
 export async function copyOfUpload(
   reader: FileReader,
   file: ReceivedFile,
-  { reading, typed_in_by }: UploadToKeep,
+  { reading, typed_in_by }: Omit<UploadToKeep, 'again'>,
 ): Promise<Result<Copy>> {
   const name = labelOf(file.name);
   const wish = reading ?? 'article';
@@ -42,7 +42,7 @@ export async function copyOfUpload(
 export async function copyOfAddress(
   fetcher: Fetcher,
   reader: FileReader,
-  address: AddressToKeep,
+  address: Omit<AddressToKeep, 'again'>,
 ): Promise<Result<Copy>> {
   const came = await fetchedCopy(fetcher, reader, address);
   return came.ok ? came : refused([{ path: 'url', message: came.errors.message }]);
@@ -58,7 +58,7 @@ export interface NotCome {
 export async function fetchedCopy(
   fetcher: Fetcher,
   reader: FileReader,
-  { url, reading }: AddressToKeep,
+  { url, reading }: Omit<AddressToKeep, 'again'>,
 ): Promise<Result<Copy, NotCome>> {
   const fetched = await fetcher.fetchCopy(url);
   if (!fetched.ok) return refused({ reason: fetched.errors.kind, message: fetched.errors.message });

@@ -62,7 +62,8 @@ const WRITES = [
   ['/sources', SOURCE, 'checker', ['id', 'version'], /^\/sources\/\d+$/],
   [
     '/sources/1/snapshots',
-    { text: 'The text.' },
+    // Each role sends the same text, which is kept once more only where that is asked for.
+    { text: 'The text.', again: true },
     'checker',
     ['id', 'text_sha256'],
     /^\/sources\/1\/snapshots\/\d+$/,

@@ -62,7 +62,7 @@ describe('an uploaded copy', () => {
   });
 
   test('gives its bytes back as a download of which nothing runs', async () => {
-    const html = '<!doctype html><body><script>alert(1)</script><p>No room.</p></body>';
+    const html = '<!doctype html><body><script>alert(1)</script><p>No room at all.</p></body>';
     const answer = await upload({ name: 'page.html', type: 'text/html', bytes: Buffer.from(html) });
     const raw = await desk.get(`${answer.headers.get('location')}/raw`, checker);
     expect(raw.status).toBe(200);

@@ -18,6 +18,7 @@ export function factsOf(snapshot: Snapshot) {
     ['Found at', snapshot.final_url],
     ['Answered', headers[':status'] ?? null],
     ['Kind', snapshot.media_type],
+    ['Encoding guessed', headers[':encoding-guessed'] ?? null],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],
   ];
@@ -27,9 +28,21 @@ export function factsOf(snapshot: Snapshot) {
 function readingInWords(headers: Headers): string | null {
   const reading = headers[':reading'];
   if (reading === undefined || !Object.hasOwn(READINGS, reading)) return null;
-  const leftOut = headers[':left-out'];
+  const counted = [
+    [headers[':left-out'], null],
+    [headers[':struck'], 'struck out'],
+    [headers[':hidden'], 'hidden'],
+  ] as const;
+  const leftOut = counted.flatMap(([count, which]) =>
+    count === undefined ? [] : [leftOutWords(Number(count), which)],
+  );
   const said = READINGS[reading as Reading];
-  return leftOut === undefined ? said : `${said}: ${Number(leftOut).toLocaleString('en')} words are left out`;
+  return leftOut.length === 0 ? said : `${said}: ${leftOut.join('; ')}`;
+}
+
+function leftOutWords(count: number, which: string | null): string {
+  const [words, were, are] = count === 1 ? ['word', 'was', 'is'] : ['words', 'were', 'are'];
+  return `${count.toLocaleString('en')} ${words}${which === null ? '' : ` that ${were} ${which}`} ${are} left out`;
 }
 
 export function headersOf({ headers }: Pick<Snapshot, 'headers'>): Headers | null {

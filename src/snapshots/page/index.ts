@@ -34,18 +34,20 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
 /** Three forms to one address. Each says which it is, so that an empty one is answered in its own place. */
 function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith({ reading: 'article', ...typed }, errors);
+  const isKept = errors.some(({ path }) => path === 'again');
+  const again = (way: string) => (isKept && (typed.way ?? 'paste') === way ? [againField(field, way)] : []);
   return [
     {
       ...{ way: 'fetch', action, title: 'Fetch it from its address', submit: 'Fetch and keep it' },
-      fields: fetchFields(field),
+      fields: [...fetchFields(field), ...again('fetch')],
     },
     {
       ...{ way: 'upload', action, title: 'Upload a file', submit: 'Upload and keep it' },
-      fields: uploadFields(field),
+      fields: [...uploadFields(field), ...again('upload')],
     },
     {
       ...{ way: 'paste', action, title: 'Paste its text', submit: 'Keep this text' },
-      fields: pasteFields(field),
+      fields: [...pasteFields(field), ...again('paste')],
     },
   ];
 }
@@ -68,6 +70,15 @@ function readingField(field: MakeField, form: string) {
     ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
     hint: 'The article without menus, adverts and comments; the page as it came is kept either way.',
   });
+}
+
+/** Asked only where the text is kept already. */
+function againField(field: MakeField, form: string) {
+  const hint =
+    form === 'upload'
+      ? 'Choose the file again as well: browsers do not keep it.'
+      : 'That it was the same text at another time can be worth a copy.';
+  return field('again', 'Keep it once more', { kind: 'checkbox', form, hint, value: null });
 }
 
 function pasteFields(field: MakeField) {

@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '../../lib/result.js';
 import { hasTooManyControls } from '../../lib/text-hygiene.js';
+import { brokenUtf8 } from './broken-utf8.js';
 import { guessCharset } from './guess-charset.js';
 
 // From bytes to characters, whatever they were written in. The order: what the bytes themselves say beyond
@@ -9,6 +10,8 @@ export interface Decoded {
   readonly text: string;
   /** The name that the Encoding standard has for it. */
   readonly charset: string;
+  /** Neither the bytes nor anybody who sent them said so: it is the encoding in which they look most like words. */
+  readonly isGuessed: boolean;
 }
 
 /** @param named charsets that a header or the text itself names, the more trusted first */
@@ -23,8 +26,15 @@ export function decodeText(bytes: Uint8Array, named: readonly (string | null)[])
     const decoded = charset === null ? null : strictly(bytes, charset);
     if (decoded) return plausible(decoded);
   }
+  const broken = brokenUtf8(bytes);
+  if (broken !== null) return refused(almostUtf8(broken));
   const guessed = guessCharset(bytes);
-  return plausible(guessed === null ? null : strictly(bytes, guessed));
+  const decoded = guessed === null ? null : strictly(bytes, guessed);
+  return plausible(decoded && { ...decoded, isGuessed: true });
+}
+
+function almostUtf8(byte: number): string {
+  return `It is almost UTF-8, and broken at byte ${byte.toLocaleString('en')}: it may have been cut short, or joined from two files. Save it anew as UTF-8.`;
 }
 
 function markOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32' | null {
@@ -47,7 +57,8 @@ function utf16Of(bytes: Uint8Array): Decoded | null {
     .filter((decoded) => decoded !== null && !decoded.text.includes('\0'))
     .map((decoded) => ({ decoded, spaces: decoded?.text.match(/[ \n\u3000-\u3002\uff0c]/g)?.length ?? 0 }))
     .sort((one, other) => other.spaces - one.spaces);
-  return readings[0] && readings[0].spaces > 0 ? readings[0].decoded : null;
+  const likelier = readings[0];
+  return likelier?.decoded && likelier.spaces > 0 ? { ...likelier.decoded, isGuessed: true } : null;
 }
 
 function strictly(bytes: Uint8Array, label: string): Decoded | null {
@@ -55,7 +66,7 @@ function strictly(bytes: Uint8Array, label: string): Decoded | null {
     const decoder = new TextDecoder(label, { fatal: true });
     const charset = decoder.encoding;
     const text = decoder.decode(bytes);
-    return { text: charset === 'windows-1252' ? withPunctuation(text) : text, charset };
+    return { text: charset === 'windows-1252' ? withPunctuation(text) : text, charset, isGuessed: false };
   } catch {
     // A label that nobody knows, or bytes that are not in it: either way another reading is tried.
     return null;

@@ -17,7 +17,9 @@ export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
     const reason = await reasonAgainst(await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }));
     return reason === null ? null : { reason, fault: null };
   } catch (error) {
-    return { reason: NO_ARCHIVE, fault: whereFrom(error) };
+    return leadsOut(error)
+      ? { reason: LEADS_OUT, fault: null }
+      : { reason: NO_ARCHIVE, fault: whereFrom(error) };
   }
 }
 
@@ -29,6 +31,17 @@ async function reasonAgainst(zip: ZipFile): Promise<string | null> {
   return faultInEntries(entries) ?? (await faultInParts(zip, entries));
 }
 
+/** NOTE: the archive’s reader ends at such a name and tells of it in its message alone. */
+function leadsOut(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /relative path|absolute path|invalid characters in fileName/i.test(error.message)
+  );
+}
+
+const LEADS_OUT =
+  'One of its parts has a name that leads out of the archive (such as ../), as no Word document has: that is how files are made to write over others.';
+
 const NO_ARCHIVE =
   'It begins as a zip archive and its directory cannot be read: it may be damaged or cut short. Save it anew in Word and upload that.';
 
@@ -36,6 +49,8 @@ function faultInEntries(entries: readonly Entry[]): string | null {
   const names = new Set(entries.map((entry) => entry.fileName));
   if (!names.has('[Content_Types].xml') || ![...names].some((name) => /^word\/document\d*\.xml$/.test(name)))
     return 'It is a zip archive, but not a Word document: it has no word/document.xml.';
+  if ([...names].some((name) => /(^|\/)vba(Project|Data)\.(bin|xml)$/i.test(name)))
+    return 'It holds macros (vbaProject.bin), which a .docx has not: save it in Word as a document without macros.';
   if (names.size < entries.length) return 'Two of its parts have the same name, as no Word document has.';
   const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (size > MOST_BYTES)
@@ -69,8 +84,12 @@ async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<st
 }
 
 async function unpacked(stream: Readable): Promise<string> {
+  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
+  return (await unpackedBytes(stream)).toString('latin1').replaceAll('\0', '');
+}
+
+export async function unpackedBytes(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
-  return Buffer.concat(chunks).toString('latin1').replaceAll('\0', '');
+  return Buffer.concat(chunks);
 }

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { cleanCopy } from './clean.js';
-import { type PageNode, pageText } from './page-text.js';
+import { type PageNode, type PageWords, pageText, wordsIn } from './page-text.js';
 
 // A web page as text: the article alone, or everything on it. Runs in the process that may be ended.
 
@@ -13,6 +13,8 @@ export interface PageRead {
   readonly reading: PageWish | 'no_article';
   /** Words of the page that the text leaves out. */
   readonly leftOut: number;
+  /** Words that are struck out in what was read; they are not in the text either. */
+  readonly struck: number;
 }
 
 /** A browser’s document, as far as its types are concerned. */
@@ -23,11 +25,31 @@ const LEAST = 250;
 
 export function readPage(html: string, wish: PageWish): PageRead {
   const { document } = parseHTML(asPage(html));
-  const whole = cleanCopy(pageText(document as unknown as PageNode));
-  if (wish === 'whole_page') return { text: whole, reading: 'whole_page', leftOut: 0 };
+  keepStrokes(document as unknown as Styled);
+  const whole = readFrom(document);
+  if (wish === 'whole_page') return { ...whole, reading: 'whole_page', leftOut: 0 };
   const article = articleOf(document as unknown as ReadableDocument);
-  if (article === null || article.length < LEAST) return { text: whole, reading: 'no_article', leftOut: 0 };
-  return { text: article, reading: 'article', leftOut: Math.max(0, wordsIn(whole) - wordsIn(article)) };
+  if (article === null || article.text.length < LEAST) return { ...whole, reading: 'no_article', leftOut: 0 };
+  const leftOut = Math.max(0, wordsIn(whole.text) - wordsIn(article.text));
+  return { ...article, reading: 'article', leftOut };
+}
+
+function readFrom(root: unknown): PageWords {
+  const { text, struck } = pageText(root as PageNode);
+  return { text: cleanCopy(text), struck };
+}
+
+interface Styled {
+  querySelectorAll(selector: string): Iterable<{
+    innerHTML: string;
+    getAttribute(name: string): string | null;
+  }>;
+}
+
+/** Finding the article takes all styles off, and with them the strokes that are drawn by one. */
+function keepStrokes(document: Styled): void {
+  for (const one of document.querySelectorAll('span[style*="line-through" i], font[style*="line-through" i]'))
+    one.innerHTML = `<del>${one.innerHTML}</del>`;
 }
 
 /** The parser finds the words of a page only inside a body: a page without one is given one. */
@@ -38,19 +60,16 @@ function asPage(html: string): string {
 }
 
 /** NOTE: takes the document apart, so what else is wanted of it is read before. */
-function articleOf(document: ReadableDocument): string | null {
+function articleOf(document: ReadableDocument): PageWords | null {
   const found = new Readability(document, { maxElemsToParse: 200_000, serializer: (node) => node }).parse();
   if (!found?.content) return null;
-  const body = cleanCopy(pageText(found.content as unknown as PageNode));
+  const { text: body, struck } = readFrom(found.content);
   // The headline and who wrote it are taken out as furniture, and belong to what is quoted.
   const above = [found.title, found.byline].map((line) =>
     cleanCopy(line ?? '')
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  return [...above.filter((line) => line !== '' && !body.includes(line)), body].join('\n\n');
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length;
+  const text = [...above.filter((line) => line !== '' && !body.includes(line)), body].join('\n\n');
+  return { text, struck };
 }

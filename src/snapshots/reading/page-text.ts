@@ -1,6 +1,8 @@
+import { raisedText } from './raised.js';
+
 // The words of a page in the order in which they stand: blocks as paragraphs, words that are split over inline
-// tags as one run. What a reader does not see is left out. Walks without recursion: a page may be nested deeper
-// than the stack is.
+// tags as one run. What a reader does not see is left out, and so is what is struck out: it is on the page as what
+// is not said, or said no longer. Walks without recursion: a page may be nested deeper than the stack is.
 
 /** As much of a DOM node as is needed; linkedom's fit. */
 export interface PageNode {
@@ -19,6 +21,7 @@ const UNSEEN = new Set(
     ' ',
   ),
 );
+const STRUCK = new Set(['DEL', 'S', 'STRIKE']);
 const BLOCKS = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE CAPTION TBODY THEAD TFOOT TITLE UL'.split(
     ' ',
@@ -30,15 +33,68 @@ const PARAGRAPH = '\n\n';
 /** What is still to be written, last first: a node, or words between nodes. */
 type Ahead = { readonly node: PageNode; readonly kept: boolean } | string;
 
-export function pageText(root: PageNode): string {
+export interface PageWords {
+  readonly text: string;
+  /** How many words were struck out, and are not in the text. */
+  readonly struck: number;
+}
+
+export function pageText(root: PageNode): PageWords {
   const parts: string[] = [];
+  let struck = 0;
   const ahead: Ahead[] = [{ node: root, kept: false }];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (typeof next === 'string') parts.push(next);
     else if (next.node.nodeType === TEXT) parts.push(wordsOf(next.node, next.kept));
-    else ahead.push(...insideOf(next.node, next.kept).reverse());
+    else if (isStruck(next.node)) struck += wordsIn(next.node.textContent ?? '');
+    else ahead.push(...(raised(next.node, parts, ahead.at(-1)) ?? insideOf(next.node, next.kept).reverse()));
   }
-  return tidied(parts.join(''));
+  return { text: tidied(parts.join('')), struck };
+}
+
+export function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length;
+}
+
+function isStruck(node: PageNode): boolean {
+  if (node.nodeType !== ELEMENT) return false;
+  const name = node.nodeName.toUpperCase();
+  if (STRUCK.has(name)) return !isUnseen(node, name);
+  return /text-decoration[^;]{0,80}line-through/i.test(node.getAttribute?.('style') ?? '');
+}
+
+/** Null for what is written like everything else. */
+function raised(node: PageNode, parts: readonly string[], next: Ahead | undefined): [string] | null {
+  const name = node.nodeName.toUpperCase();
+  if ((name !== 'SUP' && name !== 'SUB') || isUnseen(node, name)) return null;
+  const sign = signIn(node);
+  if (sign === null || (next !== undefined && beginsWithStroke(next))) return null;
+  const before = parts.slice(-8).join('').slice(-40);
+  const written = raisedText(name, sign, before);
+  return written === null ? null : [written];
+}
+
+/** A fraction: its numerator is raised. */
+function beginsWithStroke(next: Ahead): boolean {
+  return (
+    typeof next !== 'string' && next.node.nodeType === TEXT && /^\s*[/⁄]/.test(next.node.textContent ?? '')
+  );
+}
+
+const LONGEST_SIGN = 24;
+
+/** The few characters of a mark; null where more stands in it, or where it is no mere words. */
+function signIn(node: PageNode): string | null {
+  let sign = '';
+  const ahead: PageNode[] = [node];
+  for (let seen = 0; ahead.length > 0; seen++) {
+    const next = ahead.pop() as PageNode;
+    if (seen > 12 || sign.length > LONGEST_SIGN) return null;
+    if (next.nodeType === TEXT) sign += next.textContent ?? '';
+    else if (isStruck(next) || UNSEEN.has(next.nodeName.toUpperCase())) return null;
+    else ahead.push(...[...next.childNodes].slice(0, 14).reverse());
+  }
+  return sign.replace(/\s+/g, ' ');
 }
 
 function wordsOf(node: PageNode, kept: boolean): string {

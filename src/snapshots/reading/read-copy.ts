@@ -16,7 +16,7 @@ import {
   type TextKind,
 } from './kinds.js';
 import { type Facts, MOST_TEXT } from './read-inside.js';
-import { announced, looksLikePage, mismatch } from './sniff.js';
+import { announced, looksLikePage, looksLikeSubtitles, mismatch } from './sniff.js';
 
 // From the bytes of a file to a text that can be quoted, or to the reason why there is none.
 
@@ -63,8 +63,13 @@ function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string
         );
   if (byType) return ok(byType);
   if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
-    return ok(announced(bytes) ?? (looksLikePage(bytes) ? 'html' : 'text'));
+    return ok(announced(bytes) ?? letteredKind(bytes));
   return refused(`${TAKEN}; what is at that address is ${mediaType.split(';')[0]?.slice(0, 80)}.`);
+}
+
+function letteredKind(bytes: Uint8Array): TextKind {
+  if (looksLikeSubtitles(bytes)) return 'vtt';
+  return looksLikePage(bytes) ? 'html' : 'text';
 }
 
 async function readText(
@@ -77,20 +82,24 @@ async function readText(
   const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
   const decoded = decodeText(file.bytes, named);
   if (!decoded.ok) return decoded;
-  const mediaType = mediaTypeOf(kind, decoded.value.charset);
+  const { charset, isGuessed } = decoded.value;
+  const mediaType = mediaTypeOf(kind, charset);
+  const said: Facts = isGuessed ? { ':encoding-guessed': charset } : {};
   if (kind === 'html') {
     const reply = await reader.read({ kind, html: decoded.value.text, wish: file.wish });
-    return reply.ok ? ok({ text: reply.text, mediaType, facts: reply.facts }) : refused(reply.reason);
+    return reply.ok
+      ? ok({ text: reply.text, mediaType, facts: { ...reply.facts, ...said } })
+      : refused(reply.reason);
   }
   const plain = cleanCopy(decoded.value.text);
   if (plain.trim() === '') return refused('It holds white space alone, and no words.');
-  if (kind === 'text') return ok({ text: plain, mediaType, facts: { ':reading': 'plain' } });
+  if (kind === 'text') return ok({ text: plain, mediaType, facts: { ':reading': 'plain', ...said } });
   const captions = readCaptions(plain);
   if (captions === null)
     return refused(
       'No subtitle with a time stands in it: each has a line such as 00:00:01,000 --> 00:00:04,000.',
     );
-  return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions' } });
+  return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ...said } });
 }
 
 async function readDocument(

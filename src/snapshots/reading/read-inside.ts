@@ -26,12 +26,16 @@ export async function readInside(ask: InsideAsk): Promise<InsideReply> {
 }
 
 function page(html: string, wish: PageWish): InsideReply {
-  const { text, reading, leftOut } = readPage(html, wish);
+  const { text, reading, leftOut, struck } = readPage(html, wish);
   if (text === '') return { ok: false, reason: 'No words were found on the page.', fault: null };
   return {
     ok: true,
     text,
-    facts: { ':reading': reading, ...(leftOut > 0 && { ':left-out': String(leftOut) }) },
+    facts: {
+      ':reading': reading,
+      ...(leftOut > 0 && { ':left-out': String(leftOut) }),
+      ...(struck > 0 && { ':struck': String(struck) }),
+    },
   };
 }
 
@@ -47,5 +51,14 @@ async function docx(bytes: Uint8Array): Promise<InsideReply> {
   const read = await readDocx(bytes);
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
   if (read.text === '') return { ok: false, reason: 'No words were found in the document.', fault: null };
-  return { ok: true, text: read.text, facts: { ':reading': 'document' } };
+  const { struck, hidden } = read;
+  return {
+    ok: true,
+    text: read.text,
+    facts: {
+      ':reading': 'document',
+      ...(struck > 0 && { ':struck': String(struck) }),
+      ...(hidden > 0 && { ':hidden': String(hidden) }),
+    },
+  };
 }

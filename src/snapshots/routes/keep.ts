@@ -4,13 +4,13 @@ import { faces, type Page, type Reply, refusedWith, written } from '../../http/r
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { SourceRow } from '../../sources/store.js';
-import { keepCopy } from '../actions.js';
+import { keepCopy, sameAsNewest } from '../actions.js';
 import { CheckReader } from '../check-store.js';
 import { type CopyWish, parseCopy } from '../input.js';
 import { type Copy, copyOfPaste } from '../model.js';
 import { copiesPage } from '../page/index.js';
 import { snapshotJson } from '../page/show.js';
-import { SnapshotReader } from '../store.js';
+import { type Snapshot, SnapshotReader } from '../store.js';
 import { copyOfAddress, copyOfUpload } from '../take.js';
 import { sourceOf } from './seen.js';
 
@@ -29,12 +29,21 @@ export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
   const [source, { fields, file }] = [await sourceOf(ask, ctx), sentWith(ask)];
   const wish = parseCopy(fields, file !== null);
   const copy = wish.ok ? await taken(wish.value, file, ask, ctx) : wish;
-  if (!copy.ok)
-    return refusedWith(copy.errors, () => copiesView(ask, ctx, source, typedFrom(fields), copy.errors));
+  const refuse = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () => copiesView(ask, ctx, source, typedFrom(fields), errors));
+  if (!copy.ok) return refuse(copy.errors);
+  const isAgain = wish.ok && wish.value.value.again === true;
   return ask.change(async (change) => {
+    const same = isAgain ? undefined : await sameAsNewest(change, ask.viewer, source.id, copy.value);
+    if (same) return refuse([keptAlready(same)]);
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
     return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
   });
+}
+
+function keptAlready({ id, captured_at }: Snapshot): FieldError {
+  const when = `${captured_at.slice(0, 10)}, ${captured_at.slice(11, 16)} UTC`;
+  return { path: 'again', message: `The same text is kept already: copy ${id} of ${when}` };
 }
 
 /** The slow part, before anything is written: the file is read, the address is fetched. */

@@ -1,0 +1,72 @@
+import { fromBufferPromise } from 'yauzl';
+import { unpackedBytes } from './docx-directory.js';
+
+// The parts of a Word document as they are handed on to be read. Words that Word hides, and words that are struck
+// out twice, look like any other to what reads them: here they are marked as something that it can tell.
+
+/** The colour that hidden words are given, as no document has it. */
+export const HIDDEN = 'onrecord-hidden';
+
+const HOLDS_WORDS = /^word\/(document\d*|footnotes|endnotes|comments)\.xml$/i;
+
+interface Parts {
+  exists(name: string): boolean;
+  read(name: string, encoding?: string): Promise<string | Uint8Array>;
+}
+
+/** Only the parts in XML: pictures are never unpacked. Look for its faults first. */
+export async function openParts(bytes: Uint8Array): Promise<Parts> {
+  const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
+  const parts = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry())
+    if (/\.(xml|rels)$/i.test(entry.fileName))
+      parts.set(entry.fileName, await unpackedBytes(await zip.openReadStreamPromise(entry)));
+  const styles = stylesIn(parts.get('word/styles.xml')?.toString('utf8') ?? '');
+  return {
+    exists: (name) => parts.has(name),
+    read: (name, encoding) => {
+      const part = parts.get(name);
+      if (part === undefined) return Promise.reject(new Error(`There is no ${name} in it.`));
+      if (encoding === undefined) return Promise.resolve(part);
+      const text = new TextDecoder(encoding).decode(part);
+      return Promise.resolve(HOLDS_WORDS.test(name) ? marked(text, styles) : text);
+    },
+  };
+}
+
+/** What a style of characters does to words, by its id. */
+type Styles = ReadonlyMap<string, { readonly struck: boolean; readonly hidden: boolean }>;
+
+function stylesIn(xml: string): Styles {
+  const styles = xml.matchAll(/<(?:\w+:)?style\b([^>]*)>([\s\S]*?)<\/(?:\w+:)?style>/g);
+  return new Map(
+    [...styles].map(([, names = '', inner = '']) => [
+      /\bstyleId="([^"]*)"/.exec(names)?.[1] ?? '',
+      { struck: isOn(inner, 'd?strike') === true, hidden: isOn(inner, 'vanish') === true },
+    ]),
+  );
+}
+
+/** In the properties of each run, what is struck out or hidden stands first and in one form. */
+function marked(xml: string, styles: Styles): string {
+  // How words looked before somebody changed that says nothing of how they look.
+  const now = xml.replace(/<(\w+:)rPrChange\b[\s\S]*?<\/\1rPrChange>/g, '');
+  return now.replace(
+    /(<(\w+:)rPr(?:\s[^<>]*[^<>/])?>)([\s\S]*?)<\/\2rPr>/g,
+    (whole, tag: string, w: string, inner: string) => {
+      const style = styles.get(/<(?:\w+:)?rStyle\b[^>]*\bval="([^"]*)"/.exec(inner)?.[1] ?? '');
+      const strokes = [isOn(inner, 'strike'), isOn(inner, 'dstrike')];
+      const struck = strokes.includes(true) || (style?.struck && !strokes.includes(false));
+      const hidden = isOn(inner, 'vanish') ?? style?.hidden;
+      if (!struck && !hidden) return whole;
+      const more = `${hidden ? `<${w}highlight ${w}val="${HIDDEN}"/>` : ''}${struck ? `<${w}strike/>` : ''}`;
+      return `${tag}${more}${inner}</${w}rPr>`;
+    },
+  );
+}
+
+/** Null where it is not said. */
+function isOn(properties: string, name: string): boolean | null {
+  const said = new RegExp(`<(?:\\w+:)${name}(?:\\s([^>]*))?/?>`).exec(properties);
+  return said === null ? null : !/\bval="(?:0|false|off|none)"/.test(said[1] ?? '');
+}
