@@ -2,9 +2,8 @@ import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
 import { type ReadText, readText } from '../engines/fidelity/text.js';
-import type { Comparison } from '../engines/fidelity/verdict.js';
-import type { StoredVerdict } from '../vocabulary.js';
 import { piecesOf, together } from './model/far-apart.js';
+import type { Compared, Followed } from './model/found.js';
 import { type Copy, isComparable, isLocated, isOlder } from './model.js';
 import { withVerdicts } from './worsened.js';
 
@@ -35,20 +34,6 @@ export interface Waiting {
   readonly copies: readonly Copy[];
   readonly wordings: readonly WaitingWording[];
   readonly notes: readonly WaitingNote[];
-}
-
-export interface Compared extends Omit<Comparison, 'verdict'> {
-  readonly snapshot_id: number;
-  readonly verdict: StoredVerdict;
-}
-
-export interface Followed {
-  readonly from_snapshot_id: number;
-  readonly snapshot_id: number;
-  readonly state: 'same' | 'moved' | 'altered' | 'gone';
-  readonly start_utf16: number | null;
-  readonly end_utf16: number | null;
-  readonly flags: readonly string[];
 }
 
 export interface Outcome {

@@ -1,6 +1,7 @@
 import { among } from '../db/among.js';
 import type { Tx } from '../db/schema.js';
-import type { Compared, Followed, Outcome, Waiting, WaitingWording } from './compare.js';
+import type { Outcome, Waiting, WaitingWording } from './compare.js';
+import type { Compared, Followed } from './model/found.js';
 import { ENGINE } from './model.js';
 import { WaitingReader } from './waiting-store.js';
 

@@ -1,6 +1,6 @@
 import { MEANING_MARKS } from '../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../vocabulary.js';
-import type { Compared, Followed } from './compare.js';
+import type { Compared, Followed } from './model/found.js';
 
 // Words that stand in a newer copy as they stood may say another thing there: the sentence goes on, or a “not” has come
 // in before them. The comparison with each copy tells; what became of the place does not.

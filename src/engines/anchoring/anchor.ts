@@ -1,8 +1,9 @@
 import { type ReadText, readText } from '../fidelity/text.js';
 import type { Comparison } from '../fidelity/verdict.js';
+import type { Reworded } from './borne-out.js';
 import { withOuterMarks } from './outer-marks.js';
 import type { Place } from './places.js';
-import { type Reworded, reworded } from './reworded.js';
+import { reworded } from './reworded.js';
 import type { Selector } from './selector.js';
 import { isAnothers } from './speaker.js';
 import { stoodBeside } from './stayed.js';

@@ -1,9 +1,15 @@
+import type { Comparison } from '../fidelity/verdict.js';
 import { isFunctionWord } from '../fidelity/weights.js';
-import { contextLikeness, foldedWords } from './places.js';
-import type { Reworded } from './reworded.js';
+import { contextLikeness, foldedWords, type Place } from './places.js';
 import type { Selector } from './selector.js';
 
 // Whether words that are like the marked ones are what became of them, or others that merely share some.
+
+/** Where they stand now, and how they stand to what stands there; alignment counts in `exact` and in the text. */
+export interface Reworded {
+  readonly place: Place;
+  readonly comparison: Comparison;
+}
 
 /** Fewer words than this are alike by chance: what surrounds them has to bear them out too. */
 const SHORT = 6;

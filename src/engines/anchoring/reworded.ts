@@ -1,7 +1,7 @@
 import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text.js';
 import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
-import { isBorneOut } from './borne-out.js';
+import { isBorneOut, type Reworded } from './borne-out.js';
 import { wholeAfter, wholeBefore } from './context.js';
 import { compareInLong } from './long-text.js';
 import { contextLikeness, foldedWords, type Place } from './places.js';
@@ -9,12 +9,6 @@ import type { Selector } from './selector.js';
 import { moved, shifted } from './shifted.js';
 
 // What became of marked words whose characters are nowhere in the text: the same with other marks, or others.
-
-/** Where they stand now, and how they stand to what stands there; alignment counts in `exact` and in the text. */
-export interface Reworded {
-  readonly place: Place;
-  readonly comparison: Comparison;
-}
 
 /** Fewer words than this stand in many places: what surrounds them has to bear them out. */
 export const TELLING = 4;
