@@ -32,8 +32,8 @@ export async function keepCopy(change: Change, sourceId: number, copy: Copy): Pr
 }
 
 /**
- * The newest copy of the source as the viewer sees it, where it says the same as this one; undefined where it does not.
- * Of copies without text, such as scans, the bytes tell.
+ * The newest copy of the source as the viewer sees it, where it says the same as this one; undefined where it does not,
+ * and where it is a file of another kind, which is evidence of its own. Of copies without text, the bytes tell.
  */
 export async function sameAsNewest(
   change: Change,
@@ -47,7 +47,12 @@ export async function sameAsNewest(
     copy.text === ''
       ? newest.raw_sha256 === sha256Of(copy.bytes)
       : newest.text_sha256 === sha256Of(copy.text);
-  return isSame ? newest : undefined;
+  return isSame && kindOf(newest.media_type) === kindOf(copy.mediaType) ? newest : undefined;
+}
+
+/** `text/html` of `text/html; charset=utf-8`. */
+function kindOf(mediaType: string): string {
+  return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** `in_use` where attributions point to words in it: what others rest on does not disappear. */

@@ -42,7 +42,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('copies of 
   };
   // What looks for barriers is a script itself.
   const barriers = async () => (way === 'a pointer' ? barriersOn(checker.page) : []);
-  const text = () => checker.page.locator('.copy').first().textContent();
+  const text = () => checker.page.locator('.copy-text').first().textContent();
 
   async function upload(name: string, mimeType: string, buffer: Buffer): Promise<void> {
     await toCopies();

@@ -62,7 +62,14 @@ describe('a text that is kept already', () => {
     expect(await count(at)).toBe(4);
   });
 
-  test('is known in a file of another kind, and scans are told by their bytes', async () => {
+  test('is kept as a file of another kind, whose bytes are evidence of their own', async () => {
+    const at = await newSource();
+    await desk.json('POST', at, { text: 'There is no room.' }, token);
+    expect((await upload(at, pdfOf([['There is no room.']]), 'a.pdf')).status).toBe(303);
+    expect(await count(at)).toBe(2);
+  });
+
+  test('is known in a file of the same kind, and scans are told by their bytes', async () => {
     const at = await newSource();
     await desk.json('POST', at, { text: 'There is no room.' }, token);
     const words = Buffer.from('There is no room.');
