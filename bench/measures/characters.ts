@@ -55,7 +55,8 @@ function runsIn(inside: Inside): readonly string[] {
 
 async function foundBy(inside: Inside, run: string): Promise<{ ids: Set<number>; isWhole: boolean }> {
   const ids = new Set<number>();
-  let path: string | null = `/claims?${new URLSearchParams({ q: run })}`;
+  // By number, so that what comes after the last page that is read is known: everything with a lower one.
+  let path: string | null = `/claims?${new URLSearchParams({ q: run, sort: '-id' })}`;
   for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
     const page = (await inside.read(path, DESK)) as {
       readonly claims: readonly { readonly id: number }[];
