@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Styles } from './citations/styles.js';
 import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
+import { ClaimLists } from './claims/list-store.js';
 import { type Comparer, makeComparer } from './comparisons/comparer.js';
 import { followComparisons, mayWait, sourcesIn } from './comparisons/follow.js';
 import type { Config } from './config.js';
@@ -41,6 +42,8 @@ export interface Context {
   readonly fetcher: Fetcher;
   /** What lists of claims count, remembered while nothing changes. */
   readonly counts: ClaimCounts;
+  /** Pages of claims, remembered likewise. */
+  readonly listed: ClaimLists;
   close(): Promise<void>;
 }
 
@@ -87,6 +90,7 @@ export function openContext(
     reader,
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
+    listed: new ClaimLists(db),
     async close() {
       reader.close();
       await exports.close();

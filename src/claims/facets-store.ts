@@ -1,5 +1,6 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
+import { UntilWritten } from '../db/until-written.js';
 import { ClaimIndexReader } from '../search/index.js';
 import { ATTRIBUTION_STATUSES, FORMS } from '../vocabulary.js';
 import { ClaimFinder, type Count } from './finder-store.js';
@@ -24,34 +25,20 @@ const MOST_LANGUAGES = 30;
 /** Answers kept. */
 const MOST_KEPT = 200;
 
-/**
- * Counts what a list has and could be narrowed to. What was counted is kept until the database changes: pages are
- * looked at far more often than claims are written.
- */
+/** Counts what a list has and could be narrowed to. */
 export class ClaimCounts {
   private readonly db: Db;
-  private readonly index: ClaimIndexReader;
-  private version = 0;
-  private readonly kept = new Map<string, Counted>();
+  private readonly kept: UntilWritten<Counted>;
 
   constructor(db: Db) {
     this.db = db;
-    this.index = new ClaimIndexReader(db);
+    this.kept = new UntilWritten(db, MOST_KEPT);
   }
 
   async of(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
-    const version = await this.index.dataVersion();
-    if (version !== this.version) this.kept.clear();
-    this.version = version;
     const { after: _, sort: __, ...selection } = filters;
     const key = JSON.stringify([seesRestricted(viewer), selection]);
-    const known = this.kept.get(key);
-    if (known !== undefined) return known;
-    const counted = await this.counted(filters, viewer);
-    if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    // What was written while it was counted would be missing: such an answer is given, not kept.
-    if ((await this.index.dataVersion()) === version) this.kept.set(key, counted);
-    return counted;
+    return this.kept.of(key, () => this.counted(filters, viewer));
   }
 
   private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
@@ -77,7 +64,7 @@ export class ClaimCounts {
   }
 
   private async languages(): Promise<string[]> {
-    const tokens = await this.index.tokensLike('_la_');
+    const tokens = await new ClaimIndexReader(this.db).tokensLike('_la_');
     return tokens
       .slice(0, MOST_LANGUAGES)
       .flatMap((token) => Intl.getCanonicalLocales(token.slice('_la_'.length).replaceAll('_', '-')));

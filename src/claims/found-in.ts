@@ -1,6 +1,6 @@
-import { placedWords } from '../engines/text/search-words.js';
-import { hasAll, mayHold, type Part, partsOf, placesIn, termsOf } from '../search/highlight.js';
+import { hasAll, type Part, partsOf, placesIn, termsOf } from '../search/highlight.js';
 import { FIELDS, type Query } from '../search/query/tree.js';
+import { SearchedText } from '../search/searched-text.js';
 import type { OtherText } from './found-in-store.js';
 
 /** How a claim was found: its words with what was found in them marked, and where else the search met something. */
@@ -18,11 +18,11 @@ const MOST_PLACES = 3;
 /** What was found in a claim's own words, and whether they alone tell why it was found. */
 export function foundInWords(text: string, query: Query) {
   const anywhere = termsOf(query).filter(({ field }) => field === null);
-  const words = mayHold(text, anywhere) ? placedWords(text) : [];
+  const searched = new SearchedText(text);
   const isForWords = query.all.every((group) => group.every(({ field }) => field === null));
   return {
-    parts: partsOf(text, placesIn(words, anywhere), MOST_WORDS),
-    isClear: isForWords && hasAll(words, query),
+    parts: partsOf(text, placesIn(searched, anywhere), MOST_WORDS),
+    isClear: isForWords && hasAll(searched, query),
   };
 }
 
@@ -46,8 +46,7 @@ export function foundElsewhere(
 
 function partsFound({ where, text }: OtherText, query: Query): readonly Part[] | null {
   const terms = termsOf(query).filter(({ field }) => field === null || FIELDS[field] === COLUMNS[where]);
-  if (!mayHold(text, terms)) return null;
-  const places = placesIn(placedWords(text), terms);
+  const places = placesIn(new SearchedText(text), terms);
   return places.length === 0 ? null : partsOf(text, places, MOST_ELSEWHERE);
 }
 

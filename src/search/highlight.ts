@@ -1,8 +1,7 @@
-import { isAscii } from '../engines/text/fold.js';
-import type { PlacedWord } from '../engines/text/search-words.js';
 import type { Query, Term } from './query/tree.js';
+import type { Place, SearchedText } from './searched-text.js';
 
-// What of a text a search found, marked in the text as it stands: the index holds another one, and is not asked.
+// What of a text a search found, marked in the text as it stands.
 
 /** A piece of a text; `found` is to be marked. The pieces of a text make the text. */
 export interface Part {
@@ -10,14 +9,9 @@ export interface Part {
   readonly found: boolean;
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where a text, of which these are the words, has the terms of a search, in order, none within another. */
-export function placesIn(words: readonly PlacedWord[], terms: readonly Term[]): Place[] {
-  const places = terms.flatMap((term) => placesOf(words, term)).sort((a, b) => a.start - b.start);
+/** Where a text has the terms of a search, in order, none within another. */
+export function placesIn(text: SearchedText, terms: readonly Term[]): Place[] {
+  const places = terms.flatMap((term) => text.placesOf(term)).sort((a, b) => a.start - b.start);
   const apart: Place[] = [];
   for (const place of places) {
     const last = apart.at(-1);
@@ -27,43 +21,14 @@ export function placesIn(words: readonly PlacedWord[], terms: readonly Term[]): 
   return apart;
 }
 
-function placesOf(words: readonly PlacedWord[], term: Term): Place[] {
-  const places: Place[] = [];
-  for (let at = 0; at + term.words.length <= words.length; at += 1) {
-    if (!beginsAt(words, at, term)) continue;
-    const [first, last] = [words[at], words[at + term.words.length - 1]];
-    if (first && last) places.push({ start: first.start, end: last.end });
-  }
-  return places;
-}
-
-function beginsAt(words: readonly PlacedWord[], at: number, { words: wanted, prefix }: Term): boolean {
-  return wanted.every((word, index) => {
-    const there = words[at + index]?.word ?? '';
-    return prefix && index === wanted.length - 1 ? there.startsWith(word) : there === word;
-  });
-}
-
-/** Whether it is worth looking for terms in a text; false where a glance tells that none of them is there. */
-export function mayHold(text: string, terms: readonly Term[]): boolean {
-  if (!FOLDS_BY_CASE.test(text)) return true;
-  const lower = text.toLowerCase();
-  return terms.some(({ words: [first = ''] }) => lower.includes(first) || !(isAscii(first) || isAscii(text)));
-}
-
-// Texts in which a plain letter is never anything else: of scripts that no fold turns into plain letters, and of
-// the signs that stand between words.
-const FOLDS_BY_CASE =
-  /^[\0-\x7f\u00a0\u00ab\u00bb\u0400-\u052f\u0600-\u06ff\u0e00-\u0e7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff0c\u3002]*$/;
-
 /** All that a search wants found. */
 export function termsOf(query: Query): Term[] {
   return query.all.flat();
 }
 
-/** Whether a text by itself, of which these are the words, has everything that a search wants found. */
-export function hasAll(words: readonly PlacedWord[], query: Query): boolean {
-  return query.all.every((group) => group.some((term) => placesOf(words, term).length > 0));
+/** Whether a text by itself has everything that a search wants found. */
+export function hasAll(text: SearchedText, query: Query): boolean {
+  return query.all.every((group) => group.some((term) => text.placesOf(term).length > 0));
 }
 
 /** The text in parts, cut to about `most` characters round what was found first; the whole where it is short. */

@@ -81,12 +81,6 @@ export class ClaimIndexReader {
     return rows.map(({ term }) => term);
   }
 
-  /** A number that is another one after every change to the file. */
-  async dataVersion(): Promise<number> {
-    const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(this.db);
-    return rows[0]?.data_version ?? 0;
-  }
-
   // Built as text, since a page asks two dozen of these: to build each from its parts would cost what it costs to run.
   private async ask<Row>(text: string, values: readonly Value[]): Promise<readonly Row[]> {
     return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;

@@ -1,6 +1,6 @@
 import { type Bibliographic, coinsOfSource, webMetaOfSource } from '../../citations/web-meta.js';
 import type { Context } from '../../context.js';
-import { type Citing, citedFor } from '../cited-store.js';
+import { type CitedFor, type Citing, citedFor } from '../cited-store.js';
 
 // What reference managers read of claims: only of those for which a source has been seen.
 
@@ -10,7 +10,7 @@ export async function bibliographyOf(ctx: Context, claim: Citing): Promise<Bibli
   return cited === undefined ? null : webMetaOfSource(cited.source, cited.saidOn);
 }
 
-/** The spans of a list of them, in order. */
-export async function coinsOf(ctx: Context, claims: readonly Citing[]): Promise<string[]> {
-  return (await citedFor(ctx.db, claims)).map(({ source, saidOn }) => coinsOfSource(source, saidOn));
+/** The spans of those that a list cites, in order. */
+export function coinsOf(cited: readonly CitedFor[]): string[] {
+  return cited.map(({ source, saidOn }) => coinsOfSource(source, saidOn));
 }

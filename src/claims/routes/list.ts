@@ -3,25 +3,22 @@ import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
-import { grouped } from '../../lib/grouped.js';
 import { type FieldError, type Result, refused } from '../../lib/result.js';
 import { mayEditList } from '../../lists/model.js';
 import { ListReader } from '../../lists/store.js';
 import { OccasionReader } from '../../occasions/store.js';
 import { OutletReader } from '../../outlets/store.js';
-import { parseQuery } from '../../search/query/parse.js';
 import { SourceReader } from '../../sources/store.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { orderOf } from '../finder-store.js';
-import { type FoundIn, foundElsewhere, foundInWords } from '../found-in.js';
-import { otherTextsOf } from '../found-in-store.js';
+import { foundAmong } from '../found-store.js';
 import { parseFilters } from '../input.js';
 import type { ClaimFilters } from '../model.js';
 import { claimsCsv } from '../page/csv.js';
 import { foundJson } from '../page/found.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
-import { ClaimReader, type ListedClaim } from '../store.js';
+import { ClaimReader } from '../store.js';
 import { coinsOf } from './bibliography.js';
 import { savedViews } from './saved-views.js';
 
@@ -45,20 +42,16 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   return faces({
     html: async () => {
-      const { rows, next } = await claims.listed(filters);
-      const found = await foundOf(ctx, filters, rows);
+      const { rows, next, found, cited } = await ctx.listed.of(filters, ask.viewer);
       const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
       const names = await namesOf(ask, ctx, filters);
       const lists = await listsToAddTo(ask, ctx);
-      return claimsView(
-        { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] },
-        ask,
-        ctx,
-      );
+      const shown = { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] };
+      return claimsView(shown, coinsOf(cited), ask, ctx);
     },
     json: async () => {
       const { rows, next } = await claims.page(filters);
-      const found = await foundOf(ctx, filters, rows);
+      const found = await foundAmong(ctx.db, filters.q, rows);
       return {
         claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
         next: hrefOf('.json', next),
@@ -75,24 +68,6 @@ export function readFilters(query: object, { viewer }: Ask): Result<ClaimFilters
   const input = parseFilters({ ...query });
   if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
   return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
-}
-
-type Searched = Pick<ListedClaim, 'id' | 'text'>;
-
-/** Why each claim was found; of those whose own words tell it, without asking for anything else. */
-async function foundOf(ctx: Context, { q }: ClaimFilters, rows: readonly Searched[]) {
-  const read = q === null ? null : parseQuery(q);
-  if (!read?.ok) return new Map<number, FoundIn>();
-  const query = read.value;
-  const found = rows.map(({ id, text }) => ({ id, text, ...foundInWords(text, query) }));
-  const unclear = found.filter(({ isClear }) => !isClear).map(({ id }) => id);
-  const others = grouped(await otherTextsOf(ctx.db, unclear), ({ claim_id }) => claim_id);
-  return new Map(
-    found.map(({ id, text, parts }) => [
-      id,
-      { words: parts, elsewhere: foundElsewhere(text, query, others.get(id) ?? []) },
-    ]),
-  );
 }
 
 /** What is filtered by a number, by name; null where the reader knows of no such thing. */
@@ -131,16 +106,21 @@ function notFiltered(
     throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
   const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
   return refusedWith(errors, () =>
-    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, ask, ctx),
+    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], ask, ctx),
   );
 }
 
-async function claimsView(shown: ClaimsShown, ask: Ask, ctx: Context): Promise<Page> {
+async function claimsView(
+  shown: ClaimsShown,
+  coins: readonly string[],
+  ask: Ask,
+  ctx: Context,
+): Promise<Page> {
   const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
   const page = {
     ...claimsPage(shown, ask.viewer),
     views: await savedViews(ask, ctx),
-    coins: await coinsOf(ctx, shown.rows),
+    coins,
   };
   return { view: 'claims/index', title, section: 'claims', page };
 }

@@ -73,7 +73,7 @@ export function placedWords(text: string): PlacedWord[] {
 }
 
 /** The next place at or after one where a word can begin; or with `begins` false, where it has ended. */
-function nextOf(text: string, from: number, begins: boolean): number {
+export function nextOf(text: string, from: number, begins: boolean): number {
   let at = from;
   while (at < text.length && isApart(text.charCodeAt(at)) === begins) at += 1;
   return at;

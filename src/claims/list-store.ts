@@ -1,0 +1,45 @@
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { Db } from '../db/schema.js';
+import { UntilWritten } from '../db/until-written.js';
+import { type CitedFor, citedFor } from './cited-store.js';
+import type { FoundIn } from './found-in.js';
+import { foundAmong } from './found-store.js';
+import type { ClaimFilters } from './model.js';
+import { ClaimReader, type ListedClaim } from './store.js';
+
+/** A page of claims as it is shown: read in one piece, and never changed afterwards. */
+export interface ClaimList {
+  readonly rows: readonly ListedClaim[];
+  /** The cursor of the next page; null on the last. */
+  readonly next: string | null;
+  /** Why each was found, by its number; empty without a search. */
+  readonly found: ReadonlyMap<number, FoundIn>;
+  /** What stands for those of which a source has been seen, in their order. */
+  readonly cited: readonly CitedFor[];
+}
+
+/** Pages kept: of 50 claims each, some 50 KB. */
+const MOST_KEPT = 100;
+
+/** Pages of claims for whoever looks at them. */
+export class ClaimLists {
+  private readonly db: Db;
+  private readonly kept: UntilWritten<ClaimList>;
+
+  constructor(db: Db) {
+    this.db = db;
+    this.kept = new UntilWritten(db, MOST_KEPT);
+  }
+
+  /** @throws AppError bad_request for a bad cursor */
+  async of(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
+    const key = JSON.stringify([seesRestricted(viewer), filters]);
+    return this.kept.of(key, () => this.read(filters, viewer));
+  }
+
+  private async read(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
+    const { rows, next } = await new ClaimReader(this.db, viewer).listed(filters);
+    const found = await foundAmong(this.db, filters.q, rows);
+    return { rows, next, found, cited: await citedFor(this.db, rows) };
+  }
+}
