@@ -1,7 +1,8 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { coinsOfSource } from '../citations/web-meta.js';
 import type { Db } from '../db/schema.js';
 import { UntilWritten } from '../db/until-written.js';
-import { type CitedFor, citedFor } from './cited-store.js';
+import { citedFor } from './cited-store.js';
 import type { FoundIn } from './found-in.js';
 import { foundAmong } from './found-store.js';
 import type { ClaimFilters } from './model.js';
@@ -14,8 +15,8 @@ export interface ClaimList {
   readonly next: string | null;
   /** Why each was found, by its number; empty without a search. */
   readonly found: ReadonlyMap<number, FoundIn>;
-  /** What stands for those of which a source has been seen, in their order. */
-  readonly cited: readonly CitedFor[];
+  /** What reference managers read of those for which a source has been seen, in their order. */
+  readonly coins: readonly string[];
 }
 
 /** Pages kept: of 50 claims each, some 50 KB. */
@@ -40,6 +41,7 @@ export class ClaimLists {
   private async read(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
     const { rows, next } = await new ClaimReader(this.db, viewer).listed(filters);
     const found = await foundAmong(this.db, filters.q, rows);
-    return { rows, next, found, cited: await citedFor(this.db, rows) };
+    const cited = await citedFor(this.db, rows);
+    return { rows, next, found, coins: cited.map(({ source, saidOn }) => coinsOfSource(source, saidOn)) };
   }
 }

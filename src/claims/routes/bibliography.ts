@@ -1,6 +1,6 @@
-import { type Bibliographic, coinsOfSource, webMetaOfSource } from '../../citations/web-meta.js';
+import { type Bibliographic, webMetaOfSource } from '../../citations/web-meta.js';
 import type { Context } from '../../context.js';
-import { type CitedFor, type Citing, citedFor } from '../cited-store.js';
+import { type Citing, citedFor } from '../cited-store.js';
 
 // What reference managers read of claims: only of those for which a source has been seen.
 
@@ -8,9 +8,4 @@ import { type CitedFor, type Citing, citedFor } from '../cited-store.js';
 export async function bibliographyOf(ctx: Context, claim: Citing): Promise<Bibliographic | null> {
   const [cited] = await citedFor(ctx.db, [claim]);
   return cited === undefined ? null : webMetaOfSource(cited.source, cited.saidOn);
-}
-
-/** The spans of those that a list cites, in order. */
-export function coinsOf(cited: readonly CitedFor[]): string[] {
-  return cited.map(({ source, saidOn }) => coinsOfSource(source, saidOn));
 }

@@ -19,7 +19,6 @@ import { foundJson } from '../page/found.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
 import { ClaimReader } from '../store.js';
-import { coinsOf } from './bibliography.js';
 import { savedViews } from './saved-views.js';
 
 export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
@@ -42,12 +41,12 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   return faces({
     html: async () => {
-      const { rows, next, found, cited } = await ctx.listed.of(filters, ask.viewer);
+      const { rows, next, found, coins } = await ctx.listed.of(filters, ask.viewer);
       const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
       const names = await namesOf(ask, ctx, filters);
       const lists = await listsToAddTo(ask, ctx);
       const shown = { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] };
-      return claimsView(shown, coinsOf(cited), ask, ctx);
+      return claimsView(shown, coins, ask, ctx);
     },
     json: async () => {
       const { rows, next } = await claims.page(filters);
