@@ -10,8 +10,9 @@ import { serve, temporaryFolder } from './serve.js';
 import { expectCommandsContent, expectSound, reading } from './sound.js';
 
 const KEEPERS = 3;
-const LONGEST_MS = 2_500;
-const COMPARED_MS = 20_000;
+const LONGEST_MS = 1_500;
+// A source is read whole for each copy that came, and the machine may have much else to do.
+const COMPARED_MS = 5 * 60_000;
 
 /**
  * Kills a served desk while copies are kept on it, as pastes of a megabyte and as files, round after round. Every
