@@ -15,6 +15,7 @@ import { followFindings } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
+import { logLines } from './lib/log-lines.js';
 import { type Exports, openExports } from './lists/exports.js';
 import { followSearch } from './search/follow.js';
 import { followCopies } from './search/follow-copies.js';
@@ -71,7 +72,7 @@ export function openContext(
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
   const exports = openExports(config.file);
   const db = kyselyOn(connection);
-  const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
   const comparer = makeComparer({ db, transact: transactor.transact, log });
   let styles: Promise<Styles> | null = null;

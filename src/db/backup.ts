@@ -7,9 +7,11 @@ import {
   APPLICATION_ID,
   type Connection,
   naming,
+  OPEN_WAIT_MS,
   openConnection,
   openPlain,
   refuseForeign,
+  unfinishedRestore,
   unusable,
 } from './open.js';
 import { checkSeal, type SealState, seal } from './seal.js';
@@ -84,7 +86,7 @@ export async function restoreFrom(
   options: RestoreOptions,
 ): Promise<RestoreOutcome> {
   const release = holdServerLock(file);
-  const part = `${file}.restoring`;
+  const part = unfinishedRestore(file);
   try {
     if (existsSync(file) && !options.force) {
       throw new AppError(
@@ -95,6 +97,7 @@ export async function restoreFrom(
     const state = await verifyBackup(backup);
     withCopy(backup, (connection) => copyInto(connection, part));
     syncFile(part);
+    settleLog(file);
     const keptAside = keepAside(file, options.clock);
     renameSync(part, file);
     syncFolderOf(file);
@@ -169,11 +172,27 @@ function withCopy(file: string, use: (connection: Connection) => void): void {
   }
 }
 
-// The log goes with the file it belongs to: without it, the last changes would be missing there.
+// Moves the changes in the log into the file, so that whatever happens between two names the file has all of them.
+// One that is beyond opening is left as it is.
+function settleLog(file: string): void {
+  if (!existsSync(`${file}-wal`)) return;
+  let connection: Connection | null = null;
+  try {
+    connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // NOTE: its bytes are kept aside with its log beside them, for whoever can make something of them.
+  } finally {
+    connection?.close();
+  }
+}
+
+// The file first: without it nothing is served here until the restore has been run to its end (`refuseMissing`).
+// What is left of its log goes with it.
 function keepAside(file: string, clock: Clock): string | null {
   const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
   const aside = `${file}.before-restore-${stamp}.backup`;
-  for (const ending of ['-wal', '-shm', '']) {
+  for (const ending of ['', '-wal', '-shm']) {
     if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
   }
   return existsSync(aside) ? aside : null;

@@ -18,7 +18,7 @@ export type Mode = 'read' | 'write';
 export const APPLICATION_ID = 0x4f6e5263;
 
 // While a file is being opened another process may be closing or recovering it, which takes milliseconds.
-const OPEN_WAIT_MS = 1000;
+export const OPEN_WAIT_MS = 1000;
 
 // What a transaction has touched, in kilobytes, before its pages go to the log and come back, as an import's would
 // all the time. Filled only as far as something is written.
@@ -74,10 +74,25 @@ function opened(file: string, prepare: (connection: Connection) => void): Connec
   }
 }
 
-/** @throws AppError where the folder, or what is to be read, is not there; or where the file was emptied */
+/** Where a restore has what it brings back until that gets the name of the database, last of all. */
+export function unfinishedRestore(file: string): string {
+  return `${file}.restoring`;
+}
+
+/**
+ * @throws AppError where the folder, or what is to be read, is not there; where the file was emptied; or where a
+ * restore that broke off was about to put one there
+ */
 export function refuseMissing(file: string, mode: Mode): void {
   refuseMissingFolder(file);
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  // An empty desk made here now would be taken for what was to be brought back.
+  if (size === null && existsSync(unfinishedRestore(file))) {
+    throw new AppError(
+      'database_unusable',
+      `${file} was being restored when that broke off. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
+    );
+  }
   if (size === null && mode === 'read') {
     throw new AppError(
       'database_unusable',

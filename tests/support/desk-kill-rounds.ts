@@ -2,15 +2,11 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { verifyChain } from '../../src/activity/chain.js';
-import { faultsOf } from '../../src/db/checks.js';
-import { kyselyOn } from '../../src/db/dialect.js';
-import { openConnection } from '../../src/db/open.js';
 import type { Db } from '../../src/db/schema.js';
 import { openDesk } from './desk.js';
 import { DeskWriter } from './desk-writer.js';
-import { onrecord } from './onrecord.js';
 import { serve, temporaryFolder } from './serve.js';
+import { expectCommandsContent, expectSound, reading } from './sound.js';
 
 const WRITERS = 5;
 const LONGEST_MS = 500;
@@ -40,13 +36,7 @@ export async function expectDeskOutlivesKills(rounds: number): Promise<void> {
   await expectBooksKept(db, writers);
   expect(await last.stop()).toBe(0);
   expect(acknowledged).toBeGreaterThan(rounds);
-  for (const words of [
-    ['db', 'check'],
-    ['audit', 'verify'],
-  ]) {
-    const checked = await onrecord([...words, '--db', db]);
-    expect(checked.code, checked.err).toBe(0);
-  }
+  await expectCommandsContent(db);
 }
 
 /** A desk reads its features when they are first wanted: it is killed while it writes, not while it reads them. */
@@ -128,24 +118,6 @@ async function expectNothingByHalf(db: Db): Promise<void> {
     .where('reference_attribution_id', 'is', null)
     .execute();
   expect(referring).toEqual([]);
-}
-
-async function expectSound(file: string): Promise<void> {
-  const connection = openConnection(file, 'read');
-  expect(faultsOf(connection)).toEqual([]);
-  connection.close();
-  await reading(file, async (db) => {
-    expect(await verifyChain(db)).toMatchObject({ ok: true });
-  });
-}
-
-async function reading(file: string, work: (db: Db) => Promise<void>): Promise<void> {
-  const connection = openConnection(file, 'read');
-  try {
-    await work(kyselyOn(connection));
-  } finally {
-    connection.close();
-  }
 }
 
 function merged(writers: readonly DeskWriter[], what: 'claims' | 'notes'): (readonly [number, string])[] {
