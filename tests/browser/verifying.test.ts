@@ -71,7 +71,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
   describe('check a quotation', () => {
     it('sets all six facets of it with evidence in one form', async () => {
       await toClaim(checker, WANG);
-      expect(await standing(checker)).toMatch(/^Partly checked\s+Partly checked: 5 of 6 facets/);
+      expect(await standing(checker)).toMatch(/^Partly checked\s+5 of 6 facets checked/);
       await expectForEverybody(checker);
       await checker.go('Change what was found');
       for (const [name, value, reason] of FOUND) {
@@ -149,7 +149,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await editor.go(/^Agree with this finding/);
       await toClaim(viewer, FRAGMENT);
       expect(await standing(viewer)).toMatch(
-        /^Misattributed\s+Misattributed, because speaker: misattributed: somebody else said it, on .+, by Cleo Checker, agreed to on .+ by Edda Editor; not signed off\./,
+        /^Misattributed\s+Speaker: misattributed: somebody else said it, on .+, by Cleo Checker, agreed to on .+ by Edda Editor; not signed off\./,
       );
       const speaker = await words(viewer, facet(viewer, 'Speaker'));
       expect(speaker).toContain('Said by Hanna Harbourmaster');

@@ -73,7 +73,7 @@ describe('the page of a source', () => {
   it('says of each newer copy what became of the words, and what stands there now', async () => {
     const { newer, altered, note } = await twoCopies();
     const drift = section(await pageOf('/sources/1'), 'drift');
-    expect(drift).toContain('<p>1 moved, 1 altered, 2 gone</p>');
+    expect(drift).toContain('<p>Words quoted or noted before: 1 moved, 1 altered, 2 gone.</p>');
     expect(drift).toContain(`href="/claims/${altered.claim}#attribution-${altered.attribution}"`);
     expect(drift).toContain(`href="/annotations/${note}"`);
     expect(drift).toMatch(new RegExp(`/sources/1/snapshots/${newer}\\?at=\\d+-\\d+#passage`));

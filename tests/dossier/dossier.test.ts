@@ -37,8 +37,8 @@ describe('the dossier of a claim', () => {
 
   it('says by whom and when it was made, and what a status does not say', async () => {
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Made on \d+ \w+ \d{4}, \d\d:\d\d UTC by Vera Viewer; status as of then\./);
-    expect(words).toContain('Not traced, because record: no record found');
+    expect(words).toMatch(/Made on \d+ \w+ \d{4}, \d\d:\d\d UTC by Vera Viewer; each status is as of then\./);
+    expect(words).toContain('Record: no record found');
     expect(words).toContain('This says who said it, not whether it is so.');
   });
 
@@ -182,7 +182,7 @@ describe('the dossier of a list', () => {
     const { on } = checked;
     const empty = await on.makeList({ title: 'Empty' }, on.viewerToken);
     expect(wordsOf(await read(`/lists/${empty.id}/dossier`, viewer))).toContain(
-      'No claim is here to be printed.',
+      'There is no claim here to print.',
     );
     expect((await on.desk.get(`/lists/${empty.id}/dossier`, checker)).status).toBe(404);
   });

@@ -85,8 +85,8 @@ describe('the desk', () => {
     }
     await desk.as('editor', (change) => trashRow(change, 'claims', 1, null));
     const after = await page('/', 'editor');
-    expect(after).toContain('No quotation yet');
-    expect(after).toContain('No note is open');
+    expect(after).toContain('No quotations yet');
+    expect(after).toContain('No open notes');
   });
 
   it('teaches what to do first where nothing is there', async () => {
