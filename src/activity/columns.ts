@@ -187,9 +187,9 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   contact_id: 'contact',
 };
 
-/** @param subject the kind of record: of a title, `body` is whose it is, not its text */
+/** @param subject the kind of record: of a title, `body` is where it is held, not its text */
 export function labelOf(subject: string, column: string): string | null {
-  if (subject === 'speaker_title' && column === 'body') return 'Of';
+  if (subject === 'speaker_title' && column === 'body') return 'Body';
   return LABELS[column] ?? null;
 }
 

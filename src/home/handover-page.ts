@@ -28,7 +28,10 @@ export function handoverPage(shift: Handover) {
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
       ...sectionPage(section),
-      left: section.shown < section.dates.length ? `${section.shown} of ${countWords(section.dates)}` : null,
+      left:
+        section.shown < section.dates.length
+          ? `${section.shown} of ${countWords(section.dates)} shown.`
+          : null,
     })),
     text: handoverText(shift, ROWS),
   };

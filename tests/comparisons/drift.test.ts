@@ -204,7 +204,7 @@ describe('the queue', () => {
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();
-    const told = '1 moved, 1 altered, 2 gone';
+    const told = 'of the words quoted or noted before, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
     expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`kept the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);
