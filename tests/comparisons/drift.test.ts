@@ -78,7 +78,7 @@ describe('the page of a source', () => {
     expect(drift).toContain(`href="/annotations/${note}"`);
     expect(drift).toMatch(new RegExp(`/sources/1/snapshots/${newer}\\?at=\\d+-\\d+#passage`));
     expect(drift).toContain('<del>no</del><ins>little</ins>');
-    expect(drift).toContain('<summary>What stands there as it did, or elsewhere: 1</summary>');
+    expect(drift).toContain('<summary>Unchanged, or moved to another place: 1</summary>');
     const { drift: rows, snapshots } = await jsonOf('/sources/1.json');
     expect(rows).toHaveLength(4);
     expect(snapshots?.[0]).toMatchObject({ id: newer, found_same_at: null });

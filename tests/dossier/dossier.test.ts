@@ -48,7 +48,7 @@ describe('the dossier of a claim', () => {
       /Wording Are these the words\? As printed; the record not seen, [^.]* by Chris Checker\./,
     );
     expect(words).toMatch(
-      /What The Paper: Blinken in China says \(attribution \d+\), version \d+; by Chris Checker/,
+      /The Paper: Blinken in China \(attribution \d+\), version \d+; by Chris Checker/,
     );
     expect(words).toContain('The passage: No room for compromise');
     expect(words).toContain('Reason: The archive has nothing of that day.');
