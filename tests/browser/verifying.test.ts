@@ -165,7 +165,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await editor.go('Save the claim');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
-        /^Open\s+Open again: 6 findings are stale, because what they rest on was changed\./,
+        /^Open\s+Open again: 6 findings are stale, because what they rest on has changed\./,
       );
       for (const [name] of FOUND) {
         const shown = await words(editor, facet(editor, name));

@@ -47,9 +47,7 @@ describe('the dossier of a claim', () => {
     expect(words).toMatch(
       /Wording Are these the words\? As printed; the record not seen, [^.]* by Chris Checker\./,
     );
-    expect(words).toMatch(
-      /The Paper: Blinken in China \(attribution \d+\), version \d+; by Chris Checker/,
-    );
+    expect(words).toMatch(/The Paper: Blinken in China \(attribution \d+\), version \d+; by Chris Checker/);
     expect(words).toContain('The passage: No room for compromise');
     expect(words).toContain('Reason: The archive has nothing of that day.');
     expect(words).toMatch(

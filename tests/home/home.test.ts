@@ -93,7 +93,7 @@ describe('the desk', () => {
     const html = await page('/', 'checker');
     expect(html).toContain('Type the words as they are printed');
     expect(html).toContain('Nothing has been done yet');
-    expect(await page('/')).toContain('Whoever may write on this desk adds the first.);
+    expect(await page('/')).toContain('Whoever may write on this desk adds the first');
     expect(await checkHtml(html)).toEqual([]);
   });
 });

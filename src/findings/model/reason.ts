@@ -91,7 +91,7 @@ function checkedWords({ status_checked: checked, status_settled: settled }: Stat
 function openReason({ status_stale }: StatusColumns): string {
   return status_stale === 0
     ? 'Nobody has checked this yet'
-    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on was changed`;
+    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on has changed`;
 }
 
 function staleWords(count: number): string {
