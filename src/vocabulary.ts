@@ -162,7 +162,7 @@ export const TRANSLATIONS = {
   agency: 'Agency’s translation',
   own: 'The source’s own translation',
   machine: 'Machine translation',
-  unknown: 'Not known whether translated',
+  unknown: 'Not known whether it is a translation',
 } as const;
 export type Translation = keyof typeof TRANSLATIONS;
 
@@ -212,12 +212,12 @@ export type AttributionStatus = keyof typeof ATTRIBUTION_STATUSES;
 
 /** What each status says, for the page that explains them. The first that applies is the claim’s. */
 export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
-  misattributed: 'Somebody else said it, or nobody did; two people found so.',
+  misattributed: 'Somebody else said it, or nobody did. Two people agree on that.',
   disputed:
     'Something about it does not hold: a denial, another meaning, words cut or joined, another occasion.',
   not_traced: 'The record was searched and does not have it.',
-  attribution_confirmed: 'All six facets are settled on evidence.',
-  partly_checked: 'Some facets are settled or looked at, not all.',
+  attribution_confirmed: 'All six facets are settled, on evidence.',
+  partly_checked: 'At least one facet has been checked, but not all six are settled.',
   open: 'Nobody has checked this yet, or what was checked has changed since.',
 };
 

@@ -6,10 +6,10 @@ const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, sele
 const KEYS = [
   ['/', 'Search'],
   ['j', 'Next row or note'],
-  ['k', 'The one before'],
+  ['k', 'Previous row or note'],
   ['o', 'Open it'],
   ['n', 'Write a note'],
-  ['Tab', 'With words selected: to what can be done with them'],
+  ['Tab', 'With words selected: go to what can be done with them'],
   ['c', 'Cite'],
   ['g d', 'Go to the desk'],
   ['g c', 'Go to the claims'],

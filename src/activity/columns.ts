@@ -1,5 +1,6 @@
 import type { Row } from '../db/transact.js';
 import { formatEdtf } from '../lib/edtf.js';
+import { wordLanguage } from '../lib/word-language.js';
 import {
   CONDITIONS,
   CONTACT_OUTCOMES,
@@ -186,7 +187,9 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   contact_id: 'contact',
 };
 
-export function labelOf(column: string): string | null {
+/** @param subject the kind of record: of a title, `body` is where it is held, not its text */
+export function labelOf(subject: string, column: string): string | null {
+  if (subject === 'speaker_title' && column === 'body') return 'Body';
   return LABELS[column] ?? null;
 }
 
@@ -214,6 +217,7 @@ export function valueWords(subject: string, column: string, value: unknown, name
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
   if (DATES.has(column)) return formatEdtf(String(value));
+  if (column === 'language') return wordLanguage(String(value)) ?? '';
   const words = wordsFor(subject, column);
   return words?.[String(value) as never] ?? String(value);
 }

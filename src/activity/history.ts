@@ -72,7 +72,7 @@ function changesIn(event: ActivityEvent, names: RecordNames, subject: Ref): Chan
     return [
       {
         column,
-        label: labelOf(column) ?? column,
+        label: labelOf(event.subject_kind, column) ?? column,
         words: isWordy(column),
         parts: diffWords(was ?? '', is ?? ''),
       },

@@ -80,7 +80,7 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
       view: 'activity/history',
       title: `History of ${title}`,
       section: SECTIONS[table],
-      crumbs: [{ label: name?.text ?? NOUNS[kind], href: back }],
+      crumbs: [...LISTED[table], { label: name?.text ?? NOUNS[kind], href: back }],
       page: {
         title,
         lang: null,
@@ -107,12 +107,27 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
   claims: 'claims',
   attributions: 'claims',
   annotations: 'desk',
-  searches: 'claims',
+  searches: 'desk',
   tags: 'claims',
   speakers: 'speakers',
   outlets: 'sources',
-  occasions: 'sources',
+  occasions: 'claims',
   sources: 'sources',
   lists: 'lists',
   views: 'claims',
+};
+
+/** Where what has the history is listed; attributions are on their claims alone. */
+const LISTED: Readonly<Record<HistoryTable, readonly { readonly label: string; readonly href: string }[]>> = {
+  claims: [{ label: 'Claims', href: '/claims' }],
+  attributions: [],
+  annotations: [{ label: 'Notes', href: '/annotations' }],
+  searches: [{ label: 'Searches', href: '/searches' }],
+  tags: [{ label: 'Tags', href: '/tags' }],
+  speakers: [{ label: 'Speakers', href: '/speakers' }],
+  outlets: [{ label: 'Outlets', href: '/outlets' }],
+  occasions: [{ label: 'Occasions', href: '/occasions' }],
+  sources: [{ label: 'Sources', href: '/sources' }],
+  lists: [{ label: 'Lists', href: '/lists' }],
+  views: [{ label: 'Saved views', href: '/views' }],
 };

@@ -58,7 +58,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     brought_stale: 'brought along a stale finding on',
     erased: 'erased the reason of a finding on',
   },
-  finding_evidence: { added: 'gave evidence on', erased: 'erased evidence on' },
+  finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
   search: {
     added: 'logged a search for',
     changed: 'changed a search for',

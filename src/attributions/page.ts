@@ -31,7 +31,7 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
   const optional = { kind: 'text', optional: true };
   const among = others.map(optionOf);
   return {
-    title: id === null ? 'Add another source of it' : 'Edit what this source says',
+    title: id === null ? 'Add another source' : 'Edit what this source says',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
     cancelHref: `/claims/${claim.id}`,
     submit: id === null ? 'Add this source' : 'Save the attribution',

@@ -16,8 +16,8 @@ export const FILTERS = [
   ['status', 'Status'],
   ['form', 'Form'],
   ['language', 'Language'],
-  ['from', 'From'],
-  ['to', 'To'],
+  ['from', 'Said from'],
+  ['to', 'Said until'],
   ['stale', 'Stale'],
   ['waiting', 'Waiting'],
 ] as const;

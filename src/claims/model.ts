@@ -34,6 +34,18 @@ export interface ClaimFilters {
 /** White space that is more than one space between two words. */
 const UNEVEN = /\s{2}|[^\S ]/;
 
+/** The way to a page below a claim's own. */
+export function crumbsBelow(claim: {
+  readonly id: number;
+  readonly text: string;
+  readonly speaker_name: string;
+}) {
+  return [
+    { label: 'Claims', href: '/claims' },
+    { label: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`, href: `/claims/${claim.id}` },
+  ];
+}
+
 /** Words of a claim short enough for a title or a line, cut between words, with an ellipsis where cut. */
 export function shortWords(text: string, most = 80): string {
   // Most texts are one line already, and a list has fifty.

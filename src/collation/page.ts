@@ -1,5 +1,4 @@
 import type { AttributionRow } from '../attributions/store.js';
-import { shortWords } from '../claims/model.js';
 import type { ClaimRow } from '../claims/store.js';
 import { MARK_WORDS } from '../comparisons/model/quoted.js';
 import type { Row } from '../engines/collation/row.js';
@@ -65,7 +64,6 @@ export function collationPage(
     (attributions.find(({ id }) => id === one.attributionId)?.form ?? claim.form) !== 'indirect';
   return {
     title: 'All wordings',
-    kicker: shortWords(claim.text),
     claimHref: `/claims/${claim.id}`,
     groups: groups.map((group, at) => groupPage(group, at, form)),
     isSingle: wordings.length < 2,

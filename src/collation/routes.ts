@@ -1,4 +1,5 @@
 import { AttributionReader } from '../attributions/store.js';
+import { crumbsBelow } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { FindingReader } from '../findings/store.js';
@@ -17,16 +18,12 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
   const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, ask.viewer).standing(claim.id);
-  const crumbs = [
-    { label: 'Claims', href: '/claims' },
-    { label: `Claim ${claim.id}`, href: `/claims/${claim.id}` },
-  ];
   return faces({
     html: () => ({
       view: 'collation/show',
       title: 'All wordings',
       section: 'claims',
-      crumbs,
+      crumbs: crumbsBelow(claim),
       page: collationPage(claim, attributions, findings),
     }),
     json: () => collationJson(claim, attributions),

@@ -116,9 +116,9 @@ function whenOf(iso: string, own: readonly Placed[]): string {
 
 const DRIFTS: Readonly<Record<AnchorState, string>> = {
   same: 'The passage stands as it did in',
-  moved: 'The same passage stands elsewhere than in',
+  moved: 'The passage has moved since',
   altered: 'The passage was altered since',
-  gone: 'The passage is gone since',
+  gone: 'The passage has gone since',
 };
 
 function driftOf({ state, from_captured_at: from }: Placed, own: readonly Placed[]): string | null {

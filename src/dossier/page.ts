@@ -1,7 +1,7 @@
 import type { Note, NoteThread } from '../annotations/store.js';
 import { isRestricted } from '../claims/model.js';
 import { diffWords } from '../engines/text/differences.js';
-import { NOT_WHETHER_SO, statusOfClaim } from '../findings/model/reason.js';
+import { NOT_WHETHER_SO, sentenceUnder } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { howMany } from '../lib/how-many.js';
 import { ATTRIBUTION_STATUSES, FORMS, GROUND_RULES, MOTIVATIONS, SEARCH_OUTCOMES } from '../vocabulary.js';
@@ -20,7 +20,7 @@ export interface Making {
 /** One claim's dossier, with the line that stands at the head of each of its pages. */
 export function claimDossier(rows: DossierRows, making: Making) {
   const { claim, entry } = rows;
-  const { status, reason } = statusOfClaim(claim);
+  const { status } = claim;
   return {
     id: claim.id,
     version: claim.version,
@@ -37,7 +37,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
       level: 'h2',
     },
     restriction: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
-    status: { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` },
+    status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
     summary: claim.summary,
     note: claim.note,
     facets: facetsShown(rows),
@@ -54,7 +54,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
 }
 
 function whereOf({ claim }: DossierRows) {
-  const day = claim.said_on === null ? 'date not given' : formatEdtf(claim.said_on);
+  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
   const parts = [claim.occasion_name, claim.occasion_place, day];
   return parts.flatMap((text) => (text === null ? [] : [{ text }]));
 }
@@ -124,7 +124,6 @@ export function listDossier(shown: ListDossier) {
   return {
     title: list.title,
     kicker: `Dossier of list ${list.id}, version ${list.version}`,
-    back: { href: `/lists/${list.id}`, label: 'Back to the list' },
     making,
     caveat: NOT_WHETHER_SO,
     count: howMany(printed, 'claim'),
@@ -170,7 +169,6 @@ export function oneDossier(rows: DossierRows, making: Making) {
   return {
     title: dossier.running,
     kicker: null,
-    back: { href: `/claims/${rows.claim.id}`, label: 'Back to the claim' },
     making,
     caveat: NOT_WHETHER_SO,
     count: null,

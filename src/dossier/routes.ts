@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
-import { isRestricted, shortWords } from '../claims/model.js';
+import { crumbsBelow, isRestricted, shortWords } from '../claims/model.js';
 import { ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn } from '../http/ask.js';
@@ -27,7 +27,7 @@ async function claimDossierRoute(ask: Ask, ctx: Context): Promise<Reply> {
     throw new AppError('gone', 'This claim is in the trash: bring it back before a dossier of it is made.');
   const rows = await new DossierReader(ctx.db, ask.viewer).of(claim);
   const page = oneDossier(rows, makingOf(ask, ctx, `/claims/${claim.id}`));
-  const crumbs = [{ label: 'Claims', href: '/claims' }];
+  const crumbs = crumbsBelow(claim);
   return faces({
     html: () => ({ view: 'dossier/show', title: page.title, section: 'claims', crumbs, page }),
   });
@@ -50,7 +50,10 @@ async function listDossierRoute(ask: Ask, ctx: Context): Promise<Reply> {
     making: makingOf(ask, ctx, `/lists/${list.id}`),
   });
   const title = `Dossier: ${list.title}`;
-  const crumbs = [{ label: 'Lists', href: '/lists' }];
+  const crumbs = [
+    { label: 'Lists', href: '/lists' },
+    { label: list.title, href: `/lists/${list.id}` },
+  ];
   return faces({ html: () => ({ view: 'dossier/show', title, section: 'lists', crumbs, page }) });
 }
 

@@ -51,8 +51,7 @@ export function claimSearchesPage(
 ) {
   const on = { claimId: claim.id, isTrashed: claim.trashed_at !== null };
   return {
-    title: `Where we looked for: ${shortWords(claim.text, 80)}`,
-    backHref: `/claims/${claim.id}`,
+    title: 'Searches for these words',
     section: effortSection(searches, viewer, on, refused),
   };
 }

@@ -1,3 +1,4 @@
+import { crumbsBelow } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
@@ -86,5 +87,5 @@ async function pageOn(
   const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const page = claimSearchesPage(claim, searches, ask.viewer, refused);
   const title = refused.errors.length === 0 ? page.title : `Error: ${page.title}`;
-  return { view: 'effort/claim', title, section: 'claims', page };
+  return { view: 'effort/claim', title, section: 'claims', crumbs: crumbsBelow(claim), page };
 }

@@ -30,7 +30,7 @@ export function effortSection(
   refused: Refused = NOTHING,
 ) {
   const open = searches.filter(({ outcome }) => outcome === 'open').length;
-  const count = searches.length === 0 ? 'Nowhere yet' : howMany(searches.length, 'search', 'searches');
+  const count = searches.length === 0 ? 'nowhere yet' : howMany(searches.length, 'search', 'searches');
   return {
     count: open === 0 ? count : `${count}, ${open} still open`,
     searches: searches.map((search) => searchRow(search, viewer)),

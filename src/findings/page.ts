@@ -1,12 +1,12 @@
 import { isRestricted } from '../claims/model.js';
 import type { ClaimRow } from '../claims/store.js';
 import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
-import { statusOfClaim } from './model/reason.js';
+import { sentenceUnder } from './model/reason.js';
 import type { FindingsSection } from './section.js';
 
 /** The findings on one claim, on a page of their own, below what they are about. */
 export function findingsPage(claim: ClaimRow, section: FindingsSection) {
-  const { status, reason } = statusOfClaim(claim);
+  const { status } = claim;
   return {
     id: claim.id,
     quote: {
@@ -15,10 +15,9 @@ export function findingsPage(claim: ClaimRow, section: FindingsSection) {
       lang: claim.language ?? 'und',
       form: claim.form,
       speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
-      where: [{ text: 'Back to the claim', href: `/claims/${claim.id}` }],
     },
     isRestricted: isRestricted(claim),
-    status: { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` },
+    status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
     section,
   };
 }

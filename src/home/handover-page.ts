@@ -1,7 +1,7 @@
 import { toldJson } from '../activity/doings.js';
 import { daysOf } from '../activity/sentences.js';
 import type { ClaimRow } from '../claims/store.js';
-import { statusOfClaim } from '../findings/model/reason.js';
+import { sentenceUnder, statusOfClaim } from '../findings/model/reason.js';
 import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
 import type { Handover } from './handover.js';
 import { handoverText } from './handover-text.js';
@@ -28,7 +28,10 @@ export function handoverPage(shift: Handover) {
     claims: shift.claims.map(standing),
     queue: queueSections(shift.queue, ROWS).map((section) => ({
       ...sectionPage(section),
-      left: section.shown < section.dates.length ? `${section.shown} of ${countWords(section.dates)}` : null,
+      left:
+        section.shown < section.dates.length
+          ? `${section.shown} of ${countWords(section.dates)} shown.`
+          : null,
     })),
     text: handoverText(shift, ROWS),
   };
@@ -53,10 +56,10 @@ export function handoverJson(shift: Handover) {
 }
 
 function standing(claim: ClaimRow) {
-  const { status, reason } = statusOfClaim(claim);
+  const { status } = claim;
   return {
     ...claimNamed({ ...claim, claim_id: claim.id, speaker: claim.speaker_name }),
     status: { status, word: ATTRIBUTION_STATUSES[status] },
-    reason,
+    reason: sentenceUnder(claim),
   };
 }

@@ -10,7 +10,7 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
   return {
     id: 'changed-words',
     title: 'Words that changed in their source',
-    says: 'The newest copy has them otherwise, or no longer. Each stays here until somebody has looked: a finding on the wording, an attribution that points to the newer copy, a note that is edited or resolved.',
+    says: 'The newest copy has other words there, or none. Each stays here until somebody settles it: records a finding on the wording, takes the newer copy, or edits or resolves the note.',
     dates: dates.drift,
     rows: drift.slice(0, most).map(driftRow),
     shown: Math.min(drift.length, most),

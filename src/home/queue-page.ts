@@ -30,7 +30,7 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
   return {
     id: 'waiting',
     title: 'Waits for a second person',
-    says: 'Until an editor other than its author agrees, it counts for nothing and is seen by checkers and up alone.',
+    says: 'Until an editor other than its author agrees, it does not count, and only checkers, editors and admins see it.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
@@ -69,7 +69,7 @@ function staleSection({ stale, dates }: Queue, most: number): QueueSection {
   return {
     id: 'stale',
     title: 'Stale',
-    says: 'What these findings rest on was changed after them: they count as open until somebody looks again.',
+    says: 'What these findings rest on has changed since: they count as open until somebody looks again.',
     dates: dates.stale,
     rows: groups.map((causes) => ({
       href: `/claims/${causes[0].claim_id}`,

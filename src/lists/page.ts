@@ -146,7 +146,7 @@ function metaOf(list: List, claims: number, { styles }: Offer) {
   return [
     { term: 'Claims', text: String(claims) },
     { term: 'Citation style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
-    { term: 'Its language', text: locale },
+    { term: 'Citation language', text: locale },
     { term: 'Version', text: String(list.version) },
   ];
 }

@@ -14,7 +14,7 @@ export function checkedWords(check: SourceCheck | null, counts: string | null) {
   if (check === null || check.outcome === 'failed') return null;
   if (check.outcome === 'same')
     return { icon: 'check', text: 'Fetched again: the text is the same as in our copy. Nothing was kept.' };
-  const became = counts === null ? '' : ` Of what points into older copies: ${counts}.`;
+  const became = counts === null ? '' : ` Words quoted or noted before: ${counts}.`;
   return { icon: 'kept', text: `Fetched again: the text differs, so the new copy was kept.${became}` };
 }
 

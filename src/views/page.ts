@@ -1,4 +1,5 @@
 import type { Viewer } from '../accounts/model.js';
+import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
 import { FILTERS, wordOf } from '../claims/filter-words.js';
 import type { Page } from '../db/page-of.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
@@ -7,13 +8,13 @@ import { CLAIM_ORDERS } from '../vocabulary.js';
 import { addressOf, mayEditView, mayKeepViews, mayShareViews } from './model.js';
 import type { View } from './store.js';
 
-export function viewsPage(page: Page<View>, nextHref: string | null, viewer: Viewer) {
+export function viewsPage(page: Page<View>, nextHref: string | null, viewer: Viewer, names: RecordNames) {
   return {
     rows: page.rows.map((view) => ({
       href: addressOf(view),
       name: view.name,
       whose: whoseWord(view),
-      shows: filtersInWords(view.query),
+      shows: filtersInWords(view.query, names),
       editHref: mayEditView(viewer, view) ? `/views/${view.id}/edit` : null,
     })),
     nextHref,
@@ -22,12 +23,12 @@ export function viewsPage(page: Page<View>, nextHref: string | null, viewer: Vie
 }
 
 /** What is left of a view in the trash, for whoever can bring it back. */
-export function trashedViewPage(view: View, viewer: Viewer) {
+export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) {
   return {
     id: view.id,
     name: view.name,
     whose: whoseWord(view),
-    shows: filtersInWords(view.query),
+    shows: filtersInWords(view.query, names),
     canRestore: mayEditView(viewer, view),
   };
 }
@@ -79,13 +80,29 @@ function whoseWord({ owner_id }: View): string {
   return owner_id === null ? 'The desk’s' : 'Yours';
 }
 
+/** The filters that name a record by its number. */
+const BY_NUMBER = ['speaker', 'source', 'outlet', 'occasion'] as const;
+
+/** The records by which views filter, for their names. */
+export function recordsIn(views: readonly View[]): Ref[] {
+  return views.flatMap(({ query }) => {
+    const asked = new URLSearchParams(query);
+    return BY_NUMBER.flatMap((kind) => (asked.has(kind) ? [{ kind, id: Number(asked.get(kind)) }] : []));
+  });
+}
+
+function namedIn(filter: string, value: string, names: RecordNames): string | null {
+  const kind = BY_NUMBER.find((one) => one === filter);
+  return kind === undefined ? null : (nameIn(names, { kind, id: Number(value) })?.text ?? null);
+}
+
 /** ‘Words: blinken; Form: Fragment’, as the chips say it. */
-function filtersInWords(query: string): string {
+function filtersInWords(query: string, names: RecordNames): string {
   const asked = new URLSearchParams(query);
   const filters = FILTERS.flatMap(([name, label]) => {
     const value = asked.get(name);
     if (value === null) return [];
-    const word = wordOf(name, value);
+    const word = namedIn(name, value, names) ?? wordOf(name, value);
     return [word === null ? label : `${label}: ${word}`];
   });
   const sort = asked.get('sort');

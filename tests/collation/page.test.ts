@@ -97,7 +97,9 @@ it('sets an original beside its translation, with who made it and how far it is 
   };
   const found = await desk.json('POST', '/claims/1/findings', { findings: [finding] }, sends);
   expect(found.status, await found.clone().text()).toBe(201);
-  expect(await (await desk.get('/claims/1/collation', reader)).text()).toContain('Checked:');
+  expect(await (await desk.get('/claims/1/collation', reader)).text()).toContain(
+    'Finding on the translation:',
+  );
 });
 
 it('is JSON with the words of the reference as columns and a cell for each in every row', async () => {

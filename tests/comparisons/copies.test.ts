@@ -101,9 +101,9 @@ describe('where the words of a claim stand', () => {
     expect(form).toContain(`\n${WORDS.replace('not ', '')}</textarea>`);
   });
 
-  it('says of a source that is only named by another that nobody has put down its words', async () => {
+  it('says of a source that is only named by another that its words are not there', async () => {
     await posted(`/claims/${claim}/attributions`, { source_id: other.source });
-    expect(cardOf(await pageOf(claim), 'Quay letter')).toContain('nobody has put down its words');
+    expect(cardOf(await pageOf(claim), 'Quay letter')).toContain('Among its sources, without its words');
   });
 
   it('is JSON by copy, with the attribution that names its source', async () => {

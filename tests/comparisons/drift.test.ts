@@ -73,12 +73,12 @@ describe('the page of a source', () => {
   it('says of each newer copy what became of the words, and what stands there now', async () => {
     const { newer, altered, note } = await twoCopies();
     const drift = section(await pageOf('/sources/1'), 'drift');
-    expect(drift).toContain('<p>1 moved, 1 altered, 2 gone</p>');
+    expect(drift).toContain('<p>Words quoted or noted before: 1 moved, 1 altered, 2 gone.</p>');
     expect(drift).toContain(`href="/claims/${altered.claim}#attribution-${altered.attribution}"`);
     expect(drift).toContain(`href="/annotations/${note}"`);
     expect(drift).toMatch(new RegExp(`/sources/1/snapshots/${newer}\\?at=\\d+-\\d+#passage`));
     expect(drift).toContain('<del>no</del><ins>little</ins>');
-    expect(drift).toContain('<summary>What stands there as it did, or elsewhere: 1</summary>');
+    expect(drift).toContain('<summary>Unchanged, or moved to another place: 1</summary>');
     const { drift: rows, snapshots } = await jsonOf('/sources/1.json');
     expect(rows).toHaveLength(4);
     expect(snapshots?.[0]).toMatchObject({ id: newer, found_same_at: null });
@@ -204,7 +204,7 @@ describe('the queue', () => {
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();
-    const told = '1 moved, 1 altered, 2 gone';
+    const told = 'of the words quoted or noted before, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
     expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`kept the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);

@@ -166,7 +166,7 @@ describe('a wording whose source has a copy', () => {
     });
     const { read, card } = await cardOf(claim);
     expect(read).toContain('Not found in our copy of The morning paper, 28 June 2023');
-    expect(read).toContain('The passage is gone since our copy of 25 June 2023');
+    expect(read).toContain('The passage has gone since our copy of 25 June 2023');
     expect(read).toContain('As it stood in our copy of 25 June 2023');
     expect(card).toContain(`<mark>${WORDS}</mark>`);
     expect(card).toMatch(
@@ -182,7 +182,7 @@ describe('a wording whose source has a copy', () => {
     await posted(`/sources/${source}/snapshots`, { text: `A late edition. ${COPY}` });
     const { read } = await cardOf(claim);
     expect(read).toMatch(/Same words as our copy of The morning paper, 28 June 2023, 10:00 UTC/);
-    expect(read).toMatch(/The same passage stands elsewhere than in our copy of 28 June 2023, 09:00 UTC/);
+    expect(read).toMatch(/The passage has moved since our copy of 28 June 2023, 09:00 UTC/);
     desk.clock.advance(1_000);
     await posted(`/sources/${source}/snapshots`, { text: `A later edition. ${COPY}` });
     expect((await cardOf(claim)).read).toContain('The morning paper, 28 June 2023, 10:00:01 UTC');

@@ -37,8 +37,8 @@ describe('the dossier of a claim', () => {
 
   it('says by whom and when it was made, and what a status does not say', async () => {
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Made on \d+ \w+ \d{4}, \d\d:\d\d UTC by Vera Viewer; status as of then\./);
-    expect(words).toContain('Not traced, because record: no record found');
+    expect(words).toMatch(/Made on \d+ \w+ \d{4}, \d\d:\d\d UTC by Vera Viewer; each status is as of then\./);
+    expect(words).toContain('Record: no record found');
     expect(words).toContain('This says who said it, not whether it is so.');
   });
 
@@ -47,9 +47,7 @@ describe('the dossier of a claim', () => {
     expect(words).toMatch(
       /Wording Are these the words\? As printed; the record not seen, [^.]* by Chris Checker\./,
     );
-    expect(words).toMatch(
-      /What The Paper: Blinken in China says \(attribution \d+\), version \d+; by Chris Checker/,
-    );
+    expect(words).toMatch(/The Paper: Blinken in China \(attribution \d+\), version \d+; by Chris Checker/);
     expect(words).toContain('The passage: No room for compromise');
     expect(words).toContain('Reason: The archive has nothing of that day.');
     expect(words).toMatch(
@@ -182,7 +180,7 @@ describe('the dossier of a list', () => {
     const { on } = checked;
     const empty = await on.makeList({ title: 'Empty' }, on.viewerToken);
     expect(wordsOf(await read(`/lists/${empty.id}/dossier`, viewer))).toContain(
-      'No claim is here to be printed.',
+      'There is no claim here to print.',
     );
     expect((await on.desk.get(`/lists/${empty.id}/dossier`, checker)).status).toBe(404);
   });

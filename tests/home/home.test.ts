@@ -85,15 +85,15 @@ describe('the desk', () => {
     }
     await desk.as('editor', (change) => trashRow(change, 'claims', 1, null));
     const after = await page('/', 'editor');
-    expect(after).toContain('No quotation yet');
-    expect(after).toContain('No note is open');
+    expect(after).toContain('No quotations yet');
+    expect(after).toContain('No open notes');
   });
 
   it('teaches what to do first where nothing is there', async () => {
     const html = await page('/', 'checker');
     expect(html).toContain('Type the words as they are printed');
     expect(html).toContain('Nothing has been done yet');
-    expect(await page('/')).toContain('Those who may write on this desk add the first');
+    expect(await page('/')).toContain('Whoever may write on this desk adds the first');
     expect(await checkHtml(html)).toEqual([]);
   });
 });

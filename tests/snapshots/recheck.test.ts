@@ -166,7 +166,7 @@ describe('the button on the page of a source', () => {
       ...{ outcome: 'kept', snapshot_id: 2, drift: { same: 0, moved: 0, altered: 1, gone: 0 } },
     });
     const page = await pageOf(`/sources/${id}?checked=yes`);
-    expect(page).toContain('Of what points into older copies: 1 altered.');
+    expect(page).toContain('Words quoted or noted before: 1 altered.');
     expect(page).toContain('<strong>the newest</strong>');
   });
 

@@ -87,6 +87,10 @@ describe('speakers', () => {
       .select(['held_from_min', 'held_to_max'])
       .execute();
     expect(row).toEqual([{ held_from_min: '2013-03-16', held_to_max: '2022-12-30' }]);
+    const history = await (await desk.get(`${address}/history`, viewer)).text();
+    const told = history.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(told).toContain('Language Chinese');
+    expect(told).toContain('Body People’s Republic of China');
     const page = await (await desk.get(address, viewer)).text();
     expect(page).toContain('<bdi lang="zh" dir="ltr">王毅</bdi>');
     expect(page).toContain('16 March 2013');

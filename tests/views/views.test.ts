@@ -139,6 +139,7 @@ describe('saved views', () => {
     ];
     const shown = await save({ name: 'Minister’s words', query: `speaker=${open}`, shared: 'on' }, editor);
     expect((await desk.get(shown, viewer)).status).toBe(303);
+    expect(await body('/views', viewer)).toContain('Speaker: The Minister');
     for (const at of hidden) {
       expect((await desk.get(at, viewer)).status).toBe(404);
       expect((await desk.get(`${at}.json`, viewer)).status).toBe(404);

@@ -5,8 +5,8 @@ import { shortWords } from '../model.js';
 // The reporting chain as a picture: origins at the top left, whoever has it from them below and further
 // in. Sizes are SVG user units, which the page shows as CSS pixels.
 
-const [WIDTH, HEIGHT, GAP, INDENT] = [300, 62, 14, 30];
-const FITS = 38;
+const [WIDTH, HEIGHT, GAP, INDENT] = [246, 62, 14, 20];
+const FITS = 32;
 
 type Node = ChainNode<AttributionRow>;
 

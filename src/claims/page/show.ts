@@ -3,7 +3,7 @@ import { chainOf } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
 import type { InPlace } from '../../comparisons/section.js';
 import type { ComparisonOfClaim } from '../../comparisons/store.js';
-import { type StatusColumns, statusOfClaim } from '../../findings/model/reason.js';
+import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import {
   ATTRIBUTION_STATUSES,
@@ -67,7 +67,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
 
 /** When and where it was said, as far as that is known. */
 function whereOf(claim: ClaimRow) {
-  const day = claim.said_on === null ? 'date not given' : formatEdtf(claim.said_on);
+  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
   if (claim.occasion_id === null) return [{ text: day }];
   const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
   return [
@@ -78,8 +78,8 @@ function whereOf(claim: ClaimRow) {
 }
 
 export function statusPage(claim: StatusColumns) {
-  const { status, reason } = statusOfClaim(claim);
-  return { status, word: ATTRIBUTION_STATUSES[status], sentence: `${reason}.` };
+  const { status } = claim;
+  return { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) };
 }
 
 function attributionCard(

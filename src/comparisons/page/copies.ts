@@ -1,6 +1,5 @@
 import { mayWrite, type Viewer } from '../../accounts/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
-import { shortWords } from '../../claims/model.js';
 import type { ClaimRow } from '../../claims/store.js';
 import type { FoundWording } from '../../search/text-search.js';
 import type { Excerpts } from '../excerpt-store.js';
@@ -40,7 +39,6 @@ export function copiesPage(shown: CopiesShown, excerpts: Excerpts, viewer: Viewe
   const canAdd = mayWrite(viewer) && claim.trashed_at === null;
   return {
     title: 'Where these words stand',
-    kicker: shortWords(claim.text),
     claimHref: `/claims/${claim.id}`,
     sources: sources.map((own) => sourcePage(own, shown, excerpts, canAdd)),
   };
@@ -88,10 +86,10 @@ function otherWords({ copy, comparison }: FoundWording): string {
 }
 
 function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
-  if (naming.length === 0) return [{ term: 'On the claim', text: 'not named among those who report it' }];
+  if (naming.length === 0) return [{ term: 'On the claim', text: 'Not among its sources' }];
   return naming.map(({ id, wording }, at) => ({
     term: at === 0 ? 'On the claim' : 'And again',
-    text: wording === null ? 'named; nobody has put down its words' : 'named among those who report it',
+    text: wording === null ? 'Among its sources, without its words' : 'Among its sources',
     href: `/claims/${claim.id}#attribution-${id}`,
   }));
 }

@@ -1,4 +1,5 @@
 import { AttributionReader } from '../../attributions/store.js';
+import { crumbsBelow } from '../../claims/model.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
@@ -16,10 +17,7 @@ export async function showCopies(ask: Ask, ctx: Context): Promise<Reply> {
   const copies = await new TextSearch(ctx.db, ask.viewer).find(claim.text);
   const shown = { claim, attributions, sources: sourcesIn(copies) };
   const title = 'Where these words stand';
-  const crumbs = [
-    { label: 'Claims', href: '/claims' },
-    { label: `Claim ${claim.id}`, href: `/claims/${claim.id}` },
-  ];
+  const crumbs = crumbsBelow(claim);
   return faces({
     html: async () => {
       const wanted = shown.sources.map(newestIn).map(({ copy, comparison }) => ({

@@ -100,7 +100,7 @@ function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
 function attributionFacts(row: AttributionRow, { claim, people }: DossierRows): Facts {
   const lang = row.language ?? claim.language;
   return {
-    what: `What ${sourceName(row)} says (attribution ${row.id})`,
+    what: `${sourceName(row)} (attribution ${row.id})`,
     words: row.wording === null ? null : { text: row.wording, lang, form: row.form ?? claim.form },
     by: people.get(row.created_by) ?? null,
     at: row.created_at,

@@ -46,7 +46,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   return faces({
     html: () => {
       const page = searchPage(search, ask.viewer);
-      return { view: 'effort/show', title: page.title, section: 'claims', crumbs: CRUMBS, page };
+      return { view: 'effort/show', title: page.title, section: 'desk', crumbs: CRUMBS, page };
     },
     json: () => searchJson(search),
   });

@@ -41,6 +41,11 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
 }
 
+/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off.”: where the status's word stands above. */
+export function sentenceUnder(claim: StatusColumns): string {
+  return claim.status === 'open' ? `${openReason(claim)}.` : `${upperFirst(groundsOf(claim))}.`;
+}
+
 /** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
 export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
   const { status_stale: stale, status_pending: pending } = claim;
@@ -59,28 +64,34 @@ export function deciding(claim: StatusColumns): string {
   const facet = lowerFirst(FACETS[claim.decided_facet]);
   const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value));
   const whole = `${facet}: ${value}`;
-  return claim.status === 'partly_checked' ? `${checkedWords(claim)}, ${whole}` : whole;
+  return claim.status === 'partly_checked' ? `${checkedWords(claim)} ${whole}` : whole;
 }
 
 /** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
 function reasonOf(claim: StatusColumns): string {
   if (claim.status === 'open') return openReason(claim);
   const word = ATTRIBUTION_STATUSES[claim.status];
-  const found = `${deciding(claim)}, ${signature(claim)}`;
-  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
   return claim.status === 'attribution_confirmed' || claim.status === 'partly_checked'
-    ? `${word}: ${found}${stale}; not signed off`
-    : `${word}, because ${found}${stale}; not signed off`;
+    ? `${word}: ${groundsOf(claim)}`
+    : `${word}, because ${groundsOf(claim)}`;
 }
 
-function checkedWords({ status_checked }: StatusColumns): string {
-  return `${status_checked} of ${ALL_FACETS.length} facets, the last of them`;
+/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
+function groundsOf(claim: StatusColumns): string {
+  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
+  return `${deciding(claim)}, ${signature(claim)}${stale}; not signed off`;
+}
+
+/** How far it is: all six may have been checked without being settled. */
+function checkedWords({ status_checked: checked, status_settled: settled }: StatusColumns): string {
+  const how = settled === checked ? '' : `, ${settled === 0 ? 'none' : settled} of them settled`;
+  return `${checked} of ${ALL_FACETS.length} facets checked${how}; the latest is`;
 }
 
 function openReason({ status_stale }: StatusColumns): string {
   return status_stale === 0
     ? 'Nobody has checked this yet'
-    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on was changed`;
+    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on has changed`;
 }
 
 function staleWords(count: number): string {
@@ -101,6 +112,10 @@ function dayOf(time: string | null): string {
 
 // A list of claims has few days, and putting one into words costs more than the rest of the sentence.
 const wordedDay = remembering((day) => formatEdtf(day));
+
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);

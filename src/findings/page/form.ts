@@ -90,7 +90,7 @@ function ownFields(
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
   // What stands is changed, not taken back: there is no empty choice then.
-  const empty = isStale ? 'Not looked at again yet' : 'Not found yet';
+  const empty = isStale ? 'Not checked again yet' : 'Not checked yet';
   const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : empty);
   const known = value === '' || options.some((option) => option.value === value);
   return [

@@ -1,5 +1,5 @@
 import { mayWrite } from '../../accounts/model.js';
-import { shortWords } from '../../claims/model.js';
+import { crumbsBelow } from '../../claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
@@ -60,10 +60,7 @@ export async function formOrHistory(
     view: 'findings/index',
     title: `What was found on claim ${claim.id}`,
     section: 'claims',
-    crumbs: [
-      { label: 'Claims', href: '/claims' },
-      { label: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`, href: `/claims/${claim.id}` },
-    ],
+    crumbs: crumbsBelow(claim),
     page: {
       ...findingsPage(claim, section),
       form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,

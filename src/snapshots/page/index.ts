@@ -20,7 +20,6 @@ export interface CopiesShown {
 export function copiesPage({ source, copies, check, typed, errors, viewer }: CopiesShown) {
   return {
     title: source.title,
-    sourceHref: `/sources/${source.id}`,
     errors,
     // The fields of a form are told apart by its way, and so are the links to what is wrong in them.
     errorsIn: typed.way ?? 'paste',

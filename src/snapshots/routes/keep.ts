@@ -68,6 +68,10 @@ export async function copiesView(
     view: 'snapshots/index',
     title: errors.length === 0 ? title : `Error: ${title}`,
     section: 'sources',
+    crumbs: [
+      { label: 'Sources', href: '/sources' },
+      { label: source.title, href: `/sources/${source.id}` },
+    ],
     page: copiesPage({ source, copies, check, typed, errors, viewer: ask.viewer }),
   };
 }

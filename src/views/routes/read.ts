@@ -1,9 +1,18 @@
+import { NamesReader } from '../../activity/names-store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
 import { addressOf } from '../model.js';
-import { trashedViewPage, typedFromView, type ViewForm, viewFormPage, viewJson, viewsPage } from '../page.js';
-import { ViewReader } from '../store.js';
+import {
+  recordsIn,
+  trashedViewPage,
+  typedFromView,
+  type ViewForm,
+  viewFormPage,
+  viewJson,
+  viewsPage,
+} from '../page.js';
+import { type View, ViewReader } from '../store.js';
 import { keptViewToChange, viewOf } from './allowed.js';
 
 const CRUMBS = [
@@ -16,15 +25,19 @@ export async function listViews(ask: Ask, ctx: Context): Promise<Reply> {
   const next = (suffix: string) =>
     page.next && `/views${suffix}?${new URLSearchParams({ after: page.next })}`;
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'views/index',
       title: 'Saved views',
       section: 'claims',
       crumbs: CRUMBS.slice(0, 1),
-      page: viewsPage(page, next(''), ask.viewer),
+      page: viewsPage(page, next(''), ask.viewer, await namesIn(ask, ctx, page.rows)),
     }),
     json: () => ({ views: page.rows.map(viewJson), next: next('.json') }),
   });
+}
+
+function namesIn({ viewer }: Ask, { db }: Context, views: readonly View[]) {
+  return new NamesReader(db, viewer).of(recordsIn(views));
 }
 
 /** A view is an address: whoever opens it is sent there. */
@@ -32,12 +45,12 @@ export async function showView(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await viewOf(ask, ctx);
   if (ask.face === 'html' && view.trashed_at === null) return seeOther(addressOf(view));
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'views/show',
       title: view.name,
       section: 'claims',
       crumbs: CRUMBS,
-      page: trashedViewPage(view, ask.viewer),
+      page: trashedViewPage(view, ask.viewer, await namesIn(ask, ctx, [view])),
     }),
     json: () => viewJson(view),
   });
