@@ -175,7 +175,8 @@ function withCopy(file: string, use: (connection: Connection) => void): void {
 // Moves the changes in the log into the file, so that whatever happens between two names the file has all of them.
 // One that is beyond opening is left as it is.
 function settleLog(file: string): void {
-  if (!existsSync(`${file}-wal`)) return;
+  // NOTE: opened without its file, a log alone would get an empty one.
+  if (!existsSync(file) || !existsSync(`${file}-wal`)) return;
   let connection: Connection | null = null;
   try {
     connection = openPlain(file, { waitMs: OPEN_WAIT_MS });

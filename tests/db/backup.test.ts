@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { backupTo, restoreFrom, verifyBackup } from '../../src/db/backup.js';
+import { migrate } from '../../src/db/migrate.js';
 import { openConnection, openPlain } from '../../src/db/open.js';
 import { holdServerLock } from '../../src/db/server-lock.js';
 import { startChild } from '../support/child.js';
@@ -187,6 +188,28 @@ describe('restoring', () => {
     await expect(restoreFrom(backup, desk.file, forced)).rejects.toMatchObject({ code: 'busy' });
     release();
     expect(tagsIn(desk.file)).toEqual(['taiwan', 'later']);
+  });
+
+  it('that broke off between two names is run again, and until then nothing empty is made there', async () => {
+    // As a kill leaves it: what is to come is ready, what was there has gone to its new name.
+    const file = join(folder, 'elsewhere.db');
+    copyFileSync(backup, `${file}.restoring`);
+    await expect(migrate({ file, clock })).rejects.toMatchObject({
+      code: 'database_unusable',
+      message: expect.stringContaining('Run `onrecord restore` again'),
+    });
+    expect(existsSync(file)).toBe(false);
+    await restoreFrom(backup, file, plainly);
+    expect(tagsIn(file)).toEqual(['taiwan']);
+    expect(existsSync(`${file}.restoring`)).toBe(false);
+  });
+
+  it('moves what stands in the log alone into the file that it keeps aside', async () => {
+    const { keptAside } = await restoreFrom(backup, desk.file, forced);
+    // Alone, without the log that lay beside it.
+    const alone = join(folder, 'alone.db');
+    copyFileSync(keptAside as string, alone);
+    expect(tagsIn(alone)).toEqual(['taiwan', 'later']);
   });
 
   it('changes nothing when the backup is damaged', async () => {
