@@ -153,17 +153,17 @@ describe('the kept copy', () => {
     expect(copy?.typed_in_by).toBe('Sample checker (excerpts: the ten quotations alone)');
   });
 
-  it('holds the ten quotations and nothing else, each on its own line, in marks where the article has marks', () => {
+  it('holds the ten quotations and nothing else, each a paragraph, in marks where the article has marks', () => {
     const lines = QUOTATIONS.map((words, at) => (FORM_OF[at] === 'indirect' ? words : `“${words}”`));
-    expect(text).toBe(`${lines.join('\n')}\n`);
+    expect(text).toBe(`${lines.join('\n\n')}\n`);
   });
 
-  it('is what the article’s attributions point into, each at its own line', () => {
+  it('is what the article’s attributions point into, each at its own paragraph', () => {
     for (const { ref, snapshot, selector, wording } of fromArticle) {
       expect(snapshot).toBe(copy?.ref);
       expect(selector?.exact).toBe(wording);
       expect(text.slice(selector?.start_utf16, selector?.end_utf16)).toBe(wording);
-      expect(text.slice(0, selector?.start_utf16).split('\n')).toHaveLength(ref);
+      expect(text.slice(0, selector?.start_utf16).split('\n\n')).toHaveLength(ref);
     }
   });
 });
