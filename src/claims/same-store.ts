@@ -11,8 +11,12 @@ export interface Told {
   readonly source: string | null;
 }
 
-/** Shingles that are looked up for one text: those with the same words have them all. */
-const LOOKED_UP = 4;
+/** Shingles of a text among which the rarest is looked for: those with the same words have them all. */
+const LOOKED_UP = 8;
+/** A shingle of more claims than this is common. */
+const COMMON = 100;
+/** Of so few claims, that looking for a rarer one costs more than reading them. */
+const RARE = 5;
 
 /** Finds the claim that has the same words, of a speaker of the same name, in a source of the same title. */
 export class SameClaimReader {
@@ -27,18 +31,36 @@ export class SameClaimReader {
   /** Its number, the oldest where there are several; null for none, and for one that may not be seen. */
   async sameAs(told: Told): Promise<number | null> {
     const hash = wordsHash(told.text);
-    const candidates = await this.candidates(told);
+    const shingle = await this.rarest(shingles(told.text).slice(0, LOOKED_UP));
+    if (shingle === null) return null;
+    const candidates = await this.candidates(told, shingle);
     return candidates.find(({ text }) => wordsHash(text) === hash)?.id ?? null;
   }
 
-  private candidates({ text, speaker, source }: Told) {
-    const wanted = shingles(text).slice(0, LOOKED_UP);
+  /** Of shingles the one that the fewest claims have: all rows of a file may begin with the same three words. */
+  private async rarest(wanted: readonly number[]): Promise<number | null> {
+    let [rarest, fewest]: [number | null, number] = [null, Number.POSITIVE_INFINITY];
+    for (const shingle of wanted) {
+      const n = await this.countOf(shingle);
+      if (n < fewest) [rarest, fewest] = [shingle, n];
+      if (fewest <= RARE) break;
+    }
+    return rarest;
+  }
+
+  private async countOf(shingle: number): Promise<number> {
+    const some = this.db.selectFrom('claim_shingles').select('claim_id').where('shingle', '=', shingle);
+    const counted = this.db.selectFrom(some.limit(COMMON + 1).as('some'));
+    return (await counted.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
+  }
+
+  private candidates({ speaker, source }: Told, shingle: number) {
     return this.db
       .selectFrom('claim_shingles')
       .innerJoin('claims', 'claims.id', 'claim_shingles.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select(['claims.id', 'claims.text'])
-      .where('claim_shingles.shingle', 'in', wanted)
+      .where('claim_shingles.shingle', '=', shingle)
       .where('speakers.name', '=', speaker)
       .where('claims.trashed_at', 'is', null)
       .where(visibleTo({ seesRestricted: seesRestricted(this.viewer) }).claims())
@@ -55,8 +77,6 @@ export class SameClaimReader {
           ),
         ),
       )
-      .groupBy('claims.id')
-      .having((eb) => eb.fn.countAll(), '=', wanted.length)
       .orderBy('claims.id')
       .execute();
   }

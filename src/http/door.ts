@@ -73,8 +73,11 @@ async function answer(req: Request, res: Response, route: Route): Promise<void> 
   if (!sendsFile) return answerTo(askOf(req, res, route, await sentIn(req)), route);
   // Whoever may not leave a file here keeps nobody else waiting for their turn.
   const keepFile = permits(viewer);
-  const work = async () =>
-    answerTo(askOf(req, res, route, await readFormWithFile(req, res, keepFile)), route);
+  const work = async () => {
+    // While it waited for its turn whoever sent it may have gone, or the desk have been told to end.
+    if (req.socket.destroyed) return;
+    await answerTo(askOf(req, res, route, await readFormWithFile(req, res, keepFile)), route);
+  };
   return keepFile ? route.uploads.take(work) : work();
 }
 
