@@ -119,5 +119,4 @@ export function typedFromNote(note: Note): Typed {
   return { motivation: note.motivation, 'selector.exact': note.selector_exact ?? '', body: note.body };
 }
 
-const CONFIDENTIAL =
-  'Markdown works. Who a confidential source is does not belong here: do not write it down.';
+const CONFIDENTIAL = 'You can use Markdown. Never write down who a confidential source is.';
