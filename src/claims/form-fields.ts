@@ -70,7 +70,7 @@ function speakerFields(typed: Typed, errors: readonly FieldError[]) {
     fieldsWith(typed, errors)('speaker.kind', 'Kind of speaker', {
       kind: 'select',
       optional: true,
-      options: optionsOf(SPEAKER_KINDS, 'A person, or as the desk knows them'),
+      options: optionsOf(SPEAKER_KINDS, 'Person, or as known here'),
       hint: 'For an unnamed source, the name is the published description. Who they really are does not belong on this desk.',
     }),
   ];
