@@ -215,7 +215,7 @@ describe('words of a kept copy without JavaScript', () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
       await page.getByText('New claim from words of this copy').click();
       await page.getByLabel('The words, copied from the text').fill('the MINISTER spoke');
-      await page.getByRole('button', { name: 'Start the claim' }).click();
+      await page.getByRole('button', { name: 'Start a claim from them' }).click();
       await page.getByRole('heading', { name: 'Add a quotation' }).waitFor();
       expect(await page.getByLabel('The words', { exact: true }).inputValue()).toBe('The minister spoke');
       expect(await page.getByLabel(/^The words stand in our copy of/).isChecked()).toBe(true);

@@ -105,7 +105,7 @@ describe('a claim from words of a kept copy', () => {
 
   it('asks for the words where none are given, and again where the copy has none such', async () => {
     expect((await open({})).status).toBe(200);
-    expect((await open({ exact: ' ' })).html).toContain('Start the claim');
+    expect((await open({ exact: ' ' })).html).toContain('Start a claim from them');
     const missing = await open({ exact: 'no such harbour <b>' });
     expect(missing.status).toBe(422);
     expect(missing.html).toContain('These words are not in this copy');
