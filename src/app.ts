@@ -153,7 +153,7 @@ async function showError(
   const page = {
     view: 'errors/show',
     title: titleOfError(error),
-    page: { status, title: titleOfError(error), detail },
+    page: { status, title: titleOfError(error), detail, isSignedIn: ask.viewer.userId !== null },
   };
   res
     .status(status)

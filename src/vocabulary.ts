@@ -147,6 +147,15 @@ export const LINK_KINDS = {
 } as const;
 export type LinkKind = keyof typeof LINK_KINDS;
 
+/** The same as the form of a link offers them: whole, so that nobody has to guess which way round it goes. */
+export const LINK_CHOICES: Readonly<Record<LinkKind, string>> = {
+  fragment_of: 'It is a fragment of the other claim',
+  compare: 'The two should be compared',
+  same_statement_as: 'It is the same statement as the other claim',
+  translation_of: 'It is a translation of the other claim',
+  responds_to: 'It responds to the other claim',
+};
+
 /** How the same link reads from the other claim's side. */
 export const LINK_KINDS_BACK: Readonly<Record<LinkKind, string>> = {
   fragment_of: 'Has this fragment',

@@ -88,7 +88,7 @@ function noteForm(target: Target, { typed, errors, places }: Refused) {
   };
 }
 
-const LEFT_EMPTY = 'Left empty, the note is about all of it.';
+const LEFT_EMPTY = 'Leave this empty if the note is about all of it.';
 
 const HINTS: Readonly<Record<Target['kind'], string>> = {
   claim: `Copied from the quotation. ${LEFT_EMPTY}`,

@@ -109,7 +109,7 @@ export function noteFormPage({ note, version, typed, errors, places }: NoteForm)
     errors,
     fields: [
       ...(isReply ? [] : [motivation]),
-      ...wordsFields({ typed, errors, places }, '', 'Left as they are, they stay where they were.'),
+      ...wordsFields({ typed, errors, places }, '', 'Leave them alone to keep the note where it is.'),
       field('body', 'Note', { kind: 'textarea', rows: 8, hint: CONFIDENTIAL }),
     ],
   };

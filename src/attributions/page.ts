@@ -31,10 +31,11 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
   const optional = { kind: 'text', optional: true };
   const among = others.map(optionOf);
   return {
-    title: id === null ? 'Add another source' : 'Edit what this source says',
+    title: id === null ? 'Add a source for this claim' : 'Edit what this source says',
     action: id === null ? `/claims/${claim.id}/attributions` : `/attributions/${id}`,
     cancelHref: `/claims/${claim.id}`,
-    submit: id === null ? 'Add this source' : 'Save the attribution',
+    submit: id === null ? 'Add this source' : 'Save what it says',
+    needs: 'Only the source is needed.',
     version,
     errors,
     fields: [
@@ -42,17 +43,18 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
         at: 'source',
         label: 'Source',
         noun: 'source',
-        hint: 'Its title. One that is on the desk is picked; any other is added.',
+        hint: 'Its title. Choose one the desk knows, or type a new title.',
       }),
       ...(id === null
         ? [
-            field('source.url', 'Its web address', { ...optional, kind: 'url' }),
+            field('source.url', 'Web address of a new source', { ...optional, kind: 'url', half: true }),
             ...pickFields(typed, errors, {
               at: 'source.outlet',
-              label: 'Its outlet',
+              label: 'Outlet of a new source',
               noun: 'outlet',
               optional: true,
-              hint: 'For a source on the desk already, leave this empty.',
+              hint: null,
+              half: true,
             }),
           ]
         : []),
@@ -60,29 +62,36 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
         kind: 'textarea',
         words: true,
         optional: true,
-        hint: 'Leave this empty where the source is only named by another and nobody here has seen it.',
+        hint: 'Leave this empty if another source only names it and nobody here has seen it.',
       }),
-      field('language', 'Language of these words', { ...optional, short: true }),
+      field('form', 'Form in this source', {
+        kind: 'select',
+        half: true,
+        optional: true,
+        options: optionsOf(FORMS, 'The same as the claim’s'),
+      }),
+      field('language', 'Language of these words', {
+        ...optional,
+        half: true,
+        hint: 'A code such as en, zh or pt-BR.',
+      }),
       ...creditFields(typed, errors),
-      field('credited_as', 'Credited as', optional),
-      field('cue', 'Cue', optional),
-      field('capacity', 'Capacity', { ...optional, hint: 'In what role the source says they spoke.' }),
-      field('form', 'Form here', {
+      field('credited_as', 'Credited as', {
+        ...optional,
+        half: true,
+        hint: 'What the source calls the speaker.',
+      }),
+      field('cue', 'Cue', { ...optional, half: true, hint: 'The words that link the two: “said”.' }),
+      field('capacity', 'Capacity', {
+        ...optional,
+        hint: 'The role in which they spoke, according to the source.',
+      }),
+      field('tier', 'How close it is to the speaker', {
         kind: 'select',
         optional: true,
-        options: optionsOf(FORMS, 'As the claim'),
+        options: optionsOf(TIERS, 'Not said yet'),
       }),
-      field('tier', 'How near it is', {
-        kind: 'select',
-        optional: true,
-        options: optionsOf(TIERS, 'Not yet'),
-      }),
-      field('rank', 'Rank', {
-        kind: 'select',
-        options: optionsOf(RANKS),
-        hint: 'Where sources differ, which one to prefer.',
-      }),
-      field('relayed_from_id', 'It has the words from', {
+      field('relayed_from_id', 'Where it got the words', {
         kind: 'select',
         optional: true,
         options: [{ value: '', label: 'Not stated' }, ...among],
@@ -91,31 +100,39 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
         ? [
             ...pickFields(typed, errors, {
               at: 'relayed_from.source',
-              label: 'Or from a source not listed here',
+              label: 'Or from a source that is not listed',
               noun: 'source',
               optional: true,
-              hint: 'Kept as named by this one; not seen.',
+              hint: 'It is kept as named by this one, not as seen.',
             }),
           ]
         : []),
       field('translation', 'Translation', {
         kind: 'select',
+        half: true,
         optional: true,
-        options: optionsOf(TRANSLATIONS, 'Not yet'),
+        options: optionsOf(TRANSLATIONS, 'Not said yet'),
       }),
-      field('translator', 'Translator', optional),
-      field('translates_id', 'It translates', {
+      field('translator', 'Translator', { ...optional, half: true }),
+      field('translates_id', 'Translation of', {
         kind: 'select',
         optional: true,
         options: [{ value: '', label: 'None of these' }, ...among],
       }),
-      field('place', 'Place in the work', {
+      field('place', 'Where in the source', {
         kind: 'select',
+        half: true,
         optional: true,
-        options: optionsOf(PLACES, 'Not yet'),
+        options: optionsOf(PLACES, 'Not said yet'),
       }),
-      field('locator', 'Locator', { ...optional, short: true, hint: 'Page, paragraph, line or time.' }),
-      field('note', 'Note', { ...optional, kind: 'textarea' }),
+      field('locator', 'Page, paragraph or time', { ...optional, half: true }),
+      field('rank', 'Rank', {
+        kind: 'select',
+        short: true,
+        options: optionsOf(RANKS),
+        hint: 'Which to rely on where sources differ.',
+      }),
+      field('note', 'Note', { ...optional, kind: 'textarea', rows: 2 }),
     ],
   };
 }
@@ -129,10 +146,10 @@ export function referencePage(
 ) {
   const seen = attributions.filter(({ wording }) => wording !== null);
   return {
-    title: 'Choose whose words the claim has',
+    title: 'Choose which source’s wording the claim uses',
     action: `/claims/${claim.id}/reference`,
     cancelHref: `/claims/${claim.id}`,
-    submit: 'Take this wording as the claim’s',
+    submit: 'Use this wording',
     version: claim.version,
     errors,
     conflict: null,
@@ -157,21 +174,21 @@ function creditFields(typed: Typed, errors: readonly FieldError[]) {
       label: 'Speaker it credits',
       noun: 'speaker',
       optional: true,
-      hint: 'Where it credits the words to somebody else than the claim does.',
+      hint: 'Only if it credits somebody other than the claim’s speaker.',
     }),
     ...pickFields(typed, errors, {
       at: 'voiced_by',
       label: 'Voiced by',
       noun: 'speaker',
       optional: true,
-      hint: 'The spokesperson or interpreter who uttered them.',
+      hint: 'The spokesperson or interpreter who spoke them, if any.',
     }),
     ...pickFields(typed, errors, {
       at: 'occasion',
       label: 'Occasion it gives',
       noun: 'occasion',
       optional: true,
-      hint: 'Where it differs from the claim’s.',
+      hint: 'Only if it differs from the claim’s.',
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { crumbsTo } from '../claims/form-fields.js';
 import { type Claim, ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
@@ -84,7 +85,7 @@ async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () => {
       const page = referencePage(claim, among, typedFrom(fields), errors);
-      return { view: 'claims/form', title: page.title, section: 'claims', page };
+      return { view: 'claims/form', title: page.title, section: 'claims', crumbs: crumbsTo(claim.id), page };
     });
   const input = parseReference(fields);
   if (!input.ok) return again(input.errors);
@@ -163,5 +164,6 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
 
 function formPage(form: AttributionForm, conflict: readonly object[] | null = null): Page {
   const page = attributionFormPage(form);
-  return { view: 'claims/form', title: page.title, section: 'claims', page: { ...page, conflict } };
+  const crumbs = crumbsTo(form.claim.id);
+  return { view: 'claims/form', title: page.title, section: 'claims', crumbs, page: { ...page, conflict } };
 }

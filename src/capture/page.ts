@@ -23,6 +23,7 @@ export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm
     /^(text|form|language|speaker|occasion)\b/.test(name);
   const rest = fields.filter((field) => !isFirst(field));
   return {
+    needs: 'Only the words and the speaker are needed. The rest can wait.',
     errors,
     saved,
     alike: alike.map((one) => ({
@@ -54,18 +55,18 @@ const PICKS = {
 const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
   same: 'The same words',
   nearly: 'Nearly the same words',
-  part_of: 'Holds these words',
-  contains: 'A part of these words',
+  part_of: 'Contains these words',
+  contains: 'Part of these words',
 };
 
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('occasion.date', 'Its date', {
+    field('occasion.date', 'Date of a new occasion', {
       kind: 'date',
       optional: true,
       short: true,
-      hint: 'Such as 19 June 2023 or 2023-06. Only for a new occasion.',
+      hint: '19 June 2023; June 2023 will do.',
     }),
   ];
 }
@@ -79,35 +80,39 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       label: 'Source',
       noun: 'source',
       optional: true,
-      hint: 'The title of the article, broadcast or transcript that has the words. One that is on the desk is picked.',
+      hint: 'The title of the article, broadcast or transcript with the words. Choose one the desk knows, or type a new title.',
     }),
-    field('attribution.source.type', 'What it is', {
+    field('attribution.source.type', 'Kind of source', {
       kind: 'select',
+      half: true,
       optional: true,
-      options: optionsOf(SOURCE_TYPES, 'As it is on the desk'),
+      options: optionsOf(SOURCE_TYPES, 'As the desk knows it'),
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.source.outlet',
-      label: 'Its outlet',
+      label: 'Outlet of a new source',
       noun: 'outlet',
       optional: true,
-      hint: 'For a source on the desk already, leave this empty.',
+      hint: null,
+      half: true,
     }),
-    field('attribution.source.url', 'Its web address', { ...optional, kind: 'url' }),
+    field('attribution.source.url', 'Web address of a new source', { ...optional, kind: 'url' }),
     field('attribution.credited_as', 'Credited as', {
       ...optional,
-      hint: 'The source’s own words for the speaker: “Chinese diplomatic chief”.',
+      half: true,
+      hint: 'What the source calls the speaker: “Chinese diplomatic chief”.',
     }),
     field('attribution.cue', 'Cue', {
       ...optional,
-      hint: 'The words that attribute: “said”, “according to”.',
+      half: true,
+      hint: 'The words that link the two: “said”, “according to”.',
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.relayed_from.source',
-      label: 'It has the words from',
+      label: 'Where the source got the words',
       noun: 'source',
       optional: true,
-      hint: 'Where the source names another as its own: that one is kept as named, not seen.',
+      hint: 'Another source that this one names. It is kept as named, not as seen.',
     }),
   ];
 }
@@ -115,26 +120,28 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
 function attributionFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('attribution.tier', 'How near it is', {
+    field('attribution.tier', 'How close the source is to the speaker', {
       kind: 'select',
       optional: true,
-      options: optionsOf(TIERS, 'Not yet'),
+      options: optionsOf(TIERS, 'Not said yet'),
     }),
     field('attribution.translation', 'Translation', {
       kind: 'select',
+      half: true,
       optional: true,
-      options: optionsOf(TRANSLATIONS, 'Not yet'),
+      options: optionsOf(TRANSLATIONS, 'Not said yet'),
     }),
-    field('attribution.place', 'Place in the work', {
+    field('attribution.place', 'Where in the source', {
       kind: 'select',
+      half: true,
       optional: true,
-      options: optionsOf(PLACES, 'Not yet'),
+      options: optionsOf(PLACES, 'Not said yet'),
     }),
-    field('attribution.locator', 'Locator', {
+    field('attribution.locator', 'Page, paragraph or time', {
       kind: 'text',
       optional: true,
       short: true,
-      hint: 'Page, paragraph, line or time.',
+      hint: 'Such as “p. 4”, “paragraph 3” or “12:40”.',
     }),
   ];
 }

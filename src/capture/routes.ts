@@ -72,7 +72,7 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
 const ON_THE_DESK = {
   path: 'text',
   message:
-    'These words, or nearly, are on the desk already. If it is another statement, save it all the same.',
+    'These words, or nearly the same ones, are already on the desk. Save yours only if it is a separate statement.',
 };
 
 /** What the form says apart from the quotation itself: by its buttons, and of the copy that it was opened from. */
@@ -96,4 +96,4 @@ async function quotationPage(form: QuotationForm, ask: Ask, ctx: Context): Promi
   };
 }
 
-const UNCLEAR = { view: 'claims/from-words', title: 'New claim from words', section: 'claims' } as const;
+const UNCLEAR = { view: 'claims/from-words', title: 'Start a claim from words', section: 'claims' } as const;

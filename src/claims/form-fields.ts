@@ -13,16 +13,17 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
       words: true,
       rows: 4,
       lang: typed.language ?? '',
-      hint: 'As the source prints them, without the outer marks.',
+      hint: 'As the source prints them, without the quotation marks round them.',
     }),
     field('form', 'Form', {
       kind: 'select',
+      half: true,
       options: optionsOf(FORMS),
-      hint: 'A fragment is a piece in marks; a reported statement has none.',
+      hint: 'In quotation marks: a quotation, or a fragment of a sentence. Without: a reported statement.',
     }),
     field('language', 'Language of these words', {
       ...optional,
-      short: true,
+      half: true,
       hint: 'A code such as en, zh or pt-BR.',
     }),
     ...speakerFields(typed, errors),
@@ -31,24 +32,25 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
       ...optional,
       kind: 'date',
       short: true,
-      hint: 'Left empty, it is the occasion’s date.',
+      hint: 'Only if it is not the occasion’s date.',
     }),
     field('ground_rule', 'Ground rule', {
       kind: 'select',
+      half: true,
       options: optionsOf(GROUND_RULES),
-      hint: 'All but “on the record” are seen by checkers and up alone.',
+      hint: 'Unless it is on the record, only checkers, editors and admins see it.',
     }),
     field('embargoed_until', 'Embargoed until', {
       ...optional,
-      short: true,
-      hint: 'With the offset, such as 2023-06-20T00:01+02:00.',
+      half: true,
+      hint: 'Date, time and offset from UTC: 2023-06-20T00:01+02:00.',
     }),
-    field('tags', 'Tags', { ...optional, hint: 'Parted by commas.' }),
+    field('tags', 'Tags', { ...optional, hint: 'Separated by commas.' }),
     field('summary', 'Summary', {
       ...optional,
       kind: 'textarea',
       rows: 2,
-      hint: 'In our words, never in quotation marks.',
+      hint: 'In your own words, without quotation marks.',
     }),
     field('note', 'Note', { ...optional, kind: 'textarea', rows: 2 }),
   ];
@@ -63,13 +65,13 @@ function speakerFields(typed: Typed, errors: readonly FieldError[]) {
       at: 'speaker',
       label: 'Speaker',
       noun: 'speaker',
-      hint: 'Who said it. A name that is on the desk picks that speaker; any other makes a new one.',
+      hint: 'Who said it. Choose somebody the desk knows, or type a new name.',
     }),
-    fieldsWith(typed, errors)('speaker.kind', 'The speaker is', {
+    fieldsWith(typed, errors)('speaker.kind', 'Kind of speaker', {
       kind: 'select',
       optional: true,
-      options: optionsOf(SPEAKER_KINDS, 'As on the desk, or a person'),
-      hint: 'For an unnamed source, write how the source describes them. Who they really are does not belong in this database.',
+      options: optionsOf(SPEAKER_KINDS, 'Person, or as known here'),
+      hint: 'For an unnamed source, the name is the published description. Who they really are does not belong on this desk.',
     }),
   ];
 }
@@ -80,6 +82,14 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
     label: 'Occasion',
     noun: 'occasion',
     optional: true,
-    hint: 'The meeting, press conference or post at which it was said.',
+    hint: 'The meeting, press conference, interview or post. Choose one the desk knows, or type a new name.',
   });
+}
+
+/** Above a form about a claim: the way back to it. */
+export function crumbsTo(claimId: number) {
+  return [
+    { label: 'Claims', href: '/claims' },
+    { label: `Claim ${claimId}`, href: `/claims/${claimId}` },
+  ];
 }

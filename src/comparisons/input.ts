@@ -3,7 +3,7 @@ import { parseWith } from '../lib/parse-with.js';
 import type { Result } from '../lib/result.js';
 import { type Created, creating, required } from '../lib/shapes.js';
 
-const CHOICE = { snapshot_id: required(idOf('The newer copy'), 'Name the newer copy') };
+const CHOICE = { snapshot_id: required(idOf('The newer copy'), 'Enter the number of the newer copy') };
 
 /** Which newer copy of its source an attribution is to point to. */
 export const newerCopy = creating(CHOICE);

@@ -21,7 +21,7 @@ export function newerCopyPage({ attribution, version, typed, errors }: NewerCopy
     fields: [
       field('snapshot_id', 'Number of the copy', {
         ...{ kind: 'text', short: true },
-        hint: 'It stands at the end of the copy’s address. The attribution then points to where its words stand in it.',
+        hint: 'The number at the end of the copy’s address. The attribution then points to its words in that copy.',
       }),
     ],
     conflict: null,

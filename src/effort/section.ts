@@ -87,14 +87,19 @@ export function searchFields(typed: Typed, errors: readonly FieldError[]) {
   return [
     field('where', 'Where', {
       kind: 'text',
-      hint: 'An archive, a site, a recording, a search engine: as exactly as somebody needs to look again.',
+      hint: 'An archive, a site, a recording or a search engine, precisely enough for somebody to look there again.',
     }),
     field('words', 'Words looked for', { kind: 'textarea', rows: 2 }),
-    field('date', 'When', { kind: 'date', optional: true, short: true }),
+    field('date', 'When', {
+      kind: 'date',
+      half: true,
+      optional: true,
+      hint: '19 June 2023; June 2023 will do.',
+    }),
     field('outcome', 'What came of it', {
       kind: 'select',
-      short: true,
-      options: optionsOf(SEARCH_OUTCOMES, 'Choose'),
+      half: true,
+      options: optionsOf(SEARCH_OUTCOMES, 'Choose one'),
     }),
     field('result', 'What was found, or how far you got', { kind: 'textarea', rows: 3, optional: true }),
   ];

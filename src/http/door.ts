@@ -145,10 +145,13 @@ async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
   if (ask.viewer.byToken)
     throw new AppError(
       'forbidden',
-      'This token does not reach to that: its scope, or its owner’s role, is too narrow.',
+      'This token does not allow that: its scope, or its owner’s role, is too narrow.',
     );
   if (ask.viewer.userId !== null)
-    throw new AppError('forbidden', 'Your role on this desk does not reach to that. Ask an admin.');
+    throw new AppError(
+      'forbidden',
+      'Your role on this desk does not allow that. If you need it, ask an admin.',
+    );
   if (ask.face === 'html' && ask.sent?.as !== 'json') return options.signInFirst(ask);
   throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
 }

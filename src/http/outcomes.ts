@@ -56,18 +56,33 @@ export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answ
   }
 }
 
+/** What a field may know of how its value reads: the labels of a choice, or whether somebody said the words. */
+interface Shown {
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly checked?: string;
+  readonly words?: boolean;
+}
+
 /** The fields in which what was typed differs from what somebody else saved, word by word. */
-export function conflictWith(fields: readonly FieldPage[], saved: Typed) {
-  return fields.flatMap(({ name, label, value }) => {
-    const [theirs, yours] = [saved[name] ?? '', value ?? ''];
+export function conflictWith(fields: readonly (FieldPage & Shown)[], saved: Typed) {
+  return fields.flatMap((field) => {
+    const { name, label, value, words } = field;
+    const [theirs, yours] = [inWords(field, saved[name] ?? ''), inWords(field, value ?? '')];
     if (theirs === yours) return [];
     const parts = diffWords(theirs, yours);
     return [
       {
         label,
+        words: words ?? false,
         theirs: parts.filter(({ kind }) => kind !== 'added'),
         yours: parts.filter(({ kind }) => kind !== 'removed'),
       },
     ];
   });
+}
+
+/** A value as the form shows it: a choice by its label, a box by whether it is ticked. */
+function inWords({ options, checked }: Shown, value: string): string {
+  if (checked !== undefined) return value === checked ? 'Ticked' : 'Not ticked';
+  return options?.find((option) => option.value === value)?.label ?? value;
 }

@@ -11,6 +11,8 @@ export interface PickBox {
   readonly noun: Noun;
   readonly hint: string | null;
   readonly optional?: boolean;
+  /** Whether it stands beside another. */
+  readonly half?: boolean;
   /** Whether a name that nobody has makes a new one. */
   readonly adds?: boolean;
 }
@@ -36,12 +38,13 @@ export function pickFields(typed: Typed, errors: readonly FieldError[], box: Pic
     source,
     hint: box.hint,
     optional: box.optional ?? false,
+    half: box.half ?? false,
     adds: box.adds === false ? null : adds,
     ...hidden,
   });
   if (!choices) return [combo];
   const options = [{ value: '', label: 'Choose one' }, ...choices];
-  return [combo, field(id, `Which ${box.noun}`, { kind: 'select', options })];
+  return [combo, field(id, `Which ${box.noun}`, { kind: 'select', half: box.half ?? false, options })];
 }
 
 /** What is wrong with a record that is named stands beside its name: its number has no box of its own. */

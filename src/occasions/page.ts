@@ -78,6 +78,7 @@ export function occasionFormPage({ id, version, typed, ...form }: OccasionForm) 
     action: id === null ? '/occasions' : `/occasions/${id}`,
     cancelHref: id === null ? '/occasions' : `/occasions/${id}`,
     submit: id === null ? 'Add the occasion' : 'Save the occasion',
+    needs: 'Only the name is needed.',
     version,
     errors,
     fields: occasionFields(typed, errors),
@@ -87,14 +88,20 @@ export function occasionFormPage({ id, version, typed, ...form }: OccasionForm) 
 function occasionFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [
-    field('name', 'Name', { kind: 'text', hint: 'Such as: Meeting of Wang Yi with Antony Blinken' }),
+    field('name', 'Name', { kind: 'text', hint: 'Such as “Meeting of Wang Yi with Antony Blinken”.' }),
     field('kind', 'Kind', { kind: 'select', optional: true, options: optionsOf(OCCASION_KINDS, 'Not said') }),
     field('date', 'Date', {
       kind: 'date',
+      half: true,
       optional: true,
-      hint: 'As it was there: 19 June 2023 or 2023-06-19; June 2023 if the day is not known, 2023-06-19? if it is not certain.',
+      hint: 'The local date: 19 June 2023. June 2023 will do, and 2023-06-19? where you are not sure.',
     }),
-    field('time_zone', 'Time zone', { kind: 'text', optional: true, hint: 'Such as Asia/Shanghai' }),
+    field('time_zone', 'Time zone', {
+      kind: 'text',
+      half: true,
+      optional: true,
+      hint: 'Such as Asia/Shanghai.',
+    }),
     field('place', 'Place', { kind: 'text', optional: true }),
     ...pickFields(typed, errors, {
       at: 'source',
@@ -102,12 +109,12 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
       noun: 'source',
       optional: true,
       adds: false,
-      hint: 'The title of a source that is on the desk.',
+      hint: 'The title of a source on this desk.',
     }),
     field('note', 'Note', {
       kind: 'textarea',
       optional: true,
-      hint: 'What about it is not certain, and why this date and place.',
+      hint: 'What is uncertain about it, and why you settled on this date and place.',
     }),
   ];
 }

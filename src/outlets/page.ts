@@ -48,6 +48,7 @@ export function outletFormPage({ id, version, typed, errors }: OutletForm) {
     action: id === null ? '/outlets' : `/outlets/${id}`,
     cancelHref: id === null ? '/outlets' : `/outlets/${id}`,
     submit: id === null ? 'Add the outlet' : 'Save the outlet',
+    needs: 'Only the name is needed.',
     version,
     errors,
     fields: [
@@ -61,7 +62,7 @@ export function outletFormPage({ id, version, typed, errors }: OutletForm) {
       field('note', 'Note', {
         kind: 'textarea',
         optional: true,
-        hint: 'Who owns or runs it, where that bears on what it reports.',
+        hint: 'Who owns or runs it, if that matters to how it reports.',
       }),
     ],
   };

@@ -132,10 +132,11 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
     if (typed[`authors.${at}.literal`] !== undefined)
       return [field(`authors.${at}.literal`, `${of} whole name`, optional)];
     return [
-      field(`authors.${at}.given`, `${of} given name`, optional),
+      field(`authors.${at}.given`, `${of} given name`, { ...optional, half: true }),
       field(`authors.${at}.family`, `${of} family name`, {
         ...optional,
-        hint: 'For a body, leave the given name empty.',
+        half: true,
+        hint: 'For a body, its whole name here alone.',
       }),
     ];
   }).flat();
@@ -144,51 +145,72 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
     action: id === null ? '/sources' : `/sources/${id}`,
     cancelHref: id === null ? '/sources' : `/sources/${id}`,
     submit: id === null ? 'Add the source' : 'Save the source',
+    needs: 'Only the title is needed.',
     version,
     errors,
     fields: [
       field('type', 'What it is', { kind: 'select', options: optionsOf(SOURCE_TYPES) }),
       field('title', 'Title', {
         kind: 'text',
-        hint: 'As printed. For a broadcast or a press conference, what one would call it.',
+        hint: 'As printed. For a broadcast or a press conference, a short description.',
       }),
       field('translated_title', 'Title in English', {
         ...optional,
-        hint: 'Where the title is in another language.',
+        hint: 'If the title is in another language.',
       }),
       ...pickFields(typed, errors, {
         at: 'outlet',
         label: 'Outlet',
         noun: 'outlet',
         optional: true,
-        hint: 'Who publishes it. A name that is on the desk picks that outlet; any other makes a new one.',
+        hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
       }),
       ...authors,
       field('issued', 'Published', {
         ...optional,
         kind: 'date',
-        hint: 'Such as 19 June 2023, 2023-06 or 2023-06-19?',
+        half: true,
+        hint: '19 June 2023; June 2023 will do.',
+      }),
+      field('accessed', 'Read on', {
+        ...optional,
+        kind: 'date',
+        half: true,
+        hint: 'When you last saw it there.',
       }),
       field('url', 'Web address', { ...optional, kind: 'url' }),
-      field('archive_url', 'Address of an archived copy', { ...optional, kind: 'url' }),
-      field('accessed', 'Accessed', { ...optional, kind: 'date' }),
+      field('archive_url', 'Address of an archived copy elsewhere', { ...optional, kind: 'url' }),
       field('language', 'Language', { ...optional, short: true, hint: 'A code such as en, zh or pt-BR.' }),
       field('container_title', 'Part of', {
         ...optional,
         hint: 'The programme, series or collection it belongs to.',
       }),
-      field('medium', 'Medium', { ...optional, short: true, hint: 'Such as television, radio, video.' }),
+      field('medium', 'Medium', { ...optional, half: true, hint: 'Such as television, radio or video.' }),
       field('genre', 'Genre', {
         ...optional,
-        short: true,
-        hint: 'Such as press conference, press release, podcast.',
+        half: true,
+        hint: 'Such as press conference or podcast.',
       }),
-      field('number', 'Number', { ...optional, short: true }),
-      field('account', 'Account', { ...optional, short: true, hint: 'For a post: who posted it.' }),
-      field('post_id', 'Number of the post', { ...optional, short: true }),
-      field('condition', 'Condition', { kind: 'select', options: optionsOf(CONDITIONS) }),
-      field('condition_on', 'Seen to be so on', { ...optional, kind: 'date' }),
-      field('condition_notice', 'The notice’s words', { ...optional, kind: 'textarea' }),
+      field('number', 'Number', { ...optional, short: true, hint: 'Of the issue, episode or document.' }),
+      field('account', 'Account', { ...optional, half: true, hint: 'For a post: who posted it.' }),
+      field('post_id', 'Number of the post', { ...optional, half: true, hint: 'From the post’s address.' }),
+      field('condition', 'Condition', {
+        kind: 'select',
+        half: true,
+        hint: 'Whether it still stands as published.',
+        options: optionsOf(CONDITIONS),
+      }),
+      field('condition_on', 'Noticed on', {
+        ...optional,
+        half: true,
+        kind: 'date',
+        hint: 'When you saw that it had changed.',
+      }),
+      field('condition_notice', 'Text of the correction or notice', {
+        ...optional,
+        kind: 'textarea',
+        rows: 2,
+      }),
       field('note', 'Note', { ...optional, kind: 'textarea' }),
     ],
   };

@@ -53,8 +53,8 @@ export function tagFormPage({ id, version, typed, errors }: TagForm) {
     version,
     errors,
     fields: [
-      field('name', 'Tag', { kind: 'text', hint: 'A word or two, such as: Taiwan' }),
-      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'What the desk files under it.' }),
+      field('name', 'Tag', { kind: 'text', hint: 'A word or two, such as “Taiwan”.' }),
+      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'What belongs under this tag.' }),
     ],
   };
 }

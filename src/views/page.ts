@@ -45,21 +45,21 @@ export function viewFormPage({ id, version, typed, errors }: ViewForm, viewer: V
   const shared = field('shared', 'For the whole desk', {
     kind: 'checkbox',
     checked: 'on',
-    hint: 'Everybody on the desk then sees its name; editors and up may change it.',
+    hint: 'Everybody here can see its name and use it; editors and admins can change it.',
   });
   return {
     id,
     title: id === null ? 'Save a view' : 'Edit the view',
     action: id === null ? '/views' : `/views/${id}`,
     cancelHref: '/views',
-    submit: id === null ? 'Save the view' : 'Save the changes',
+    submit: id === null ? 'Save the view' : 'Save the view',
     version,
     errors,
     fields: [
-      field('name', 'Name', { kind: 'text', hint: 'What it shows, in a few words.' }),
+      field('name', 'Name', { kind: 'text', hint: 'A few words that say what it lists.' }),
       field('query', 'What it shows', {
         kind: 'text',
-        hint: 'The address of the page of claims with its filters set, from the question mark on.',
+        hint: 'Filter the claims as you want them, then copy the part of the address after the question mark.',
       }),
       ...(mayShareViews(viewer) || shared.error !== null ? [shared] : []),
     ],

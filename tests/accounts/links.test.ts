@@ -39,7 +39,7 @@ describe('a sign-in link', () => {
     expect(page).not.toContain('current_password');
     const again = await desk.form(path, {});
     expect(again.status).toBe(410);
-    expect(await again.text()).toContain('was used already');
+    expect(await again.text()).toContain('has already been used');
     expect((await desk.get(path)).status).toBe(410);
   });
 

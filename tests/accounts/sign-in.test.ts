@@ -113,7 +113,7 @@ describe('a wrong sign-in', () => {
     const unknown = await page({ email: 'nobody@desk.example', password: 'not this one' });
     expect(known.status).toBe(422);
     expect(known).toEqual(unknown);
-    expect(known.text).toContain('do not belong together');
+    expect(known.text).toContain('do not match');
   });
 
   it('keeps the address and never the password', async () => {

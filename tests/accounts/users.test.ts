@@ -156,7 +156,7 @@ describe('editing a user', () => {
     expect((await desk.get('/account', browser)).status).toBe(303);
     expect((await desk.get('/account.json', token)).status).toBe(401);
     expect((await desk.form(`${at('checker')}/links`, {}, admin)).status).toBe(409);
-    expect(await (await desk.get(at('checker'), admin)).text()).toContain('Disabled: nothing lets them in');
+    expect(await (await desk.get(at('checker'), admin)).text()).toContain('Disabled: they cannot get in');
     expect(await (await patch(2, false)).json()).toMatchObject({ disabled: false });
     expect((await desk.get('/account', browser)).status).toBe(303);
     expect((await desk.get('/account.json', token)).status).toBe(401);
@@ -227,7 +227,7 @@ describe('on a user’s page', () => {
 
   it('sessions are ended', async () => {
     const browser = await desk.signIn('viewer');
-    expect(await (await desk.get(at('viewer'), admin)).text()).toContain('One session.');
+    expect(await (await desk.get(at('viewer'), admin)).text()).toContain('Signed in on one browser.');
     expect((await desk.form(`${at('viewer')}/sessions/end`, {}, admin)).status).toBe(303);
     expect((await desk.get('/account', browser)).status).toBe(303);
   });

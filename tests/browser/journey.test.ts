@@ -107,12 +107,12 @@ describe.each(WAYS)('a new user with %s', (way) => {
     await me.go('Add a quotation');
     await me.type('The words', FIRST);
     await me.type('Speaker', 'Hanna Harbourmaster');
-    await me.type('Source (optional)', 'Notes of the harbour board');
-    await me.choose('What it is (optional)', 'Report');
+    await me.type('Source', 'Notes of the harbour board');
+    await me.choose('Kind of source', 'Report');
     await me.go('Save and add another from this source');
     expect(await words()).toContain(`Saved: ${FIRST}`);
     expect(await me.field('Speaker').inputValue()).toBe('Hanna Harbourmaster');
-    expect(await me.field('Source (optional)').inputValue()).toBe('Notes of the harbour board');
+    expect(await me.field('Source').inputValue()).toBe('Notes of the harbour board');
     await me.type('The words', SECOND);
     await me.go('Save the quotation');
     await me.go('Notes of the harbour board');
@@ -129,19 +129,19 @@ describe.each(WAYS)('a new user with %s', (way) => {
     await me.go('Edit');
     await other.page.goto(claim);
     await other.go('Edit');
-    await other.type('Summary (optional)', 'The port stays shut while there is ice.');
+    await other.type('Summary', 'The port stays shut while there is ice.');
     await other.go('Save the claim');
 
-    await me.type('Said on (optional)', '19 June 2023');
-    await me.type('Summary (optional)', 'The port opens when the ice is gone.');
+    await me.type('Said on', '19 June 2023');
+    await me.type('Summary', 'The port opens when the ice is gone.');
     await me.go('Save the claim');
     const conflict = me.page.getByRole('region', { name: /^Somebody else saved this/ });
     expect(await words(conflict)).toContain('The port stays shut while there is ice.');
     expect(await words(conflict)).toContain('The port opens when the ice is gone.');
-    expect(await me.field('Summary (optional)').inputValue()).toBe('The port opens when the ice is gone.');
-    expect(await me.field('Said on (optional)').inputValue()).toBe('19 June 2023');
+    expect(await me.field('Summary').inputValue()).toBe('The port opens when the ice is gone.');
+    expect(await me.field('Said on').inputValue()).toBe('19 June 2023');
 
-    await me.type('Summary (optional)', 'The port stays shut until the ice is gone.');
+    await me.type('Summary', 'The port stays shut until the ice is gone.');
     await me.go('Save the claim');
     expect(await words()).toContain('The port stays shut until the ice is gone.');
     expect(await words()).toContain('19 June 2023');

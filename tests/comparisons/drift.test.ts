@@ -184,7 +184,10 @@ describe('the queue', () => {
       { version: '1' },
       await desk.signIn('checker'),
     );
-    expect([form.status, await form.text()]).toEqual([422, expect.stringContaining('Name the newer copy')]);
+    expect([form.status, await form.text()]).toEqual([
+      422,
+      expect.stringContaining('Enter the number of the newer copy'),
+    ]);
     expect(await take(altered.attribution, { snapshot_id: newer })).toBe(200);
   });
 

@@ -153,7 +153,7 @@ describe('the form of the six facets', () => {
       change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('A suggestion, from what is on the desk');
+    expect(page).toContain('A suggestion from what is on the desk');
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.0.value': 'as_printed',

@@ -120,7 +120,7 @@ describe('lists', () => {
       'As it will be printed',
       'Director, Office',
       'Nobody has checked this yet',
-      'stays out of the file unless',
+      'is left out of the file unless',
     ]) {
       expect(page).toContain(words);
     }

@@ -124,7 +124,7 @@ describe('occasions', () => {
     const late = await desk.form(address, { name: 'Speech', date: '2023-06-21', version: '1' }, checker);
     expect(late.status).toBe(409);
     const page = await late.text();
-    expect(page).toContain('Saved meanwhile');
+    expect(page).toContain('Saved by somebody else');
     expect(page).toContain('value="2023-06-21"');
   });
 

@@ -115,7 +115,7 @@ describe('speakers', () => {
     expect(form).toContain('name="names.2.name"');
     expect(form).not.toContain('name="names.3.name"');
     expect(form).toContain('name="titles.1.held_from"');
-    expect(form).toContain('Who a confidential source is does not belong in this database');
+    expect(form).toContain('Never write down who a confidential source is');
     expect(await (await desk.get('/speakers/new', checker)).text()).toContain('name="members.1.name"');
   });
 

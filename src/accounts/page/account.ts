@@ -57,16 +57,16 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
 
 function tokenFields({ typed, errors }: FormAgain) {
   const field = fieldsWith(typed, errors);
-  const days = `From 1 to ${TOKEN_DAYS.most}. After that it opens nothing.`;
+  const days = `From 1 to ${TOKEN_DAYS.most}. After that it stops working.`;
   return [
-    field('name', 'What it is for', { form: 'token', kind: 'text', hint: 'Such as ‘Nightly export’.' }),
-    field('scope', 'What it may do', {
+    field('name', 'What it is for', { form: 'token', kind: 'text', hint: 'Such as “Nightly export”.' }),
+    field('scope', 'What it can do', {
       form: 'token',
       kind: 'select',
       short: true,
       options: optionsOf(SCOPES),
     }),
-    field('days', 'Days until it ends', { form: 'token', kind: 'text', short: true, hint: days }),
+    field('days', 'Days it lasts', { form: 'token', kind: 'text', short: true, hint: days }),
   ];
 }
 
@@ -114,7 +114,7 @@ export interface PasswordForm {
 
 export function passwordPage({ email, hasPassword, errors }: PasswordForm) {
   const field = fieldsWith({}, errors);
-  const now = field('current_password', 'Your password now', {
+  const now = field('current_password', 'Current password', {
     kind: 'password',
     autocomplete: 'current-password',
   });

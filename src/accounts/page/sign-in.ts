@@ -40,12 +40,12 @@ export function signInPage({ email, next, carried, errors, signedOut }: SignInFo
 }
 
 const EXPIRED =
-  'Your session had ended before this arrived, so nothing was saved yet. Everything you typed is kept here: sign in, and you can send it.';
+  'Your session had ended, so nothing is saved yet. What you typed is kept: sign in, and you can send it.';
 
 export function carriedPage(carried: Carried) {
   return {
     title: 'You are signed in',
-    notice: 'Nothing you typed is lost, and none of it is saved yet. Look at it once more, and send it.',
+    notice: 'What you typed before is still here, but not saved yet. Check it and send it.',
     saved: null,
     ...sentAgain(carried),
   };
@@ -56,7 +56,7 @@ export function sentBeforePage({ saved, ...carried }: Carried & { readonly saved
   return {
     title: 'This form was sent before, with other words',
     notice:
-      'What was sent first is saved. What is typed now is not saved yet: look at it once more, and send it, or change what is saved instead.',
+      'What you sent first is saved. What you typed since is not: check it and send it, or edit what is saved instead.',
     saved,
     ...sentAgain(carried),
   };
@@ -67,8 +67,14 @@ function sentAgain({ to, pairs }: Carried) {
   return {
     action: to,
     hidden: pairs.map(([name, value]) => ({ name, value })),
-    typed: shown.map(([name, value]) => ({ term: name.replace(/[._]/g, ' '), text: value })),
+    typed: shown.map(([name, value]) => ({ term: wordName(name), text: value })),
   };
+}
+
+/** ‘speaker.name’ as ‘Speaker name’: the page has no more than what the form called its fields. */
+function wordName(name: string): string {
+  const words = name.replace(/[._]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export interface LinkForm {
@@ -82,7 +88,7 @@ export interface LinkForm {
 export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
   const field = fieldsWith({}, errors);
   const hint = hasPassword
-    ? 'Only if you have forgotten the one you have. Otherwise leave it empty.'
+    ? 'Only if you have forgotten your password. Otherwise leave this empty.'
     : LENGTH_HINT;
   const label = hasPassword ? 'New password' : 'Choose a password';
   const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
@@ -104,7 +110,7 @@ export function firstPage({ action, typed, errors }: FirstForm) {
       field('name', 'Your name', {
         kind: 'text',
         autocomplete: 'name',
-        hint: 'As it will stand beside what you add.',
+        hint: 'It is shown beside everything you add.',
       }),
       field('email', 'E-mail address', {
         kind: 'email',
@@ -123,5 +129,4 @@ export function firstPage({ action, typed, errors }: FirstForm) {
   };
 }
 
-export const LENGTH_HINT =
-  'At least 8 characters; a few words that have nothing to do with each other are best. You can paste it.';
+export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best. You can paste it.';

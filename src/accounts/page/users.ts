@@ -1,4 +1,5 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
+import { howMany } from '../../lib/how-many.js';
 import type { FieldError } from '../../lib/result.js';
 import { ROLES } from '../../vocabulary.js';
 import type { KeptToken } from '../store/tokens.js';
@@ -20,15 +21,15 @@ export function usersPage(users: readonly User[]) {
 function standingOf(user: User): string {
   if (user.kind === 'system') return 'Cannot sign in';
   if (user.disabled_at !== null) return 'Disabled';
-  return user.has_password ? 'Signs in' : 'Has no password yet';
+  return user.has_password ? 'Can sign in' : 'Has no password yet';
 }
 
 /** What a role may do, in a sentence beside its name. */
 const MAY = {
-  viewer: 'Reads what is on the record, and keeps lists of their own.',
-  checker: 'Also sees what is not on the record, and adds and edits.',
-  editor: 'Also edits the work of others, and trashes and restores.',
-  admin: 'Also keeps users, tokens and settings.',
+  viewer: 'Reads what is on the record, and keeps their own lists.',
+  checker: 'Also sees what is not on the record, adds and edits claims, sources, findings and notes.',
+  editor: 'Also agrees to findings, edits the work of others, and moves things to the trash and back.',
+  admin: 'Also manages users, tokens and settings.',
 } as const;
 
 export interface UserForm {
@@ -92,7 +93,8 @@ export function userPage(
     isDisabled: user.disabled_at !== null,
     hasPassword: user.has_password,
     added: user.created_at,
-    sessions: sessionCount === 1 ? 'One session' : `${sessionCount === 0 ? 'No' : sessionCount} sessions`,
+    sessions:
+      sessionCount === 0 ? 'Not signed in anywhere' : `Signed in on ${howMany(sessionCount, 'browser')}`,
     hasSessions: sessionCount > 0,
     tokens: tokens.map((token) => tokenRow(token, now, `/users/${user.id}/tokens/${token.id}/revocation`)),
   };

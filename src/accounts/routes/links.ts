@@ -58,7 +58,7 @@ function usable(link: LinkState): Usable {
     case 'used':
       throw new AppError(
         'gone',
-        'This sign-in link was used already: each works once. Sign in with your password, or ask an admin for a new link.',
+        'This sign-in link has already been used, and each works only once. Sign in with your password, or ask an admin for a new link.',
       );
     case 'expired':
       throw new AppError(

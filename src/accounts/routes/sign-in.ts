@@ -46,8 +46,7 @@ async function signIn(ask: Ask, ctx: Context): Promise<Reply> {
 const WRONG: readonly FieldError[] = [
   {
     path: 'password',
-    message:
-      'This address and this password do not belong together. Check both, or ask an admin for a sign-in link',
+    message: 'That e-mail address and password do not match. Check both, or ask an admin for a sign-in link',
   },
 ];
 

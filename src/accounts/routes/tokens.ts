@@ -46,7 +46,7 @@ function shown(ask: Ask, reply: Extract<Reply, { kind: 'written' }>, secret: str
     html: () =>
       shownOnceView({
         title: `The token ‘${name}’`,
-        lead: 'Copy it now. It is shown this once; the desk keeps only a hash of it. Send it as ‘Authorization: Bearer …’.',
+        lead: 'Copy it now: it is shown only this once, and the desk cannot show it again. A script sends it in the header “Authorization: Bearer”, followed by the token.',
         label: 'Token',
         secret,
         ends: expires_at,

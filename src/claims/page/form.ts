@@ -1,7 +1,7 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { besideNames, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
-import { LINK_KINDS } from '../../vocabulary.js';
+import { LINK_CHOICES } from '../../vocabulary.js';
 import { CLAIM_PICKS, claimFields } from '../form-fields.js';
 import type { ClaimRow } from '../store.js';
 
@@ -19,6 +19,7 @@ export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
     action: `/claims/${id}`,
     cancelHref: `/claims/${id}`,
     submit: 'Save the claim',
+    needs: 'Only the words and the speaker are needed.',
     version,
     errors,
     fields: claimFields(typed, errors),
@@ -62,11 +63,11 @@ export function linkFormPage(claimId: number, typed: Typed, errors: readonly Fie
     version: null,
     errors,
     fields: [
-      field('kind', 'This claim is', { kind: 'select', options: optionsOf(LINK_KINDS) }),
+      field('kind', 'How this claim is linked', { kind: 'select', options: optionsOf(LINK_CHOICES) }),
       field('other_claim_id', 'Number of the other claim', {
         kind: 'text',
         short: true,
-        hint: 'It stands in the claim’s address.',
+        hint: 'The number at the end of its address: 42 in /claims/42.',
       }),
       field('note', 'Why', { kind: 'textarea', optional: true }),
     ],

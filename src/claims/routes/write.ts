@@ -7,6 +7,7 @@ import { faces, type Page, type Reply, refusedWith, written } from '../../http/r
 import { AppError } from '../../lib/errors.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../actions.js';
+import { crumbsTo } from '../form-fields.js';
 import { parseClaimEdit, parseLink } from '../input.js';
 import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../page/form.js';
 import { type Claim, ClaimReader } from '../store.js';
@@ -51,7 +52,8 @@ export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
 
 function formPage(form: ClaimForm, conflict: readonly object[] | null = null): Page {
   const page = claimFormPage(form);
-  return { view: 'claims/form', title: page.title, section: 'claims', page: { ...page, conflict } };
+  const crumbs = crumbsTo(form.id);
+  return { view: 'claims/form', title: page.title, section: 'claims', crumbs, page: { ...page, conflict } };
 }
 
 export async function trashClaimRoute(ask: Ask): Promise<Reply> {
@@ -94,6 +96,7 @@ function linkPage(claimId: number, typed: Typed, errors: ClaimForm['errors']): P
     view: 'claims/form',
     title: 'Link to another claim',
     section: 'claims',
+    crumbs: crumbsTo(claimId),
     page: { ...linkFormPage(claimId, typed, errors), conflict: null },
   };
 }

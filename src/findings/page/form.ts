@@ -37,9 +37,17 @@ export function findingsFormPage(form: FindingsForm) {
     action: `/claims/${claim.id}/findings`,
     cancelHref: `/claims/${claim.id}`,
     claimVersion: form.claimVersion,
-    errors,
+    errors: errors.map(namingItsFacet),
     rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, lines, errors)),
   };
+}
+
+/** In the summary over six rows of the same fields a problem says whose it is. */
+function namingItsFacet({ path, ...error }: FieldError): FieldError {
+  const facet = ALL_FACETS.find((one) => path.startsWith(`findings.${rowOf(one)}.`));
+  if (facet === undefined) return { path, ...error };
+  const [first = '', rest] = [error.message.charAt(0), error.message.slice(1)];
+  return { path, ...error, message: `${FACETS[facet]}: ${first.toLowerCase()}${rest}` };
 }
 
 function rowPage(
@@ -119,7 +127,7 @@ function misattribution(at: string, typed: TypedRow, errors: readonly FieldError
       label: 'Who said it',
       noun: 'speaker',
       optional: true,
-      hint: 'Leave it empty where that is not known.',
+      hint: 'Leave this empty if that is not known.',
     }),
   ];
   const isOpen =

@@ -35,7 +35,7 @@ export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: r
       },
       field('rationale', 'Reason', {
         kind: 'textarea',
-        hint: 'It stands with the finding on every claim. Wanted where a claim was found otherwise before, and where something stays open.',
+        hint: 'Kept with the finding on each claim. Needed where it changes an earlier finding or leaves something open.',
       }),
     ],
   };

@@ -43,7 +43,11 @@ async function readShift(ask: Ask, ctx: Context, wish: Handover['wish']): Promis
   const events = await activity.since(await visits.newestAt(since), { by: id }, EVENTS);
   const touched = touchedBy(events).flatMap(({ ref }) => (ref.kind === 'claim' ? [ref.id] : []));
   const queue = await readQueue(ask, ctx, QUEUED);
-  if (queue === null) throw new AppError('forbidden', 'Your role on this desk does not reach to that.');
+  if (queue === null)
+    throw new AppError(
+      'forbidden',
+      'Your role on this desk does not allow that. If you need it, ask an admin.',
+    );
   return {
     by: ask.viewer.name ?? '',
     now,

@@ -22,10 +22,11 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
     version,
     errors,
     fields: [
-      field('title', 'Title', { kind: 'text', hint: 'It stands above the exported list.' }),
-      field('style', 'Citation style', { kind: 'select', options: optionsOf(styles) }),
+      field('title', 'Title', { kind: 'text', hint: 'Printed at the top of the exported list.' }),
+      field('style', 'Citation style', { kind: 'select', half: true, options: optionsOf(styles) }),
       field('locale', 'Language of the style', {
         kind: 'select',
+        half: true,
         options: optionsOf(localesWith(typed.locale)),
       }),
       field('note', 'Note', {
@@ -35,10 +36,10 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
       }),
       ...(mayWrite(viewer)
         ? [
-            field('shared', 'Keep it as a list of the desk', {
+            field('shared', 'For the whole desk', {
               kind: 'checkbox',
               checked: 'on',
-              hint: 'Everybody on the desk sees it, and checkers and up may change it.',
+              hint: 'Everybody here can see it; checkers, editors and admins can change it.',
             }),
           ]
         : []),
@@ -78,7 +79,7 @@ function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fiel
   const own = field('claim_ids', 'Claims', {
     kind: 'text',
     optional: true,
-    hint: 'Their numbers, with commas between them: 42, 57. More can be added later.',
+    hint: 'Their numbers, separated by commas: 42, 57. You can add more later.',
   });
   return [{ ...own, value: ticked.join(', ') || null }];
 }

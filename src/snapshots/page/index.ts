@@ -54,20 +54,20 @@ function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
 type MakeField = ReturnType<typeof fieldsWith>;
 
 function fetchFields(field: MakeField) {
-  const hint = 'Fetched once, now, as a reader without an account sees it.';
+  const hint = 'Fetched once, now, as a reader who is not signed in sees it.';
   return [field('url', 'Web address', { kind: 'url', form: 'fetch', hint }), readingField(field, 'fetch')];
 }
 
 function uploadFields(field: MakeField) {
-  const hint = '.txt, .html, .pdf, .docx, or subtitles as .srt or .vtt; 20 MB at most.';
+  const hint = '.txt, .html, .pdf or .docx, or subtitles as .srt or .vtt. At most 20 MB.';
   const file = { kind: 'file', form: 'upload', accept: ACCEPTED, hint };
   return [field('file', 'File', file), readingField(field, 'upload')];
 }
 
 function readingField(field: MakeField, form: string) {
-  return field('reading', 'Of a web page, take', {
+  return field('reading', 'Which text of a web page', {
     ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
-    hint: 'The article without menus, adverts and comments; the page as it came is kept either way.',
+    hint: 'The article leaves out menus, adverts and comments. The whole page is kept either way.',
   });
 }
 
@@ -76,15 +76,15 @@ function againField(field: MakeField, form: string) {
   const hint =
     form === 'upload'
       ? 'Choose the file again as well: browsers do not keep it.'
-      : 'That it was the same text at another time can be worth a copy.';
-  return field('again', 'Keep it once more', { kind: 'checkbox', form, hint, value: null });
+      : 'A second copy shows that the text was the same on another day.';
+  return field('again', 'Keep another copy of the same text', { kind: 'checkbox', form, hint, value: null });
 }
 
 function pasteFields(field: MakeField) {
-  const hint = 'Where somebody else typed or copied it. Left empty, it is you.';
+  const hint = 'Only if it was somebody else.';
   return [
     field('text', 'Text of the source', {
-      ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Pasted to the letter.' },
+      ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Paste it exactly as it stands.' },
     }),
     field('typed_in_by', 'Typed in by', { kind: 'text', optional: true, form: 'paste', hint }),
   ];

@@ -32,6 +32,7 @@ export function speakerFormPage({ id, version, typed, errors }: SpeakerForm, row
     action: id === null ? '/speakers' : `/speakers/${id}`,
     cancelHref: id === null ? '/speakers' : `/speakers/${id}`,
     submit: id === null ? 'Add the speaker' : 'Save the speaker',
+    needs: 'Only the name is needed.',
     version,
     errors: errors.map(atItsField),
     fields: ownFields(typed, errors),
@@ -77,29 +78,35 @@ function ownFields(typed: Typed, errors: readonly FieldError[]): FieldPage[] {
     field('kind', 'Kind', { kind: 'select', options: optionsOf(SPEAKER_KINDS) }),
     field('name', 'Name', {
       kind: 'text',
-      hint: 'As you print it. An unnamed source as the source describes them: a senior State Department official.',
+      hint: 'As you print it. For an unnamed source, the published description: “a senior State Department official”.',
     }),
     field('sort_name', 'Name for sorting', {
       kind: 'text',
+      half: true,
       optional: true,
-      hint: 'Such as: Blinken, Antony',
+      hint: 'Such as “Blinken, Antony”.',
     }),
-    field('language', 'Language of the name', LANGUAGE),
+    field('language', 'Language of the name', { ...LANGUAGE, half: true }),
     field('description', 'Description', {
       kind: 'textarea',
       optional: true,
-      hint: 'Who this is, in a sentence that tells them from others of that name.',
+      hint: 'A sentence that tells this speaker apart from others of the same name.',
     }),
     field('wikidata_id', 'Wikidata number', {
       kind: 'text',
       optional: true,
       short: true,
-      hint: 'Such as Q7821917',
+      hint: 'Such as Q7821917.',
     }),
   ];
 }
 
-const LANGUAGE = { kind: 'text', optional: true, short: true, hint: 'Such as en, zh or zh-Latn' } as const;
+const LANGUAGE = {
+  kind: 'text',
+  optional: true,
+  short: true,
+  hint: 'A code such as en, zh or zh-Latn.',
+} as const;
 
 function groupsOf(
   typed: Typed,
@@ -123,7 +130,7 @@ function groupsOf(
     ]),
     group({ ...TITLES, row: 'Title' }, (path) => [
       field(`${path}.title`, 'Title', { kind: 'text', optional: true }),
-      field(`${path}.body`, 'Of which body', { kind: 'text', optional: true }),
+      field(`${path}.body`, 'Organisation', { kind: 'text', optional: true }),
       field(`${path}.held_from`, 'From', { kind: 'date', optional: true }),
       field(`${path}.held_to`, 'To', { kind: 'date', optional: true }),
       ...pickFields(typed, errors, {
@@ -150,19 +157,19 @@ function groupsOf(
 const NAMES = {
   name: 'names',
   legend: 'Other names',
-  hint: 'The name in its own script, a former name, another spelling. A search for any of them finds the speaker.',
+  hint: 'The name in its own script, a former name, another spelling. Searching for any of them finds the speaker.',
 } as const;
 
 const TITLES = {
   name: 'titles',
   legend: 'Titles over time',
-  hint: 'The office held on the day is the one that counts. Leave ‘To’ empty for one that is still held. The source is one that is on the desk, by its title.',
+  hint: 'A quotation is shown with the title held on its day. Leave “To” empty if it is still held. “Source” is the title of a source on this desk.',
 } as const;
 
 const MEMBERS = {
   name: 'members',
   legend: 'Members of the body',
-  hint: 'For a body that speaks jointly: its statements stand on the page of each member too.',
+  hint: 'Only for a body whose members speak jointly: its statements also appear on each member’s page.',
 } as const;
 
 /** What is wrong with a member or a source stands beside its name, since its id has no box. */
