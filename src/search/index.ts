@@ -171,7 +171,7 @@ export class ClaimIndexWriter {
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
 
-/** Every change to a claim runs these: built once, since building them takes as long as running them. */
+/** Entries that are new, gone or moved, and all where several change: built once, since that takes as long as running them. */
 const REFRESH = [
   // NOTE: first from the index, which reads in the entries what it has to take out.
   step(
