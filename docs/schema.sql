@@ -414,10 +414,6 @@ CREATE TABLE annotations (
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL)),
   CHECK ((selector_start_utf16 IS NULL) = (selector_end_utf16 IS NULL))
 ) STRICT;
-CREATE INDEX annotations_claim ON annotations (claim_id, id);
-CREATE INDEX annotations_attribution ON annotations (attribution_id, id);
-CREATE INDEX annotations_source ON annotations (source_id, id);
-CREATE INDEX annotations_snapshot ON annotations (snapshot_id, id);
 CREATE INDEX annotations_parent ON annotations (parent_id);
 CREATE INDEX annotations_open ON annotations (id DESC) WHERE resolved_at IS NULL AND trashed_at IS NULL AND parent_id IS NULL;
 CREATE INDEX annotations_author ON annotations (author_id, id);
@@ -676,3 +672,7 @@ CREATE TABLE 'snapshot_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) W
 CREATE TABLE 'snapshot_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'snapshot_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE INDEX attributions_snapshot ON attributions (snapshot_id) WHERE snapshot_id IS NOT NULL;
+CREATE INDEX annotations_claim ON annotations (claim_id, id) WHERE claim_id IS NOT NULL;
+CREATE INDEX annotations_attribution ON annotations (attribution_id, id) WHERE attribution_id IS NOT NULL;
+CREATE INDEX annotations_source ON annotations (source_id, id) WHERE source_id IS NOT NULL;
+CREATE INDEX annotations_snapshot ON annotations (snapshot_id, id) WHERE snapshot_id IS NOT NULL;

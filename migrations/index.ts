@@ -5,6 +5,7 @@ import * as trashIndexes from './0004_trash_indexes.js';
 import * as findingsAndEffort from './0005_findings_and_effort.js';
 import * as search from './0006_search.js';
 import * as wording from './0007_wording.js';
+import * as noteIndexes from './0008_note_indexes.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -15,4 +16,5 @@ export const migrations = {
   '0005_findings_and_effort': findingsAndEffort,
   '0006_search': search,
   '0007_wording': wording,
+  '0008_note_indexes': noteIndexes,
 } as const;

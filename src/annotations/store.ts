@@ -4,7 +4,7 @@ import { type Page, pageOf } from '../db/page-of.js';
 import { prepared } from '../db/prepared.js';
 import type { AnnotationsTable, Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
-import { type Target, type Thread, threadsOf, withoutTrash } from './model.js';
+import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
 
 /** A note with the names of people and of what it is about. */
 export interface Note extends Selectable<AnnotationsTable> {
@@ -62,7 +62,8 @@ export class AnnotationReader {
 
   /** The whole thread that a note belongs to, with what of it is in the trash. */
   async threadOf(note: Note): Promise<NoteThread | undefined> {
-    const threads = threadsOf(await this.notesOn((eb) => sameTarget(eb, note)));
+    const { kind, id } = targetOf(note);
+    const threads = threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[kind], '=', id)));
     return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
   }
 
@@ -179,15 +180,6 @@ const NO_SELECTOR = {
   selector_start_utf16: null,
   selector_end_utf16: null,
 };
-
-function sameTarget(eb: Build, note: Note): Expression<SqlBool> {
-  return eb.and([
-    eb('annotations.claim_id', 'is', note.claim_id),
-    eb('annotations.attribution_id', 'is', note.attribution_id),
-    eb('annotations.source_id', 'is', note.source_id),
-    eb('annotations.snapshot_id', 'is', note.snapshot_id),
-  ]);
-}
 
 // NOTE: two searches put together. With one condition or the other, SQLite would read every note of the desk.
 function idsOn(eb: Build, claimId: number) {

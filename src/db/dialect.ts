@@ -5,11 +5,13 @@ import {
   type Dialect,
   type Driver,
   Kysely,
+  type LimitNode,
   type QueryCompiler,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  ValueNode,
 } from 'kysely';
 import { refuseUnbindable } from './bindable.js';
 import { Breath } from './breath.js';
@@ -20,10 +22,10 @@ import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
 
-// Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in four things: statements
-// are kept prepared; a migration that fails leaves nothing behind; a transaction takes the write lock
-// when it begins (or says at once that it cannot); and using the database inside its own transaction is
-// an error instead of a wait without end.
+// Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in five things: statements
+// are kept prepared, with their limits written out; a migration that fails leaves nothing behind; a transaction
+// takes the write lock when it begins (or says at once that it cannot); and using the database inside its own
+// transaction is an error instead of a wait without end.
 
 /** A database over a connection, which stays the caller's to close. */
 export function kyselyOn(connection: Connection): Db {
@@ -42,7 +44,7 @@ export class OnrecordDialect implements Dialect {
   }
 
   createQueryCompiler(): QueryCompiler {
-    return new SqliteQueryCompiler();
+    return new LimitsWrittenOut();
   }
 
   createAdapter(): SqliteAdapter {
@@ -51,6 +53,16 @@ export class OnrecordDialect implements Dialect {
 
   createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
     return new SqliteIntrospector(db);
+  }
+}
+
+/** NOTE: SQLite plans by a limit, and so prepares a statement anew each time that one is bound to it. */
+class LimitsWrittenOut extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    const most = ValueNode.is(limit) ? limit.value : null;
+    this.append('limit ');
+    if (Number.isSafeInteger(most)) this.append(String(most));
+    else this.visitNode(limit);
   }
 }
 

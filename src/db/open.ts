@@ -20,9 +20,13 @@ export const APPLICATION_ID = 0x4f6e5263;
 // While a file is being opened another process may be closing or recovering it, which takes milliseconds.
 export const OPEN_WAIT_MS = 1000;
 
-// What a transaction has touched, in kilobytes, before its pages go to the log and come back, as an import's would
-// all the time. Filled only as far as something is written.
-const WRITTEN_KB = 32_000;
+// What the write connection keeps of the file, in kilobytes. SQLite looks through all of it at the end of most
+// transactions: with four times as much, a small one took a fifth longer.
+const KEPT_KB = 8_000;
+
+// What a transaction has written, in pages of 4 KB, before they go to the log and come back, as an import's would all
+// the time.
+const WRITTEN_PAGES = 8_000;
 
 /**
  * Opens a database with every setting the desk relies on. `write` makes a missing file; `read` refuses
@@ -153,7 +157,8 @@ function setPragmas(file: string, connection: Connection, mode: Mode): void {
   connection.pragma('foreign_keys = ON');
   connection.pragma('secure_delete = ON');
   connection.pragma('temp_store = MEMORY');
-  if (mode === 'write') connection.pragma(`cache_size = -${WRITTEN_KB}`);
+  if (mode === 'write') connection.pragma(`cache_size = -${KEPT_KB}`);
+  if (mode === 'write') connection.pragma(`cache_spill = ${WRITTEN_PAGES}`);
   connection.pragma(`query_only = ${mode === 'read' ? 'ON' : 'OFF'}`);
   connection.pragma('busy_timeout = 0');
 }

@@ -1,29 +1,32 @@
 // What an entry of the index is made of, as one query over the record. It is a text and not a built query since
 // it is run for one claim, for a hundred thousand at once, and never with a value in it.
 
-/** Every claim that is not in the trash, as a row of claim_entries. More conditions on `claims` may follow. */
-export const ENTRIES_OF_CLAIMS = `
-  SELECT
-    coalesce(CAST(julianday(claims.said_on_min) - 1721058.5 AS INTEGER), 0) * 2147483648 + claims.id,
-    claims.id,
-    claims.ground_rule = 'on_record',
-    CASE WHEN claims.said_on_min IS NOT claims.said_on_max THEN coalesce(claims.said_on_max, '9999-12-31') END,
-    spaced_words(claims.text),
-    spaced_words((SELECT group_concat(wording, char(31)) FROM (SELECT DISTINCT a.wording FROM attributions a
-      WHERE a.claim_id = claims.id AND a.trashed_at IS NULL AND a.wording <> claims.text ORDER BY a.wording))),
-    spaced_words((SELECT s.name FROM speakers s WHERE s.id = claims.speaker_id) || coalesce(char(31) ||
-      (SELECT group_concat(name, char(31)) FROM (SELECT n.name FROM speaker_names n
-        WHERE n.speaker_id = claims.speaker_id ORDER BY n.name)), '')),
-    spaced_words((SELECT group_concat(title, char(31)) FROM (SELECT DISTINCT
-        s.title || coalesce(char(31) || s.translated_title, '') || coalesce(char(31) || o.name, '') AS title
-      FROM attributions a JOIN sources s ON s.id = a.source_id LEFT JOIN outlets o ON o.id = s.outlet_id
-      WHERE a.claim_id = claims.id AND a.trashed_at IS NULL ORDER BY s.id))),
-    spaced_words(coalesce(claims.summary, '') || char(31) || coalesce(claims.note, '') || coalesce(char(31) ||
+/** What is written about the row of `claims`: the claim's own lines, and the notes on it and on its attributions. */
+export const NOTES_OF_CLAIM = `spaced_words(coalesce(claims.summary, '') || char(31) || coalesce(claims.note, '') || coalesce(char(31) ||
       (SELECT group_concat(body, char(31)) FROM (SELECT n.body FROM annotations n
         LEFT JOIN annotations p ON p.id = n.parent_id
         LEFT JOIN attributions a ON a.id = n.attribution_id
         WHERE (n.claim_id = claims.id OR n.attribution_id IN (SELECT x.id FROM attributions x WHERE x.claim_id = claims.id))
-          AND n.trashed_at IS NULL AND p.trashed_at IS NULL AND a.trashed_at IS NULL ORDER BY n.id)), '')),
+          AND n.trashed_at IS NULL AND p.trashed_at IS NULL AND a.trashed_at IS NULL ORDER BY n.id)), ''))`;
+
+/** Every claim that is not in the trash, as a row of claim_entries. More conditions on `claims` may follow. */
+export const ENTRIES_OF_CLAIMS = `
+  SELECT
+    coalesce(CAST(julianday(claims.said_on_min) - 1721058.5 AS INTEGER), 0) * 2147483648 + claims.id AS entry,
+    claims.id AS claim_id,
+    claims.ground_rule = 'on_record' AS public,
+    CASE WHEN claims.said_on_min IS NOT claims.said_on_max THEN coalesce(claims.said_on_max, '9999-12-31') END AS wide_until,
+    spaced_words(claims.text) AS words,
+    spaced_words((SELECT group_concat(wording, char(31)) FROM (SELECT DISTINCT a.wording FROM attributions a
+      WHERE a.claim_id = claims.id AND a.trashed_at IS NULL AND a.wording <> claims.text ORDER BY a.wording))) AS wordings,
+    spaced_words((SELECT s.name FROM speakers s WHERE s.id = claims.speaker_id) || coalesce(char(31) ||
+      (SELECT group_concat(name, char(31)) FROM (SELECT n.name FROM speaker_names n
+        WHERE n.speaker_id = claims.speaker_id ORDER BY n.name)), '')) AS names,
+    spaced_words((SELECT group_concat(title, char(31)) FROM (SELECT DISTINCT
+        s.title || coalesce(char(31) || s.translated_title, '') || coalesce(char(31) || o.name, '') AS title
+      FROM attributions a JOIN sources s ON s.id = a.source_id LEFT JOIN outlets o ON o.id = s.outlet_id
+      WHERE a.claim_id = claims.id AND a.trashed_at IS NULL ORDER BY s.id))) AS sources,
+    ${NOTES_OF_CLAIM} AS notes,
     '_all' || CASE WHEN claims.ground_rule = 'on_record' THEN ' _public' ELSE '' END
       || ' _st_' || coalesce(claim_status.status, 'open')
       || CASE WHEN claim_status.stale > 0 THEN ' _stale' ELSE '' END
@@ -36,6 +39,6 @@ export const ENTRIES_OF_CLAIMS = `
       || coalesce(' ' || (SELECT group_concat(DISTINCT '_ou_' || s.outlet_id) FROM attributions a
           JOIN sources s ON s.id = a.source_id WHERE a.claim_id = claims.id AND a.trashed_at IS NULL), '')
       || coalesce(' ' || (SELECT group_concat(DISTINCT '_tg_' || t.tag_id) FROM claim_tags t
-          WHERE t.claim_id = claims.id), '')
+          WHERE t.claim_id = claims.id), '') AS tokens
   FROM claims LEFT JOIN claim_status ON claim_status.claim_id = claims.id
   WHERE claims.trashed_at IS NULL`;

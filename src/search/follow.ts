@@ -7,11 +7,17 @@ import { NamedByReader } from './named-by-store.js';
 export const followSearch: Follower = async (change, events) => {
   const named = new NamedByReader(change.tx);
   const touched = await claimsConcerned(change, events);
-  for (const { claimId } of events) if (claimId !== null) touched.add(claimId);
+  const noted = new Set<number>();
+  for (const { claimId, subjectKind } of events)
+    if (claimId !== null) (subjectKind === 'annotation' ? noted : touched).add(claimId);
   for (const [kind, ids] of namesIn(events))
     for (const id of await named.claimsWith(kind, ids)) touched.add(id);
   const index = new ClaimIndexWriter(change.tx);
   await index.refresh([...touched]);
+  await index.refresh(
+    [...noted].filter((id) => !touched.has(id)),
+    'notes',
+  );
   // What is erased must not outlast it in a corner of the index.
   if (events.some(({ action }) => action === 'erased')) await index.optimise();
 };

@@ -3,9 +3,10 @@ import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
 import { IDS } from './entry.js';
+import { rewriteEntry, type Touched } from './entry-store.js';
 
-// The index of claims: the one place that speaks to SQLite's full-text search. What is asked comes compiled
-// (query/compile.ts); who may see what is a token in the question, put there by whoever asks.
+// The index of claims: with entry-store.ts, which it calls, the one place that speaks to SQLite's full-text search.
+// What is asked comes compiled (query/compile.ts); who may see what is a token in the question, put there by whoever asks.
 
 /** Some of the entries, by number. A bound of null is open. */
 export interface Span {
@@ -133,10 +134,14 @@ export class ClaimIndexWriter {
     this.tx = tx;
   }
 
-  /** Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are. */
-  async refresh(claimIds: readonly number[]): Promise<void> {
+  /**
+   * Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are.
+   * @param touched what can be another than before, where it is known
+   */
+  async refresh(claimIds: readonly number[], touched: Touched = 'all'): Promise<void> {
     const [first] = claimIds;
     if (first === undefined) return;
+    if (claimIds.length === 1 && (await rewriteEntry(this.tx, first, touched))) return;
     const [ids, how] =
       claimIds.length === 1 ? ([first, 'one'] as const) : ([JSON.stringify(claimIds), 'many'] as const);
     for (const step of REFRESH) await step(this.tx, { ids }, how);
@@ -160,7 +165,7 @@ export class ClaimIndexWriter {
 const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
 
-/** Every change to a claim runs these: built once, since building them takes as long as running them. */
+/** Entries that are new, gone or moved, and all where several change: built once, since that takes as long as running them. */
 const REFRESH = [
   // NOTE: first from the index, which reads in the entries what it has to take out.
   step(

@@ -81,6 +81,18 @@ describe('queries', () => {
     expect(rows).toEqual([{ a: '台湾', b: 1.5, c: 2 ** 40, d: Buffer.from([1, 2]), e: null }]);
   });
 
+  it('have their limits written out: SQLite prepares a statement anew each time that one is bound to it', () => {
+    const all = db.selectFrom('users').select('id');
+    expect(all.limit(50).compile()).toMatchObject({
+      sql: 'select "id" from "users" limit 50',
+      parameters: [],
+    });
+    expect(all.limit(sql<number>`${2} + 1`).compile()).toMatchObject({
+      sql: 'select "id" from "users" limit ? + 1',
+      parameters: [2],
+    });
+  });
+
   it('leave a broken constraint recognisable', async () => {
     await db.insertInto('users').values(USER).execute();
     const unique = await failure(db.insertInto('users').values(USER).execute());

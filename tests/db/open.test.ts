@@ -76,6 +76,12 @@ describe('what every connection is set to', () => {
     expect(pragma(connection, 'query_only')).toBe(mode === 'read' ? 1 : 0);
   });
 
+  it('keeps little of the file for writing, since all of it is looked through at each commit, and spills late', () => {
+    const connection = open(file, 'write');
+    expect(pragma(connection, 'cache_size')).toBe(-8_000);
+    expect(pragma(connection, 'cache_spill')).toBe(8_000);
+  });
+
   it('marks a migrated file as ours in its header', () => {
     expect(readFileSync(file).readUInt32BE(68)).toBe(APPLICATION_ID);
     expect(readFileSync(file).subarray(68, 72).toString('latin1')).toBe('OnRc');

@@ -31,7 +31,8 @@ const IS_SINGLE = new RegExp(`^${SINGLE}$`, 'v');
 
 /** The words of a text, folded, in order. Empty where it holds signs and spaces alone. */
 export function searchWords(text: string): string[] {
-  const folded = fold(text);
+  // Plain letters need no more of the fold than this, and most texts have no others.
+  const folded = isAscii(text) ? text.toLowerCase() : fold(text);
   if (isAscii(folded)) return (folded.match(ASCII_WORDS) ?? []).map(bordered);
   const words: string[] = [];
   let lastSingle = -1;
