@@ -74,7 +74,7 @@ export class ClaimFinder {
     for await (const speaker of this.speakersFrom(from, filters.speaker)) {
       const span = await this.spanOf(filters, [`_sp_${speaker.id}`]);
       const rest = speaker === from ? beyond(span, 'desc', from.entry) : span;
-      const entries = await this.index.entries(rest, 'desc', limit + 1 - found.length);
+      const entries = await this.index.entries(rest, 'desc', limit + 1);
       found.push(...entries.map((entry) => ({ id: speaker.id, name: speaker.name, entry })));
       if (found.length > limit) break;
     }
@@ -104,11 +104,8 @@ export class ClaimFinder {
     let past = after;
     for (const [index, { span, direction }] of stretches.entries()) {
       if (index < start) continue;
-      const rest = await this.index.entries(
-        beyond(span, direction, past),
-        direction,
-        limit + 1 - entries.length,
-      );
+      // As many as for a whole page, though fewer may be wanted: one text of the question, prepared once.
+      const rest = await this.index.entries(beyond(span, direction, past), direction, limit + 1);
       // The place of the last one shown: the one beyond it only tells that there is more.
       if (rest.length > 0 && entries.length < limit) at = index;
       entries.push(...rest);

@@ -36,8 +36,8 @@ export class ClaimIndexReader {
     const { text, values } = from(span);
     const order = direction === 'asc' ? 'ASC' : 'DESC';
     const rows = await this.ask<{ entry: number }>(
-      `SELECT rowid AS entry ${text} ORDER BY rowid ${order} LIMIT ?`,
-      [...values, limit],
+      `SELECT rowid AS entry ${text} ORDER BY rowid ${order} LIMIT ${whole(limit)}`,
+      values,
     );
     return rows.map(({ entry }) => entry);
   }
@@ -51,8 +51,8 @@ export class ClaimIndexReader {
         ? (['claim_id', bounded(all, [], span)] as const)
         : ([`rowid % ${IDS}`, from(span)] as const);
     const found = await this.ask<{ id: number }>(
-      `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ?`,
-      [...values, below, limit],
+      `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ${whole(limit)}`,
+      [...values, below],
     );
     return found.map((row) => row.id);
   }
@@ -60,8 +60,8 @@ export class ClaimIndexReader {
   /** How many there are, counted no further than to `most`. */
   async count(span: Span, most: number): Promise<number> {
     const { text, values } = from(span);
-    const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ?)`;
-    const [row] = await this.ask<{ n: number }>(counted, [...values, most]);
+    const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ${whole(most)})`;
+    const [row] = await this.ask<{ n: number }>(counted, values);
     return row?.n ?? 0;
   }
 
@@ -90,7 +90,8 @@ export class ClaimIndexReader {
 
 type Value = string | number | bigint;
 
-/** A piece of SQL with the values of its question marks; nothing that somebody typed is ever in the text. */
+/** A piece of SQL with the values of its question marks; nothing that somebody typed is ever in the text. A limit is:
+ * SQLite plans by it, and prepares a statement anew each time that one is bound. */
 interface Asked {
   readonly text: string;
   readonly values: readonly Value[];

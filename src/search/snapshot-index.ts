@@ -20,7 +20,9 @@ export class SnapshotIndexReader {
   async holding(phrase: string, limit: number): Promise<number[]> {
     const { rows } = await sql<{ entry: number }>`
       SELECT rowid AS entry FROM snapshot_index
-      WHERE snapshot_index MATCH ${`"${phrase}"`} AND rowid >= ${this.first} LIMIT ${limit}`.execute(this.db);
+      WHERE snapshot_index MATCH ${`"${phrase}"`} AND rowid >= ${this.first} LIMIT ${sql.lit(limit)}`.execute(
+      this.db,
+    );
     return rows.map(({ entry }) => entry);
   }
 
