@@ -1,6 +1,5 @@
 import { hash as hashOf, randomUUID } from 'node:crypto';
 import { schemaNumber } from '../db/known-migrations.js';
-import { prepared } from '../db/prepared.js';
 import type { EventPayloadsTable, EventsTable } from '../db/schema.js';
 import type { SubjectKind } from '../db/subjects.js';
 import type { Change, EventToRecord, RecordedEvent, Row } from '../db/transact.js';
@@ -19,33 +18,46 @@ export type HashedColumns = Omit<EventsTable, 'hash' | 'seq'> & { readonly seq: 
 export const FIRST_PREV_HASH = '0'.repeat(64);
 
 /** Adds the event of one changed row to the chain, within the change's transaction. */
-export async function record(change: Change, event: EventToRecord): Promise<RecordedEvent> {
+export function record(change: Change, event: EventToRecord): RecordedEvent {
   const before = withoutSecrets(event.subjectKind, event.before);
   const after = withoutSecrets(event.subjectKind, event.after);
+  const head = change.events.at(-1) ?? chainHead(change);
   const payload = {
+    seq: head.seq + 1,
     schema_number: schemaNumber,
     // As good as 16 random bytes, and drawn from a store of them: an import needs one a row.
     salt: randomUUID().replaceAll('-', ''),
     before: before && JSON.stringify(before),
     after: after && JSON.stringify(after),
   };
-  const head = change.events.at(-1) ?? (await chainHead(change));
-  const columns: HashedColumns = {
-    seq: head.seq + 1,
+  const { action, subjectKind, subjectId, claimId } = event;
+  const columns = {
+    seq: payload.seq,
     at: change.at,
     change_id: change.id,
     actor_id: change.actor.id,
-    action: event.action,
-    subject_kind: event.subjectKind,
-    subject_id: event.subjectId,
-    claim_id: event.claimId,
+    action,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+    claim_id: claimId,
     payload_hash: hashPayload(payload),
     prev_hash: head.hash,
+    hash: '',
   };
-  const hash = hashEvent(columns);
-  change.rows.insertBare('events', { ...columns, hash });
-  change.rows.insertBare('event_payloads', { seq: columns.seq, ...payload });
-  const recorded = { ...event, before, after, seq: columns.seq, hash };
+  columns.hash = hashEvent(columns);
+  change.rows.insertBare('events', columns);
+  change.rows.insertBare('event_payloads', payload);
+  // Written out, so that all events are of one make: who follows an import up reads a hundred thousand of them.
+  const recorded = {
+    action,
+    subjectKind,
+    subjectId,
+    claimId,
+    before,
+    after,
+    seq: columns.seq,
+    hash: columns.hash,
+  };
   change.events.push(recorded);
   return recorded;
 }
@@ -77,21 +89,10 @@ function sha256OfJson(values: readonly unknown[]): string {
 
 // NOTE: the next number comes from SQLite's own count of the highest ever given, not from the last row:
 // where rows were cut off by hand, the gap then stays for everyone to see.
-async function chainHead({ tx }: Change): Promise<{ seq: number; hash: string }> {
-  const [last] = await lastEvent(tx, {}, 'only');
-  const [given] = await highestGiven(tx, {}, 'only');
-  return { seq: given?.seq ?? 0, hash: last?.hash ?? FIRST_PREV_HASH };
+function chainHead({ rows }: Change): { seq: number; hash: string } {
+  const { given, hash } = rows.chainEnd();
+  return { seq: given ?? 0, hash: hash ?? FIRST_PREV_HASH };
 }
-
-const lastEvent = prepared((db) => db.selectFrom('events').select('hash').orderBy('seq', 'desc').limit(1));
-
-const highestGiven = prepared((db) =>
-  db
-    .withTables<{ sqlite_sequence: { name: string; seq: number } }>()
-    .selectFrom('sqlite_sequence')
-    .select('seq')
-    .where('name', '=', 'events'),
-);
 
 // Hashes of secrets are no part of the history, and a snapshot is known by the SHA-256 of its text,
 // which its row holds as well.

@@ -50,14 +50,25 @@ export async function addRow<T extends TableName>(
   values: NewRow<T>,
   about: About = {},
 ): Promise<RowOf<T>> {
-  const stamped = {
-    ...values,
-    ...(hasStamp(table, 'created_at') && { created_at: about.createdAt ?? change.at }),
-    ...(hasStamp(table, 'created_by') && { created_by: change.actor.id }),
-    ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
+  const turn = change.rows.breath();
+  if (turn !== null) await turn;
+  return addRowNow(change, table, values, about);
+}
+
+/** The same without waiting: whoever adds many has to let others have their turn (`change.rows.breath`). */
+export function addRowNow<T extends TableName>(
+  change: Change,
+  table: T,
+  values: NewRow<T>,
+  about: About = {},
+): RowOf<T> {
+  const stamps = {
+    created_at: about.createdAt ?? change.at,
+    created_by: change.actor.id,
+    updated_at: change.at,
   };
-  const row = change.rows.insert(table, stamped);
-  await recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
+  const row = change.rows.insert(table, values, stamps);
+  recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
   return row as RowOf<T>;
 }
 
@@ -74,7 +85,21 @@ export async function changeRow<T extends TableName>(
   patch: Patch<T>,
   about: About = {},
 ): Promise<RowChange<T>> {
+  const turn = change.rows.breath();
+  if (turn !== null) await turn;
   return updateRow(change, { table, id, expectedVersion }, patch, { action: 'changed', ...about });
+}
+
+/** The same without waiting, of whatever version there is. */
+export function changeRowNow<T extends TableName>(
+  change: Change,
+  table: T,
+  id: number,
+  patch: Patch<T>,
+  about: About = {},
+): RowChange<T> {
+  const target = { table, id, expectedVersion: null };
+  return updateRow(change, target, patch, { action: 'changed', ...about });
 }
 
 /** Puts a row in the trash and records it as `trashed`. One that is there already is `unchanged`. */
@@ -114,7 +139,7 @@ export async function removeRow<T extends ChildTable>(
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) return null;
-  await recordRow(change, table, { before: row, after: null }, { action: 'removed', ...about });
+  recordRow(change, table, { before: row, after: null }, { action: 'removed', ...about });
   return row as RowOf<T>;
 }
 
@@ -134,17 +159,19 @@ async function moveRow<T extends TableName>(
   patch: { readonly trashed_at: string | null; readonly trashed_by: number | null },
   about: Named,
 ): Promise<RowChange<T>> {
+  const turn = change.rows.breath();
+  if (turn !== null) await turn;
   const row = change.rows.byId(target.table, target.id);
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
   return updateRow(change, { ...target, isMoved: true }, isThere ? {} : patch, about);
 }
 
-async function updateRow<T extends TableName>(
+function updateRow<T extends TableName>(
   change: Change,
   { table, id, expectedVersion, isMoved }: Target<T>,
   patch: Row,
   about: Named,
-): Promise<RowChange<T>> {
+): RowChange<T> {
   const before = change.rows.byId(table, id);
   if (before === undefined) return { kind: 'missing' };
   if (expectedVersion !== null && before.version !== expectedVersion) {
@@ -165,27 +192,25 @@ async function updateRow<T extends TableName>(
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
     ...(hasStamp(table, 'version') && { version: (before.version as number) + 1 }),
   };
-  const after = change.rows.update(table, id, stamped);
-  await recordRow(change, table, { before, after }, about);
+  const after = change.rows.update(table, before, stamped);
+  recordRow(change, table, { before, after }, about);
   return { kind: 'changed', before: before as RowOf<T>, after: after as RowOf<T> };
 }
 
-async function recordRow(
+function recordRow(
   change: Change,
   table: TableName,
-  rows: { readonly before: Row | null; readonly after: Row | null },
-  about: Named,
-): Promise<void> {
-  const breath = change.rows.breath();
-  if (breath !== null) await breath;
-  const row = rows.after ?? rows.before;
-  const claimId = about.claimId === undefined ? claimOf(table, row ?? {}) : about.claimId;
-  await record(change, {
-    action: about.action,
+  { before, after }: { readonly before: Row | null; readonly after: Row | null },
+  { action, claimId }: Named,
+): void {
+  const row = after ?? before ?? {};
+  record(change, {
+    action,
     subjectKind: TABLES[table].kind,
-    subjectId: row?.id as number,
-    claimId,
-    ...rows,
+    subjectId: row.id as number,
+    claimId: claimId === undefined ? claimOf(table, row) : claimId,
+    before,
+    after,
   });
 }
 

@@ -1,10 +1,12 @@
 /** @throws TypeError naming the first value that SQLite cannot take as it is, and the query it was for */
 export function refuseUnbindable(sql: string, parameters: readonly unknown[]): void {
-  const index = parameters.findIndex((value) => !isBindable(value));
-  if (index === -1) return;
-  const value = parameters[index];
+  for (let index = 0; index < parameters.length; index += 1)
+    if (!isBindable(parameters[index])) throw unbindable(sql, index, parameters[index]);
+}
+
+function unbindable(sql: string, index: number, value: unknown): TypeError {
   const kind = typeof value === 'number' ? 'a number that is not finite' : `of type ${typeof value}`;
-  throw new TypeError(
+  return new TypeError(
     `Parameter ${index + 1} is ${kind}; SQLite takes text, finite numbers, bigints, bytes and null. Query: ${sql}`,
   );
 }

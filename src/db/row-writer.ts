@@ -1,7 +1,6 @@
 import { Breath } from './breath.js';
-import type { RowStatements } from './row-statements.js';
-
-type Values = Readonly<Record<string, unknown>>;
+import type { ChainEnd, RowStatements } from './row-statements.js';
+import type { Values, WrittenRow } from './table-rows.js';
 
 /**
  * Single rows of one change, written at once and without the query builder. Whoever writes rows that people edit
@@ -17,23 +16,31 @@ export class RowWriter {
     this.#isOver = isOver;
   }
 
-  /** Adds a row and answers all its columns. What is undefined is left to its default. */
-  insert(table: string, values: Values): Record<string, unknown> {
-    return this.#open().insert(table, values);
+  /**
+   * Adds a row and answers all its columns. What is undefined is left to its default.
+   * @param stamps columns besides; those that the table does not have are left out
+   */
+  insert(table: string, values: Values, stamps: Values): WrittenRow {
+    return this.#open().of(table).insert(values, stamps);
   }
 
   /** The same for a row that nobody asks back. */
   insertBare(table: string, values: Values): void {
-    this.#open().insertBare(table, values);
+    this.#open().of(table).insertBare(values);
   }
 
-  byId(table: string, id: number): Record<string, unknown> | undefined {
-    return this.#open().byId(table, id);
+  byId(table: string, id: number): WrittenRow | undefined {
+    return this.#open().of(table).byId(id);
   }
 
-  /** Changes a row that is there and answers all its columns. */
-  update(table: string, id: number, values: Values): Record<string, unknown> {
-    return this.#open().update(table, id, values);
+  /** Changes a row that stands as `before` and answers all its columns. */
+  update(table: string, before: Values, values: Values): WrittenRow {
+    return this.#open().of(table).update(before, values);
+  }
+
+  /** Where the chain of events ends. */
+  chainEnd(): ChainEnd {
+    return this.#open().chainEnd();
   }
 
   /** To be awaited where it is not null: others have waited for their turn long enough. */

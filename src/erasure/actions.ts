@@ -128,7 +128,7 @@ async function recordErasure(
   const { kind, id } = plan.subject;
   // Up to where its history stays with those who saw it then: the payloads that say so are going.
   const restricted_until = kind === 'claim' ? await lastRestricted(change.tx, id) : null;
-  const event = await record(change, {
+  const event = record(change, {
     action: 'erased',
     subjectKind: kind,
     subjectId: id,
@@ -158,7 +158,7 @@ async function clearRow(
   if (by.isMain) return;
   const kind = kindOf(table);
   const claimId = await writer.claimOf(kind, row.id as number);
-  await record(change, {
+  record(change, {
     action: 'erased',
     subjectKind: kind,
     subjectId: row.id as number,
@@ -171,7 +171,7 @@ async function clearRow(
 async function removePart(change: Change, writer: ErasureWriter, { table, row }: Part): Promise<void> {
   const id = row.id as number;
   await writer.removePart(table, id);
-  await record(change, {
+  record(change, {
     action: 'erased',
     subjectKind: kindOf(table),
     subjectId: id,

@@ -17,11 +17,10 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   const refs = new Refs();
   let done = 0;
   async function write<K extends Kind>(kind: K, writeOne: Write<K>): Promise<void> {
-    for (const record of desk[kind] as readonly RecordOf<K>[]) {
-      await writeOne(change, record, refs);
-      done += 1;
-      tell(done);
-    }
+    await eachInTurn(change, desk[kind] as readonly RecordOf<K>[], (record) => {
+      tell(++done);
+      return writeOne(change, record, refs);
+    });
   }
   await write('users', writeUser);
   await write('tags', writeTag);
@@ -33,8 +32,8 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   await write('snapshots', writeSnapshot);
   await write('claims', writeClaim);
   await write('attributions', writeAttribution);
-  for (const attribution of desk.attributions) await tieAttribution(change, attribution, refs);
-  for (const claim of desk.claims) await tieClaim(change, claim, refs);
+  await eachInTurn(change, desk.attributions, (attribution) => tieAttribution(change, attribution, refs));
+  await eachInTurn(change, desk.claims, (claim) => tieClaim(change, claim, refs));
   await write('links', writeLink);
   await write('annotations', writeAnnotation);
   await write('searches', writeSearch);
@@ -45,7 +44,19 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   await write('views', writeView);
 }
 
-type Write<K extends Kind> = (change: Change, record: RecordOf<K>, refs: Refs) => Promise<void>;
+type Write<K extends Kind> = (change: Change, record: RecordOf<K>, refs: Refs) => Writing;
+
+/** What is to be awaited; most records are written at once. */
+type Writing = Promise<void> | void;
+
+async function eachInTurn<T>(change: Change, records: readonly T[], work: (record: T) => Writing) {
+  for (const record of records) {
+    const writing = work(record);
+    if (writing) await writing;
+    const othersTurn = change.rows.breath();
+    if (othersTurn !== null) await othersTurn;
+  }
+}
 
 /** Records of a desk, to measure progress by. */
 export function countRecords(desk: Desk): number {

@@ -13,6 +13,11 @@ import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
 /** Enough to mend a file by. */
 const MOST_FAULTS = 50;
 
+// Made once: a schema is compiled when it first reads, and that takes as long as reading a thousand records.
+const SCHEMAS = Object.fromEntries(KINDS.map((kind) => [kind, creating(SHAPES[kind])])) as Readonly<
+  Record<Kind, z.ZodType>
+>;
+
 /** `errors` are sentences that each name a record: ‘claims 3 (ref 7): said_on: …’. */
 export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
   const faults = frameFaults(given);
@@ -20,7 +25,7 @@ export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
   const lists = given as Readonly<Record<string, readonly unknown[] | undefined>>;
   const desk: Record<string, unknown[]> = {};
   for (const kind of KINDS) {
-    const schema: z.ZodType = creating(SHAPES[kind]);
+    const schema = SCHEMAS[kind];
     desk[kind] = [];
     for (const [at, record] of (lists[kind] ?? []).entries()) {
       const read = parseWith(schema, record);

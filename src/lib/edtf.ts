@@ -5,6 +5,7 @@ import { HOW_TO_WRITE, readEdtf } from './edtf/grammar.js';
 import { typedToEdtf } from './edtf/typed.js';
 import type { DateLocale } from './edtf/words.js';
 import { wordsOf } from './edtf/words.js';
+import { remembering } from './remembering.js';
 import type { Result } from './result.js';
 import { ok, refused } from './result.js';
 
@@ -24,6 +25,13 @@ const MAX_LENGTH = 100;
  * `errors` is one sentence that says what would be right.
  */
 export function parseEdtf(text: string): Result<EdtfDate, string> {
+  return text.length > MAX_LENGTH ? parsedAnew(text) : parsed(text);
+}
+
+// A file names the same few thousand days again and again.
+const parsed = remembering(parsedAnew);
+
+function parsedAnew(text: string): Result<EdtfDate, string> {
   const plain = plainForm(text);
   const read = readPlain(plain);
   if (!read.ok) return read;

@@ -150,13 +150,14 @@ export function field<T>(read: (value: unknown) => Result<T, string>, json: obje
 
 /** A field of text; what is blank once cleaned is ‘nothing’. */
 function textField<T>(read: (text: string) => Result<T, string>, json: object): Field<T> {
-  return field(
+  return field<T | null>(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
-      return read(value);
+      const result = read(value);
+      return result.ok && result.value === '' ? ok(null) : result;
     },
     { type: 'string', ...json },
-  ).transform((value) => (value === '' ? null : value));
+  );
 }
 
 function lineField<T>(read: (line: string) => Result<T, string>, json: object): Field<T> {

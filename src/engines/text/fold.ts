@@ -9,8 +9,11 @@
  */
 export function fold(text: string): string {
   const plain = isAscii(text) ? text.toLowerCase() : foldLetters(text);
-  return plain.replace(/\s+/g, ' ').trim();
+  return (UNEVEN.test(plain) ? plain.replace(/\s+/g, ' ') : plain).trim();
 }
+
+/** White space that is not one plain space: most texts have none, and cost less to look at than to write anew. */
+const UNEVEN = /\s\s|[^\S ]/;
 
 /** Whether a text is of plain letters and signs alone. */
 export function isAscii(text: string): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fold } from './fold.js';
 import { FUNCTION_WORDS } from './function-words.js';
-import { isCharacterWord, wordTokens } from './tokens.js';
+import { isCharacterWord, wordsOf } from './tokens.js';
 
 // Whether two claims are likely the same statement: what the warning before a duplicate goes by. A likeness is
 // a reason to look, never to merge: “no room” and “room” are nearly the same words.
@@ -27,23 +27,30 @@ export function shingles(text: string): number[] {
   const words = comparableWords(text);
   const size = Math.min(3, words.length);
   const hashes = new Set<number>();
-  for (let at = 0; at + size <= words.length; at += 1)
-    hashes.add(hash31(words.slice(at, at + size).join(' ')));
+  for (let at = 0; at + size <= words.length; at += 1) hashes.add(hash31(words, at, size));
   return [...hashes].sort((a, b) => a - b);
 }
 
-/** FNV-1a over UTF-16 code units, without its top bit, so that SQLite keeps it in four bytes. */
-function hash31(text: string): number {
+/** FNV-1a over the UTF-16 code units of some words and the spaces between them, in four bytes without the top bit. */
+function hash31(words: readonly string[], from: number, size: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < from + size; at += 1) {
+    const word = words[at] ?? '';
+    if (at > from) hash = Math.imul(hash ^ SPACE, FNV_PRIME);
+    for (let unit = 0; unit < word.length; unit += 1)
+      hash = Math.imul(hash ^ word.charCodeAt(unit), FNV_PRIME);
+  }
   return hash & 0x7fffffff;
 }
+
+const SPACE = 0x20;
+const FNV_PRIME = 0x01000193;
 
 /** Folded words without apostrophes and digit grouping; of a text without a word, its signs. */
 function comparableWords(text: string): string[] {
   const folded = fold(text);
-  const words = wordTokens(folded).map((token) =>
-    token.text.replace(/'/g, '').replace(/,(?=\d{3}(?!\d))/g, ''),
+  const words = wordsOf(folded).map((word) =>
+    /[',]/.test(word) ? word.replace(/'/g, '').replace(/,(?=\d{3}(?!\d))/g, '') : word,
   );
   return words.length > 0 ? words : [folded];
 }

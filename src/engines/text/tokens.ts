@@ -1,3 +1,5 @@
+import { isAscii } from './fold.js';
+
 export type TokenKind = 'word' | 'space' | 'mark';
 
 /** A piece of a text; `start` and `end` are UTF-16 code units, end exclusive. */
@@ -42,6 +44,14 @@ export function tokenize(text: string): Token[] {
 /** The words of a text in order. Hyphens part words; an apostrophe does not. */
 export function wordTokens(text: string): Token[] {
   return tokenize(text).filter(({ kind }) => kind === 'word');
+}
+
+/** What a word is where all letters are plain ones, which costs a quarter to find. */
+const ASCII_WORD = /(?:\d+(?:[.,]\d+)*|[a-z\d])+(?:'[a-z\d]+)*/gi;
+
+/** The same without their places. */
+export function wordsOf(text: string): string[] {
+  return isAscii(text) ? (text.match(ASCII_WORD) ?? []) : wordTokens(text).map((token) => token.text);
 }
 
 /** Whether a word is one character of a script that is written without spaces. */

@@ -1,17 +1,16 @@
 import { DESK } from '../../accounts/model.js';
-import { addRow, changeRow, type NewRow } from '../../activity/rows.js';
+import { addRowNow, changeRowNow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { FindingReader } from '../../findings/store.js';
 import type { Desk, NamedKind, RecordOf } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
 import type { Refs } from './refs.js';
-import { selectorColumns } from './selector.js';
 
 // Findings, what was done for them, and saved views. They keep who found and did it, and when; their events say
 // who brought them here. What was stale where it comes from is stale here, of that one cause: what made it so
 // happened on another desk.
 
-export async function writeSearch(change: Change, search: RecordOf<'searches'>, refs: Refs): Promise<void> {
+export function writeSearch(change: Change, search: RecordOf<'searches'>, refs: Refs): void {
   const { ref, claim, author, searched_on: on, created_at, ...plain } = search;
   const values = {
     ...plain,
@@ -22,11 +21,11 @@ export async function writeSearch(change: Change, search: RecordOf<'searches'>, 
     author_id: refs.id('users', author),
     erased_by: null,
   };
-  const { id } = await addRow(change, 'searches', values, { createdAt: created_at.utc });
+  const { id } = addRowNow(change, 'searches', values, { createdAt: created_at.utc });
   refs.keep('searches', ref, id);
 }
 
-export async function writeContact(change: Change, contact: RecordOf<'contacts'>, refs: Refs): Promise<void> {
+export function writeContact(change: Change, contact: RecordOf<'contacts'>, refs: Refs): void {
   const { ref, claim, author, asked_on: on, created_at, ...plain } = contact;
   const values = {
     ...plain,
@@ -37,7 +36,7 @@ export async function writeContact(change: Change, contact: RecordOf<'contacts'>
     author_id: refs.id('users', author),
     erased_by: null,
   };
-  const { id } = await addRow(change, 'contacts', values, { createdAt: created_at.utc });
+  const { id } = addRowNow(change, 'contacts', values, { createdAt: created_at.utc });
   refs.keep('contacts', ref, id);
 }
 
@@ -47,11 +46,14 @@ export async function numberFindings(change: Change, desk: Desk, refs: Refs): Pr
   for (const [at, { ref }] of desk.findings.entries()) refs.keep('findings', ref, first + at);
 }
 
-export async function writeFinding(change: Change, finding: RecordOf<'findings'>, refs: Refs): Promise<void> {
+export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs: Refs): void {
   const claim_id = refs.id('claims', finding.claim);
-  const { facet, value, rationale, mechanism } = finding;
   const values = {
-    ...{ claim_id, facet, value, rationale, mechanism },
+    claim_id,
+    facet: finding.facet,
+    value: finding.value,
+    rationale: finding.rationale,
+    mechanism: finding.mechanism,
     actual_speaker_id: refs.maybe('speakers', finding.actual_speaker),
     claim_version: versionOf(change, 'claims', claim_id),
     author_id: refs.id('users', finding.author),
@@ -60,62 +62,60 @@ export async function writeFinding(change: Change, finding: RecordOf<'findings'>
     superseded_by: refs.maybe('findings', finding.superseded_by),
     erased_by: null,
   };
-  const { id } = await addRow(change, 'findings', values, { createdAt: finding.created_at.utc });
+  const { id } = addRowNow(change, 'findings', values, { createdAt: finding.created_at.utc });
   if (id !== refs.id('findings', finding.ref))
     throw new Error(`Finding ${id} was to be another: those before it would point nowhere.`);
-  await writeEvidence(change, finding, { finding_id: id, claim_id }, refs);
-  if (finding.stale)
-    await changeRow(change, 'findings', id, null, {}, { action: 'brought_stale', touch: true });
+  writeEvidence(change, finding, { finding_id: id, claim_id }, refs);
+  if (finding.stale) changeRowNow(change, 'findings', id, {}, { action: 'brought_stale', touch: true });
 }
 
-const COLUMNS = {
-  attribution: ['attributions', 'attribution_id'],
-  snapshot: ['snapshots', 'snapshot_id'],
-  annotation: ['annotations', 'annotation_id'],
-  search: ['searches', 'search_id'],
-  contact: ['contacts', 'contact_id'],
-} as const satisfies Record<string, readonly [NamedKind, keyof NewRow<'finding_evidence'>]>;
+const TABLES = {
+  attribution: 'attributions',
+  snapshot: 'snapshots',
+  annotation: 'annotations',
+  search: 'searches',
+  contact: 'contacts',
+} as const satisfies Record<string, NamedKind>;
 
-const NO_TARGET = {
-  attribution_id: null,
-  snapshot_id: null,
-  annotation_id: null,
-  search_id: null,
-  contact_id: null,
-} as const;
-
-async function writeEvidence(
+function writeEvidence(
   change: Change,
   { evidence, words_from }: RecordOf<'findings'>,
   of: { readonly finding_id: number; readonly claim_id: number },
   refs: Refs,
-): Promise<void> {
+): void {
   const words =
     words_from === null ? [] : [{ kind: 'attribution', ref: words_from, selector: null } as const];
   const cited = (evidence ?? []).flatMap((one) => one ?? []);
   for (const [at, { kind, ref, selector }] of [...cited, ...words].entries()) {
-    const [table, column] = COLUMNS[kind];
-    const id = refs.id(table, ref);
-    await addRow(change, 'finding_evidence', {
-      ...of,
-      ...NO_TARGET,
-      [column]: id,
+    const id = refs.id(TABLES[kind], ref);
+    addRowNow(change, 'finding_evidence', {
+      finding_id: of.finding_id,
+      claim_id: of.claim_id,
       basis: at < cited.length ? 0 : 1,
-      evidence_version: versionOf(change, table, id),
-      ...selectorColumns(selector),
+      attribution_id: kind === 'attribution' ? id : null,
+      snapshot_id: kind === 'snapshot' ? id : null,
+      annotation_id: kind === 'annotation' ? id : null,
+      search_id: kind === 'search' ? id : null,
+      contact_id: kind === 'contact' ? id : null,
+      evidence_version: versionOf(change, TABLES[kind], id),
+      selector_exact: selector?.exact ?? null,
+      selector_prefix: selector?.prefix ?? null,
+      selector_suffix: selector?.suffix ?? null,
+      selector_start_utf16: selector?.start_utf16 ?? null,
+      selector_end_utf16: selector?.end_utf16 ?? null,
     });
   }
 }
 
-type Versioned = 'claims' | (typeof COLUMNS)[keyof typeof COLUMNS][0];
+type Versioned = 'claims' | (typeof TABLES)[keyof typeof TABLES];
 
 function versionOf(change: Change, table: Versioned, id: number): number {
   const version = change.rows.byId(table, id)?.version;
   return typeof version === 'number' ? version : 1;
 }
 
-export async function writeView(change: Change, view: RecordOf<'views'>, refs: Refs): Promise<void> {
-  const { id } = await addRow(change, 'views', {
+export function writeView(change: Change, view: RecordOf<'views'>, refs: Refs): void {
+  const { id } = addRowNow(change, 'views', {
     name: view.name,
     query: withNumbers(view.query ?? '', (kind, ref) => refs.id(kind, ref)),
     owner_id: refs.maybe('users', view.owner),

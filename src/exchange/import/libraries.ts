@@ -1,6 +1,6 @@
 import { DESK } from '../../accounts/model.js';
 import { UserReader } from '../../accounts/store/users.js';
-import { addRow } from '../../activity/rows.js';
+import { addRow, addRowNow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { toAuthors } from '../../sources/model.js';
 import { TagReader } from '../../tags/store.js';
@@ -39,15 +39,15 @@ export async function writeTag(
   refs.keep('tags', ref, id);
 }
 
-export async function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: Refs): Promise<void> {
+export function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: Refs): void {
   const { ref, ...columns } = outlet;
-  refs.keep('outlets', ref, (await addRow(change, 'outlets', columns)).id);
+  refs.keep('outlets', ref, addRowNow(change, 'outlets', columns).id);
 }
 
-export async function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): Promise<void> {
+export function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): void {
   const { ref, outlet, authors, issued, accessed, condition, condition_on, condition_seen_by, ...plain } =
     source;
-  const { id } = await addRow(change, 'sources', {
+  const { id } = addRowNow(change, 'sources', {
     ...plain,
     outlet_id: refs.maybe('outlets', outlet),
     authors: JSON.stringify(toAuthors((authors ?? []).filter((one) => one !== null))),
@@ -64,13 +64,9 @@ export async function writeSource(change: Change, source: RecordOf<'sources'>, r
   refs.keep('sources', ref, id);
 }
 
-export async function writeOccasion(
-  change: Change,
-  occasion: RecordOf<'occasions'>,
-  refs: Refs,
-): Promise<void> {
+export function writeOccasion(change: Change, occasion: RecordOf<'occasions'>, refs: Refs): void {
   const { ref, date, source, ...plain } = occasion;
-  const { id } = await addRow(change, 'occasions', {
+  const { id } = addRowNow(change, 'occasions', {
     ...plain,
     date: date?.text ?? null,
     date_min: date?.min ?? null,

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { addRow } from '../../activity/rows.js';
+import { addRow, addRowNow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { keepBytes } from '../../snapshots/actions.js';
 import type { RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
-import { selectorColumns } from './selector.js';
 
 // Kept copies, notes and lists. Copies and notes keep who made them and when; their events say who brought
 // them here.
@@ -31,18 +30,19 @@ export async function writeSnapshot(
   refs.keep('snapshots', ref, id);
 }
 
-export async function writeAnnotation(
-  change: Change,
-  note: RecordOf<'annotations'>,
-  refs: Refs,
-): Promise<void> {
+export function writeAnnotation(change: Change, note: RecordOf<'annotations'>, refs: Refs): void {
   const { kind, ref: target } = note.target;
+  const { selector } = note;
   const values = {
     claim_id: kind === 'claim' ? refs.id('claims', target) : null,
     attribution_id: kind === 'attribution' ? refs.id('attributions', target) : null,
     source_id: kind === 'source' ? refs.id('sources', target) : null,
     snapshot_id: kind === 'snapshot' ? refs.id('snapshots', target) : null,
-    ...selectorColumns(note.selector),
+    selector_exact: selector?.exact ?? null,
+    selector_prefix: selector?.prefix ?? null,
+    selector_suffix: selector?.suffix ?? null,
+    selector_start_utf16: selector?.start_utf16 ?? null,
+    selector_end_utf16: selector?.end_utf16 ?? null,
     motivation: note.motivation,
     body: note.body,
     parent_id: refs.maybe('annotations', note.parent),
@@ -52,7 +52,7 @@ export async function writeAnnotation(
     resolved_by: refs.maybe('users', note.resolved_by),
     erased_by: null,
   };
-  const { id } = await addRow(change, 'annotations', values, { createdAt: note.created_at.utc });
+  const { id } = addRowNow(change, 'annotations', values, { createdAt: note.created_at.utc });
   refs.keep('annotations', note.ref, id);
 }
 

@@ -1,4 +1,5 @@
 import { daysInMonth } from '../edtf/calendar.js';
+import { remembering } from '../remembering.js';
 import type { Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
@@ -35,6 +36,14 @@ const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none'
 
 /** BCP 47, canonical. Two-letter languages must exist; of three-letter ones there are too many to know. */
 export function readLanguage(text: string): Read<string> {
+  return text.length > LONGEST_TAG ? languageAnew(text) : languageOf(text);
+}
+
+// To look one up costs as much as reading half a record, and a desk has a few of them alone.
+const LONGEST_TAG = 80;
+const languageOf = remembering(languageAnew);
+
+function languageAnew(text: string): Read<string> {
   const tag = text.replaceAll('_', '-');
   const refusal = refused(`${clip(text)} is not a language: ${LANGUAGE_EXAMPLES}`);
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,8}$/i.test(tag)) return refusal;

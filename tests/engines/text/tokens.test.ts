@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCharacterWord, tokenize, wordTokens } from '../../../src/engines/text/tokens.js';
+import { isCharacterWord, tokenize, wordsOf, wordTokens } from '../../../src/engines/text/tokens.js';
 
 function words(text: string): string[] {
   return wordTokens(text).map((token) => token.text);
@@ -24,6 +24,31 @@ describe('words', () => {
   ])('of %s', (text, expected) => {
     expect(words(text)).toEqual(expected);
   });
+});
+
+test('words without their places are the same words, in plain letters and in any', () => {
+  const sign = fc.constantFrom(
+    ...'aZ09',
+    ',',
+    '.',
+    "'",
+    '-',
+    ' ',
+    '\n',
+    '_',
+    '#',
+    '!',
+    '\u001f',
+    'é',
+    '’',
+    '台',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: sign, maxLength: 30 }), (text) => {
+      expect(wordsOf(text)).toEqual(words(text));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a picture or flag of several characters stays in one piece', () => {
