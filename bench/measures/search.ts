@@ -27,7 +27,7 @@ export async function search(desk: Desk): Promise<readonly Figure[]> {
       await besideRaw(inside, 'anew'),
       await besideRaw(inside, 'remembered'),
       await commonBesideRare(inside, desk.claims),
-      await filteredByDate(inside),
+      ...(await filteredByDate(inside)),
       await counts(inside),
     ];
   } finally {
@@ -73,26 +73,35 @@ async function commonBesideRare(inside: Inside, claims: number): Promise<Figure>
   };
 }
 
-async function filteredByDate(inside: Inside): Promise<Figure> {
+// P4 does not say what "unfiltered" leaves out: measured beside the same words without the filter, which is what a
+// filter costs, and beside a page without words, which has nothing to mark and to cut.
+async function filteredByDate(inside: Inside): Promise<readonly Figure[]> {
   const filters: readonly Readonly<Record<string, string>>[] = [
     { form: 'direct' },
     { language: 'en' },
     { speaker: '1' },
     { tag: firstTag(inside) },
   ];
-  const paths = RANKS.flatMap((rank) =>
-    filters.map((filter) => pathOf({ q: latinWord(rank), ...filter, sort: '-said_on' })),
-  );
-  const newest = (await timesOf(inside, ['/claims'], ROUNDS * 4)).flat();
-  const filtered = (await timesOf(inside, paths, 5)).flat();
-  const [ours, plain] = [percentile(filtered, 0.95), percentile(newest, 0.95)];
+  const newest = (filter: Readonly<Record<string, string>>) =>
+    RANKS.map((rank) => pathOf({ q: latinWord(rank), ...filter, sort: '-said_on' }));
+  const filtered = (await timesOf(inside, filters.flatMap(newest), 5)).flat();
+  const unfiltered = (await timesOf(inside, newest({}), 20)).flat();
+  const wordless = (await timesOf(inside, ['/claims'], ROUNDS * 4)).flat();
+  return [
+    withinFilter('the same words without a filter', filtered, unfiltered),
+    withinFilter('the newest of all, no words asked for', filtered, wordless),
+  ];
+}
+
+function withinFilter(beside: string, filtered: readonly number[], plain: readonly number[]): Figure {
+  const [ours, theirs] = [percentile(filtered, 0.95), percentile(plain, 0.95)];
   return {
     id: 'P4',
-    what: 'Words of any frequency within a filter, in order of date, p95, beside the newest of all',
+    what: `Words of any frequency within a filter, in order of date, p95, beside ${beside}`,
     needed: '≤ 3 ×',
-    reached: `${short(ours / plain)} ×`,
-    passes: ours / plain <= 3,
-    from: `${short(ours)} and ${short(plain)} ms, 50 rows each`,
+    reached: `${short(ours / theirs)} ×`,
+    passes: ours / theirs <= 3,
+    from: `${short(ours)} and ${short(theirs)} ms, 50 rows each; medians ${short(median(filtered))} and ${short(median(plain))} ms`,
   };
 }
 

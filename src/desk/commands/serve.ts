@@ -6,6 +6,7 @@ import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { keepMemorySmall } from '../memory.js';
 import { toldToEnd } from '../signals.js';
 import { startTicker } from '../ticker.js';
 
@@ -37,6 +38,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
     import('../../db/open.js'),
   ]);
   refuseMissing(config.file, 'write');
+  keepMemorySmall();
   const release = holdServerLock(config.file);
   try {
     const ctx = await opened(config, terminal);
