@@ -97,6 +97,11 @@ describe('claims, while others work on the same desk,', () => {
     const refused = await patch(address, 1, { date: '2023-06-18' });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain(`Claim ${own} was said on 2023-06-19, outside 2023-06-18`);
+    const other = await addClaim({ occasion_id: occasion, said_on: '2023-06-20' });
+    expect(await (await patch(address, 1, { date: '2023-06-18' })).text()).toContain(
+      'outside 2023-06-18, and one other claim: change that day first',
+    );
+    expect((await patch(`/claims/${other}`, 1, { said_on: '2023-06-19' })).status).toBe(200);
     expect((await patch(address, 1, { date: '2023-06-18/2023-06-19' })).status).toBe(200);
     expect(await read(`/claims/${same}`)).toMatchObject({ said_on: '2023-06-18/2023-06-19', version: 2 });
     expect(await read(`/claims/${own}`)).toMatchObject({ said_on: '2023-06-19', version: 1 });
