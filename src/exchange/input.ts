@@ -44,12 +44,13 @@ export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
 
 /** Reads the text of a file. */
 export function parseDeskText(text: string): Result<Desk, readonly string[]> {
+  let given: unknown;
   try {
-    return parseDesk(JSON.parse(text));
+    given = JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return refused([`This is not JSON: ${error.message.replaceAll(/\s+/g, ' ')}`]);
+    return refused([`This is not JSON: ${(error as SyntaxError).message.replaceAll(/\s+/g, ' ')}`]);
   }
+  return parseDesk(given);
 }
 
 function frameFaults(given: unknown): string[] {

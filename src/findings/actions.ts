@@ -3,7 +3,7 @@ import { addRow, changeRow, type RowOf } from '../activity/rows.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
-import { errorsAt } from '../lib/picks.js';
+import { errorsAt, refFault } from '../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickSpeaker } from '../speakers/actions.js';
 import { SpeakerReader } from '../speakers/store.js';
@@ -28,7 +28,7 @@ export async function isOutdated(
   { findings, claim_version }: FindingsInput,
   as: 'form' | 'json',
 ): Promise<boolean> {
-  const claim = await claimFor(change, claimId, null);
+  const claim = await claimFor(change, claimId);
   if (claim_version !== null && claim_version !== claim.version) return true;
   const standing = await new FindingReader(change.tx, DESK).standing(claimId);
   const saysAll = as === 'form' && claim_version !== null;
@@ -43,14 +43,14 @@ export type Recorded = readonly (Finding | null)[];
 
 /**
  * Records findings on a claim, all of them or none. One that repeats what stands and is not stale changes nothing.
- * @throws AppError conflict where the claim was changed since it was looked at
+ * Whether what they were made on was changed since is settled before (`isOutdated`).
  */
 export async function recordFindings(
   change: Change,
   claimId: number,
-  { findings, claim_version }: FindingsInput,
+  findings: readonly FindingInput[],
 ): Promise<Result<Recorded>> {
-  const claim = await claimFor(change, claimId, claim_version);
+  const claim = await claimFor(change, claimId);
   const standing = await new FindingReader(change.tx, DESK).standing(claimId);
   const checked = await checkEvidence(change, claim, findings);
   const faults = [...checked.faults];
@@ -58,7 +58,7 @@ export async function recordFindings(
   for (const [at, finding] of findings.entries()) {
     const speaker = await speakerOf(change, finding);
     speakers.push(speaker.ok ? speaker.value : null);
-    const own = faultsOf(finding, standing);
+    const own = reasonFaults(finding, standing);
     faults.push(...errorsAt(`findings.${at}`, [...own, ...(speaker.ok ? [] : speaker.errors)]));
   }
   if (faults.length > 0) return refused(faults);
@@ -85,9 +85,8 @@ export async function recordOnSeveral(
 ): Promise<Result<readonly { readonly claim_id: number; readonly finding: Finding | null }[]>> {
   const done: { claim_id: number; finding: Finding | null }[] = [];
   const faults: FieldError[] = [];
-  for (const id of new Set(claim_ids.filter((one) => one !== null))) {
-    const input = { ...finding, ...NOTHING_MORE };
-    const recorded = await recordFindings(change, id, { findings: [input], claim_version: null });
+  for (const id of new Set(claim_ids)) {
+    const recorded = await recordFindings(change, id, [{ ...finding, ...NOTHING_MORE }]);
     if (recorded.ok) done.push({ claim_id: id, finding: recorded.value[0] ?? null });
     else
       faults.push(
@@ -132,34 +131,24 @@ export async function agreeTo(change: Change, finding: FindingRow): Promise<Find
   return outcome.after;
 }
 
-async function claimFor(change: Change, claimId: number, version: number | null): Promise<Claim> {
+async function claimFor(change: Change, claimId: number): Promise<Claim> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim === undefined) throw new AppError('not_found', `There is no claim ${claimId}.`);
   if (claim.trashed_at !== null)
     throw new AppError('not_now', `Claim ${claimId} is in the trash: bring it back before it is checked.`);
   if (claim.erased_by !== null)
     throw new AppError('not_now', `The words of claim ${claimId} were erased: there is nothing to check.`);
-  if (version !== null && version !== claim.version)
-    throw new AppError(
-      'conflict',
-      'The claim was changed since you opened this form. Nothing was saved: look at it again before you decide.',
-    );
   return claim;
 }
 
-function faultsOf(finding: FindingInput, standing: readonly FindingRow[]): FieldError[] {
-  const { facet, value, rationale, supersedes } = finding;
-  const faults: FieldError[] = [];
-  const ofFacet = standing.filter((one) => one.facet === facet);
-  const current = ofFacet.find(isCurrent);
-  if (supersedes !== null && !ofFacet.some(({ id }) => id === supersedes))
-    faults.push({
-      path: 'value',
-      message: `Somebody recorded a finding on this facet since you opened the form. Look at the claim again`,
-    });
-  if (rationale === null && needsReason(facet, value, current?.value ?? null))
-    faults.push({ path: 'rationale', message: reasonWanted(current?.value ?? null, value) });
-  return faults;
+function reasonFaults(
+  { facet, value, rationale }: FindingInput,
+  standing: readonly FindingRow[],
+): FieldError[] {
+  const before = standing.find((one) => one.facet === facet && isCurrent(one))?.value ?? null;
+  return rationale === null && needsReason(facet, value, before)
+    ? [{ path: 'rationale', message: reasonWanted(before, value) }]
+    : [];
 }
 
 function reasonWanted(before: string | null, value: string): string {
@@ -178,10 +167,8 @@ async function speakerOf(
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('actual_speaker', picked.errors));
   }
   if (id === null) return ok(null);
-  const speaker = await new SpeakerReader(change.tx, DESK).byId(id);
-  return speaker !== undefined && speaker.trashed_at === null
-    ? ok(id)
-    : refused([{ path: 'actual_speaker_id', message: `There is no speaker ${id} on this desk` }]);
+  const fault = refFault('speaker', id, await new SpeakerReader(change.tx, DESK).byId(id));
+  return fault === null ? ok(id) : refused([{ path: 'actual_speaker_id', message: fault }]);
 }
 
 interface ToRecord {

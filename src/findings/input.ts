@@ -139,9 +139,8 @@ const BY_ITSELF =
   'This wants evidence, or an explanation, of its own on each claim: record it on the claims one by one';
 
 function facetAndValue(fields: unknown): unknown {
-  if (typeof fields !== 'object' || fields === null) return fields;
   // The bar of ticked claims has a list to choose as well, which is for another of its buttons.
-  const { finding, list_id: _, ...rest } = fields as Record<string, unknown>;
+  const { finding, list_id: _, ...rest } = Object(fields) as Record<string, unknown>;
   if (typeof finding !== 'string') return rest;
   const [facet, value] = finding.split(':');
   return { ...rest, facet, value };

@@ -8,7 +8,7 @@ import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { SourceReader } from '../sources/store.js';
 import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
-import { type Occasion, OccasionReader } from './store.js';
+import { type Occasion, OccasionReader, type SaidAt } from './store.js';
 
 type Settled<T> = Omit<T, 'source'>;
 
@@ -57,9 +57,15 @@ async function dateFaults(
   const outside = own.filter((claim) => !withinEdtf(claim, date));
   const [first] = outside;
   if (first === undefined) return [];
-  const others = outside.length > 1 ? `, and ${howMany(outside.length - 1, 'other claim')}` : '';
-  const message = `Claim ${first.id} was said on ${first.said_on}, outside ${date.text}${others}: change that day first`;
-  return [{ path: 'date', message }];
+  return [{ path: 'date', message: outsideOf(date, first, outside.length - 1) }];
+}
+
+function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: number): string {
+  const where = trashed_at === null ? '' : ', which is in the trash,';
+  const others = more > 0 ? `, and ${howMany(more, 'other claim')}` : '';
+  const advice =
+    trashed_at === null ? 'change that day first' : 'have an editor bring it back, then change that day';
+  return `Claim ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
 }
 
 /** Takes a whole occasion, or only what it is first known by. */

@@ -19,6 +19,7 @@ export interface SaidAt {
   readonly said_on: string | null;
   readonly min: string | null;
   readonly max: string | null;
+  readonly trashed_at: string | null;
 }
 
 const ROWS = 50;
@@ -95,7 +96,7 @@ export class OccasionReader {
   async saidAt(id: number): Promise<SaidAt[]> {
     return this.db
       .selectFrom('claims')
-      .select(['id', 'said_on', 'said_on_min as min', 'said_on_max as max'])
+      .select(['id', 'said_on', 'said_on_min as min', 'said_on_max as max', 'trashed_at'])
       .where('occasion_id', '=', id)
       .orderBy('id')
       .execute();

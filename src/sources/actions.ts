@@ -162,7 +162,7 @@ function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'
     ...plain,
     ...(type && { type }),
     ...(authors !== undefined && {
-      authors: JSON.stringify(toAuthors((authors ?? []).filter((one) => one !== null))),
+      authors: JSON.stringify(toAuthors(authors ?? [])),
     }),
     ...(issued !== undefined && {
       issued: issued?.text ?? null,

@@ -125,6 +125,25 @@ describe('notes', () => {
     expect(await (await desk.get(`/annotations/${mine.id}`, viewer)).text()).toContain('edited');
   });
 
+  it('that answer another are edited too, and stay answers', async () => {
+    const note = await add({ body: 'Asked' });
+    const reply = await add({ body: 'Answered', motivation: 'replying', parent_id: note.id });
+    const edited = await desk.form(
+      `/annotations/${reply.id}`,
+      { body: 'Answered better', version: '1' },
+      checker,
+    );
+    expect(edited.status).toBe(303);
+    expect(await readNote(desk, token ?? {}, reply.id)).toMatchObject({
+      body: 'Answered better',
+      motivation: 'replying',
+    });
+    const match = { ...token, 'if-match': '"2"' };
+    const turned = await desk.json('PATCH', `/annotations/${reply.id}`, { motivation: 'assessing' }, match);
+    expect(turned.status).toBe(422);
+    expect(await turned.json()).toMatchObject({ errors: [{ path: 'motivation' }] });
+  });
+
   it('keep where the words stand through an edit that leaves the words alone', async () => {
     const { id } = await add({ body: 'Anchored', selector: { exact: 'room' } });
     const note = await readNote(desk, token ?? {}, id);

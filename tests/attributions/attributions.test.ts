@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trashRow } from '../../src/activity/rows.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 interface Row {
@@ -80,6 +81,33 @@ describe('an attribution', () => {
     const edited = await patch(first, nobody);
     expect(edited.status).toBe(422);
     expect(await paths(edited)).toEqual(['speaker_id', 'voiced_by_id', 'occasion_id']);
+  });
+
+  it('asks which one is meant, beside each name that several have', async () => {
+    const { first } = await claimWith();
+    for (const name of ['Li Wei', 'Li Wei']) await add('/speakers', { name });
+    for (const name of ['A talk', 'A talk']) await add('/occasions', { name });
+    const named = {
+      speaker: { name: 'Li Wei' },
+      voiced_by: { name: 'Li Wei' },
+      occasion: { name: 'A talk' },
+    };
+    const asked = await patch(first, named);
+    expect(asked.status).toBe(422);
+    expect(await paths(asked)).toEqual(['speaker.name', 'voiced_by.name', 'occasion.name']);
+  });
+
+  it('takes no copy that is in the trash, and keeps the one it has', async () => {
+    const { claim, first } = await claimWith();
+    const copy = await add(`/sources/${source}/snapshots`, { text: 'The text of a morning.' });
+    expect((await patch(first, { snapshot_id: copy })).status).toBe(200);
+    await desk.as('editor', (change) => trashRow(change, 'snapshots', copy, null));
+    expect((await patch(first, { snapshot_id: copy, locator: 'p. 3' })).status).toBe(200);
+    expect(await row(first)).toMatchObject({ snapshot_id: copy, locator: 'p. 3' });
+    const wanted = { source_id: source, wording: 'Other words.', snapshot_id: copy };
+    const refused = await desk.json('POST', `/claims/${claim}/attributions`, wanted, token);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(`The kept copy ${copy} is in the trash.`);
   });
 
   it('never has the copy of another source', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editAttribution, trashAttribution } from '../../src/attributions/actions.js';
+import { editAttribution, restoreAttribution, trashAttribution } from '../../src/attributions/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 const WORDS = 'We told each other plainly.';
@@ -168,7 +168,7 @@ describe('an attribution', () => {
     expect(await one(id)).toMatchObject({ cue: null, source: { title: 'The report' } });
   });
 
-  it('that is not there is neither changed nor trashed', async () => {
+  it('that is not there is neither changed nor trashed nor brought back', async () => {
     expect(await desk.as('editor', (change) => editAttribution(change, 999, 1, {}))).toEqual({
       ok: true,
       value: { kind: 'missing' },
@@ -176,5 +176,6 @@ describe('an attribution', () => {
     expect(await desk.as('editor', (change) => trashAttribution(change, 999, null))).toEqual({
       kind: 'missing',
     });
+    expect(await desk.as('editor', (change) => restoreAttribution(change, 999))).toEqual({ kind: 'missing' });
   });
 });

@@ -102,6 +102,30 @@ describe('records that a form names', () => {
     expect(cleared.status).toBe(422);
   });
 
+  it('are new where the language of their name is another than that of the one on the desk', async () => {
+    const first = await add('/speakers', { name: 'An Li', language: 'zh' });
+    const same = await claim({ speaker: { name: 'An Li', language: 'zh' } });
+    expect(await read(`/claims/${same}`)).toMatchObject({ speaker: { id: first } });
+    const other = await claim({ speaker: { name: 'An Li', language: 'en' } });
+    expect((await read(`/claims/${other}`)).speaker.id).not.toBe(first);
+  });
+
+  it('are asked about where two occasions have the name, and the claim stays as it was', async () => {
+    const two = [
+      await add('/occasions', { name: 'A hearing' }),
+      await add('/occasions', { name: 'A hearing' }),
+    ];
+    const id = await claim({ text: 'At one of them.' });
+    const match = { ...token, 'if-match': '"1"' };
+    const asked = await desk.json('PATCH', `/claims/${id}`, { occasion: { name: 'A hearing' } }, match);
+    expect(asked.status).toBe(422);
+    const { errors } = (await asked.json()) as Problem;
+    expect(errors).toMatchObject([
+      { path: 'occasion.name', message: expect.stringContaining(`(numbers ${two.join(', ')})`) },
+    ]);
+    expect(await read(`/claims/${id}`)).toMatchObject({ occasion: null, version: 1 });
+  });
+
   it('are told apart where several have the name, and the one that is chosen is taken', async () => {
     const first = await add('/speakers', { name: 'Li Ming', description: 'Governor of a bank' });
     const second = await add('/speakers', { name: 'Li Ming', description: 'Spokesman of a ministry' });

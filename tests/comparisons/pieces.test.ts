@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  CONTEXT,
   excerptOf,
   sentenceAfter,
   sentenceBefore,
@@ -48,6 +49,16 @@ describe('a passage', () => {
     expect(shown.length).toBeLessThan(470);
     for (const word of shown.replace(/[[\]….]/g, '').split(/\s+/))
       expect(`${LONG} He said we have no room for compromise`).toContain(word);
+  });
+
+  it('is cut where it is in a script without spaces', () => {
+    const { passages } = laid(
+      '没有妥协的余地',
+      `${'双方谈了很久'.repeat(60)}他说没有妥协的余地。${'会谈仍在继续'.repeat(60)}`,
+    );
+    const shown = drawn(passages[0]?.pieces ?? []);
+    expect(shown).toMatch(/^… [双方谈了很久]+他说\[没有妥协的余地\]。[会谈仍在继续]+ …$/);
+    expect(shown).toHaveLength('… [没有妥协的余地] …'.length + 2 * CONTEXT);
   });
 
   it('has no signs where the copy begins and ends', () => {

@@ -80,10 +80,9 @@ async function visitStates(): Promise<void> {
 }
 
 async function findSomething(change: Change): Promise<void> {
-  const found = await recordFindings(change, 1, {
-    findings: [{ ...NOTHING, facet: 'wording', value: 'as_printed', evidence: [COPY] }],
-    claim_version: null,
-  });
+  const found = await recordFindings(change, 1, [
+    { ...NOTHING, facet: 'wording', value: 'as_printed', evidence: [COPY] },
+  ]);
   expect(found.ok).toBe(true);
 }
 

@@ -21,7 +21,7 @@ export async function openCheckedDesk(): Promise<CheckedDesk> {
     desk.as(role, async (change) => {
       const nothing = { rationale: null, mechanism: null, actual_speaker_id: null, actual_speaker: null };
       const finding = { ...nothing, evidence: [], supersedes: null, facet, value, ...more };
-      const done = await recordFindings(change, claim, { findings: [finding], claim_version: null });
+      const done = await recordFindings(change, claim, [finding]);
       expect(done.ok ? [] : done.errors).toEqual([]);
     });
   const post = async (path: string, body: object): Promise<{ readonly id: number }> => {

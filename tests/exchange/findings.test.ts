@@ -159,6 +159,38 @@ describe('findings that go from one database to another', () => {
   });
 });
 
+describe('a file with findings', () => {
+  it('may leave out what they rest on, and the query of a view', () => {
+    const desk = checkedDesk();
+    const { evidence: _, ...bare } = desk.findings?.[3] ?? {};
+    Object.assign(desk.findings ?? [], { 3: bare });
+    Object.assign(desk.views?.[1] ?? {}, { query: null });
+    expect(parseDesk(desk)).toMatchObject({ ok: true });
+  });
+
+  it('may have them rest on a note on any source of their claim or on any attribution, and on no others', () => {
+    const desk = checkedDesk();
+    const cited = desk.attributions?.filter(({ claim }) => claim === 1) ?? [];
+    const among = new Set(cited.map(({ source }) => source));
+    const other = desk.sources?.find(({ ref }) => !among.has(ref));
+    const [first] = desk.annotations;
+    const restOn = (...targets: object[]) => {
+      const file = structuredClone(desk);
+      const note = { ...first, parent: null, motivation: 'commenting', selector: null };
+      file.annotations.push(...targets.map((target, at) => ({ ...note, ref: 910 + at, target })));
+      const evidence = targets.map((_, at) => ({ kind: 'annotation', ref: 910 + at, selector: null }));
+      Object.assign(file.findings?.[1] ?? {}, { evidence });
+      const read = parseDesk(file);
+      return read.ok ? [] : read.errors;
+    };
+    const own = { kind: 'attribution', ref: cited[0]?.ref };
+    expect(restOn(own, { kind: 'source', ref: cited[0]?.source })).toEqual([]);
+    expect(restOn(own, { kind: 'source', ref: other?.ref })).toEqual([
+      'findings 2 (ref 501): evidence.1.ref: that is no evidence on this claim',
+    ]);
+  });
+});
+
 describe('a file with findings that cannot be', () => {
   it.each<[string, number, object, RegExp]>([
     [

@@ -62,6 +62,14 @@ describe('a record that is wrong', () => {
     ['a ref that another has', more('outlets', {}), /^outlets 8 \(ref 1\): ref: another/],
     ['an embargo without an end', first('claims', { embargoed_until: null }), /say until when/],
     ['an end without an embargo', first('claims', { ground_rule: 'on_record' }), /only an embargoed claim/],
+    [
+      'a day outside its occasion',
+      (desk) => {
+        const at = desk.occasions?.[0] ?? {};
+        Object.assign(desk.claims[0] ?? {}, { occasion: at.ref, said_on: '1999-01-01' });
+      },
+      /^claims 1 \(ref 1\): said_on: 1999-01-01 lies outside its occasion’s date/,
+    ],
     ['a tag twice', first('claims', { tags: [1, 1] }), /^claims 1 .*: tags: something stands here twice/],
     ['another claim’s attribution', first('claims', { reference_attribution: 2 }), /that is another claim’s/],
     ['words of what nobody saw', first('attributions', { wording: null }), /what nobody saw/],

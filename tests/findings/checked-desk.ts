@@ -14,6 +14,8 @@ export interface Checkable {
   readonly attribution: number;
   /** Of tier issuer, with a wording. */
   readonly record: number;
+  /** Only named by another: nobody has read its words. */
+  readonly named: number;
   readonly snapshot: number;
   readonly note: number;
   /** A search that is finished, and one that is open. */
@@ -56,6 +58,11 @@ async function makeCheckable(change: Change, rule: 'on_record' | 'background'): 
     wording: WORDS,
     tier: 'issuer',
   } as never);
+  const named = await addRow(change, 'attributions', {
+    claim_id: claim.id,
+    source_id: source.id,
+    wording: null,
+  } as never);
   await change.tx
     .updateTable('claims')
     .set({ reference_attribution_id: attribution.id })
@@ -64,7 +71,7 @@ async function makeCheckable(change: Change, rule: 'on_record' | 'background'): 
   const hung = await addHung(change, claim.id, source.id);
   return {
     ...{ claim: claim.id, speaker: speaker.id, occasion: occasion.id, source: source.id },
-    ...{ attribution: attribution.id, record: record.id, ...hung },
+    ...{ attribution: attribution.id, record: record.id, named: named.id, ...hung },
   };
 }
 

@@ -124,6 +124,29 @@ describe('a finding', () => {
       'findings.0.evidence.0.selector.exact',
     ],
     [
+      'on a passage without its words',
+      ({ snapshot }) => ({
+        facet: 'context',
+        value: 'fair',
+        evidence: [{ kind: 'snapshot', id: snapshot, selector: { prefix: 'He said: ' } }],
+      }),
+      'findings.0.evidence.0.selector.exact',
+    ],
+    [
+      'on a passage of what nobody has read',
+      ({ named }) => ({
+        facet: 'context',
+        value: 'fair',
+        evidence: [{ kind: 'attribution', id: named, selector: { exact: 'no room' } }],
+      }),
+      'findings.0.evidence.0.selector.exact',
+    ],
+    [
+      'on evidence that is named in no way',
+      () => ({ facet: 'context', value: 'fair', evidence: ['the article'] }),
+      'findings.0.evidence.0.kind',
+    ],
+    [
       'on a passage of a search',
       ({ search }) => ({
         facet: 'context',

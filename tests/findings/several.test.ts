@@ -50,6 +50,15 @@ describe('the same finding on several claims', () => {
     expect(await findingsOn(desk, checker, ids[2] ?? 0)).toMatchObject([{ value: 'original_not_seen' }]);
   });
 
+  it('is not recorded again where it stands already', async () => {
+    await recordBy(desk, token, ids[1] ?? 0, UNSEEN);
+    const found = { finding: 'translation:original_not_seen', rationale: UNSEEN.rationale };
+    const answer = await desk.form('/findings', { ...Object.fromEntries(ticks()), ...found }, checker);
+    const done = await (await desk.get(answer.headers.get('location') ?? '', checker)).text();
+    expect(done).toContain('Recorded on 2 claims.');
+    expect(await findingsOn(desk, checker, ids[1] ?? 0)).toHaveLength(1);
+  });
+
   it('is recorded on all or on none, and says which claim refuses it', async () => {
     await recordBy(desk, token, ids[1] ?? 0, {
       facet: 'context',

@@ -86,6 +86,16 @@ describe('a finding stays as it is', () => {
     expect(causesOf(changed('annotation', 7, 'resolved_at'), rests('record', EVIDENCE))).toEqual([]);
   });
 
+  it('when a change whose words were erased is all that is known: the erasure tells', () => {
+    const blank = (event: Happened) => ({ ...event, before: null, after: null });
+    expect(staledBy(blank(changed('claim', 42, 'text')))).toEqual([]);
+    expect(staledBy(blank(changed('attribution', 3, 'wording')))).toEqual([]);
+    expect(causesOf(blank(changed('annotation', 7, 'body')), rests('record', EVIDENCE))).toEqual([]);
+    expect(causesOf(blank(changed('annotation', 7, 'body', 'erased')), rests('record', EVIDENCE))).toEqual([
+      'annotation',
+    ]);
+  });
+
   it('when another claim changes', () => {
     expect(staledBy(changed('claim', 43, 'text'))).toEqual([]);
   });

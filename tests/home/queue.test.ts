@@ -37,8 +37,7 @@ async function ask(change: Change, claimId: number, body: string, motivation = '
 async function find(change: Change, claimId: number, facet: string, value: string): Promise<void> {
   const finding = { facet, value, rationale: 'So we found.', mechanism: null, evidence: [] };
   const nobody = { actual_speaker_id: null, actual_speaker: null, supersedes: null };
-  const input = { findings: [{ ...finding, ...nobody }], claim_version: null };
-  const recorded = await recordFindings(change, claimId, input as never);
+  const recorded = await recordFindings(change, claimId, [{ ...finding, ...nobody }] as never);
   if (!recorded.ok) throw new Error(JSON.stringify(recorded.errors));
 }
 

@@ -186,6 +186,25 @@ describe('lists', () => {
     expect(await (await on.desk.get('/lists.json', on.viewerToken)).text()).not.toContain('Private');
   });
 
+  it('become the desk’s by checkers and up, and one’s own again by the one who made them', async () => {
+    const theirs = await on.makeList({ title: 'Vera’s' }, on.viewerToken);
+    const given = { title: 'Vera’s', note: 'Typed note', shared: 'on', version: '1' };
+    const refused = await on.desk.form(`/lists/${theirs.id}`, given, viewer);
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('kept by checkers and up: this one stays yours');
+    expect(page).toContain('Typed note');
+    expect(await on.read(theirs.id, on.viewerToken)).toMatchObject({ shared: false, version: 1 });
+    const { id } = await on.makeList({ title: 'Handed over' });
+    const save = (fields: object, sees: number) =>
+      on.desk.json('PATCH', `/lists/${id}`, fields, { ...on.token, 'if-match': `"${sees}"` });
+    expect(await (await save({ shared: true }, 1)).json()).toMatchObject({ shared: true, version: 2 });
+    expect((await on.desk.get(`/lists/${id}`, viewer)).status).toBe(200);
+    expect(await (await save({ shared: false }, 2)).json()).toMatchObject({ shared: false, version: 3 });
+    expect((await on.desk.get(`/lists/${id}`, viewer)).status).toBe(404);
+    expect(await (await save({ style: null, locale: null }, 3)).json()).toMatchObject({ style: 'newsroom' });
+  });
+
   it('go to the trash and come back', async () => {
     const { id } = await on.makeList({ title: 'Trashed', claim_ids: [a] }, on.viewerToken);
     expect((await on.desk.form(`/lists/${id}/trash`, {}, viewer)).status).toBe(303);

@@ -126,6 +126,15 @@ describe('looking again at the terminal', () => {
     expect((await recheck()).out).toContain('unchanged since copy 2');
   });
 
+  it('keeps the first copy of a source that had none', async () => {
+    const id = await source('/story', false);
+    const { out } = await recheck({ source: id });
+    expect(out).toContain('kept');
+    expect(await copies(id)).toHaveLength(1);
+    const again = await desk.json('POST', `/sources/${id}/recheck`, {}, token);
+    expect([again.status, await again.json()]).toEqual([200, { outcome: 'unchanged', snapshot_id: 1 }]);
+  });
+
   it('leaves out what somebody looked at not long ago', async () => {
     await source();
     expect((await recheck({ olderThanMs: 3_600_000 })).out).toContain('No source');

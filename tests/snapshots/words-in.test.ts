@@ -136,6 +136,19 @@ describe('words sought at a position', () => {
     });
   });
 
+  it('are told in a line, the first five places alone, where they stand in many', () => {
+    const text = `${'Long before that, '.repeat(20)}war. ${'So war. '.repeat(7)}`;
+    const at = { exact: 'war', prefix: null, suffix: null, start_utf16: 0, end_utf16: 300 };
+    const found = wordsIn({ selector: at, text, of: 'this copy', elsewhere: false });
+    const { message } = (found.kind === 'refused' && found.errors[0]) || { message: '' };
+    expect(message).toMatch(
+      /^From 0 to 300 stands “Long before that, [^“]{80,120}…”, and not these words\. /,
+    );
+    expect(message).toMatch(
+      /They stand (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere: give these positions/,
+    );
+  });
+
   it('that a form gives are a hint: words that were typed otherwise are looked for', () => {
     expect(ask({ exact: 'peace', start_utf16: 0, end_utf16: 5 }, true)).toMatchObject({
       selector: { exact: 'peace', start_utf16: 57 },

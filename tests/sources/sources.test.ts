@@ -93,6 +93,40 @@ describe('sources', () => {
     expect(await read(one)).toBe(await read(other));
   });
 
+  it('are told apart by their outlet, and are not changed where they are not there', async () => {
+    const one = await addSource({
+      title: 'Morning edition',
+      outlet: { name: 'Le Matin', kind: 'newspaper' },
+    });
+    const outlet = ((await (await desk.get(`${one}.json`, viewer)).json()) as { outlet: { id: number } })
+      .outlet;
+    const two = await addSource({ title: 'Morning edition', outlet: { id: 'new', name: 'Le Matin' } });
+    const claim = (text: string, source: object) =>
+      desk.json(
+        'POST',
+        '/claims',
+        { text, speaker: { name: 'Ilse Marren' }, attribution: { source } },
+        token,
+      );
+    const named = await claim('Of either.', { title: 'Morning edition', outlet: { name: 'Le Matin' } });
+    expect(named.status).toBe(422);
+    expect(await named.json()).toMatchObject({ errors: [{ path: 'attribution.source.title' }] });
+    const meant = await claim('Of the first.', {
+      title: 'Morning edition',
+      outlet: { id: outlet.id, name: 'Le Matin' },
+    });
+    expect(meant.status, await meant.clone().text()).toBe(201);
+    expect(await (await desk.get(one, viewer)).text()).toContain('Of the first.');
+    expect(await (await desk.get(two, viewer)).text()).not.toContain('Of the first.');
+    const nowhere = await desk.json(
+      'PATCH',
+      '/sources/9999',
+      { title: 'X' },
+      { ...token, 'if-match': '"1"' },
+    );
+    expect(nowhere.status).toBe(404);
+  });
+
   it('refuse a day that does not exist, beside its field, with everything typed kept', async () => {
     const refused = await desk.form(
       '/sources',

@@ -164,6 +164,25 @@ describe('speakers', () => {
     );
   });
 
+  it('are asked which source a title is taken from, beside it, where several have its name', async () => {
+    for (const note of ['The first', 'The second'])
+      await desk.as('checker', (change) =>
+        addRow(change, 'sources', { type: 'webpage', title: 'Who’s Who', note } as never),
+      );
+    const typed = {
+      name: 'Titled',
+      'titles.0.title': 'Director',
+      'titles.0.source.title': 'Who’s Who',
+      description: 'Typed with care',
+    };
+    const refused = await desk.form('/speakers', typed, checker);
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('id="f-titles-0-source-title-problem"');
+    expect(page).toContain('2 sources are called Who’s Who');
+    expect(page).toContain('Typed with care');
+  });
+
   it('leave an event for each name and title that comes, goes or changes, in one version', async () => {
     const address = await addByForm({
       name: 'Evented',
@@ -247,5 +266,7 @@ describe('speakers', () => {
     expect(missing.status).toBe(404);
     const person = await desk.json('PATCH', address, { kind: null }, { ...token, 'if-match': '"2"' });
     expect(await person.json()).toMatchObject({ kind: 'person', version: 2 });
+    const cleared = await desk.json('PATCH', address, { wikidata_id: '' }, { ...token, 'if-match': '"2"' });
+    expect(await cleared.json()).toMatchObject({ wikidata_id: null, version: 3 });
   });
 });

@@ -3,8 +3,9 @@ import { addRow, restoreRow, trashRow } from '../../src/activity/rows.js';
 import { addSpeaker, pickSpeaker } from '../../src/speakers/actions.js';
 import { newSpeaker } from '../../src/speakers/input.js';
 import type { GroundRule } from '../../src/vocabulary.js';
-import { addTestClaim, addTestSpeaker } from '../support/claims.js';
+import { addTestClaim } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { checkHtml } from '../support/html.js';
 import { unwrap } from '../support/unwrap.js';
 
 describe('the statements of a speaker', () => {
@@ -166,13 +167,38 @@ describe('the statements of a speaker', () => {
     const refused = await (await desk.form(address, self, checker)).text();
     expect(refused).toContain('A body is not a member of itself');
     expect(refused).toContain('No speaker is called Nobody here');
-    await desk.as('checker', (change) => addTestSpeaker(change, 'Member Two'));
-    const unclear = await desk.form(
-      address,
-      { ...form, version: '2', 'members.0.name': 'Member Two' },
-      checker,
+  });
+
+  it('ask which member is meant where several have the name, and take the one that is chosen', async () => {
+    const names = [{ name: '李伟' }];
+    const one = await add({ name: 'Li Wei', names, description: 'Of a bank' });
+    const two = await add({ name: 'Lee Wai', names, description: 'Of a ministry' });
+    const { id } = await add({ name: 'Asked', kind: 'body', members: [one.id] });
+    const form = {
+      name: 'Asked',
+      kind: 'body',
+      version: '1',
+      'members.0.name': '李伟',
+      'members.1.name': '',
+    };
+    const unclear = await desk.form(`/speakers/${id}`, form, checker);
+    expect(unclear.status).toBe(422);
+    const page = await unclear.text();
+    expect(page).toContain(
+      `2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): say which one is meant`,
     );
-    expect(await unclear.text()).toContain('2 speakers are called Member Two');
+    expect(page).toContain(`<option value="${two.id}">Lee Wai, number ${two.id}: Of a ministry</option>`);
+    expect(page).not.toContain('Another speaker of this name');
+    expect(await checkHtml(page)).toEqual([]);
+    const chosen = { ...form, 'members.0.id': String(two.id) };
+    expect((await desk.form(`/speakers/${id}`, chosen, checker)).status).toBe(303);
+    const read = await (await desk.get(`/speakers/${id}.json`, viewer)).json();
+    expect(read).toMatchObject({ members: [two.id] });
+    await desk.as('editor', (change) => trashRow(change, 'speakers', one.id, null));
+    const gone = { ...form, version: '2', 'members.0.name': 'Li Wei', 'members.0.id': String(one.id) };
+    expect(await (await desk.form(`/speakers/${id}`, gone, checker)).text()).toContain(
+      `The speaker ${one.id} is in the trash. Pick another, or have an editor bring it back first.`,
+    );
   });
 
   it('are given to the speaker who is just as described, or to a new one', async () => {

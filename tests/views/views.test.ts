@@ -44,6 +44,9 @@ describe('saved views', () => {
     const refused = await desk.form('/views', { name: 'All', query: 'q=x', shared: 'on' }, checker);
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('kept by editors and up');
+    const kept = await desk.form(own, { version: '1', name: 'All', query: 'q=x', shared: 'on' }, viewer);
+    expect(kept.status).toBe(422);
+    expect(await kept.text()).toContain('kept by editors and up: this one stays yours');
     const shared = await save({ name: 'For all of us', query: 'q=x', shared: 'on' }, editor);
     expect(await body('/views', viewer)).toContain('For all of us');
     expect(await body('/claims?q=y', viewer)).not.toContain('For the whole desk');

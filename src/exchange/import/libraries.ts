@@ -50,7 +50,7 @@ export function writeSource(change: Change, source: RecordOf<'sources'>, refs: R
   const { id } = addRowNow(change, 'sources', {
     ...plain,
     outlet_id: refs.maybe('outlets', outlet),
-    authors: JSON.stringify(toAuthors((authors ?? []).filter((one) => one !== null))),
+    authors: JSON.stringify(toAuthors(authors ?? [])),
     issued: issued?.text ?? null,
     issued_min: issued?.min ?? null,
     issued_max: issued?.max ?? null,

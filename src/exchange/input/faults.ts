@@ -101,7 +101,7 @@ function speakerFaults({ ref, names, members, wikidata_id: wikidata }: RecordOf<
   const isNumber = wikidata === null || /^Q[1-9]\d{0,11}$/.test(wikidata);
   return [
     twiceIn(
-      (names ?? []).map((one) => one?.name),
+      (names ?? []).map(({ name }) => name),
       'names',
     ),
     twiceIn(members ?? [], 'members'),

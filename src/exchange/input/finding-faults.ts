@@ -32,7 +32,6 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
       standsTwice(finding, standing),
       ...(finding.evidence ?? []).map(
         (one, at) =>
-          one !== null &&
           !evidence.isOf(finding.claim, one.kind, one.ref) && {
             path: `evidence.${at}.ref`,
             message: 'that is no evidence on this claim',
@@ -48,7 +47,7 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
 }
 
 function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...rest }: FindingRecord): Says[] {
-  const kinds = (rest.evidence ?? []).map((one) => one?.kind);
+  const kinds = (rest.evidence ?? []).map(({ kind }) => kind);
   const stands = rest.superseded_by === null && !rest.stale;
   return [
     !belongsTo(facet, value) && { path: 'value', message: `that is no finding on ${facet}` },

@@ -34,7 +34,7 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
     lead('condition_seen_by', 'users', source.condition_seen_by),
   ],
   speakers: (speaker) => [
-    ...(speaker.titles ?? []).map((title, at) => lead(`titles.${at}.source`, 'sources', title?.source)),
+    ...(speaker.titles ?? []).map((title, at) => lead(`titles.${at}.source`, 'sources', title.source)),
     ...leads('members', 'speakers', speaker.members),
   ],
   occasions: (occasion) => [lead('source', 'sources', occasion.source)],
@@ -70,8 +70,8 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
   findings: (finding) => [
     lead('claim', 'claims', finding.claim),
     lead('actual_speaker', 'speakers', finding.actual_speaker),
-    ...(finding.evidence ?? []).map(
-      (one, at) => one && lead(`evidence.${at}.ref`, NAMED_BY_EVIDENCE[one.kind], one.ref),
+    ...(finding.evidence ?? []).map((one, at) =>
+      lead(`evidence.${at}.ref`, NAMED_BY_EVIDENCE[one.kind], one.ref),
     ),
     lead('words_from', 'attributions', finding.words_from),
     lead('author', 'users', finding.author),
@@ -94,6 +94,6 @@ function lead(path: string, to: NamedKind, ref: number | null | undefined): Lead
   return ref === null || ref === undefined ? null : { path, to, ref };
 }
 
-function leads(path: string, to: NamedKind, refs: readonly (number | null)[] | null): (Lead | null)[] {
+function leads(path: string, to: NamedKind, refs: readonly number[] | null): (Lead | null)[] {
   return (refs ?? []).map((ref, at) => lead(`${path}.${at}`, to, ref));
 }

@@ -2,7 +2,8 @@ import { DESK } from '../../accounts/model.js';
 import type { NewRow } from '../../activity/rows.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Change } from '../../db/transact.js';
-import type { FieldError } from '../../lib/result.js';
+import { errorsAt } from '../../lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { EVIDENCE_KINDS, type Facet } from '../../vocabulary.js';
 import { type Candidate, EvidenceReader } from '../evidence-store.js';
 import type { EvidenceRef, FindingInput } from '../input.js';
@@ -43,12 +44,9 @@ export async function checkEvidence(
     const cited = finding.evidence ?? [];
     const found: Checked[] = [];
     for (const [place, ref] of cited.entries()) {
-      if (ref === null) continue;
-      const fault = await faultOf(reader, candidates, ref);
-      const candidate = candidates.find(({ kind, id }) => kind === ref.kind && id === ref.id);
-      if (fault)
-        faults.push({ path: `findings.${at}.evidence.${place}${fault.path}`, message: fault.message });
-      else if (candidate) found.push(rowFor(candidate, ref, 0));
+      const one = await checkOne(reader, candidates, ref);
+      if (one.ok) found.push(one.value);
+      else faults.push(...errorsAt(`findings.${at}.evidence.${place}`, one.errors));
     }
     if (cited.length === found.length) faults.push(...recordFaults(finding, at, cited, candidates));
     evidence.push([...found, ...(await basisOf(change, claim, finding.facet))]);
@@ -56,33 +54,42 @@ export async function checkEvidence(
   return { faults, evidence };
 }
 
-async function faultOf(
+async function checkOne(
   reader: EvidenceReader,
   candidates: readonly Candidate[],
-  { kind, id, selector }: EvidenceRef,
-): Promise<FieldError | null> {
+  ref: EvidenceRef,
+): Promise<Result<Checked>> {
+  const { kind, id, selector } = ref;
   const candidate = candidates.find((one) => one.kind === kind && one.id === id);
   if (candidate === undefined)
-    return { path: '.id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` };
-  if (selector === null) return null;
-  if (selector.exact === null)
-    return { path: '.selector.exact', message: 'Copy the words that are the evidence' };
-  if (kind === 'annotation' || kind === 'search' || kind === 'contact')
-    return { path: '.selector', message: 'Only a source or a kept copy has a passage to mark' };
-  const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(id);
-  return (text ?? '').includes(selector.exact)
+    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` }]);
+  const fault = selector === null ? null : await passageFault(reader, candidate, selector);
+  return fault === null ? ok(rowFor(candidate, ref, 0)) : refused([fault]);
+}
+
+async function passageFault(
+  reader: EvidenceReader,
+  candidate: Candidate,
+  { exact }: NonNullable<EvidenceRef['selector']>,
+): Promise<FieldError | null> {
+  const path = 'selector.exact';
+  if (exact === null) return { path, message: 'Copy the words that are the evidence' };
+  if (candidate.kind !== 'attribution' && candidate.kind !== 'snapshot')
+    return { path: 'selector', message: 'Only a source or a kept copy has a passage to mark' };
+  const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(candidate.id);
+  return text?.includes(exact)
     ? null
-    : { path: '.selector.exact', message: 'These words do not stand there: copy them to the letter' };
+    : { path, message: 'These words do not stand there: copy them to the letter' };
 }
 
 /** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
 function recordFaults(
   { facet, value }: FindingInput,
   at: number,
-  cited: readonly (EvidenceRef | null)[],
+  cited: readonly EvidenceRef[],
   candidates: readonly Candidate[],
 ): FieldError[] {
-  const picked = candidates.filter((one) => cited.some((ref) => ref?.kind === one.kind && ref.id === one.id));
+  const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
   const fault = (message: string) => [{ path: `findings.${at}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
     return fault(

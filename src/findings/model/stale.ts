@@ -148,7 +148,7 @@ function isGone({ action }: Happened): boolean {
 }
 
 function isMaterial(event: Happened): boolean {
-  if (event.before === null || event.after === null) return isGone(event) || event.action === 'removed';
+  if (event.before === null || event.after === null) return isGone(event);
   const columns = new Set([...Object.keys(event.before), ...Object.keys(event.after)]);
   return differs(
     event,

@@ -30,7 +30,7 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
   return ask.change(async (change) => {
     if (await isOutdated(change, claim.id, findings, as)) return conflictOn(ask, ctx, claim);
-    const recorded = await recordFindings(change, claim.id, findings);
+    const recorded = await recordFindings(change, claim.id, findings.findings);
     if (!recorded.ok) return again(recorded.errors);
     const isNew = recorded.value.some((one) => one !== null);
     const body = { findings: await standingOn(change, ask, claim.id, findings) };

@@ -3,9 +3,10 @@ import type { Change } from '../../db/transact.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { SourceReader } from '../../sources/store.js';
-import type { MemberRef, NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
+import type { NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
 import { kindFaults } from '../model.js';
 import { type Speaker, SpeakerReader } from '../store.js';
+import { settleMembers } from './members.js';
 
 /** A title whose source, if it has one, has been found in the record. */
 export type SettledTitle = Omit<NewTitle, 'source'>;
@@ -79,42 +80,4 @@ async function wholeAfter(
     titles: titles === undefined ? await speakers.titlesOf([id]) : (titles ?? []),
     members: members === undefined ? await speakers.memberRows(id) : (members ?? []),
   };
-}
-
-async function settleMembers(
-  speakers: SpeakerReader,
-  refs: readonly MemberRef[],
-  self: number | null,
-): Promise<Result<readonly number[]>> {
-  const found: number[] = [];
-  const errors: FieldError[] = [];
-  for (const [at, ref] of refs.entries()) {
-    const path = `members.${at}.${ref.name === null ? 'id' : 'name'}`;
-    const member = await findMember(speakers, ref);
-    const fault = typeof member === 'string' ? member : memberFault(member, found, self);
-    if (fault !== null) errors.push({ path, message: fault });
-    else if (typeof member !== 'string') found.push(member.id);
-  }
-  return errors.length > 0 ? refused(errors) : ok(found);
-}
-
-function memberFault(member: Speaker, found: readonly number[], self: number | null): string | null {
-  if (member.id === self) return 'A body is not a member of itself';
-  return found.includes(member.id) ? `${member.name} stands here twice` : null;
-}
-
-/**
- * The speaker, or what would be right. NOTE: without scripts a form sends the id of the one chosen before
- * beside a name typed anew, so an id counts only where its name is the one that was typed.
- */
-async function findMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Speaker | string> {
-  const byId = id === null ? undefined : await speakers.byId(id);
-  if (byId && byId.trashed_at === null && (name === null || name === byId.name)) return byId;
-  if (name === null) return `There is no speaker ${id}: give the number in a speaker’s address`;
-  const first = await speakers.named(name);
-  const all = first.length > 0 ? first : await speakers.alsoNamed(name);
-  if (all.length === 1 && all[0]) return all[0];
-  return all.length === 0
-    ? `No speaker is called ${name}: add them first, then name them here`
-    : `${all.length} speakers are called ${name}: choose one of them from the list`;
 }

@@ -142,15 +142,16 @@ function groupsOf(
         hint: null,
       }),
     ]),
-    group({ ...MEMBERS, row: 'Member' }, (path) => [
-      field(`${path}.name`, 'Speaker', {
-        kind: 'combo',
+    group({ ...MEMBERS, row: 'Member' }, (path) =>
+      pickFields(typed, errors, {
+        at: path,
+        label: 'Speaker',
+        noun: 'speaker',
         optional: true,
-        source: '/speakers.json?q=',
-        idName: `${path}.id`,
-        idValue: typed[`${path}.id`] ?? '',
+        adds: false,
+        hint: null,
       }),
-    ]),
+    ),
   ];
 }
 
