@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Application } from 'express';
 import { Arrivals } from './arrivals.js';
+import { answerUnreadable } from './unreadable.js';
 
 // A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.
 const HEADERS_MS = 20_000;
@@ -35,6 +36,7 @@ export async function listen(
     },
     app,
   );
+  server.on('clientError', answerUnreadable);
   server.listen(port, host);
   await new Promise<void>((go, fail) => {
     server.once('listening', go);
