@@ -6,6 +6,7 @@ import { submitOnce } from './accounts/routes/submissions.js';
 import type { Context } from './context.js';
 import { deskRoutes } from './desk/routes.js';
 import { FEATURES, type Feature } from './features.js';
+import { Arrivals } from './http/arrivals.js';
 import { type Assets, openAssets } from './http/assets.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './http/errors.js';
@@ -28,8 +29,8 @@ export interface DeskServing extends Serving {
 
 /** Takes requests on the address that the settings name. Rejects as Node does where it cannot. */
 export async function startServing(ctx: Context): Promise<DeskServing> {
-  const { app, parts } = assemble(ctx);
-  const { port, stop } = await listen(app, ctx.config.host, ctx.config.port);
+  const { app, parts, arrivals } = assemble(ctx);
+  const { port, stop } = await listen(app, ctx.config.host, ctx.config.port, arrivals);
   let stopped = false;
   return {
     port,
@@ -51,6 +52,7 @@ interface Assembled {
   readonly app: Application;
   /** What is opened when it is wanted. */
   readonly parts: readonly Pick<Later, 'open'>[];
+  readonly arrivals: Arrivals;
 }
 
 function assemble(ctx: Context): Assembled {
@@ -72,12 +74,13 @@ function assemble(ctx: Context): Assembled {
   app.use(...features.map(({ handler }) => handler));
   app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
-  return { app, parts: [render, ...features] };
+  return { app, parts: [render, ...features], arrivals: options.arrivals };
 }
 
 function doorOptions(ctx: Context, render: Renderer): DoorOptions {
   return {
     identify: identifyWith(ctx),
+    arrivals: new Arrivals(),
     render,
     publicOrigin: ctx.config.url,
     permission: (method, path) => permission(method, path, ctx),

@@ -90,6 +90,7 @@ function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {
   const ignore = () => {};
   const door: Door = {
     get: (path, handler) => void handlers.set(path, handler),
+    getByAnybody: ignore,
     post: ignore,
     patch: ignore,
     delete: ignore,

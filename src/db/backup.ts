@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
 import { faultsOf } from './checks.js';
@@ -27,18 +27,21 @@ import { toAppError } from './sqlite-errors.js';
  * @throws AppError `conflict` where the target exists, `disk_full`, `database_unusable`
  */
 export async function backupTo(file: string, target: string): Promise<void> {
-  reserve(target);
-  const part = `${target}.part`;
+  refuseTaken(target);
+  removeBrokenOff(target);
+  // Its own for each process: two that write the same backup at once never touch each other's.
+  const part = `${target}.${process.pid}.part`;
+  proveWritable(target, part);
   try {
     copyLive(file, part);
     withCopy(part, refuseDamaged);
     await seal(part);
+    // Once more, since the copying may have taken long.
+    refuseTaken(target);
     renameSync(part, target);
     syncFolderOf(target);
-  } catch (error) {
+  } finally {
     rmSync(part, { force: true });
-    rmSync(target, { force: true });
-    throw error;
   }
 }
 
@@ -108,17 +111,38 @@ export async function restoreFrom(
   }
 }
 
-// An empty file of that name, made by us and by nobody else at the same moment.
-function reserve(target: string): void {
+function refuseTaken(target: string): void {
+  if (existsSync(target))
+    throw new AppError(
+      'conflict',
+      `${target} exists already, and a backup overwrites nothing. Name another file.`,
+    );
+}
+
+/** What a backup of this name left behind whose process was ended before it was whole. */
+function removeBrokenOff(target: string): void {
+  const folder = dirname(resolve(target));
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const id = /\.(\d+)\.part$/.exec(name)?.[1];
+    if (id !== undefined && name === `${basename(target)}.${id}.part` && !isRunning(Number(id)))
+      rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
   try {
-    closeSync(openSync(target, 'wx'));
+    process.kill(id, 0);
+    return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EEXIST')
-      throw new AppError(
-        'conflict',
-        `${target} exists already, and a backup overwrites nothing. Name another file.`,
-      );
+    // Somebody else's, whom we may not even ask.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function proveWritable(target: string, part: string): void {
+  try {
+    closeSync(openSync(part, 'w'));
+  } catch (error) {
     throw new AppError(
       'database_unusable',
       `${target} cannot be written: check that its folder exists and who may write to it.`,

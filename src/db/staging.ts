@@ -1,8 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
 import { type Connection, openPlain } from './open.js';
 
-// Temporary files in which an import waits between its check and its publication: records in order, each as
-// JSON. A file is known by the SHA-256 of what is in it, so that what is published is what was checked.
+// Where an import waits between its check and its publication: records in order, each as JSON, in a temporary
+// database that nobody else can open, so that what is published is what was checked.
 
 export interface Staged {
   readonly kind: string;
@@ -14,65 +13,42 @@ export interface Staged {
 /** How many records are read at a time. */
 const AT_ONCE = 500;
 
-export class StagingWriter {
+export class Staging {
   readonly #connection: Connection;
   readonly #insert;
-  readonly #hash: Hash = createHash('sha256');
 
-  /** @param file a new one, in a folder that is there */
-  constructor(file: string) {
-    this.#connection = openPlain(file);
+  constructor() {
+    // NOTE: a database without a name lies on the disk, in the system's folder for temporary files, and SQLite takes
+    // the file's name away as soon as it has made it: nothing is left of it, however the process ends.
+    this.#connection = openPlain('');
     // What is lost with the power is made anew: nobody has been told of it yet.
     this.#connection.exec(
-      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL) STRICT; BEGIN',
+      'PRAGMA synchronous = OFF; CREATE TABLE staged (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL) STRICT; BEGIN',
     );
     this.#insert = this.#connection.prepare('INSERT INTO staged (kind, line, body) VALUES (?, ?, ?)');
   }
 
   add({ kind, line, body }: Staged): void {
-    const text = JSON.stringify(body);
-    this.#hash.update(`${kind} ${line} ${text}\n`);
-    this.#insert.run(kind, line, text);
+    this.#insert.run(kind, line, JSON.stringify(body));
   }
 
-  /** Closes the file. Answers its hash: lower-case hexadecimal. */
-  finish(): string {
-    this.#connection.exec('COMMIT');
-    this.#connection.close();
-    return this.#hash.digest('hex');
-  }
-}
-
-export class StagingReader {
-  readonly #connection: Connection;
-
-  constructor(file: string) {
-    this.#connection = openPlain(file, { readOnly: true });
+  /** Nothing can be added from now on. */
+  finish(): void {
+    this.#connection.exec('COMMIT; PRAGMA query_only = ON');
   }
 
   /** The records in the order in which they were added. */
   *all(): Generator<Staged> {
-    for (const { kind, line, body } of this.#rows()) yield { kind, line, body: JSON.parse(body) };
-  }
-
-  /** The SHA-256 of what is in the file now. */
-  hash(): string {
-    const hash = createHash('sha256');
-    for (const { kind, line, body } of this.#rows()) hash.update(`${kind} ${line} ${body}\n`);
-    return hash.digest('hex');
+    const select = this.#connection.prepare('SELECT * FROM staged WHERE n > ? ORDER BY n LIMIT ?');
+    for (let last = 0; ; ) {
+      const rows = select.all(last, AT_ONCE) as { n: number; kind: string; line: number; body: string }[];
+      for (const { kind, line, body } of rows) yield { kind, line, body: JSON.parse(body) };
+      last = rows.at(-1)?.n ?? 0;
+      if (rows.length < AT_ONCE) return;
+    }
   }
 
   close(): void {
     this.#connection.close();
-  }
-
-  *#rows(): Generator<{ n: number; kind: string; line: number; body: string }> {
-    const select = this.#connection.prepare('SELECT * FROM staged WHERE n > ? ORDER BY n LIMIT ?');
-    for (let last = 0; ; ) {
-      const rows = select.all(last, AT_ONCE) as { n: number; kind: string; line: number; body: string }[];
-      yield* rows;
-      last = rows.at(-1)?.n ?? 0;
-      if (rows.length < AT_ONCE) return;
-    }
   }
 }

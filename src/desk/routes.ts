@@ -6,8 +6,8 @@ import { whatIsAmiss } from './readiness.js';
 // For whatever watches over the desk. Both are answered to anyone, and say nothing about what is on it.
 
 export function deskRoutes(door: Door, ctx: Context): void {
-  door.get('/healthz', () => plain(200, 'alive'));
-  door.get('/readyz', async () => {
+  door.getByAnybody('/healthz', () => plain(200, 'alive'));
+  door.getByAnybody('/readyz', async () => {
     const amiss = await whatIsAmiss({ db: ctx.db, transact: ctx.transact, file: ctx.config.file });
     return amiss.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${amiss.join('; ')}`);
   });

@@ -56,7 +56,7 @@ export async function recordFindings(
   const faults = [...checked.faults];
   const speakers: (number | null)[] = [];
   for (const [at, finding] of findings.entries()) {
-    const speaker = await speakerOf(change, finding);
+    const speaker = await speakerOf(change, finding, claim.speaker_id);
     speakers.push(speaker.ok ? speaker.value : null);
     const own = reasonFaults(finding, standing);
     faults.push(...errorsAt(`findings.${at}`, [...own, ...(speaker.ok ? [] : speaker.errors)]));
@@ -157,18 +157,33 @@ function reasonWanted(before: string | null, value: string): string {
     : 'Say what this finding rests on';
 }
 
-/** Who said it, where that is known: one that is on the desk, or a new one. */
+/**
+ * Who said it, where that is known: one that is on the desk, or a new one.
+ * @param credited the claim’s speaker, who is found not to have said it
+ */
 async function speakerOf(
   change: Change,
   { actual_speaker, actual_speaker_id: id }: FindingInput,
+  credited: number,
 ): Promise<Result<number | null>> {
   if (actual_speaker) {
     const picked = await pickSpeaker(change, actual_speaker);
-    return picked.ok ? ok(picked.value.id) : refused(errorsAt('actual_speaker', picked.errors));
+    if (!picked.ok) return refused(errorsAt('actual_speaker', picked.errors));
+    return picked.value.id === credited
+      ? refused([creditedFault('actual_speaker.name')])
+      : ok(picked.value.id);
   }
   if (id === null) return ok(null);
+  if (id === credited) return refused([creditedFault('actual_speaker_id')]);
   const fault = refFault('speaker', id, await new SpeakerReader(change.tx, DESK).byId(id));
   return fault === null ? ok(id) : refused([{ path: 'actual_speaker_id', message: fault }]);
+}
+
+function creditedFault(path: string): FieldError {
+  return {
+    path,
+    message: 'This is whom the claim credits: name who said it instead, or leave it empty while nobody knows',
+  };
 }
 
 interface ToRecord {

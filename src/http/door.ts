@@ -3,6 +3,7 @@ import { ANONYMOUS, type Viewer } from '../accounts/model.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { Turns } from '../lib/turns.js';
+import type { Arrivals } from './arrivals.js';
 import type { Ask, Face, Sent } from './ask.js';
 import { bringsFile, readBody, readFormWithFile } from './body.js';
 import { checkOrigin } from './csrf.js';
@@ -19,6 +20,8 @@ export type Handler = (ask: Ask) => Reply | Promise<Reply>;
 
 export interface Door {
   get(path: string, handler: Handler): void;
+  /** Answered without asking who it is: a token or a session that is not known here is no reason to refuse. */
+  getByAnybody(path: string, handler: Handler): void;
   post(path: string, handler: Handler, takes?: Takes): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
@@ -33,6 +36,8 @@ export interface DoorOptions {
   readonly publicOrigin: string | null;
   /** @throws Error for a route that the permission table does not have */
   readonly permission: (method: string, path: string) => (viewer: Viewer) => boolean;
+  /** Whatever is sent comes in through this. */
+  readonly arrivals: Arrivals;
   /** What somebody sees who has to sign in first. */
   readonly signInFirst: (ask: Ask) => Reply | Promise<Reply>;
   /** Runs a write once, however often its form is sent. */
@@ -43,16 +48,22 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
   // Each holds its file in memory until it is answered: 20 MB, four times.
   const uploads = new Turns({ atOnce: 4, waiting: 20 });
   const mount =
-    (method: 'get' | 'post' | 'patch' | 'delete') =>
+    (method: 'get' | 'post' | 'patch' | 'delete', asksWho = true) =>
     (path: string, handler: Handler, takes: Takes = 'fields') => {
       const permits = options.permission(method.toUpperCase(), path);
-      const route = { options, permits, handler, takes, uploads };
+      const route = { options, permits, handler, takes, uploads, asksWho };
       router[method](
         path,
         step((req, res) => answer(req, res, route)),
       );
     };
-  return { get: mount('get'), post: mount('post'), patch: mount('patch'), delete: mount('delete') };
+  return {
+    get: mount('get'),
+    getByAnybody: mount('get', false),
+    post: mount('post'),
+    patch: mount('patch'),
+    delete: mount('delete'),
+  };
 }
 
 interface Route {
@@ -61,22 +72,25 @@ interface Route {
   readonly handler: Handler;
   readonly takes: Takes;
   readonly uploads: Turns;
+  readonly asksWho: boolean;
 }
 
 async function answer(req: Request, res: Response, route: Route): Promise<void> {
   const { options, permits } = route;
+  const { arrivals } = options;
   checkOrigin(req, options.publicOrigin);
-  const viewer = await viewerOf(req, faceOf(res), options.identify);
+  const viewer = route.asksWho ? await viewerOf(req, faceOf(res), options.identify) : ANONYMOUS;
   res.locals.viewer = viewer;
   res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
   const sendsFile = route.takes === 'file' && req.method === 'POST' && bringsFile(req);
-  if (!sendsFile) return answerTo(askOf(req, res, route, await sentIn(req)), route);
+  if (!sendsFile) return answerTo(askOf(req, res, route, await arrivals.take(() => sentIn(req))), route);
   // Whoever may not leave a file here keeps nobody else waiting for their turn.
   const keepFile = permits(viewer);
   const work = async () => {
-    // While it waited for its turn whoever sent it may have gone, or the desk have been told to end.
+    // While it waited for its turn whoever sent it may have gone.
     if (req.socket.destroyed) return;
-    await answerTo(askOf(req, res, route, await readFormWithFile(req, res, keepFile)), route);
+    const sent = await arrivals.take(() => readFormWithFile(req, res, keepFile));
+    await answerTo(askOf(req, res, route, sent), route);
   };
   return keepFile ? route.uploads.take(work) : work();
 }

@@ -1,11 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { Application } from 'express';
+import { Arrivals } from './arrivals.js';
+import { answerUnreadable } from './unreadable.js';
 
 // A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 60_000;
 const KEEP_ALIVE_MS = 5_000;
-/** What is under way at a shutdown may finish within this. */
+/** What is being sent at a shutdown may arrive within this, and is then refused with a word. */
+const ARRIVE_MS = 6_500;
+/** What is under way may finish within this; afterwards connections are cut. */
 const GRACE_MS = 8_000;
 /** How often, meanwhile, connections are closed that have become idle. */
 const IDLE_LOOK_MS = 100;
@@ -16,7 +20,13 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-export async function listen(app: Application, host: string, port: number): Promise<Serving> {
+/** @param arrivals what is still being sent to the app */
+export async function listen(
+  app: Application,
+  host: string,
+  port: number,
+  arrivals: Arrivals = new Arrivals(),
+): Promise<Serving> {
   const server = createServer(
     {
       maxHeaderSize: 16_384,
@@ -26,23 +36,29 @@ export async function listen(app: Application, host: string, port: number): Prom
     },
     app,
   );
+  server.on('clientError', answerUnreadable);
   server.listen(port, host);
   await new Promise<void>((go, fail) => {
     server.once('listening', go);
     server.once('error', fail);
   });
   const address = server.address();
-  return { port: typeof address === 'object' && address ? address.port : port, stop: () => stop(server) };
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    stop: () => stop(server, arrivals),
+  };
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, arrivals: Arrivals): Promise<void> {
   const closed = new Promise<void>((go) => server.close(() => go()));
   // A connection that is kept open would go on bringing requests: each is told to be the last on its own.
   server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'));
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+  const waited = setTimeout(() => arrivals.end(), ARRIVE_MS);
   const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   server.closeIdleConnections();
   await closed;
   clearInterval(idle);
+  clearTimeout(waited);
   clearTimeout(late);
 }

@@ -14,7 +14,7 @@ import {
 } from './fields/values.js';
 import type { Result } from './result.js';
 import { ok, refused } from './result.js';
-import { cleanLine, cleanProse, cleanSpan } from './text-hygiene.js';
+import { cleanLine, cleanProse, cleanSpan, isBlank } from './text-hygiene.js';
 
 // The kinds of field that an input is made of. A field reads one untrusted value, from a form (always text)
 // or from JSON, and never takes another kind for its own: a list is not text. Null and '' mean ‘nothing’ and
@@ -168,9 +168,8 @@ function lineField<T>(read: (line: string) => Result<T, string>, json: object): 
   }, json) as Field<T>;
 }
 
-/** Spaces and joiners alone are nothing, though they came as text. */
 function visible(clean: Result<string, string>): Result<string, string> {
-  return clean.ok && !/[^\s\p{Cf}]/u.test(clean.value) ? ok('') : clean;
+  return clean.ok && isBlank(clean.value) ? ok('') : clean;
 }
 
 function within(clean: Result<string, string>, { max, label }: TextOptions): Result<string, string> {

@@ -27,6 +27,11 @@ export function cleanSpan(text: string): Result<string, string> {
   return fault === null ? ok(withLineFeeds(text)) : refused(fault);
 }
 
+/** Whether there is nothing in it to be seen: spaces and joiners alone are nothing, though they came as text. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cf}]/u.test(text);
+}
+
 function cleanLines(text: string): Result<string, string> {
   const span = cleanSpan(text);
   return span.ok ? ok(span.value.normalize('NFC')) : span;

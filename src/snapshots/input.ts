@@ -2,12 +2,15 @@ import { flag, httpUrl, line, oneOf, span } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Created, creating, eitherOf, required } from '../lib/shapes.js';
+import { isBlank } from '../lib/text-hygiene.js';
 
 /** About a thousand printed pages: more is a book, and its part that is quoted is enough. */
 const MOST = 2_000_000;
 
 const text = () =>
-  span({ max: MOST, label: 'The copy' }).transform((words) => (words?.trim() === '' ? null : words));
+  span({ max: MOST, label: 'The copy' }).transform((words) =>
+    words !== null && isBlank(words) ? null : words,
+  );
 const typed_in_by = line({ max: 200, label: 'Who typed it in' });
 
 /** How much of a page is read as its text. Other kinds of copies have one way alone. */

@@ -16,6 +16,8 @@ export interface WholeSpeaker {
   readonly titles: readonly SpeakerTitle[];
   readonly members: readonly Related[];
   readonly bodies: readonly Related[];
+  /** Others with its Wikidata number. */
+  readonly alike: readonly Related[];
   readonly statements: Page<Statement>;
 }
 
@@ -56,6 +58,7 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
     titles: whole.titles.map(titleRow),
     members: whole.members.map(relatedRow),
     bodies: whole.bodies.map(relatedRow),
+    alike: whole.alike.map(relatedRow),
     statements: statements.rows.map((statement) => statementRow(statement, whole)),
     nextHref,
     version: speaker.version,

@@ -167,8 +167,14 @@ async function wholeOf(
     titles: await speakers.titlesOf([speaker.id]),
     members: await speakers.membersOf(speaker.id),
     bodies,
+    alike: await alikeTo(speaker, speakers),
     statements: await speakers.statements([speaker.id, ...bodies.map(({ id }) => id)], after),
   };
+}
+
+async function alikeTo({ id, wikidata_id }: Speaker, speakers: SpeakerReader): Promise<Speaker[]> {
+  if (wikidata_id === null) return [];
+  return (await speakers.numbered(wikidata_id)).filter((other) => other.id !== id);
 }
 
 function nextOf({ speaker, statements }: WholeSpeaker, suffix: string): string | null {

@@ -118,6 +118,11 @@ export class SpeakerReader {
       .execute();
   }
 
+  /** All that have this Wikidata number: likely one and the same. */
+  async numbered(wikidataId: string): Promise<Speaker[]> {
+    return this.kept().where('speakers.wikidata_id', '=', wikidataId).orderBy('speakers.id').execute();
+  }
+
   /** In the order in which they were added. */
   async namesOf(id: number): Promise<SpeakerName[]> {
     return this.db

@@ -112,6 +112,21 @@ describe('a backup', () => {
   });
 });
 
+describe('a backup that was ended before it was whole', () => {
+  it('has nothing under its own name, and what it left goes with the next of that name', async () => {
+    // No process has a number as high as this.
+    const left = `${backup}.99999999.part`;
+    writeFileSync(left, 'half of a database');
+    writeFileSync(`${backup}.${process.ppid}.part`, 'of a process that runs');
+    writeFileSync(`${backup}.note.part`, 'of somebody else');
+    await backupTo(desk.file, backup);
+    expect(await verifyBackup(backup)).toBe('whole');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual(
+      [`${basename(backup)}.${process.ppid}.part`, `${basename(backup)}.note.part`].toSorted(),
+    );
+  });
+});
+
 describe('verifying a backup', () => {
   beforeEach(() => backupTo(desk.file, backup));
 

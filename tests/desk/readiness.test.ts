@@ -74,3 +74,16 @@ it('is told to anyone as text, without a word about what is on the desk', async 
   other.close();
   await web.close();
 });
+
+it('is told to whoever asks with a token or a session, known here or not', async () => {
+  const web = await openDesk();
+  const askers = [
+    await web.token('viewer'),
+    await web.signIn('viewer'),
+    { authorization: 'Bearer of-another-desk' },
+    { authorization: 'Basic bm9ib2R5Og==' },
+  ];
+  for (const asker of askers)
+    for (const path of ['/healthz', '/readyz']) expect((await web.get(path, asker)).status).toBe(200);
+  await web.close();
+});

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -53,15 +53,37 @@ describe('onrecord serve', () => {
     expect(await after.stop()).toBe(0);
   });
 
-  it('is refused in one line where the port is taken', async () => {
+  it('is refused in one line where the port is taken, and makes nothing', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const ran = await onrecord(['serve', '--db', join(temporaryFolder(), 'desk.db'), '--port', String(port)]);
+    const folder = temporaryFolder();
+    const ran = await onrecord([
+      'serve',
+      '--sample',
+      '--db',
+      join(folder, 'desk.db'),
+      '--port',
+      String(port),
+    ]);
+    expect(ran).toMatchObject({
+      code: 1,
+      err: `onrecord: 127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.\n`,
+    });
+    expect(readdirSync(folder)).toEqual([]);
+    other.close();
+  });
+
+  it('leaves an older database as it is where the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const db = join(temporaryFolder(), 'desk.db');
+    openPlain(db).exec('VACUUM').close();
+    const before = readFileSync(db);
+    const ran = await onrecord(['serve', '--db', db, '--port', String(port)]);
     expect(ran.code).toBe(1);
-    expect(ran.err.trimEnd().split('\n').at(-1)).toBe(
-      `onrecord: 127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.`,
-    );
+    expect(readFileSync(db)).toEqual(before);
     other.close();
   });
 
@@ -109,13 +131,18 @@ describe('a server that is told to end', () => {
     expect(await stopped).toBe(0);
   });
 
-  it('ends within ten seconds though a request never does', async () => {
-    const desk = await serve();
-    const slow = beginSlowly(desk.url);
-    slow.status.catch(() => {});
-    await slow.begun;
+  it('ends within ten seconds though forms and files never arrive, and tells each sender so', async () => {
+    const desk = await serve({ sample: true });
+    const authorization = `Bearer ${await tokenFor(desk.db)}`;
+    const slow = [
+      beginSlowly(desk.url),
+      ...Array.from({ length: 8 }, () => beginUpload(desk.url, authorization)),
+    ];
+    await Promise.all(slow.map(({ begun }) => begun));
     const told = performance.now();
-    expect(await desk.stop()).toBe(0);
+    const stopped = desk.stop();
+    expect(await Promise.all(slow.map(({ status }) => status))).toEqual(slow.map(() => 503));
+    expect(await stopped).toBe(0);
     expect(performance.now() - told).toBeLessThan(10_000);
   });
 
@@ -138,18 +165,31 @@ describe('a server that is told to end', () => {
   });
 });
 
+async function tokenFor(db: string): Promise<string> {
+  const [email, at] = ['checker@desk.example', ['--db', db]];
+  await onrecord(['user', 'add', email, '--name', 'A checker', '--role', 'checker', ...at]);
+  return (await onrecord(['token', 'add', email, '--name', 'slow', '--scope', 'write', ...at])).out.trim();
+}
+
 /** A form whose body does not come until it is told to. */
 function beginSlowly(url: string) {
-  const body = 'email=nobody%40desk.example&password=unknown';
-  const asked = request(`${url}/sign-in`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': body.length,
-      'sec-fetch-site': 'same-origin',
-      expect: '100-continue',
-    },
+  return begin(`${url}/sign-in`, 'email=nobody%40desk.example&password=unknown', {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
   });
+}
+
+/** A file of which nothing comes. */
+function beginUpload(url: string, authorization: string) {
+  const file =
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nNo room.\r\n--x--';
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', authorization };
+  return begin(`${url}/sources/1/snapshots`, file, headers);
+}
+
+function begin(url: string, body: string, headers: Readonly<Record<string, string>>) {
+  const length = { 'content-length': body.length, expect: '100-continue' };
+  const asked = request(url, { method: 'POST', headers: { ...headers, ...length } });
   asked.flushHeaders();
   const begun = once(asked, 'continue');
   const status = new Promise<number>((resolve, reject) => {

@@ -64,6 +64,43 @@ describe('onrecord import and export', () => {
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 
+  it('refuse a desk that is there already and list what is, unless it is wanted twice', async () => {
+    const [db, file] = [['--db', at('twice.db')], at('rich.json')];
+    await onrecord(['migrate', ...db]);
+    await onrecord(['import', file, ...db]);
+    const before = await onrecord(['audit', 'head', ...db]);
+    for (const more of [[], ['--dry-run']]) {
+      const again = await onrecord(['import', file, ...more, ...db]);
+      expect(again).toMatchObject({ code: 1, out: '' });
+      expect(again.err).toMatch(/^claims 1 \(ref \d+\): on the desk already, number 1\.\n/);
+      expect(again.err).toMatch(
+        /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
+      );
+    }
+    expect(await onrecord(['audit', 'head', ...db])).toEqual(before);
+    const wanted = await onrecord(['import', file, '--duplicates', 'add', ...db]);
+    expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+    const asked = await onrecord(['import', file, '--duplicates', 'skip', ...db]);
+    expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
+  });
+
+  it('know a desk without claims by its sources', async () => {
+    const [db, file] = [['--db', at('sources.db')], at('sources.json')];
+    await onrecord(['migrate', ...db]);
+    const sources = [{ ref: 4, type: 'article', title: 'The visit', url: 'https://news.example/visit' }];
+    writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, sources }));
+    expect((await onrecord(['import', file, ...db])).code).toBe(0);
+    expect(await onrecord(['import', file, ...db])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^sources 1 \(ref 4\): on the desk already, number 1\.\nonrecord: .*one record/,
+      ),
+    });
+    const [other] = sources.map((source) => ({ ...source, url: 'https://news.example/second-visit' }));
+    writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, sources: [other] }));
+    expect((await onrecord(['import', file, ...db])).code).toBe(0);
+  });
+
   it('refuse a file that is not text', async () => {
     writeFileSync(at('bytes.json'), Buffer.from([0xff, 0xfe, 0xff]));
     const ran = await onrecord(['import', at('bytes.json'), ...first]);

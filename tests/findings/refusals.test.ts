@@ -178,6 +178,28 @@ describe('a finding', () => {
       'findings.0.actual_speaker_id',
     ],
     [
+      'of a misattribution to the one who is credited',
+      ({ speaker }) => ({
+        facet: 'speaker',
+        value: 'misattributed',
+        rationale: 'x',
+        mechanism: 'x',
+        actual_speaker_id: speaker,
+      }),
+      'findings.0.actual_speaker_id',
+    ],
+    [
+      'of a misattribution to the one who is credited, by name',
+      ({ speaker }) => ({
+        facet: 'speaker',
+        value: 'misattributed',
+        rationale: 'x',
+        mechanism: 'x',
+        actual_speaker: { id: speaker, name: 'Wang Yi' },
+      }),
+      'findings.0.actual_speaker.name',
+    ],
+    [
       'with a NUL in its reason',
       () => ({ facet: 'context', value: 'fair', rationale: 'a\u0000' }),
       'findings.0.rationale',

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
@@ -104,8 +106,34 @@ it('what has nothing to be seen in it is nothing', async () => {
     ['/outlets', { name: '\u200b\u00a0' }],
     ['/claims', { text: '\u200b', speaker_id: 1 }],
     ['/sources/1/snapshots', { text: ' \n ' }],
+    ['/sources/1/snapshots', { text: '\u200b\n' }],
   ] as const) {
     expect((await desk.json('POST', path, body, token)).status, path).toBe(422);
+  }
+});
+
+describe('what is no request', () => {
+  it.each([
+    [
+      'a search of 20,000 words',
+      `GET /claims?q=${'word+'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
+      431,
+      'fewer words',
+    ],
+    ['an address of 17,000 characters', `GET /${'a'.repeat(17_000)} HTTP/1.1\r\n\r\n`, 431, 'too long'],
+    ['what is not HTTP', 'Good morning\r\n\r\n', 400, 'cannot be read'],
+  ])('%s is answered in plain words, however much is still sent', async (_what, sent, status, word) => {
+    const answer = await sendRaw(sent);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain('Content-Type: text/plain');
+    expect(answer).toContain(word);
+  });
+
+  /** Everything that comes back until the desk closes the connection. Rejects where that is cut. */
+  async function sendRaw(bytes: string): Promise<string> {
+    const socket = connect(Number(new URL(desk.url).port), '127.0.0.1');
+    socket.end(bytes);
+    return text(socket);
   }
 });
 

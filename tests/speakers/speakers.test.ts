@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRow } from '../../src/activity/rows.js';
+import { addRow, changeRow } from '../../src/activity/rows.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 describe('speakers', () => {
@@ -245,7 +245,7 @@ describe('speakers', () => {
   });
 
   it('are changed by JSON only where it names a field or a list', async () => {
-    const address = await addByForm({ ...WANG, name: 'Patched' });
+    const address = await addByForm({ ...WANG, name: 'Patched', wikidata_id: '' });
     const patched = await desk.json('PATCH', address, { titles: null }, { ...token, 'if-match': '"1"' });
     expect(await patched.json()).toMatchObject({
       name: 'Patched',
@@ -268,5 +268,29 @@ describe('speakers', () => {
     expect(await person.json()).toMatchObject({ kind: 'person', version: 2 });
     const cleared = await desk.json('PATCH', address, { wikidata_id: '' }, { ...token, 'if-match': '"2"' });
     expect(await cleared.json()).toMatchObject({ wikidata_id: null, version: 3 });
+  });
+
+  it('do not share a Wikidata number: who has it is named, and one that shares it already can be edited', async () => {
+    const first = await addByForm({ name: 'Antony Blinken', wikidata_id: 'Q7821917' });
+    const number = first.split('/').at(-1);
+    const again = await desk.form('/speakers', { name: 'A. Blinken', wikidata_id: 'q7821917' }, checker);
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain(`Antony Blinken (number ${number}) has Q7821917 already`);
+    const other = await addByForm({ name: 'Tony Blinken' });
+    const match = { ...token, 'if-match': '"1"' };
+    const refused = await desk.json('PATCH', other, { wikidata_id: 'Q7821917' }, match);
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({ errors: [{ path: 'wikidata_id' }] });
+    expect((await desk.json('PATCH', first, { wikidata_id: 'Q7821917', language: 'en' }, match)).status).toBe(
+      200,
+    );
+    await desk.as('checker', (change) =>
+      changeRow(change, 'speakers', Number(other.split('/').at(-1)), 1, { wikidata_id: 'Q7821917' }),
+    );
+    const page = await (await desk.get(other, viewer)).text();
+    expect(page).toContain('Likely the same');
+    expect(page).toContain(`<a href="${first}">`);
+    const edited = await desk.json('PATCH', other, { language: 'en' }, { ...token, 'if-match': '"2"' });
+    expect(edited.status).toBe(200);
   });
 });

@@ -6,6 +6,7 @@ import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { tryListening } from '../free-port.js';
 import { keepMemorySmall } from '../memory.js';
 import { toldToEnd } from '../signals.js';
 import { startTicker } from '../ticker.js';
@@ -39,8 +40,11 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   ]);
   refuseMissing(config.file, 'write');
   keepMemorySmall();
+  // A desk that is there is asked for its lock first: whoever serves it has the port too, and that says more.
+  if (!existsSync(config.file)) await refuseTaken(config);
   const release = holdServerLock(config.file);
   try {
+    await refuseTaken(config);
     const ctx = await opened(config, terminal);
     try {
       await serveUntilTold(ctx, sample, terminal);
@@ -52,6 +56,13 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   } finally {
     release();
   }
+}
+
+/** Before anything is made or changed for a desk that could not be served. @throws AppError unavailable */
+async function refuseTaken(config: Config): Promise<void> {
+  await tryListening(config.host, config.port).catch((error: unknown) => {
+    throw notListening(error, config);
+  });
 }
 
 /** The database as this version wants it. */

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TERMINAL } from '../../accounts/model.js';
 import type { Context } from '../../context.js';
 import { atOneMoment } from '../../db/one-moment.js';
-import { StagingReader } from '../../db/staging.js';
+import { Staging } from '../../db/staging.js';
 import { AppError } from '../../lib/errors.js';
 import { howMany } from '../../lib/how-many.js';
 import { UsageError } from '../../terminal/refusals.js';
@@ -16,7 +13,7 @@ import { wordReport } from '../csv/report.js';
 import { parseWish } from '../csv/wish.js';
 import { bytesOf } from './read-file.js';
 
-// A CSV file taken in at the terminal: checked into a staging file first, then published in one change.
+// A CSV file taken in at the terminal: checked and staged first, then published in one change.
 
 export interface CsvSaid {
   readonly map?: readonly string[];
@@ -33,14 +30,13 @@ export async function importCsv(
 ): Promise<void> {
   const wish = wishOf(said);
   const bytes = await bytesOf(file);
-  const folder = await mkdtemp(join(tmpdir(), 'onrecord-import-'));
+  const staging = new Staging();
   try {
-    const staging = join(folder, 'staged.db');
     const report = await check(ctx, { bytes, wish, staging, file }, terminal);
     if (!said.dryRun && report.taken > 0) await publish(ctx, staging, report, terminal);
     terminal.print(wordReport(report, said.dryRun === true));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    staging.close();
   }
 }
 
@@ -55,7 +51,7 @@ function wishOf({ map = [], delimiter, duplicates }: CsvSaid): CsvWish {
 interface Given {
   readonly bytes: Buffer;
   readonly wish: CsvWish;
-  readonly staging: string;
+  readonly staging: Staging;
   readonly file: string;
 }
 
@@ -80,12 +76,11 @@ async function check(
   throw new AppError('invalid', `${file} cannot be taken in (${count}, listed above). Nothing was changed.`);
 }
 
-async function publish(ctx: Context, staging: string, report: CsvReport, terminal: Terminal): Promise<void> {
+async function publish(ctx: Context, staging: Staging, report: CsvReport, terminal: Terminal): Promise<void> {
   const bar = await terminal.progress('import', report.taken);
-  const staged = new StagingReader(staging);
   try {
     await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) =>
-      publishCsv(change, staged.all(), report, (rows) => bar.to(rows)),
+      publishCsv(change, staging.all(), report, (rows) => bar.to(rows)),
     );
   } catch (error) {
     if (!(error instanceof NotPublished)) throw error;
@@ -93,7 +88,6 @@ async function publish(ctx: Context, staging: string, report: CsvReport, termina
     throw new AppError('not_now', `${error.message} Nothing was changed: run it again.`);
   } finally {
     bar.end();
-    staged.close();
   }
 }
 

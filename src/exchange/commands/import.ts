@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
+import { clip } from '../../lib/fields/values.js';
 import { howMany } from '../../lib/how-many.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import type { Held } from '../import/held.js';
 import type { Desk } from '../input/shapes.js';
 import { FORMATS, formatOf, formatOfFile } from './format.js';
 import type { CsvSaid } from './import-csv.js';
@@ -23,15 +26,19 @@ export function importCommand(command: Command, terminal: Terminal): void {
       'CSV: read a column of the file as one of ours; nothing after = leaves it out',
     )
     .option('--delimiter <sign>', 'CSV: comma, semicolon or tab between cells (default: by the file)')
-    .option('--duplicates <what>', 'CSV: rows that are there already: skip, refuse or add (default: skip)')
+    .option(
+      '--duplicates <what>',
+      'what is there already: refuse or add; of CSV also skip (default: refuse, of CSV skip)',
+    )
     .addHelpText('after', HELP)
     .action((file: string, said: Said) => run(file, said, terminal));
 }
 
 const HELP = `
 All of the file or nothing: what is wrong is listed, record by record, and then the database is as it was.
-onrecord-json: every record becomes a new one, also where it is there already; only users with the same address
-and tags of the same name are taken for the same. New users cannot sign in until an admin lets them.
+onrecord-json: every record becomes a new one; only users with the same address and tags of the same name are taken
+for the same. So a file with claims that are there already, in words, speaker and source, is refused unless
+--duplicates add says that they are wanted twice. New users cannot sign in until an admin lets them.
 csv: a claim or a source a row, under a header that says which column is which (docs/guide/csv.md). Speakers,
 occasions, sources and tags that are on the desk are taken as they are. A row with the words, speaker and source of
 a claim that is there is left out and told.`;
@@ -44,10 +51,21 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
     const { importCsv } = await import('./import-csv.js');
     return withContext(config, (ctx) => importCsv(ctx, file, said, terminal));
   }
+  const duplicates = duplicatesOf(said);
   const desk = await readDeskFile(file, terminal);
-  await withContext(config, (ctx) => write(ctx, desk, said.dryRun === true, terminal));
+  await withContext(config, (ctx) =>
+    write(ctx, { file, desk, duplicates, dryRun: said.dryRun === true }, terminal),
+  );
   const counts = countsOf(desk);
   terminal.print(`${said.dryRun ? 'Would take in' : 'Took in'} ${counts}.`);
+}
+
+/** A desk comes in whole: of a claim that is left out there would still be its notes and findings. */
+function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
+  if (duplicates === 'refuse' || duplicates === 'add') return duplicates;
+  throw new UsageError(
+    `--duplicates: ${clip(duplicates)} is none of refuse, add; a table (CSV) also takes skip.`,
+  );
 }
 
 async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {
@@ -73,14 +91,23 @@ async function textOf(file: string): Promise<string> {
 /** Thrown to undo a change that went well. */
 class Undone extends Error {}
 
-async function write(ctx: Context, desk: Desk, dryRun: boolean, terminal: Terminal): Promise<void> {
-  const [{ importDesk, countRecords }, { TERMINAL }] = await Promise.all([
+interface Wanted {
+  readonly file: string;
+  readonly desk: Desk;
+  readonly duplicates: 'refuse' | 'add';
+  readonly dryRun: boolean;
+}
+
+async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal: Terminal): Promise<void> {
+  const [{ importDesk, countRecords }, { heldAlready }, { TERMINAL }] = await Promise.all([
     import('../import.js'),
+    import('../import/held.js'),
     import('../../accounts/model.js'),
   ]);
   const bar = await terminal.progress('import', countRecords(desk));
   try {
     await ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
+      if (wanted.duplicates === 'refuse') refuseHeld(await heldAlready(change, desk), wanted.file, terminal);
       await importDesk(change, desk, (done) => bar.to(done));
       if (dryRun) throw new Undone();
     });
@@ -89,6 +116,21 @@ async function write(ctx: Context, desk: Desk, dryRun: boolean, terminal: Termin
   } finally {
     bar.end();
   }
+}
+
+/** Enough to see which they are. */
+const MOST_TOLD = 50;
+
+function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): void {
+  if (held.length === 0) return;
+  for (const { kind, at, ref, id } of held.slice(0, MOST_TOLD))
+    terminal.note(`${kind} ${at} (ref ${ref}): on the desk already, number ${id}.`);
+  if (held.length > MOST_TOLD) terminal.note(`… and ${held.length - MOST_TOLD} more.`);
+  const count = howMany(held.length, 'record');
+  throw new AppError(
+    'conflict',
+    `${file} has ${count} that the desk holds already (listed above). Nothing was changed; with --duplicates add all of it is taken in once more.`,
+  );
 }
 
 function countsOf(desk: Desk): string {

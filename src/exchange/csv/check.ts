@@ -1,6 +1,6 @@
 import { HeadReader } from '../../activity/head-store.js';
 import type { Db } from '../../db/schema.js';
-import { StagingWriter } from '../../db/staging.js';
+import type { Staging } from '../../db/staging.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
 import { type CsvFault, Faults } from './faults.js';
@@ -16,7 +16,7 @@ import {
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 
-// Reads a whole file, holds it against the desk, and leaves what it comes to in a staging file. Changes nothing
+// Reads a whole file, holds it against the desk, and leaves what it comes to staged. Changes nothing
 // on the desk. Runs beside it: docs/decisions/0007-an-import-is-checked-apart.md.
 
 export interface CsvWish {
@@ -26,7 +26,7 @@ export interface CsvWish {
   readonly duplicates: Duplicates;
 }
 
-/** What a check found: plain values, to go between threads. */
+/** What a check found. */
 export interface CsvReport {
   readonly kind: TableKind;
   readonly delimiter: Delimiter;
@@ -42,8 +42,6 @@ export interface CsvReport {
   readonly leftOut: readonly string[];
   readonly faults: readonly CsvFault[];
   readonly faultCount: number;
-  /** The SHA-256 of the staging file. */
-  readonly hash: string;
   /** The last event of the desk at the time. */
   readonly seq: number;
 }
@@ -52,10 +50,9 @@ export interface CsvReport {
 export async function checkCsv(
   bytes: Buffer,
   wish: CsvWish,
-  { db, actor, staging }: { readonly db: Db; readonly actor: number; readonly staging: string },
+  { db, actor, staging }: { readonly db: Db; readonly actor: number; readonly staging: Staging },
   tell: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
-  const file = new StagingWriter(staging);
   const delimiter = wish.delimiter ?? guessDelimiter(bytes);
   const faults = new Faults();
   for (const fault of encodingFaults(bytes)) faults.add(fault);
@@ -68,7 +65,7 @@ export async function checkCsv(
       layout = layoutOf(row.cells, row.line, wish.mapping);
       for (const fault of layout.faults) faults.add(fault);
       const parts = { layout, faults, duplicates: wish.duplicates };
-      rows = new CheckedRows({ tx: db, actor: { id: actor } }, parts, (staged) => file.add(staged));
+      rows = new CheckedRows({ tx: db, actor: { id: actor } }, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
       await rows.add(row);
       count += 1;
@@ -81,16 +78,16 @@ export async function checkCsv(
     if (!(error instanceof UnreadableCsv)) throw error;
     faults.add(error.fault);
   }
-  const hash = file.finish();
+  staging.finish();
   if (count === 0 && faults.count === 0) faults.add({ line: null, column: null, message: NOTHING });
-  return reportOf({ delimiter, count, hash, seq }, layout, rows, faults);
+  return reportOf({ delimiter, count, seq }, layout, rows, faults);
 }
 
 const TELL_EVERY = 500;
 const NOTHING = 'The file has no rows below its header: there is nothing to take in.';
 
 function reportOf(
-  { delimiter, count, hash, seq }: Pick<CsvReport, 'delimiter' | 'hash' | 'seq'> & { readonly count: number },
+  { delimiter, count, seq }: Pick<CsvReport, 'delimiter' | 'seq'> & { readonly count: number },
   layout: Layout | null,
   rows: CheckedRows | null,
   faults: Faults,
@@ -107,7 +104,6 @@ function reportOf(
     leftOut: layout?.leftOut ?? [],
     faults: faults.kept,
     faultCount: faults.count,
-    hash,
     seq,
   };
 }

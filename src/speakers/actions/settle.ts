@@ -32,6 +32,7 @@ export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
   const members = await settleMembers(speakers, input.members ?? [], id);
   const current = id === null ? undefined : await speakers.byId(id);
   const errors = [
+    ...(await numberFaults(speakers, input.wikidata_id ?? null, current)),
     ...(members.ok ? [] : members.errors),
     ...(titles.ok ? [] : titles.errors),
     ...kindFaults(await wholeAfter(speakers, input, current)),
@@ -63,6 +64,19 @@ async function settleTitles(
     settled.push({ ...title, source_id: meant?.ok ? meant.value.id : source_id });
   }
   return faults.length > 0 ? refused(faults) : ok(settled);
+}
+
+/** A number that it has already may stay, even where another has it too: that is told on its page. */
+async function numberFaults(
+  speakers: SpeakerReader,
+  wikidataId: string | null,
+  current: Speaker | undefined,
+): Promise<FieldError[]> {
+  if (wikidataId === null || wikidataId === current?.wikidata_id) return [];
+  const [other] = await speakers.numbered(wikidataId);
+  if (other === undefined) return [];
+  const message = `${other.name} (number ${other.id}) has ${wikidataId} already: take that speaker, or give another number`;
+  return [{ path: 'wikidata_id', message }];
 }
 
 /** What an edit does not name stays as it is, and counts for what the kind allows. */

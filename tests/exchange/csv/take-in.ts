@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { StagingReader } from '../../../src/db/staging.js';
+import { Staging } from '../../../src/db/staging.js';
 import { selectCsv } from '../../../src/exchange/commands/export-csv.js';
 import { type CsvReport, checkCsv } from '../../../src/exchange/csv/check.js';
 import type { Duplicates } from '../../../src/exchange/csv/checked-rows.js';
@@ -23,21 +20,15 @@ export interface Asked {
 /** Checks a file and, where nothing is wrong with it, takes it in. */
 export async function takeInCsv(desk: Desk, file: string | Buffer, asked: Asked = {}): Promise<CsvReport> {
   const wish = unwrap(parseWish({ mapping: [], ...asked }));
-  const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
-  const staging = join(folder, 'staged.db');
+  const staging = new Staging();
   try {
     const report = await checkCsv(Buffer.from(file as string), wish, { db: desk.db, actor: 1, staging });
     await asked.between?.();
     if (report.faultCount > 0) return report;
-    const staged = new StagingReader(staging);
-    try {
-      await desk.transact({ id: 1 }, (change) => publishCsv(change, staged.all(), report));
-    } finally {
-      staged.close();
-    }
+    await desk.transact({ id: 1 }, (change) => publishCsv(change, staging.all(), report));
     return report;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    staging.close();
   }
 }
 
