@@ -28,7 +28,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
       return origin ? [{ d: elbow(origin, box) }] : [];
     }),
     rows: nodes.map((node) => ({
-      level: node.depth,
+      level: node.depth + 1,
       label: sourceName(node.attribution),
       href: `/sources/${node.attribution.source_id}`,
       tier: tierWord(node),
