@@ -57,7 +57,9 @@ function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
   if (about.kind === subject.kind && about.id === subject.id)
     return `${verb} this ${noun.replace(/ (by|of)$/, '')}${gone}`;
   const called = name === null ? '' : ` ${name.isQuoted ? `“${name.text}”` : name.text}`;
-  return `${didWords(verb, noun, name !== null)}${called}${gone}`;
+  // A claim is told of its lists as itself, too.
+  const own = subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a claim';
+  return `${didWords(verb.replace('a claim', own), noun, name !== null)}${called}${gone}`;
 }
 
 function changesIn(event: ActivityEvent, names: RecordNames, subject: Ref): Changed[] {

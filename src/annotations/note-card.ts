@@ -121,7 +121,7 @@ export function wordTarget(target: Target, claimText: string | null, sourceTitle
     case 'claim':
       return `the claim: ${claim}`;
     case 'attribution':
-      return `what ${source} has of the claim: ${claim}`;
+      return `the claim: ${claim}, attribution by ${source}`;
     case 'source':
       return `the source: ${source}`;
     case 'snapshot':

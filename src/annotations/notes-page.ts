@@ -66,7 +66,7 @@ export function notesPage(
 function aboutHere(note: Note, target: Target) {
   const about = aboutOf(note);
   return target.kind === 'claim' && note.attribution_id !== null
-    ? { ...about, label: `what ${shortWords(note.source_title ?? '')} has of it` }
+    ? { ...about, label: `the attribution by ${shortWords(note.source_title ?? '')}` }
     : about;
 }
 

@@ -67,6 +67,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'annotations/index',
       title: 'Notes',
       section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
       page: {
         ...notesListPage(page.rows, filters.value, next(''), viewer, await since()),
         csvHref: csvHref(ask),

@@ -43,7 +43,7 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
     field('embargoed_until', 'Embargoed until', {
       ...optional,
       half: true,
-      hint: 'Date, time and offset from UTC: 2023-06-20T00:01+02:00.',
+      hint: '2023-06-20T00:01+02:00, with the offset from UTC.',
     }),
     field('tags', 'Tags', { ...optional, hint: 'Separated by commas.' }),
     field('summary', 'Summary', {

@@ -46,7 +46,7 @@ export function crumbsBelow(claim: {
   ];
 }
 
-/** Words of a claim short enough for a title or a line, cut between words, with an ellipsis where cut. */
+/** Words of a claim short enough for a title or a line, cut between words, with an ellipsis where cut: on their line. */
 export function shortWords(text: string, most = 80): string {
   // Most texts are one line already, and a list has fifty.
   const line = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
@@ -55,5 +55,5 @@ export function shortWords(text: string, most = 80): string {
   const space = cut.lastIndexOf(' ');
   // Scripts without spaces are cut anywhere, but never inside a character.
   const kept = space > most / 2 ? cut.slice(0, space) : cut.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-  return `${kept.replace(/[\s,;:–—-]+$/, '')} …`;
+  return `${kept.replace(/[\s,;:–—-]+$/, '')}\u00a0…`;
 }

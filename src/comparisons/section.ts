@@ -1,4 +1,5 @@
 import type { AttributionRow } from '../attributions/store.js';
+import { shortWords } from '../claims/model.js';
 import { textFragment } from '../engines/anchoring/fragment.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../vocabulary.js';
@@ -70,11 +71,11 @@ export function placeOf(
       language,
       excerpts,
       copyLanguage: newest.source_language,
-      copy: `${short(source_title)}, ${whenOf(newest.captured_at, own)}`,
+      copy: `${shortWords(source_title, LONGEST_TITLE)}, ${whenOf(newest.captured_at, own)}`,
     });
   return {
     icon: newest ? ICONS[newest.verdict] : 'clock',
-    verdict: said?.verdict ?? `Being compared with our copy of ${short(source_title)}`,
+    verdict: said?.verdict ?? `Being compared with our copy of ${shortWords(source_title, LONGEST_TITLE)}`,
     reasons: said?.reasons ?? [],
     drift: newest ? driftOf(newest, own) : null,
     waits: newest && being_compared ? 'Another copy is being compared' : null,
@@ -99,10 +100,6 @@ const ICONS: Readonly<Record<StoredVerdict, string>> = {
 };
 
 const LONGEST_TITLE = 70;
-
-function short(title: string): string {
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`;
-}
 
 /** The day of a copy; with the time as far as it tells it from others of that day. */
 function whenOf(iso: string, own: readonly Placed[]): string {

@@ -88,7 +88,7 @@ function noteShown(note: Note) {
       note.selector_exact === null
         ? null
         : { text: note.selector_exact, lang: note.wording_language ?? note.claim_language },
-    about: note.attribution_id === null ? null : `what ${note.source_title ?? 'a source'} has of it`,
+    about: note.attribution_id === null ? null : `the attribution by ${note.source_title ?? 'a source'}`,
     body: note.body === '' ? null : note.body,
   };
 }

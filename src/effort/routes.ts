@@ -41,6 +41,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       view: 'effort/index',
       title: 'Searches',
       section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
       page: searchesPage(page.rows, filters.value, next(''), viewer),
     }),
     json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),

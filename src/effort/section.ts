@@ -32,7 +32,7 @@ export function effortSection(
   const open = searches.filter(({ outcome }) => outcome === 'open').length;
   const count = searches.length === 0 ? 'nowhere yet' : howMany(searches.length, 'search', 'searches');
   return {
-    count: open === 0 ? count : `${count}, ${open} still open`,
+    count: open === 0 ? count : `${count}, ${searches.length === 1 ? '' : `${open} `}still open`,
     searches: searches.map((search) => searchRow(search, viewer)),
     form: mayWrite(viewer) && !isTrashed ? searchForm(claimId, refused) : null,
   };

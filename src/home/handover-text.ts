@@ -16,7 +16,7 @@ export function handoverText(shift: Handover, most: number): string {
   const parts = [
     [`Hand-over by ${by}, ${moment(now)}`, `Since ${moment(since)}`],
     list('Done', doneLines(shift)),
-    list('How the claims stand that I worked on', shift.claims.map(claimLine)),
+    list('How the claims I worked on stand', shift.claims.map(claimLine)),
     ...queueSections(shift.queue, most).map((section) => list(titleOf(section), queueLines(section))),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -19,11 +19,13 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 }
 
 function driftRow(one: Drift): QueueRow {
-  const of = one.attribution_id === null ? ` of a note, ‘${shortWords(one.words)}’,` : '';
-  const became = one.state === 'gone' ? 'are gone from' : 'were altered in';
+  const became = `${one.state === 'gone' ? 'are gone from' : 'were altered in'} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
   return {
     href: passageHref(one),
-    text: `The words${of} ${became} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`,
+    text:
+      one.attribution_id === null
+        ? `Words of a note ${became}: ‘${shortWords(one.words)}’`
+        : `The words ${became}`,
     more: null,
     claim: claimOf(one),
     source: {

@@ -103,7 +103,7 @@ describe('where the words of a claim stand', () => {
 
   it('says of a source that is only named by another that its words are not there', async () => {
     await posted(`/claims/${claim}/attributions`, { source_id: other.source });
-    expect(cardOf(await pageOf(claim), 'Quay letter')).toContain('Among its sources, without its words');
+    expect(cardOf(await pageOf(claim), 'Quay letter')).toContain('On the claim, without its words');
   });
 
   it('is JSON by copy, with the attribution that names its source', async () => {

@@ -115,7 +115,7 @@ describe('a date', () => {
 
   test('that does not exist is refused under its label', () => {
     expect(refusal(edtfDate('Issued'), '2004-02-30')).toBe(
-      'Issued: 2004-02-30 is not a date: February 2004 has 29 days',
+      'Issued: 2004-02-30 is not a date; February 2004 has 29 days',
     );
   });
 });

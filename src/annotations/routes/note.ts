@@ -214,4 +214,7 @@ function formPage(form: NoteForm, conflict: readonly object[] | null = null): Pa
   };
 }
 
-const CRUMBS = [{ label: 'Notes', href: '/annotations' }] as const;
+const CRUMBS = [
+  { label: 'Desk', href: '/' },
+  { label: 'Notes', href: '/annotations' },
+] as const;

@@ -1,46 +1,34 @@
 import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
-import { shortWords } from '../model.js';
+import { titleLines } from './chain-titles.js';
 
 // The reporting chain as a picture: origins at the top left, whoever has it from them below and further
 // in. Sizes are SVG user units, which the page shows as CSS pixels.
 
-const [WIDTH, HEIGHT, GAP, INDENT] = [246, 62, 14, 20];
-const FITS = 32;
+const [WIDTH, GAP, INDENT, LINE, MARGIN] = [246, 14, 20, 20, 22];
+const ROOM = WIDTH - 24;
 
 type Node = ChainNode<AttributionRow>;
 
 /** The picture and the same facts as rows. Null without attributions. */
 export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   if (nodes.length === 0) return null;
-  const place = new Map(
-    nodes.map((node, at) => [
-      node.attribution.id,
-      { x: node.depth * INDENT + 1, y: at * (HEIGHT + GAP) + 1 },
-    ]),
-  );
-  const at = (node: Node) => place.get(node.attribution.id) ?? { x: 0, y: 0 };
+  const { boxes, height } = boxesOf(nodes);
+  const place = new Map(boxes.map((box) => [box.id, box]));
   return {
     id: 'chain',
     title: 'Who has it from whom',
     summary: wordOrigins(origins),
     desc: nodes.map(sentence).join(' '),
     width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
-    height: nodes.length * (HEIGHT + GAP) - GAP + 2,
-    nodes: nodes.map((node) => ({
-      ...at(node),
-      w: WIDTH,
-      h: HEIGHT,
-      state: node.sight,
-      lines: linesOf(node),
-    })),
-    edges: nodes.flatMap((node) => {
-      const from = node.attribution.relayed_from_id;
-      const origin = node.depth > 0 && from !== null ? place.get(from) : undefined;
-      return origin ? [{ d: elbow(origin, at(node)) }] : [];
+    height,
+    nodes: boxes,
+    edges: boxes.flatMap((box) => {
+      const origin = box.from === null ? undefined : place.get(box.from);
+      return origin ? [{ d: elbow(origin, box) }] : [];
     }),
     rows: nodes.map((node) => ({
-      level: node.depth,
+      level: node.depth + 1,
       label: sourceName(node.attribution),
       href: `/sources/${node.attribution.source_id}`,
       tier: tierWord(node),
@@ -50,12 +38,26 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   };
 }
 
-function elbow(from: { x: number; y: number }, to: { x: number; y: number }): string {
-  return `M${from.x + INDENT / 2} ${from.y + HEIGHT}V${to.y + HEIGHT / 2}H${to.x - 2}`;
+/** A box for each, as high as its lines, one under the other. */
+function boxesOf(nodes: readonly Node[]) {
+  let y = 1;
+  const boxes = nodes.map(({ attribution, depth, sight }) => {
+    const lines = [...titleLines(sourceName(attribution), ROOM), SIGHTS[sight]];
+    const box = { x: depth * INDENT + 1, y, w: WIDTH, h: MARGIN + lines.length * LINE, state: sight, lines };
+    y += box.h + GAP;
+    return { ...box, id: attribution.id, from: depth > 0 ? attribution.relayed_from_id : null };
+  });
+  return { boxes, height: y - GAP + 1 };
 }
 
-function linesOf(node: Node): string[] {
-  return [shortWords(sourceName(node.attribution), FITS), SIGHTS[node.sight]];
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly h: number;
+}
+
+function elbow(from: Box, to: Box): string {
+  return `M${from.x + INDENT / 2} ${from.y + from.h}V${to.y + to.h / 2}H${to.x - 2}`;
 }
 
 const SIGHTS: Readonly<Record<Sight, string>> = {

@@ -33,7 +33,9 @@ export function groupsOf(query: Asked, facets: Counted['facets'], order: ClaimOr
     label,
     options: names.flatMap((name) => facets[name].map((value) => optionOf(query, name, value))),
   }));
-  return [orders(query, order), ...groups.filter(({ options }) => options.length > 0)];
+  // Where there is nothing to narrow, there is nothing to order.
+  const narrowing = groups.filter(({ options }) => options.length > 0);
+  return narrowing.length === 0 ? [] : [orders(query, order), ...narrowing];
 }
 
 function optionOf(query: Asked, facet: Facet, value: Counted['facets'][Facet][number]): Option {

@@ -86,10 +86,10 @@ function otherWords({ copy, comparison }: FoundWording): string {
 }
 
 function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
-  if (naming.length === 0) return [{ term: 'On the claim', text: 'Not among its sources' }];
+  if (naming.length === 0) return [{ term: 'This source', text: 'Not on the claim yet' }];
   return naming.map(({ id, wording }, at) => ({
-    term: at === 0 ? 'On the claim' : 'And again',
-    text: wording === null ? 'Among its sources, without its words' : 'Among its sources',
+    term: at === 0 ? 'This source' : 'And again',
+    text: wording === null ? 'On the claim, without its words' : 'Already on the claim',
     href: `/claims/${claim.id}#attribution-${id}`,
   }));
 }

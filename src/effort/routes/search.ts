@@ -113,4 +113,7 @@ function formPage(form: SearchForm, conflict: readonly object[] | null = null): 
   return { view: 'effort/form', title, section: 'claims', crumbs: CRUMBS, page: { ...page, conflict } };
 }
 
-const CRUMBS = [{ label: 'Searches', href: '/searches?show=all' }] as const;
+const CRUMBS = [
+  { label: 'Desk', href: '/' },
+  { label: 'Searches', href: '/searches?show=all' },
+] as const;

@@ -94,7 +94,7 @@ function readMember(text: string): Parsed<Interval> {
 function readInterval(text: string): Parsed<Interval> {
   const ends = text.split('/');
   if (ends.length !== 2)
-    return refused(`${text} is not a date: a span has one ‘/’, as in 2023-06-18/2023-06-19`);
+    return refused(`${text} is not a date; a span has one ‘/’, as in 2023-06-18/2023-06-19`);
   const [from = '', to = ''] = ends;
   if (/^(\.\.)?$/.test(from) && /^(\.\.)?$/.test(to)) {
     return refused('A span needs a date at one end at least, as in 2023-06-18/..');
@@ -121,7 +121,7 @@ function readMoment(text: string): Parsed<Moment> {
   if (long) return readLongYear(text, long);
   const short = SHORT_YEAR_TO_DIGITS.exec(text);
   if (short) return readSignificant(text, BigInt(short[1] ?? 0), short[2] ?? '', short[3] as Qualifier);
-  return refused(`${text === '' ? 'A date is missing' : `${text} is not a date`}: ${HOW_TO_WRITE}`);
+  return refused(`${text === '' ? 'A date is missing' : `${text} is not a date`}; ${HOW_TO_WRITE}`);
 }
 
 function readDate(text: string, match: RegExpExecArray): Parsed<Moment> {
@@ -136,7 +136,7 @@ function readDate(text: string, match: RegExpExecArray): Parsed<Moment> {
     return readSeason(text, year, month, day, qualifiers.year);
   }
   const fault = dateFault(year, month, day);
-  if (fault !== null) return refused(`${text} is not a date: ${fault}`);
+  if (fault !== null) return refused(`${text} is not a date; ${fault}`);
   return ok({ kind: 'date', year, month, day, qualifiers });
 }
 
@@ -155,10 +155,10 @@ function readSeason(
   qualifier: Qualifier,
 ): Parsed<Season> {
   if (Number(season) < 21 || Number(season) > 41) {
-    return refused(`${text} is not a date: months run from 01 to 12 (seasons and quarters are 21 to 41)`);
+    return refused(`${text} is not a date; months run from 01 to 12 (seasons and quarters are 21 to 41)`);
   }
-  if (day !== null) return refused(`${text} is not a date: a season or quarter has no day`);
-  if (year.includes('X')) return refused(`${text} is not a date: a season or quarter needs a whole year`);
+  if (day !== null) return refused(`${text} is not a date; a season or quarter has no day`);
+  if (year.includes('X')) return refused(`${text} is not a date; a season or quarter needs a whole year`);
   return ok({ kind: 'season', year: Number(year), season: Number(season), qualifier });
 }
 
@@ -190,9 +190,9 @@ function readLongYear(text: string, match: RegExpExecArray): Parsed<LongYear> {
   const [, base = '', exponent = '0', significant = null, qualifier] = match;
   const digits = base.replace(/^-?0*/, '').length + Number(exponent);
   if (digits > MAX_YEAR_DIGITS)
-    return refused(`${text} is not a date: a year has at most ${MAX_YEAR_DIGITS} digits`);
+    return refused(`${text} is not a date; a year has at most ${MAX_YEAR_DIGITS} digits`);
   if (digits <= 4)
-    return refused(`${text} is not a date: years of four digits are written without Y, as 2023`);
+    return refused(`${text} is not a date; years of four digits are written without Y, as 2023`);
   return readSignificant(text, BigInt(base) * 10n ** BigInt(exponent), significant, qualifier as Qualifier);
 }
 
@@ -206,5 +206,5 @@ function readSignificant(
   const digits = Number(significant);
   const length = year.toString().replace('-', '').length;
   if (digits >= 1 && digits <= length) return ok({ kind: 'year', year, significant: digits, qualifier });
-  return refused(`${text} is not a date: S gives how many digits of the year are known, from 1 to ${length}`);
+  return refused(`${text} is not a date; S gives how many digits of the year are known, from 1 to ${length}`);
 }

@@ -42,7 +42,7 @@ function hintFor(text: string): string | null {
   const first = YEAR_FIRST.exec(text) ?? RUN_TOGETHER.exec(text);
   if (first && !/^\d{4}-\d\d-\d\d$/.test(text)) {
     const [, year = '', month = '', day] = first;
-    return `${text} is not a date: ${isReal(year, month, day) ? `write ${iso(year, month, day)}` : HOW_TO_WRITE}`;
+    return `${text} is not a date; ${isReal(year, month, day) ? `write ${iso(year, month, day)}` : HOW_TO_WRITE}`;
   }
   const timed = WITH_TIME.exec(text);
   if (timed) return `Give the day alone, without a time: ${timed[1]}`;
@@ -76,10 +76,10 @@ function iso(year: string, month: string, day?: string): string {
 function assemble(text: string, groups: Partial<Record<string, string>>): Result<string, string> {
   const { year = '', era, month, day, weekday } = groups;
   const monthNumber = month === undefined ? undefined : monthOf(month);
-  if (monthNumber === null) return refused(`${text} is not a date: ‘${month}’ is not a month`);
+  if (monthNumber === null) return refused(`${text} is not a date; ‘${month}’ is not a month`);
   const common = Number(year);
   if (common === 0 || (era === undefined && year.length < 4)) {
-    return refused(`${text} is not a date: write the year in four figures, as 2023`);
+    return refused(`${text} is not a date; write the year in four figures, as 2023`);
   }
   if (weekday !== undefined && day !== undefined && monthNumber !== undefined && era === undefined) {
     const fault = weekdayFault(weekday, common, monthNumber, Number(day));

@@ -1,0 +1,37 @@
+// The title of a source in a box of the chain: the picture is drawn before any font is there to be measured.
+
+const [WIDE, BROAD] = [
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{20000}-\u{3fffd}…]/u,
+  /[\p{Lu}mw@%]/u,
+];
+const ENDS = ' …';
+
+/** Two lines at most: what is longer ends in an ellipsis, and stands whole in the table. @param room in CSS pixels */
+export function titleLines(title: string, room: number): string[] {
+  const [first, rest] = brokenAt(title, room);
+  if (rest === '') return [first];
+  const [second, more] = brokenAt(rest, room);
+  return [first, more === '' ? second : `${brokenAt(rest, room - widthOf(ENDS))[0]}${ENDS}`];
+}
+
+/** What fits a line, broken between words where there are any, and what is left. */
+function brokenAt(text: string, room: number): [string, string] {
+  let [end, width] = [0, 0];
+  for (const letter of text) {
+    width += widthOf(letter);
+    if (width > room) break;
+    end += letter.length;
+  }
+  if (end === text.length) return [text, ''];
+  const space = text.lastIndexOf(' ', end);
+  const cut = space > 0 ? space : end;
+  return [text.slice(0, cut), text.slice(cut).trimStart()];
+}
+
+/** About what Source Sans takes at 14 px, semibold: rather more than less. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text)
+    width += WIDE.test(letter) ? 14 : BROAD.test(letter) ? 9 : letter === ' ' ? 3 : 6.5;
+  return width;
+}
