@@ -121,7 +121,14 @@ function refuseUnknown(req: Request, res: Response): never {
   if (methods.length === 0 || methods.includes(req.method))
     throw new AppError('not_found', `There is nothing at ${req.path}.`);
   res.setHeader('Allow', methods.join(', '));
-  throw new AppError('method_not_allowed', `${req.path} takes ${methods.join(', ')}, not ${req.method}.`);
+  const isRead = req.method === 'GET' && res.locals.face === undefined;
+  throw new AppError(
+    'method_not_allowed',
+    isRead
+      ? 'This address only takes what a form sends, and has no page of its own. Nothing was sent.'
+      : `${req.path} takes ${methods.join(', ')}, not ${req.method}.`,
+    { title: isRead ? 'There is no page at this address' : null },
+  );
 }
 
 function permission(method: string, path: string, ctx: Context) {
@@ -152,7 +159,7 @@ async function showError(
         ? problemOf(error)
         : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 },
     );
-  const ask = askForError(req, res);
+  const ask = await askForError(req, res, options.identify);
   const page = {
     view: 'errors/show',
     title: titleOfError(error),

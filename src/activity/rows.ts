@@ -10,6 +10,7 @@ import {
 } from '../db/subjects.js';
 import type { Change, Row } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
+import { lastSaved, type Saved } from './last-saved-store.js';
 import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way rows that people edit are written, so that no
@@ -40,8 +41,15 @@ export type RowChange<T extends TableName> =
   /** Nothing differed: nothing was written, nothing recorded, the version stays. */
   | { readonly kind: 'unchanged'; readonly row: RowOf<T> }
   /** Somebody else changed it since: nothing was written. */
-  | { readonly kind: 'conflict'; readonly current: RowOf<T> }
+  | Overtaken<RowOf<T>>
   | { readonly kind: 'missing' };
+
+/** `saved` says who was faster; null where nobody is told. */
+export interface Overtaken<Row> {
+  readonly kind: 'conflict';
+  readonly current: Row;
+  readonly saved: Saved | null;
+}
 
 /** Adds a row, dated and signed by the change, and records it as `added`. */
 export async function addRow<T extends TableName>(
@@ -87,7 +95,9 @@ export async function changeRow<T extends TableName>(
 ): Promise<RowChange<T>> {
   const turn = change.rows.breath();
   if (turn !== null) await turn;
-  return updateRow(change, { table, id, expectedVersion }, patch, { action: 'changed', ...about });
+  const outcome = updateRow(change, { table, id, expectedVersion }, patch, { action: 'changed', ...about });
+  if (outcome.kind !== 'conflict') return outcome;
+  return { ...outcome, saved: await lastSaved(change, TABLES[table].kind, id) };
 }
 
 /** The same without waiting, of whatever version there is. */
@@ -175,7 +185,7 @@ function updateRow<T extends TableName>(
   const before = change.rows.byId(table, id);
   if (before === undefined) return { kind: 'missing' };
   if (expectedVersion !== null && before.version !== expectedVersion) {
-    return { kind: 'conflict', current: before as RowOf<T> };
+    return { kind: 'conflict', current: before as RowOf<T>, saved: null };
   }
   if (expectedVersion !== null && !isMoved && (before.trashed_at ?? null) !== null) {
     throw new AppError(

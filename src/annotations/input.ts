@@ -1,4 +1,5 @@
 import { flag, idOf, oneOf, prose, span, wholeNumber } from '../lib/fields.js';
+import { parseFiltersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, nested, required } from '../lib/shapes.js';
@@ -85,16 +86,16 @@ function withPlace(fields: unknown): unknown {
 }
 
 const FILTERS = {
-  show: oneOf({ open: 'Open', resolved: 'Resolved', all: 'Open and resolved' }),
+  show: oneOf({ open: 'Open', resolved: 'Resolved', all: 'Open and resolved' }, 'show'),
   mine: flag(),
-  motivation: oneOf(FIRST_MOTIVATIONS),
+  motivation: oneOf(FIRST_MOTIVATIONS, 'motivation'),
 };
 
 export type NoteFilters = Created<typeof FILTERS>;
 export const noteFilters = creating(FILTERS);
 
 export function parseNoteFilters(fields: unknown): Result<NoteFilters> {
-  return parseWith(noteFilters, fields);
+  return parseFiltersBy(noteFilters, FILTERS, fields);
 }
 
 function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {

@@ -3,6 +3,7 @@ import { type Ask, idIn, sentWith } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
+import { filtersIn } from '../http/query.js';
 import { faces, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
@@ -50,9 +51,8 @@ export function annotationRoutes(door: Door, ctx: Context): void {
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const { query, viewer } = ask;
   const given = { show: query.one('show'), mine: query.one('mine'), motivation: query.one('motivation') };
-  const filters = parseNoteFilters(given);
-  if (!filters.ok) throw new AppError('bad_request', filters.errors.map(({ message }) => message).join('. '));
-  const { show, mine, motivation } = filters.value;
+  const filters = filtersIn(parseNoteFilters(given));
+  const { show, mine, motivation } = filters;
   // Nobody who is not signed in has notes of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
   const wanted = { show: show ?? 'open', authorId, motivation } as const;
@@ -69,7 +69,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
       page: {
-        ...notesListPage(page.rows, filters.value, next(''), viewer, await since()),
+        ...notesListPage(page.rows, filters, next(''), viewer, await since()),
         csvHref: csvHref(ask),
       },
     }),

@@ -1,5 +1,5 @@
 import { newAttribution } from '../attributions/input.js';
-import { CLAIM_SHAPE } from '../claims/input.js';
+import { CLAIM_FORM_SHAPE, CLAIM_SHAPE } from '../claims/input.js';
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
@@ -10,15 +10,20 @@ const SHAPE = { ...CLAIM_SHAPE, attribution: nested(newAttribution) };
 /** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
 export type NewQuotation = Created<typeof SHAPE>;
 
-export const newQuotation = eitherOf(
-  eitherOf(creating(SHAPE), 'speaker_id', 'speaker', 'Say who said it'),
-  'occasion_id',
-  'occasion',
-);
+export const newQuotation = quotationOf(SHAPE);
+const typedQuotation = quotationOf({ ...SHAPE, ...CLAIM_FORM_SHAPE });
+
+function quotationOf(shape: typeof SHAPE) {
+  const bySpeaker = eitherOf(creating(shape), 'speaker_id', 'speaker', 'Say who said it');
+  return eitherOf(bySpeaker, 'occasion_id', 'occasion');
+}
 
 /** A wording that differs from the claim's words is refused: it is a further attribution. */
 export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
-  const input = parseWith(newQuotation, as === 'form' ? withoutLoneIds(withoutLoneWords(fields)) : fields);
+  const input =
+    as === 'form'
+      ? parseWith(typedQuotation, withoutLoneIds(withoutLoneWords(fields)))
+      : parseWith(newQuotation, fields);
   if (!input.ok || !input.value.attribution) return input;
   const { text, attribution, language } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {

@@ -1,3 +1,4 @@
+import { formatEdtf } from '../lib/edtf.js';
 import { readLanguage } from '../lib/fields/values.js';
 import { remembering } from '../lib/remembering.js';
 import { wordLanguage } from '../lib/word-language.js';
@@ -31,6 +32,9 @@ export function wordOf(filter: string, value: string): string | null {
       return ATTRIBUTION_STATUSES[value as keyof typeof ATTRIBUTION_STATUSES] ?? value;
     case 'language':
       return languageIn(value);
+    case 'from':
+    case 'to':
+      return formatEdtf(value);
     case 'stale':
     case 'waiting':
       return null;

@@ -1,6 +1,7 @@
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
+import { DESK_ZONE } from '../lib/typed-instant.js';
 import { FORMS, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
 
 /** The fields of a claim, with words and speaker first: all else may be left for later. */
@@ -43,7 +44,7 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
     field('embargoed_until', 'Embargoed until', {
       ...optional,
       half: true,
-      hint: '2023-06-20T00:01+02:00, with the offset from UTC.',
+      hint: `Such as 20 June 2023, 00:01. Time zone: ${DESK_ZONE}, unless you add another, such as UTC-5.`,
     }),
     field('tags', 'Tags', { ...optional, hint: 'Separated by commas.' }),
     field('summary', 'Summary', {

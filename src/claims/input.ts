@@ -1,4 +1,15 @@
-import { edtfDate, idOf, instantWithOffset, language, line, oneOf, prose, words } from '../lib/fields.js';
+import {
+  edtfDate,
+  idOf,
+  instantWithOffset,
+  language,
+  line,
+  oneOf,
+  prose,
+  typedInstant,
+  words,
+} from '../lib/fields.js';
+import { parseFiltersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
 import { type Result, refused } from '../lib/result.js';
@@ -20,7 +31,7 @@ import { tagName } from '../tags/input.js';
 import { ATTRIBUTION_STATUSES, CLAIM_ORDERS, FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 
-/** The fields of a claim: the same for a form, JSON and an import. */
+/** The fields of a claim: the same for JSON and an import, and but for one for a form. */
 export const CLAIM_SHAPE = {
   text: required(words(), 'Enter the words'),
   language: language(),
@@ -37,19 +48,24 @@ export const CLAIM_SHAPE = {
   tags: listOf(tagName, { max: 50, commas: true }),
 };
 
+/** In a form a moment is typed as people write it. */
+export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
+
 export type NewClaim = Created<typeof CLAIM_SHAPE>;
 export type ClaimEdit = Edited<typeof CLAIM_SHAPE>;
 
-export const claimEdit = eitherOf(
-  eitherOf(editing(CLAIM_SHAPE), 'speaker_id', 'speaker'),
-  'occasion_id',
-  'occasion',
-);
+export const claimEdit = editOf(CLAIM_SHAPE);
+const formEdit = editOf(CLAIM_FORM_SHAPE);
+
+function editOf(shape: typeof CLAIM_SHAPE) {
+  return eitherOf(eitherOf(editing(shape), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+}
 
 export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
-  const given =
-    as === 'form' ? fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
-  const input = parseWith(claimEdit, given);
+  const input =
+    as === 'form'
+      ? parseWith(formEdit, fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>))
+      : parseWith(claimEdit, fields);
   if (!input.ok || input.value.speaker_id !== null || input.value.speaker) return input;
   return refused([{ path: 'speaker_id', message: 'Say who said it' }]);
 }
@@ -74,14 +90,14 @@ const FILTERS = {
   outlet: idOf('outlet'),
   occasion: idOf('occasion'),
   tag: line({ max: 100, label: 'tag' }),
-  form: oneOf(FORMS),
+  form: oneOf(FORMS, 'form'),
   language: language(),
   from: edtfDate('Said from'),
   to: edtfDate('Said until'),
-  status: oneOf(ATTRIBUTION_STATUSES),
-  stale: oneOf({ yes: 'Stale' }),
-  waiting: oneOf({ yes: 'Waiting for a second person' }),
-  sort: oneOf(CLAIM_ORDERS),
+  status: oneOf(ATTRIBUTION_STATUSES, 'status'),
+  stale: oneOf({ yes: 'Stale' }, 'stale'),
+  waiting: oneOf({ yes: 'Waiting for a second person' }, 'waiting'),
+  sort: oneOf(CLAIM_ORDERS, 'sort'),
   after: line({ max: 1_000, label: 'after' }),
 };
 
@@ -90,9 +106,9 @@ export const claimFilters = creating(FILTERS);
 /** The names that an address may filter and order claims by. */
 export const FILTER_NAMES: readonly string[] = Object.keys(FILTERS);
 
-/** The filters in an address. Unknown ones are refused, so that a misspelt one never shows too much. */
+/** The filters in an address, as `parseFiltersBy` has them, with what is searched for read as well. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
-  const filters = parseWith(claimFilters, query);
+  const filters = parseFiltersBy(claimFilters, FILTERS, query);
   if (!filters.ok || filters.value.q === null) return filters;
   const words = parseQuery(filters.value.q);
   if (words.ok) return filters;

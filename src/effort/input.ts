@@ -1,5 +1,6 @@
 import type { EdtfDate } from '../lib/edtf.js';
 import { edtfDate, flag, line, oneOf, prose, words } from '../lib/fields.js';
+import { parseFiltersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
@@ -31,7 +32,7 @@ export function parseSearchEdit(as: 'form' | 'json', fields: unknown, now: Date)
 }
 
 const FILTERS = {
-  show: oneOf({ open: 'Still looking', all: 'All' }),
+  show: oneOf({ open: 'Still looking', all: 'All' }, 'show'),
   mine: flag(),
 };
 
@@ -39,7 +40,7 @@ export const searchFilters = creating(FILTERS);
 export type SearchFilters = Created<typeof FILTERS>;
 
 export function parseSearchFilters(fields: unknown): Result<SearchFilters> {
-  return parseWith(searchFilters, fields);
+  return parseFiltersBy(searchFilters, FILTERS, fields);
 }
 
 function notAhead<T extends { readonly date?: EdtfDate | null | undefined }>(

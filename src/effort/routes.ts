@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
+import { filtersIn } from '../http/query.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
@@ -28,9 +29,8 @@ export function effortRoutes(door: Door, ctx: Context): void {
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const { query, viewer } = ask;
   const { after = null, ...given } = query.single();
-  const filters = parseSearchFilters(given);
-  if (!filters.ok) throw new AppError('bad_request', filters.errors.map(({ message }) => message).join('. '));
-  const { show, mine } = filters.value;
+  const filters = filtersIn(parseSearchFilters(given));
+  const { show, mine } = filters;
   // Nobody who is not signed in has searches of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
   const page = await new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after });
@@ -42,7 +42,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'Searches',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
-      page: searchesPage(page.rows, filters.value, next(''), viewer),
+      page: searchesPage(page.rows, filters, next(''), viewer),
     }),
     json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),
   });

@@ -1,5 +1,5 @@
 import { oneOf } from '../lib/fields.js';
-import { parseWith } from '../lib/parse-with.js';
+import { parseFiltersBy } from '../lib/filters.js';
 import type { Result } from '../lib/result.js';
 import { type Created, creating } from '../lib/shapes.js';
 
@@ -14,12 +14,12 @@ export const SINCE = {
 } as const;
 export type Since = keyof typeof SINCE;
 
-const WISH = { since: oneOf(SINCE) };
+const WISH = { since: oneOf(SINCE, 'since') };
 
 export const handoverWish = creating(WISH);
 
 export function parseHandover(query: unknown): Result<Created<typeof WISH>> {
-  return parseWith(handoverWish, query);
+  return parseFiltersBy(handoverWish, WISH, query);
 }
 
 const HOUR_MS = 3_600_000;

@@ -121,17 +121,24 @@ function askOf(req: Request, res: Response, { options }: Route, sent: Sent | nul
   return ask;
 }
 
-/** What the page of an error needs: who is looking, as far as that was settled. */
-export function askForError(req: Request, res: Response): Ask {
+/** What the page of an error needs: who is looking, as far as that can be told. */
+export async function askForError(req: Request, res: Response, identify: Identify): Promise<Ask> {
   return {
     req,
     res,
-    viewer: res.locals.viewer ?? ANONYMOUS,
+    viewer: res.locals.viewer ?? (await whoeverLooks(req, identify)),
     face: 'html',
     query: queryOf(''),
     sent: null,
     change: () => Promise.reject(new Error('The page of an error changes nothing.')),
   };
+}
+
+/** Of an address that no route is at, or where the trouble came before anybody asked. */
+async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
+  const secret = sessionSecret(req);
+  const viewer = secret && (await identify.session(secret).catch(() => null));
+  return viewer || ANONYMOUS;
 }
 
 /** @throws AppError unauthorised for a token that is unknown; forbidden for a token that asks for a page */
@@ -164,7 +171,7 @@ async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
   if (ask.viewer.userId !== null)
     throw new AppError(
       'forbidden',
-      'Your role on this desk does not allow that. If you need it, ask an admin.',
+      `On this desk that is not for ${ask.viewer.role}s. If you need it, ask an admin for another role.`,
     );
   if (ask.face === 'html' && ask.sent?.as !== 'json') return options.signInFirst(ask);
   throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');

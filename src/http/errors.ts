@@ -38,7 +38,7 @@ export function titleOf(status: number): string {
 
 /** What an error's page is headed: by its status, but for what shares one with something else. */
 export function titleOfError(error: AppError | null): string {
-  return error?.code === 'not_now' ? 'That cannot be done as things stand' : titleOf(error?.status ?? 500);
+  return error?.title ?? titleOf(error?.status ?? 500);
 }
 
 export function problemOf<T extends object>(error: AppError, more?: T): Problem & Partial<T> {

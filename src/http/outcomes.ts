@@ -1,4 +1,4 @@
-import type { RowChange } from '../activity/rows.js';
+import type { Overtaken, RowChange } from '../activity/rows.js';
 import type { TableName } from '../db/subjects.js';
 import { diffWords } from '../engines/text/differences.js';
 import { AppError } from '../lib/errors.js';
@@ -50,10 +50,15 @@ export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answ
         kind: 'conflict',
         detail: FASTER,
         current: answers.json(current),
-        html: () => conflict(current),
+        html: async () => withSaver(await conflict(current), outcome.saved),
       };
     }
   }
+}
+
+/** Who was faster goes to the page with the two versions. */
+function withSaver(page: Page, saved: Overtaken<unknown>['saved']): Page {
+  return { ...page, page: { ...page.page, saved } };
 }
 
 /** What a field may know of how its value reads: the labels of a choice, or whether somebody said the words. */

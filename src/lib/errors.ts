@@ -6,14 +6,21 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly detail: string;
+  /** What its page is headed, where the status alone would say too little. */
+  readonly title: string | null;
 
-  constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, detail: string, { title = null, ...options }: AppErrorOptions = {}) {
     super(detail, options);
     this.name = 'AppError';
     this.code = code;
     this.status = STATUS_OF[code];
     this.detail = detail;
+    this.title = title;
   }
+}
+
+interface AppErrorOptions extends ErrorOptions {
+  readonly title?: string | null;
 }
 
 /** HTTP status by code. @source RFC 9110 section 15; 428 and 429 from RFC 6585; 507 from RFC 4918 */

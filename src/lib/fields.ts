@@ -15,6 +15,7 @@ import {
 import type { Result } from './result.js';
 import { ok, refused } from './result.js';
 import { cleanLine, cleanProse, cleanSpan, isBlank } from './text-hygiene.js';
+import { readTypedInstant } from './typed-instant.js';
 
 // The kinds of field that an input is made of. A field reads one untrusted value, from a form (always text)
 // or from JSON, and never takes another kind for its own: a list is not text. Null and '' mean ‘nothing’ and
@@ -84,14 +85,23 @@ export function instantWithOffset(): Field<Instant> {
   return lineField(readInstant, { description: 'ISO 8601 with offset, such as 2023-06-19T09:30+08:00' });
 }
 
-/** One of a vocabulary's keys. */
-export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>): Field<K> {
+/** An instant as people type it into a form. */
+export function typedInstant(): Field<Instant> {
+  return lineField((text) => readTypedInstant(text), {
+    description: 'Such as 20 June 2023, 00:01, or ISO 8601 with offset',
+  });
+}
+
+/** One of a vocabulary's keys. @param name of a filter, which no label beside it tells */
+export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>, name?: string): Field<K> {
   const keys = Object.keys(vocabulary);
   return lineField(
     (text) =>
       Object.hasOwn(vocabulary, text)
         ? ok(text as K)
-        : refused(`${clip(text)} is not one of these: ${keys.join(', ')}`),
+        : refused(
+            `${clip(text)} ${name ? `does not go with ‘${name}’, which takes` : 'is not'} one of these: ${keys.join(', ')}`,
+          ),
     { enum: keys },
   );
 }

@@ -1,7 +1,8 @@
 // Making one costs more than a page of names.
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
 
-/** A BCP 47 tag in English: `Chinese (Latin, Pinyin romanization)`. Null for none. */
+/** A BCP 47 tag in British English: `Chinese (Latin, Pinyin romanisation)`. Null for none. */
 export function wordLanguage(tag: string | null): string | null {
-  return tag === null ? null : (NAMES.of(tag) ?? tag);
+  // NOTE: ICU spells it so in British English as well.
+  return tag === null ? null : (NAMES.of(tag) ?? tag).replace('romanization', 'romanisation');
 }

@@ -39,7 +39,7 @@ describe('a sign-in link', () => {
     expect(page).not.toContain('current_password');
     const again = await desk.form(path, {});
     expect(again.status).toBe(410);
-    expect(await again.text()).toContain('has already been used');
+    expect(await again.text()).toContain('This sign-in link was used already');
     expect((await desk.get(path)).status).toBe(410);
   });
 

@@ -187,6 +187,7 @@ describe('changeRow', () => {
     await change((change) => changeRow(change, 'speakers', 1, 1, { sort_name: 'Wang' }));
     const late = await change((change) => changeRow(change, 'speakers', 1, 1, { sort_name: 'Yi' }));
     expect(late).toMatchObject({ kind: 'conflict', current: { sort_name: 'Wang', version: 2 } });
+    expect(late).toMatchObject({ saved: { by: 'The desk', at: NINE, isOwn: true } });
     expect(await events()).toHaveLength(2);
   });
 

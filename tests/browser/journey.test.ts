@@ -135,7 +135,7 @@ describe.each(WAYS)('a new user with %s', (way) => {
     await me.type('Said on', '19 June 2023');
     await me.type('Summary', 'The port opens when the ice is gone.');
     await me.go('Save the claim');
-    const conflict = me.page.getByRole('region', { name: /^Somebody else saved this/ });
+    const conflict = me.page.getByRole('region', { name: /^Otto Other saved this/ });
     expect(await words(conflict)).toContain('The port stays shut while there is ice.');
     expect(await words(conflict)).toContain('The port opens when the ice is gone.');
     expect(await me.field('Summary').inputValue()).toBe('The port opens when the ice is gone.');

@@ -291,6 +291,14 @@ describe('claims', () => {
     const csv = await (await desk.get('/claims.csv?tag=rare', viewer)).text();
     expect(csv.split('\r\n')[1]).toContain(`${id},'=1+1 is a formula`);
     expect((await desk.get('/claims.json?colour=red', viewer)).status).toBe(422);
+    const page = await (await desk.get('/claims?colour=red&status=odd&form=direct', viewer)).text();
+    expect(page).toContain('There is no filter ‘colour’ here. There are: q, speaker, source,');
+    const odd = await (await desk.get('/claims?status=odd&form=direct', viewer)).text();
+    expect(odd).toContain('‘odd’ does not go with ‘status’, which takes one of these: ');
+    // The way on drops what cannot be right, and keeps the rest.
+    expect(odd).not.toContain('name="status" value="odd"');
+    expect(odd).toContain('name="form" value="direct"');
+    expect(odd).toContain('<a href="/claims">All claims, without a filter</a>');
     expect((await desk.get('/claims.json?after=tampered', viewer)).status).toBe(400);
     expect((await desk.get('/claims.json?q=a&q=b', viewer)).status).toBe(400);
   });

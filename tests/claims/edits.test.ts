@@ -90,6 +90,33 @@ describe('a claim', () => {
     expect((await read(id)).ground_rule).toBe('on_record');
   });
 
+  it('under an embargo takes its end from a form as people type it, and loses nothing of what is wrong', async () => {
+    const editor = await desk.signIn('editor');
+    const { id } = (await add({})).body;
+    const form = {
+      text: 'Off we go.',
+      form: 'direct',
+      'speaker.name': 'Hanna Harbourmaster',
+      ground_rule: 'embargoed',
+    };
+    const save = (embargoed_until: string, version: string) =>
+      desk.form(`/claims/${id}`, { ...form, embargoed_until, version }, editor);
+    const refused = await save('20 June 2030', '1');
+    expect(refused.status).toBe(422);
+    const again = await refused.text();
+    expect(again).toContain('give a day and a time, such as 20 June 2023, 00:01');
+    expect(again).toContain('value="20 June 2030"');
+    expect((await save('20 June 2030, 00:01 UTC+2', '1')).status).toBe(303);
+    expect(await read(id)).toMatchObject({ embargoed_until: '2030-06-20T00:01+02:00' });
+    const page = await (await desk.get(`/claims/${id}`, editor)).text();
+    expect(page).toContain('until 20 June 2030, 00:01 UTC+02:00');
+    expect((await save('20 June 2030, 00:02', '2')).status).toBe(303);
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const edit = await (await desk.get(`/claims/${id}/edit`, editor)).text();
+    expect(edit).toContain(`Time zone: ${zone}`);
+    expect(edit).toContain('value="20 June 2030, 00:02"');
+  });
+
   it('has the tags that were named last, old ones kept and new ones made', async () => {
     const { id } = (await add({ tags: ['talks', 'borders'] })).body;
     expect((await edit(id, { tags: ['borders', 'trade'] })).status).toBe(200);

@@ -53,13 +53,16 @@ async function add(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
 function refuseUnusable(state: FirstLinkState): void {
   if (state === 'usable') return;
   if (state === 'unknown')
-    throw new AppError('not_found', 'This link is not known here. Each start of the desk prints a new one.');
+    throw new AppError('not_found', 'Each start of the desk prints a new one.', {
+      title: 'This link is not known here',
+    });
   if (state === 'expired')
-    throw new AppError(
-      'gone',
-      'This link has expired: it lasts an hour. Start the desk again, and it prints a new one.',
-    );
-  throw new AppError('gone', 'The first admin has been made. Sign in, or ask an admin for a sign-in link.');
+    throw new AppError('gone', 'It lasts an hour. Start the desk again, and it prints a new one.', {
+      title: 'This link has run out',
+    });
+  throw new AppError('gone', 'Sign in, or ask an admin of this desk for a sign-in link.', {
+    title: 'The first admin has been made already',
+  });
 }
 
 function view(ask: Ask, typed: Typed, errors: readonly FieldError[]): Page {

@@ -58,17 +58,20 @@ function usable(link: LinkState): Usable {
     case 'used':
       throw new AppError(
         'gone',
-        'This sign-in link has already been used, and each works only once. Sign in with your password, or ask an admin for a new link.',
+        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
+        { title: 'This sign-in link was used already' },
       );
     case 'expired':
       throw new AppError(
         'gone',
-        'This sign-in link has expired: each lasts a day. Ask an admin for a new one.',
+        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
+        { title: 'This sign-in link has run out' },
       );
     case 'unknown':
       throw new AppError(
         'not_found',
-        'This sign-in link is not known here. Check that all of it was copied, or ask an admin for a new one.',
+        'Check that all of it was copied. If it was, ask an admin of this desk for a new link: once there is one, older ones no longer work.',
+        { title: 'This sign-in link is not known here' },
       );
   }
 }

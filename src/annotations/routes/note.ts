@@ -183,7 +183,7 @@ async function named(change: Change, ask: Ask, outcome: RowChange<'annotations'>
     outcome.kind === 'changed' ? outcome.after : outcome.kind === 'conflict' ? outcome.current : outcome.row;
   const note = await noteIn(change, ask, row.id);
   return outcome.kind === 'conflict'
-    ? { kind: 'conflict' as const, current: note }
+    ? { ...outcome, current: note }
     : { kind: 'unchanged' as const, row: note };
 }
 

@@ -97,7 +97,7 @@ export function embargoFaults(
   const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
   const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
   if (rule === 'embargoed' && until === null)
-    return [{ path: 'embargoed_until', message: 'Say until when, with the offset: 2023-06-20T00:01+02:00' }];
+    return [{ path: 'embargoed_until', message: 'Say until when it is embargoed' }];
   if (rule !== 'embargoed' && embargoed_until)
     return [
       {

@@ -1,6 +1,7 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { besideNames, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
+import { DESK_ZONE, instantInWords } from '../../lib/typed-instant.js';
 import { LINK_CHOICES } from '../../vocabulary.js';
 import { CLAIM_PICKS, claimFields } from '../form-fields.js';
 import type { ClaimRow } from '../store.js';
@@ -34,7 +35,7 @@ export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed 
     form,
     said_on,
     ground_rule,
-    embargoed_until,
+    embargoed_until: embargoed_until && instantInWords(embargoed_until, DESK_ZONE),
     summary,
     note,
     tags: tags.join(', '),

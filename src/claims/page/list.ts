@@ -36,7 +36,8 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
   return {
     rows: rows.map((row, at) => claimRow(row, found.get(row.id), canList ? tickOf(row, at) : null)),
     count: counted === null ? null : countInWords(counted.count),
-    errors,
+    // Only what has a field on the page can be led to.
+    errors: errors.map((error) => (FIELDS.includes(error.path) ? error : { ...error, path: '' })),
     problems: Object.fromEntries(
       FILTERS.map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
     ),
@@ -85,8 +86,10 @@ function countInWords(count: Counted['count']): string {
 }
 
 const SORT = ['sort', 'Order'] as const;
-/** What the form above the list has no box for, and keeps. */
-const HIDDEN = [...FILTERS, SORT].map(([name]) => name).filter((name) => !['q', 'from', 'to'].includes(name));
+/** The form above the list has a box for each of these. */
+const FIELDS = ['q', 'from', 'to'];
+/** What it has no box for, and keeps. */
+const HIDDEN = [...FILTERS, SORT].map(([name]) => name).filter((name) => !FIELDS.includes(name));
 
 function chipsOf(query: Readonly<Record<string, string>>, names: Names) {
   return FILTERS.flatMap(([name, label]) => {

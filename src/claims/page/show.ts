@@ -5,6 +5,7 @@ import type { InPlace } from '../../comparisons/section.js';
 import type { ComparisonOfClaim } from '../../comparisons/store.js';
 import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
+import { instantInWords } from '../../lib/typed-instant.js';
 import {
   ATTRIBUTION_STATUSES,
   FORMS,
@@ -46,7 +47,10 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
       where: whereOf(claim),
     },
     restriction: isRestricted(claim)
-      ? { word: GROUND_RULES[claim.ground_rule], until: claim.embargoed_until }
+      ? {
+          word: GROUND_RULES[claim.ground_rule],
+          until: claim.embargoed_until && instantInWords(claim.embargoed_until),
+        }
       : null,
     status: statusPage(claim),
     summary: claim.summary,

@@ -99,7 +99,7 @@ async function named(change: Change, ask: Ask, outcome: RowChange<'searches'> | 
     outcome.kind === 'changed' ? outcome.after : outcome.kind === 'conflict' ? outcome.current : outcome.row;
   const search = found(await new SearchReader(change.tx, ask.viewer).byId(id), 'search', ask.viewer);
   return outcome.kind === 'conflict'
-    ? { kind: 'conflict' as const, current: search }
+    ? { ...outcome, current: search }
     : { kind: 'unchanged' as const, row: search };
 }
 

@@ -6,6 +6,7 @@ import { type ActivityEvent, ActivityReader } from '../../activity/store.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, actorOf } from '../../http/ask.js';
+import { filtersIn } from '../../http/query.js';
 import { faces, type Reply } from '../../http/reply.js';
 import { nowIso } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
@@ -21,9 +22,8 @@ const CLAIMS = 12;
 const QUEUED = 12;
 
 export async function handover(ask: Ask, ctx: Context): Promise<Reply> {
-  const wish = parseHandover(ask.query.single());
-  if (!wish.ok) throw new AppError('bad_request', wish.errors.map(({ message }) => message).join('. '));
-  const shift = await readShift(ask, ctx, wish.value.since ?? 'here');
+  const wish = filtersIn(parseHandover(ask.query.single()));
+  const shift = await readShift(ask, ctx, wish.since ?? 'here');
   return faces({
     html: () => ({
       view: 'home/handover',
