@@ -1,5 +1,5 @@
 import { formatEdtf, parseEdtf } from './edtf.js';
-import { type Instant, readInstant } from './fields/values.js';
+import { clip, type Instant, readInstant } from './fields/values.js';
 import { type Result, refused } from './result.js';
 
 // A moment as people type it, "20 June 2023, 00:01", read in the time zone of the machine that the desk runs on
@@ -17,7 +17,7 @@ const TYPED = [
 /** Longer than any moment somebody means. */
 const MOST = 100;
 const KEPT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/i;
-const HOW = 'give a day and a time, such as 20 June 2023, 00:01';
+const HOW = 'write 20 June 2023, 00:01';
 
 /** @param zone where no offset is given */
 export function readTypedInstant(text: string, zone = DESK_ZONE): Result<Instant, string> {
@@ -29,10 +29,11 @@ export function readTypedInstant(text: string, zone = DESK_ZONE): Result<Instant
   const iso = readInstant(plain);
   if (iso.ok) return iso;
   const typed = plain.length > MOST ? undefined : TYPED.map((form) => form.exec(plain)?.groups).find(Boolean);
-  if (!typed) return refused(`That is not a moment: ${HOW}`);
+  if (!typed) return refused(`${clip(plain)} is not a day with a time: ${HOW}`);
   const day = parseEdtf(typed.day ?? '');
   if (!day.ok) return day;
-  if (day.value.min === null || day.value.min !== day.value.max) return refused(`Say on which day: ${HOW}`);
+  if (day.value.min === null || day.value.min !== day.value.max)
+    return refused(`Say on which day as well: ${HOW}`);
   const time = `${day.value.min}T${hourOf(typed)}:${typed.minute}`;
   if (!readInstant(`${time}Z`).ok) return refused(`There is no such time of day: ${HOW}`);
   return readInstant(`${time}${offsetOf(typed) ?? offsetIn(zone, time)}`);

@@ -104,7 +104,7 @@ describe('a claim', () => {
     const refused = await save('20 June 2030', '1');
     expect(refused.status).toBe(422);
     const again = await refused.text();
-    expect(again).toContain('give a day and a time, such as 20 June 2023, 00:01');
+    expect(again).toContain('is not a day with a time: write 20 June 2023, 00:01');
     expect(again).toContain('value="20 June 2030"');
     expect((await save('20 June 2030, 00:01 UTC+2', '1')).status).toBe(303);
     expect(await read(id)).toMatchObject({ embargoed_until: '2030-06-20T00:01+02:00' });

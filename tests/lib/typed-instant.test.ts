@@ -31,14 +31,14 @@ describe('a moment as people type it', () => {
     expect(text('29 October 2023, 03:00')).toBe('2023-10-29T03:00+01:00');
   });
 
-  const HOW = 'give a day and a time, such as 20 June 2023, 00:01';
+  const HOW = 'write 20 June 2023, 00:01';
   it.each([
-    ['soon', `That is not a moment: ${HOW}`],
-    ['20 June 2023', `That is not a moment: ${HOW}`],
-    ['June 2023, 00:01', `Say on which day: ${HOW}`],
+    ['soon', `‘soon’ is not a day with a time: ${HOW}`],
+    ['20 June 2023', `‘20 June 2023’ is not a day with a time: ${HOW}`],
+    ['June 2023, 00:01', `Say on which day as well: ${HOW}`],
     ['20 June 2023, 24:01', `There is no such time of day: ${HOW}`],
     ['20 June 2023, 13:01 pm', `There is no such time of day: ${HOW}`],
-    [`${'9 '.repeat(80)}00:01`, `That is not a moment: ${HOW}`],
+    [`${'9'.repeat(120)} 00:01`, `‘${'9'.repeat(40)}…’ is not a day with a time: ${HOW}`],
   ])('is not %s', (typed, message) => {
     expect(readTypedInstant(typed, BERLIN)).toEqual({ ok: false, errors: message });
   });

@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '../../lib/result.js';
 
 /** The same words for every address that is refused, so that they tell nobody what stands behind it. */
 export const NOT_PUBLIC =
-  'No public web server was found at that address. The desk fetches addresses such as https://news.example/story alone: without a port, a user name or a password in them, and nothing inside a private network.';
+  'No public web server was found at that address. The desk only fetches from the public web, from addresses such as https://news.example/story: without a port, a user name or a password in them.';
 
 /** Places that only a test may name: `127.0.0.1:40123`. */
 export type TestHosts = ReadonlySet<string>;
