@@ -1,4 +1,5 @@
 import { mayWrite } from '../../accounts/model.js';
+import type { Saved } from '../../activity/last-saved-store.js';
 import { crumbsBelow } from '../../claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
 import type { Context } from '../../context.js';
@@ -36,7 +37,7 @@ export interface Again {
   readonly claimVersion: string;
   readonly errors: readonly FieldError[];
   /** What stands now beside what was typed; null where nobody was faster. */
-  readonly conflict: readonly object[] | null;
+  readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
 }
 
 export async function formOrHistory(

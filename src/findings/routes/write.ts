@@ -1,3 +1,4 @@
+import { lastFound, type Saved } from '../../activity/last-saved-store.js';
 import type { ClaimRow } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import type { Change } from '../../db/transact.js';
@@ -29,7 +30,8 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
   if (!input.ok) return again(input.errors);
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
   return ask.change(async (change) => {
-    if (await isOutdated(change, claim.id, findings, as)) return conflictOn(ask, ctx, claim);
+    if (await isOutdated(change, claim.id, findings, as))
+      return conflictOn(ask, ctx, claim, await lastFound(change, claim.id));
     const recorded = await recordFindings(change, claim.id, findings.findings);
     if (!recorded.ok) return again(recorded.errors);
     const isNew = recorded.value.some((one) => one !== null);
@@ -54,7 +56,7 @@ const FASTER =
   'The claim, or a finding on it, was changed since you looked at it. Nothing of yours was saved: look at what stands now first.';
 
 /** What stands now beside what was typed, and the form with all of it. */
-async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow): Promise<Reply> {
+async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow, saved: Saved | null): Promise<Reply> {
   const standing = await new FindingReader(ctx.db, ask.viewer).standing(id);
   return {
     kind: 'conflict',
@@ -68,7 +70,7 @@ async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow): Promise<Rep
         sent: rows,
         claimVersion: String(claim.version),
         errors: [],
-        conflict: differences,
+        conflict: { rows: differences, saved },
       });
     },
   };
