@@ -8,7 +8,7 @@ import { followComparisons, mayWait, sourcesIn } from './comparisons/follow.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
-import { naming, openConnection } from './db/open.js';
+import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
 import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
 import { followFindings } from './findings/follow.js';
@@ -125,9 +125,11 @@ function comparing(transact: Transact, comparer: Comparer): Transact {
  * @throws AppError database_unusable where it is not there, not ours, or not of this version yet
  */
 export async function withContext<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
+  // Before it is opened for writing: what is refused stays as it is.
+  refuseMissing(config.file, 'read');
+  refuseOlder(config.file);
   const ctx = openContext(config);
   try {
-    refuseOlder(config.file);
     return await work(ctx);
   } catch (error) {
     throw naming(config.file, error);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compareWording } from '../engines/fidelity/compare.js';
 import { type ReadText, readText } from '../engines/fidelity/text.js';
 import type { Comparison } from '../engines/fidelity/verdict.js';
+import { clip } from '../lib/fields/values.js';
 import { UsageError } from '../terminal/refusals.js';
 
 // Many wordings at once, for measuring how well they are judged: each a case with the text it is held against.
@@ -16,12 +17,23 @@ export type Answers = Readonly<Record<string, Pick<Comparison, 'verdict' | 'flag
 /** @throws UsageError naming the file and what it lacks */
 export function parseCases(file: string, json: string): Cases {
   const read = CASES.safeParse(parseJson(file, json));
-  if (read.success) return read.data;
+  if (read.success) return withoutTwins(file, read.data);
   const [issue] = read.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.join('.');
   throw new UsageError(
     `${file} is no list of cases (${where}: ${issue?.message ?? 'unreadable'}). Each has id, quote and source_text.`,
   );
+}
+
+/** Answers go by their id: of two under one, the first would be lost. */
+function withoutTwins(file: string, cases: Cases): Cases {
+  const ids = new Set<string>();
+  for (const { id } of cases) {
+    if (ids.has(id))
+      throw new UsageError(`${file} has two cases with the id ${clip(id)}: give each its own.`);
+    ids.add(id);
+  }
+  return cases;
 }
 
 function parseJson(file: string, json: string): unknown {

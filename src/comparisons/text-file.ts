@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { hasTooManyControls } from '../lib/text-hygiene.js';
+import { refuseDatabase } from '../terminal/out-file.js';
 import { UsageError } from '../terminal/refusals.js';
 
 // Text in a file that a person named: UTF-8, or UTF-16 with a byte order mark. Positions count from the first
@@ -27,8 +28,9 @@ function decoded(bytes: Buffer): string | null {
   }
 }
 
-/** @throws UsageError where the file cannot be written */
+/** @throws UsageError where the file cannot be written, or is a database */
 export async function writeTextFile(file: string, text: string): Promise<void> {
+  await refuseDatabase(file);
   await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
     throw refusal(file, error, { ENOENT: 'is in no folder that is there.' });
   });

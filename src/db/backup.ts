@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
@@ -11,6 +20,7 @@ import {
   openConnection,
   openPlain,
   refuseForeign,
+  refuseMissing,
   unfinishedRestore,
   unusable,
 } from './open.js';
@@ -27,6 +37,9 @@ import { toAppError } from './sqlite-errors.js';
  * @throws AppError `conflict` where the target exists, `disk_full`, `database_unusable`
  */
 export async function backupTo(file: string, target: string): Promise<void> {
+  refuseMissing(file, 'read');
+  if (statSync(file).size === 0)
+    throw new AppError('database_unusable', `${file} is empty: there is nothing to copy.`);
   refuseTaken(target);
   removeBrokenOff(target);
   // Its own for each process: two that write the same backup at once never touch each other's.
@@ -34,7 +47,9 @@ export async function backupTo(file: string, target: string): Promise<void> {
   proveWritable(target, part);
   try {
     copyLive(file, part);
-    withCopy(part, refuseDamaged);
+    withCopy(part, (copy) =>
+      refuseDamaged(copy, `${file} is damaged`, 'Bring a backup back with `onrecord restore`.'),
+    );
     await seal(part);
     // Once more, since the copying may have taken long.
     refuseTaken(target);
@@ -62,7 +77,7 @@ export async function verifyBackup(backup: string): Promise<Exclude<SealState, '
       `${backup} has been cut short or damaged since it was made. Use another backup.`,
     );
   }
-  withCopy(backup, refuseDamaged);
+  withCopy(backup, (connection) => refuseDamaged(connection));
   return state;
 }
 
@@ -174,14 +189,18 @@ function copyInto(connection: Connection, target: string): void {
   }
 }
 
-function refuseDamaged(connection: Connection): void {
+function refuseDamaged(
+  connection: Connection,
+  what = `${connection.name} is damaged`,
+  advice = 'Use another backup.',
+): void {
   refuseForeign(connection.name, connection);
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new AppError('database_unusable', `${connection.name} is empty: there is nothing to bring back.`);
   }
   const [first] = faultsOf(connection);
   if (first === undefined) return;
-  throw new AppError('database_unusable', `${connection.name} is damaged (${first}). Use another backup.`);
+  throw new AppError('database_unusable', `${what} (${first}). ${advice}`);
 }
 
 function withCopy(file: string, use: (connection: Connection) => void): void {

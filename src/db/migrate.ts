@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { type Migration, Migrator } from 'kysely';
 import { migrations } from '../../migrations/index.js';
 import type { Clock } from '../lib/clock.js';
@@ -7,7 +7,7 @@ import { backupTo } from './backup.js';
 import { kyselyOn } from './dialect.js';
 import { knownMigrations } from './known-migrations.js';
 import { whileBusy } from './lock-wait.js';
-import { APPLICATION_ID, appliedMigrations, type Connection, openConnection } from './open.js';
+import { APPLICATION_ID, appliedMigrations, type Connection, openConnection, refuseMissing } from './open.js';
 import { toAppError } from './sqlite-errors.js';
 
 // Brings a database to the present schema, all of it or nothing: one transaction for every pending
@@ -36,7 +36,7 @@ export interface MigrationOutcome {
  */
 export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
   const all = parts.migrations ?? migrations;
-  if (parts.dryRun && !existsSync(parts.file)) return { applied: Object.keys(all), backup: null };
+  if (parts.dryRun && isNothingYet(parts.file)) return { applied: Object.keys(all), backup: null };
   const connection = openConnection(parts.file, 'write');
   try {
     const pending = pendingOf(connection, all);
@@ -48,6 +48,12 @@ export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
   } finally {
     connection.close();
   }
+}
+
+/** Where a database would be made: what that would do is known, and a file would not stay as it is. */
+function isNothingYet(file: string): boolean {
+  refuseMissing(file, 'write');
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
 /** Names of the migrations that a file still needs, in order; all of them where it does not exist. */

@@ -113,7 +113,8 @@ export function refuseMissing(file: string, mode: Mode): void {
   }
 }
 
-function refuseMissingFolder(file: string): void {
+/** @throws AppError where the folder of a file is not there */
+export function refuseMissingFolder(file: string): void {
   const folder = dirname(resolve(file));
   if (existsSync(folder)) return;
   throw new AppError(

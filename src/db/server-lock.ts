@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { AppError } from '../lib/errors.js';
-import { type Connection, openPlain, unusable } from './open.js';
+import { type Connection, openPlain, refuseMissingFolder, unusable } from './open.js';
 import { isBusy } from './sqlite-errors.js';
 
 // One server a file. Its lock is an open transaction on a small file beside the database: the system
@@ -12,6 +12,7 @@ import { isBusy } from './sqlite-errors.js';
  * @throws AppError `busy` where another server holds it, `database_unusable` where no lock can be made
  */
 export function holdServerLock(file: string): () => void {
+  refuseMissingFolder(file);
   const lock = lockFileOf(file);
   let connection: Connection | null = null;
   try {

@@ -12,6 +12,8 @@ import { readMultipart } from './multipart.js';
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FIELDS = 2_000;
 const DEEPEST = 32;
+/** The longest list that an address takes has 10,000 entries. */
+const MOST_VALUES = 50_000;
 
 export async function readBody(req: Request): Promise<Sent> {
   const kind = kindOf(req);
@@ -110,8 +112,11 @@ function refuseBroken(form: string): void {
 }
 
 function parseJson(text: string): Fields {
-  if (depthOf(text) > DEEPEST)
+  const { deepest, values } = measure(text);
+  if (deepest > DEEPEST)
     throw new AppError('bad_request', `The JSON is nested more than ${DEEPEST} levels deep.`);
+  if (values > MOST_VALUES)
+    throw new AppError('too_large', `The JSON has more than ${MOST_VALUES.toLocaleString('en')} values.`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -119,9 +124,9 @@ function parseJson(text: string): Fields {
   }
 }
 
-/** How deep brackets nest, strings aside: parsed values are walked by recursion later. */
-function depthOf(text: string): number {
-  let [depth, deepest, quoted] = [0, 0, false];
+/** How deep brackets nest and how many values there are, strings aside: what is parsed is walked later, by recursion. */
+function measure(text: string): { readonly deepest: number; readonly values: number } {
+  let [depth, deepest, values, quoted] = [0, 0, 1, false];
   for (let at = 0; at < text.length; at++) {
     const sign = text[at];
     if (quoted) {
@@ -130,8 +135,9 @@ function depthOf(text: string): number {
     } else if (sign === '"') quoted = true;
     else if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth);
     else if (sign === '}' || sign === ']') depth--;
+    else if (sign === ',') values++;
   }
-  return deepest;
+  return { deepest, values };
 }
 
 /** Nests dotted names; a number makes a list; '' is absent; a name given twice makes a list. */

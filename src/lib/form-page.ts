@@ -25,13 +25,22 @@ export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
 }
 
 /** What was sent, by dotted name, as a form can show it again. Nothing typed is lost, however wrong. */
-export function typedFrom(sent: unknown, prefix = ''): Typed {
-  if (sent === null || sent === undefined) return {};
-  if (typeof sent !== 'object') return { [prefix]: String(sent) };
-  const parts = Object.entries(sent).map(([name, value]) =>
-    typedFrom(value, prefix === '' ? name : `${prefix}.${name}`),
-  );
-  return Object.assign({}, ...parts);
+export function typedFrom(sent: unknown): Typed {
+  const typed: Record<string, string> = {};
+  plant(typed, '', sent);
+  return typed;
+}
+
+function plant(typed: Record<string, string>, name: string, sent: unknown): void {
+  if (sent === null || sent === undefined) return;
+  if (typeof sent !== 'object') {
+    // Own properties only: a field called __proto__ is one like any other.
+    const value = String(sent);
+    Object.defineProperty(typed, name, { value, enumerable: true, writable: true, configurable: true });
+    return;
+  }
+  for (const [part, value] of Object.entries(sent))
+    plant(typed, name === '' ? part : `${name}.${part}`, value);
 }
 
 /** A vocabulary as the options of a select, with an empty one first where nothing has to be chosen. */

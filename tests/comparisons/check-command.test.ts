@@ -88,6 +88,20 @@ describe('onrecord check', () => {
     });
   });
 
+  it('refuses two cases of one id, of which one answer would be lost', async () => {
+    const one = { id: 'a', quote: 'Nurses need better pay', source_text: TEXT };
+    const cases = file('twins.json', JSON.stringify([one, one]));
+    const ran = await onrecord(['check', '--cases', cases, '--out', join(folder, 'twins-answers.json')]);
+    expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('two cases with the id ‘a’') });
+  });
+
+  it('writes its answers over no database', async () => {
+    const database = file('desk.db', 'SQLite format 3\0and what is on the desk');
+    const ran = await onrecord(['check', '--cases', file('none.json', '[]'), '--out', database]);
+    expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('is a database') });
+    expect(readFileSync(database, 'latin1')).toBe('SQLite format 3\0and what is on the desk');
+  });
+
   it.each([
     ['nothing', [], /--quote TEXT with --source FILE/],
     ['half of what it needs', ['--quote', 'a'], /--quote TEXT with --source FILE/],

@@ -47,6 +47,30 @@ describe('a database file that cannot be used is refused in one line that names 
     expect(readFileSync(file).equals(noise)).toBe(true);
   });
 
+  it('when it is empty, and what only looks at it leaves it so', async () => {
+    writeFileSync(file, '');
+    await expectRefusal(/is empty|onrecord migrate/, {}, [
+      ['backup', join(folder, 'copy.backup')],
+      ['seed', '--sample'],
+      ['reindex'],
+      ['erase', 'claim:1', '--reason', 'asked for'],
+      ['user', 'link', 'editor@desk.example'],
+    ]);
+    const dry = await onrecord(['migrate', '--dry-run', '--db', file]);
+    expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('would run 0001') });
+    expect(statSync(file).size).toBe(0);
+  });
+
+  it('when its folder is not there, for a dry run as for the real one', async () => {
+    file = join(folder, 'nowhere', 'desk.db');
+    await expectRefusal(/the folder .*nowhere does not exist/, {}, [
+      ['migrate', '--dry-run'],
+      ['migrate'],
+      ['serve', '--port', '0'],
+      ['restore', join(folder, 'onrecord.db')],
+    ]);
+  });
+
   it('when it was cut short', async () => {
     truncateSync(file, 3 * 4096);
     const size = statSync(file).size;

@@ -5,6 +5,9 @@ import { onrecord } from '../support/onrecord.js';
 import { serve, temporaryFolder } from '../support/serve.js';
 import { renumbered, richDesk } from './whole-desk.js';
 
+/** Each starts the program several times, which takes a second or more where others have the machine too. */
+const SEVERAL_RUNS = { timeout: 60_000 };
+
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
 const first = ['--db', at('first.db')];
@@ -64,27 +67,31 @@ describe('onrecord import and export', () => {
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 
-  it('refuse a desk that is there already and list what is, unless it is wanted twice', async () => {
-    const [db, file] = [['--db', at('twice.db')], at('rich.json')];
-    await onrecord(['migrate', ...db]);
-    await onrecord(['import', file, ...db]);
-    const before = await onrecord(['audit', 'head', ...db]);
-    for (const more of [[], ['--dry-run']]) {
-      const again = await onrecord(['import', file, ...more, ...db]);
-      expect(again).toMatchObject({ code: 1, out: '' });
-      expect(again.err).toMatch(/^claims 1 \(ref \d+\): on the desk already, number 1\.\n/);
-      expect(again.err).toMatch(
-        /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
-      );
-    }
-    expect(await onrecord(['audit', 'head', ...db])).toEqual(before);
-    const wanted = await onrecord(['import', file, '--duplicates', 'add', ...db]);
-    expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
-    const asked = await onrecord(['import', file, '--duplicates', 'skip', ...db]);
-    expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
-  });
+  it(
+    'refuse a desk that is there already and list what is, unless it is wanted twice',
+    SEVERAL_RUNS,
+    async () => {
+      const [db, file] = [['--db', at('twice.db')], at('rich.json')];
+      await onrecord(['migrate', ...db]);
+      await onrecord(['import', file, ...db]);
+      const before = await onrecord(['audit', 'head', ...db]);
+      for (const more of [[], ['--dry-run']]) {
+        const again = await onrecord(['import', file, ...more, ...db]);
+        expect(again).toMatchObject({ code: 1, out: '' });
+        expect(again.err).toMatch(/^claims 1 \(ref \d+\): on the desk already, number 1\.\n/);
+        expect(again.err).toMatch(
+          /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
+        );
+      }
+      expect(await onrecord(['audit', 'head', ...db])).toEqual(before);
+      const wanted = await onrecord(['import', file, '--duplicates', 'add', ...db]);
+      expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+      const asked = await onrecord(['import', file, '--duplicates', 'skip', ...db]);
+      expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
+    },
+  );
 
-  it('know a desk without claims by its sources', async () => {
+  it('know a desk without claims by its sources', SEVERAL_RUNS, async () => {
     const [db, file] = [['--db', at('sources.db')], at('sources.json')];
     await onrecord(['migrate', ...db]);
     const sources = [{ ref: 4, type: 'article', title: 'The visit', url: 'https://news.example/visit' }];
@@ -105,6 +112,36 @@ describe('onrecord import and export', () => {
     writeFileSync(at('bytes.json'), Buffer.from([0xff, 0xfe, 0xff]));
     const ran = await onrecord(['import', at('bytes.json'), ...first]);
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('UTF-8') });
+  });
+});
+
+describe('onrecord export --out', () => {
+  it('replaces a file, but no database: neither the desk’s own nor a backup', SEVERAL_RUNS, async () => {
+    const [db, backup] = [at('kept.db'), at('kept.backup')];
+    await onrecord(['migrate', '--db', db]);
+    await onrecord(['backup', backup, '--db', db]);
+    for (const out of [db, backup]) {
+      const before = readFileSync(out);
+      const ran = await onrecord(['export', '--format', 'csv', '--out', out, '--db', db]);
+      expect(ran).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(/is a database, and would be lost/),
+      });
+      expect(readFileSync(out)).toEqual(before);
+    }
+    writeFileSync(at('old.csv'), 'of yesterday');
+    const ran = await onrecord(['export', '--format', 'csv', '--out', at('old.csv'), '--db', db]);
+    expect(ran.code).toBe(0);
+    expect(readFileSync(at('old.csv'), 'utf8')).toMatch(/^\ufeff?text,/);
+  });
+
+  it.each([
+    [folder, /is a folder/],
+    ['/dev/null', /is no file/],
+  ])('writes over nothing that is no file: %s', async (out, sentence) => {
+    const ran = await onrecord(['export', '--format', 'csv', '--out', out, ...first]);
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 });
 

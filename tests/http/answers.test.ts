@@ -112,6 +112,38 @@ it('what has nothing to be seen in it is nothing', async () => {
   }
 });
 
+describe('a body with more in it than any address takes', () => {
+  const many = <T>(value: T) => Array<T>(500_000).fill(value);
+  it.each<[string, object]>([
+    ['a list of 500,000', { text: 'We talk.', tags: many('x') }],
+    ['500,000 fields', Object.fromEntries(many(0).map((_, at) => [`field${at}`, 'x']))],
+    ['500,000 fields within one', { speaker: Object.fromEntries(many(0).map((_, at) => [`f${at}`, 1])) }],
+  ])('is refused before it is read: %s', async (_what, body) => {
+    const answer = await desk.json('POST', '/claims', body, token);
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ detail: 'The JSON has more than 50,000 values.' });
+  });
+
+  it('is refused at its field where it is only too long a list', async () => {
+    const answer = await desk.json(
+      'POST',
+      '/claims',
+      { text: 'We talk.', tags: Array(40_000).fill('x') },
+      token,
+    );
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('This list has 40,000 entries; at most 50 fit');
+  });
+});
+
+it('a field that is given in two ways, or is called as nothing may be, is refused as any other', async () => {
+  for (const fields of ['{"a.b":1,"a":{"b":2}}', '{"__proto__":{"x":1},"constructor":2}']) {
+    const headers = { ...token, 'content-type': 'application/json' };
+    const answer = await fetch(`${desk.url}/claims`, { method: 'POST', body: fields, headers });
+    expect(answer.status).toBe(422);
+  }
+});
+
 describe('what is no request', () => {
   it.each([
     [

@@ -1,10 +1,10 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { howMany } from '../../lib/how-many.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { writeOut } from '../../terminal/out-file.js';
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { LeftOut } from '../export/kept.js';
@@ -106,22 +106,7 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
   if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
-  else await writeWhole(resolve(out), pieces);
-}
-
-/** Under another name first: a file of that name is whole, or what it was before. */
-async function writeWhole(file: string, pieces: Pieces): Promise<void> {
-  const partial = `${file}.part`;
-  const handle = await open(partial, 'w').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
-  });
-  try {
-    await pipeline(Readable.from(pieces), handle.createWriteStream({ flush: true }));
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
+  else await writeOut(out, pieces);
 }
 
 /** What a person has to know beside the file. */

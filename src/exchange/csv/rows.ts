@@ -1,5 +1,6 @@
 import { type NewQuotation, parseQuotation } from '../../capture/input.js';
 import { restore } from '../../lib/csv-cells.js';
+import { howMany } from '../../lib/how-many.js';
 import { ok, type Result, refused } from '../../lib/result.js';
 import { type NewSource, parseSource } from '../../sources/input.js';
 import { authorsFromCell, tagsFromCell } from './cell-lists.js';
@@ -28,7 +29,7 @@ export function isBlank({ cells }: CsvRow): boolean {
 function read<T>(row: CsvRow, layout: Layout, parse: (fields: unknown) => Result<T>): RowRead<T> {
   const { line, cells } = row;
   if (cells.length !== layout.width) {
-    const message = `This row has ${cells.length} cells, the header ${layout.width}: put a cell that holds the sign between cells in quotation marks, or fill the row up.`;
+    const message = `This row has ${howMany(cells.length, 'cell')}, the header ${layout.width}: put a cell that holds the sign between cells in quotation marks, or fill the row up.`;
     return refused([{ line, column: null, message }]);
   }
   const parsed = parse(fieldsOf(cells, layout.columns));

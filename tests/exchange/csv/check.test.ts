@@ -79,7 +79,7 @@ describe('a CSV file of claims', () => {
     ['text,speaker,spaeker_kind\nA,B,person\n', /^Line 1, ‘?.*spaeker_kind.*Is it speaker_kind\?/],
     ['text,quote,speaker\nA,B,C\n', /are both read as text/],
     ['text,speaker,speaker\nA,B,C\n', /Two columns have this name/],
-    ['text,speaker\nA\n', /^Line 2: This row has 1 cells, the header 2/],
+    ['text,speaker\nA\n', /^Line 2: This row has one cell, the header 2/],
     ['text,speaker\n"A\nb",B\nC,D,E\n', /^Line 4: This row has 3 cells/],
     ['text,speaker,said_on\nA,B,2023-02-30\n', /^Line 2, said_on: /],
     ['text,speaker,ground_rule\nA,B,whispered\n', /^Line 2, ground_rule: /],

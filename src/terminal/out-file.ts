@@ -1,0 +1,58 @@
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from './refusals.js';
+
+// What a command writes where --out says. A file that stands there is replaced, as other programs do it; but never
+// by half, and a database never: a slip of the pen must not cost the desk.
+
+/**
+ * Writes under another name first: a file of that name is whole, or what it was before.
+ * @throws UsageError where it cannot be written, or is a folder or a database
+ */
+export async function writeOut(out: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const file = resolve(out);
+  await refuseUnfit(file);
+  const partial = `${file}.part`;
+  const handle = await open(partial, 'w').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
+  });
+  try {
+    await pipeline(Readable.from(pieces), handle.createWriteStream({ flush: true }));
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+async function refuseUnfit(file: string): Promise<void> {
+  const there = await stat(file).catch(() => null);
+  if (there?.isDirectory()) throw new UsageError(`${file} is a folder: name a file with --out.`);
+  // A device would be replaced by the file.
+  if (there && !there.isFile()) throw new UsageError(`${file} is no file: name another place with --out.`);
+  await refuseDatabase(file);
+}
+
+/** @throws UsageError where a database stands there */
+export async function refuseDatabase(file: string): Promise<void> {
+  if (await isDatabase(file))
+    throw new UsageError(`${file} is a database, and would be lost: name another file with --out.`);
+}
+
+/** @source SQLite file format, section 1.3 */
+const SQLITE_HEADER = 'SQLite format 3\0';
+
+async function isDatabase(file: string): Promise<boolean> {
+  const handle = (await stat(file).catch(() => null))?.isFile()
+    ? await open(file, 'r').catch(() => null)
+    : null;
+  if (handle === null) return false;
+  try {
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(SQLITE_HEADER.length), position: 0 });
+    return buffer.toString('latin1') === SQLITE_HEADER;
+  } finally {
+    await handle.close();
+  }
+}
