@@ -6,6 +6,7 @@ import * as findingsAndEffort from './0005_findings_and_effort.js';
 import * as search from './0006_search.js';
 import * as wording from './0007_wording.js';
 import * as noteIndexes from './0008_note_indexes.js';
+import * as indexMerging from './0009_index_merging.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   '0006_search': search,
   '0007_wording': wording,
   '0008_note_indexes': noteIndexes,
+  '0009_index_merging': indexMerging,
 } as const;

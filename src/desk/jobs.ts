@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Comparer } from '../comparisons/comparer.js';
 import type { Transact } from '../db/transact.js';
@@ -27,5 +28,18 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
         await transact(DESK_ACTOR, forgetExpired);
       },
     },
+    {
+      name: 'put the index of claims together',
+      async run() {
+        const { mergeSome } = await import('../search/actions.js');
+        for (let times = 0; times < MOST_MERGES; times += 1) {
+          if (!(await transact(DESK_ACTOR, mergeSome))) return;
+          await othersTurn();
+        }
+      },
+    },
   ];
 }
+
+/** In one round; what is left waits for the next. */
+const MOST_MERGES = 200;

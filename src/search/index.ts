@@ -152,8 +152,32 @@ export class ClaimIndexWriter {
   async rebuild(): Promise<number> {
     await sql`DELETE FROM claim_entries`.execute(this.tx);
     await sql`${INSERT_ENTRIES} ORDER BY 1`.execute(this.tx);
+    // Nobody waits for a note meanwhile: its pieces are put together as they are written.
+    await this.tell('automerge', 4);
     await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);
+    await this.tell('automerge', 0);
     const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM claim_entries`.execute(this.tx);
+    return rows[0]?.n ?? 0;
+  }
+
+  /**
+   * Puts some of the pieces together that changes have left.
+   * @param pages how many are written before it stops, of 4 KB
+   * @returns whether there was anything to put together
+   * @source SQLite, FTS5, the 'merge' command: a difference of one in total_changes() is its own row
+   */
+  async merge(pages: number): Promise<boolean> {
+    const before = await this.written();
+    await this.tell('merge', pages);
+    return (await this.written()) - before > 1;
+  }
+
+  private async tell(what: 'automerge' | 'merge', rank: number): Promise<void> {
+    await sql`INSERT INTO claim_index (claim_index, rank) VALUES (${what}, ${whole(rank)})`.execute(this.tx);
+  }
+
+  private async written(): Promise<number> {
+    const { rows } = await sql<{ n: number }>`SELECT total_changes() AS n`.execute(this.tx);
     return rows[0]?.n ?? 0;
   }
 

@@ -39,7 +39,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     // Only what has a field on the page can be led to.
     errors: errors.map((error) => (FIELDS.includes(error.path) ? error : { ...error, path: '' })),
     problems: Object.fromEntries(
-      FILTERS.map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
+      [...FILTERS, SORT].map(([name]) => [name, errors.find(({ path }) => path === name)?.message ?? null]),
     ),
     query: Object.fromEntries([...FILTERS, SORT].map(([name]) => [name, query[name] ?? null])),
     hidden: HIDDEN,
