@@ -245,7 +245,7 @@ describe('speakers', () => {
   });
 
   it('are changed by JSON only where it names a field or a list', async () => {
-    const address = await addByForm({ ...WANG, name: 'Patched', wikidata_id: '' });
+    const address = await addByForm({ ...WANG, name: 'Patched', wikidata_id: 'Q424242' });
     const patched = await desk.json('PATCH', address, { titles: null }, { ...token, 'if-match': '"1"' });
     expect(await patched.json()).toMatchObject({
       name: 'Patched',
