@@ -39,7 +39,6 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
     import('../../db/open.js'),
   ]);
   refuseMissing(config.file, 'write');
-  keepMemorySmall();
   // A desk that is there is asked for its lock first: whoever serves it has the port too, and that says more.
   if (!existsSync(config.file)) await refuseTaken(config);
   const release = holdServerLock(config.file);
@@ -94,6 +93,8 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
   const ticker = startTicker(deskJobs(ctx), ctx.log);
   try {
     await announce(serving.port, ctx, terminal);
+    // Not before: whoever starts it waits for the start alone.
+    keepMemorySmall();
     // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
     await Promise.race([told, serving.openAll().then(() => told)]);
   } finally {
