@@ -1,35 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
-import { faultsOf } from './checks.js';
-import {
-  APPLICATION_ID,
-  type Connection,
-  naming,
-  OPEN_WAIT_MS,
-  openConnection,
-  openPlain,
-  refuseForeign,
-  refuseMissing,
-  unfinishedRestore,
-  unusable,
-} from './open.js';
+import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
+import { naming, openConnection, refuseMissing } from './open.js';
 import { checkSeal, type SealState, seal } from './seal.js';
-import { holdServerLock } from './server-lock.js';
-import { toAppError } from './sqlite-errors.js';
 
-// Copies of the whole database, and the way back. Nothing is ever overwritten: a backup wants a new name,
-// and what a restored backup replaces is kept aside.
+// Copies of the whole database. Nothing is ever overwritten: a backup wants a new name.
 
 /**
  * Writes a verified, sealed copy of the database as it stands, safe beside a server and its writers.
@@ -81,51 +57,6 @@ export async function verifyBackup(backup: string): Promise<Exclude<SealState, '
   return state;
 }
 
-export interface RestoreOptions {
-  /** Puts the backup in the place of a database that exists. */
-  readonly force: boolean;
-  /** Dates the name under which the old database is kept. */
-  readonly clock: Clock;
-}
-
-export interface RestoreOutcome {
-  readonly seal: Exclude<SealState, 'broken'>;
-  /** Where the database that stood there before is now; null where there was none. */
-  readonly keptAside: string | null;
-}
-
-/**
- * Puts a backup in the place of the database, once it has been verified.
- * @throws AppError `busy` while a server runs, `conflict` where the file exists and force was not asked for
- */
-export async function restoreFrom(
-  backup: string,
-  file: string,
-  options: RestoreOptions,
-): Promise<RestoreOutcome> {
-  const release = holdServerLock(file);
-  const part = unfinishedRestore(file);
-  try {
-    if (existsSync(file) && !options.force) {
-      throw new AppError(
-        'conflict',
-        `${file} exists already. With --force the backup takes its place, and the present database is kept aside.`,
-      );
-    }
-    const state = await verifyBackup(backup);
-    withCopy(backup, (connection) => copyInto(connection, part));
-    syncFile(part);
-    settleLog(file);
-    const keptAside = keepAside(file, options.clock);
-    renameSync(part, file);
-    syncFolderOf(file);
-    return { seal: state, keptAside };
-  } finally {
-    rmSync(part, { force: true });
-    release();
-  }
-}
-
 function refuseTaken(target: string): void {
   if (existsSync(target))
     throw new AppError(
@@ -175,88 +106,5 @@ function copyLive(file: string, target: string): void {
     throw error instanceof AppError && error.code === 'database_unusable' ? naming(file, error) : error;
   } finally {
     connection.close();
-  }
-}
-
-// One read transaction from beginning to end: whatever others write meanwhile is not in it. Pages that are
-// free are left out, and with them what was erased; so is a seal.
-function copyInto(connection: Connection, target: string): void {
-  rmSync(target, { force: true });
-  try {
-    connection.prepare('VACUUM INTO ?').run(target);
-  } catch (error) {
-    throw toAppError(error);
-  }
-}
-
-function refuseDamaged(
-  connection: Connection,
-  what = `${connection.name} is damaged`,
-  advice = 'Use another backup.',
-): void {
-  refuseForeign(connection.name, connection);
-  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    throw new AppError('database_unusable', `${connection.name} is empty: there is nothing to bring back.`);
-  }
-  const [first] = faultsOf(connection);
-  if (first === undefined) return;
-  throw new AppError('database_unusable', `${what} (${first}). ${advice}`);
-}
-
-function withCopy(file: string, use: (connection: Connection) => void): void {
-  let connection: Connection | null = null;
-  try {
-    connection = openPlain(file, { readOnly: true });
-    use(connection);
-  } catch (error) {
-    throw unusable(file, error);
-  } finally {
-    connection?.close();
-  }
-}
-
-// Moves the changes in the log into the file, so that whatever happens between two names the file has all of them.
-// One that is beyond opening is left as it is.
-function settleLog(file: string): void {
-  // NOTE: opened without its file, a log alone would get an empty one.
-  if (!existsSync(file) || !existsSync(`${file}-wal`)) return;
-  let connection: Connection | null = null;
-  try {
-    connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-  } catch {
-    // NOTE: its bytes are kept aside with its log beside them, for whoever can make something of them.
-  } finally {
-    connection?.close();
-  }
-}
-
-// The file first: without it nothing is served here until the restore has been run to its end (`refuseMissing`).
-// What is left of its log goes with it.
-function keepAside(file: string, clock: Clock): string | null {
-  const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
-  const aside = `${file}.before-restore-${stamp}.backup`;
-  for (const ending of ['', '-wal', '-shm']) {
-    if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
-  }
-  return existsSync(aside) ? aside : null;
-}
-
-function syncFile(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-// Without this the new name may be gone after a power cut, though the file is there.
-function syncFolderOf(file: string): void {
-  const handle = openSync(dirname(resolve(file)), 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

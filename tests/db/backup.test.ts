@@ -11,9 +11,10 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
-import { backupTo, restoreFrom, verifyBackup } from '../../src/db/backup.js';
+import { backupTo, verifyBackup } from '../../src/db/backup.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection, openPlain } from '../../src/db/open.js';
+import { restoreFrom } from '../../src/db/restore.js';
 import { holdServerLock } from '../../src/db/server-lock.js';
 import { startChild } from '../support/child.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';

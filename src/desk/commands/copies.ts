@@ -32,8 +32,9 @@ interface RestoreSaid extends DatabaseSaid {
 }
 
 async function bringBack(source: string, said: RestoreSaid, terminal: Terminal): Promise<void> {
-  const [{ restoreFrom, verifyBackup }, { pendingMigrations }, { systemClock }] = await Promise.all([
+  const [{ verifyBackup }, { restoreFrom }, { pendingMigrations }, { systemClock }] = await Promise.all([
     import('../../db/backup.js'),
+    import('../../db/restore.js'),
     import('../../db/migrate.js'),
     import('../../lib/clock.js'),
   ]);
