@@ -1,4 +1,13 @@
-import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
@@ -27,9 +36,7 @@ export async function backupTo(file: string, target: string): Promise<void> {
       refuseDamaged(copy, `${file} is damaged`, 'Bring a backup back with `onrecord restore`.'),
     );
     await seal(part);
-    // Once more, since the copying may have taken long.
-    refuseTaken(target);
-    renameSync(part, target);
+    giveName(part, target);
     syncFolderOf(target);
   } finally {
     rmSync(part, { force: true });
@@ -63,6 +70,17 @@ function refuseTaken(target: string): void {
       'conflict',
       `${target} exists already, and a backup overwrites nothing. Name another file.`,
     );
+}
+
+/** In one step that overwrites nothing, whoever else takes the name at the same moment. */
+function giveName(part: string, target: string): void {
+  try {
+    linkSync(part, target);
+  } catch {
+    // The name was taken while it copied, or this disk knows no second names: then the name is looked at once more.
+    refuseTaken(target);
+    renameSync(part, target);
+  }
 }
 
 /** What a backup of this name left behind whose process was ended before it was whole. */

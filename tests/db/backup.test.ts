@@ -18,6 +18,7 @@ import { restoreFrom } from '../../src/db/restore.js';
 import { holdServerLock } from '../../src/db/server-lock.js';
 import { startChild } from '../support/child.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { onrecord } from '../support/onrecord.js';
 
 let desk: TestDatabase;
 let folder: string;
@@ -94,6 +95,14 @@ describe('a backup', () => {
     await expect(backupTo(desk.file, backup)).rejects.toMatchObject({ code: 'conflict' });
     expect(readFileSync(backup, 'utf8')).toBe('Notes of mine');
     await expect(backupTo(desk.file, desk.file)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('has its name from one alone, where two are given it at once', async () => {
+    const make = () => onrecord(['backup', backup, '--db', desk.file]);
+    const codes = (await Promise.all([make(), make(), make()])).map(({ code }) => code).sort();
+    expect(codes).toEqual([0, 1, 1]);
+    expect(await verifyBackup(backup)).toBe('whole');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('leaves no file behind when it fails', async () => {
