@@ -49,8 +49,9 @@ export function startCiteproc(timeLimitMs = TIME_LIMIT_MS): Citeproc {
       return answer;
     },
     async close() {
-      await worker?.terminate();
-      worker = null;
+      const ended = worker;
+      worker = null; // at once: a job that comes while the thread is ending gets another
+      await ended?.terminate();
     },
   };
 }

@@ -77,10 +77,18 @@ describe('the citeproc worker', () => {
   });
 
   it('fails the job under way when it is closed, and runs the next one', async () => {
-    const cut = citeproc.print(job([work('a')]));
+    const enoughToBeCaughtAt = Array.from({ length: 5_000 }, (_, index) => work(`w${index}`));
+    const cut = citeproc.print(job(enoughToBeCaughtAt));
     await Promise.resolve();
     await Promise.all([citeproc.close(), expect(cut).rejects.toMatchObject({ code: 'unavailable' })]);
     expect((await citeproc.print(job([work('b')]))).entries).toHaveLength(1);
+  });
+
+  it('gives a job that comes while it is closing a thread of its own', async () => {
+    await citeproc.print(job([work('a')]));
+    const closing = citeproc.close();
+    expect((await citeproc.print(job([work('b')]))).entries).toHaveLength(1);
+    await closing;
   });
 
   it('fails a job for a style that does not exist, and goes on', async () => {
