@@ -1,7 +1,34 @@
 import { hasAll, type Part, partsOf, placesIn, termsOf } from '../search/highlight.js';
-import { FIELDS, type Query } from '../search/query/tree.js';
+import { FIELDS, type Query, type Term } from '../search/query/tree.js';
 import { SearchedText } from '../search/searched-text.js';
 import type { OtherText } from './found-in-store.js';
+
+/** A search, with what of it may stand in a claim's own words and in each other text: the same for all claims. */
+export interface Sought {
+  readonly query: Query;
+  readonly inWords: readonly Term[];
+  readonly elsewhere: Readonly<Record<OtherText['where'], readonly Term[]>>;
+  /** Whether a claim's own words can have all that is looked for. */
+  readonly isForWords: boolean;
+}
+
+export function soughtBy(query: Query): Sought {
+  const terms = termsOf(query);
+  const within = (column: string) => terms.filter(({ field }) => field === null || FIELDS[field] === column);
+  return {
+    query,
+    inWords: terms.filter(({ field }) => field === null),
+    elsewhere: {
+      wording: within('wordings'),
+      name: within('names'),
+      source: within('sources'),
+      outlet: within('sources'),
+      summary: within('notes'),
+      note: within('notes'),
+    },
+    isForWords: query.all.every((group) => group.every(({ field }) => field === null)),
+  };
+}
 
 /** How a claim was found: its words with what was found in them marked, and where else the search met something. */
 export interface FoundIn {
@@ -16,12 +43,10 @@ const MOST_ELSEWHERE = 120;
 const MOST_PLACES = 3;
 
 /** What was found in a claim's own words, and whether they alone tell why it was found. */
-export function foundInWords(text: string, query: Query) {
-  const anywhere = termsOf(query).filter(({ field }) => field === null);
+export function foundInWords(text: string, { query, inWords, isForWords }: Sought) {
   const searched = new SearchedText(text);
-  const isForWords = query.all.every((group) => group.every(({ field }) => field === null));
   return {
-    parts: partsOf(text, placesIn(searched, anywhere), MOST_WORDS),
+    parts: partsOf(text, placesIn(searched, inWords), MOST_WORDS),
     isClear: isForWords && hasAll(searched, query),
   };
 }
@@ -29,32 +54,17 @@ export function foundInWords(text: string, query: Query) {
 /** Where else than in the words of a claim a search met something. */
 export function foundElsewhere(
   text: string,
-  query: Query,
+  sought: Sought,
   others: readonly OtherText[],
 ): FoundIn['elsewhere'] {
   const found: FoundIn['elsewhere'][number][] = [];
   const seen = new Set([text]);
-  for (const other of others) {
-    if (seen.has(other.text)) continue;
-    seen.add(other.text);
-    const parts = partsFound(other, query);
-    if (parts !== null) found.push({ where: other.where, parts });
+  for (const { where, text: other } of others) {
+    if (seen.has(other)) continue;
+    seen.add(other);
+    const places = placesIn(new SearchedText(other), sought.elsewhere[where]);
+    if (places.length > 0) found.push({ where, parts: partsOf(other, places, MOST_ELSEWHERE) });
     if (found.length === MOST_PLACES) break;
   }
   return found;
 }
-
-function partsFound({ where, text }: OtherText, query: Query): readonly Part[] | null {
-  const terms = termsOf(query).filter(({ field }) => field === null || FIELDS[field] === COLUMNS[where]);
-  const places = placesIn(new SearchedText(text), terms);
-  return places.length === 0 ? null : partsOf(text, places, MOST_ELSEWHERE);
-}
-
-const COLUMNS: Readonly<Record<OtherText['where'], string>> = {
-  wording: 'wordings',
-  name: 'names',
-  source: 'sources',
-  outlet: 'sources',
-  summary: 'notes',
-  note: 'notes',
-};

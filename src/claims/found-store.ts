@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db/schema.js';
 import { grouped } from '../lib/grouped.js';
 import { parseQuery } from '../search/query/parse.js';
-import { type FoundIn, foundElsewhere, foundInWords } from './found-in.js';
+import { type FoundIn, foundElsewhere, foundInWords, soughtBy } from './found-in.js';
 import { otherTextsOf } from './found-in-store.js';
 
 interface Searched {
@@ -20,14 +20,14 @@ export async function foundAmong(
 ): Promise<ReadonlyMap<number, FoundIn>> {
   const read = search === null ? null : parseQuery(search);
   if (!read?.ok) return new Map();
-  const query = read.value;
-  const found = claims.map(({ id, text }) => ({ id, text, ...foundInWords(text, query) }));
+  const sought = soughtBy(read.value);
+  const found = claims.map(({ id, text }) => ({ id, text, ...foundInWords(text, sought) }));
   const unclear = found.filter(({ isClear }) => !isClear).map(({ id }) => id);
   const others = grouped(await otherTextsOf(db, unclear), ({ claim_id }) => claim_id);
   return new Map(
     found.map(({ id, text, parts }) => [
       id,
-      { words: parts, elsewhere: foundElsewhere(text, query, others.get(id) ?? []) },
+      { words: parts, elsewhere: foundElsewhere(text, sought, others.get(id) ?? []) },
     ]),
   );
 }

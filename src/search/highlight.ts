@@ -11,7 +11,9 @@ export interface Part {
 
 /** Where a text has the terms of a search, in order, none within another. */
 export function placesIn(text: SearchedText, terms: readonly Term[]): Place[] {
-  const places = terms.flatMap((term) => text.placesOf(term)).sort((a, b) => a.start - b.start);
+  const each = terms.map((term) => text.placesOf(term));
+  // Those of one term are in order already.
+  const places = each.length === 1 ? each.flat() : each.flat().sort((a, b) => a.start - b.start);
   const apart: Place[] = [];
   for (const place of places) {
     const last = apart.at(-1);
