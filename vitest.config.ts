@@ -39,6 +39,9 @@ export default defineConfig(({ mode }) => {
             testTimeout: 20_000,
             hookTimeout: 20_000,
             maxWorkers: 2,
+            // Nothing of ours is kept in a module but what can be worked out again, so files share what they load:
+            // to read it anew for each of 270 took two minutes.
+            isolate: false,
           },
         },
         ...(long ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1 })] : []),
