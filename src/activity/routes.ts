@@ -2,16 +2,19 @@ import type { Context } from '../context.js';
 import { type Ask, idIn } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { publicAddress } from '../http/public-address.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
+import { PAGED } from '../lib/filters.js';
 import { activityFeed } from './activity-feed.js';
 import { copiesTold } from './copies-told.js';
 import { ACTIVITY_COLUMNS, doneRows } from './csv.js';
 import { deskMark } from './desk-mark-store.js';
 import { doingsOf, recordsOf } from './doings.js';
 import { historyJson, historyOf, recordsInHistory } from './history.js';
+import { activityFilters } from './input.js';
 import { NOUNS, nameIn } from './names.js';
 import { NamesReader } from './names-store.js';
 import { activityJson, activityPage } from './page.js';
@@ -32,8 +35,8 @@ export function historyRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const after = ask.query.one('after');
-  const { doings, next } = await doingsAfter(ask, ctx, after);
+  const { user, after } = filtersIn(ask, activityFilters);
+  const { doings, next } = await doingsAfter(ask, ctx, user, after);
   return faces({
     html: () => ({
       view: 'activity/index',
@@ -41,12 +44,15 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
       feed: { href: '/activity.atom', title: 'Activity' },
-      page: { ...activityPage(doings, nextAt('/activity', next), after === null), csvHref: csvHref(ask) },
+      page: {
+        ...activityPage(doings, { user, nextHref: nextAt('/activity', next, user), isFirst: after === null }),
+        csvHref: csvHref(ask),
+      },
     }),
-    json: () => activityJson(doings, nextAt('/activity.json', next)),
+    json: () => activityJson(doings, nextAt('/activity.json', next, user)),
     csv: csvOf('activity', ACTIVITY_COLUMNS, () =>
       everyRow(async (from) => {
-        const page = await doingsAfter(ask, ctx, from);
+        const page = await doingsAfter(ask, ctx, user, from);
         return { rows: doneRows(page.doings), next: page.next };
       }),
     ),
@@ -55,19 +61,20 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function doingsAfter(ask: Ask, ctx: Context, after: string | null) {
-  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ after, limit: EVENTS });
+async function doingsAfter(ask: Ask, ctx: Context, by: number | null, after: string | null) {
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ by, after, limit: EVENTS });
   const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
   return { doings: doingsOf(rows, names, await copiesTold(ctx.db, ask.viewer, rows)), next };
 }
 
 async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
-  const [id, kind, after] = [idIn(ask), WITH_HISTORY[table], ask.query.one('after')];
+  const [id, kind] = [idIn(ask), WITH_HISTORY[table]];
   found(
     await new SubjectReader(ctx.db, ask.viewer).byId(table, id),
     NOUNS[kind].replace(/ by$/, ''),
     ask.viewer,
   );
+  const { after } = filtersIn(ask, PAGED);
   const wanted = { after, limit: ENTRIES };
   const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
@@ -99,8 +106,9 @@ function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): str
   return `the ${name.noun} ${name.isQuoted ? `“${name.text}”` : name.text}`;
 }
 
-function nextAt(path: string, cursor: string | null): string | null {
-  return cursor && `${path}?${new URLSearchParams({ after: cursor })}`;
+function nextAt(path: string, cursor: string | null, user: number | null = null): string | null {
+  const kept = user !== null && { user: String(user) };
+  return cursor && `${path}?${new URLSearchParams({ ...kept, after: cursor })}`;
 }
 
 const SECTIONS: Readonly<Record<HistoryTable, Section>> = {

@@ -58,6 +58,27 @@ describe('activity', () => {
     expect(await checkHtml(page)).toEqual([]);
   });
 
+  it('has what one person did, where their page leads to it, and names nobody else', async () => {
+    for (const name of ['Wang Yi', 'Qin Gang'])
+      await desk.as('checker', (change) => addTestSpeaker(change, name));
+    await desk.as('editor', (change) => addTestSpeaker(change, 'Mao Ning'));
+    const checker = `/activity.json?user=${desk.users.checker.id}`;
+    const { changes, next } = await activity('viewer', checker);
+    expect(changes.map(({ who }) => who)).toEqual(['Chris Checker', 'Chris Checker']);
+    expect(next).toBeNull();
+    const person = await (
+      await desk.get(`/users/${desk.users.editor.id}`, await desk.signIn('admin'))
+    ).text();
+    const href = /href="([^"]+)">What they have done/.exec(person)?.[1] ?? '';
+    const page = await (await desk.get(href, await desk.signIn('viewer'))).text();
+    expect(page).toContain('<a class="chip" href="/activity">');
+    expect(page).toContain('Done by Eddie Editor');
+    expect(page).not.toContain('Chris Checker');
+    expect(page).toContain(`href="/activity.csv?user=${desk.users.editor.id}"`);
+    const idle = await (await desk.get('/activity?user=999', await desk.signIn('viewer'))).text();
+    expect(idle).toContain('They have done nothing on this desk that you may see.');
+  });
+
   it('leaves no trace of what is not on the record, for those who may not see it', async () => {
     await desk.as('checker', async (change) => {
       const { id } = await addTestSpeaker(change, 'The quiet one');
