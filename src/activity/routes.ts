@@ -15,7 +15,7 @@ import { deskMark } from './desk-mark-store.js';
 import { doingsOf, recordsOf } from './doings.js';
 import { historyJson, historyOf, recordsInHistory } from './history.js';
 import { activityFilters } from './input.js';
-import { NOUNS, nameIn } from './names.js';
+import { marked, NOUNS, nameIn } from './names.js';
 import { NamesReader } from './names-store.js';
 import { activityJson, activityPage } from './page.js';
 import { ActivityReader } from './store.js';
@@ -103,7 +103,7 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
 
 function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
   if (name === null) return `this ${NOUNS[kind].replace(/ by$/, '')}`;
-  return `the ${name.noun} ${name.isQuoted ? `“${name.text}”` : name.text}`;
+  return `the ${name.noun} ${marked(name.text, name.marks)}`;
 }
 
 function nextAt(path: string, cursor: string | null, user: number | null = null): string | null {
