@@ -1,3 +1,6 @@
+import { AttributionReader } from '../attributions/store.js';
+import { crumbsBelow } from '../claims/model.js';
+import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
@@ -82,12 +85,16 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
   const entries = historyOf(rows, names, subject);
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
+  const crumbs = (await belowClaim(ask, ctx, table, id)) ?? [
+    ...LISTED[table],
+    { label: name?.text ?? NOUNS[kind], href: back },
+  ];
   return faces({
     html: () => ({
       view: 'activity/history',
       title: `History of ${title}`,
       section: SECTIONS[table],
-      crumbs: [...LISTED[table], { label: name?.text ?? NOUNS[kind], href: back }],
+      crumbs,
       page: {
         title,
         lang: null,
@@ -99,6 +106,14 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
     }),
     json: () => historyJson(entries, nextAt(`${here}.json`, next)),
   });
+}
+
+/** The way to what stands on a claim's page, as on every page below it; null for what has a page of its own. */
+async function belowClaim({ viewer }: Ask, { db }: Context, table: HistoryTable, id: number) {
+  if (table !== 'claims' && table !== 'attributions') return null;
+  const claimId = table === 'claims' ? id : (await new AttributionReader(db, viewer).byId(id))?.claim_id;
+  const claim = claimId && (await new ClaimReader(db, viewer).byId(claimId));
+  return claim ? crumbsBelow(claim) : null;
 }
 
 function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
@@ -125,17 +140,21 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
   views: 'claims',
 };
 
+const DESK = { label: 'Desk', href: '/' };
+const CLAIMS = { label: 'Claims', href: '/claims' };
+const SOURCES = { label: 'Sources', href: '/sources' };
+
 /** Where what has the history is listed; attributions are on their claims alone. */
 const LISTED: Readonly<Record<HistoryTable, readonly { readonly label: string; readonly href: string }[]>> = {
-  claims: [{ label: 'Claims', href: '/claims' }],
+  claims: [CLAIMS],
   attributions: [],
-  annotations: [{ label: 'Notes', href: '/annotations' }],
-  searches: [{ label: 'Searches', href: '/searches' }],
-  tags: [{ label: 'Tags', href: '/tags' }],
+  annotations: [DESK, { label: 'Notes', href: '/annotations' }],
+  searches: [DESK, { label: 'Searches', href: '/searches?show=all' }],
+  tags: [CLAIMS, { label: 'Tags', href: '/tags' }],
   speakers: [{ label: 'Speakers', href: '/speakers' }],
-  outlets: [{ label: 'Outlets', href: '/outlets' }],
-  occasions: [{ label: 'Occasions', href: '/occasions' }],
-  sources: [{ label: 'Sources', href: '/sources' }],
+  outlets: [SOURCES, { label: 'Outlets', href: '/outlets' }],
+  occasions: [CLAIMS, { label: 'Occasions', href: '/occasions' }],
+  sources: [SOURCES],
   lists: [{ label: 'Lists', href: '/lists' }],
-  views: [{ label: 'Saved views', href: '/views' }],
+  views: [CLAIMS, { label: 'Saved views', href: '/views' }],
 };

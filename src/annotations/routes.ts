@@ -1,3 +1,4 @@
+import { crumbsBelow } from '../claims/model.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
@@ -135,7 +136,18 @@ async function sinceOf(ask: Ask, ctx: Context, threads: readonly NoteThread[]) {
 function pageOn(ask: Ask, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
   const page = targetPage(on, threads, ask.viewer, shown);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
-  return { view: 'annotations/target', title: page.title, section, page };
+  return { view: 'annotations/target', title: page.title, section, crumbs: crumbsTo(on), page };
+}
+
+/** The way to what the notes are about, as on every page below it. */
+function crumbsTo({ target, claimId, claimText, claimSpeaker, sourceTitle }: TargetRow) {
+  if (claimId !== null)
+    return crumbsBelow({ id: claimId, text: claimText ?? '', speaker_name: claimSpeaker ?? '' });
+  const sourceId = target.kind === 'snapshot' ? target.sourceId : target.id;
+  return [
+    { label: 'Sources', href: '/sources' },
+    { label: sourceTitle ?? '', href: `/sources/${sourceId}` },
+  ];
 }
 
 const NOUNS = {
