@@ -35,7 +35,8 @@ export function filtersBy<S extends Shape>(shape: S): Filters<Created<S>> {
 /** Where a page begins is no filter: a link says it. */
 function offered(names: readonly string[]): string {
   const filters = names.filter((name) => name !== 'after');
-  return filters.length === 0 ? ': this list takes none' : `. There are: ${filters.join(', ')}`;
+  if (filters.length === 0) return ': this list takes none';
+  return `. There ${filters.length === 1 ? 'is one' : 'are'}: ${filters.join(', ')}`;
 }
 
 const after = line({ max: 1_000, label: 'after' });

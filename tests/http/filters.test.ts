@@ -67,6 +67,7 @@ describe('a filter that a list does not have', () => {
     const page = await (await desk.get('/sources?colour=red', admin)).text();
     expect(page).toContain('There are: q, outlet.');
     expect(page).toContain('<a href="/sources">The whole list, without a filter</a>');
+    expect(await (await desk.get('/tags?colour=red', admin)).text()).toContain('There is one: q.');
     expect(await (await desk.get('/lists?colour=red', admin)).text()).toContain('this list takes none.');
   });
 
