@@ -160,11 +160,9 @@ async function showError(
         : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 },
     );
   const ask = await askForError(req, res, options.identify);
-  const page = {
-    view: 'errors/show',
-    title: titleOfError(error),
-    page: { status, title: titleOfError(error), detail, isSignedIn: ask.viewer.userId !== null },
-  };
+  const [title, instead] = [titleOfError(error), error?.instead ?? null];
+  const isSignedIn = ask.viewer.userId !== null;
+  const page = { view: 'errors/show', title, page: { status, title, detail, instead, isSignedIn } };
   res
     .status(status)
     .type('text/html')

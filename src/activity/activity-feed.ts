@@ -2,6 +2,7 @@ import { type AtomEntry, atomFeed, atomId } from '../lib/atom.js';
 import { escapeXml } from '../lib/xml.js';
 import type { DeskMark } from './desk-mark-store.js';
 import { type Doing, lineWords } from './doings.js';
+import { marked } from './names.js';
 import { daysOf, type Phrase, type Sentence, type Told } from './sentences.js';
 
 /**
@@ -47,7 +48,7 @@ function phraseWords({ verb, told }: Phrase): string {
   return `${verb} ${named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${last}` : last}`;
 }
 
-function toldWords({ what, name, isQuoted, more }: Told): string {
-  const named = name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`;
+function toldWords({ what, name, marks, more }: Told): string {
+  const named = name === null ? what : `${what} ${marked(name, marks)}`;
   return more === null ? named : `${named}: ${more}`;
 }

@@ -1,6 +1,6 @@
 import type { SubjectKind } from '../db/subjects.js';
 import type { Row } from '../db/transact.js';
-import { NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
+import { BARE, type Marks, marked, NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
 import type { ActivityEvent } from './store.js';
 import { didWords, verbOf } from './words.js';
 
@@ -25,7 +25,7 @@ export interface Line {
   readonly name: string | null;
   readonly href: string | null;
   readonly lang: string | null;
-  readonly isQuoted: boolean;
+  readonly marks: Marks;
   /** What else it did, in words: of a kept copy, what became of what points into older ones. */
   readonly more: string | null;
 }
@@ -110,7 +110,7 @@ function lineOf(event: ActivityEvent, names: RecordNames, copies: CopiesTold): L
     name: name?.text ?? null,
     href: name?.href ?? null,
     lang: name?.lang ?? null,
-    isQuoted: name?.isQuoted ?? false,
+    marks: name?.marks ?? BARE,
     more: isCopyKept(event) ? (copies.get(event.subject_id) ?? null) : null,
   };
 }
@@ -121,8 +121,8 @@ function refOf(event: ActivityEvent): Ref {
 }
 
 /** `kept the copy of The visit: 3 unchanged, 1 gone`: a line alone, as JSON, CSV and a feed have it. */
-export function lineWords({ did, name, more }: Line): string {
-  return `${name === null ? did : `${did} ${name}`}${more === null ? '' : `: ${more}`}`;
+export function lineWords({ did, name, marks, more }: Line): string {
+  return `${name === null ? did : `${did} ${marked(name, marks)}`}${more === null ? '' : `: ${more}`}`;
 }
 
 /** Changes as JSON tells them. */

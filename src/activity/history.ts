@@ -1,7 +1,7 @@
 import type { Row } from '../db/transact.js';
 import { type Difference, diffWords } from '../engines/text/differences.js';
 import { isWordy, labelOf, pointersIn, toldColumns, valueWords } from './columns.js';
-import { NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
+import { marked, NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
 import type { ActivityEvent } from './store.js';
 import { didWords, verbOf } from './words.js';
 
@@ -56,7 +56,7 @@ function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
   const gone = event.erased_by === null ? '' : ' (what stood in this entry was erased)';
   if (about.kind === subject.kind && about.id === subject.id)
     return `${verb} this ${noun.replace(/ (by|of)$/, '')}${gone}`;
-  const called = name === null ? '' : ` ${name.isQuoted ? `“${name.text}”` : name.text}`;
+  const called = name === null ? '' : ` ${marked(name.text, name.marks)}`;
   // A claim is told of its lists as itself, too.
   const own = subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a claim';
   return `${didWords(verb.replace('a claim', own), noun, name !== null)}${called}${gone}`;

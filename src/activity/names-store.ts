@@ -6,7 +6,7 @@ import { type Visible, visibleTo } from '../db/visible.js';
 import { markdownWords } from '../lib/markdown.js';
 import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../vocabulary.js';
 import type { NamedKind, RecordName, RecordNames, Ref } from './names.js';
-import { NOUNS } from './names.js';
+import { ASIDE, BARE, NOUNS, QUOTED } from './names.js';
 
 // What records are called, and where they stand, for sentences that name them. A record that the viewer may
 // not see has no name here; nor has one in the trash, for those below an editor.
@@ -100,16 +100,21 @@ function nameOf(kind: NamedKind, row: NameRow): RecordName {
   const isErased = row.text === '';
   const words = kind === 'annotation' ? markdownWords(row.text) : row.text;
   const text = isErased ? `number ${row.id}` : shortWords(words);
-  const base = { text, lang: isErased ? null : (row.lang ?? null), noun: NOUNS[kind], isQuoted: false };
+  const base = { text, lang: isErased ? null : (row.lang ?? null), noun: NOUNS[kind], marks: BARE };
   switch (kind) {
     case 'claim': {
       const form = row.more as Form;
       const noun = FORMS[form].toLowerCase();
-      return { ...base, href: `/claims/${row.id}`, noun, isQuoted: !isErased && form !== 'indirect' };
+      return {
+        ...base,
+        href: `/claims/${row.id}`,
+        noun,
+        marks: isErased || form === 'indirect' ? BARE : QUOTED,
+      };
     }
     case 'annotation': {
       const noun = MOTIVATIONS[row.more as Motivation].toLowerCase();
-      return { ...base, href: `/annotations/${row.id}`, noun, isQuoted: !isErased };
+      return { ...base, href: `/annotations/${row.id}`, noun, marks: isErased ? BARE : ASIDE };
     }
     case 'snapshot':
       return { ...base, href: `/sources/${row.more}/snapshots/${row.id}` };

@@ -31,8 +31,20 @@ export interface RecordName {
   readonly lang: string | null;
   /** `quotation`, `speaker`: the word for such a record within a sentence. */
   readonly noun: string;
-  /** Whether the name is words that stand in quotation marks. */
-  readonly isQuoted: boolean;
+  readonly marks: Marks;
+}
+
+/** What stands round a name within a sentence. */
+export type Marks = readonly [open: string, close: string];
+/** Round what somebody said. */
+export const QUOTED: Marks = ['“', '”'];
+/** Round what a note says: in quotation marks it would read as what somebody said. */
+export const ASIDE: Marks = ['(', ')'];
+export const BARE: Marks = ['', ''];
+
+/** A name as it stands within a sentence. */
+export function marked(text: string, [open, close]: Marks): string {
+  return `${open}${text}${close}`;
 }
 
 /** By `kind:id`. A record that the viewer may not see is not among them. */

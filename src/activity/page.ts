@@ -1,8 +1,21 @@
 import { type Doing, toldJson } from './doings.js';
 import { daysOf } from './sentences.js';
 
-export function activityPage(doings: readonly Doing[], nextHref: string | null, isFirst: boolean) {
-  return { days: daysOf(doings, nextHref !== null), nextHref, isFirst };
+interface Place {
+  /** Whose doings alone are asked for; null for everybody's. */
+  readonly user: number | null;
+  readonly nextHref: string | null;
+  readonly isFirst: boolean;
+}
+
+export function activityPage(doings: readonly Doing[], { user, nextHref, isFirst }: Place) {
+  return {
+    days: daysOf(doings, nextHref !== null),
+    // Whom nothing is shown of here is not named either.
+    by: user === null ? null : (doings[0]?.who ?? `user ${user}`),
+    firstHref: isFirst ? null : `/activity${user === null ? '' : `?user=${user}`}`,
+    nextHref,
+  };
 }
 
 export function activityJson(doings: readonly Doing[], next: string | null) {

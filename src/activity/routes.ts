@@ -1,18 +1,24 @@
+import { AttributionReader } from '../attributions/store.js';
+import { crumbsBelow } from '../claims/model.js';
+import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { publicAddress } from '../http/public-address.js';
 import { faces, type Reply, type Section } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
+import { PAGED } from '../lib/filters.js';
 import { activityFeed } from './activity-feed.js';
 import { copiesTold } from './copies-told.js';
 import { ACTIVITY_COLUMNS, doneRows } from './csv.js';
 import { deskMark } from './desk-mark-store.js';
 import { doingsOf, recordsOf } from './doings.js';
 import { historyJson, historyOf, recordsInHistory } from './history.js';
-import { NOUNS, nameIn } from './names.js';
+import { activityFilters } from './input.js';
+import { marked, NOUNS, nameIn } from './names.js';
 import { NamesReader } from './names-store.js';
 import { activityJson, activityPage } from './page.js';
 import { ActivityReader } from './store.js';
@@ -32,8 +38,8 @@ export function historyRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const after = ask.query.one('after');
-  const { doings, next } = await doingsAfter(ask, ctx, after);
+  const { user, after } = filtersIn(ask, activityFilters);
+  const { doings, next } = await doingsAfter(ask, ctx, user, after);
   return faces({
     html: () => ({
       view: 'activity/index',
@@ -41,12 +47,15 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
       feed: { href: '/activity.atom', title: 'Activity' },
-      page: { ...activityPage(doings, nextAt('/activity', next), after === null), csvHref: csvHref(ask) },
+      page: {
+        ...activityPage(doings, { user, nextHref: nextAt('/activity', next, user), isFirst: after === null }),
+        csvHref: csvHref(ask),
+      },
     }),
-    json: () => activityJson(doings, nextAt('/activity.json', next)),
+    json: () => activityJson(doings, nextAt('/activity.json', next, user)),
     csv: csvOf('activity', ACTIVITY_COLUMNS, () =>
       everyRow(async (from) => {
-        const page = await doingsAfter(ask, ctx, from);
+        const page = await doingsAfter(ask, ctx, user, from);
         return { rows: doneRows(page.doings), next: page.next };
       }),
     ),
@@ -55,19 +64,20 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function doingsAfter(ask: Ask, ctx: Context, after: string | null) {
-  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ after, limit: EVENTS });
+async function doingsAfter(ask: Ask, ctx: Context, by: number | null, after: string | null) {
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ by, after, limit: EVENTS });
   const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
   return { doings: doingsOf(rows, names, await copiesTold(ctx.db, ask.viewer, rows)), next };
 }
 
 async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
-  const [id, kind, after] = [idIn(ask), WITH_HISTORY[table], ask.query.one('after')];
+  const [id, kind] = [idIn(ask), WITH_HISTORY[table]];
   found(
     await new SubjectReader(ctx.db, ask.viewer).byId(table, id),
     NOUNS[kind].replace(/ by$/, ''),
     ask.viewer,
   );
+  const { after } = filtersIn(ask, PAGED);
   const wanted = { after, limit: ENTRIES };
   const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
@@ -75,12 +85,16 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
   const entries = historyOf(rows, names, subject);
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
+  const crumbs = (await belowClaim(ask, ctx, table, id)) ?? [
+    ...LISTED[table],
+    { label: name?.text ?? NOUNS[kind], href: back },
+  ];
   return faces({
     html: () => ({
       view: 'activity/history',
       title: `History of ${title}`,
       section: SECTIONS[table],
-      crumbs: [...LISTED[table], { label: name?.text ?? NOUNS[kind], href: back }],
+      crumbs,
       page: {
         title,
         lang: null,
@@ -94,13 +108,22 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
   });
 }
 
-function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
-  if (name === null) return `this ${NOUNS[kind].replace(/ by$/, '')}`;
-  return `the ${name.noun} ${name.isQuoted ? `“${name.text}”` : name.text}`;
+/** The way to what stands on a claim's page, as on every page below it; null for what has a page of its own. */
+async function belowClaim({ viewer }: Ask, { db }: Context, table: HistoryTable, id: number) {
+  if (table !== 'claims' && table !== 'attributions') return null;
+  const claimId = table === 'claims' ? id : (await new AttributionReader(db, viewer).byId(id))?.claim_id;
+  const claim = claimId && (await new ClaimReader(db, viewer).byId(claimId));
+  return claim ? crumbsBelow(claim) : null;
 }
 
-function nextAt(path: string, cursor: string | null): string | null {
-  return cursor && `${path}?${new URLSearchParams({ after: cursor })}`;
+function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
+  if (name === null) return `this ${NOUNS[kind].replace(/ by$/, '')}`;
+  return `the ${name.noun} ${marked(name.text, name.marks)}`;
+}
+
+function nextAt(path: string, cursor: string | null, user: number | null = null): string | null {
+  const kept = user !== null && { user: String(user) };
+  return cursor && `${path}?${new URLSearchParams({ ...kept, after: cursor })}`;
 }
 
 const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
@@ -117,17 +140,21 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
   views: 'claims',
 };
 
+const DESK = { label: 'Desk', href: '/' };
+const CLAIMS = { label: 'Claims', href: '/claims' };
+const SOURCES = { label: 'Sources', href: '/sources' };
+
 /** Where what has the history is listed; attributions are on their claims alone. */
 const LISTED: Readonly<Record<HistoryTable, readonly { readonly label: string; readonly href: string }[]>> = {
-  claims: [{ label: 'Claims', href: '/claims' }],
+  claims: [CLAIMS],
   attributions: [],
-  annotations: [{ label: 'Notes', href: '/annotations' }],
-  searches: [{ label: 'Searches', href: '/searches' }],
-  tags: [{ label: 'Tags', href: '/tags' }],
+  annotations: [DESK, { label: 'Notes', href: '/annotations' }],
+  searches: [DESK, { label: 'Searches', href: '/searches?show=all' }],
+  tags: [CLAIMS, { label: 'Tags', href: '/tags' }],
   speakers: [{ label: 'Speakers', href: '/speakers' }],
-  outlets: [{ label: 'Outlets', href: '/outlets' }],
-  occasions: [{ label: 'Occasions', href: '/occasions' }],
-  sources: [{ label: 'Sources', href: '/sources' }],
+  outlets: [SOURCES, { label: 'Outlets', href: '/outlets' }],
+  occasions: [CLAIMS, { label: 'Occasions', href: '/occasions' }],
+  sources: [SOURCES],
   lists: [{ label: 'Lists', href: '/lists' }],
-  views: [{ label: 'Saved views', href: '/views' }],
+  views: [CLAIMS, { label: 'Saved views', href: '/views' }],
 };

@@ -1,4 +1,5 @@
 import type { Doing, Line } from './doings.js';
+import { BARE, type Marks } from './names.js';
 
 // What was done at one time as one sentence that can be read: records of one kind are counted once there are more
 // than two of them, and what was done in the same way is said together. A day at a time, for a page.
@@ -14,7 +15,7 @@ export interface Told {
   readonly name: string | null;
   readonly href: string | null;
   readonly lang: string | null;
-  readonly isQuoted: boolean;
+  readonly marks: Marks;
   /** What else it did, after a colon. */
   readonly more: string | null;
 }
@@ -62,14 +63,14 @@ function phrasesOf(lines: readonly Line[]): Phrase[] {
 function toldOf(noun: string, lines: readonly Line[], named: number): Told[] {
   if (named === 0 && lines.length === 1) return [{ what: articled(noun), ...UNNAMED }];
   if (lines.length > named) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
-  return lines.map(({ name, href, lang, isQuoted, more }) =>
+  return lines.map(({ name, href, lang, marks, more }) =>
     name === null
       ? { what: articled(noun), ...UNNAMED, more }
-      : { what: `the ${noun}`, name, href, lang, isQuoted, more },
+      : { what: `the ${noun}`, name, href, lang, marks, more },
   );
 }
 
-const UNNAMED = { name: null, href: null, lang: null, isQuoted: false, more: null } as const;
+const UNNAMED = { name: null, href: null, lang: null, marks: BARE, more: null } as const;
 
 /** `attribution by` leads on to a name; without one it ends sooner. */
 function articled(noun: string): string {

@@ -51,12 +51,15 @@ export class ActivityReader {
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
-  /** Newest first. */
+  /** Newest first. @param by null for everybody */
   async page(wanted: {
+    readonly by: number | null;
     readonly after: string | null;
     readonly limit: number;
   }): Promise<Page<ActivityEvent>> {
-    return pageOf(this.seen(), { ...wanted, direction: 'desc', keys: ['events.seq'] });
+    const { by, ...span } = wanted;
+    const query = by === null ? this.seen() : this.seen().where('events.actor_id', '=', by);
+    return pageOf(query, { ...span, direction: 'desc', keys: ['events.seq'] });
   }
 
   /** What one person did, or all but one, after an event; newest first. Null stands for nobody left out. */

@@ -1,5 +1,6 @@
-import { flag, idOf, oneOf, prose, span, wholeNumber } from '../lib/fields.js';
-import { parseFiltersBy } from '../lib/filters.js';
+import type { z } from 'zod';
+import { flag, idOf, line, oneOf, prose, span, wholeNumber } from '../lib/fields.js';
+import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, nested, required } from '../lib/shapes.js';
@@ -85,18 +86,14 @@ function withPlace(fields: unknown): unknown {
   return { ...rest, selector: { ...words, start_utf16, end_utf16 } };
 }
 
-const FILTERS = {
+export const noteFilters = filtersBy({
   show: oneOf({ open: 'Open', resolved: 'Resolved', all: 'Open and resolved' }, 'show'),
   mine: flag(),
   motivation: oneOf(FIRST_MOTIVATIONS, 'motivation'),
-};
+  after: line({ max: 1_000, label: 'after' }),
+});
 
-export type NoteFilters = Created<typeof FILTERS>;
-export const noteFilters = creating(FILTERS);
-
-export function parseNoteFilters(fields: unknown): Result<NoteFilters> {
-  return parseFiltersBy(noteFilters, FILTERS, fields);
-}
+export type NoteFilters = z.output<typeof noteFilters.schema>;
 
 function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {
   return faults.length > 0 ? refused(faults) : input;

@@ -1,19 +1,21 @@
+import { crumbsBelow } from '../claims/model.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
-import { filtersIn } from '../http/query.js';
 import { faces, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
+import { WHOLE } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import type { PlaceOffered } from '../snapshots/model/words-in.js';
 import { addNote } from './actions.js';
 import { NOTE_COLUMNS } from './csv.js';
 import { FollowedNoteReader } from './followed-store.js';
-import { parseNote, parseNoteFilters } from './input.js';
+import { noteFilters, parseNote } from './input.js';
 import type { Target } from './model.js';
 import { hrefOnTarget } from './note-card.js';
 import { noteJson, threadJson } from './note-json.js';
@@ -50,17 +52,15 @@ export function annotationRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const { query, viewer } = ask;
-  const given = { show: query.one('show'), mine: query.one('mine'), motivation: query.one('motivation') };
-  const filters = filtersIn(parseNoteFilters(given));
+  const filters = filtersIn(ask, noteFilters);
   const { show, mine, motivation } = filters;
   // Nobody who is not signed in has notes of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
   const wanted = { show: show ?? 'open', authorId, motivation } as const;
   const read = (after: string | null) => new AnnotationReader(ctx.db, viewer).page({ ...wanted, after });
-  const page = await read(query.one('after'));
-  const set = Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const page = await read(filters.after);
   const next = (suffix: string) =>
-    page.next && `/annotations${suffix}?${new URLSearchParams([...set, ['after', page.next]])}`;
+    page.next && `/annotations${suffix}?${new URLSearchParams({ ...query.single(), after: page.next })}`;
   const since = () => new FollowedNoteReader(ctx.db, viewer).since(page.rows.map(({ id }) => id));
   return faces({
     html: async () => ({
@@ -87,6 +87,7 @@ async function targetOn(ask: Ask, ctx: Context, target: Target): Promise<TargetR
 
 async function listOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
   const on = await targetOn(ask, ctx, target);
+  filtersIn(ask, WHOLE);
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   return faces({
     html: async () => pageOn(ask, on, threads, await sinceOf(ask, ctx, threads)),
@@ -135,7 +136,18 @@ async function sinceOf(ask: Ask, ctx: Context, threads: readonly NoteThread[]) {
 function pageOn(ask: Ask, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
   const page = targetPage(on, threads, ask.viewer, shown);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
-  return { view: 'annotations/target', title: page.title, section, page };
+  return { view: 'annotations/target', title: page.title, section, crumbs: crumbsTo(on), page };
+}
+
+/** The way to what the notes are about, as on every page below it. */
+function crumbsTo({ target, claimId, claimText, claimSpeaker, sourceTitle }: TargetRow) {
+  if (claimId !== null)
+    return crumbsBelow({ id: claimId, text: claimText ?? '', speaker_name: claimSpeaker ?? '' });
+  const sourceId = target.kind === 'snapshot' ? target.sourceId : target.id;
+  return [
+    { label: 'Sources', href: '/sources' },
+    { label: sourceTitle ?? '', href: `/sources/${sourceId}` },
+  ];
 }
 
 const NOUNS = {

@@ -10,6 +10,7 @@ export interface TargetRow {
   /** The claim it hangs on; null for a source or a copy. */
   readonly claimId: number | null;
   readonly claimText: string | null;
+  readonly claimSpeaker: string | null;
   readonly sourceTitle: string | null;
   readonly trashed_at: string | null;
 }
@@ -66,6 +67,7 @@ export class TargetReader {
         target,
         claimId: target.id,
         claimText: row.text,
+        claimSpeaker: row.speaker,
         sourceTitle: null,
         trashed_at: row.trashed_at,
       }
@@ -77,7 +79,9 @@ export class TargetReader {
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select(['claims.id as claimId', 'claims.text as claimText', 'sources.title as sourceTitle'])
+      .select('speakers.name as claimSpeaker')
       .select((eb) => eb.fn.coalesce('attributions.trashed_at', 'claims.trashed_at').as('trashed_at'))
       .where('attributions.id', '=', target.id)
       .where(this.visible.claims())
@@ -92,7 +96,7 @@ export class TargetReader {
       .where('sources.id', '=', target.id)
       .where(this.visible.sources())
       .executeTakeFirst();
-    return row && { target, claimId: null, claimText: null, ...row };
+    return row && { target, ...NO_CLAIM, ...row };
   }
 
   private async snapshot(target: Target & { readonly kind: 'snapshot' }): Promise<TargetRow | undefined> {
@@ -106,14 +110,17 @@ export class TargetReader {
       .where(this.visible.snapshots())
       .where(this.visible.sources())
       .executeTakeFirst();
-    return row && { target, claimId: null, claimText: null, ...row };
+    return row && { target, ...NO_CLAIM, ...row };
   }
 }
+
+const NO_CLAIM = { claimId: null, claimText: null, claimSpeaker: null } as const;
 
 const claimById = prepared((db, { id }: { id: number }, sees: boolean) =>
   db
     .selectFrom('claims')
-    .select(['claims.text', 'claims.trashed_at'])
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+    .select(['claims.text', 'claims.trashed_at', 'speakers.name as speaker'])
     .where('claims.id', '=', id)
     .where(visibleTo({ seesRestricted: sees }).claims()),
 );

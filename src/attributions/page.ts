@@ -5,7 +5,7 @@ import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../vocabulary.js';
 import type { AttributionRow, Credited } from './store.js';
 
 export interface AttributionForm {
-  readonly claim: { readonly id: number; readonly text: string };
+  readonly claim: { readonly id: number; readonly text: string; readonly speaker_name: string };
   /** Null for a new one. */
   readonly id: number | null;
   readonly version: number | null;

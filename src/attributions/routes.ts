@@ -1,4 +1,4 @@
-import { crumbsTo } from '../claims/form-fields.js';
+import { crumbsBelow } from '../claims/model.js';
 import { type Claim, ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
@@ -85,7 +85,7 @@ async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () => {
       const page = referencePage(claim, among, typedFrom(fields), errors);
-      return { view: 'claims/form', title: page.title, section: 'claims', crumbs: crumbsTo(claim.id), page };
+      return { view: 'claims/form', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
     });
   const input = parseReference(fields);
   if (!input.ok) return again(input.errors);
@@ -118,7 +118,8 @@ async function formOf(ask: Ask, ctx: Context, one: AttributionRow) {
   const others = (await new AttributionReader(ctx.db, ask.viewer).ofClaim(one.claim_id)).filter(
     ({ id }) => id !== one.id,
   );
-  return { claim: { id: one.claim_id, text: '' }, id: one.id, others };
+  const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(one.claim_id), 'claim', ask.viewer);
+  return { claim, id: one.id, others };
 }
 
 async function save(ask: Ask, ctx: Context): Promise<Reply> {
@@ -164,6 +165,6 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
 
 function formPage(form: AttributionForm, conflict: readonly object[] | null = null): Page {
   const page = attributionFormPage(form);
-  const crumbs = crumbsTo(form.claim.id);
+  const crumbs = crumbsBelow(form.claim);
   return { view: 'claims/form', title: page.title, section: 'claims', crumbs, page: { ...page, conflict } };
 }

@@ -86,11 +86,3 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
     hint: 'The meeting, press conference, interview or post. Choose one the desk knows, or type a new name.',
   });
 }
-
-/** Above a form about a claim: the way back to it. */
-export function crumbsTo(claimId: number) {
-  return [
-    { label: 'Claims', href: '/claims' },
-    { label: `Claim ${claimId}`, href: `/claims/${claimId}` },
-  ];
-}

@@ -9,7 +9,7 @@ import {
   typedInstant,
   words,
 } from '../lib/fields.js';
-import { parseFiltersBy } from '../lib/filters.js';
+import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
 import { type Result, refused } from '../lib/result.js';
@@ -83,7 +83,7 @@ export function parseLink(fields: unknown): Result<NewLink> {
   return parseWith(newLink, fields);
 }
 
-const FILTERS = {
+export const claimFilters = filtersBy({
   q: line({ max: 1_000, label: 'The search' }),
   speaker: idOf('speaker'),
   source: idOf('source'),
@@ -99,16 +99,14 @@ const FILTERS = {
   waiting: oneOf({ yes: 'Waiting for a second person' }, 'waiting'),
   sort: oneOf(CLAIM_ORDERS, 'sort'),
   after: line({ max: 1_000, label: 'after' }),
-};
-
-export const claimFilters = creating(FILTERS);
+});
 
 /** The names that an address may filter and order claims by. */
-export const FILTER_NAMES: readonly string[] = Object.keys(FILTERS);
+export const FILTER_NAMES: readonly string[] = claimFilters.names;
 
-/** The filters in an address, as `parseFiltersBy` has them, with what is searched for read as well. */
+/** The filters in an address, as `claimFilters` has them, with what is searched for read as well. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
-  const filters = parseFiltersBy(claimFilters, FILTERS, query);
+  const filters = claimFilters.read(query);
   if (!filters.ok || filters.value.q === null) return filters;
   const words = parseQuery(filters.value.q);
   if (words.ok) return filters;

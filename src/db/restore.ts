@@ -24,13 +24,16 @@ export interface RestoreOutcome {
 
 /**
  * Puts a backup in the place of the database, once it has been verified.
- * @throws AppError `busy` while a server runs, `conflict` where the file exists and force was not asked for
+ * @throws AppError `database_unusable` for a backup that is not there or not whole, whatever else is amiss; `busy`
+ * while a server runs, `conflict` where the file exists and force was not asked for
  */
 export async function restoreFrom(
   backup: string,
   file: string,
   options: RestoreOptions,
 ): Promise<RestoreOutcome> {
+  // Before anything is asked of its place: without a backup there is nothing to put there.
+  const state = await verifyBackup(backup);
   const release = holdServerLock(file);
   const part = unfinishedRestore(file);
   try {
@@ -40,7 +43,6 @@ export async function restoreFrom(
         `${file} exists already. With --force the backup takes its place, and the present database is kept aside.`,
       );
     }
-    const state = await verifyBackup(backup);
     withCopy(backup, (connection) => copyInto(connection, part));
     syncFile(part);
     settleLog(file);

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import type { EdtfDate } from '../lib/edtf.js';
 import { edtfDate, flag, line, oneOf, prose, words } from '../lib/fields.js';
-import { parseFiltersBy } from '../lib/filters.js';
+import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
 import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
@@ -31,17 +32,13 @@ export function parseSearchEdit(as: 'form' | 'json', fields: unknown, now: Date)
   return notAhead(parseWith(searchEdit, given), now);
 }
 
-const FILTERS = {
+export const searchFilters = filtersBy({
   show: oneOf({ open: 'Still looking', all: 'All' }, 'show'),
   mine: flag(),
-};
+  after: line({ max: 1_000, label: 'after' }),
+});
 
-export const searchFilters = creating(FILTERS);
-export type SearchFilters = Created<typeof FILTERS>;
-
-export function parseSearchFilters(fields: unknown): Result<SearchFilters> {
-  return parseFiltersBy(searchFilters, FILTERS, fields);
-}
+export type SearchFilters = z.output<typeof searchFilters.schema>;
 
 function notAhead<T extends { readonly date?: EdtfDate | null | undefined }>(
   input: Result<T>,

@@ -3,13 +3,14 @@ import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
-import { filtersIn } from '../http/query.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { AppError } from '../lib/errors.js';
+import { WHOLE } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
 import { logSearch } from './actions.js';
-import { parseSearch, parseSearchFilters } from './input.js';
+import { parseSearch, searchFilters } from './input.js';
 import { claimSearchesPage, hrefOnClaim, searchesPage } from './page.js';
 import { searchRoutes } from './routes/search.js';
 import { searchJson } from './search-json.js';
@@ -28,14 +29,13 @@ export function effortRoutes(door: Door, ctx: Context): void {
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const { query, viewer } = ask;
-  const { after = null, ...given } = query.single();
-  const filters = filtersIn(parseSearchFilters(given));
-  const { show, mine } = filters;
+  const filters = filtersIn(ask, searchFilters);
+  const { show, mine, after } = filters;
   // Nobody who is not signed in has searches of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
   const page = await new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after });
   const next = (suffix: string) =>
-    page.next && `/searches${suffix}?${new URLSearchParams({ ...given, after: page.next })}`;
+    page.next && `/searches${suffix}?${new URLSearchParams({ ...query.single(), after: page.next })}`;
   return faces({
     html: () => ({
       view: 'effort/index',
@@ -54,6 +54,7 @@ async function claimOf(ask: Ask, ctx: Context) {
 
 async function listOn(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
+  filtersIn(ask, WHOLE);
   return faces({
     html: () => pageOn(ask, ctx, claim, { typed: {}, errors: [] }),
     json: async () => {

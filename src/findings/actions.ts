@@ -2,6 +2,7 @@ import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type RowOf } from '../activity/rows.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
+import { sentAt } from '../lib/as-sent.js';
 import { AppError } from '../lib/errors.js';
 import { errorsAt, refFault } from '../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
@@ -59,7 +60,9 @@ export async function recordFindings(
     const speaker = await speakerOf(change, finding, claim.speaker_id);
     speakers.push(speaker.ok ? speaker.value : null);
     const own = reasonFaults(finding, standing);
-    faults.push(...errorsAt(`findings.${at}`, [...own, ...(speaker.ok ? [] : speaker.errors)]));
+    faults.push(
+      ...errorsAt(`findings.${sentAt(findings, at)}`, [...own, ...(speaker.ok ? [] : speaker.errors)]),
+    );
   }
   if (faults.length > 0) return refused(faults);
   const recorded: (Finding | null)[] = [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { selector } from '../attributions/input.js';
+import { sentAt } from '../lib/as-sent.js';
 import { idOf, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../lib/result.js';
@@ -71,10 +72,16 @@ export function parseFindings(as: 'form' | 'json', fields: unknown): Result<Find
   const input = parseWith(newFindings, as === 'form' ? findingsIn(fields) : fields);
   if (!input.ok) return input;
   const { findings } = input.value;
-  const faults: readonly FieldError[] = findings.length === 0 ? NOTHING : findings.flatMap(faultsOf);
+  const faults: readonly FieldError[] =
+    findings.length === 0 ? NOTHING : findings.flatMap((one, at) => faultsOf(one, sentAt(findings, at)));
   const twice = findings.flatMap(({ facet }, at) =>
     findings.findIndex((other) => other.facet === facet) < at
-      ? [{ path: `findings.${at}.facet`, message: 'This facet stands here twice: leave one of them out' }]
+      ? [
+          {
+            path: `findings.${sentAt(findings, at)}.facet`,
+            message: 'This facet stands here twice: leave one of them out',
+          },
+        ]
       : [],
   );
   if (faults.length + twice.length > 0) return refused([...faults, ...twice]);

@@ -1,3 +1,4 @@
+import { marked } from '../activity/names.js';
 import { type Day, daysOf, type Sentence } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim } from '../findings/model/reason.js';
@@ -36,8 +37,8 @@ function dayLines({ date, sentences }: Day): string[] {
 
 function sentenceWords({ phrases, isCut }: Sentence): string {
   const told = phrases.map(({ verb, told: all }) => {
-    const names = all.map(({ what, name, isQuoted, more }) => {
-      const named = name === null ? what : `${what} ${isQuoted ? `“${name}”` : name}`;
+    const names = all.map(({ what, name, marks, more }) => {
+      const named = name === null ? what : `${what} ${marked(name, marks)}`;
       return more === null ? named : `${named}: ${more}`;
     });
     return `${verb} ${joined(names)}`;

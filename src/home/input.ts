@@ -1,7 +1,5 @@
 import { oneOf } from '../lib/fields.js';
-import { parseFiltersBy } from '../lib/filters.js';
-import type { Result } from '../lib/result.js';
-import { type Created, creating } from '../lib/shapes.js';
+import { filtersBy } from '../lib/filters.js';
 
 /** From when on a hand-over tells what was done. */
 export const SINCE = {
@@ -14,13 +12,7 @@ export const SINCE = {
 } as const;
 export type Since = keyof typeof SINCE;
 
-const WISH = { since: oneOf(SINCE, 'since') };
-
-export const handoverWish = creating(WISH);
-
-export function parseHandover(query: unknown): Result<Created<typeof WISH>> {
-  return parseFiltersBy(handoverWish, WISH, query);
-}
+export const handoverWish = filtersBy({ since: oneOf(SINCE, 'since') });
 
 const HOUR_MS = 3_600_000;
 /** Where nobody knows when the person came on: a long shift. */

@@ -123,7 +123,7 @@ function noteRow(note: OpenNote, names: RecordNames) {
       text: name.text,
       href: name.href,
       lang: name.lang,
-      isQuoted: name.isQuoted,
+      marks: name.marks,
     },
     by: note.author,
     at: note.created_at,

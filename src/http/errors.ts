@@ -47,6 +47,7 @@ export function problemOf<T extends object>(error: AppError, more?: T): Problem 
     title: titleOfError(error),
     status: error.status,
     detail: error.detail,
+    ...(error.errors && { errors: error.errors }),
     ...more,
   } as Problem & Partial<T>;
 }

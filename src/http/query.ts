@@ -1,5 +1,4 @@
 import { AppError } from '../lib/errors.js';
-import type { Result } from '../lib/result.js';
 
 /** The part of an address behind the question mark. */
 export interface Query {
@@ -27,13 +26,6 @@ export function queryOf(url: string): Query {
     },
     text: params.toString(),
   };
-}
-
-/** What an address asks for. @throws AppError bad_request where it asks for what is not known */
-export function filtersIn<T>(input: Result<T>): T {
-  if (input.ok) return input.value;
-  const detail = input.errors.map(({ message }) => `${message}.`).join(' ');
-  throw new AppError('bad_request', detail, { title: 'That filter is not known here' });
 }
 
 function one(params: URLSearchParams, name: string): string | null {

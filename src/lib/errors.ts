@@ -1,3 +1,5 @@
+import type { FieldError } from './result.js';
+
 /**
  * An error whose message may be shown to the person who caused it. Everything else that is thrown is a
  * bug and is answered as one.
@@ -8,19 +10,31 @@ export class AppError extends Error {
   readonly detail: string;
   /** What its page is headed, where the status alone would say too little. */
   readonly title: string | null;
+  /** What is wrong, one by one, where a program could mend it by that. */
+  readonly errors: readonly FieldError[] | null;
+  /** The way on that its page offers. */
+  readonly instead: { readonly label: string; readonly href: string } | null;
 
-  constructor(code: ErrorCode, detail: string, { title = null, ...options }: AppErrorOptions = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    { title = null, errors = null, instead = null, ...options }: AppErrorOptions = {},
+  ) {
     super(detail, options);
     this.name = 'AppError';
     this.code = code;
     this.status = STATUS_OF[code];
     this.detail = detail;
     this.title = title;
+    this.errors = errors;
+    this.instead = instead;
   }
 }
 
 interface AppErrorOptions extends ErrorOptions {
   readonly title?: string | null;
+  readonly errors?: AppError['errors'];
+  readonly instead?: AppError['instead'];
 }
 
 /** HTTP status by code. @source RFC 9110 section 15; 428 and 429 from RFC 6585; 507 from RFC 4918 */

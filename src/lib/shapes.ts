@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutBlanks } from './as-sent.js';
 import { counted } from './fields/values.js';
 import type { Field } from './fields.js';
 import { kindOf } from './fields.js';
@@ -67,7 +68,7 @@ export function nested<T>(schema: z.ZodType<T>): Field<T> {
 
 /**
  * A list. A form that sent one value sent a list of one; with `commas`, text is split at its commas. Members that
- * are blank are left out.
+ * are blank are left out; what is wrong with another is said of where it stood (`as-sent.ts`).
  */
 export function listOf<T>(
   member: Field<T>,
@@ -75,7 +76,7 @@ export function listOf<T>(
 ): Field<readonly T[]> {
   const list = z
     .array(member, { error: (issue) => `Give this as a list, not as ${kindOf(issue.input)}` })
-    .transform((members) => members.filter((value) => value !== null));
+    .transform(withoutBlanks);
   return emptyAsNull()
     .transform((value, context) => {
       const members = typeof value === 'string' ? (commas ? splitAtCommas(value) : [value]) : value;

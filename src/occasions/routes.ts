@@ -2,10 +2,12 @@ import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
+import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
 import { addOccasion, editOccasion, restoreOccasion, settleOccasion, trashOccasion } from './actions.js';
 import { OCCASION_COLUMNS } from './csv.js';
@@ -37,10 +39,10 @@ export function occasionRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const q = ask.query.one('q');
+  const { q, after } = filtersIn(ask, SEARCHED);
   const occasions = new OccasionReader(ctx.db, ask.viewer);
-  const read = (after: string | null) => occasions.page({ q, after });
-  const page = await read(ask.query.one('after'));
+  const read = (from: string | null) => occasions.page({ q, after: from });
+  const page = await read(after);
   const next = (suffix: string) =>
     page.next && `/occasions${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   const rows = await Promise.all(

@@ -1,7 +1,7 @@
 import type { Rule } from '../accounts/permissions.js';
 import { type JsonSchema, jsonSchemaOf } from '../lib/json-schema.js';
 import { COMPONENTS } from './components.js';
-import { parametersOf } from './parameters.js';
+import { isNarrowed, parametersOf } from './parameters.js';
 import { type Faults, responsesOf } from './responses.js';
 import { summaryOf } from './summary.js';
 import { type Write, type Writes, writeAt } from './writes.js';
@@ -118,13 +118,15 @@ function bodyOf({ body, withFile }: Write): JsonSchema {
   return { required: true, content: { ...json, 'multipart/form-data': { schema } } };
 }
 
-function faultsOf({ method, path, needs }: Rule, write: Write | null): Faults {
+function faultsOf(rule: Rule, write: Write | null): Faults {
+  const { path, needs } = rule;
   return {
     status: write?.status ?? 200,
     kind: KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'json',
     isOpen: needs === 'anyone',
     hasRecord: path.includes(':'),
-    isWrite: method !== 'GET',
+    isNarrowed: isNarrowed(rule),
+    isWrite: rule.method !== 'GET',
     hasBody: Boolean(write?.body),
     isEdit: write?.isEdit ?? false,
   };

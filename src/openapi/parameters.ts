@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import type { Rule } from '../accounts/permissions.js';
+import { activityFilters } from '../activity/input.js';
 import { noteFilters } from '../annotations/input.js';
 import { claimFilters } from '../claims/input.js';
 import { searchFilters } from '../effort/input.js';
+import { handoverWish } from '../home/input.js';
+import { PAGED, SEARCHED } from '../lib/filters.js';
 import { type JsonSchema, jsonSchemaOf } from '../lib/json-schema.js';
 import { exportWish, idsWish } from '../lists/input.js';
+import { sourceFilters } from '../sources/input.js';
 import type { Write } from './writes.js';
 
 /** What stands in the address and in the headers, apart from the body. */
@@ -23,12 +27,27 @@ function idsIn(path: string): JsonSchema[] {
 
 /** Filters that have a schema. */
 const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
-  '/claims': [claimFilters],
-  '/claims/export': [idsWish, claimFilters, exportWish],
+  '/claims': [claimFilters.schema],
+  '/claims/export': [idsWish, claimFilters.schema, exportWish],
   '/lists/:id/export': [exportWish],
-  '/annotations': [noteFilters],
-  '/searches': [searchFilters],
+  '/annotations': [noteFilters.schema],
+  '/searches': [searchFilters.schema],
+  '/activity': [activityFilters.schema],
+  '/handover': [handoverWish.schema],
+  '/sources': [sourceFilters.schema],
+  '/speakers': [SEARCHED.schema],
+  '/outlets': [SEARCHED.schema],
+  '/occasions': [SEARCHED.schema],
+  '/tags': [SEARCHED.schema],
+  '/lists': [PAGED.schema],
+  '/views': [PAGED.schema],
+  '/trash': [PAGED.schema],
 };
+
+/** Whether the list at this address refuses filters that it does not take. */
+export function isNarrowed({ method, path }: Rule): boolean {
+  return method === 'GET' && Object.hasOwn(QUERIES, path);
+}
 
 function queryOf({ method, path }: Rule): JsonSchema[] {
   const schemas = method === 'GET' ? (QUERIES[path] ?? []) : [];

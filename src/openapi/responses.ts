@@ -7,19 +7,21 @@ export interface Faults {
   readonly isOpen: boolean;
   /** The address names a record, which may be missing or in the trash. */
   readonly hasRecord: boolean;
+  /** The address takes filters, and refuses others. */
+  readonly isNarrowed: boolean;
   readonly isWrite: boolean;
   readonly hasBody: boolean;
   readonly isEdit: boolean;
 }
 
 export function responsesOf(faults: Faults): JsonSchema {
-  const { status, isOpen, hasRecord, isWrite, hasBody, isEdit } = faults;
+  const { status, isOpen, hasRecord, isNarrowed, isWrite, hasBody, isEdit } = faults;
   const problems = [
     400,
     ...(isOpen ? [] : [401, 403]),
     ...(hasRecord ? [404, 410] : []),
     ...(isWrite ? [409, 413, 415, 507] : []),
-    ...(hasBody || faults.kind === 'file' ? [422] : []),
+    ...(hasBody || isNarrowed || faults.kind === 'file' ? [422] : []),
     ...(isEdit ? [428] : []),
     503,
   ];

@@ -2,10 +2,12 @@ import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
+import { SEARCHED } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
 import { addOutlet, editOutlet, restoreOutlet, trashOutlet } from './actions.js';
 import { OUTLET_COLUMNS } from './csv.js';
@@ -36,9 +38,9 @@ export function outletRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const q = ask.query.one('q');
-  const read = (after: string | null) => new OutletReader(ctx.db, ask.viewer).page({ q, after });
-  const page = await read(ask.query.one('after'));
+  const { q, after } = filtersIn(ask, SEARCHED);
+  const read = (from: string | null) => new OutletReader(ctx.db, ask.viewer).page({ q, after: from });
+  const page = await read(after);
   const next = (suffix: string) =>
     page.next && `/outlets${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   return faces({

@@ -1,4 +1,5 @@
 import { edtfDate, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
@@ -62,6 +63,12 @@ export const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
 export const sourceRef = creating({
   id: idOf('The source'),
   title: required(line({ max: 500, label: 'Title' }), 'Give the source’s title'),
+});
+
+export const sourceFilters = filtersBy({
+  q: line({ max: 1_000, label: 'The search' }),
+  outlet: idOf('outlet'),
+  after: line({ max: 1_000, label: 'after' }),
 });
 
 export function parseSource(as: 'form' | 'json', fields: unknown): Result<NewSource> {

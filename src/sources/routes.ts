@@ -9,11 +9,11 @@ import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
-import { AppError } from '../lib/errors.js';
 import { typedFrom } from '../lib/form-page.js';
 import { checkJson } from '../snapshots/check-page.js';
 import { CheckReader } from '../snapshots/check-store.js';
@@ -21,7 +21,7 @@ import { foundSameAt } from '../snapshots/copy-row.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
 import { SOURCE_COLUMNS } from './csv.js';
-import { parseSource, parseSourceEdit } from './input.js';
+import { parseSource, parseSourceEdit, sourceFilters } from './input.js';
 import {
   type SourceForm,
   sourceFormPage,
@@ -48,9 +48,9 @@ export function sourceRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const [q, outlet] = [ask.query.one('q'), outletIn(ask)];
-  const read = (after: string | null) => new SourceReader(ctx.db, ask.viewer).page({ q, outlet, after });
-  const page = await read(ask.query.one('after'));
+  const { q, outlet, after } = filtersIn(ask, sourceFilters);
+  const read = (from: string | null) => new SourceReader(ctx.db, ask.viewer).page({ q, outlet, after: from });
+  const page = await read(after);
   const next = (suffix: string) =>
     page.next &&
     `/sources${suffix}?${new URLSearchParams({ ...(q && { q }), ...(outlet && { outlet: String(outlet) }), after: page.next })}`;
@@ -68,16 +68,6 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
     json: () => ({ sources: page.rows.map(sourceJson), next: next('.json') }),
     csv: csvOf('sources', SOURCE_COLUMNS, () => everyRow(read)),
   });
-}
-
-function outletIn(ask: Ask): number | null {
-  const text = ask.query.one('outlet');
-  if (text === null || text === '') return null;
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError(
-    'bad_request',
-    `outlet=${text.slice(0, 40)} is not an outlet’s number: give one such as outlet=3.`,
-  );
 }
 
 async function show(ask: Ask, ctx: Context): Promise<Reply> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentAt } from '../lib/as-sent.js';
 import { clip } from '../lib/fields/values.js';
 import { edtfDate, type Field, idOf, language, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
@@ -94,14 +95,18 @@ export function parseSpeakerEdit(as: 'form' | 'json', fields: unknown): Result<S
 
 function checked<T extends SpeakerEdit>(read: Result<T>): Result<T> {
   if (!read.ok) return read;
-  const errors = [...twice(read.value.names ?? []), ...(read.value.titles ?? []).flatMap(endsTooEarly)];
+  const titles = read.value.titles ?? [];
+  const early = titles.flatMap((title, at) => endsTooEarly(title, sentAt(titles, at)));
+  const errors = [...twice(read.value.names ?? []), ...early];
   return errors.length > 0 ? refused(errors) : read;
 }
 
 function twice(names: readonly NewName[]): FieldError[] {
   const all = names.map(({ name }) => name);
   return all.flatMap((name, at) =>
-    all.indexOf(name) < at ? [{ path: `names.${at}.name`, message: `${clip(name)} stands here twice` }] : [],
+    all.indexOf(name) < at
+      ? [{ path: `names.${sentAt(names, at)}.name`, message: `${clip(name)} stands here twice` }]
+      : [],
   );
 }
 

@@ -6,11 +6,13 @@ import type { Db, Tx } from '../db/schema.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { publicAddress } from '../http/public-address.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
+import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
 import { settleSpeaker } from './actions/settle.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
@@ -37,9 +39,9 @@ export function speakerRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const q = ask.query.one('q');
-  const read = (after: string | null) => new SpeakerReader(ctx.db, ask.viewer).page({ q, after });
-  const page = await read(ask.query.one('after'));
+  const { q, after } = filtersIn(ask, SEARCHED);
+  const read = (from: string | null) => new SpeakerReader(ctx.db, ask.viewer).page({ q, after: from });
+  const page = await read(after);
   const next = (suffix: string) =>
     page.next && `/speakers${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   return faces({

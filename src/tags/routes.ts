@@ -2,11 +2,13 @@ import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
+import { SEARCHED } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
 import { addTag, editTag, restoreTag, tagFaults, trashTag } from './actions.js';
 import { TAG_COLUMNS } from './csv.js';
@@ -38,9 +40,9 @@ export function tagRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const q = ask.query.one('q');
-  const read = (after: string | null) => new TagReader(ctx.db, ask.viewer).page({ q, after });
-  const page = await read(ask.query.one('after'));
+  const { q, after } = filtersIn(ask, SEARCHED);
+  const read = (from: string | null) => new TagReader(ctx.db, ask.viewer).page({ q, after: from });
+  const page = await read(after);
   const next = (suffix: string) =>
     page.next && `/tags${suffix}?${new URLSearchParams({ ...(q && { q }), after: page.next })}`;
   return faces({

@@ -1,7 +1,9 @@
 import type { Context } from '../context.js';
 import type { Ask } from '../http/ask.js';
 import type { Door } from '../http/door.js';
+import { filtersIn } from '../http/filters.js';
 import { faces, type Reply } from '../http/reply.js';
+import { PAGED } from '../lib/filters.js';
 import { trashJson, trashPage } from './page.js';
 import { TrashReader } from './store.js';
 
@@ -10,7 +12,7 @@ export function trashRoutes(door: Door, ctx: Context): void {
 }
 
 async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const after = ask.query.one('after');
+  const { after } = filtersIn(ask, PAGED);
   const { rows, next } = await new TrashReader(ctx.db, ask.viewer).page(after);
   const nextAt = (path: string) => next && `${path}?${new URLSearchParams({ after: next })}`;
   return faces({

@@ -40,13 +40,13 @@ describe('activity', () => {
     await desk.as('editor', (change) => changeRow(change, 'claims', 1, 1, { text: 'There is no room' }));
     const { changes } = await activity('viewer');
     expect(changes.map(({ who, did }) => [who, did.map(({ words }) => words)])).toEqual([
-      ['Eddie Editor', ['changed the quotation There is no room']],
+      ['Eddie Editor', ['changed the quotation “There is no room”']],
       [
         'Chris Checker',
         [
           'added the speaker Wang Yi',
           'added another name of the speaker Wang Yi',
-          'added the quotation There is no room',
+          'added the quotation “There is no room”',
         ],
       ],
     ]);
@@ -56,6 +56,27 @@ describe('activity', () => {
     expect(page).toContain('>25 June 2023</time></h2>');
     expect(page).toContain('title="2023-06-25T10:00:00.000Z">10:00</time>');
     expect(await checkHtml(page)).toEqual([]);
+  });
+
+  it('has what one person did, where their page leads to it, and names nobody else', async () => {
+    for (const name of ['Wang Yi', 'Qin Gang'])
+      await desk.as('checker', (change) => addTestSpeaker(change, name));
+    await desk.as('editor', (change) => addTestSpeaker(change, 'Mao Ning'));
+    const checker = `/activity.json?user=${desk.users.checker.id}`;
+    const { changes, next } = await activity('viewer', checker);
+    expect(changes.map(({ who }) => who)).toEqual(['Chris Checker', 'Chris Checker']);
+    expect(next).toBeNull();
+    const person = await (
+      await desk.get(`/users/${desk.users.editor.id}`, await desk.signIn('admin'))
+    ).text();
+    const href = /href="([^"]+)">What they have done/.exec(person)?.[1] ?? '';
+    const page = await (await desk.get(href, await desk.signIn('viewer'))).text();
+    expect(page).toContain('<a class="chip" href="/activity">');
+    expect(page).toContain('Done by Eddie Editor');
+    expect(page).not.toContain('Chris Checker');
+    expect(page).toContain(`href="/activity.csv?user=${desk.users.editor.id}"`);
+    const idle = await (await desk.get('/activity?user=999', await desk.signIn('viewer'))).text();
+    expect(idle).toContain('They have done nothing on this desk that you may see.');
   });
 
   it('leaves no trace of what is not on the record, for those who may not see it', async () => {
@@ -74,10 +95,28 @@ describe('activity', () => {
     });
     expect(await said('checker')).toEqual([
       'added the speaker The quiet one',
-      'added the quotation In secret',
-      'wrote the question Is it so?',
+      'added the quotation “In secret”',
+      'wrote the question (Is it so?)',
     ]);
     expect(await activity('viewer')).toEqual({ changes: [], next: null });
+  });
+
+  it('puts words of a note in brackets: in quotation marks somebody would have said them', async () => {
+    await desk.as('checker', async (change) => {
+      const { id } = await addTestSpeaker(change, 'Wang Yi');
+      const claim = await addTestClaim(change, { speaker_id: id, text: 'No room' });
+      await addRow(change, 'annotations', { ...NOTE, claim_id: claim.id, author_id: change.actor.id });
+    });
+    expect(await said('checker')).toContain('wrote the question (Is it so?)');
+    const checker = await desk.signIn('checker');
+    const page = await (await desk.get('/activity', checker)).text();
+    expect(page).toMatch(/the question <a href="\/annotations\/1"[^>]*>\(<bdi>Is it so\?<\/bdi>\)<\/a>/);
+    expect(page).toContain('“<bdi>No room</bdi>”');
+    const home = await (await desk.get('/', checker)).text();
+    expect(home).toContain('(<bdi>Is it so?</bdi>)');
+    const history = await (await desk.get('/annotations/1/history', checker)).text();
+    expect(history).toContain('History of the question (Is it so?)');
+    expect(`${page}${home}${history}`).not.toContain('“Is it so?');
   });
 
   it('keeps what was done before a claim came on the record with those who saw it then', async () => {
@@ -97,10 +136,10 @@ describe('activity', () => {
     );
     await desk.as('checker', (change) => changeRow(change, 'claims', 1, null, { note: 'Public now' }));
     expect(await said('viewer')).toEqual([
-      'changed the quotation The old words',
+      'changed the quotation “The old words”',
       'added the speaker Wang Yi',
     ]);
-    expect(await said('checker')).toContain('lifted the embargo on the quotation The old words');
+    expect(await said('checker')).toContain('lifted the embargo on the quotation “The old words”');
     const history = await (await desk.get('/claims/1/history.json', await desk.token('viewer'))).text();
     expect(history).not.toContain('embargo');
   });

@@ -88,6 +88,9 @@ describe('feeds', () => {
     expect(titles[0]).toMatch(/^Eddie Editor added the outlet CCTV, the source The article and/);
     const found = entriesIn(feed).map((entry) => childText(entry, 'id'));
     expect(new Set(found).size).toBe(found.length);
+    const feedWords = JSON.stringify(feed);
+    expect(feedWords).toContain('wrote the question (Who says so?)');
+    expect(feedWords).not.toContain('“Who says so?”');
   });
 
   it('leave no trace of what the reader may not see', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Doing, Line } from '../../src/activity/doings.js';
+import { BARE } from '../../src/activity/names.js';
 import { daysOf } from '../../src/activity/sentences.js';
 
 function line(verb: string, noun: string, name: string | null): Line {
@@ -14,7 +15,7 @@ function line(verb: string, noun: string, name: string | null): Line {
     name,
     href: name && `/${name}`,
     lang: null,
-    isQuoted: false,
+    marks: BARE,
     more: null,
   };
 }

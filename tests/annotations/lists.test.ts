@@ -60,7 +60,7 @@ describe('the list of notes', () => {
   it('is narrowed to one’s own and by motivation', async () => {
     expect(await bodies('?mine=true', editorToken)).toEqual(['By the editor']);
     expect(await bodies('?motivation=questioning')).toEqual(['A question']);
-    expect((await desk.get('/annotations.json?motivation=gloating', token)).status).toBe(400);
+    expect((await desk.get('/annotations.json?motivation=gloating', token)).status).toBe(422);
   });
 
   it('links each note to where it stands, and counts what answers it', async () => {

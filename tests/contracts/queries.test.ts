@@ -36,6 +36,7 @@ const PAGES = [
   '/tags',
   '/tags?q=ag+2',
   '/activity',
+  '/activity?user=3',
   '/annotations',
   '/annotations?show=all',
   '/annotations?show=resolved',

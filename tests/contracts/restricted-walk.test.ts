@@ -134,6 +134,7 @@ function asked(hidden: Hidden, markers: readonly string[], ownList: number): str
     [1, ...hidden[`${name}s`]].map((id) => `/claims?${name}=${id}`),
   );
   const outlets = [1, ...hidden.outlets, 9999].map((id) => `/sources?outlet=${id}`);
+  const doers = [1, 2, 3, 4, 5, 9999].map((id) => `/activity?user=${id}`);
   const tags = markers.filter((word) => /tagqz$/.test(word)).map((word) => `/claims?tag=${word}`);
   const notes = ['show=all', 'show=resolved', 'motivation=questioning', 'mine=1'].map(
     (q) => `/annotations?${q}`,
@@ -154,6 +155,7 @@ function asked(hidden: Hidden, markers: readonly string[], ownList: number): str
     ...searches,
     ...narrowed,
     ...outlets,
+    ...doers,
     ...tags,
     ...notes,
     ...files,

@@ -68,6 +68,16 @@ describe('onrecord restore', () => {
     expect(await outletsOf(desk.file)).toBe(2);
   });
 
+  it('says of a backup that is missing or damaged before it asks for the place', async () => {
+    const missing = await onrecord(['restore', `${copy}.gone`, '--db', desk.file]);
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(`${copy}.gone does not exist`)]);
+    truncateSync(copy, readFileSync(copy).length - 9000);
+    const damaged = await onrecord(['restore', copy, '--db', desk.file]);
+    expect([damaged.code, damaged.err]).toEqual([1, expect.stringContaining('cut short or damaged')]);
+    expect(`${missing.err}${damaged.err}`).not.toContain('--force');
+    expect(await outletsOf(desk.file)).toBe(2);
+  });
+
   it('keeps what stood there aside', async () => {
     const ran = await onrecord(['restore', copy, '--force', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 0, out: `${desk.file}\n` });

@@ -208,8 +208,8 @@ describe('the search log', () => {
     expect(html).not.toContain('>Nothing found<');
     expect(await checkHtml(html)).toEqual([]);
     expect(await checkHtml(await (await desk.get('/searches/1', viewer)).text())).toEqual([]);
-    expect((await desk.get('/searches?show=lost', viewer)).status).toBe(400);
-    expect((await desk.get('/searches?owner=2', viewer)).status).toBe(400);
+    expect((await desk.get('/searches?show=lost', viewer)).status).toBe(422);
+    expect((await desk.get('/searches?owner=2', viewer)).status).toBe(422);
     expect((await desk.get('/searches?after=x', viewer)).status).toBe(400);
   });
 });

@@ -26,6 +26,12 @@ describe('onrecord export in a citation style', () => {
   it.each([
     [['--format', 'text', '--style', 'no-such'], /no style "no-such"/],
     [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
+    [
+      ['--format', 'text', '--list', '999'],
+      /^onrecord: the desk has no list 999\. Its lists stand on the page \/lists/,
+    ],
+    [['--format', 'csv', '--list', '999'], /^onrecord: the desk has no list 999\./],
+    [['--format', 'csv', '--list', 'x'], /‘x’: give the number of a list/],
     [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
     [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
     [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],

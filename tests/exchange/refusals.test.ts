@@ -99,6 +99,11 @@ describe('a record that is wrong', () => {
       first('annotations', { resolved_by: 1, resolved_at: null }),
       /or neither/,
     ],
+    [
+      'a reference to nothing behind a blank, named where it stands',
+      first('claims', { tags: ['', 99] }),
+      /^claims 1 \(ref 1\): tags\.1: there is no ref 99/,
+    ],
     ['a claim twice in a list', first('lists', { claims: [1, 1] }), /^lists 1 .*twice/],
     [
       'a name twice',

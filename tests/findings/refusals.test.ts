@@ -142,6 +142,15 @@ describe('a finding', () => {
       'findings.0.evidence.0.selector.exact',
     ],
     [
+      'on evidence of another claim, behind blanks',
+      (_, { note }) => ({
+        facet: 'context',
+        value: 'fair',
+        evidence: ['', null, { kind: 'annotation', id: note }],
+      }),
+      'findings.0.evidence.2.id',
+    ],
+    [
       'on evidence that is named in no way',
       () => ({ facet: 'context', value: 'fair', evidence: ['the article'] }),
       'findings.0.evidence.0.kind',
@@ -235,6 +244,23 @@ describe('a finding', () => {
     ['a field of nobody', { findings: [{ facet: 'context', value: 'fair' }], status: 'open' }],
   ])('is refused as %s', async (_what, body) => {
     expect((await send(body)).status).toBe(422);
+  });
+
+  it('is named by where it stood among what was sent, blanks and all', async () => {
+    const [fair, odd] = [
+      { facet: 'context', value: 'fair' },
+      { facet: 'wording', value: 'verbatim' },
+    ];
+    const pathsOf = async (findings: readonly unknown[]) => {
+      const answer = await send({ findings });
+      return ((await answer.json()) as { errors: { path: string }[] }).errors.map(({ path }) => path);
+    };
+    expect(await pathsOf(['', fair, null, odd])).toEqual(['findings.3.evidence']);
+    expect(await pathsOf(['', fair, null, fair])).toEqual(['findings.3.facet']);
+    const denied = { facet: 'speaker', value: 'denied' };
+    expect(await pathsOf([null, denied])).toEqual(['findings.1.rationale']);
+    const cites = { ...fair, evidence: [null, { kind: 'note', id: 1 }] };
+    expect(await pathsOf([null, cites])).toEqual(['findings.1.evidence.1.kind']);
   });
 
   it('that departs from what stood before says why', async () => {

@@ -82,8 +82,8 @@ describe('a hand-over', () => {
     expect((await shift('?since=4h')).changes).toEqual([]);
     expect((await shift('?since=8h')).changes).toHaveLength(1);
     expect((await shift('?since=8h')).text).toContain('Since 25 June 2023, 06:00 UTC');
-    expect((await desk.get('/handover?since=yesterday', checker)).status).toBe(400);
-    expect((await desk.get('/handover?until=8h', checker)).status).toBe(400);
+    expect((await desk.get('/handover?since=yesterday', checker)).status).toBe(422);
+    expect((await desk.get('/handover?until=8h', checker)).status).toBe(422);
   });
 
   it('is one’s own', async () => {

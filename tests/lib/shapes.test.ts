@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { sentAt } from '../../src/lib/as-sent.js';
 import { edtfDate, idOf, line, words } from '../../src/lib/fields.js';
 import { parseWith } from '../../src/lib/parse-with.js';
 import { creating, editing, eitherOf, fullForm, listOf, nested, required } from '../../src/lib/shapes.js';
@@ -160,10 +161,23 @@ describe('a list', () => {
     expect(errorsOf(edit, { tags: ['a', 'too long'] })).toEqual([
       'tags.1: Tag is 8 characters; at most 5 fit',
     ]);
+    expect(errorsOf(edit, { tags: ['', 'a', 'too long'] })).toEqual([
+      'tags.2: Tag is 8 characters; at most 5 fit',
+    ]);
     expect(errorsOf(edit, { tags: { 0: 'a' } })).toEqual([
       'tags: Give this as a list, not as a set of fields',
     ]);
     expect(errorsOf(edit, { tags: 7 })).toEqual(['tags: Give this as a list, not as a number']);
+  });
+
+  test('knows where each member stood, for what is found wrong with it later', () => {
+    const read = parseWith(edit, { tags: ['', 'a', 'b'] });
+    const tags = (read.ok && read.value.tags) || [];
+    expect(tags.map((tag, at) => [tag, sentAt(tags, at)])).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    expect(sentAt(['a', 'b'], 1)).toBe(1);
   });
 
   test('that is too long is refused before its members are read', () => {

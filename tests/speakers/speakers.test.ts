@@ -148,6 +148,10 @@ describe('speakers', () => {
     [{ name: 'X', kind: 'body', members: [999, 'x'] }, ['members.1.id']],
     [{ name: 'X', kind: 'body', members: [999] }, ['members.0.id']],
     [{ name: 'X', kind: 'body', members: [{ name: 'Nobody Atall' }] }, ['members.0.name']],
+    [{ name: 'X', kind: 'body', members: ['', 1, null, 999] }, ['members.3.id']],
+    [{ name: 'X', names: ['', { name: 'Y' }, null, { name: 'Y' }] }, ['names.3.name']],
+    [{ name: 'X', titles: ['', { title: 'Y', source_id: 999 }] }, ['titles.1.source_id']],
+    [{ name: 'X', titles: [null, { title: 'Y', held_from: '2020', held_to: '2019' }] }, ['titles.1.held_to']],
     [{ name: 'X', members: [{ name: 'Wang Yi' }] }, ['members']],
     [{ name: 'X', kind: 'body', members: [{ name: 'Wang Yi' }, { name: '王毅' }] }, ['members.1.name']],
     [

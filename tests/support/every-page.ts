@@ -93,7 +93,16 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
-    ...['/users', '/users/new', '/users/2', '/users/9', '/claims/9999', '/nowhere', '/claims?from=soon'],
+    ...[
+      '/users',
+      '/users/new',
+      '/users/2',
+      '/users/9',
+      '/claims/9999',
+      '/nowhere',
+      '/claims?from=soon',
+      '/lists?from=soon',
+    ],
     ...[link, usedLink, '/sign-in/first/unknown', '/sign-in/links/unknown'],
   ];
 }

@@ -2,11 +2,13 @@ import type { Context } from '../../context.js';
 import { type Ask, idIn, sentWith, versionSent } from '../../http/ask.js';
 import { csvHref, csvOf } from '../../http/csv.js';
 import type { Door } from '../../http/door.js';
+import { filtersIn } from '../../http/filters.js';
 import { conflictWith, outcomeReply } from '../../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
 import { nowIso } from '../../lib/clock.js';
 import { everyRow } from '../../lib/csv-table.js';
 import { AppError } from '../../lib/errors.js';
+import { WHOLE } from '../../lib/filters.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import { addUser, editUser, endSessions, makeLink, revokeToken } from '../actions.js';
@@ -24,6 +26,7 @@ import { linkShown } from './user-links.js';
 
 export function userPages(door: Door, ctx: Context): void {
   door.get('/users', async (ask) => {
+    filtersIn(ask, WHOLE);
     const users = await new UserReader(ctx.db).all();
     return faces({
       html: () => index(users, ask),

@@ -1,8 +1,8 @@
 import { seesRestricted } from '../../accounts/model.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
+import { notFiltered } from '../../http/filters.js';
 import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
-import { AppError } from '../../lib/errors.js';
 import { type FieldError, type Result, refused } from '../../lib/result.js';
 import { mayEditList } from '../../lists/model.js';
 import { ListReader } from '../../lists/store.js';
@@ -25,7 +25,7 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const query = ask.query.single();
   const { after: _, ...kept } = query;
   const input = readFilters(query, ask);
-  if (!input.ok) return notFiltered(kept, input.errors, ask, ctx);
+  if (!input.ok) return shownAgain(kept, input.errors, ask, ctx);
   const filters = input.value;
   const claims = new ClaimReader(ctx.db, ask.viewer);
   if (ask.face === 'csv')
@@ -95,14 +95,13 @@ function facetsJson(
 }
 
 /** The filters as they were typed, and what would be right; no claims, since none were asked for yet. */
-function notFiltered(
+function shownAgain(
   query: Readonly<Record<string, string>>,
   errors: readonly FieldError[],
   ask: Ask,
   ctx: Context,
 ): Reply {
-  if (ask.face === 'csv')
-    throw new AppError('invalid', errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
+  if (ask.face !== 'html') throw notFiltered(ask, errors);
   const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
   return refusedWith(errors, () =>
     claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], ask, ctx),

@@ -16,8 +16,10 @@ import { findingJson } from '../../findings/json.js';
 import { findingsSection } from '../../findings/section.js';
 import { FindingReader } from '../../findings/store.js';
 import { type Ask, idIn } from '../../http/ask.js';
+import { filtersIn } from '../../http/filters.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
+import { WHOLE } from '../../lib/filters.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { shortWords } from '../model.js';
@@ -129,6 +131,7 @@ async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
 /** They stand on their claim’s page, as its links do. */
 export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
+  filtersIn(ask, WHOLE);
   if (ask.face === 'html') return seeOther(`/claims/${claim.id}#wordings`);
   const rows = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
@@ -136,6 +139,7 @@ export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
 
 export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
   const { claim, links } = await shownClaim(ask, ctx);
+  filtersIn(ask, WHOLE);
   if (ask.face === 'html') return seeOther(`/claims/${claim.id}#links`);
   return faces({
     json: () => ({

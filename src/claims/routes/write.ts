@@ -7,10 +7,10 @@ import { faces, type Page, type Reply, refusedWith, written } from '../../http/r
 import { AppError } from '../../lib/errors.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../actions.js';
-import { crumbsTo } from '../form-fields.js';
 import { parseClaimEdit, parseLink } from '../input.js';
+import { crumbsBelow } from '../model.js';
 import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../page/form.js';
-import { type Claim, ClaimReader } from '../store.js';
+import { type Claim, ClaimReader, type ClaimRow } from '../store.js';
 import { claimOf } from './read.js';
 
 export async function editForm(ask: Ask, ctx: Context): Promise<Reply> {
@@ -20,14 +20,14 @@ export async function editForm(ask: Ask, ctx: Context): Promise<Reply> {
     claim,
     tags.map(({ name }) => name),
   );
-  return faces({ html: () => formPage({ id: claim.id, version: claim.version, typed, errors: [] }) });
+  return faces({ html: () => formPage(claim, { id: claim.id, version: claim.version, typed, errors: [] }) });
 }
 
 export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
   const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
   const again = (errors: ClaimForm['errors']) =>
-    refusedWith(errors, () => formPage({ id, version, typed, errors }));
+    refusedWith(errors, async () => formPage(await claimOf(ask, ctx), { id, version, typed, errors }));
   const input = parseClaimEdit(as, fields);
   if (!input.ok) return again(input.errors);
   const claims = new ClaimReader(ctx.db, ask.viewer);
@@ -44,15 +44,15 @@ export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
           (await claims.tagsOf(id)).map(({ name }) => name),
         );
         const form = { id, version: current.version, typed, errors: [] };
-        return formPage(form, conflictWith(claimFormPage(form).fields, saved));
+        return formPage(row, form, conflictWith(claimFormPage(form).fields, saved));
       },
     });
   });
 }
 
-function formPage(form: ClaimForm, conflict: readonly object[] | null = null): Page {
+function formPage(claim: ClaimRow, form: ClaimForm, conflict: readonly object[] | null = null): Page {
   const page = claimFormPage(form);
-  const crumbs = crumbsTo(form.id);
+  const crumbs = crumbsBelow(claim);
   return { view: 'claims/form', title: page.title, section: 'claims', crumbs, page: { ...page, conflict } };
 }
 
@@ -76,13 +76,13 @@ function answersAt(id: number) {
 
 export async function newLinkForm(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = await claimOf(ask, ctx);
-  return faces({ html: () => linkPage(claim.id, {}, []) });
+  return faces({ html: () => linkPage(claim, {}, []) });
 }
 
 export async function addLink(ask: Ask, ctx: Context): Promise<Reply> {
   const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
   const again = (errors: ClaimForm['errors']) =>
-    refusedWith(errors, () => linkPage(claim.id, typedFrom(fields), errors));
+    refusedWith(errors, () => linkPage(claim, typedFrom(fields), errors));
   const input = parseLink(fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
@@ -91,13 +91,13 @@ export async function addLink(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-function linkPage(claimId: number, typed: Typed, errors: ClaimForm['errors']): Page {
+function linkPage(claim: ClaimRow, typed: Typed, errors: ClaimForm['errors']): Page {
   return {
     view: 'claims/form',
     title: 'Link to another claim',
     section: 'claims',
-    crumbs: crumbsTo(claimId),
-    page: { ...linkFormPage(claimId, typed, errors), conflict: null },
+    crumbs: crumbsBelow(claim),
+    page: { ...linkFormPage(claim.id, typed, errors), conflict: null },
   };
 }
 

@@ -6,30 +6,20 @@ import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
   EVIDENCE_KINDS,
-  type Form,
   MOTIVATIONS,
   SEARCH_OUTCOMES,
-  SNAPSHOT_WAYS,
 } from '../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 
-// One piece of evidence as a finding cites it: what it is, who has it from where and when, at which version.
+// One piece of evidence as a finding cites it: what it is, at which version. What the dossier prints of it in a section
+// of its own (a wording, the hashes of a copy, who entered it) stands there alone, however many findings rest on it.
 
 export interface EvidenceShown {
   readonly what: string;
-  readonly words: { readonly text: string; readonly lang: string | null; readonly form: Form } | null;
   readonly passage: string | null;
   readonly by: string | null;
   readonly at: string | null;
   readonly version: string;
-  /** How a kept copy was made and what it can be told by. */
-  readonly copy: CopyMarks | null;
-}
-
-export interface CopyMarks {
-  readonly how: string;
-  readonly textSha256: string;
-  readonly rawSha256: string;
 }
 
 type Facts = Partial<Omit<EvidenceShown, 'version' | 'passage'>> & {
@@ -40,10 +30,8 @@ type Facts = Partial<Omit<EvidenceShown, 'version' | 'passage'>> & {
 export function evidenceShown(one: Evidence, rows: DossierRows): EvidenceShown {
   const { now, ...facts } = factsOf(one, rows);
   return {
-    words: null,
     by: null,
     at: null,
-    copy: null,
     ...facts,
     // What the passage is taken from may not be for this reader, and then neither is the passage.
     passage: now === null ? null : (one.selector?.exact ?? null),
@@ -58,16 +46,17 @@ function versionWords(seen: number, now: number | null): string {
 function factsOf(one: Evidence, rows: DossierRows): Facts {
   switch (one.kind) {
     case 'attribution':
-      return of(rows.attributions, one, rows, (row) => attributionFacts(row, rows));
+      return of(rows.attributions, one, rows, (row) => ({
+        what: `${sourceName(row)} (attribution ${row.id})`,
+        now: row.version,
+      }));
     case 'snapshot':
       return of(rows.copies, one, rows, (row) => copyFacts(row, rows));
     case 'annotation':
       return noteFacts(one, rows);
     case 'search':
-      return of(rows.searches, one, rows, ({ place, words, outcome, author, created_at, version }) => ({
+      return of(rows.searches, one, rows, ({ place, words, outcome, version }) => ({
         what: `Search ${one.id}: ${words}, in ${place}. ${SEARCH_OUTCOMES[outcome]}`,
-        by: author,
-        at: created_at,
         now: version,
       }));
     case 'contact':
@@ -97,34 +86,11 @@ function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
   return { what: `${EVIDENCE_KINDS[kind]} ${id}${called}, which cannot be shown here`, now: null };
 }
 
-function attributionFacts(row: AttributionRow, { claim, people }: DossierRows): Facts {
-  const lang = row.language ?? claim.language;
-  return {
-    what: `${sourceName(row)} (attribution ${row.id})`,
-    words: row.wording === null ? null : { text: row.wording, lang, form: row.form ?? claim.form },
-    by: people.get(row.created_by) ?? null,
-    at: row.created_at,
-    now: row.version,
-  };
-}
-
 function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
   const source = attributions.find(({ source_id }) => source_id === row.source_id);
   return {
     what: `Kept copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
-    by: row.captured_by_name,
-    at: row.captured_at,
-    copy: marksOf(row),
     now: row.version,
-  };
-}
-
-export function marksOf(row: Snapshot): CopyMarks {
-  const by = row.typed_in_by === null ? '' : `, typed in by ${row.typed_in_by}`;
-  return {
-    how: `${SNAPSHOT_WAYS[row.how]}${by}`,
-    textSha256: row.text_sha256,
-    rawSha256: row.raw_sha256,
   };
 }
 

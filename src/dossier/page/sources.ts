@@ -1,11 +1,12 @@
 import { chainOf, wordOrigins } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
+import { momentInWords } from '../../citations/dates.js';
 import type { SourceRow } from '../../citations/rows.js';
 import { placesOf } from '../../comparisons/section.js';
 import { formatEdtf } from '../../lib/edtf.js';
-import { CONDITIONS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
+import { CONDITIONS, PLACES, RANKS, SNAPSHOT_WAYS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
 import type { DossierRows } from '../store.js';
-import { marksOf, sourceName } from './evidence.js';
+import { sourceName } from './evidence.js';
 
 /** Who reports the words: each attribution with what is known of its source. */
 export function attributionsShown(rows: DossierRows) {
@@ -67,7 +68,7 @@ function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string
     ['Capacity', one.capacity],
     ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
     ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
-    ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${formatEdtf(one.created_at.slice(0, 10))}`],
+    ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
     ['On this desk', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],
   ];
@@ -85,9 +86,19 @@ export function copiesShown({ copies, attributions }: DossierRows) {
       by: copy.captured_by_name,
       mediaType: copy.media_type,
       from: copy.final_url ?? copy.original_name,
-      ...marksOf(copy),
+      how: `${SNAPSHOT_WAYS[copy.how]}${copy.typed_in_by === null ? '' : `, typed in by ${copy.typed_in_by}`}`,
+      hashes: hashesOf(copy),
     };
   });
+}
+
+/** A text that was pasted is its bytes, and has one hash. */
+function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][number]) {
+  if (text === raw) return [{ of: 'the text and of the bytes, which are the same:', sha256: text }];
+  return [
+    { of: 'the text', sha256: text },
+    { of: 'the bytes', sha256: raw },
+  ];
 }
 
 const SIGHTS = {

@@ -6,11 +6,13 @@ import { parseFilters } from '../../claims/input.js';
 import type { Config } from '../../config.js';
 import { withReading } from '../../context.js';
 import { atOneMoment } from '../../db/one-moment.js';
+import type { Db } from '../../db/schema.js';
 import { nowIso, systemClock } from '../../lib/clock.js';
 import type { Wanted } from '../../lists/export-job.js';
 import { parseExport } from '../../lists/input.js';
 import { writeExport } from '../../lists/write-export.js';
 import { UsageError } from '../../terminal/refusals.js';
+import { askedList } from './asked-list.js';
 
 /** Which claims to cite, and how. */
 export interface CiteSaid {
@@ -38,19 +40,15 @@ export async function cite(
   const wish = parseExport({ format, style, locale });
   if (!wish.ok)
     throw new UsageError(wish.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
-  const wanted = wantedBy(said);
-  const ask = {
-    viewer: TERMINAL,
-    wanted,
-    wish: wish.value,
-    madeAt: nowIso(systemClock),
-    deskUrl: config.url,
-  };
+  const of = { viewer: TERMINAL, wish: wish.value, madeAt: nowIso(systemClock), deskUrl: config.url };
   const styles = openStyles();
   const pieces: string[] = [];
   try {
     const { counts } = await withReading(config.file, (db) =>
-      atOneMoment(db, () => writeExport(db, ask, styles, (piece) => void pieces.push(piece))),
+      atOneMoment(db, async () => {
+        const wanted = await wantedBy(db, said);
+        return writeExport(db, { ...of, wanted }, styles, (piece) => void pieces.push(piece));
+      }),
     );
     return { pieces, counts };
   } finally {
@@ -58,13 +56,9 @@ export async function cite(
   }
 }
 
-function wantedBy({ list, query }: CiteSaid): Wanted {
+async function wantedBy(db: Db, { list, query }: CiteSaid): Promise<Wanted> {
   if (list !== undefined && query !== undefined) throw new UsageError('Give --list or --query, not both.');
-  if (list !== undefined) {
-    if (!/^[1-9]\d{0,14}$/.test(list))
-      throw new UsageError(`--list is ‘${list}’: give the number of a list.`);
-    return { kind: 'list', id: Number(list) };
-  }
+  if (list !== undefined) return { kind: 'list', id: await askedList(db, list) };
   const filters = parseFilters(Object.fromEntries(new URLSearchParams(query ?? '')));
   if (!filters.ok)
     throw new UsageError(

@@ -9,6 +9,7 @@ import { ListReader } from '../../lists/store.js';
 import { UsageError } from '../../terminal/refusals.js';
 import { CsvReader } from '../csv/export-store.js';
 import { claimCells, headerRow, sourceRow } from '../csv/exported.js';
+import { askedList } from './asked-list.js';
 
 export interface CsvSelection {
   readonly table?: string;
@@ -61,11 +62,8 @@ async function claimIds(db: Db, { query, list }: CsvSelection, reader: CsvReader
 }
 
 async function ofList(db: Db, said: string): Promise<number[]> {
-  const id = /^[1-9]\d{0,14}$/.test(said) ? Number(said) : 0;
-  const lists = new ListReader(db, TERMINAL);
-  if ((await lists.byId(id)) === undefined)
-    throw new UsageError(`--list is ‘${said}’: give the number of a list, as in its address.`);
-  return (await lists.claims(id)).map((claim) => claim.id).sort((a, b) => a - b);
+  const claims = await new ListReader(db, TERMINAL).claims(await askedList(db, said));
+  return claims.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 async function notesOn(db: Db, ids: readonly number[], reader: CsvReader): Promise<string[]> {

@@ -5,6 +5,7 @@ import {
   needsReason,
   needsTheRecord,
 } from '../../findings/model/values.js';
+import { sentAt } from '../../lib/as-sent.js';
 import type { FieldError } from '../../lib/result.js';
 import type { FindingRecord } from './findings.js';
 import type { Desk, RecordOf } from './shapes.js';
@@ -33,7 +34,7 @@ export function findingFaultsIn(desk: Desk): FindingFaults {
       ...(finding.evidence ?? []).map(
         (one, at) =>
           !evidence.isOf(finding.claim, one.kind, one.ref) && {
-            path: `evidence.${at}.ref`,
+            path: `evidence.${sentAt(finding.evidence ?? [], at)}.ref`,
             message: 'that is no evidence on this claim',
           },
       ),

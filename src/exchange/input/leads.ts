@@ -1,3 +1,4 @@
+import { sentAt } from '../../lib/as-sent.js';
 import type { Desk, Kind, NamedKind, RecordOf } from './shapes.js';
 import { numbersIn } from './view-query.js';
 
@@ -34,7 +35,7 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
     lead('condition_seen_by', 'users', source.condition_seen_by),
   ],
   speakers: (speaker) => [
-    ...(speaker.titles ?? []).map((title, at) => lead(`titles.${at}.source`, 'sources', title.source)),
+    ...placed(speaker.titles).map(([at, title]) => lead(`titles.${at}.source`, 'sources', title.source)),
     ...leads('members', 'speakers', speaker.members),
   ],
   occasions: (occasion) => [lead('source', 'sources', occasion.source)],
@@ -70,7 +71,7 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
   findings: (finding) => [
     lead('claim', 'claims', finding.claim),
     lead('actual_speaker', 'speakers', finding.actual_speaker),
-    ...(finding.evidence ?? []).map((one, at) =>
+    ...placed(finding.evidence).map(([at, one]) =>
       lead(`evidence.${at}.ref`, NAMED_BY_EVIDENCE[one.kind], one.ref),
     ),
     lead('words_from', 'attributions', finding.words_from),
@@ -95,5 +96,10 @@ function lead(path: string, to: NamedKind, ref: number | null | undefined): Lead
 }
 
 function leads(path: string, to: NamedKind, refs: readonly number[] | null): (Lead | null)[] {
-  return (refs ?? []).map((ref, at) => lead(`${path}.${at}`, to, ref));
+  return placed(refs).map(([at, ref]) => lead(`${path}.${at}`, to, ref));
+}
+
+/** Each member with where it stood in the file. */
+function placed<T>(list: readonly T[] | null): (readonly [at: number, one: T])[] {
+  return (list ?? []).map((one, at) => [sentAt(list ?? [], at), one]);
 }

@@ -2,6 +2,7 @@ import { DESK } from '../../accounts/model.js';
 import type { NewRow } from '../../activity/rows.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Change } from '../../db/transact.js';
+import { sentAt } from '../../lib/as-sent.js';
 import { errorsAt } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { EVIDENCE_KINDS, type Facet } from '../../vocabulary.js';
@@ -41,14 +42,15 @@ export async function checkEvidence(
   const faults: FieldError[] = [];
   const evidence: (readonly Checked[])[] = [];
   for (const [at, finding] of findings.entries()) {
+    const where = `findings.${sentAt(findings, at)}`;
     const cited = finding.evidence ?? [];
     const found: Checked[] = [];
     for (const [place, ref] of cited.entries()) {
       const one = await checkOne(reader, candidates, ref);
       if (one.ok) found.push(one.value);
-      else faults.push(...errorsAt(`findings.${at}.evidence.${place}`, one.errors));
+      else faults.push(...errorsAt(`${where}.evidence.${sentAt(cited, place)}`, one.errors));
     }
-    if (cited.length === found.length) faults.push(...recordFaults(finding, at, cited, candidates));
+    if (cited.length === found.length) faults.push(...recordFaults(finding, where, cited, candidates));
     evidence.push([...found, ...(await basisOf(change, claim, finding.facet))]);
   }
   return { faults, evidence };
@@ -85,12 +87,12 @@ async function passageFault(
 /** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
 function recordFaults(
   { facet, value }: FindingInput,
-  at: number,
+  where: string,
   cited: readonly EvidenceRef[],
   candidates: readonly Candidate[],
 ): FieldError[] {
   const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
-  const fault = (message: string) => [{ path: `findings.${at}.evidence`, message }];
+  const fault = (message: string) => [{ path: `${where}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
     return fault(
       'Among the evidence must be what the record says: a primary source or an issuer’s version whose wording we have',

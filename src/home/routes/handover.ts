@@ -6,13 +6,13 @@ import { type ActivityEvent, ActivityReader } from '../../activity/store.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import { type Ask, actorOf } from '../../http/ask.js';
-import { filtersIn } from '../../http/query.js';
+import { filtersIn } from '../../http/filters.js';
 import { faces, type Reply } from '../../http/reply.js';
 import { nowIso } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { Handover } from '../handover.js';
 import { handoverJson, handoverPage } from '../handover-page.js';
-import { parseHandover, sinceOf } from '../input.js';
+import { handoverWish, sinceOf } from '../input.js';
 import { touchedBy } from '../touched.js';
 import { readQueue } from './queue.js';
 
@@ -22,7 +22,7 @@ const CLAIMS = 12;
 const QUEUED = 12;
 
 export async function handover(ask: Ask, ctx: Context): Promise<Reply> {
-  const wish = filtersIn(parseHandover(ask.query.single()));
+  const wish = filtersIn(ask, handoverWish);
   const shift = await readShift(ask, ctx, wish.since ?? 'here');
   return faces({
     html: () => ({

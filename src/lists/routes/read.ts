@@ -3,9 +3,11 @@ import { type PreviewedEntry, previewList } from '../../citations/preview.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { csvHref, csvOf } from '../../http/csv.js';
+import { filtersIn } from '../../http/filters.js';
 import { faces, type Page, type Reply } from '../../http/reply.js';
 import { everyRow } from '../../lib/csv-table.js';
 import { AppError } from '../../lib/errors.js';
+import { PAGED } from '../../lib/filters.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { EntryReader } from '../entry-store.js';
 import type { StyleTitles } from '../input.js';
@@ -19,7 +21,8 @@ const PREVIEWED = 100;
 
 export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
   const lists = new ListReader(ctx.db, ask.viewer);
-  const page = await lists.page(ask.query.one('after'));
+  const { after } = filtersIn(ask, PAGED);
+  const page = await lists.page(after);
   const next = (suffix: string) =>
     page.next && `/lists${suffix}?${new URLSearchParams({ after: page.next })}`;
   return faces({
@@ -30,7 +33,7 @@ export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
       page: { ...listsPage(page, next(''), ask.viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({ lists: page.rows.map(listRowJson), next: next('.json') }),
-    csv: csvOf('lists', LIST_COLUMNS, () => everyRow((after) => lists.page(after))),
+    csv: csvOf('lists', LIST_COLUMNS, () => everyRow((from) => lists.page(from))),
   });
 }
 

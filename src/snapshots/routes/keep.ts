@@ -1,6 +1,8 @@
 import type { Context } from '../../context.js';
 import { type Ask, type SentFile, sentWith } from '../../http/ask.js';
+import { filtersIn } from '../../http/filters.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
+import { WHOLE } from '../../lib/filters.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { SourceRow } from '../../sources/store.js';
@@ -18,6 +20,7 @@ import { sourceOf } from './seen.js';
 
 export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
   const source = await sourceOf(ask, ctx);
+  filtersIn(ask, WHOLE);
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
   return faces({
     html: () => copiesView(ask, ctx, source, { url: source.url ?? '' }, []),

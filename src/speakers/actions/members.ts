@@ -1,3 +1,4 @@
+import { sentAt } from '../../lib/as-sent.js';
 import { errorsAt, pickOne } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { MemberRef } from '../input.js';
@@ -18,7 +19,7 @@ export async function settleMembers(
     const meant = await meantMember(speakers, ref);
     const faults = meant.ok ? memberFaults(meant.value, ref, found, self) : meant.errors;
     if (meant.ok && faults.length === 0) found.push(meant.value.id);
-    errors.push(...errorsAt(`members.${at}`, faults));
+    errors.push(...errorsAt(`members.${sentAt(refs, at)}`, faults));
   }
   return errors.length > 0 ? refused(errors) : ok(found);
 }

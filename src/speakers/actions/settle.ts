@@ -1,5 +1,6 @@
 import { DESK } from '../../accounts/model.js';
 import type { Change } from '../../db/transact.js';
+import { sentAt } from '../../lib/as-sent.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { SourceReader } from '../../sources/store.js';
@@ -56,11 +57,12 @@ async function settleTitles(
   const had = new Set((id === null ? [] : await speakers.titlesOf([id])).map(({ source_id }) => source_id));
   const [settled, faults]: [SettledTitle[], FieldError[]] = [[], []];
   for (const [at, { source, source_id, ...title }] of titles.entries()) {
+    const where = `titles.${sentAt(titles, at)}`;
     const meant = source ? await sources.meantBy(source) : null;
-    if (meant && !meant.ok) faults.push(...errorsAt(`titles.${at}.source`, meant.errors));
+    if (meant && !meant.ok) faults.push(...errorsAt(`${where}.source`, meant.errors));
     const given = source_id === null || had.has(source_id) ? null : source_id;
     const message = given === null ? null : refFault('source', given, await sources.byId(given));
-    if (message !== null) faults.push({ path: `titles.${at}.source_id`, message });
+    if (message !== null) faults.push({ path: `${where}.source_id`, message });
     settled.push({ ...title, source_id: meant?.ok ? meant.value.id : source_id });
   }
   return faults.length > 0 ? refused(faults) : ok(settled);

@@ -1,7 +1,9 @@
 import { NamesReader } from '../../activity/names-store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
+import { filtersIn } from '../../http/filters.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
+import { PAGED } from '../../lib/filters.js';
 import { addressOf } from '../model.js';
 import {
   recordsIn,
@@ -21,7 +23,8 @@ const CRUMBS = [
 ] as const;
 
 export async function listViews(ask: Ask, ctx: Context): Promise<Reply> {
-  const page = await new ViewReader(ctx.db, ask.viewer).page(ask.query.one('after'));
+  const { after } = filtersIn(ask, PAGED);
+  const page = await new ViewReader(ctx.db, ask.viewer).page(after);
   const next = (suffix: string) =>
     page.next && `/views${suffix}?${new URLSearchParams({ after: page.next })}`;
   return faces({
