@@ -22,14 +22,8 @@ import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
 import { SOURCE_COLUMNS } from './csv.js';
 import { parseSource, parseSourceEdit } from './input.js';
-import {
-  type SourceForm,
-  sourceFormPage,
-  sourceJson,
-  sourcePage,
-  sourcesPage,
-  typedFromSource,
-} from './page.js';
+import { type SourceForm, sourceFormPage, typedFromSource } from './page/form.js';
+import { sourceJson, sourcePage, sourcesPage } from './page.js';
 import { type Source, SourceReader } from './store.js';
 
 export function sourceRoutes(door: Door, ctx: Context): void {
