@@ -102,34 +102,6 @@ export class AnnotationReader {
     return { rows, next: page.next };
   }
 
-  /** How many notes on each claim and its attributions wait for somebody; claims without one are left out. */
-  async openCounts(claimIds: readonly number[]): Promise<Map<number, number>> {
-    if (claimIds.length === 0) return new Map();
-    const open = this.db
-      .selectFrom('annotations')
-      .where('annotations.parent_id', 'is', null)
-      .where('annotations.trashed_at', 'is', null)
-      .where('annotations.resolved_at', 'is', null)
-      .where(this.visible.annotations());
-    const onClaims = await open
-      .select((eb) => ['annotations.claim_id as claim_id', eb.fn.countAll<number>().as('n')])
-      .where('annotations.claim_id', 'in', [...claimIds])
-      .groupBy('annotations.claim_id')
-      .execute();
-    const onAttributions = await open
-      .innerJoin('attributions', 'attributions.id', 'annotations.attribution_id')
-      .select((eb) => ['attributions.claim_id as claim_id', eb.fn.countAll<number>().as('n')])
-      .where('attributions.claim_id', 'in', [...claimIds])
-      .where('attributions.trashed_at', 'is', null)
-      .groupBy('attributions.claim_id')
-      .execute();
-    const counts = new Map<number, number>();
-    for (const { claim_id, n } of [...onClaims, ...onAttributions]) {
-      if (claim_id !== null) counts.set(claim_id, (counts.get(claim_id) ?? 0) + n);
-    }
-    return counts;
-  }
-
   private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
     const notes = await seenBy(this.db, this.visible)
       .where((eb) => condition(eb as unknown as Build))
