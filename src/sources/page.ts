@@ -1,12 +1,12 @@
 import { mayWrite, reaches, seesRestricted, type Viewer } from '../accounts/model.js';
-import { driftSection } from '../comparisons/drift-section.js';
+import { driftJson, driftSection } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import type { Excerpts } from '../comparisons/excerpt-store.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { checkedWords, failedCheck } from '../snapshots/check-page.js';
+import { checkedWords, checkJson, failedCheck } from '../snapshots/check-page.js';
 import type { SourceCheck } from '../snapshots/check-store.js';
-import { copyRows } from '../snapshots/copy-row.js';
+import { copyRows, foundSameAt } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
@@ -57,15 +57,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     facts: factsOf(source),
     note: source.note,
     condition: source.condition === 'as_published' ? null : conditionOf(source),
-    attributions: attributions.map((one) => ({
-      href: `/claims/${one.claim_id}`,
-      words: one.wording ?? one.text,
-      lang: one.claim_language,
-      form: one.claim_form,
-      speaker: one.speaker_name,
-      saidOn: one.said_on,
-      seen: one.wording !== null,
-    })),
+    attributions: attributions.map(attributionRow),
     snapshots: copyRows(source.id, snapshots, shown.check),
     // The same words where there is none and where a ground rule hides them: they tell nobody which.
     noCopy: seesRestricted(viewer) ? 'No copy of it is kept here.' : 'No copy is shown here.',
@@ -77,6 +69,18 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     isTrashed,
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
+  };
+}
+
+function attributionRow(one: SourceAttribution) {
+  return {
+    href: `/claims/${one.claim_id}`,
+    words: one.wording ?? one.text,
+    lang: one.claim_language,
+    form: one.claim_form,
+    speaker: one.speaker_name,
+    saidOn: one.said_on,
+    seen: one.wording !== null,
   };
 }
 
@@ -106,6 +110,22 @@ function factsOf(source: SourceRow) {
 
 function conditionOf(source: SourceRow) {
   return { word: CONDITIONS[source.condition], on: source.condition_on, notice: source.condition_notice };
+}
+
+/** A source as JSON, with what its page shows. */
+export function sourceShownJson({ source, attributions, snapshots, check, drifts }: SourceShown) {
+  return {
+    ...sourceJson(source),
+    attributions: attributions.map(({ id, claim_id, wording }) => ({ id, claim_id, wording })),
+    snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({
+      id,
+      captured_at,
+      text_sha256,
+      found_same_at: foundSameAt(id, check),
+    })),
+    last_check: checkJson(check),
+    drift: driftJson(drifts),
+  };
 }
 
 /** A source as JSON: the keys that a write takes, and what the desk adds. */
