@@ -1,6 +1,7 @@
 import type { Row } from '../db/transact.js';
 import { type Difference, diffWords } from '../engines/text/differences.js';
-import { isWordy, labelOf, pointersIn, toldColumns, valueWords } from './columns.js';
+import { pointersIn, valueWords } from './column-values.js';
+import { isWordy, labelOf, toldColumns } from './columns.js';
 import { marked, NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
 import type { ActivityEvent } from './store.js';
 import { didWords, verbOf } from './words.js';

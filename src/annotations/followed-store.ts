@@ -2,7 +2,8 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import type { AnchorState } from '../vocabulary.js';
-import { type Note, seenBy } from './store.js';
+import { seenBy } from './store/seen-by.js';
+import type { Note } from './store.js';
 
 /** What became of the words of a note in the newest copy after its own. */
 export interface Since {

@@ -5,6 +5,8 @@ import { prepared } from '../db/prepared.js';
 import type { AnnotationsTable, Db, Schema, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
+import { replyCounts } from './store/reply-counts.js';
+import { seenBy } from './store/seen-by.js';
 
 /** A note with the names of people and of what it is about. */
 export interface Note extends Selectable<AnnotationsTable> {
@@ -97,37 +99,9 @@ export class AnnotationReader {
       direction: 'desc',
       keys: ['annotations.id'],
     });
-    const counts = await this.replyCounts(page.rows);
+    const counts = await replyCounts(this.db, page.rows);
     const rows = page.rows.map((note) => ({ ...note, reply_count: counts.get(note.id) ?? 0 }));
     return { rows, next: page.next };
-  }
-
-  /** How many notes on each claim and its attributions wait for somebody; claims without one are left out. */
-  async openCounts(claimIds: readonly number[]): Promise<Map<number, number>> {
-    if (claimIds.length === 0) return new Map();
-    const open = this.db
-      .selectFrom('annotations')
-      .where('annotations.parent_id', 'is', null)
-      .where('annotations.trashed_at', 'is', null)
-      .where('annotations.resolved_at', 'is', null)
-      .where(this.visible.annotations());
-    const onClaims = await open
-      .select((eb) => ['annotations.claim_id as claim_id', eb.fn.countAll<number>().as('n')])
-      .where('annotations.claim_id', 'in', [...claimIds])
-      .groupBy('annotations.claim_id')
-      .execute();
-    const onAttributions = await open
-      .innerJoin('attributions', 'attributions.id', 'annotations.attribution_id')
-      .select((eb) => ['attributions.claim_id as claim_id', eb.fn.countAll<number>().as('n')])
-      .where('attributions.claim_id', 'in', [...claimIds])
-      .where('attributions.trashed_at', 'is', null)
-      .groupBy('attributions.claim_id')
-      .execute();
-    const counts = new Map<number, number>();
-    for (const { claim_id, n } of [...onClaims, ...onAttributions]) {
-      if (claim_id !== null) counts.set(claim_id, (counts.get(claim_id) ?? 0) + n);
-    }
-    return counts;
   }
 
   private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
@@ -136,26 +110,6 @@ export class AnnotationReader {
       .orderBy('annotations.id')
       .execute();
     return notes.map((note) => this.readable(note));
-  }
-
-  /** Replies to replies stand on the same target; each is counted for the note at the head of its thread. */
-  private async replyCounts(heads: readonly Note[]): Promise<Map<number, number>> {
-    const counts = new Map<number, number>();
-    for (let parents = new Map(heads.map(({ id }) => [id, id])); parents.size > 0; ) {
-      const replies = await this.db
-        .selectFrom('annotations')
-        .select(['id', 'parent_id', 'trashed_at'])
-        .where('parent_id', 'in', [...parents.keys()])
-        .execute();
-      const next = new Map<number, number>();
-      for (const { id, parent_id, trashed_at } of replies) {
-        const head = parents.get(parent_id ?? 0) ?? 0;
-        next.set(id, head);
-        if (trashed_at === null) counts.set(head, (counts.get(head) ?? 0) + 1);
-      }
-      parents = next;
-    }
-    return counts;
   }
 
   private readable(note: Note): Note {
@@ -202,50 +156,3 @@ const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
     .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
     .orderBy('annotations.id'),
 );
-
-export function seenBy(db: Db | Tx, visible: Visible) {
-  return db
-    .selectFrom('annotations')
-    .innerJoin('users as author', 'author.id', 'annotations.author_id')
-    .leftJoin('users as resolver', 'resolver.id', 'annotations.resolved_by')
-    .leftJoin('attributions as on_attribution', 'on_attribution.id', 'annotations.attribution_id')
-    .leftJoin('claims as on_claim', (join) =>
-      join.on((eb) =>
-        eb('on_claim.id', '=', eb.fn.coalesce('annotations.claim_id', 'on_attribution.claim_id')),
-      ),
-    )
-    .leftJoin('snapshots as on_snapshot', 'on_snapshot.id', 'annotations.snapshot_id')
-    .leftJoin('sources as on_source', (join) =>
-      join.on((eb) =>
-        eb(
-          'on_source.id',
-          '=',
-          eb.fn.coalesce('annotations.source_id', 'on_snapshot.source_id', 'on_attribution.source_id'),
-        ),
-      ),
-    )
-    .selectAll('annotations')
-    .select(['author.name as author_name', 'resolver.name as resolved_by_name'])
-    .select([
-      'on_claim.id as on_claim_id',
-      'on_claim.text as claim_text',
-      'on_claim.language as claim_language',
-    ])
-    .select(['on_attribution.wording', 'on_attribution.language as wording_language'])
-    .select([
-      'on_source.id as on_source_id',
-      'on_source.title as source_title',
-      'on_source.language as source_language',
-    ])
-    .select((eb) =>
-      eb.fn
-        .coalesce(
-          'on_attribution.trashed_at',
-          'on_claim.trashed_at',
-          'on_snapshot.trashed_at',
-          'on_source.trashed_at',
-        )
-        .as('target_trashed_at'),
-    )
-    .where(visible.annotations());
-}

@@ -16,7 +16,8 @@ import {
 } from './actions.js';
 import { parseAttribution, parseAttributionEdit, parseReference } from './input.js';
 import { attributionJson } from './json.js';
-import { type AttributionForm, attributionFormPage, referencePage, typedFromAttribution } from './page.js';
+import { type AttributionForm, attributionFormPage, typedFromAttribution } from './page/form.js';
+import { referencePage } from './page/reference.js';
 import { askedSource } from './routes/asked-source.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 

@@ -63,19 +63,7 @@ export function homeJson(home: Home, changes: readonly object[]) {
   const { notes, claims, names, away } = home;
   return {
     queue: home.queue === null ? null : queueJson(queueSections(home.queue, home.queued)),
-    open_notes: notes.map((note) => {
-      const { href, motivation, about, by, at } = noteRow(note, names);
-      return {
-        id: note.id,
-        href,
-        motivation: note.motivation,
-        words: motivation,
-        body: note.body,
-        about,
-        by,
-        at,
-      };
-    }),
+    open_notes: notes.map((note) => noteJson(note, names)),
     away_since: away?.since ?? null,
     changes,
     touched: touchedPage(home.touched, names, TOUCHED).map(({ noun, text, href, at }) => ({
@@ -84,17 +72,21 @@ export function homeJson(home: Home, changes: readonly object[]) {
       href,
       at,
     })),
-    new_claims: claims.map((claim) => ({
-      id: claim.id,
-      href: `/claims/${claim.id}`,
-      text: claim.text,
-      language: claim.language,
-      form: claim.form,
-      ground_rule: claim.ground_rule,
-      said_on: claim.said_on,
-      speaker: { id: claim.speaker_id, name: claim.speaker },
-      attribution_status: statusOfClaim(claim),
-    })),
+    new_claims: claims.map(claimJson),
+  };
+}
+
+function noteJson(note: OpenNote, names: RecordNames) {
+  const { href, motivation: words, about, by, at } = noteRow(note, names);
+  return { id: note.id, href, motivation: note.motivation, words, body: note.body, about, by, at };
+}
+
+function claimJson(claim: NewClaim) {
+  const { id, text, language, form, ground_rule, said_on } = claim;
+  return {
+    ...{ id, href: `/claims/${id}`, text, language, form, ground_rule, said_on },
+    speaker: { id: claim.speaker_id, name: claim.speaker },
+    attribution_status: statusOfClaim(claim),
   };
 }
 

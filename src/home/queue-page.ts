@@ -4,7 +4,8 @@ import { markdownWords } from '../lib/markdown.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
 import { driftSection } from './queue-drift.js';
 import { claimNamed, type Queue, type QueueSection } from './queue-row.js';
-import { MOST_COUNTED, type QueuedClaim, type StaleFinding } from './queue-store.js';
+import { MOST_COUNTED, type QueuedClaim } from './queue-store/queued-claim.js';
+import type { StaleFinding } from './queue-store/stale.js';
 
 // What waits, as lists with a count and the way to the whole of each. Where nothing waits there is no list.
 

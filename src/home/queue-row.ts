@@ -1,7 +1,11 @@
 import { isRestricted, shortWords } from '../claims/model.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import { GROUND_RULES } from '../vocabulary.js';
-import type { OpenSearch, Pending, Question, QueuedClaim, StaleFinding } from './queue-store.js';
+import type { Pending } from './queue-store/pending.js';
+import type { Question } from './queue-store/questions.js';
+import type { QueuedClaim } from './queue-store/queued-claim.js';
+import type { OpenSearch } from './queue-store/searches.js';
+import type { StaleFinding } from './queue-store/stale.js';
 
 // What the queue is read as, and the rows and lists it is shown in.
 

@@ -2,7 +2,7 @@ import { threadJson } from '../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
 import { webMetaOfSource } from '../citations/web-meta.js';
-import { changedWanted, driftJson } from '../comparisons/drift-section.js';
+import { changedWanted } from '../comparisons/drift-section.js';
 import { DriftReader } from '../comparisons/drift-store.js';
 import { ExcerptReader } from '../comparisons/excerpt-store.js';
 import type { Context } from '../context.js';
@@ -15,21 +15,13 @@ import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { typedFrom } from '../lib/form-page.js';
-import { checkJson } from '../snapshots/check-page.js';
 import { CheckReader } from '../snapshots/check-store.js';
-import { foundSameAt } from '../snapshots/copy-row.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
 import { SOURCE_COLUMNS } from './csv.js';
 import { parseSource, parseSourceEdit, sourceFilters } from './input.js';
-import {
-  type SourceForm,
-  sourceFormPage,
-  sourceJson,
-  sourcePage,
-  sourcesPage,
-  typedFromSource,
-} from './page.js';
+import { type SourceForm, sourceFormPage, typedFromSource } from './page/form.js';
+import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
 import { type Source, SourceReader } from './store.js';
 
 export function sourceRoutes(door: Door, ctx: Context): void {
@@ -71,13 +63,8 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  const sources = new SourceReader(ctx.db, ask.viewer);
-  const source = found(await sources.byId(idIn(ask)), 'source', ask.viewer);
-  const attributions = await sources.attributionsOf(source.id);
-  const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
-  const check = (await new CheckReader(ctx.db, ask.viewer).lastOf(source.id)) ?? null;
-  const drifts = await new DriftReader(ctx.db, ask.viewer).ofSource(source.id);
-  const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(changedWanted(drifts));
+  const shown = await readShown(ask, ctx);
+  const { source } = shown;
   const target = { kind: 'source', id: source.id } as const;
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   const { meta, coins } = webMetaOfSource(source);
@@ -88,26 +75,29 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'sources',
       meta,
       page: {
-        ...sourcePage({ source, attributions, snapshots, check, drifts, excerpts }, ask.viewer),
+        ...sourcePage(shown, ask.viewer),
         hasChecked: ask.query.one('checked') !== null,
         coins,
         notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
       },
     }),
-    json: () => ({
-      ...sourceJson(source),
-      attributions: attributions.map(({ id, claim_id, wording }) => ({ id, claim_id, wording })),
-      snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({
-        id,
-        captured_at,
-        text_sha256,
-        found_same_at: foundSameAt(id, check),
-      })),
-      last_check: checkJson(check),
-      drift: driftJson(drifts),
-      annotations: threads.map(threadJson),
-    }),
+    json: () => ({ ...sourceShownJson(shown), annotations: threads.map(threadJson) }),
   });
+}
+
+async function readShown(ask: Ask, { db }: Context): Promise<SourceShown> {
+  const { viewer } = ask;
+  const sources = new SourceReader(db, viewer);
+  const source = found(await sources.byId(idIn(ask)), 'source', viewer);
+  const drifts = await new DriftReader(db, viewer).ofSource(source.id);
+  return {
+    source,
+    attributions: await sources.attributionsOf(source.id),
+    snapshots: await new SnapshotReader(db, viewer).ofSource(source.id),
+    check: (await new CheckReader(db, viewer).lastOf(source.id)) ?? null,
+    drifts,
+    excerpts: await new ExcerptReader(db, viewer).around(changedWanted(drifts)),
+  };
 }
 
 async function add(ask: Ask): Promise<Reply> {

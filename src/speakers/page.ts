@@ -5,8 +5,10 @@ import { todoOf } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
+import type { Related } from './member-store.js';
 import { titleOn, wordTitle } from './model.js';
-import type { Related, Speaker, SpeakerName, SpeakerTitle, Statement } from './store.js';
+import type { Statement } from './statement-store.js';
+import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
 
 /** A speaker with all that belongs to it, as one viewer may see it. */
 export interface WholeSpeaker {

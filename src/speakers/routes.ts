@@ -18,8 +18,10 @@ import { settleSpeaker } from './actions/settle.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { SPEAKER_COLUMNS } from './csv.js';
 import { parseSpeaker, parseSpeakerEdit } from './input.js';
+import { MemberReader } from './member-store.js';
 import { allFieldsOf, type SpeakerForm, speakerFormPage, typedFromSpeaker } from './page/form.js';
 import { speakerJson, speakerPage, speakerRowJson, speakersPage, type WholeSpeaker } from './page.js';
+import { StatementReader } from './statement-store.js';
 import { statementsFeed } from './statements-feed.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
@@ -162,15 +164,16 @@ async function wholeOf(
   after: string | null = null,
 ): Promise<WholeSpeaker> {
   const speakers = new SpeakerReader(db, viewer);
-  const bodies = await speakers.bodiesOf(speaker.id);
+  const members = new MemberReader(db, viewer);
+  const bodies = await members.bodiesOf(speaker.id);
   return {
     speaker,
     names: await speakers.namesOf(speaker.id),
     titles: await speakers.titlesOf([speaker.id]),
-    members: await speakers.membersOf(speaker.id),
+    members: await members.membersOf(speaker.id),
     bodies,
     alike: await alikeTo(speaker, speakers),
-    statements: await speakers.statements([speaker.id, ...bodies.map(({ id }) => id)], after),
+    statements: await new StatementReader(db, viewer).of([speaker.id, ...bodies.map(({ id }) => id)], after),
   };
 }
 

@@ -5,45 +5,15 @@ import { holdsFolded } from '../db/holds.js';
 import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import { prepared } from '../db/prepared.js';
-import type {
-  ClaimsTable,
-  Db,
-  SpeakerNamesTable,
-  SpeakersTable,
-  SpeakerTitlesTable,
-  Tx,
-} from '../db/schema.js';
+import type { Db, SpeakerNamesTable, SpeakersTable, SpeakerTitlesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
-import type { StatusColumns } from '../findings/model/reason.js';
-import { withStatus } from '../findings/status-store.js';
+import { MemberReader } from './member-store.js';
 
 export type Speaker = Selectable<SpeakersTable>;
 export type SpeakerName = Selectable<SpeakerNamesTable>;
 
 /** `source_title` is null where it has no source, and where the viewer may not see it. */
 export type SpeakerTitle = Selectable<SpeakerTitlesTable> & { readonly source_title: string | null };
-
-/** Another speaker, as a body's member or a member's body. */
-export interface Related {
-  readonly id: number;
-  readonly name: string;
-  readonly language: string | null;
-}
-
-/** A claim of the speaker, or of a body that it is a member of. */
-export type Statement = Pick<
-  Selectable<ClaimsTable>,
-  | 'id'
-  | 'text'
-  | 'language'
-  | 'form'
-  | 'said_on'
-  | 'said_on_min'
-  | 'said_on_max'
-  | 'ground_rule'
-  | 'speaker_id'
-> &
-  StatusColumns;
 
 export interface SpeakerUses {
   readonly claims: number;
@@ -139,65 +109,6 @@ export class SpeakerReader {
     return titlesAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
   }
 
-  /** By name: the members of a body, those in the trash left out. */
-  async membersOf(bodyId: number): Promise<Related[]> {
-    return this.kept()
-      .clearSelect()
-      .select(['speakers.id', 'speakers.name', 'speakers.language'])
-      .innerJoin('speaker_members', 'speaker_members.member_id', 'speakers.id')
-      .where('speaker_members.body_id', '=', bodyId)
-      .orderBy('speakers.name')
-      .orderBy('speakers.id')
-      .execute();
-  }
-
-  /** By name: the bodies that it is a member of, those in the trash left out. */
-  async bodiesOf(memberId: number): Promise<Related[]> {
-    return this.kept()
-      .clearSelect()
-      .select(['speakers.id', 'speakers.name', 'speakers.language'])
-      .innerJoin('speaker_members', 'speaker_members.body_id', 'speakers.id')
-      .where('speaker_members.member_id', '=', memberId)
-      .orderBy('speakers.name')
-      .orderBy('speakers.id')
-      .execute();
-  }
-
-  /** The rows behind `membersOf`, whoever may see them: what an edit is compared with. */
-  async memberRows(bodyId: number): Promise<{ readonly id: number; readonly member_id: number }[]> {
-    return this.db
-      .selectFrom('speaker_members')
-      .innerJoin('speakers', 'speakers.id', 'speaker_members.member_id')
-      .select(['speaker_members.id', 'speaker_members.member_id'])
-      .where('speaker_members.body_id', '=', bodyId)
-      .where('speakers.trashed_at', 'is', null)
-      .orderBy('speaker_members.id')
-      .execute();
-  }
-
-  /** The claims of these speakers by date, newest first, those without one last. */
-  async statements(speakerIds: readonly number[], after: string | null): Promise<Page<Statement>> {
-    const query = this.db
-      .selectFrom('claims')
-      .select([
-        'claims.id',
-        'claims.text',
-        'claims.language',
-        'claims.form',
-        'claims.said_on',
-        'claims.said_on_min',
-        'claims.said_on_max',
-        'claims.ground_rule',
-        'claims.speaker_id',
-      ])
-      .where('claims.speaker_id', 'in', speakerIds)
-      .where('claims.trashed_at', 'is', null)
-      .where(this.visible.claims());
-    const keys = ['claims.said_on_min', 'claims.id'] as const;
-    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
-    return { ...page, rows: await withStatus(this.db, this.viewer, page.rows) };
-  }
-
   /** What would lose the speaker, outside the trash. */
   async uses(id: number): Promise<SpeakerUses> {
     const { claims } = await this.db
@@ -216,7 +127,8 @@ export class SpeakerReader {
       .where('attributions.trashed_at', 'is', null)
       .where(this.visible.ofClaim('attributions.claim_id'))
       .executeTakeFirstOrThrow();
-    return { claims, attributions, bodies: (await this.bodiesOf(id)).length };
+    const bodies = await new MemberReader(this.db, this.viewer).bodiesOf(id);
+    return { claims, attributions, bodies: bodies.length };
   }
 
   private kept() {

@@ -60,7 +60,6 @@ function rowPage(
   const at = `findings.${rowOf(facet)}`;
   const { current, pending } = opened;
   const stale = current === null ? null : staleWords(current.causes);
-  const evidence = errors.filter(({ path }) => path.startsWith(`${at}.evidence`));
   return {
     key: facet,
     facet: FACETS[facet],
@@ -78,14 +77,24 @@ function rowPage(
       stands: current !== null && stale === null,
       isStale: stale !== null,
     }),
-    evidence: {
-      id: `f-${at.replace('.', '-')}-evidence`,
-      error: evidence.find(({ path }) => path === `${at}.evidence`)?.message ?? null,
-      ticked: typed.evidence.length,
-      isOpen: evidence.length > 0,
-      lines: lines.map((line, place) => lineFields(line, `${at}.evidence.${place}`, errors)),
-    },
+    evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
     misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
+  };
+}
+
+/** What the finding can rest on, to be ticked; open where something is wrong with it. */
+function evidenceBox(
+  at: string,
+  typed: TypedRow,
+  lines: readonly EvidenceLine[],
+  errors: readonly FieldError[],
+) {
+  return {
+    id: `f-${at.replaceAll('.', '-')}`,
+    error: errors.find(({ path }) => path === at)?.message ?? null,
+    ticked: typed.evidence.length,
+    isOpen: errors.some(({ path }) => path.startsWith(at)),
+    lines: lines.map((line, place) => lineFields(line, `${at}.${place}`, errors)),
   };
 }
 

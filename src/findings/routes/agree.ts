@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { type Ask, sentWith } from '../../http/ask.js';
 import { type Reply, written } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
-import { agreeTo } from '../actions.js';
+import { agreeTo } from '../actions/agree.js';
 import { findingJson } from '../json.js';
 import { FindingReader } from '../store.js';
 import { claimOf, findingOf } from './read.js';

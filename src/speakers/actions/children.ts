@@ -2,6 +2,7 @@ import { DESK } from '../../accounts/model.js';
 import { addRow, changeRow, removeRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import type { NewName } from '../input.js';
+import { MemberReader } from '../member-store.js';
 import { pairRows } from '../model.js';
 import { SpeakerReader } from '../store.js';
 import type { SettledTitle } from './settle.js';
@@ -69,7 +70,7 @@ function titleColumns({ title, body, held_from, held_to, source_id }: SettledTit
 
 /** A member in the trash stays a member: no form shows it, so none can mean to take it away. */
 async function writeMembers(change: Change, id: number, wanted: readonly number[]): Promise<void> {
-  const old = await new SpeakerReader(change.tx, DESK).memberRows(id);
+  const old = await new MemberReader(change.tx, DESK).rowsOf(id);
   const { removed, added } = pairRows(old, wanted, [(a, b) => a.member_id === b]);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_members', gone);
   for (const member of added) await addRow(change, 'speaker_members', { body_id: id, member_id: member });

@@ -5,6 +5,7 @@ import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { SourceReader } from '../../sources/store.js';
 import type { NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
+import { MemberReader } from '../member-store.js';
 import { kindFaults } from '../model.js';
 import { type Speaker, SpeakerReader } from '../store.js';
 import { settleMembers } from './members.js';
@@ -36,7 +37,7 @@ export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
     ...(await numberFaults(speakers, input.wikidata_id ?? null, current)),
     ...(members.ok ? [] : members.errors),
     ...(titles.ok ? [] : titles.errors),
-    ...kindFaults(await wholeAfter(speakers, input, current)),
+    ...kindFaults(await wholeAfter(change, input, current)),
   ];
   if (errors.length > 0 || !members.ok || !titles.ok) return refused(errors);
   const found = {
@@ -82,11 +83,8 @@ async function numberFaults(
 }
 
 /** What an edit does not name stays as it is, and counts for what the kind allows. */
-async function wholeAfter(
-  speakers: SpeakerReader,
-  input: NewSpeaker | SpeakerEdit,
-  current: Speaker | undefined,
-) {
+async function wholeAfter(change: Change, input: NewSpeaker | SpeakerEdit, current: Speaker | undefined) {
+  const speakers = new SpeakerReader(change.tx, DESK);
   const { id } = current ?? { id: 0 };
   const { kind, wikidata_id, names, titles, members } = input;
   return {
@@ -94,6 +92,6 @@ async function wholeAfter(
     wikidata_id: wikidata_id === undefined ? (current?.wikidata_id ?? null) : wikidata_id,
     names: names === undefined ? await speakers.namesOf(id) : (names ?? []),
     titles: titles === undefined ? await speakers.titlesOf([id]) : (titles ?? []),
-    members: members === undefined ? await speakers.memberRows(id) : (members ?? []),
+    members: members === undefined ? await new MemberReader(change.tx, DESK).rowsOf(id) : (members ?? []),
   };
 }

@@ -2,7 +2,8 @@ import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../lib/for
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
 import { SPEAKER_KINDS } from '../../vocabulary.js';
-import type { Related, Speaker, SpeakerName, SpeakerTitle } from '../store.js';
+import type { Related } from '../member-store.js';
+import type { Speaker, SpeakerName, SpeakerTitle } from '../store.js';
 
 // The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each list with two empty
 // rows at its end, so that it can grow without scripts; rows left empty are not sent on.

@@ -1,0 +1,57 @@
+import { DESK } from '../../accounts/model.js';
+import { addRow, changeRow, type RowOf } from '../../activity/rows.js';
+import type { Change } from '../../db/transact.js';
+import { isCurrent, isPending } from '../model/values.js';
+import { FindingReader, type FindingRow } from '../store.js';
+import type { Settled } from './settle.js';
+
+export type Finding = RowOf<'findings'>;
+
+/** What a finding is made on: the claim as it is, and the findings on it that stand. */
+interface On {
+  readonly claim: { readonly id: number; readonly version: number };
+  readonly standing: readonly FindingRow[];
+}
+
+/** Writes a finding with its evidence, in the place of those before it. */
+export async function recordOne(
+  change: Change,
+  { claim, standing }: On,
+  { finding, evidence, speakerId }: Settled,
+): Promise<Finding> {
+  const { facet, value, rationale, mechanism } = finding;
+  const before = standing.filter((one) => one.facet === facet);
+  const waits = isPending({ value, agreed_at: null, superseded_by: null });
+  const gone = before.filter((one) => (waits ? isPending(one) : true));
+  // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
+  const id = await new FindingReader(change.tx, DESK).nextId();
+  for (const one of gone) await supersede(change, one.id, id);
+  const row = await addRow(change, 'findings', {
+    ...{ claim_id: claim.id, facet, value, rationale, mechanism },
+    actual_speaker_id: speakerId,
+    claim_version: claim.version,
+    author_id: change.actor.id,
+    superseded_by: null,
+  });
+  if (row.id !== id)
+    throw new Error(`Finding ${row.id} was to be ${id}: those before it would point nowhere.`);
+  for (const one of evidence)
+    await addRow(change, 'finding_evidence', { ...one.row, finding_id: row.id, claim_id: claim.id });
+  return row;
+}
+
+export function supersede(change: Change, id: number, by: number) {
+  return changeRow(change, 'findings', id, null, { superseded_by: by }, { action: 'superseded' });
+}
+
+/** Whether it says what stands already, and what stands still rests on what it was made on. */
+export function repeats(standing: readonly FindingRow[], { finding, evidence, speakerId }: Settled): boolean {
+  const { facet, value, rationale, mechanism } = finding;
+  const waits = isPending({ value, agreed_at: null, superseded_by: null });
+  const now = standing.find((one) => one.facet === facet && (waits ? isPending(one) : isCurrent(one)));
+  if (now === undefined || now.causes.length > 0 || speakerId !== now.actual_speaker_id) return false;
+  const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
+  const had = now.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
+  const isSame = now.value === value && now.rationale === rationale && now.mechanism === mechanism;
+  return isSame && cited.sort().join() === had.sort().join();
+}

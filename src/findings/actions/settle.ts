@@ -1,0 +1,94 @@
+import { DESK } from '../../accounts/model.js';
+import type { Change } from '../../db/transact.js';
+import { sentAt } from '../../lib/as-sent.js';
+import { errorsAt, refFault } from '../../lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import { pickSpeaker } from '../../speakers/actions.js';
+import { SpeakerReader } from '../../speakers/store.js';
+import type { FindingInput } from '../input.js';
+import { isCurrent, needsReason } from '../model/values.js';
+import type { FindingRow } from '../store.js';
+import { type Checked, checkEvidence } from './evidence.js';
+
+/** A finding with what it names found in the record, or made. */
+export interface Settled {
+  readonly finding: FindingInput;
+  readonly evidence: readonly Checked[];
+  /** Who said it; null while nobody knows. */
+  readonly speakerId: number | null;
+}
+
+interface Checking {
+  readonly claim: {
+    readonly id: number;
+    readonly speaker_id: number;
+    readonly reference_attribution_id: number | null;
+  };
+  readonly standing: readonly FindingRow[];
+}
+
+/** What each finding comes to, in its place, or all that is wrong with any of them. */
+export async function settleFindings(
+  change: Change,
+  { claim, standing }: Checking,
+  findings: readonly FindingInput[],
+): Promise<Result<readonly Settled[]>> {
+  const checked = await checkEvidence(change, claim, findings);
+  const faults = [...checked.faults];
+  const settled: Settled[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const speaker = await speakerOf(change, finding, claim.speaker_id);
+    const speakerId = speaker.ok ? speaker.value : null;
+    settled.push({ finding, evidence: checked.evidence[at] ?? [], speakerId });
+    const own = reasonFaults(finding, standing);
+    faults.push(
+      ...errorsAt(`findings.${sentAt(findings, at)}`, [...own, ...(speaker.ok ? [] : speaker.errors)]),
+    );
+  }
+  return faults.length > 0 ? refused(faults) : ok(settled);
+}
+
+function reasonFaults(
+  { facet, value, rationale }: FindingInput,
+  standing: readonly FindingRow[],
+): FieldError[] {
+  const before = standing.find((one) => one.facet === facet && isCurrent(one))?.value ?? null;
+  return rationale === null && needsReason(facet, value, before)
+    ? [{ path: 'rationale', message: reasonWanted(before, value) }]
+    : [];
+}
+
+function reasonWanted(before: string | null, value: string): string {
+  return before !== null && before !== value
+    ? 'Say why this is other than what was found before'
+    : 'Say what this finding rests on';
+}
+
+/**
+ * Who said it, where that is known: one that is on the desk, or a new one.
+ * @param credited the claim’s speaker, who is found not to have said it
+ */
+async function speakerOf(
+  change: Change,
+  { actual_speaker, actual_speaker_id: id }: FindingInput,
+  credited: number,
+): Promise<Result<number | null>> {
+  if (actual_speaker) {
+    const picked = await pickSpeaker(change, actual_speaker);
+    if (!picked.ok) return refused(errorsAt('actual_speaker', picked.errors));
+    return picked.value.id === credited
+      ? refused([creditedFault('actual_speaker.name')])
+      : ok(picked.value.id);
+  }
+  if (id === null) return ok(null);
+  if (id === credited) return refused([creditedFault('actual_speaker_id')]);
+  const fault = refFault('speaker', id, await new SpeakerReader(change.tx, DESK).byId(id));
+  return fault === null ? ok(id) : refused([{ path: 'actual_speaker_id', message: fault }]);
+}
+
+function creditedFault(path: string): FieldError {
+  return {
+    path,
+    message: 'This is whom the claim credits: name who said it instead, or leave it empty while nobody knows',
+  };
+}

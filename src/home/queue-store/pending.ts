@@ -1,0 +1,52 @@
+import { type SqlBool, sql } from 'kysely';
+import { reaches, seesRestricted, type Viewer } from '../../accounts/model.js';
+import type { Db, Tx } from '../../db/schema.js';
+import type { Facet, FindingValue } from '../../vocabulary.js';
+import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+
+export interface Pending extends QueuedClaim {
+  readonly id: number;
+  readonly facet: Facet;
+  readonly value: FindingValue;
+  readonly author_id: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Findings that wait for a second person, as one viewer may see them. */
+export class PendingReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** First what this viewer may agree to, then the oldest. */
+  async all(): Promise<Pending[]> {
+    const rows = await this.db
+      .selectFrom('findings')
+      .innerJoin('claims', 'claims.id', 'findings.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .innerJoin('users', 'users.id', 'findings.author_id')
+      .select(CLAIM)
+      .select(['findings.id', 'findings.facet', 'findings.value', 'findings.author_id'])
+      .select(['findings.created_at as at', 'users.name as by'])
+      .where(IS_PENDING)
+      .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
+      .where('claims.trashed_at', 'is', null)
+      .orderBy('findings.id')
+      .limit(MOST_COUNTED + 1)
+      .execute();
+    return [...rows.filter((row) => this.mayAgreeTo(row)), ...rows.filter((row) => !this.mayAgreeTo(row))];
+  }
+
+  /** Whether this viewer may be the second person. */
+  mayAgreeTo({ author_id }: Pick<Pending, 'author_id'>): boolean {
+    return reaches(this.viewer.role, 'editor') && author_id !== this.viewer.userId;
+  }
+}
+
+// Written out as the index of what is open has it: it serves no parameters.
+const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.value in ('misattributed', 'fabricated')`;

@@ -1,0 +1,60 @@
+import type { Selectable } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { type Page, pageOf } from '../db/page-of.js';
+import type { ClaimsTable, Db, Tx } from '../db/schema.js';
+import { type Visible, visibleTo } from '../db/visible.js';
+import type { StatusColumns } from '../findings/model/reason.js';
+import { withStatus } from '../findings/status-store.js';
+
+/** A claim of the speaker, or of a body that it is a member of. */
+export type Statement = Pick<
+  Selectable<ClaimsTable>,
+  | 'id'
+  | 'text'
+  | 'language'
+  | 'form'
+  | 'said_on'
+  | 'said_on_min'
+  | 'said_on_max'
+  | 'ground_rule'
+  | 'speaker_id'
+> &
+  StatusColumns;
+
+const ROWS = 50;
+
+/** What speakers said, as one viewer may see it. */
+export class StatementReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** The claims of these speakers by date, newest first, those without one last. */
+  async of(speakerIds: readonly number[], after: string | null): Promise<Page<Statement>> {
+    const query = this.db
+      .selectFrom('claims')
+      .select([
+        'claims.id',
+        'claims.text',
+        'claims.language',
+        'claims.form',
+        'claims.said_on',
+        'claims.said_on_min',
+        'claims.said_on_max',
+        'claims.ground_rule',
+        'claims.speaker_id',
+      ])
+      .where('claims.speaker_id', 'in', speakerIds)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims());
+    const keys = ['claims.said_on_min', 'claims.id'] as const;
+    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+    return { ...page, rows: await withStatus(this.db, this.viewer, page.rows) };
+  }
+}
