@@ -33,6 +33,7 @@ export function sourcesPage(
     })),
     nextHref,
     canAdd: mayWrite(viewer),
+    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
   };
 }
 
