@@ -38,6 +38,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./home/routes.js')).homeRoutes,
   },
   {
+    at: ['/import'],
+    load: async () => (await import('./exchange/routes.js')).importRoutes,
+  },
+  {
     at: ['/openapi.json'],
     load: async () => (await import('./openapi/routes.js')).openApiRoutes,
   },

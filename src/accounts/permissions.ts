@@ -74,6 +74,8 @@ export const PERMISSIONS: readonly Rule[] = [
   ...reading('/views', '/views/:id', '/views/:id/history'),
   ...views(),
   { method: 'GET', path: '/trash', needs: 'editor' },
+  { method: 'GET', path: '/import', needs: 'editor' },
+  { method: 'POST', path: '/import', needs: 'editor' },
   ...accounts(),
   { method: 'GET', path: '/healthz', needs: 'anyone' },
   { method: 'GET', path: '/readyz', needs: 'anyone' },

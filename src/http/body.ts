@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import type { Fields, Sent } from './ask.js';
-import { readMultipart } from './multipart.js';
+import { type FileTaken, readMultipart } from './multipart.js';
 
 // Reads what a write sends: a form or JSON, into one nested shape; where a route takes one, a form with a file.
 // Refuses everything else by name.
@@ -34,13 +34,10 @@ export function bringsFile(req: Request): boolean {
   return /^multipart\/form-data\s*(;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-/**
- * A form with a file. A script that sends one with a token is answered as a script is.
- * @param keepFile see `readMultipart`
- */
-export async function readFormWithFile(req: Request, res: Response, keepFile: boolean): Promise<Sent> {
+/** A form with a file. A script that sends one with a token is answered as a script is. */
+export async function readFormWithFile(req: Request, res: Response, taken: FileTaken): Promise<Sent> {
   refuseCompressed(req);
-  const { pairs, file, hash } = await readMultipart(req, res, keepFile);
+  const { pairs, file, hash } = await readMultipart(req, res, taken);
   const form = formOf(pairs, req);
   if (req.headers.authorization === undefined) return { ...form, as: 'form', file, hash };
   return { ...form, as: 'json', key: idempotencyKey(req) ?? form.key, file, hash };

@@ -22,13 +22,16 @@ export interface Door {
   get(path: string, handler: Handler): void;
   /** Answered without asking who it is: a token or a session that is not known here is no reason to refuse. */
   getByAnybody(path: string, handler: Handler): void;
-  post(path: string, handler: Handler, takes?: Takes): void;
+  post(path: string, handler: Handler, takesFile?: TakesFile): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
 }
 
-/** What an address takes beside fields; others refuse a form that brings a file. */
-export type Takes = 'fields' | 'file';
+/** Of an address that takes a file beside fields; others refuse a form that brings one. */
+export interface TakesFile {
+  /** What is said of a file that is larger than 20 MB. */
+  readonly tooLarge: string;
+}
 
 export interface DoorOptions {
   readonly identify: Identify;
@@ -49,9 +52,9 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
   const uploads = new Turns({ atOnce: 4, waiting: 20 });
   const mount =
     (method: 'get' | 'post' | 'patch' | 'delete', asksWho = true) =>
-    (path: string, handler: Handler, takes: Takes = 'fields') => {
+    (path: string, handler: Handler, takesFile: TakesFile | null = null) => {
       const permits = options.permission(method.toUpperCase(), path);
-      const route = { options, permits, handler, takes, uploads, asksWho };
+      const route = { options, permits, handler, takesFile, uploads, asksWho };
       router[method](
         path,
         step((req, res) => answer(req, res, route)),
@@ -70,7 +73,7 @@ interface Route {
   readonly options: DoorOptions;
   readonly permits: (viewer: Viewer) => boolean;
   readonly handler: Handler;
-  readonly takes: Takes;
+  readonly takesFile: TakesFile | null;
   readonly uploads: Turns;
   readonly asksWho: boolean;
 }
@@ -82,14 +85,15 @@ async function answer(req: Request, res: Response, route: Route): Promise<void> 
   const viewer = route.asksWho ? await viewerOf(req, faceOf(res), options.identify) : ANONYMOUS;
   res.locals.viewer = viewer;
   res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
-  const sendsFile = route.takes === 'file' && req.method === 'POST' && bringsFile(req);
-  if (!sendsFile) return answerTo(askOf(req, res, route, await arrivals.take(() => sentIn(req))), route);
+  const takesFile = req.method === 'POST' && bringsFile(req) ? route.takesFile : null;
+  if (takesFile === null)
+    return answerTo(askOf(req, res, route, await arrivals.take(() => sentIn(req))), route);
   // Whoever may not leave a file here keeps nobody else waiting for their turn.
   const keepFile = permits(viewer);
   const work = async () => {
     // While it waited for its turn whoever sent it may have gone.
     if (req.socket.destroyed) return;
-    const sent = await arrivals.take(() => readFormWithFile(req, res, keepFile));
+    const sent = await arrivals.take(() => readFormWithFile(req, res, { ...takesFile, keepFile }));
     await answerTo(askOf(req, res, route, sent), route);
   };
   return keepFile ? route.uploads.take(work) : work();

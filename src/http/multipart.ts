@@ -7,7 +7,7 @@ import type { SentFile } from './ask.js';
 // Reads a form that brings a file. Every limit there is has a value: what is not limited is what gets used.
 // The file stays in memory, where nothing can be written over by its name.
 
-export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+const MOST_FILE_BYTES = 20 * 1024 * 1024;
 
 const LIMITS = {
   fileSize: MOST_FILE_BYTES,
@@ -35,9 +35,20 @@ export interface MultipartForm {
   readonly hash: string;
 }
 
-/** @param keepFile false throws the file away as it comes, for a sender who may not leave one here */
-export async function readMultipart(req: Request, res: Response, keepFile: boolean): Promise<MultipartForm> {
-  refuseTooLong(req);
+/** How a form with a file is read. */
+export interface FileTaken {
+  /** False throws the file away as it comes, for a sender who may not leave one here. */
+  readonly keepFile: boolean;
+  /** What is said of one that is larger than 20 MB. */
+  readonly tooLarge: string;
+}
+
+export async function readMultipart(
+  req: Request,
+  res: Response,
+  { keepFile, tooLarge }: FileTaken,
+): Promise<MultipartForm> {
+  refuseTooLong(req, tooLarge);
   const receive = multer({
     storage: memoryStorage(),
     limits: keepFile ? LIMITS : { ...LIMITS, fieldSize: STRANGERS_FIELD_BYTES },
@@ -45,7 +56,7 @@ export async function readMultipart(req: Request, res: Response, keepFile: boole
     fileFilter: (_req, _file, decide) => decide(null, keepFile),
   }).single('file');
   await new Promise<void>((go, fail) => {
-    receive(req, res, (error: unknown) => (error ? fail(faultOf(error)) : go()));
+    receive(req, res, (error: unknown) => (error ? fail(faultOf(error, tooLarge)) : go()));
   });
   const pairs = pairsOf((req.body ?? {}) as Readonly<Record<string, unknown>>);
   refuseBroken(pairs);
@@ -56,15 +67,11 @@ export async function readMultipart(req: Request, res: Response, keepFile: boole
 }
 
 /** Several fields may each be within their limit and all of them too much. Every browser says how much is coming. */
-function refuseTooLong(req: Request): void {
+function refuseTooLong(req: Request, tooLarge: string): void {
   const length = Number(req.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length))
     throw new AppError('bad_request', 'A form with a file says how long it is: send Content-Length.');
-  if (length > MOST_BYTES) throw tooLarge();
-}
-
-function tooLarge(): AppError {
-  return new AppError('too_large', 'That file is larger than 20 MB, the most that is kept.');
+  if (length > MOST_BYTES) throw new AppError('too_large', tooLarge);
 }
 
 function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
@@ -90,8 +97,9 @@ function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): string {
   return createHash('sha256').update(said).digest('hex');
 }
 
-function faultOf(error: unknown): Error {
-  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return tooLarge();
+function faultOf(error: unknown, tooLarge: string): Error {
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
+    return new AppError('too_large', tooLarge);
   if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
     return new AppError('bad_request', 'One file is taken, in the field called file.');
   if (error instanceof MulterError)

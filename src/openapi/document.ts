@@ -67,6 +67,7 @@ const AS_TABLE = new Set([
   '/annotations',
   '/activity',
   '/users',
+  '/import',
 ]);
 
 function tableOf(rule: Rule): JsonSchema {

@@ -7,6 +7,7 @@ import { newQuotation } from '../capture/input.js';
 import { claimEdit, newLink } from '../claims/input.js';
 import { newerCopy } from '../comparisons/input.js';
 import { newSearch, searchEdit } from '../effort/input.js';
+import { besideTable, newTable } from '../exchange/input/table.js';
 import { newBulk, newFindings } from '../findings/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
@@ -63,6 +64,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /lists/items', { ...adding(ticked), status: 200 }],
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
     ['POST /lists/:id/order', { ...adding(newOrder), status: 200 }],
+    ['POST /import', { ...adding(newTable), withFile: besideTable }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
     ['POST /account/tokens', adding(accountSchemas.token)],
     ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],

@@ -14,7 +14,9 @@ export function snapshotRoutes(door: Door, ctx: Context): void {
   const one = '/sources/:id/snapshots/:snapshot';
   door.post('/sources/:id/recheck', (ask) => recheck(ask, ctx));
   door.get('/sources/:id/snapshots', (ask) => listCopies(ask, ctx));
-  door.post('/sources/:id/snapshots', (ask) => keep(ask, ctx), 'file');
+  door.post('/sources/:id/snapshots', (ask) => keep(ask, ctx), {
+    tooLarge: 'That file is larger than 20 MB, the most that is kept.',
+  });
   door.get(one, (ask) => show(ask, ctx));
   door.get(`${one}/raw`, (ask) => raw(ask, ctx));
   door.post(`${one}/trash`, (ask) => move(ask, ctx, 'trash'));

@@ -30,6 +30,7 @@ export function sourcesPage(
     })),
     nextHref,
     canAdd: mayWrite(viewer),
+    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
   };
 }
 

@@ -61,6 +61,7 @@ const RECORDS = [
   '/lists/1',
   '/searches/1',
   '/handover',
+  '/import?taken=20',
 ] as const;
 
 /** What is read without an index, and why that is right. */

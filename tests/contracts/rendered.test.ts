@@ -69,6 +69,9 @@ async function visitStates(): Promise<void> {
   const kept = await desk.json('POST', '/sources/1/snapshots', { text }, admin);
   await visit(`/sources/1/snapshots/${((await kept.json()) as { id: number }).id}?part=2`);
   await visit('/sources/1');
+  await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\nTwice,Ines Moreau\n', dry_run: 'on' });
+  const taken = await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\n' });
+  await visit(taken.headers.get('location') ?? '/nowhere');
   await send('/account/tokens', { name: 'A second script' });
   const made = await desk.json('POST', '/users/3/links', {}, admin);
   await visit(new URL(((await made.json()) as { link: string }).link).pathname, {});

@@ -110,6 +110,9 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /sources/:id/snapshots/:snapshot/annotations': [{ body: 'Copied by hand.' }],
   'POST /annotations/:id/replies': [{ body: 'They answered on Friday.' }],
   'POST /lists/:id/order': [{ claim_ids: [2, 1] }],
+  'POST /import': [
+    { text: 'text,speaker\nWe told them twice.,Ines Moreau\n', delimiter: 'comma', duplicates: 'skip' },
+  ],
   'POST /users': [{ name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
   'POST /account/tokens': [{ name: 'A script', scope: 'read', days: 30 }],
 };

@@ -93,6 +93,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
+    '/import',
     ...[
       '/users',
       '/users/new',
@@ -129,6 +130,9 @@ const FOUND = {
   'findings.2.rationale': 'Typed, and nothing chosen.',
 };
 
+/** One row twice, so that it is left out once. */
+const TABLE = 'text,speaker,id\n“So it is”,Wang Yi,1\n“So it is”,Wang Yi,2\n';
+
 /** Each form with nothing in it, or with what cannot be right. */
 function refusals(): Visit[] {
   const sent = (path: string, form: Visit['form']) => ({ path, form });
@@ -157,6 +161,8 @@ function refusals(): Visit[] {
     sent('/lists', { title: '' }),
     sent('/views', { name: '', query: 'colour=red' }),
     sent('/lists/1/items', { claim_id: 'seven' }),
+    sent('/import', { text: 'text,speaker,said_on\nWords,Wang Yi,soon\n,Wang Yi,2023\n', dry_run: 'on' }),
+    sent('/import', { text: TABLE, dry_run: 'on' }),
     sent('/account', { version: '1', name: '' }),
     sent('/account/password', { password: 'short' }),
     sent('/account/tokens', { name: '' }),

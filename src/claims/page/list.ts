@@ -1,4 +1,4 @@
-import { mayWrite, type Viewer } from '../../accounts/model.js';
+import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
 import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
@@ -51,6 +51,7 @@ export function claimsPage(shown: ClaimsShown, viewer: Viewer) {
     csvHref: `/claims.csv${hrefQuery(query)}`,
     exportHref: `/claims/export${hrefQuery(query)}`,
     canAdd: mayWrite(viewer),
+    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
     canList,
     canCheck: mayWrite(viewer),
     lists: lists.map(({ id, title }) => ({ value: String(id), label: title })),

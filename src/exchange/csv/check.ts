@@ -1,4 +1,5 @@
 import { HeadReader } from '../../activity/head-store.js';
+import { Breath } from '../../db/breath.js';
 import type { Db } from '../../db/schema.js';
 import type { Staging } from '../../db/staging.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
@@ -46,11 +47,20 @@ export interface CsvReport {
   readonly seq: number;
 }
 
-/** @param db one moment of the desk @param tell how many rows are read so far, now and then */
+export interface CsvDesk {
+  /** One moment of it. */
+  readonly db: Db;
+  readonly actor: number;
+  readonly staging: Staging;
+  /** Where there are more rows than somebody waits for; nothing is read beyond them. */
+  readonly most?: { readonly rows: number; readonly message: string };
+}
+
+/** @param tell how many rows are read so far, now and then */
 export async function checkCsv(
   bytes: Buffer,
   wish: CsvWish,
-  { db, actor, staging }: { readonly db: Db; readonly actor: number; readonly staging: Staging },
+  { db, actor, staging, most }: CsvDesk,
   tell: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
   const delimiter = wish.delimiter ?? guessDelimiter(bytes);
@@ -60,6 +70,7 @@ export async function checkCsv(
   let rows: CheckedRows | null = null;
   let layout: Layout | null = null;
   let count = 0;
+  const breath = new Breath();
   const take = async (row: CsvRow) => {
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, wish.mapping);
@@ -67,13 +78,18 @@ export async function checkCsv(
       const parts = { layout, faults, duplicates: wish.duplicates };
       rows = new CheckedRows({ tx: db, actor: { id: actor } }, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
+      if (most && count === most.rows) throw new UnreadableCsv(row.line, most.message);
       await rows.add(row);
       count += 1;
       if (count % TELL_EVERY === 0) tell(count);
     }
   };
   try {
-    if (faults.count === 0) for await (const row of rowsOf(bytes, delimiter)) await take(row);
+    if (faults.count === 0)
+      for await (const row of rowsOf(bytes, delimiter)) {
+        await take(row);
+        if (breath.isDue) await breath.take();
+      }
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;
     faults.add(error.fault);

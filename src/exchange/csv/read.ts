@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import type { CsvFault } from './faults.js';
 
@@ -59,7 +61,7 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  parser.end(bytes);
+  Readable.from(piecesOf(bytes)).pipe(parser);
   const lines = new Lines(bytes);
   try {
     for await (const { record, info } of parser as AsyncIterable<{
@@ -72,6 +74,13 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
     lines.next((error as { bytes?: number }).bytes ?? 0);
     throw unreadable(error, lines.next(bytes.length));
   }
+}
+
+/** What is given to the parser at a time: it takes a piece in without a pause, and nobody is answered meanwhile. */
+const PIECE = 32 * 1024;
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 /** A file that ends being CSV at some line. */
@@ -127,15 +136,6 @@ class Lines {
     const [byte, following] = [this.#bytes[this.#at], this.#bytes[this.#at + 1]];
     if (byte === 0x0a || (byte === 0x0d && following !== 0x0a)) this.#line += 1;
     this.#at += 1;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import type { CsvReport } from './check.js';
+
+/**
+ * Stands for what a check found: whoever agrees to it sends it back, and if the desk has changed so that the table
+ * comes to something else by then, that is seen before anything is taken in.
+ */
+export function markOf(report: CsvReport): string {
+  const { kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, faultCount } = report;
+  const found = [kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, faultCount];
+  return createHash('sha256').update(JSON.stringify(found)).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,122 @@
+import type { Typed } from '../../lib/form-page.js';
+import { howMany } from '../../lib/how-many.js';
+import type { CsvReport } from '../csv/check.js';
+import type { FirstRow, Skipped } from '../csv/checked-rows.js';
+import { type CsvFault, wordFault } from '../csv/faults.js';
+import { markOf } from '../csv/mark.js';
+import { DELIMITERS, type Delimiter } from '../csv/read.js';
+import { wordMade } from '../csv/report.js';
+
+// What a check found, for whoever is to say whether it is to be taken in.
+
+export interface FoundShown {
+  readonly report: CsvReport;
+  /** What was sent, to be sent on. */
+  readonly typed: Typed;
+  /** Whether the desk came to something else since this was looked at. */
+  readonly isAnew: boolean;
+}
+
+export function foundPage({ report, typed, isAnew }: FoundShown) {
+  const { kind, taken, first } = report;
+  const one = kind === 'claims' ? 'claim' : 'source';
+  return {
+    isAnew,
+    kind,
+    taken,
+    title: taken === 0 ? 'Nothing to take in' : `${capital(howMany(taken, one))} to take in`,
+    rows: metaRows(report),
+    skipped: report.skipped.map((row) => skippedRow(row, kind)),
+    skippedMore: report.skippedCount - report.skipped.length,
+    first: firstTable(report, first),
+    submit: `Take in ${howMany(taken, one)}`,
+    hidden: Object.entries({ ...typed, checked: markOf(report) }).map(([name, value]) => ({ name, value })),
+  };
+}
+
+function metaRows(report: CsvReport) {
+  const { kind, rows, delimiter, skippedCount, leftOut } = report;
+  const made = wordMade(report);
+  const isOne = skippedCount === 1;
+  return [
+    { term: 'Read', text: `${howMany(rows, 'row')} of ${kind}, with ${DELIMITERS[delimiter]} between cells` },
+    ...(made === null ? [] : [{ term: 'Also new', text: made }]),
+    ...(skippedCount === 0
+      ? []
+      : [
+          {
+            term: 'Left out',
+            text: `${howMany(skippedCount, 'row')} that ${isOne ? 'is' : 'are'} there already`,
+          },
+        ]),
+    ...(leftOut.length === 0 ? [] : [{ term: 'Columns not read', text: leftOut.join(', ') }]),
+  ];
+}
+
+function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
+  if ('line' in as)
+    return { text: `Line ${line} says the same as line ${as.line}.`, label: null, href: null };
+  const label = `${kind === 'claims' ? 'claim' : 'source'} ${as.desk}`;
+  return { text: `Line ${line} is on the desk already:`, label, href: `/${kind}/${as.desk}` };
+}
+
+const HEADS = {
+  claims: ['Line', 'Words', 'Speaker', 'Said', 'Source'],
+  sources: ['Line', 'Title', 'Outlet', 'Published'],
+} as const;
+
+function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
+  const caption = rows.length === taken ? `The ${kind}` : `The first ${rows.length} ${kind}`;
+  return {
+    caption,
+    heads: HEADS[kind],
+    rows: rows.map(({ line, words, language, who, day, source }) => ({
+      cells: [
+        { text: String(line), numeric: true },
+        { text: words, lang: language, words: kind === 'claims' },
+        { text: who ?? 'Not given' },
+        day === null ? { text: 'No date' } : { date: day },
+        ...(kind === 'claims' ? [{ text: source ?? 'No source yet' }] : []),
+      ],
+    })),
+  };
+}
+
+/** Faults as a form lists them, each leading to where the table was given. */
+export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text') {
+  const more = faultCount - faults.length;
+  return [
+    ...faults.map((fault) => ({ path, message: wordFault(fault) })),
+    ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more fault')}.` }] : []),
+  ];
+}
+
+/** For a script, which reads the line by itself. */
+export function faultsJson(faults: readonly CsvFault[]) {
+  return faults.map(({ line, column, message }) => ({ path: 'text', message, line, column }));
+}
+
+const SIGN_NAMES: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+
+export function reportJson(report: CsvReport, dryRun: boolean) {
+  const { kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, first } = report;
+  return {
+    dry_run: dryRun,
+    kind,
+    delimiter: SIGN_NAMES[delimiter],
+    rows,
+    taken,
+    made: { speakers: made.speaker, occasions: made.occasion, sources: made.source, tags: made.tag },
+    skipped_count: skippedCount,
+    skipped: skipped.map(({ line, as }) =>
+      'desk' in as ? { line, id: as.desk } : { line, same_as_line: as.line },
+    ),
+    not_read: leftOut,
+    first,
+    checked: markOf(report),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
