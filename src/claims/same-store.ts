@@ -11,8 +11,11 @@ export interface Told {
   readonly source: string | null;
 }
 
-/** Shingles of a text among which the rarest is looked for: those with the same words have them all. */
-const LOOKED_UP = 8;
+/**
+ * Shingles of a text among which the rarest is looked for: those with the same words have them all. So many that of a
+ * table whose rows differ in one word, one with that word is among them.
+ */
+const LOOKED_UP = 64;
 /** A shingle of more claims than this is common. */
 const COMMON = 100;
 /** Of so few claims, that looking for a rarer one costs more than reading them. */
