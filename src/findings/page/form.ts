@@ -1,3 +1,4 @@
+import type { Viewer } from '../../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
@@ -5,15 +6,16 @@ import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
 import { ALL_FACETS, valueWords } from '../model/values.js';
-import { findingLine, staleWords } from '../section.js';
+import { findingLine, mayAgree, staleWords } from '../section.js';
 import type { FindingRow } from '../store.js';
-import { type EvidenceLine, evidenceLines, lineFields } from './lines.js';
+import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.js';
 import { type OpenedRow, openedRow } from './rows.js';
 
 // The six facets as one form: a row each, and one Save.
 
 export interface FindingsForm {
   readonly claim: { readonly id: number; readonly version: number };
+  readonly viewer: Viewer;
   /** What nothing superseded. */
   readonly standing: readonly FindingRow[];
   readonly candidates: readonly Candidate[];
@@ -38,7 +40,9 @@ export function findingsFormPage(form: FindingsForm) {
     cancelHref: `/claims/${claim.id}`,
     claimVersion: form.claimVersion,
     errors: errors.map(namingItsFacet),
-    rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, lines, errors)),
+    rows: rows.map(({ opened, typed, lines }) =>
+      rowPage(opened, typed, { lines, errors, viewer: form.viewer }),
+    ),
   };
 }
 
@@ -53,8 +57,7 @@ function namingItsFacet({ path, ...error }: FieldError): FieldError {
 function rowPage(
   opened: OpenedRow,
   typed: TypedRow,
-  lines: readonly EvidenceLine[],
-  errors: readonly FieldError[],
+  { lines, errors, viewer }: Pick<FindingsForm, 'errors' | 'viewer'> & Pick<Row, 'lines'>,
 ) {
   const { facet } = typed;
   const at = `findings.${rowOf(facet)}`;
@@ -66,7 +69,8 @@ function rowPage(
     question: FACET_QUESTIONS[facet],
     now: current === null ? null : findingLine(current),
     stale,
-    pending: pending === null ? null : findingLine(pending),
+    pending: pending === null ? null : pendingNote(pending, viewer),
+    again: againBox(`${at}.again`, typed, opened, viewer),
     isSuggested: opened.isSuggested && typed.was === '',
     hidden: [
       { name: `${at}.facet`, value: facet },
@@ -80,6 +84,21 @@ function rowPage(
     evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
     misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
   };
+}
+
+function pendingNote(pending: FindingRow, viewer: Viewer) {
+  return { line: findingLine(pending), agree: mayAgree(pending, viewer) ? `#finding-${pending.id}` : null };
+}
+
+/**
+ * To record what the row says though nothing in it is changed: what somebody else found, or what one found
+ * oneself while something waits. What is stale has no value in its row, and is found anew by choosing one.
+ */
+function againBox(name: string, { again }: TypedRow, { current, pending }: OpenedRow, viewer: Viewer) {
+  if (current === null || current.causes.length > 0) return null;
+  if (current.author_id === viewer.userId && pending === null) return null;
+  const label = `Record “${valueWords(current.facet, current.value)}” again, in my name`;
+  return boxField(name, label, 'on', again !== '');
 }
 
 /** What the finding can rest on, to be ticked; open where something is wrong with it. */
