@@ -5,9 +5,10 @@ import type { FieldError } from '../../lib/result.js';
 import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
-import { ALL_FACETS, valueWords } from '../model/values.js';
+import { ALL_FACETS, foundNothing, valueWords } from '../model/values.js';
 import { findingLine, mayAgree, staleWords } from '../section.js';
 import type { FindingRow } from '../store.js';
+import { atItsField, type Row } from './faults.js';
 import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.js';
 import { type OpenedRow, openedRow } from './rows.js';
 
@@ -41,7 +42,7 @@ export function findingsFormPage(form: FindingsForm) {
     claimVersion: form.claimVersion,
     errors: errors.map(namingItsFacet),
     rows: rows.map(({ opened, typed, lines }) =>
-      rowPage(opened, typed, { lines, errors, viewer: form.viewer }),
+      rowPage(opened, typed, { lines, errors, candidates, viewer: form.viewer }),
     ),
   };
 }
@@ -57,7 +58,12 @@ function namingItsFacet({ path, ...error }: FieldError): FieldError {
 function rowPage(
   opened: OpenedRow,
   typed: TypedRow,
-  { lines, errors, viewer }: Pick<FindingsForm, 'errors' | 'viewer'> & Pick<Row, 'lines'>,
+  {
+    lines,
+    errors,
+    candidates,
+    viewer,
+  }: Omit<FindingsForm, 'claim' | 'standing' | 'sent' | 'claimVersion'> & Pick<Row, 'lines'>,
 ) {
   const { facet } = typed;
   const at = `findings.${rowOf(facet)}`;
@@ -80,10 +86,18 @@ function rowPage(
     fields: ownFields(at, typed, errors, {
       stands: current !== null && stale === null,
       isStale: stale !== null,
+      hint: facet === 'record' ? searchHint(candidates) : null,
     }),
     evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
     misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
   };
+}
+
+/** What “No record found” asks for, said before it is chosen. */
+function searchHint(candidates: readonly Candidate[]): string {
+  return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
+    ? '“No record found” needs a search that found nothing, ticked as evidence.'
+    : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
 }
 
 function pendingNote(pending: FindingRow, viewer: Viewer) {
@@ -121,7 +135,11 @@ function ownFields(
   at: string,
   typed: TypedRow,
   errors: readonly FieldError[],
-  { stands, isStale }: { readonly stands: boolean; readonly isStale: boolean },
+  {
+    stands,
+    isStale,
+    hint,
+  }: { readonly stands: boolean; readonly isStale: boolean; readonly hint: string | null },
 ) {
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
@@ -132,6 +150,7 @@ function ownFields(
   return [
     field(`${at}.value`, `${FACETS[facet]}: what was found`, {
       kind: 'select',
+      hint,
       options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
     }),
     field(`${at}.rationale`, 'Reason', { kind: 'textarea', rows: 2, hint: null }),
@@ -161,34 +180,4 @@ function misattribution(at: string, typed: TypedRow, errors: readonly FieldError
   const isOpen =
     typed.value === 'misattributed' || fields.some(({ value, error }) => error !== null || value !== '');
   return { isOpen, fields };
-}
-
-interface Row {
-  readonly typed: TypedRow;
-  readonly lines: readonly EvidenceLine[];
-}
-
-/** An error says which row was sent, and which of its evidence; the form has a row and a line for everything. */
-function atItsField(error: FieldError, kept: readonly TypedRow[], rows: readonly Row[]): FieldError {
-  const [, number, rest = ''] = /^findings\.(\d+)(?:\.(.*))?$/.exec(error.path) ?? [];
-  const row = rows.find(({ typed }) => typed === kept[Number(number ?? Number.NaN)]);
-  if (row === undefined) return { ...error, path: '' };
-  const at = `findings.${rowOf(row.typed.facet)}`;
-  const [, place, within = ''] = /^evidence\.(\d+)(\..*)?$/.exec(rest) ?? [];
-  if (place !== undefined) {
-    const ref = row.typed.evidence[Number(place)];
-    const line = row.lines.findIndex(({ typed }) => typed === ref);
-    if (line < 0) return { ...error, path: `${at}.evidence` };
-    const box = row.lines[line]?.hasPassage ? (within === '.selector.exact' ? within : '.cited') : '';
-    return { ...error, path: `${at}.evidence.${line}${box}` };
-  }
-  const own = { '': 'value', facet: 'value', supersedes: 'value' }[rest];
-  const name = rest.startsWith('actual_speaker') ? speakerPath(rest) : (own ?? rest);
-  return { ...error, path: `${at}.${name}` };
-}
-
-function speakerPath(rest: string): string {
-  return rest === 'actual_speaker' || rest === 'actual_speaker_id' || rest === 'actual_speaker.id'
-    ? 'actual_speaker.name'
-    : rest;
 }
