@@ -33,11 +33,12 @@ export async function isOutdated(
   });
 }
 
-/** What became of the facets that were sent: `null` for one that says what stands already. */
+/** What became of the facets that were sent: `null` for one that its author only repeats. */
 export type Recorded = readonly (Finding | null)[];
 
 /**
- * Records findings on a claim, all of them or none. One that repeats what stands and is not stale changes nothing.
+ * Records findings on a claim, all of them or none. Each that is named is a decision of whoever sends it; only
+ * what the same person found last, sent once more, changes nothing.
  * Whether what they were made on was changed since is settled before (`isOutdated`).
  */
 export async function recordFindings(
@@ -51,7 +52,9 @@ export async function recordFindings(
   if (!settled.ok) return settled;
   const recorded: (Finding | null)[] = [];
   for (const one of settled.value)
-    recorded.push(repeats(standing, one) ? null : await recordOne(change, { claim, standing }, one));
+    recorded.push(
+      repeats(change.actor.id, standing, one) ? null : await recordOne(change, { claim, standing }, one),
+    );
   return ok(recorded);
 }
 

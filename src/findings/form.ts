@@ -4,7 +4,8 @@ import { ALL_FACETS } from './model/values.js';
 
 // The form of the six facets, as it was sent. Every row is sent each time, so each says what it was opened
 // with (`was`): a row that still says so was left alone, and saves nothing. Without that, whoever sets one
-// facet would sign the other five anew, and what turned stale would be fresh again without a look.
+// facet would sign the other five anew, and what turned stale would be fresh again without a look. To say so
+// too, or to stand by what was found while something waits, a row has a box to tick (`again`).
 
 /** One row as it was typed; what is missing is empty. */
 export interface TypedRow {
@@ -17,6 +18,8 @@ export interface TypedRow {
   readonly supersedes: string;
   /** The mark of the row as the form showed it; empty where it filled in what nobody found yet. */
   readonly was: string;
+  /** Ticked where what the row says is recorded though it was left as it was; empty otherwise. */
+  readonly again: string;
 }
 
 /** A ticked piece of evidence, and the words marked in it. */
@@ -32,7 +35,8 @@ const AROUND = ['prefix', 'suffix', 'start_utf16', 'end_utf16'] as const;
 
 export function emptyRow(facet: Facet): TypedRow {
   const speaker = { name: '', id: '' };
-  return { facet, value: '', rationale: '', mechanism: '', speaker, evidence: [], supersedes: '', was: '' };
+  const said = { facet, value: '', rationale: '', mechanism: '', speaker, evidence: [] };
+  return { ...said, supersedes: '', was: '', again: '' };
 }
 
 /** Tells whether two rows say the same: all that a person sets in one, in few letters. */
@@ -57,7 +61,7 @@ export function findingsIn(fields: unknown): unknown {
   const { findings, ...rest } = record(fields);
   if (!Array.isArray(findings)) return fields;
   const rows = findings.flatMap((row: unknown) => {
-    const { facet, was: _, evidence: __, actual_speaker: speaker, ...said } = record(row);
+    const { facet, was: _, again: __, evidence: ___, actual_speaker: speaker, ...said } = record(row);
     if (typeof facet !== 'string' || !isFacet(facet)) return [row];
     const typed = typedRow(facet, record(row));
     if (isLeftAlone(typed)) return [];
@@ -67,10 +71,10 @@ export function findingsIn(fields: unknown): unknown {
   return { ...rest, findings: rows.length === 0 ? null : rows };
 }
 
-/** Whether a row says what it said when the form was opened, or nothing. */
+/** Whether a row says what it said when the form was opened, and is not to be recorded again; or nothing. */
 export function isLeftAlone(row: TypedRow): boolean {
   const mark = markOf(row);
-  return mark === row.was || mark === markOf(emptyRow(row.facet));
+  return (mark === row.was && row.again === '') || mark === markOf(emptyRow(row.facet));
 }
 
 function evidenceIn({ ref, exact, around }: TypedEvidence): unknown {
@@ -90,6 +94,7 @@ function typedRow(facet: Facet, row: Readonly<Record<string, unknown>>): TypedRo
     evidence: typedEvidence(row.evidence),
     supersedes: text(row.supersedes),
     was: text(row.was),
+    again: text(row.again),
   };
 }
 

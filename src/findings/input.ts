@@ -113,7 +113,10 @@ function faultsOf(one: FindingInput, at: number): FieldError[] {
       'Tick what the record says: a primary source or an issuer’s version, with its wording',
     );
   if (needsASearch(facet, value) && !hasEvidence(one, 'search'))
-    return fault('evidence', 'Tick where you looked: add it to the search log first');
+    return fault(
+      'evidence',
+      'Tick a search that found nothing: if it is not there, add it to the search log first',
+    );
   return [];
 }
 

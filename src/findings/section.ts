@@ -96,7 +96,7 @@ export function findingLine(row: FindingRow): string {
   return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
 }
 
-function mayAgree(row: FindingRow, viewer: Viewer): boolean {
+export function mayAgree(row: FindingRow, viewer: Viewer): boolean {
   const isSecond = row.author_id !== viewer.userId;
   const may = mayWrite(viewer) && reaches(viewer.role, 'editor');
   return may && isSecond && isPending(row) && row.causes.length === 0;

@@ -116,6 +116,19 @@ describe('findings that go from one database to another', () => {
       expect((kinds[kind] ?? []).length).toBe(((out as unknown as Rows)[kind] ?? []).length);
   });
 
+  it('that no record was found come over though their search found something, as an earlier desk took it', async () => {
+    const desk = checkedDesk();
+    Object.assign(desk.searches?.find(({ ref }) => ref === 50) ?? {}, { outcome: 'found' });
+    const evidence = [{ kind: 'search', ref: 50, selector: null }];
+    desk.findings?.push({ ...BASE, ref: 599, claim: 1, facet: 'record', value: 'none_found', evidence });
+    await takeIn(first, desk);
+    const out = await fileOf(first);
+    await takeIn(second, out);
+    const none = ({ findings }: Rows) => findings?.find(({ value }) => value === 'none_found');
+    expect(none((await fileOf(second)) as unknown as Rows)).toEqual(none(out as unknown as Rows));
+    expect(none(out as unknown as Rows)).toMatchObject({ stale: false, superseded_by: null });
+  });
+
   it('count on the other desk as they did on this one, and are stale there where they were here', async () => {
     await takeIn(first, checkedDesk());
     await takeIn(second, await fileOf(first));

@@ -18,9 +18,12 @@ export interface Checkable {
   readonly named: number;
   readonly snapshot: number;
   readonly note: number;
-  /** A search that is finished, and one that is open. */
+  /** A search that found nothing, and one that is open. */
   readonly search: number;
   readonly openSearch: number;
+  /** Searches that found the words, and other words. */
+  readonly foundSearch: number;
+  readonly otherSearch: number;
   readonly contact: number;
 }
 
@@ -93,11 +96,14 @@ async function addHung(change: Change, claim_id: number, source_id: number) {
   const search = { claim_id, ...author, place: 'The ministry’s site', words: '没有妥协余地' };
   const done = await addRow(change, 'searches', { ...search, outcome: 'nothing' } as never);
   const open = await addRow(change, 'searches', { ...search, outcome: 'open' } as never);
+  const found = await addRow(change, 'searches', { ...search, outcome: 'found' } as never);
+  const other = await addRow(change, 'searches', { ...search, outcome: 'something_else' } as never);
   const contact = await addRow(change, 'contacts', {
     ...{ claim_id, ...author, asked: 'The press office', way: 'email', outcome: 'waiting' },
     question: 'Is there a transcript?',
   } as never);
   return {
+    ...{ foundSearch: found.id, otherSearch: other.id },
     ...{ snapshot: snapshot.id, note: note.id, search: done.id, openSearch: open.id, contact: contact.id },
   };
 }

@@ -64,6 +64,7 @@ function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...re
     stands &&
       needsTheRecord(facet, value) &&
       !kinds.includes('attribution') && { path: 'evidence', message: 'give what the record says' },
+    // Whatever came of it: a desk may hold what was found before the search had to have found nothing.
     stands &&
       needsASearch(facet, value) &&
       !kinds.includes('search') && { path: 'evidence', message: 'give the search that found nothing' },

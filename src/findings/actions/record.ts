@@ -1,7 +1,7 @@
 import { DESK } from '../../accounts/model.js';
 import { addRow, changeRow, type RowOf } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
-import { isCurrent, isPending } from '../model/values.js';
+import { isPending } from '../model/values.js';
 import { FindingReader, type FindingRow } from '../store.js';
 import type { Settled } from './settle.js';
 
@@ -44,14 +44,23 @@ export function supersede(change: Change, id: number, by: number) {
   return changeRow(change, 'findings', id, null, { superseded_by: by }, { action: 'superseded' });
 }
 
-/** Whether it says what stands already, and what stands still rests on what it was made on. */
-export function repeats(standing: readonly FindingRow[], { finding, evidence, speakerId }: Settled): boolean {
+/**
+ * Whether this person says anew what they found last, and nothing came between: no other finding on the facet,
+ * counting or waiting, and no change to what it rests on. What somebody else found is never repeated: to say
+ * so too is a decision of one's own.
+ */
+export function repeats(
+  by: number,
+  standing: readonly FindingRow[],
+  { finding, evidence, speakerId }: Settled,
+): boolean {
   const { facet, value, rationale, mechanism } = finding;
-  const waits = isPending({ value, agreed_at: null, superseded_by: null });
-  const now = standing.find((one) => one.facet === facet && (waits ? isPending(one) : isCurrent(one)));
-  if (now === undefined || now.causes.length > 0 || speakerId !== now.actual_speaker_id) return false;
+  const own = standing.filter((one) => one.facet === facet);
+  // One that waits was recorded after the one that counts.
+  const last = own.find(isPending) ?? own[0];
+  if (last === undefined || last.author_id !== by || last.causes.length > 0) return false;
   const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
-  const had = now.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
-  const isSame = now.value === value && now.rationale === rationale && now.mechanism === mechanism;
-  return isSame && cited.sort().join() === had.sort().join();
+  const had = last.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
+  const isSame = last.value === value && last.rationale === rationale && last.mechanism === mechanism;
+  return isSame && last.actual_speaker_id === speakerId && cited.sort().join() === had.sort().join();
 }

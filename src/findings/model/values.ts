@@ -1,4 +1,10 @@
-import { FACETS, type Facet, FINDING_VALUES, type FindingValue } from '../../vocabulary.js';
+import {
+  FACETS,
+  type Facet,
+  FINDING_VALUES,
+  type FindingValue,
+  type SearchOutcome,
+} from '../../vocabulary.js';
 
 // What a value of a facet asks for: a reason, a second person, the record itself. The table of statuses
 // is in status.ts.
@@ -73,9 +79,14 @@ export function needsTheRecord(facet: Facet, value: FindingValue): boolean {
   return facet === 'wording' && (value === 'verbatim' || value === 'not_in_record');
 }
 
-/** Whether a value says that one looked, so that the search log shows where. */
+/** Whether a value says that one looked in vain, so that the search log shows where. */
 export function needsASearch(facet: Facet, value: FindingValue): boolean {
   return facet === 'record' && value === 'none_found';
+}
+
+/** Whether a search shows that one looked in vain. One that is open, or found something, does not. */
+export function foundNothing(outcome: SearchOutcome): boolean {
+  return outcome === 'nothing';
 }
 
 /** What is found on a facet, in words. */

@@ -1,19 +1,22 @@
+import type { Viewer } from '../../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
 import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
-import { ALL_FACETS, valueWords } from '../model/values.js';
-import { findingLine, staleWords } from '../section.js';
+import { ALL_FACETS, foundNothing, valueWords } from '../model/values.js';
+import { findingLine, mayAgree, staleWords } from '../section.js';
 import type { FindingRow } from '../store.js';
-import { type EvidenceLine, evidenceLines, lineFields } from './lines.js';
+import { atItsField, type Row } from './faults.js';
+import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.js';
 import { type OpenedRow, openedRow } from './rows.js';
 
 // The six facets as one form: a row each, and one Save.
 
 export interface FindingsForm {
   readonly claim: { readonly id: number; readonly version: number };
+  readonly viewer: Viewer;
   /** What nothing superseded. */
   readonly standing: readonly FindingRow[];
   readonly candidates: readonly Candidate[];
@@ -38,7 +41,9 @@ export function findingsFormPage(form: FindingsForm) {
     cancelHref: `/claims/${claim.id}`,
     claimVersion: form.claimVersion,
     errors: errors.map(namingItsFacet),
-    rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, lines, errors)),
+    rows: rows.map(({ opened, typed, lines }) =>
+      rowPage(opened, typed, { lines, errors, candidates, viewer: form.viewer }),
+    ),
   };
 }
 
@@ -53,8 +58,12 @@ function namingItsFacet({ path, ...error }: FieldError): FieldError {
 function rowPage(
   opened: OpenedRow,
   typed: TypedRow,
-  lines: readonly EvidenceLine[],
-  errors: readonly FieldError[],
+  {
+    lines,
+    errors,
+    candidates,
+    viewer,
+  }: Omit<FindingsForm, 'claim' | 'standing' | 'sent' | 'claimVersion'> & Pick<Row, 'lines'>,
 ) {
   const { facet } = typed;
   const at = `findings.${rowOf(facet)}`;
@@ -66,7 +75,8 @@ function rowPage(
     question: FACET_QUESTIONS[facet],
     now: current === null ? null : findingLine(current),
     stale,
-    pending: pending === null ? null : findingLine(pending),
+    pending: pending === null ? null : pendingNote(pending, viewer),
+    again: againBox(`${at}.again`, typed, opened, viewer),
     isSuggested: opened.isSuggested && typed.was === '',
     hidden: [
       { name: `${at}.facet`, value: facet },
@@ -76,10 +86,33 @@ function rowPage(
     fields: ownFields(at, typed, errors, {
       stands: current !== null && stale === null,
       isStale: stale !== null,
+      hint: facet === 'record' ? searchHint(candidates) : null,
     }),
     evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
     misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
   };
+}
+
+/** What “No record found” asks for, said before it is chosen. */
+function searchHint(candidates: readonly Candidate[]): string {
+  return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
+    ? '“No record found” needs a search that found nothing, ticked as evidence.'
+    : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
+}
+
+function pendingNote(pending: FindingRow, viewer: Viewer) {
+  return { line: findingLine(pending), agree: mayAgree(pending, viewer) ? `#finding-${pending.id}` : null };
+}
+
+/**
+ * To record what the row says though nothing in it is changed: what somebody else found, or what one found
+ * oneself while something waits. What is stale has no value in its row, and is found anew by choosing one.
+ */
+function againBox(name: string, { again }: TypedRow, { current, pending }: OpenedRow, viewer: Viewer) {
+  if (current === null || current.causes.length > 0) return null;
+  if (current.author_id === viewer.userId && pending === null) return null;
+  const label = `Record “${valueWords(current.facet, current.value)}” again, in my name`;
+  return boxField(name, label, 'on', again !== '');
 }
 
 /** What the finding can rest on, to be ticked; open where something is wrong with it. */
@@ -102,7 +135,11 @@ function ownFields(
   at: string,
   typed: TypedRow,
   errors: readonly FieldError[],
-  { stands, isStale }: { readonly stands: boolean; readonly isStale: boolean },
+  {
+    stands,
+    isStale,
+    hint,
+  }: { readonly stands: boolean; readonly isStale: boolean; readonly hint: string | null },
 ) {
   const { facet, value, rationale } = typed;
   const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
@@ -113,6 +150,7 @@ function ownFields(
   return [
     field(`${at}.value`, `${FACETS[facet]}: what was found`, {
       kind: 'select',
+      hint,
       options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
     }),
     field(`${at}.rationale`, 'Reason', { kind: 'textarea', rows: 2, hint: null }),
@@ -142,34 +180,4 @@ function misattribution(at: string, typed: TypedRow, errors: readonly FieldError
   const isOpen =
     typed.value === 'misattributed' || fields.some(({ value, error }) => error !== null || value !== '');
   return { isOpen, fields };
-}
-
-interface Row {
-  readonly typed: TypedRow;
-  readonly lines: readonly EvidenceLine[];
-}
-
-/** An error says which row was sent, and which of its evidence; the form has a row and a line for everything. */
-function atItsField(error: FieldError, kept: readonly TypedRow[], rows: readonly Row[]): FieldError {
-  const [, number, rest = ''] = /^findings\.(\d+)(?:\.(.*))?$/.exec(error.path) ?? [];
-  const row = rows.find(({ typed }) => typed === kept[Number(number ?? Number.NaN)]);
-  if (row === undefined) return { ...error, path: '' };
-  const at = `findings.${rowOf(row.typed.facet)}`;
-  const [, place, within = ''] = /^evidence\.(\d+)(\..*)?$/.exec(rest) ?? [];
-  if (place !== undefined) {
-    const ref = row.typed.evidence[Number(place)];
-    const line = row.lines.findIndex(({ typed }) => typed === ref);
-    if (line < 0) return { ...error, path: `${at}.evidence` };
-    const box = row.lines[line]?.hasPassage ? (within === '.selector.exact' ? within : '.cited') : '';
-    return { ...error, path: `${at}.evidence.${line}${box}` };
-  }
-  const own = { '': 'value', facet: 'value', supersedes: 'value' }[rest];
-  const name = rest.startsWith('actual_speaker') ? speakerPath(rest) : (own ?? rest);
-  return { ...error, path: `${at}.${name}` };
-}
-
-function speakerPath(rest: string): string {
-  return rest === 'actual_speaker' || rest === 'actual_speaker_id' || rest === 'actual_speaker.id'
-    ? 'actual_speaker.name'
-    : rest;
 }

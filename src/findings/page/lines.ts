@@ -34,11 +34,12 @@ export function evidenceLines(
 
 export function lineFields(line: EvidenceLine, at: string, errors: readonly FieldError[]) {
   const { ref, words, typed, hasPassage } = line;
-  if (!hasPassage) return { box: box(at, words, ref, typed !== null, errors), passage: null, hidden: [] };
+  if (!hasPassage)
+    return { box: boxField(at, words, ref, typed !== null, errors), passage: null, hidden: [] };
   const field = fieldsWith({ [`${at}.selector.exact`]: typed?.exact ?? '' }, errors);
   const around = Object.entries(typed?.around ?? {});
   return {
-    box: box(`${at}.cited`, words, 'on', typed !== null, errors),
+    box: boxField(`${at}.cited`, words, 'on', typed !== null, errors),
     passage: field(`${at}.selector.exact`, 'The passage in it', {
       kind: 'textarea',
       rows: 2,
@@ -51,7 +52,14 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
   };
 }
 
-function box(name: string, label: string, value: string, ticked: boolean, errors: readonly FieldError[]) {
+/** A box to tick. */
+export function boxField(
+  name: string,
+  label: string,
+  value: string,
+  ticked: boolean,
+  errors: readonly FieldError[] = [],
+) {
   const field: FieldPage & { readonly kind: 'checkbox'; readonly checked: string } = {
     ...fieldsWith({ [name]: ticked ? value : '' }, errors)(name, label),
     kind: 'checkbox',

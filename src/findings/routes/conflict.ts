@@ -1,7 +1,7 @@
 import { conflictWith } from '../../http/outcomes.js';
 import { FACETS, type Facet } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
-import { isLeftAlone, type TypedRow } from '../form.js';
+import { isLeftAlone, markOf, type TypedRow } from '../form.js';
 import { belongsTo, valueWords } from '../model/values.js';
 import { openedRow } from '../page/rows.js';
 import type { FindingRow } from '../store.js';
@@ -22,7 +22,7 @@ export function conflictOf(
 ): Conflict {
   const rows = sent.map((row) => {
     const { typed } = openedRow(row.facet, standing, candidates);
-    const touched = isLeftAlone(row) ? typed : { ...row, supersedes: typed.supersedes, was: typed.was };
+    const touched = isLeftAlone(row) ? typed : seenNow(row, typed);
     return { row: touched, isTheirs: row.supersedes !== typed.supersedes && !isLeftAlone(row), now: typed };
   });
   const theirs = rows.filter(({ isTheirs }) => isTheirs);
@@ -34,6 +34,13 @@ export function conflictOf(
   }));
   const saved = Object.fromEntries(theirs.map(({ now }) => [now.facet, inWords(now)]));
   return { rows: rows.map(({ row }) => row), differences: conflictWith(fields, saved) };
+}
+
+/**
+ * What was typed, on what stands now. Where somebody else came to say the same it is still to be recorded.
+ */
+function seenNow(row: TypedRow, { supersedes, was }: TypedRow): TypedRow {
+  return { ...row, supersedes, was, again: markOf(row) === was ? 'on' : row.again };
 }
 
 function inWords({ facet, value, rationale, mechanism, speaker }: TypedRow): string {

@@ -51,6 +51,7 @@ export async function formOrHistory(
   const section = findingsSection(claim, findings, candidates, ask.viewer);
   const form = {
     claim,
+    viewer: ask.viewer,
     standing: findings.filter(({ superseded_by }) => superseded_by === null),
     candidates,
     sent: again?.sent ?? null,
