@@ -104,7 +104,7 @@ describe('lists as CSV', () => {
     });
     const lines: string[] = [];
     for await (const line of csvTable({ n: ({ n }) => n, none: ({ none }) => none }, rows)) lines.push(line);
-    expect(lines).toEqual(['n,none\r\n', '1,\r\n', '2,\r\n', '3,\r\n']);
+    expect(lines).toEqual(['n,none\r\n1,\r\n', '2,\r\n', '3,\r\n']);
     expect(asked).toEqual([null, '1', '2']);
   });
 });
