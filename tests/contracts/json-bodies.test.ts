@@ -192,6 +192,24 @@ describe('the JSON bodies that scripts rely on', () => {
       expect.objectContaining({ current: expect.objectContaining({ version: version + 1 }) }),
     ]);
   });
+
+  it.each(['/claims/1', '/attributions/1'])(
+    'a conflict at %s shows all of the record as it is now, as its own address and an edit do',
+    async (path) => {
+      const read = async () =>
+        (await (await desk.get(`${path}.json`, writes.checker)).json()) as { version: number };
+      const { version } = await read();
+      const send = (note: string) =>
+        desk.json('PATCH', path, { note }, { ...writes.checker, 'if-match': `"${version}"` });
+      const done = (await (await send('N2')).json()) as object;
+      expect(done).toMatchObject({ note: 'N2', version: version + 1 });
+      const late = (await (await send('N3')).json()) as { current: object };
+      expect(late.current).toEqual(done);
+      const now = await read();
+      expect(now).toMatchObject(late.current);
+      expect(Object.keys(now).length - Object.keys(done).length).toBeLessThan(8);
+    },
+  );
 });
 
 function expectProblem(answer: Response, text: string, status: number): void {
