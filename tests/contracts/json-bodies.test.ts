@@ -193,6 +193,24 @@ describe('the JSON bodies that scripts rely on', () => {
     ]);
   });
 
+  it('a ground rule or a speaker that is sent empty is refused, not taken for another', async () => {
+    const of = async (method: 'POST' | 'PATCH', path: string, body: object) => {
+      const { version } = (await (await desk.get('/claims/1.json', writes.checker)).json()) as {
+        version: number;
+      };
+      const answer = await desk.json(method, path, body, { ...writes.checker, 'if-match': `"${version}"` });
+      const { errors = [] } = (await answer.json()) as { errors?: { path: string }[] };
+      return [answer.status, errors.map((error) => error.path)];
+    };
+    for (const nothing of ['', null]) {
+      const claim = { text: 'Told to nobody.', speaker_id: 1, ground_rule: nothing };
+      expect(await of('POST', '/claims', claim)).toEqual([422, ['ground_rule']]);
+      expect(await of('PATCH', '/claims/1', { ground_rule: nothing })).toEqual([422, ['ground_rule']]);
+    }
+    expect(await of('PATCH', '/claims/1', { speaker: null })).toEqual([422, ['speaker_id']]);
+    expect(await of('PATCH', '/claims/1', { speaker_id: 1, speaker: null })).toEqual([200, []]);
+  });
+
   it.each(['/claims/1', '/attributions/1'])(
     'a conflict at %s shows all of the record as it is now, as its own address and an edit do',
     async (path) => {
