@@ -5,7 +5,18 @@ import { csvTable, everyRow } from '../../src/lib/csv-table.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
-const LISTS = ['speakers', 'outlets', 'occasions', 'sources', 'tags', 'lists', 'annotations', 'activity'];
+const LISTS = [
+  'speakers',
+  'outlets',
+  'occasions',
+  'sources',
+  'tags',
+  'lists',
+  'annotations',
+  'activity',
+  'searches',
+  'views',
+];
 
 describe('lists as CSV', () => {
   let desk: TestDesk;
