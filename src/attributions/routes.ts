@@ -133,9 +133,10 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
   return ask.change(async (change) => {
     const outcome = await editAttribution(change, one.id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
+    const now = await new AttributionReader(change.tx, ask.viewer).byId(one.id);
     return outcomeReply<'attributions', Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
-      json: (row) => ({ id: row.id, version: row.version, wording: row.wording }),
+      json: () => attributionJson(now ?? one),
       conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };
         const saved = await savedBy(ask, ctx, one.id);

@@ -1,5 +1,5 @@
 import { newAttribution } from '../attributions/input.js';
-import { CLAIM_FORM_SHAPE, CLAIM_SHAPE } from '../claims/input.js';
+import { CLAIM_FORM_SHAPE, CLAIM_SHAPE, refuseEmptyRule } from '../claims/input.js';
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
@@ -24,6 +24,8 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
     as === 'form'
       ? parseWith(typedQuotation, withoutLoneIds(withoutLoneWords(fields)))
       : parseWith(newQuotation, fields);
+  const rule = as === 'json' && input.ok ? refuseEmptyRule(fields) : input;
+  if (!rule.ok) return rule;
   if (!input.ok || !input.value.attribution) return input;
   const { text, attribution, language } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {

@@ -12,7 +12,7 @@ import {
 import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
-import { type Result, refused } from '../lib/result.js';
+import { ok, type Result, refused } from '../lib/result.js';
 import {
   type Created,
   creating,
@@ -61,13 +61,36 @@ function editOf(shape: typeof CLAIM_SHAPE) {
   return eitherOf(eitherOf(editing(shape), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 
+/** What JSON names must be said: a ground rule that is empty is not passed over, nor taken for another. */
+export function refuseEmptyRule(fields: unknown): Result<null> {
+  return isEmptyIn(fields, 'ground_rule')
+    ? refused([{ path: 'ground_rule', message: `Say one of these: ${Object.keys(GROUND_RULES).join(', ')}` }])
+    : ok(null);
+}
+
+function isEmptyIn(fields: unknown, name: string): boolean {
+  const given: unknown = Object.hasOwn(Object(fields), name) ? Reflect.get(Object(fields), name) : undefined;
+  return given === null || given === '';
+}
+
 export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
-  const input =
-    as === 'form'
-      ? parseWith(formEdit, fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>))
-      : parseWith(claimEdit, fields);
+  if (as === 'json') return parseJsonEdit(fields);
+  const form = fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>);
+  const input = parseWith(formEdit, form);
   if (!input.ok || input.value.speaker_id !== null || input.value.speaker) return input;
-  return refused([{ path: 'speaker_id', message: 'Say who said it' }]);
+  return refused([SPEAKERLESS]);
+}
+
+const SPEAKERLESS = { path: 'speaker_id', message: 'Say who said it' };
+
+function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
+  const input = parseWith(claimEdit, fields);
+  if (!input.ok) return input;
+  const rule = refuseEmptyRule(fields);
+  if (!rule.ok) return rule;
+  const { speaker_id, speaker } = input.value;
+  const isTaken = speaker_id === null || speaker === null;
+  return isTaken && !speaker_id && !speaker ? refused([SPEAKERLESS]) : input;
 }
 
 const LINK_SHAPE = {

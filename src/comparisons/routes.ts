@@ -45,7 +45,7 @@ async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<'attributions', Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
-      json: ({ id, version: now }) => ({ id, version: now, snapshot_id }),
+      json: ({ id, version: now, snapshot_id }) => ({ id, version: now, snapshot_id }),
       conflict: null,
     });
   });

@@ -2,14 +2,17 @@ import { crumbsBelow } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Ask, idIn, sentWith } from '../http/ask.js';
+import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { WHOLE } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
 import { logSearch } from './actions.js';
+import { SEARCH_COLUMNS } from './csv.js';
 import { parseSearch, searchFilters } from './input.js';
 import { claimSearchesPage, hrefOnClaim, searchesPage } from './page.js';
 import { searchRoutes } from './routes/search.js';
@@ -33,7 +36,9 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
   const { show, mine, after } = filters;
   // Nobody who is not signed in has searches of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
-  const page = await new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after });
+  const read = (from: string | null) =>
+    new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after: from });
+  const page = await read(after);
   const next = (suffix: string) =>
     page.next && `/searches${suffix}?${new URLSearchParams({ ...query.single(), after: page.next })}`;
   return faces({
@@ -42,9 +47,10 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'Searches',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
-      page: searchesPage(page.rows, filters, next(''), viewer),
+      page: { ...searchesPage(page.rows, filters, next(''), viewer), csvHref: csvHref(ask) },
     }),
     json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),
+    csv: csvOf('searches', SEARCH_COLUMNS, () => everyRow(read)),
   });
 }
 

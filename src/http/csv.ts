@@ -1,4 +1,4 @@
-import { type Columns, csvTable } from '../lib/csv-table.js';
+import { begun, type Columns, csvTable } from '../lib/csv-table.js';
 import type { Ask } from './ask.js';
 import type { Download } from './reply.js';
 
@@ -7,11 +7,11 @@ export function csvOf<Row>(
   noun: string,
   columns: Columns<Row>,
   rows: () => AsyncIterable<Row>,
-): () => Download {
-  return () => ({
+): () => Promise<Download> {
+  return async () => ({
     mediaType: 'text/csv; charset=utf-8',
     filename: `${noun}.csv`,
-    parts: csvTable(columns, rows()),
+    parts: await begun(csvTable(columns, rows())),
   });
 }
 

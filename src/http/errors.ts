@@ -58,7 +58,11 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     const known = knownFault(error);
     if (!known) log.error({ requestId: res.locals.requestId, err: error }, 'bug');
-    if (res.headersSent) return void res.destroy();
+    if (res.headersSent) {
+      // NOTE: by its code alone, since its words may be those of a record.
+      if (known) log.error({ requestId: res.locals.requestId, code: known.code }, 'answer broke off');
+      return void res.destroy();
+    }
     if (known?.code === 'busy') res.setHeader('Retry-After', '1');
     if (known?.code === 'unauthorised') res.setHeader('WWW-Authenticate', 'Bearer');
     await show(req, res, known);

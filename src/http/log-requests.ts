@@ -24,6 +24,8 @@ export function logRequests(log: Log): RequestHandler {
           face,
           status: res.statusCode,
           milliseconds,
+          // What was sent breaks off, whatever its status says: whoever asked has gone, or a fault is logged beside.
+          ...(!res.writableFinished && { cut: true }),
         },
         'request',
       );

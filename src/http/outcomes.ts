@@ -44,13 +44,15 @@ export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answ
       );
     case 'conflict': {
       const { conflict } = answers;
-      if (conflict === null) throw new AppError('conflict', FASTER);
       const current = outcome.current as Row;
       return {
         kind: 'conflict',
         detail: FASTER,
         current: answers.json(current),
-        html: async () => withSaver(await conflict(current), outcome.saved),
+        html: async () => {
+          if (conflict === null) throw new AppError('conflict', FASTER);
+          return withSaver(await conflict(current), outcome.saved);
+        },
       };
     }
   }

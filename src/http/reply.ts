@@ -23,7 +23,7 @@ export type Reply =
       readonly status?: number;
       readonly html?: () => Page | Promise<Page>;
       readonly json?: () => unknown;
-      readonly csv?: () => Download;
+      readonly csv?: () => Promise<Download>;
       readonly atom?: () => string | Promise<string>;
     }
   | { readonly kind: 'see'; readonly location: string; readonly cookie?: SetCookie }

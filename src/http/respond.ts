@@ -45,7 +45,7 @@ async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, rend
   const status = reply.status ?? 200;
   if (face === 'html' && reply.html) return sendPage(ask, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
-  if (face === 'csv' && reply.csv) return sendDownload(res, reply.csv());
+  if (face === 'csv' && reply.csv) return sendDownload(res, await reply.csv());
   if (face === 'atom' && reply.atom) return sendFeed(ask, status, await reply.atom());
   throw new AppError('not_found', `There is no .${face} of this address.`);
 }

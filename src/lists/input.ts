@@ -114,7 +114,7 @@ export function parseOrder(fields: unknown): Result<NewOrder> {
   const input = parseWith(newOrder, fields);
   if (!input.ok) return input;
   const claims = input.value.claim_ids ?? input.value.order;
-  if (claims === null && input.value.move === null) {
+  if (input.value.move === null && (claims === null || claims.length === 0)) {
     return refused([
       { path: 'claim_ids', message: 'Give the claims in the order in which they should stand' },
     ]);

@@ -65,6 +65,8 @@ const AS_TABLE = new Set([
   '/tags',
   '/lists',
   '/annotations',
+  '/searches',
+  '/views',
   '/activity',
   '/users',
   '/import',

@@ -63,7 +63,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],
     ['POST /lists/items', { ...adding(ticked), status: 200 }],
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
-    ['POST /lists/:id/order', { ...adding(newOrder), status: 200 }],
+    ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],
     ['POST /import', { ...adding(newTable), withFile: besideTable }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
     ['POST /account/tokens', adding(accountSchemas.token)],

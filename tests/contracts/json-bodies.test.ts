@@ -192,6 +192,42 @@ describe('the JSON bodies that scripts rely on', () => {
       expect.objectContaining({ current: expect.objectContaining({ version: version + 1 }) }),
     ]);
   });
+
+  it('a ground rule or a speaker that is sent empty is refused, not taken for another', async () => {
+    const of = async (method: 'POST' | 'PATCH', path: string, body: object) => {
+      const { version } = (await (await desk.get('/claims/1.json', writes.checker)).json()) as {
+        version: number;
+      };
+      const answer = await desk.json(method, path, body, { ...writes.checker, 'if-match': `"${version}"` });
+      const { errors = [] } = (await answer.json()) as { errors?: { path: string }[] };
+      return [answer.status, errors.map((error) => error.path)];
+    };
+    for (const nothing of ['', null]) {
+      const claim = { text: 'Told to nobody.', speaker_id: 1, ground_rule: nothing };
+      expect(await of('POST', '/claims', claim)).toEqual([422, ['ground_rule']]);
+      expect(await of('PATCH', '/claims/1', { ground_rule: nothing })).toEqual([422, ['ground_rule']]);
+    }
+    expect(await of('PATCH', '/claims/1', { speaker: null })).toEqual([422, ['speaker_id']]);
+    expect(await of('PATCH', '/claims/1', { speaker_id: 1, speaker: null })).toEqual([200, []]);
+  });
+
+  it.each(['/claims/1', '/attributions/1'])(
+    'a conflict at %s shows all of the record as it is now, as its own address and an edit do',
+    async (path) => {
+      const read = async () =>
+        (await (await desk.get(`${path}.json`, writes.checker)).json()) as { version: number };
+      const { version } = await read();
+      const send = (note: string) =>
+        desk.json('PATCH', path, { note }, { ...writes.checker, 'if-match': `"${version}"` });
+      const done = (await (await send('N2')).json()) as object;
+      expect(done).toMatchObject({ note: 'N2', version: version + 1 });
+      const late = (await (await send('N3')).json()) as { current: object };
+      expect(late.current).toEqual(done);
+      const now = await read();
+      expect(now).toMatchObject(late.current);
+      expect(Object.keys(now).length - Object.keys(done).length).toBeLessThan(8);
+    },
+  );
 });
 
 function expectProblem(answer: Response, text: string, status: number): void {

@@ -32,8 +32,10 @@ describe('the number of a restricted claim, sent by a viewer', () => {
       const send = async (id: number) => {
         const form = Object.entries(bodyOf(id)).map(([name, value]) => [name, [value].flat().map(String)]);
         return [
-          await told(await desk.json(method, path, bodyOf(id), token)),
-          await told(await desk.form(path, Object.fromEntries(form), session)),
+          await told(await desk.json(method, path, bodyOf(id), await matching(path, token))),
+          await told(
+            await desk.form(path, { ...Object.fromEntries(form), version: await versionOf(path) }, session),
+          ),
         ];
       };
       const ofNothing = await send(NOTHING);
@@ -99,6 +101,19 @@ describe('an embargo that is lifted', () => {
     expect(checkers).toContain('2023-06-25');
   });
 });
+
+/** Of the list that something is sent to; nothing else of what is sent is looked at without it where it is ordered. */
+async function versionOf(path: string): Promise<string> {
+  const list = await desk.get(
+    `${/^\/lists\/\d+/.exec(path)?.[0] ?? '/lists/2'}.json`,
+    await desk.token('viewer'),
+  );
+  return String(((await list.json()) as { version: number }).version);
+}
+
+async function matching(path: string, sends: Sends): Promise<Sends> {
+  return { ...sends, 'if-match': `"${await versionOf(path)}"` };
+}
 
 /** What the number of nothing was answered, as if this number had been asked about. */
 function asOf(id: number, answer: string): string {

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onrecord } from '../support/onrecord.js';
 import { temporaryFolder } from '../support/serve.js';
@@ -30,6 +33,7 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
     [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
     [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],
+    [['--format', 'nosuch'], /it can be onrecord-json, csv, text, markdown, html, .*or csl-json\./],
   ])('refuses %j in one line', async (said, why) => {
     const done = await cite(...said);
     expect(done.code).toBeGreaterThan(0);
@@ -46,3 +50,14 @@ describe('onrecord export in a citation style', () => {
     },
   );
 });
+
+it.each(['text', 'csv', 'onrecord-json'])(
+  'onrecord export in %s ends without a word where whoever reads it has read enough',
+  async (format) => {
+    const child = spawn(process.execPath, ['dist/src/cli.js', 'export', '--format', format, ...db]);
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect(said).not.toMatch(/broke|EPIPE/);
+    expect(code).toBe(0);
+  },
+);

@@ -101,6 +101,19 @@ describe('a filter of claims that cannot be read', () => {
   });
 });
 
+it('a cursor that is not one is refused in every face, a table as well', async () => {
+  for (const path of ['/claims.csv?after=xxx', '/claims.csv?q=talk&sort=relevance&after=abc']) {
+    const refused = await ask('GET', path);
+    expect([refused.status, await refused.text()], path).toEqual([400, expect.stringContaining('address')]);
+  }
+  for (const path of ['/sources.csv?after=xxx', '/claims/export?format=csv&after=xxx'])
+    expect((await ask('GET', path)).status, path).toBe(400);
+  const table = await ask('GET', '/claims.csv');
+  expect([table.status, (await table.text()).split('\r\n').length]).toEqual([200, 3]);
+  const nothing = await ask('GET', '/claims.csv?q=nowhere');
+  expect(await nothing.text()).toMatch(/^id,text,.*summary\r\n$/);
+});
+
 it('what has nothing to be seen in it is nothing', async () => {
   for (const [path, body] of [
     ['/outlets', { name: '\u200b\u00a0' }],

@@ -5,7 +5,18 @@ import { csvTable, everyRow } from '../../src/lib/csv-table.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
-const LISTS = ['speakers', 'outlets', 'occasions', 'sources', 'tags', 'lists', 'annotations', 'activity'];
+const LISTS = [
+  'speakers',
+  'outlets',
+  'occasions',
+  'sources',
+  'tags',
+  'lists',
+  'annotations',
+  'activity',
+  'searches',
+  'views',
+];
 
 describe('lists as CSV', () => {
   let desk: TestDesk;
@@ -104,7 +115,7 @@ describe('lists as CSV', () => {
     });
     const lines: string[] = [];
     for await (const line of csvTable({ n: ({ n }) => n, none: ({ none }) => none }, rows)) lines.push(line);
-    expect(lines).toEqual(['n,none\r\n', '1,\r\n', '2,\r\n', '3,\r\n']);
+    expect(lines).toEqual(['n,none\r\n1,\r\n', '2,\r\n', '3,\r\n']);
     expect(asked).toEqual([null, '1', '2']);
   });
 });

@@ -88,13 +88,15 @@ describe('lists', () => {
 
   it('are put in order by buttons, by dragging and as JSON', async () => {
     const { id } = await on.makeList({ title: 'Ordered', claim_ids: [a, b, c] });
+    const versionNow = async () => String((await on.read(id)).version);
     const send = async (fields: Record<string, string>) => {
-      const answer = await on.desk.form(`/lists/${id}/order`, fields, checker);
+      const version = await versionNow();
+      const answer = await on.desk.form(`/lists/${id}/order`, { ...fields, version }, checker);
       expect(answer.status).toBe(303);
       return claimsOf(await on.read(id));
     };
     const order = `${a},${b},${c}`;
-    expect(await send({ order, move: `${c} up`, version: '1' })).toEqual([a, c, b]);
+    expect(await send({ order, move: `${c} up` })).toEqual([a, c, b]);
     expect(await send({ order: `${a},${c},${b}`, move: `${a} down` })).toEqual([c, a, b]);
     expect(await send({ order: `${b},${c},${a}` })).toEqual([b, c, a]);
     expect(await send({ order: `${b},${c},${a}`, move: `${c} out` })).toEqual([b, a]);
@@ -102,15 +104,40 @@ describe('lists', () => {
     expect(
       (await on.desk.form(`/lists/${id}/order`, { order: `${a},${b}`, version: '1' }, checker)).status,
     ).toBe(409);
-    const sorted = await on.desk.json('POST', `/lists/${id}/order`, { claim_ids: [a, b] }, on.token);
-    expect(claimsOf((await sorted.json()) as ListJson)).toEqual([a, b]);
-    for (const body of [{}, { claim_ids: [a, a] }, { move: `${a} sideways` }, { claim_ids: [c] }]) {
-      expect((await on.desk.json('POST', `/lists/${id}/order`, body, on.token)).status).toBe(422);
-    }
+    const post = async (body: object) =>
+      on.desk.json('POST', `/lists/${id}/order`, body, {
+        ...on.token,
+        'if-match': `"${await versionNow()}"`,
+      });
+    expect(claimsOf((await (await post({ claim_ids: [a, b] })).json()) as ListJson)).toEqual([a, b]);
+    // Those that are named come first, and the others after them as they stood.
+    expect(claimsOf((await (await post({ claim_ids: [b] })).json()) as ListJson)).toEqual([b, a]);
+    const wrong = [
+      {},
+      { claim_ids: [a, a] },
+      { claim_ids: [] },
+      { move: `${a} sideways` },
+      { claim_ids: [c] },
+    ];
+    for (const body of wrong) expect((await post(body)).status).toBe(422);
+    expect(claimsOf(await on.read(id))).toEqual([b, a]);
     const [first] = (await on.read(id)).items;
     expect((await on.desk.json('DELETE', `/lists/${id}/items/${first?.id}`, {}, on.token)).status).toBe(200);
     expect((await on.desk.form(`/lists/${id}/items/${first?.id}/removal`, {}, checker)).status).toBe(404);
-    expect(claimsOf(await on.read(id))).toEqual([b]);
+    expect(claimsOf(await on.read(id))).toEqual([a]);
+  });
+
+  it('are ordered against the version that was looked at, and a conflict shows the list as it stands', async () => {
+    const { id } = await on.makeList({ title: 'Ordered twice', claim_ids: [a, b, c] });
+    const post = (claim_ids: number[], sends: Sends) =>
+      on.desk.json('POST', `/lists/${id}/order`, { claim_ids }, { ...on.token, ...sends });
+    expect((await post([c, b, a], {})).status).toBe(428);
+    expect((await post([c, b, a], { 'if-match': '"1"' })).status).toBe(200);
+    const late = await post([b, a, c], { 'if-match': '"1"' });
+    expect(late.status).toBe(409);
+    const { current } = (await late.json()) as { current: ListJson };
+    expect([current.version, claimsOf(current)]).toEqual([2, [c, b, a]]);
+    expect(claimsOf(await on.read(id))).toEqual([c, b, a]);
   });
 
   it('show their claims in order and as they will be printed, on valid pages', async () => {

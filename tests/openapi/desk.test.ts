@@ -32,6 +32,13 @@ function sends({ bySession, needs }: Rule): Sends {
   return needs === 'anyone' ? {} : bySession ? session : token;
 }
 
+/** Where a write wants the version that was looked at: that of the record above. */
+async function matching(key: string, path: string): Promise<Sends> {
+  if (!WRITES.get(key)?.isEdit) return {};
+  const record = await desk.get(`${path.replace(/\/\w+$/, '')}.json`, token);
+  return { 'if-match': `"${((await record.json()) as { version: number }).version}"` };
+}
+
 /** What may be sent, by the description. */
 function fieldsAt(method: string, path: string): Readonly<Record<string, { readonly enum?: unknown[] }>> {
   const content = document.paths[path]?.[method.toLowerCase()]?.requestBody?.content?.['application/json'];
@@ -46,7 +53,11 @@ beforeAll(async () => {
   for (const [key, examples] of Object.entries(EXAMPLES)) {
     const rule = PERMISSIONS.find((one) => keyOf(one) === key) as Rule;
     for (const example of examples) {
-      const answer = await desk.json('POST', filled(rule.path), example, sends(rule));
+      const path = filled(rule.path);
+      const answer = await desk.json('POST', path, example, {
+        ...sends(rule),
+        ...(await matching(key, path)),
+      });
       sent.push({ key, status: answer.status, body: await answer.json() });
     }
   }

@@ -28,14 +28,21 @@ export function claimJson(claim: ClaimRow) {
   };
 }
 
+/** A claim with all that an edit of it may change. */
+export function claimEditedJson(claim: ClaimRow, tags: ClaimShown['tags']) {
+  return {
+    ...claimJson(claim),
+    reference_attribution_id: claim.reference_attribution_id,
+    tags: tags.map(({ name }) => name),
+  };
+}
+
 /** A claim with everything that hangs on it. */
 export function claimWholeJson(shown: ClaimShown) {
   const { claim, attributions, comparisons } = shown;
   const chain = chainOf(attributions);
   return {
-    ...claimJson(claim),
-    reference_attribution_id: claim.reference_attribution_id,
-    tags: shown.tags.map(({ name }) => name),
+    ...claimEditedJson(claim, shown.tags),
     attributions: attributions.map((one) => ({
       ...attributionJson(one),
       comparisons: comparisons.filter(({ attribution_id: id }) => id === one.id).map(comparisonJson),

@@ -1,6 +1,7 @@
 import { seesRestricted } from '../../accounts/model.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
+import { csvOf } from '../../http/csv.js';
 import { notFiltered } from '../../http/filters.js';
 import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
 import { type FieldError, type Result, refused } from '../../lib/result.js';
@@ -14,7 +15,7 @@ import { orderOf } from '../finder-store.js';
 import { foundAmong } from '../found-store.js';
 import { parseFilters } from '../input.js';
 import type { ClaimFilters } from '../model.js';
-import { claimsCsv } from '../page/csv.js';
+import { CLAIM_COLUMNS } from '../page/csv.js';
 import { foundJson } from '../page/found.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
@@ -28,14 +29,7 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   if (!input.ok) return shownAgain(kept, input.errors, ask, ctx);
   const filters = input.value;
   const claims = new ClaimReader(ctx.db, ask.viewer);
-  if (ask.face === 'csv')
-    return faces({
-      csv: () => ({
-        mediaType: 'text/csv; charset=utf-8',
-        filename: 'claims.csv',
-        parts: claimsCsv(claims.all(filters)),
-      }),
-    });
+  if (ask.face === 'csv') return faces({ csv: csvOf('claims', CLAIM_COLUMNS, () => claims.all(filters)) });
   const counted = await ctx.counts.of(filters, ask.viewer);
   const hrefOf = (suffix: string, next: string | null) =>
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;

@@ -10,6 +10,7 @@ import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../actions.js'
 import { parseClaimEdit, parseLink } from '../input.js';
 import { crumbsBelow } from '../model.js';
 import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../page/form.js';
+import { claimEditedJson } from '../page/json.js';
 import { type Claim, ClaimReader, type ClaimRow } from '../store.js';
 import { claimOf } from './read.js';
 
@@ -30,18 +31,19 @@ export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
     refusedWith(errors, async () => formPage(await claimOf(ask, ctx), { id, version, typed, errors }));
   const input = parseClaimEdit(as, fields);
   if (!input.ok) return again(input.errors);
-  const claims = new ClaimReader(ctx.db, ask.viewer);
   return ask.change(async (change) => {
     const outcome = await editQuotation(change, id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
+    const claims = new ClaimReader(change.tx, ask.viewer);
+    const row = found(await claims.byId(id), 'claim', ask.viewer);
+    const tags = await claims.tagsOf(id);
     return outcomeReply<'claims', Claim>(outcome.value, {
       location: `/claims/${id}`,
-      json: ({ id: claimId, version: now, text }) => ({ id: claimId, version: now, text }),
-      conflict: async (current) => {
-        const row = found(await claims.byId(id), 'claim', ask.viewer);
+      json: () => claimEditedJson(row, tags),
+      conflict: (current) => {
         const saved = typedFromClaim(
           row,
-          (await claims.tagsOf(id)).map(({ name }) => name),
+          tags.map(({ name }) => name),
         );
         const form = { id, version: current.version, typed, errors: [] };
         return formPage(row, form, conflictWith(claimFormPage(form).fields, saved));

@@ -23,10 +23,8 @@ export interface CiteSaid {
   readonly locale?: string;
 }
 
-export function isCited(format: string): boolean {
-  // CSV is a table that an import reads again (export-csv.ts).
-  return format !== 'csv' && FORMATS.some(({ name }) => name === format);
-}
+/** The formats of citation lists. CSV is a table that an import reads again (export-csv.ts). */
+export const CITED: readonly string[] = FORMATS.map(({ name }) => name).filter((name) => name !== 'csv');
 
 /**
  * A citation list as the web would give it to an admin: restricted claims stay out, and are counted.

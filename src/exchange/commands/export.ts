@@ -40,9 +40,9 @@ taken from, or sources. text, markdown, html and csl-json are citation lists, as
 restricted claims stay out of them, and are counted.`;
 
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
-  const { isCited } = await import('./cite.js');
-  if (isCited(said.format)) return runCite(said, terminal);
-  const isCsv = formatOf(said.format) === 'csv';
+  const { CITED } = await import('./cite.js');
+  if (CITED.includes(said.format)) return runCite(said, terminal);
+  const isCsv = formatOf(said.format, [...FORMATS, ...CITED]) === 'csv';
   if ((said.style ?? said.locale) !== undefined)
     throw new UsageError('--style and --locale are for citations: text, markdown, html or csl-json.');
   if (!isCsv && (said.table ?? said.query ?? said.list) !== undefined)
@@ -105,8 +105,12 @@ async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
 type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
-  if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
-  else await writeOut(out, pieces);
+  if (out !== undefined) return writeOut(out, pieces);
+  // Whoever has read enough closes the pipe: `onrecord export … | head`.
+  const written = pipeline(Readable.from(pieces), process.stdout, { end: false });
+  await written.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }
 
 /** What a person has to know beside the file. */

@@ -4,11 +4,12 @@ import { UsageError } from '../../terminal/refusals.js';
 export const FORMATS = ['onrecord-json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** @throws UsageError for a format that there is none of */
-export function formatOf(said: string): Format {
+/** @param offered by the command: others than these may be read elsewhere. @throws UsageError for none of them */
+export function formatOf(said: string, offered: readonly string[] = FORMATS): Format {
   const format = FORMATS.find((one) => one === said);
   if (format) return format;
-  throw new UsageError(`--format is ‘${said}’: it can be ${FORMATS.join(' or ')}.`);
+  const others = offered.slice(0, -1).join(', ');
+  throw new UsageError(`--format is ‘${said}’: it can be ${others} or ${offered.at(-1)}.`);
 }
 
 /** What a file is by its name; a desk where that says nothing. */

@@ -1,7 +1,7 @@
 import type { RowChange } from '../../activity/rows.js';
 import type { Context } from '../../context.js';
 import type { Change } from '../../db/transact.js';
-import { type Ask, idIn, sentWith } from '../../http/ask.js';
+import { type Ask, idIn, sentWith, versionSent } from '../../http/ask.js';
 import { outcomeReply } from '../../http/outcomes.js';
 import { type Reply, refusedWith } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
@@ -11,7 +11,7 @@ import { parseItems, parseOrder, parseTicked } from '../input.js';
 import { mayEditList } from '../model.js';
 import { tickedFormPage } from '../page/form.js';
 import { listJson } from '../page.js';
-import { type List, ListReader } from '../store.js';
+import { type List, type ListItem, ListReader } from '../store.js';
 import { keptListToChange, listsToAddTo } from './allowed.js';
 import { showPage } from './read.js';
 
@@ -19,7 +19,7 @@ export async function addItems(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(ask, ctx);
   const input = parseItems(sentWith(ask).fields);
   if (!input.ok) return refusedOn(ask, ctx, list, input.errors);
-  return putOn(ask, list, input.value, (errors) => refusedOn(ask, ctx, list, errors));
+  return putOn(ask, ctx, list, input.value, (errors) => refusedOn(ask, ctx, list, errors));
 }
 
 /** Claims ticked on the page of claims go onto a list that is chosen beside them. */
@@ -36,7 +36,7 @@ export async function addTicked(ask: Ask, ctx: Context): Promise<Reply> {
     const message = `There is no list ${input.value.list_id} that you may add to. Choose one of these.`;
     return again([{ path: 'list_id', message }]);
   }
-  return putOn(ask, list, input.value.claim_ids, async (errors) =>
+  return putOn(ask, ctx, list, input.value.claim_ids, async (errors) =>
     again(errors.map(({ message }) => ({ path: 'claim_ids', message }))),
   );
 }
@@ -44,6 +44,7 @@ export async function addTicked(ask: Ask, ctx: Context): Promise<Reply> {
 /** Puts claims on a list, and says which stood on it already: nothing is dropped without a word. */
 async function putOn(
   ask: Ask,
+  ctx: Context,
   list: List,
   claimIds: readonly number[],
   again: (errors: readonly FieldError[]) => Reply | Promise<Reply>,
@@ -53,7 +54,7 @@ async function putOn(
     const placed = await addClaims(change, { list, viewer: ask.viewer, version }, claimIds);
     if (!placed.ok) return again(placed.errors);
     const { outcome, added, already } = placed.value;
-    const items = await new ListReader(change.tx, ask.viewer).items(list.id);
+    const items = await itemsAfter(outcome, ask, list.id, { ctx, change });
     return outcomeReply<'lists', List>(outcome, {
       location: `/lists/${list.id}?${new URLSearchParams({ added: String(added), already: String(already.length) })}`,
       json: (row) => ({ ...listJson(row, items), added, already }),
@@ -70,9 +71,12 @@ export async function removeListItem(ask: Ask, ctx: Context): Promise<Reply> {
 
 export async function orderItems(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await keptListToChange(ask, ctx);
-  const input = parseOrder(sentWith(ask).fields);
+  const [{ fields }, version] = [sentWith(ask), versionSent(ask)];
+  const input = parseOrder(fields);
   if (!input.ok) return refusedOn(ask, ctx, list, input.errors);
-  return changeItems(ask, ctx, list, (change, target) => orderClaims(change, target, input.value));
+  return changeItems(ask, ctx, list, (change, target) =>
+    orderClaims(change, { ...target, version }, input.value),
+  );
 }
 
 /** Changes a list's rows and answers with the list as it stands then. */
@@ -86,13 +90,23 @@ async function changeItems(
   return ask.change(async (change) => {
     const outcome = await work(change, { list, viewer: ask.viewer, version });
     if (!outcome.ok) return refusedOn(ask, ctx, list, outcome.errors);
-    const items = await new ListReader(change.tx, ask.viewer).items(list.id);
+    const items = await itemsAfter(outcome.value, ask, list.id, { ctx, change });
     return outcomeReply<'lists', List>(outcome.value, {
       location: `/lists/${list.id}`,
       json: (row) => listJson(row, items),
       conflict: null,
     });
   });
+}
+
+/** The rows as they stand now. Where somebody was faster that is without what this change has done, and undoes. */
+function itemsAfter(
+  { kind }: RowChange<'lists'>,
+  { viewer }: Ask,
+  listId: number,
+  { ctx, change }: { readonly ctx: Context; readonly change: Change },
+): Promise<ListItem[]> {
+  return new ListReader(kind === 'conflict' ? ctx.db : change.tx, viewer).items(listId);
 }
 
 /** The list's page again, with what was typed into the form that adds a claim. */

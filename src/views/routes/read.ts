@@ -1,9 +1,12 @@
 import { NamesReader } from '../../activity/names-store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
+import { csvHref, csvOf } from '../../http/csv.js';
 import { filtersIn } from '../../http/filters.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
+import { everyRow } from '../../lib/csv-table.js';
 import { PAGED } from '../../lib/filters.js';
+import { VIEW_COLUMNS } from '../csv.js';
 import { addressOf } from '../model.js';
 import {
   recordsIn,
@@ -24,7 +27,8 @@ const CRUMBS = [
 
 export async function listViews(ask: Ask, ctx: Context): Promise<Reply> {
   const { after } = filtersIn(ask, PAGED);
-  const page = await new ViewReader(ctx.db, ask.viewer).page(after);
+  const views = new ViewReader(ctx.db, ask.viewer);
+  const page = await views.page(after);
   const next = (suffix: string) =>
     page.next && `/views${suffix}?${new URLSearchParams({ after: page.next })}`;
   return faces({
@@ -33,9 +37,13 @@ export async function listViews(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'Saved views',
       section: 'claims',
       crumbs: CRUMBS.slice(0, 1),
-      page: viewsPage(page, next(''), ask.viewer, await namesIn(ask, ctx, page.rows)),
+      page: {
+        ...viewsPage(page, next(''), ask.viewer, await namesIn(ask, ctx, page.rows)),
+        csvHref: csvHref(ask),
+      },
     }),
     json: () => ({ views: page.rows.map(viewJson), next: next('.json') }),
+    csv: csvOf('views', VIEW_COLUMNS, () => everyRow((from) => views.page(from))),
   });
 }
 
