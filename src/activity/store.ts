@@ -5,8 +5,10 @@ import type { Db, Tx } from '../db/schema.js';
 import type { SubjectKind } from '../db/subjects.js';
 import { events, inRow } from './store/event-columns.js';
 import { SeenEvents } from './store/seen-events.js';
+import { rowSeenBy } from './store/seen-rows.js';
 
-// Reads events for people: only those of records that the viewer may see (store/seen-events.ts).
+// Reads events for people: only those of records that the viewer may see (store/seen-events.ts),
+// and of their rows only what they may see (store/seen-rows.ts).
 
 /** What was done to one row, by whom, and the whole row before and after as JSON text. */
 export interface ActivityEvent {
@@ -101,10 +103,10 @@ export class ActivityReader {
         'events.subject_id',
         'events.claim_id',
         'users.name as actor',
-        'event_payloads.before',
-        'event_payloads.after',
         'event_payloads.erased_by',
       ])
+      .select(rowSeenBy(this.viewer, 'event_payloads.before').as('before'))
+      .select(rowSeenBy(this.viewer, 'event_payloads.after').as('after'))
       .select(sql<SubjectKind>`events.subject_kind`.as('subject_kind'))
       .where(new SeenEvents(this.viewer).condition());
   }

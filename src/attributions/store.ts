@@ -1,4 +1,4 @@
-import type { Selectable, SqlBool } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { prepared } from '../db/prepared.js';
 import type { AttributionsTable, Db, Tx } from '../db/schema.js';
@@ -106,7 +106,15 @@ function rowsOf(db: Db | Tx, sees: boolean) {
         .$notNull()
         .as('copies'),
     )
-    .select((eb) => eb.case().when(visible.copiesOfSource()).then(1).else(0).end().as('copies_seen'))
+    .select((eb) =>
+      eb
+        .case()
+        .when(visible.copiesOf(sql.ref('attributions.source_id')))
+        .then(1)
+        .else(0)
+        .end()
+        .as('copies_seen'),
+    )
     .select((eb) =>
       eb
         .exists(

@@ -34,8 +34,10 @@ export interface Visible {
   snapshots(): Condition;
   /** When a source was looked at again goes with its copies. */
   checks(): Condition;
-  /** Of rows of attributions: whether the copies of their source may be seen. */
-  copiesOfSource(): Condition;
+  /** Whether the copies of a source may be seen, by its number. */
+  copiesOf(source: Expression<unknown>): Condition;
+  /** Of rows of evidence: whether the copy or the note that they rest on may be seen. */
+  evidence(): Condition;
   annotations(): Condition;
   /** What waits for a second person is for checkers and up. */
   findings(): Condition;
@@ -61,7 +63,8 @@ const EVERYTHING: Visible = {
   tags: always,
   snapshots: always,
   checks: always,
-  copiesOfSource: always,
+  copiesOf: always,
+  evidence: always,
   annotations: always,
   findings: always,
   lists: (id) => ownOrDesk('lists.owner_id', id),
@@ -83,7 +86,9 @@ const ON_RECORD: Visible = {
   tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
   checks: () => not(attributionsOfSource('source_checks.source_id', 'restricted')),
-  copiesOfSource: () => not(attributionsOfSource('attributions.source_id', 'restricted')),
+  copiesOf: (source) =>
+    not(build().exists(attributionsUnder('restricted').where('a.source_id', '=', source as never))),
+  evidence: () => both(restsOnSeen('snapshots', 'snapshot_id'), restsOnSeen('annotations', 'annotation_id')),
   annotations: () => annotationsOnRecord(),
   findings: () => both(claimOnRecord('findings.claim_id'), notPending()),
   lists: (id) =>
@@ -167,12 +172,7 @@ function attributionsOfOccasion(rule: Rule): Condition {
 }
 
 function attributionsOfSource(
-  column:
-    | 'sources.id'
-    | 'snapshots.source_id'
-    | 'source_checks.source_id'
-    | 'attributions.source_id'
-    | 'annotations.source_id',
+  column: 'sources.id' | 'snapshots.source_id' | 'source_checks.source_id' | 'annotations.source_id',
   rule: Rule,
 ): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));
@@ -191,6 +191,14 @@ function claimsOfTag(rule: Rule): Condition {
 function claimsOfList(rule: Rule): Condition {
   const listed = claimsUnder(rule).innerJoin('list_items as i', 'i.claim_id', 'c.id');
   return build().exists(listed.whereRef('i.list_id', '=', 'lists.id' as never));
+}
+
+/** What is in the trash or erased is told as what is hidden is, so that nobody can tell one from the other. */
+function restsOnSeen(table: 'snapshots' | 'annotations', column: 'snapshot_id' | 'annotation_id'): Condition {
+  const id = sql.ref(`finding_evidence.${column}`);
+  const [own, trashed, erased] = ['id', 'trashed_at', 'erased_by'].map((name) => sql.ref(`${table}.${name}`));
+  return sql<SqlBool>`(${id} is null or exists (select 1 from ${sql.table(table)}
+    where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD[table]()}))`;
 }
 
 /** A finding that says somebody was wronged, and to which nobody has agreed. */

@@ -106,7 +106,9 @@ export class DossierReader {
       people: await this.people(attributions.map(({ created_by }) => created_by)),
       names: await new NamesReader(db, viewer).of(
         findings.flatMap(({ evidence }) =>
-          evidence.flatMap(({ kind, id }) => (kind === 'search' || kind === 'contact' ? [] : { kind, id })),
+          evidence.flatMap(({ kind, id }) =>
+            id === null || kind === 'search' || kind === 'contact' ? [] : { kind, id },
+          ),
         ),
       ),
     };

@@ -22,7 +22,8 @@ export interface FindingRow extends Selectable<FindingsTable> {
 
 export interface Evidence {
   readonly kind: EvidenceKind;
-  readonly id: number;
+  /** Null where it is not for this reader: then there is no passage either. */
+  readonly id: number | null;
   /** The version that was seen. */
   readonly version: number;
   readonly selector: {
@@ -93,7 +94,7 @@ export class FindingReader {
   private async whole(rows: readonly Bare[]): Promise<FindingRow[]> {
     if (rows.length === 0) return [];
     const ids = { ids: JSON.stringify(rows.map(({ id }) => id)) };
-    const evidence = grouped(await evidenceOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
+    const evidence = grouped(await evidenceOf(this.db, ids, this.sees), ({ finding_id }) => finding_id);
     const causes = grouped(await causesOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
     return rows.map((row) => ({
       ...row,
@@ -118,10 +119,19 @@ const rowsOnClaims = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   rowsOf(db, sees).where(amongListed('findings.claim_id', ids)).orderBy('findings.id', 'desc'),
 );
 
-const evidenceOf = prepared((db, { ids }: { ids: string }) =>
+const evidenceOf = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   db
     .selectFrom('finding_evidence')
     .selectAll()
+    .select((eb) =>
+      eb
+        .case()
+        .when(visibleTo({ seesRestricted: sees }).evidence())
+        .then(1)
+        .else(0)
+        .end()
+        .as('is_seen'),
+    )
     .where(amongListed('finding_id', ids))
     .where('basis', '=', 0)
     .orderBy('id'),
@@ -138,11 +148,13 @@ const causesOf = prepared((db, { ids }: { ids: string }) =>
     .orderBy('stale_findings.seq'),
 );
 
-function toEvidence(row: EvidenceRow): Evidence {
-  const { selector_exact: exact } = row;
+function toEvidence(row: EvidenceRow & { readonly is_seen: number }): Evidence {
+  const { selector_exact: exact, evidence_version: version } = row;
+  const target = targetOf(row);
+  if (row.is_seen !== 1) return { kind: target.kind, id: null, version, selector: null };
   return {
-    ...targetOf(row),
-    version: row.evidence_version,
+    ...target,
+    version,
     selector:
       exact === null
         ? null

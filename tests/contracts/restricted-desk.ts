@@ -61,7 +61,7 @@ export async function weave(desk: TestDesk): Promise<Woven> {
     const on = new Weaver(change);
     const known = await weaveOpen(on, change, desk.users.viewer.id);
     for (const rule of RULES) await weaveHidden(on, change, rule, known);
-    await weaveBetween(on, known);
+    await weaveBetween(on, known, change.actor.id);
     return { hidden: on.hidden, markers: on.markers, ownList: known.ownList };
   });
 }
@@ -276,7 +276,7 @@ async function weaveLists(on: Weaver, claim: number, known: Known, say: (place: 
 }
 
 /** What stands on the record and names by number what does not. */
-async function weaveBetween(on: Weaver, known: Known): Promise<void> {
+async function weaveBetween(on: Weaver, known: Known, author_id: number): Promise<void> {
   const [source = 0, outlet = 0] = [known.sources[0], known.outlets[0]];
   await on.open('sources', { type: 'webpage', title: 'Never cited', outlet_id: outlet });
   await on.open('occasions', { name: 'The dinner', source_id: source });
@@ -284,7 +284,20 @@ async function weaveBetween(on: Weaver, known: Known): Promise<void> {
   await on.open('speaker_titles', { speaker_id: body, title: 'Host', source_id: source });
   await on.hide('speaker_members', { body_id: body, member_id: known.speakers[0] });
   const attribution = { claim_id: known.claim, source_id: known.source, wording: 'No room.' };
-  await on.open('attributions', { ...attribution, snapshot_id: known.snapshots[0] });
+  const passage = { snapshot_id: known.snapshots[0], selector_exact: on.word('background', 'passage') };
+  await on.open('attributions', { ...attribution, ...passage });
+  await weaveEvidence(on, known, author_id);
+}
+
+/** A finding on the record rests on copies, and on notes, that are for checkers. */
+async function weaveEvidence(on: Weaver, known: Known, author_id: number): Promise<void> {
+  const finding = { claim_id: known.claim, author_id, facet: 'context', value: 'fair', claim_version: 1 };
+  const finding_id = await on.open('findings', { ...finding, rationale: 'It reads so.' });
+  const evidence = { finding_id, claim_id: known.claim, evidence_version: 1 };
+  const quoted = { snapshot_id: known.snapshots[0], selector_exact: on.word('background', 'evidence') };
+  await on.open('finding_evidence', { ...evidence, ...quoted });
+  const notes = on.hidden.annotations.slice(0, 2);
+  for (const annotation_id of notes) await on.open('finding_evidence', { ...evidence, annotation_id });
 }
 
 function claimOf(text: string, speaker: number, rule: GroundRule, more: Columns): Columns {
@@ -315,12 +328,12 @@ function copyOf(change: Change, source: number, text: string): Columns {
   };
 }
 
-/** Columns of rows on the record that may name a row which is not. */
+/** Columns of rows on the record that may name a row which is not, and what goes with them. */
 const POINTERS = [
-  ['sources', 'outlet_id', 'outlets'],
-  ['occasions', 'source_id', 'sources'],
-  ['speaker_titles', 'source_id', 'sources'],
-  ['attributions', 'snapshot_id', 'snapshots'],
+  ['sources', 'outlet_id', 'outlets', []],
+  ['occasions', 'source_id', 'sources', []],
+  ['speaker_titles', 'source_id', 'sources', []],
+  ['attributions', 'snapshot_id', 'snapshots', ['selector_exact']],
 ] as const;
 
 /** Takes the rows, their events and every mention of their numbers out of a desk's file. */
@@ -336,10 +349,13 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
     file.exec(`delete from event_payloads where seq in ${gone}`);
     file.exec(`delete from events where subject_kind = '${kind}' and subject_id in ${list}`);
   }
-  for (const [table, column, to] of POINTERS) {
+  for (const [table, column, to, along] of POINTERS) {
     const list = `(${hidden[to].join(',')})`;
-    file.exec(`update ${table} set ${column} = null where ${column} in ${list}`);
-    file.exec(`update event_payloads set after = json_set(after, '$.${column}', null)
+    const all = [column, ...along];
+    file.exec(
+      `update ${table} set ${all.map((one) => `${one} = null`).join(', ')} where ${column} in ${list}`,
+    );
+    file.exec(`update event_payloads set after = json_set(after, ${all.map((one) => `'$.${one}', null`).join(', ')})
       where json_extract(after, '$.${column}') in ${list}
       and seq in (select seq from events where subject_kind = '${TABLES[table].kind}')`);
   }

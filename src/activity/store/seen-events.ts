@@ -24,7 +24,7 @@ export class SeenEvents {
     const users = reaches(this.viewer.role, 'admin');
     const guarded = [
       eb.and([isOf('user', 'token'), users ? sql<SqlBool>`1` : sql<SqlBool>`0`]),
-      eb.and([isOf('list'), this.listIs(sql.ref('events.subject_id'))]),
+      eb.and([isOf('list'), this.listIs(sql.ref('events.subject_id')), this.listChangeIsSeen()]),
       eb.and([isOf('list_item'), this.listIs(inRow('list_id')), this.claimIsSeen()]),
       eb.and([
         isOf('view'),
@@ -69,6 +69,14 @@ export class SeenEvents {
 
   private listIs(id: Expression<unknown>): Condition {
     return exists('lists', id, this.visible.lists(this.viewer.userId));
+  }
+
+  /** That a list was touched tells of its rows, which tell it themselves, of those that this viewer may see. */
+  private listChangeIsSeen(): Condition {
+    if (seesRestricted(this.viewer)) return sql<SqlBool>`1`;
+    const rest = (side: string) => sql`json_remove(${sql.ref(side)}, '$.version', '$.updated_at')`;
+    const [before, after] = [rest('event_payloads.before'), rest('event_payloads.after')];
+    return sql<SqlBool>`(${before} is not ${after} or event_payloads.before is null)`;
   }
 
   private speakerIs(id: Expression<unknown>): Condition {

@@ -1,14 +1,9 @@
 import { nameIn } from '../../activity/names.js';
 import type { AttributionRow } from '../../attributions/store.js';
+import { calledBy } from '../../findings/page/evidence.js';
 import type { Evidence } from '../../findings/store.js';
 import type { Snapshot } from '../../snapshots/store.js';
-import {
-  CONTACT_OUTCOMES,
-  CONTACT_WAYS,
-  EVIDENCE_KINDS,
-  MOTIVATIONS,
-  SEARCH_OUTCOMES,
-} from '../../vocabulary.js';
+import { CONTACT_OUTCOMES, CONTACT_WAYS, MOTIVATIONS, SEARCH_OUTCOMES } from '../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 
 // One piece of evidence as a finding cites it: what it is, at which version. What the dossier prints of it in a section
@@ -81,9 +76,9 @@ function of<Row extends { readonly id: number }>(
 
 /** What is in the trash has a name for editors alone; what was erased, or is not for this reader, has none. */
 function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
-  const name = kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
+  const name = id === null || kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
   const called = name === null ? '' : `: ${name.text}`;
-  return { what: `${EVIDENCE_KINDS[kind]} ${id}${called}, which cannot be shown here`, now: null };
+  return { what: `${calledBy(kind, id)}${called}, which cannot be shown here`, now: null };
 }
 
 function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {

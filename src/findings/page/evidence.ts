@@ -1,7 +1,13 @@
 import { shortWords } from '../../claims/model.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { markdownWords } from '../../lib/markdown.js';
-import { EVIDENCE_KINDS, MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../vocabulary.js';
+import {
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  MOTIVATIONS,
+  SEARCH_OUTCOMES,
+  type Tier,
+} from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import type { Evidence } from '../store.js';
 
@@ -14,7 +20,7 @@ export interface EvidenceShown {
   readonly exact: string | null;
 }
 
-/** In the order given. What is in the trash, or not for this reader, is called by its kind and number alone. */
+/** In the order given. What is in the trash is called by its kind and number alone; what is not for this reader, by its kind. */
 export function evidenceShown(
   evidence: readonly Evidence[],
   candidates: readonly Candidate[],
@@ -22,9 +28,14 @@ export function evidenceShown(
   return evidence.map(({ kind, id, selector }) => {
     const candidate = candidates.find((one) => one.kind === kind && one.id === id);
     if (candidate === undefined)
-      return { text: `${EVIDENCE_KINDS[kind]} ${id}, no longer here`, href: null, exact: null };
+      return { text: `${calledBy(kind, id)}, no longer here`, href: null, exact: null };
     return { text: wordsOf(candidate), href: hrefOf(candidate), exact: selector?.exact ?? null };
   });
+}
+
+/** “Passage of a kept copy 4” */
+export function calledBy(kind: EvidenceKind, id: number | null): string {
+  return id === null ? EVIDENCE_KINDS[kind] : `${EVIDENCE_KINDS[kind]} ${id}`;
 }
 
 /** What a candidate is, in words that tell it from the others. */
