@@ -1,3 +1,4 @@
+import { markBidiControls } from '../lib/bidi-controls.js';
 import type { Inline, Paragraph } from './tree.js';
 
 /** One line of plain text: no line breaks, emphasis gone, titles of works in single quotation marks. */
@@ -13,8 +14,12 @@ function inlineToText(inline: Inline): string {
   return inside;
 }
 
-/** Line breaks and runs of blanks become one blank; control characters a visible mark. */
-export function oneLine(words: string): string {
+/**
+ * Line breaks and runs of blanks become one blank; control characters a visible mark, and those that turn the reading
+ * direction their sign: in somebody else's document nothing would keep them from what stands around the quotation.
+ */
+export function oneLine(text: string): string {
+  const words = markBidiControls(text);
   if (!IN_SEVERAL.test(words)) return words; // nearly always, and ten times as fast
   return words.replace(/[ \t\r\n\f\v\u0085\u2028\u2029]+/g, ' ').replace(CONTROLS, '\uFFFD');
 }

@@ -32,7 +32,7 @@ export function link(href: string, label = href): Inline {
 }
 
 export function isWebAddress(href: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(href);
+  return /^https?:\/\/[^\s<>"\u202a-\u202e\u2066-\u2069]+$/i.test(href);
 }
 
 /** Glues parts with a separator, leaving out those that are absent. */

@@ -94,6 +94,5 @@ async function pageOn(
 ): Promise<Page> {
   const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const page = claimSearchesPage(claim, searches, ask.viewer, refused);
-  const title = refused.errors.length === 0 ? page.title : `Error: ${page.title}`;
-  return { view: 'effort/claim', title, section: 'claims', crumbs: crumbsBelow(claim), page };
+  return { view: 'effort/claim', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
 }

@@ -2,6 +2,7 @@ import { marked } from '../activity/names.js';
 import { type Day, daysOf, type Sentence } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim } from '../findings/model/reason.js';
+import { markBidiControls } from '../lib/bidi-controls.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { GROUND_RULES } from '../vocabulary.js';
 import type { Handover } from './handover.js';
@@ -20,7 +21,7 @@ export function handoverText(shift: Handover, most: number): string {
     list('How the claims I worked on stand', shift.claims.map(claimLine)),
     ...queueSections(shift.queue, most).map((section) => list(titleOf(section), queueLines(section))),
   ];
-  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return markBidiControls(`${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 function list(title: string, lines: readonly string[]): string[] {

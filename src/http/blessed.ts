@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { markBidiControls, withBidiControls } from '../lib/bidi-controls.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { renderMarkdown } from '../lib/markdown.js';
 import { dirOf, quotationMarks } from '../lib/quotation-marks.js';
 import { remembering } from '../lib/remembering.js';
+import { named } from '../lib/unseen.js';
 import type { Assets } from './assets.js';
-import { escapeHtml } from './render.js';
+import { asIs, escapeHtml } from './render.js';
 
 // The functions a template may print unescaped. Each escapes everything that is not its own.
 
 export interface Blessed {
   icon(name: string, label?: string): string;
+  /** A value to the letter: what a form sends back, and what a program reads. */
+  asIs(value: unknown): string;
   /** An EDTF date in words. */
   date(edtf: string | null): string;
   /** A machine time in words, with the exact one at hand. */
@@ -39,7 +43,8 @@ export function blessed(assets: Assets): Blessed {
     date: (edtf) => (edtf === null ? '' : dateElement(edtf)),
     time: (iso) => (iso === null ? '' : timeElement(iso)),
     clock: (iso) => timeElement(iso, iso.slice(11, 16)),
-    markdown: renderMarkdown,
+    asIs,
+    markdown: (text) => renderMarkdown(markBidiControls(text)),
     quote,
     parts,
     lang,
@@ -117,7 +122,7 @@ function parts(pieces: readonly AnyPart[]): string {
 }
 
 function part(one: AnyPart): string {
-  const words = escapeHtml(one.text);
+  const words = wordsOf(one.text);
   if ('notes' in one)
     return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
   if (!('differs' in one) || one.differs === null) return one.found ? `<mark>${words}</mark>` : words;
@@ -126,6 +131,14 @@ function part(one: AnyPart): string {
   const element = as === 'gap' ? 'span' : as;
   const heard = `<span class="visually-hidden" lang="en" dir="ltr"> ${escapeHtml(says)} </span>`;
   return `<${element} class="differs ${name}">${heard}${words}</${element}>`;
+}
+
+/** Words to the letter. A control that would turn them stands alone, where it has nothing to turn, under its sign. */
+function wordsOf(text: string): string {
+  return withBidiControls(asIs(text), (control) => {
+    const { sign, name } = named(control);
+    return `<bdi class="unseen" data-sign="${sign}" title="${name}: it would turn the reading direction">${control}</bdi>`;
+  });
 }
 
 // NOTE: without text of its own, so that what stands in a quotation is its words to the letter.
@@ -140,7 +153,7 @@ function quote(
   pieces: readonly AnyPart[] | null = null,
 ): string {
   if (text === '') return '<span class="quiet erased">The words were erased</span>';
-  const words = pieces === null ? escapeHtml(text) : parts(pieces);
+  const words = pieces === null ? wordsOf(text) : parts(pieces);
   const { open, close } = quotationMarks(language);
   const inner = marks
     ? `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`

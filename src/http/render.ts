@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ejs, { type TemplateFunction } from 'ejs';
 import { reaches } from '../accounts/model.js';
+import { BIDI_SIGNS } from '../lib/bidi-controls.js';
 import { packageRoot } from '../lib/package-root.js';
 import { ROLES } from '../vocabulary.js';
 import type { Ask } from './ask.js';
@@ -84,7 +85,6 @@ function compile(view: string): TemplateFunction {
   });
 }
 
-const SPECIAL = /[&<>"']/;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -92,12 +92,25 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+const SHOWN: Readonly<Record<string, string>> = { ...ENTITIES, ...BIDI_SIGNS };
 
-/** Most text needs no escaping, so it is tested before it is replaced. */
+/**
+ * What people read: escaped, with a sign for each control that would turn the reading direction. Most text needs
+ * neither, so it is tested before it is replaced.
+ */
 export function escapeHtml(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = String(value);
-  return SPECIAL.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text;
+  return /[&<>"'\u202a-\u202e\u2066-\u2069]/.test(text)
+    ? text.replace(/[&<>"'\u202a-\u202e\u2066-\u2069]/g, (sign) => SHOWN[sign] ?? sign)
+    : text;
+}
+
+/** Escaped, and otherwise to the letter: what is sent back, counted in, or read by a program. */
+export function asIs(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = String(value);
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text;
 }
 
 function layoutOf(page: Page, ask: Ask, body: string, assets: Assets): object {

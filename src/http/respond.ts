@@ -50,8 +50,12 @@ async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, rend
   throw new AppError('not_found', `There is no .${face} of this address.`);
 }
 
+/** A form that is shown again for what is wrong with it says so first, for those who hear its title read. */
+const IS_REFUSED: ReadonlySet<number> = new Set([422, 429]);
+
 async function sendPage(ask: Ask, page: Page, render: Renderer, status: number): Promise<void> {
-  const html = await render.page(page, ask);
+  const title = IS_REFUSED.has(status) ? `Error: ${page.title}` : page.title;
+  const html = await render.page({ ...page, title }, ask);
   ask.res.status(status).type('text/html').send(html);
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { markBidiControls } from './bidi-controls.js';
 import { escapeXml } from './xml.js';
 
 // A feed as bytes. Knows nothing of what is told in it.
@@ -31,8 +32,12 @@ export interface AtomFeed {
   readonly entries: readonly AtomEntry[];
 }
 
-/** @source RFC 4287 */
+/** With a sign for each control that turns the reading direction, as on a page. @source RFC 4287 */
 export function atomFeed(feed: AtomFeed): string {
+  return markBidiControls(feedLines(feed).join('\n'));
+}
+
+function feedLines(feed: AtomFeed): string[] {
   const updated = feed.entries.map((entry) => entry.updated).reduce(later, feed.began);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -48,7 +53,7 @@ export function atomFeed(feed: AtomFeed): string {
     ...feed.entries.flatMap((entry) => entryLines(entry, feed.base)),
     '</feed>',
     '',
-  ].join('\n');
+  ];
 }
 
 /**

@@ -4,7 +4,7 @@ import { ok, refused } from './result.js';
 // What text may enter the desk. Everything is NFC (so that the same words typed on two keyboards are the
 // same text), with LF for every line break. Refuses U+0000, other control characters but TAB and LF, and
 // halves of surrogate pairs. Keeps joiners, soft hyphens and direction controls: they can belong to the
-// words; the last are shown by `markBidiControls`.
+// words; the last are shown by `bidi-controls.ts`.
 
 /** Text of one line, trimmed. `errors` is a sentence that names the character and where it stands. */
 export function cleanLine(text: string): Result<string, string> {
@@ -84,28 +84,6 @@ function hex(code: number): string {
 
 function after(line: string, at: number): string {
   return `‘${line.slice(Math.max(0, at - 20), at)}’`;
-}
-
-/** Embeddings, overrides and isolates: they can make words read in another order than they stand. */
-const BIDI_CONTROLS: ReadonlyMap<string, string> = new Map([
-  ['\u202a', 'LRE'],
-  ['\u202b', 'RLE'],
-  ['\u202c', 'PDF'],
-  ['\u202d', 'LRO'],
-  ['\u202e', 'RLO'],
-  ['\u2066', 'LRI'],
-  ['\u2067', 'RLI'],
-  ['\u2068', 'FSI'],
-  ['\u2069', 'PDI'],
-]);
-
-export function hasBidiControls(text: string): boolean {
-  return /[\u202a-\u202e\u2066-\u2069]/.test(text);
-}
-
-/** The text with each direction control replaced by its Unicode abbreviation, as ⟨RLO⟩. For showing only. */
-export function markBidiControls(text: string): string {
-  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (control) => `⟨${BIDI_CONTROLS.get(control)}⟩`);
 }
 
 /** Null, or more control characters than a stray one or two: a program, a picture, a sound. */

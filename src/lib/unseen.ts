@@ -89,7 +89,7 @@ function runsIn(text: string): readonly Run[] {
   return runs;
 }
 
-function named(run: string): Unseen {
+export function named(run: string): Unseen {
   const [first = '', ...more] = run;
   const code = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const [short, name] = NAMES[first] ?? [code, 'Invisible character'];

@@ -1,4 +1,4 @@
-import { markBidiControls } from '../lib/text-hygiene.js';
+import { markBidiControls } from '../lib/bidi-controls.js';
 import { SNAPSHOT_WAYS } from '../vocabulary.js';
 import type { SourceCheck } from './check-store.js';
 import type { Snapshot } from './store.js';

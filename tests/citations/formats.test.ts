@@ -44,6 +44,18 @@ const NASTY = [
   '  blanks  ',
 ];
 
+it.each([
+  ['text', '⟨RLO⟩gnirts⟨PDF⟩'],
+  ['markdown', '⟨RLO⟩gnirts⟨PDF⟩'],
+  ['html', '⟨RLO⟩gnirts⟨PDF⟩'],
+])('as %s shows what would turn the reading direction, in words, names and titles', async (format, shown) => {
+  for (const style of ['newsroom', 'apa']) {
+    const file = await write([nastyRows('\u202Egnirts\u202C')], format, style);
+    expect(file).toContain(shown);
+    expect(file.replaceAll(/ lang="[^"]*"/g, '')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  }
+});
+
 describe('CSV', () => {
   it.each(NASTY)('gives back %j exactly, made safe or raw', async (nasty) => {
     const safe = await write([nastyRows(nasty)], 'csv');

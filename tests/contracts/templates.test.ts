@@ -21,6 +21,9 @@ function faultsOf(path: string, text: string): string[] {
     ...tags.filter((tag) => /\sstyle\s*=/i.test(tag)).map((tag) => `${path}: style attribute in ${tag}`),
     ...tags.filter((tag) => /\son[a-z]+\s*=/i.test(tag)).map((tag) => `${path}: handler in ${tag}`),
     ...tags.filter((tag) => /^<style\b/i.test(tag)).map(() => `${path}: style element`),
+    ...(markup.match(/(?:\bvalue="|<textarea[^\n]*\n)<%=[^\n]*/g) ?? []).map(
+      (field) => `${path}: a field that loses what is not shown, ${field}`,
+    ),
     ...tags.filter(isInlineScript).map((tag) => `${path}: inline script ${tag}`),
   ];
 }
@@ -35,7 +38,7 @@ function isInlineScript(tag: string): boolean {
 }
 
 describe('views', () => {
-  it('print unescaped only what is vouched for, and hold no style, handler or script', () => {
+  it('print unescaped only what is vouched for, and hold no style, handler or script, nor a field without its value to the letter', () => {
     expect(VIEWS.flatMap(({ path, text }) => faultsOf(path, text))).toEqual([]);
   });
 
@@ -49,6 +52,8 @@ describe('views', () => {
     ['<button type="button" onclick="go()">', 'handler'],
     ['<style>p {}</style>', 'style element'],
     ['<script>go()</script>', 'inline script'],
+    ['<input value="<%= page.name %>">', 'a field that loses'],
+    ['<textarea name="text">\n<%= page.text %></textarea>', 'a field that loses'],
   ])('are caught with %s', (text, fault) => {
     expect(faultsOf('views/x.ejs', text)).toEqual([expect.stringContaining(fault)]);
   });
@@ -57,6 +62,7 @@ describe('views', () => {
     "<%- include('row', { page: row }) %>",
     '<%- page.h.quotation(page.claim) -%>',
     '<%- h.icon("check") %>',
+    '<input value="<%- h.asIs(page.name) %>">',
     '<%# <%- here a comment %>',
     '<a href="/claims?on=1" data-one="1"><%= page.style %> = on=off</a>',
     '<script type="module" src="/public/claims.js"></script>',

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cleanLine,
-  cleanProse,
-  cleanSpan,
-  hasBidiControls,
-  markBidiControls,
-} from '../../src/lib/text-hygiene.js';
+import { cleanLine, cleanProse, cleanSpan } from '../../src/lib/text-hygiene.js';
 
 const RLO = '\u202e';
 
@@ -68,10 +62,4 @@ test('text once cleaned is clean', () => {
       },
     ),
   );
-});
-
-test('direction controls are found and marked', () => {
-  expect(hasBidiControls('plain \u200f mark')).toBe(false);
-  expect(hasBidiControls(`a${RLO}b`)).toBe(true);
-  expect(markBidiControls(`a${RLO}b\u2066c\u2069`)).toBe('a⟨RLO⟩b⟨LRI⟩c⟨PDI⟩');
 });

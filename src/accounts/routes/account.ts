@@ -14,7 +14,6 @@ import { lastingAt } from '../session-times.js';
 import { SessionReader } from '../store/sessions.js';
 import { TokenReader } from '../store/tokens.js';
 import { type User, UserReader } from '../store/users.js';
-import { titled } from './pages.js';
 import { ownUser } from './password.js';
 
 export function accountPages(door: Door, ctx: Context): void {
@@ -39,8 +38,7 @@ export async function accountRows(ask: Ask, ctx: Context): Promise<AccountRows> 
 }
 
 export function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
-  const errors = [...(forms.name?.errors ?? []), ...(forms.token?.errors ?? [])];
-  return { view: 'accounts/account', title: titled('Account', errors), page: accountPage(rows, forms) };
+  return { view: 'accounts/account', title: 'Account', page: accountPage(rows, forms) };
 }
 
 async function rename(ask: Ask, ctx: Context): Promise<Reply> {

@@ -13,7 +13,7 @@ import { DESK_ACTOR } from '../model.js';
 import { firstPage } from '../page/sign-in.js';
 import { hashPassword } from '../passwords.js';
 import { type Refuse, secretIn } from './links.js';
-import { keepToYourself, titled } from './pages.js';
+import { keepToYourself } from './pages.js';
 
 export function firstAdminPages(door: Door, ctx: Context, refuse: Refuse): void {
   door.get('/sign-in/first/:secret', (ask) => show(ask, ctx));
@@ -68,5 +68,5 @@ function refuseUnusable(state: FirstLinkState): void {
 function view(ask: Ask, typed: Typed, errors: readonly FieldError[]): Page {
   const action = `/sign-in/first/${encodeURIComponent(secretIn(ask))}`;
   const page = firstPage({ action, typed: { ...typed, password: '' }, errors });
-  return { view: 'accounts/first', title: titled('Make the first admin', errors), page };
+  return { view: 'accounts/first', title: 'Make the first admin', page };
 }

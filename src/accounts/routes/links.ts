@@ -12,7 +12,7 @@ import { parseLinkUse } from '../input.js';
 import { linkPage } from '../page/sign-in.js';
 import type { PasswordOwner } from '../password-rules.js';
 import { hashPassword } from '../passwords.js';
-import { keepToYourself, titled } from './pages.js';
+import { keepToYourself } from './pages.js';
 
 export type Refuse = (password: string, owner: PasswordOwner) => string | null;
 
@@ -84,7 +84,7 @@ function view(ask: Ask, { name, email, hasPassword }: Usable, errors: readonly F
   const action = `/sign-in/links/${encodeURIComponent(secretIn(ask))}`;
   return {
     view: 'accounts/link',
-    title: titled('Sign in', errors),
+    title: 'Sign in',
     page: linkPage({ action, name, email, hasPassword, errors }),
   };
 }

@@ -5,13 +5,8 @@ import { type Carried, carriedPage, type SignInForm, sentBeforePage, signInPage 
 
 // Pages that several routes show.
 
-/** The title says first that something is wrong, for those who hear it read. */
-export function titled(title: string, errors: readonly unknown[]): string {
-  return errors.length === 0 ? title : `Error: ${title}`;
-}
-
 export function signInView(form: SignInForm): Page {
-  return { view: 'accounts/sign-in', title: titled('Sign in', form.errors), page: signInPage(form) };
+  return { view: 'accounts/sign-in', title: 'Sign in', page: signInPage(form) };
 }
 
 export function carriedView(carried: Carried): Page {
@@ -19,7 +14,7 @@ export function carriedView(carried: Carried): Page {
 }
 
 export function sentBeforeView(again: Carried & { readonly saved: string }): Page {
-  return { view: 'accounts/carried', title: 'Error: Sent twice', page: sentBeforePage(again) };
+  return { view: 'accounts/carried', title: 'Sent twice', page: sentBeforePage(again) };
 }
 
 export function shownOnceView(shown: ShownOnce): Page {

@@ -13,7 +13,6 @@ import { hashSecret } from '../secrets.js';
 import { type User, UserReader } from '../store/users.js';
 import { countedAddress } from '../tries.js';
 import type { Refuse } from './links.js';
-import { titled } from './pages.js';
 
 export function passwordPages(door: Door, ctx: Context, refuse: Refuse): void {
   door.get('/account/password', async (ask) => {
@@ -86,7 +85,7 @@ async function faultInOld(
 
 function view({ email, has_password }: User, errors: readonly FieldError[]): Page {
   const page = passwordPage({ email: email ?? '', hasPassword: has_password, errors });
-  return { view: 'accounts/password', title: titled(page.title, errors), crumbs: CRUMBS, page };
+  return { view: 'accounts/password', title: page.title, crumbs: CRUMBS, page };
 }
 
 export const CRUMBS = [{ label: 'Account', href: '/account' }] as const;

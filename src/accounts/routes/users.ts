@@ -20,7 +20,6 @@ import { lastingAt } from '../session-times.js';
 import { SessionReader } from '../store/sessions.js';
 import { TokenReader } from '../store/tokens.js';
 import { type User, UserReader } from '../store/users.js';
-import { titled } from './pages.js';
 import { noToken } from './tokens.js';
 import { linkShown } from './user-links.js';
 
@@ -50,7 +49,7 @@ function index(users: readonly User[], ask: Ask): Page {
 
 function newView(typed: Typed, errors: readonly FieldError[]): Page {
   const page = userFormPage({ user: null, version: null, typed, errors });
-  return { view: 'accounts/user-new', title: titled(page.title, errors), crumbs: CRUMBS, page };
+  return { view: 'accounts/user-new', title: page.title, crumbs: CRUMBS, page };
 }
 
 async function add(ask: Ask, ctx: Context): Promise<Reply> {
@@ -93,7 +92,7 @@ async function userView(ctx: Context, user: User, form: Form): Promise<Page> {
   const tokens = await new TokenReader(ctx.db).of(user.id);
   const rows = { user, sessionCount: sessions.length, tokens, now: nowIso(ctx.clock) };
   const page = userPage(userFormPage({ user, ...form }), rows);
-  return { view: 'accounts/user', title: titled(user.name, form.errors), crumbs: CRUMBS, page };
+  return { view: 'accounts/user', title: user.name, crumbs: CRUMBS, page };
 }
 
 async function save(ask: Ask, ctx: Context): Promise<Reply> {

@@ -108,13 +108,12 @@ async function claimsView(
   ask: Ask,
   ctx: Context,
 ): Promise<Page> {
-  const title = shown.errors.length === 0 ? 'Claims' : 'Error: Claims';
   const page = {
     ...claimsPage(shown, ask.viewer),
     views: await savedViews(ask, ctx),
     coins,
   };
-  return { view: 'claims/index', title, section: 'claims', page };
+  return { view: 'claims/index', title: 'Claims', section: 'claims', page };
 }
 
 /** As many lists as the choice beside the ticks offers. */

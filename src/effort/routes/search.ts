@@ -109,8 +109,8 @@ function answersAt(id: number) {
 
 function formPage(form: SearchForm, conflict: readonly object[] | null = null): Page {
   const page = searchFormPage(form);
-  const title = form.errors.length === 0 ? page.title : `Error: ${page.title}`;
-  return { view: 'effort/form', title, section: 'claims', crumbs: CRUMBS, page: { ...page, conflict } };
+  const shown = { ...page, conflict };
+  return { view: 'effort/form', title: page.title, section: 'claims', crumbs: CRUMBS, page: shown };
 }
 
 const CRUMBS = [

@@ -22,13 +22,7 @@ export async function showImport(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 export function importView(shown: ImportShown): Page {
-  const title = 'Import a table';
-  return {
-    ...FRAME,
-    view: 'exchange/import',
-    title: shown.errors.length === 0 ? title : `Error: ${title}`,
-    page: importPage(shown),
-  };
+  return { ...FRAME, view: 'exchange/import', title: 'Import a table', page: importPage(shown) };
 }
 
 async function takenFrom(seq: string, ctx: Context): Promise<Taken> {

@@ -1,4 +1,4 @@
-import { markBidiControls } from '../../lib/text-hygiene.js';
+import { markBidiControls } from '../../lib/bidi-controls.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../vocabulary.js';
 import { sizeInWords } from '../copy-row.js';
 import type { Headers } from '../model.js';

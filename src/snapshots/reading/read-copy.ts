@@ -1,5 +1,5 @@
+import { markBidiControls } from '../../lib/bidi-controls.js';
 import { ok, type Result, refused } from '../../lib/result.js';
-import { markBidiControls } from '../../lib/text-hygiene.js';
 import { readCaptions } from './captions.js';
 import { charsetInPage } from './charset-in-page.js';
 import { cleanCopy } from './clean.js';

@@ -66,10 +66,9 @@ export async function copiesView(
 ): Promise<Page> {
   const copies = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
   const check = (await new CheckReader(ctx.db, ask.viewer).lastOf(source.id)) ?? null;
-  const title = `Kept copies of ${source.title}`;
   return {
     view: 'snapshots/index',
-    title: errors.length === 0 ? title : `Error: ${title}`,
+    title: `Kept copies of ${source.title}`,
     section: 'sources',
     crumbs: [
       { label: 'Sources', href: '/sources' },
