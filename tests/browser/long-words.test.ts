@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, newPage, type WatchedPage } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
-const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikation'.repeat(2);
+const TAG = 'Kapitän'.repeat(12);
+const NAME = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikation'.repeat(3);
+const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikation'.repeat(8);
 
-describe('a word that is longer than a phone is wide', () => {
+describe('a word that is longer than any window is wide', () => {
   let browser: Browser;
   let desk: TestDesk;
-  let opened: WatchedPage;
+  let opened: ReadonlyMap<number, WatchedPage>;
   beforeAll(async () => {
     browser = await launchBrowser();
     desk = await openDesk();
@@ -16,18 +18,25 @@ describe('a word that is longer than a phone is wide', () => {
     const claim = {
       text: LONG,
       form: 'direct',
-      'speaker.name': LONG,
-      'occasion.name': LONG,
+      'speaker.name': NAME,
+      'occasion.name': NAME,
       'attribution.source.title': LONG,
-      'attribution.source.outlet.name': LONG,
+      'attribution.source.outlet.name': NAME,
       summary: LONG,
+      tags: TAG,
     };
     await desk.form('/claims', claim, sends);
-    await desk.form('/lists', { title: LONG, style: 'newsroom', locale: 'en-GB', claim_ids: '1' }, sends);
-    await desk.form('/views', { name: LONG, query: `q=${LONG}` }, sends);
-    opened = await newPage(browser, { width: 320 });
+    await desk.form('/claims/1/annotations', { motivation: 'questioning', body: LONG }, sends);
+    await desk.form('/claims/1/searches', { where: NAME, words: LONG, outcome: 'open' }, sends);
+    await desk.form('/lists', { title: NAME, style: 'newsroom', locale: 'en-GB', claim_ids: '1' }, sends);
+    await desk.form('/views', { name: NAME, query: `q=guilty` }, sends);
     const [name = '', value = ''] = (sends.cookie ?? '').split('=');
-    await opened.context.addCookies([{ name, value, url: desk.url }]);
+    const open = async (width: number) => {
+      const watched = await newPage(browser, { width });
+      await watched.context.addCookies([{ name, value, url: desk.url }]);
+      return [width, watched] as const;
+    };
+    opened = new Map(await Promise.all([320, 1280].map(open)));
   });
   afterAll(async () => {
     await browser?.close();
@@ -37,11 +46,15 @@ describe('a word that is longer than a phone is wide', () => {
   it.each([
     ...['/claims/1', '/claims/1/edit', '/claims/1/dossier', '/claims/1/history', `/claims?q=${LONG}`],
     ...['/speakers', '/speakers/1', '/speakers/1/history', '/outlets/1', '/occasions', '/occasions/1'],
-    ...['/sources', '/sources/1', '/sources/1/snapshots', '/lists', '/views', '/activity', '/'],
+    ...['/sources', '/sources/1', '/sources/1/snapshots', '/lists', '/lists/1', '/views', '/activity', '/'],
+    ...['/outlets', '/tags', '/annotations?show=all', '/searches?show=all', '/claims', '/handover'],
   ])('is broken on %s', async (path) => {
-    const { page } = opened;
-    const answer = await page.goto(`${desk.url}${path}`);
-    expect(answer?.status()).toBe(200);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    for (const [width, { page }] of opened) {
+      const answer = await page.goto(`${desk.url}${path}`);
+      expect(answer?.status()).toBe(200);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `${width}`).toBeLessThanOrEqual(
+        width,
+      );
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { nameIn } from '../../activity/names.js';
 import type { AttributionRow } from '../../attributions/store.js';
-import { calledBy } from '../../findings/page/evidence.js';
+import { calledBy } from '../../findings/model/evidence.js';
 import type { Evidence } from '../../findings/store.js';
 import type { Snapshot } from '../../snapshots/store.js';
 import { CONTACT_OUTCOMES, CONTACT_WAYS, MOTIVATIONS, SEARCH_OUTCOMES } from '../../vocabulary.js';

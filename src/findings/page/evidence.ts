@@ -1,14 +1,9 @@
 import { shortWords } from '../../claims/model.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { markdownWords } from '../../lib/markdown.js';
-import {
-  EVIDENCE_KINDS,
-  type EvidenceKind,
-  MOTIVATIONS,
-  SEARCH_OUTCOMES,
-  type Tier,
-} from '../../vocabulary.js';
+import { MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
+import { calledBy } from '../model/evidence.js';
 import type { Evidence } from '../store.js';
 
 /** A piece of evidence as a page shows it. */
@@ -31,11 +26,6 @@ export function evidenceShown(
       return { text: `${calledBy(kind, id)}, no longer here`, href: null, exact: null };
     return { text: wordsOf(candidate), href: hrefOf(candidate), exact: selector?.exact ?? null };
   });
-}
-
-/** “Passage of a kept copy 4” */
-export function calledBy(kind: EvidenceKind, id: number | null): string {
-  return id === null ? EVIDENCE_KINDS[kind] : `${EVIDENCE_KINDS[kind]} ${id}`;
 }
 
 /** What a candidate is, in words that tell it from the others. */
