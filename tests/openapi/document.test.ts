@@ -60,10 +60,11 @@ describe('the description of the desk', () => {
       'lists',
       'occasions',
       'outlets',
+      'searches',
       'sources',
       'speakers',
     ];
-    const tables = [...nouns, 'tags', 'users'].map((noun) => `get /${noun}.csv`);
+    const tables = [...nouns, 'tags', 'users', 'views'].map((noun) => `get /${noun}.csv`);
     expect(all.filter((one) => !known.includes(one)).sort()).toEqual(tables);
   });
 
