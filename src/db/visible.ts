@@ -1,6 +1,20 @@
-import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely';
-import type { GroundRule } from '../vocabulary.js';
-import type { Schema } from './schema.js';
+import { type Expression, type SqlBool, sql } from 'kysely';
+import {
+  attributionsOfOccasion,
+  attributionsOfOutlet,
+  attributionsOfSource,
+  attributionsOfSpeaker,
+  attributionsUnder,
+  build,
+  claimsOfList,
+  claimsOfOccasion,
+  claimsOfSpeaker,
+  claimsOfTag,
+  claimsUnder,
+  findingsOfSpeaker,
+  ON_THE_RECORD,
+  type Rule,
+} from './uses.js';
 
 // What a viewer may see, as conditions for a query's `where`. A claim that is not on the record is seen
 // by checkers and up alone, and everything that hangs on it goes with it; a speaker, occasion, outlet,
@@ -8,7 +22,6 @@ import type { Schema } from './schema.js';
 // NOTE: the conditions name their table as it is (`claims.id`), so the queries must not alias it.
 
 type Condition = Expression<SqlBool>;
-type Build = ExpressionBuilder<Schema, keyof Schema>;
 
 export interface Visible {
   claims(): Condition;
@@ -103,15 +116,6 @@ const ON_RECORD: Visible = {
     build().or([own('views.owner_id', id), both(isDesks('views.owner_id'), namesNothingHidden())]),
 };
 
-/** `public`: on the record and not in the trash. `restricted`: anything else that was ever said. */
-type Rule = 'public' | 'restricted';
-
-const ON_THE_RECORD: GroundRule = 'on_record';
-
-function build(): Build {
-  return expressionBuilder<Schema, keyof Schema>();
-}
-
 function notOnlyRestricted(uses: (rule: Rule) => readonly Condition[]): Condition {
   const eb = build();
   return eb.or([...uses('public'), not(eb.or([...uses('restricted')]))]);
@@ -125,72 +129,9 @@ function both(one: Condition, other: Condition): Condition {
   return build().and([one, other]);
 }
 
-/** Claims under a rule, for an EXISTS: the correlated condition is added by the caller. */
-function claimsUnder(rule: Rule) {
-  const claims = build().selectFrom('claims as c').select('c.id');
-  return rule === 'public'
-    ? claims.where('c.ground_rule', '=', ON_THE_RECORD).where('c.trashed_at', 'is', null)
-    : claims.where('c.ground_rule', '<>', ON_THE_RECORD);
-}
-
-function attributionsUnder(rule: Rule) {
-  return claimsUnder(rule).innerJoin('attributions as a', 'a.claim_id', 'c.id');
-}
-
 function claimOnRecord(column: Parameters<Visible['ofClaim']>[0]): Condition {
   const claim = build().selectFrom('claims as c').select('c.id');
   return build().exists(claim.whereRef('c.id', '=', column).where('c.ground_rule', '=', ON_THE_RECORD));
-}
-
-function claimsOfSpeaker(rule: Rule): Condition {
-  return build().exists(claimsUnder(rule).whereRef('c.speaker_id', '=', 'speakers.id' as never));
-}
-
-function attributionsOfSpeaker(rule: Rule): Condition {
-  const credited = attributionsUnder(rule).whereRef('a.speaker_id', '=', 'speakers.id' as never);
-  const voiced = attributionsUnder(rule).whereRef('a.voiced_by_id', '=', 'speakers.id' as never);
-  return build().or([build().exists(credited), build().exists(voiced)]);
-}
-
-/** Findings that somebody was credited with this speaker's words; what waits for a second person is not public. */
-function findingsOfSpeaker(rule: Rule): Condition {
-  const eb = build();
-  const found = (under: Rule) =>
-    claimsUnder(under)
-      .innerJoin('findings as f', 'f.claim_id', 'c.id')
-      .whereRef('f.actual_speaker_id', '=', 'speakers.id' as never);
-  if (rule === 'public') return eb.exists(found('public').where('f.agreed_at', 'is not', null));
-  return eb.or([eb.exists(found('restricted')), eb.exists(found('public').where('f.agreed_at', 'is', null))]);
-}
-
-function claimsOfOccasion(rule: Rule): Condition {
-  return build().exists(claimsUnder(rule).whereRef('c.occasion_id', '=', 'occasions.id' as never));
-}
-
-function attributionsOfOccasion(rule: Rule): Condition {
-  return build().exists(attributionsUnder(rule).whereRef('a.occasion_id', '=', 'occasions.id' as never));
-}
-
-function attributionsOfSource(
-  column: 'sources.id' | 'snapshots.source_id' | 'source_checks.source_id' | 'annotations.source_id',
-  rule: Rule,
-): Condition {
-  return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', column as never));
-}
-
-function attributionsOfOutlet(rule: Rule): Condition {
-  const used = attributionsUnder(rule).innerJoin('sources as s', 's.id', 'a.source_id');
-  return build().exists(used.whereRef('s.outlet_id', '=', 'outlets.id' as never));
-}
-
-function claimsOfTag(rule: Rule): Condition {
-  const tagged = claimsUnder(rule).innerJoin('claim_tags as t', 't.claim_id', 'c.id');
-  return build().exists(tagged.whereRef('t.tag_id', '=', 'tags.id' as never));
-}
-
-function claimsOfList(rule: Rule): Condition {
-  const listed = claimsUnder(rule).innerJoin('list_items as i', 'i.claim_id', 'c.id');
-  return build().exists(listed.whereRef('i.list_id', '=', 'lists.id' as never));
 }
 
 /** What is in the trash or erased is told as what is hidden is, so that nobody can tell one from the other. */
