@@ -10,7 +10,7 @@ const NOTHING = '_none';
 /** The tokens of a selection. `tagId` is the number of the tag asked for, null where there is no such tag. */
 export function tokensOf(filters: ClaimFilters, tagId: number | null, seesAll: boolean): Token[] {
   const { speaker, source, outlet, occasion, tag, form, language, status, match, stale, waiting } = filters;
-  const tokens: (Token | number | null | false | '')[] = [
+  const tokens: (Token | number | null | undefined)[] = [
     seesAll ? null : '_public',
     speaker && `_sp_${speaker}`,
     source && `_so_${source}`,
@@ -21,7 +21,7 @@ export function tokensOf(filters: ClaimFilters, tagId: number | null, seesAll: b
     language && `_la_${language.toLowerCase().replaceAll('-', '_')}`,
     status && `_st_${status}`,
     // Who sees every copy is told of every difference; all others, of those in copies that everybody may see.
-    match && match.map((state) => `${seesAll ? '_ma_' : '_mp_'}${state}`),
+    match?.map((state) => `${seesAll ? '_ma_' : '_mp_'}${state}`),
     stale && '_stale',
     // Who may not know of it is told nothing by it.
     waiting && (seesAll ? '_waiting' : NOTHING),

@@ -1,11 +1,13 @@
 import { shortWords } from '../claims/model.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
-import { matchSentence } from '../match/model/sentence.js';
+import { matchLine } from '../match/model/sentence.js';
 import { MISMATCHES } from '../match/model/state.js';
+import { matchStrip } from '../match/section.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
 import { driftSection } from './queue-drift.js';
-import { type Act, claimNamed, type Queue, type QueueSection } from './queue-row.js';
+import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+import type { Mismatched } from './queue-store/mismatches.js';
 import { MOST_COUNTED, type QueuedClaim } from './queue-store/queued-claim.js';
 import type { StaleFinding } from './queue-store/stale.js';
 
@@ -38,9 +40,10 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
     dates: dates.mismatches,
     rows: mismatches.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
-      text: matchSentence(one.match, one.match.source_title) ?? '',
+      text: matchLine(one.match) ?? '',
       more: null,
       ...onClaim(one),
+      source: sourceOf(one),
       acts: mismatchActs(one.claim_id),
     })),
     shown: Math.min(mismatches.length, most),
@@ -49,6 +52,13 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
       label: 'All quotations that differ from our copies',
     },
   };
+}
+
+/** The source, at the passage that differs. */
+function sourceOf({ match }: Mismatched): QueueRow['source'] {
+  if (match.source_id === null) return null;
+  const href = matchStrip(match)?.link?.href ?? `/sources/${match.source_id}`;
+  return { id: match.source_id, href, text: match.source_title ?? '', lang: match.source_language };
 }
 
 function mismatchActs(id: number): Act[] {

@@ -22,9 +22,9 @@ export function queryOf(url: string): Query {
     all: (name) => params.getAll(name),
     single: (except = [], listed = []) => {
       const names = [...new Set(params.keys())].filter((name) => !except.includes(name));
-      const valueOf = (name: string) =>
+      const valueAt = (name: string) =>
         listed.includes(name) ? params.getAll(name).filter(Boolean).join(',') : (one(params, name) ?? '');
-      const pairs = names.map((name) => [name, valueOf(name)] as const);
+      const pairs = names.map((name) => [name, valueAt(name)] as const);
       return Object.assign(
         Object.create(null),
         Object.fromEntries(pairs.filter(([, value]) => value !== '')),

@@ -15,6 +15,7 @@ import { findingsFormPage } from '../page/form.js';
 import { findingsPage } from '../page.js';
 import { findingsSection } from '../section.js';
 import { FindingReader, type FindingRow } from '../store.js';
+import { differenceOn } from './difference.js';
 
 export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
   return found(await new ClaimReader(ctx.db, ask.viewer).byId(id), 'claim', ask.viewer);
@@ -67,6 +68,7 @@ export async function formOrHistory(
       ...findingsPage(claim, section),
       form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
       conflict: again?.conflict ?? null,
+      difference: await differenceOn(ask, ctx, claim),
     },
   };
 }
