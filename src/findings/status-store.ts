@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { isOnePersonDesk } from '../accounts/store/users.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
@@ -13,6 +14,7 @@ const UNCHECKED: StatusColumns = {
   status_settled: 0,
   status_stale: 0,
   status_pending: 0,
+  status_alone: 0,
   decided_facet: null,
   decided_value: null,
   decided_at: null,
@@ -41,6 +43,7 @@ export function listedStatus(sees: boolean) {
     sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
+    isOnePersonDesk().as('status_alone'),
   ] as const;
 }
 
@@ -90,6 +93,7 @@ const statusRows = prepared((db, { ids }: { ids: string }) =>
       'claim_status.stale as status_stale',
       'claim_status.pending as status_pending',
     ])
+    .select(isOnePersonDesk().as('status_alone'))
     .select(DECIDING)
     .where(amongListed('claim_status.claim_id', ids)),
 );

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/schema.js';
 import type { Role } from '../../vocabulary.js';
 
@@ -99,4 +100,10 @@ function toUser<T extends { readonly has_password: unknown }>(
   row: T,
 ): T & { readonly has_password: boolean } {
   return { ...row, has_password: Boolean(row.has_password) };
+}
+
+/** Whether fewer than two people may check: then nobody can agree to what somebody else found. */
+export function isOnePersonDesk() {
+  return sql<0 | 1>`((select count(*) from users where kind = 'person' and disabled_at is null
+    and role in ('checker', 'editor', 'admin')) < 2)`;
 }

@@ -17,18 +17,19 @@ interface On {
 export async function recordOne(
   change: Change,
   { claim, standing }: On,
-  { finding, evidence, speakerId }: Settled,
+  { finding, evidence, speakerId, needsSecond }: Settled,
 ): Promise<Finding> {
   const { facet, value, rationale, mechanism } = finding;
   const before = standing.filter((one) => one.facet === facet);
-  const waits = isPending({ value, agreed_at: null, superseded_by: null });
-  const gone = before.filter((one) => (waits ? isPending(one) : true));
+  const gone = before.filter((one) => !needsSecond || isPending(one));
   // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
   const id = await new FindingReader(change.tx, DESK).nextId();
   for (const one of gone) await supersede(change, one.id, id);
   const row = await addRow(change, 'findings', {
     ...{ claim_id: claim.id, facet, value, rationale, mechanism },
     actual_speaker_id: speakerId,
+    needs_second: needsSecond ? 1 : 0,
+    answers: null,
     claim_version: claim.version,
     author_id: change.actor.id,
     superseded_by: null,
@@ -63,4 +64,19 @@ export function repeats(
   const had = last.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
   const isSame = last.value === value && last.rationale === rationale && last.mechanism === mechanism;
   return isSame && last.actual_speaker_id === speakerId && cited.sort().join() === had.sort().join();
+}
+
+/** The finding of this kind that waits for a second person and may still be agreed to. */
+export function sameThatWaits(
+  standing: readonly FindingRow[],
+  { finding: { facet, value }, speakerId }: Settled,
+): FindingRow | undefined {
+  return standing.find(
+    (one) =>
+      isPending(one) &&
+      one.causes.length === 0 &&
+      one.facet === facet &&
+      one.value === value &&
+      one.actual_speaker_id === speakerId,
+  );
 }

@@ -6,6 +6,7 @@ import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { pickSpeaker } from '../../speakers/actions.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { FindingInput } from '../input.js';
+import { wantsSecond } from '../model/second.js';
 import { isCurrent, needsReason } from '../model/values.js';
 import type { FindingRow } from '../store.js';
 import { type Checked, checkEvidence } from './evidence.js';
@@ -16,6 +17,8 @@ export interface Settled {
   readonly evidence: readonly Checked[];
   /** Who said it; null while nobody knows. */
   readonly speakerId: number | null;
+  /** Whether it waits until a second person agrees. */
+  readonly needsSecond: boolean;
 }
 
 interface Checking {
@@ -39,7 +42,8 @@ export async function settleFindings(
   for (const [at, finding] of findings.entries()) {
     const speaker = await speakerOf(change, finding, claim.speaker_id);
     const speakerId = speaker.ok ? speaker.value : null;
-    settled.push({ finding, evidence: checked.evidence[at] ?? [], speakerId });
+    const needsSecond = wantsSecond(finding.facet, finding.value, false);
+    settled.push({ finding, evidence: checked.evidence[at] ?? [], speakerId, needsSecond });
     const own = reasonFaults(finding, standing);
     faults.push(
       ...errorsAt(`findings.${sentAt(findings, at)}`, [...own, ...(speaker.ok ? [] : speaker.errors)]),

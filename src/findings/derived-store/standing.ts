@@ -51,7 +51,7 @@ export class StandingReader {
     if (claimIds.length === 0) return new Map();
     const rows = await this.tx
       .selectFrom('findings')
-      .select(['id', 'claim_id', 'facet', 'value', 'agreed_at', 'superseded_by'])
+      .select(['id', 'claim_id', 'facet', 'value', 'needs_second', 'agreed_at', 'superseded_by'])
       .select(
         sql<number>`exists (select 1 from stale_findings where finding_id = findings.id)`.as('is_stale'),
       )

@@ -5,6 +5,7 @@ import { ALL_FACETS, isCurrent, isPending, isSettled, type Standing } from './va
 export interface Weighed extends Standing {
   readonly id: number;
   readonly facet: Facet;
+  readonly value: FindingValue;
   /** Whether what it rests on was changed since: then it counts as open. */
   readonly stale: boolean;
 }
