@@ -1,3 +1,4 @@
+import { answersIn } from '../match/model/answers.js';
 import { isByOnePerson } from './model/second.js';
 import { isPending, wasWithdrawn } from './model/values.js';
 import type { FindingRow } from './store.js';
@@ -24,6 +25,8 @@ export function findingJson(row: FindingRow) {
     stale: causes.map(({ cause, at, by }) => ({ cause, at, by })),
     claim_version: row.claim_version,
     needs_second: row.needs_second === 1,
+    /** For checkers and up: the mismatches that a finding against our comparison answers. */
+    answers: answersIn(row.answers),
     /** Accuses somebody, and counts without a second person since it is older than that rule. */
     recorded_by_one_person: isByOnePerson(row),
     /** Waits for a second person: it does not count yet. */

@@ -99,6 +99,8 @@ export class FindingReader {
     const causes = grouped(await causesOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
     return rows.map((row) => ({
       ...row,
+      // They name copies that not everybody may see.
+      answers: this.sees ? row.answers : null,
       evidence: (evidence.get(row.id) ?? []).map(toEvidence),
       causes: (causes.get(row.id) ?? []).map(({ cause, seq, at, by }) => ({ cause, seq, at, by })),
     }));

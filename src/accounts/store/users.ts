@@ -88,6 +88,12 @@ export class UserReader {
     return count;
   }
 
+  /** Whether nobody on this desk can be a second person. */
+  async isOnePersonDesk(): Promise<boolean> {
+    const { rows } = await sql<{ alone: 0 | 1 }>`SELECT ${isOnePersonDesk()} AS alone`.execute(this.db);
+    return rows[0]?.alone === 1;
+  }
+
   private users() {
     return this.db
       .selectFrom('users')

@@ -1,5 +1,7 @@
 import { reaches } from '../../accounts/model.js';
+import { SAYS_SO } from '../../match/model/answers.js';
 import type { Facet, FindingValue, Role } from '../../vocabulary.js';
+import { isCurrent, type Standing } from './values.js';
 
 // Which findings want a second person, and who that may be. Whether one wants it is stored with it: what is asked
 // here is asked when it is recorded.
@@ -14,25 +16,29 @@ export const ACCUSING = [
   'cut_meaning_changed',
 ] as const satisfies readonly FindingValue[];
 
-/** Findings on the wording that agree with a comparison which found other words. */
-const SAYS_SO_ITSELF: readonly FindingValue[] = [
-  'meaning_changed',
-  'paraphrase_as_quotation',
-  'not_in_record',
-];
-
 export function accuses(value: FindingValue): boolean {
   return (ACCUSING as readonly FindingValue[]).includes(value);
 }
 
 /** Whether a finding goes against a comparison that found other words. */
 export function opposesMismatch(facet: Facet, value: FindingValue): boolean {
-  return facet === 'wording' && !SAYS_SO_ITSELF.includes(value);
+  return facet === 'wording' && !SAYS_SO.includes(value);
 }
 
-/** @param differs whether the wording differs from a saved copy at the time it is recorded */
-export function wantsSecond(facet: Facet, value: FindingValue, differs: boolean): boolean {
-  return accuses(value) || (differs && opposesMismatch(facet, value));
+/**
+ * Whether a finding counts and leaves a mismatch unanswered: it was recorded before the comparison, or before such
+ * findings needed a second person. It may be agreed to.
+ */
+export function leavesMismatch(finding: Standing & OnFacet, differs: boolean): boolean {
+  const { facet, value, answers, agreed_at } = finding;
+  const isBare = answers === null && agreed_at === null && isCurrent(finding);
+  return differs && isBare && opposesMismatch(facet, value);
+}
+
+interface OnFacet {
+  readonly facet: Facet;
+  readonly value: FindingValue;
+  readonly answers: string | null;
 }
 
 /** An accusation from before one needed a second person: it counts, and one person recorded it. */
