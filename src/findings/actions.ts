@@ -6,6 +6,7 @@ import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
 import { settleFindings } from './actions/settle.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
+import { agreementOf } from './model/second.js';
 import { FindingReader, type FindingRow } from './store.js';
 
 // Records what was found. A new finding takes the place of the one before it, and both stay; one that accuses
@@ -91,10 +92,6 @@ export async function recordOnSeveral(
 /** That the same was recorded and waits, with the address of the agreement. */
 export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
   return `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
-}
-
-export function agreementOf(findingId: number): string {
-  return `/findings/${findingId}/agreement`;
 }
 
 const NOTHING_MORE = {

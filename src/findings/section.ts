@@ -1,24 +1,16 @@
-import { mayWrite, type Viewer } from '../accounts/model.js';
+import { mayWrite } from '../accounts/model.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../vocabulary.js';
-import type { Candidate } from './evidence-store.js';
-import { faultOfSecond, isByOnePerson, whoAgrees } from './model/second.js';
+import { agreementOf, isByOnePerson } from './model/second.js';
 import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from './model/values.js';
 import { evidenceShown } from './page/evidence.js';
+import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/second.js';
 import type { Cause, FindingRow } from './store.js';
 
 // What was found on a claim, as its page shows it: facet by facet what stands, what waits for a second person,
 // and what stood before. Says who said what of the attribution; never whether the words are so.
 
-/** What is shown of a finding depends on who looks, and on whether anybody else could agree. */
-export interface Shown {
-  readonly candidates: readonly Candidate[];
-  readonly viewer: Viewer;
-  /** Whether only one person may check on this desk. */
-  readonly isAlone: boolean;
-}
-
-export function findingShown(row: FindingRow, { candidates, viewer, isAlone }: Shown) {
+export function findingShown(row: FindingRow, as: Shown) {
   const { id, facet, value, actual_speaker_id: speaker } = row;
   return {
     id,
@@ -28,17 +20,18 @@ export function findingShown(row: FindingRow, { candidates, viewer, isAlone }: S
     mechanism: row.mechanism,
     actualSpeaker: speaker === null ? null : { name: row.actual_speaker ?? '', href: `/speakers/${speaker}` },
     isErased: row.erased_by !== null,
-    evidence: evidenceShown(row.evidence, candidates),
+    evidence: evidenceShown(row.evidence, as.candidates),
     by: row.author,
     at: row.created_at,
     href: `/claims/${row.claim_id}/findings#finding-${id}`,
     agreed: row.agreed_at === null ? null : { by: row.agreed_name ?? '', at: row.agreed_at },
     stale: staleWords(row.causes),
     isPending: isPending(row),
-    waits: isPending(row) ? waitsWords(row, isAlone) : null,
+    waits: waitsWords(row, as),
+    unaccepted: unacceptedWords(row, as),
     isByOnePerson: isByOnePerson(row),
     wasWithdrawn: wasWithdrawn(row),
-    agree: mayAgree(row, viewer) ? `/findings/${id}/agreement` : null,
+    agree: mayAgree(row, as) ? agreementOf(id) : null,
   };
 }
 
@@ -103,34 +96,6 @@ function listed(parts: readonly string[]): string {
 /** “Word for word, found by Ada Berg on 12 June 2023”: a finding in a line. */
 export function findingLine(row: FindingRow): string {
   return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
-}
-
-export function mayAgree(row: FindingRow, viewer: Viewer): boolean {
-  const author = { id: row.author_id, role: row.author_role };
-  const isSecond = faultOfSecond(author, { id: viewer.userId, role: viewer.role }) === null;
-  return mayWrite(viewer) && isSecond && isPending(row) && row.causes.length === 0;
-}
-
-/** That it waits, and for whom. */
-export function waitsWords(row: FindingRow, isAlone: boolean): string {
-  return isAlone
-    ? 'Decided by one person: it does not count until a second person agrees, and readers do not see it.'
-    : `Waits for ${whoAgrees(row)}. Until then it does not count, and readers do not see it.`;
-}
-
-/** What is asked of whoever records what somebody recorded already and what waits for a second person. */
-export function sameQuestion(row: FindingRow, viewer: Viewer) {
-  const words = valueWords(row.facet, row.value);
-  return {
-    facet: FACETS[row.facet],
-    value: words,
-    by: row.author,
-    at: row.created_at,
-    rationale: row.rationale,
-    waitsFor: whoAgrees(row),
-    isOwn: row.author_id === viewer.userId,
-    agree: mayAgree(row, viewer) ? `/findings/${row.id}/agreement` : null,
-  };
 }
 
 function dayOf(time: string): string {

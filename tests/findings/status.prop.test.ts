@@ -35,20 +35,27 @@ const anyHistory = fc.array(anyFinding, { maxLength: 20 }).map((drafts) => {
 
 it('is a function of the current findings alone, whatever came before and in whatever order', () => {
   fc.assert(
-    fc.property(anyHistory, fc.infiniteStream(fc.nat()), (history, numbers) => {
+    fc.property(anyHistory, fc.boolean(), fc.infiniteStream(fc.nat()), (history, mismatched, numbers) => {
       const shuffled = history
         .map((one) => ({ one, at: numbers.next().value as number }))
         .sort((a, b) => a.at - b.at)
         .map(({ one }) => one);
-      const whole = statusOf(history);
-      expect(statusOf(shuffled)).toEqual(whole);
+      const whole = statusOf(history, mismatched);
+      expect(statusOf(shuffled, mismatched)).toEqual(whole);
       const standing = history.filter(({ superseded_by }) => superseded_by === null);
-      expect(statusOf(standing)).toEqual(whole);
+      expect(statusOf(standing, mismatched)).toEqual(whole);
       const counting = standing.filter(
         ({ stale, needs_second, agreed_at }) => !stale && (needs_second === 0 || agreed_at !== null),
       );
       const { status, finding_id, checked, settled } = whole;
-      expect(statusOf(counting)).toEqual({ status, finding_id, checked, settled, stale: 0, pending: 0 });
+      expect(statusOf(counting, mismatched)).toEqual({
+        status,
+        finding_id,
+        checked,
+        settled,
+        stale: 0,
+        pending: 0,
+      });
     }),
     { numRuns: 500 },
   );

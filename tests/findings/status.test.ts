@@ -35,7 +35,7 @@ function rowOf(facet: Facet, value: FindingValue): string {
 
 describe('the status of a claim', () => {
   it('is open while nothing was found', () => {
-    expect(statusOf([])).toEqual({
+    expect(statusOf([], false)).toEqual({
       status: 'open',
       finding_id: null,
       checked: 0,
@@ -48,7 +48,7 @@ describe('the status of a claim', () => {
   it.each(VALUES.filter(([, value]) => !accuses(value)))(
     'with the rest settled, follows the table: %s %s',
     (facet, value) => {
-      expect(statusOf([...settledBut(facet), finding(facet, value)]).status).toBe(rowOf(facet, value));
+      expect(statusOf([...settledBut(facet), finding(facet, value)], false).status).toBe(rowOf(facet, value));
     },
   );
 
@@ -56,13 +56,13 @@ describe('the status of a claim', () => {
     'on one finding alone, is never confirmed: %s %s',
     (facet, value) => {
       const alone = rowOf(facet, value) === 'attribution_confirmed' ? 'partly_checked' : rowOf(facet, value);
-      expect(statusOf([finding(facet, value)]).status).toBe(alone);
+      expect(statusOf([finding(facet, value)], false).status).toBe(alone);
     },
   );
 
   it.each(VALUES)('counts a stale finding as none: %s %s', (facet, value) => {
     const agreed_at = accuses(value) ? '2023-06-25T00:00:00.000Z' : null;
-    expect(statusOf([finding(facet, value, { stale: true, agreed_at })])).toMatchObject({
+    expect(statusOf([finding(facet, value, { stale: true, agreed_at })], false)).toMatchObject({
       status: 'open',
       checked: 0,
       stale: 1,
@@ -71,12 +71,12 @@ describe('the status of a claim', () => {
 
   it.each(['misattributed', 'fabricated'] as const)('does not count %s until somebody agrees', (value) => {
     const before = [...settledBut('speaker'), finding('speaker', 'confirmed')];
-    expect(statusOf([...before, finding('speaker', value)])).toMatchObject({
+    expect(statusOf([...before, finding('speaker', value)], false)).toMatchObject({
       status: 'attribution_confirmed',
       pending: 1,
     });
     const agreed = finding('speaker', value, { agreed_at: '2023-06-25T00:00:00.000Z' });
-    expect(statusOf([...settledBut('speaker'), agreed])).toMatchObject({
+    expect(statusOf([...settledBut('speaker'), agreed], false)).toMatchObject({
       status: 'misattributed',
       finding_id: agreed.id,
       pending: 0,
@@ -88,7 +88,7 @@ describe('the status of a claim', () => {
     const disputed = finding('context', 'question_or_irony');
     const untraced = finding('record', 'none_found');
     const rest = finding('occasion', 'confirmed');
-    const by = (...findings: Weighed[]) => statusOf(findings).status;
+    const by = (...findings: Weighed[]) => statusOf(findings, false).status;
     expect(by(rest, untraced, disputed, wrong)).toBe('misattributed');
     expect(by(rest, untraced, disputed)).toBe('disputed');
     expect(by(rest, untraced)).toBe('not_traced');
@@ -98,14 +98,14 @@ describe('the status of a claim', () => {
   it('names the finding that decides: the first facet in dispute, or else the last that was recorded', () => {
     const speaker = finding('speaker', 'denied');
     const wording = finding('wording', 'joined');
-    expect(statusOf([speaker, wording]).finding_id).toBe(wording.id);
+    expect(statusOf([speaker, wording], false).finding_id).toBe(wording.id);
     const one = finding('record', 'secondary_only');
     const other = finding('occasion', 'confirmed');
-    expect(statusOf([other, one]).finding_id).toBe(other.id);
+    expect(statusOf([other, one], false).finding_id).toBe(other.id);
   });
 
   it('leaves out what was superseded', () => {
     const old = finding('speaker', 'denied', { superseded_by: 99 });
-    expect(statusOf([old, finding('speaker', 'confirmed')]).status).toBe('partly_checked');
+    expect(statusOf([old, finding('speaker', 'confirmed')], false).status).toBe('partly_checked');
   });
 });

@@ -79,6 +79,11 @@ function agreementFaults(finding: FindingRecord): Says[] {
       path: 'agreed_by',
       message: 'give who agreed and when, or neither',
     },
+    finding.answers !== null &&
+      !(facet === 'wording' && wantsSecondIn(finding)) && {
+        path: 'answers',
+        message: 'only a finding on the wording that wants a second person answers a comparison',
+      },
     agreed_by !== null &&
       !wantsSecondIn(finding) && {
         path: 'agreed_by',

@@ -30,8 +30,11 @@ export class DerivedWriter {
       (SELECT value FROM json_each(${JSON.stringify(findingIds)}))`.execute(this.tx);
   }
 
-  async clear(): Promise<void> {
+  async clearMarks(): Promise<void> {
     await this.tx.deleteFrom('stale_findings').execute();
+  }
+
+  async clearStatuses(): Promise<void> {
     await this.tx.deleteFrom('claim_status').execute();
   }
 

@@ -17,6 +17,8 @@ export interface StatusColumns {
   readonly status_stale: number;
   /** Null for those who may not see what waits for a second person. */
   readonly status_pending: number | null;
+  /** Whether, as far as the viewer may know, the wording differs from a saved copy and no two people accepted that. */
+  readonly status_mismatched: 0 | 1;
   /** Whether nobody else could agree: then what waits was decided by one person. */
   readonly status_alone: 0 | 1;
   readonly decided_facet: Facet | null;
@@ -87,7 +89,12 @@ function groundsOf(claim: StatusColumns): string {
 }
 
 /** How far it is: all six may have been checked without being settled. */
-function checkedWords({ status_checked: checked, status_settled: settled }: StatusColumns): string {
+function checkedWords(claim: StatusColumns): string {
+  const { status_checked: checked, status_settled: settled } = claim;
+  if (settled === ALL_FACETS.length) {
+    const why = claim.status_mismatched === 1 ? ', because the wording differs from our copy' : '';
+    return `${checked} of ${ALL_FACETS.length} facets checked, but not confirmed${why}; the latest is`;
+  }
   const how = settled === checked ? '' : `, ${settled === 0 ? 'none' : settled} of them settled`;
   return `${checked} of ${ALL_FACETS.length} facets checked${how}; the latest is`;
 }

@@ -70,3 +70,8 @@ export function whoAgrees({
     ? `a checker, editor or admin other than ${author}`
     : `an editor or admin other than ${author}`;
 }
+
+/** Where a second person agrees. */
+export function agreementOf(findingId: number): string {
+  return `/findings/${findingId}/agreement`;
+}

@@ -8,12 +8,14 @@ import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import type { FieldError } from '../../lib/result.js';
+import { MatchReader } from '../../match/store.js';
 import { EvidenceReader } from '../evidence-store.js';
 import type { TypedRow } from '../form.js';
 import { findingJson } from '../json.js';
 import { findingsFormPage } from '../page/form.js';
+import { sameQuestion } from '../page/second.js';
 import { findingsPage } from '../page.js';
-import { findingsSection, sameQuestion } from '../section.js';
+import { findingsSection } from '../section.js';
 import { FindingReader, type FindingRow } from '../store.js';
 
 export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
@@ -50,13 +52,13 @@ export async function formOrHistory(
 ): Promise<Page> {
   const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const isAlone = claim.status_alone === 1;
-  const section = findingsSection(claim, findings, { candidates, viewer: ask.viewer, isAlone });
+  const match = await new MatchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const as = { candidates, viewer: ask.viewer, match, isAlone: claim.status_alone === 1 };
+  const section = findingsSection(claim, findings, as);
   const form = {
     claim,
-    viewer: ask.viewer,
+    as,
     standing: findings.filter(({ superseded_by }) => superseded_by === null),
-    candidates,
     sent: again?.sent ?? null,
     claimVersion: again?.claimVersion ?? String(claim.version),
     errors: again?.errors ?? [],
@@ -70,7 +72,7 @@ export async function formOrHistory(
       ...findingsPage(claim, section),
       form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
       conflict: again?.conflict ?? null,
-      same: again?.same ? sameQuestion(again.same, ask.viewer) : null,
+      same: again?.same ? sameQuestion(again.same, as) : null,
     },
   };
 }
