@@ -47,11 +47,14 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-/** What stands on each facet that was sent, in the order sent. */
+/** What stands on each facet that was sent, in the order sent: what waits, where the same counts as well. */
 async function standingOn(change: Change, ask: Ask, claimId: number, { findings }: FindingsInput) {
   const standing = await new FindingReader(change.tx, ask.viewer).standing(claimId);
   return findings.flatMap(({ facet, value }) =>
-    standing.filter((one) => one.facet === facet && one.value === value).map(findingJson),
+    standing
+      .filter((one) => one.facet === facet && one.value === value)
+      .slice(-1)
+      .map(findingJson),
   );
 }
 
