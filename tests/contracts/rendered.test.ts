@@ -84,7 +84,7 @@ async function visitStates(): Promise<void> {
 
 async function findSomething(change: Change): Promise<void> {
   const found = await recordFindings(change, 1, [
-    { ...NOTHING, facet: 'wording', value: 'as_printed', evidence: [COPY] },
+    { ...NOTHING, facet: 'wording', value: 'as_printed', rationale: 'Read it there.', evidence: [COPY] },
   ]);
   expect(found.kind).toBe('recorded');
 }

@@ -98,7 +98,9 @@ describe('the queue', () => {
     expect(editor).toContain('(You may agree to it)');
     expect(editor).toContain('(Waits for a checker, editor or admin other than Eddie Editor)');
     const checker = section(await page('checker'), 'waiting');
-    expect(checker).not.toContain('You may agree');
+    expect(checker).toContain('(You may agree to it)');
+    expect(checker.indexOf('The first')).toBeLessThan(checker.indexOf('The second'));
+    expect(checker).toContain('(Waits for an editor or admin other than Chris Checker)');
     const viewer = await page('viewer');
     for (const words of ['isattributed', 'No record found of anyone', 'second person'])
       expect(viewer).not.toContain(words);
