@@ -2,7 +2,7 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
 import { UntilWritten } from '../db/until-written.js';
 import { ClaimIndexReader } from '../search/index.js';
-import { ATTRIBUTION_STATUSES, FORMS } from '../vocabulary.js';
+import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../vocabulary.js';
 import { ClaimFinder, type Count } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
 
@@ -11,7 +11,7 @@ export interface FacetValue extends Count {
   readonly name: string;
 }
 
-export type Facet = 'status' | 'form' | 'language' | 'stale' | 'waiting';
+export type Facet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
 /** Only values that something has. */
 export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
 
@@ -46,7 +46,7 @@ export class ClaimCounts {
     const facet = async (name: Facet, values: readonly string[]) => {
       const counts: FacetValue[] = [];
       for (const value of values) {
-        const count = await finder.count({ ...filters, [name]: value });
+        const count = await finder.count({ ...filters, [name]: name === 'match' ? [value] : value });
         if (count.value > 0) counts.push({ name: value, ...count });
       }
       return counts;
@@ -55,6 +55,7 @@ export class ClaimCounts {
       count: await finder.count(filters),
       facets: {
         status: await facet('status', Object.keys(ATTRIBUTION_STATUSES)),
+        match: await facet('match', Object.keys(MATCH_STATES)),
         form: await facet('form', Object.keys(FORMS)),
         language: await facet('language', await this.languages()),
         stale: await facet('stale', ['yes']),

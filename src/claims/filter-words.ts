@@ -2,7 +2,7 @@ import { formatEdtf } from '../lib/edtf.js';
 import { readLanguage } from '../lib/fields/values.js';
 import { remembering } from '../lib/remembering.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { ATTRIBUTION_STATUSES, FORMS } from '../vocabulary.js';
+import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../vocabulary.js';
 
 // How a filter of the claims is called on a page: beside the list, on its chip, and where a view is kept.
 
@@ -15,6 +15,7 @@ export const FILTERS = [
   ['occasion', 'Occasion'],
   ['tag', 'Tag'],
   ['status', 'Status'],
+  ['match', 'Match'],
   ['form', 'Form'],
   ['language', 'Language'],
   ['from', 'Said from'],
@@ -30,6 +31,11 @@ export function wordOf(filter: string, value: string): string | null {
       return FORMS[value as keyof typeof FORMS] ?? value;
     case 'status':
       return ATTRIBUTION_STATUSES[value as keyof typeof ATTRIBUTION_STATUSES] ?? value;
+    case 'match':
+      return value
+        .split(',')
+        .map((state) => MATCH_STATES[state as keyof typeof MATCH_STATES] ?? state)
+        .join(' or ');
     case 'language':
       return languageIn(value);
     case 'from':

@@ -3,7 +3,7 @@ import { cursorAfter, cursorOf, damagedCursor, type Page, pageOf, valuesIn } fro
 import type { Db, Tx } from '../db/schema.js';
 import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../search/entry.js';
 import { ClaimIndexReader, type Direction, type Span } from '../search/index.js';
-import { compile, compileInWords, except } from '../search/query/compile.js';
+import { compile, compileInWords, except, type Token } from '../search/query/compile.js';
 import { parseQuery } from '../search/query/parse.js';
 import type { Query } from '../search/query/tree.js';
 import type { ClaimOrder } from '../vocabulary.js';
@@ -139,7 +139,7 @@ export class ClaimFinder {
     return { match, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
   }
 
-  private async tokens(filters: ClaimFilters, also: readonly string[]): Promise<string[]> {
+  private async tokens(filters: ClaimFilters, also: readonly string[]): Promise<Token[]> {
     const tag = filters.tag === null ? null : await this.tagId(filters.tag);
     return [...tokensOf(filters, tag, this.seesAll), ...also];
   }

@@ -6,6 +6,7 @@ import {
   line,
   oneOf,
   prose,
+  someOf,
   typedInstant,
   words,
 } from '../lib/fields.js';
@@ -28,7 +29,14 @@ import { newOccasion } from '../occasions/input.js';
 import { parseQuery } from '../search/query/parse.js';
 import { newSpeaker } from '../speakers/input.js';
 import { tagName } from '../tags/input.js';
-import { ATTRIBUTION_STATUSES, CLAIM_ORDERS, FORMS, GROUND_RULES, LINK_KINDS } from '../vocabulary.js';
+import {
+  ATTRIBUTION_STATUSES,
+  CLAIM_ORDERS,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  MATCH_STATES,
+} from '../vocabulary.js';
 import type { ClaimFilters } from './model.js';
 
 /** The fields of a claim: the same for JSON and an import, and but for one for a form. */
@@ -118,11 +126,15 @@ export const claimFilters = filtersBy({
   from: edtfDate('Said from'),
   to: edtfDate('Said until'),
   status: oneOf(ATTRIBUTION_STATUSES, 'status'),
+  match: someOf(MATCH_STATES, 'match'),
   stale: oneOf({ yes: 'Stale' }, 'stale'),
   waiting: oneOf({ yes: 'Waiting for a second person' }, 'waiting'),
   sort: oneOf(CLAIM_ORDERS, 'sort'),
   after: line({ max: 1_000, label: 'after' }),
 });
+
+/** The filters that may stand several times in an address. */
+export const LISTED_FILTERS: readonly string[] = ['match'];
 
 /** The names that an address may filter and order claims by. */
 export const FILTER_NAMES: readonly string[] = claimFilters.names;

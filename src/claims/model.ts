@@ -1,5 +1,5 @@
 import type { EdtfDate } from '../lib/edtf.js';
-import type { AttributionStatus, ClaimOrder, Form, GroundRule } from '../vocabulary.js';
+import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../vocabulary.js';
 
 /** Whether a claim is for checkers and up alone. */
 export function isRestricted(claim: { readonly ground_rule: GroundRule }): boolean {
@@ -21,6 +21,8 @@ export interface ClaimFilters {
   readonly from: EdtfDate | null;
   readonly to: EdtfDate | null;
   readonly status: AttributionStatus | null;
+  /** Any of these. */
+  readonly match: readonly MatchState[] | null;
   /** Something that a finding rests on has changed since. */
   readonly stale: 'yes' | null;
   /** A finding waits for a second person: for checkers and up to ask. */

@@ -4,6 +4,8 @@ import type { Page } from '../db/page-of.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { ListedStatus, StatusColumns } from '../findings/model/reason.js';
+import type { Matched } from '../match/model/claim-match.js';
+import { withMatch } from '../match/store.js';
 import type { SpeakerKind } from '../vocabulary.js';
 import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
@@ -12,7 +14,7 @@ import { linksFrom, linksTo, listedAmong, rowById, rowsAmong, tagsOnClaim } from
 export type Claim = Selectable<ClaimsTable>;
 
 /** A claim with who said it, when and where, by name, and how it stands. */
-export interface ClaimRow extends Claim, StatusColumns {
+export interface ClaimRow extends Claim, StatusColumns, Matched {
   readonly speaker_name: string;
   readonly speaker_kind: SpeakerKind;
   readonly speaker_language: string | null;
@@ -21,7 +23,7 @@ export interface ClaimRow extends Claim, StatusColumns {
 }
 
 /** As much of it as a list shows. */
-export interface ListedClaim extends ListedStatus {
+export interface ListedClaim extends ListedStatus, Matched {
   readonly id: number;
   readonly text: string;
   readonly language: string | null;
@@ -60,7 +62,8 @@ export class ClaimReader {
   }
 
   async byId(id: number): Promise<ClaimRow | undefined> {
-    const [row] = await rowById(this.db, { id }, seesRestricted(this.viewer));
+    const rows = await rowById(this.db, { id }, seesRestricted(this.viewer));
+    const [row] = await withMatch(this.db, this.viewer, rows);
     return row;
   }
 
@@ -117,8 +120,13 @@ export class ClaimReader {
     return inOrderOf(ids, await this.among(rowsAmong, ids));
   }
 
-  private among<Row>(read: Among<Row>, ids: readonly number[]): Promise<readonly Row[]> | readonly Row[] {
-    return ids.length === 0 ? [] : read(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+  private async among<Row extends { readonly id: number }>(
+    read: Among<Row>,
+    ids: readonly number[],
+  ): Promise<readonly (Row & Matched)[]> {
+    if (ids.length === 0) return [];
+    const rows = await read(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+    return withMatch(this.db, this.viewer, rows);
   }
 
   async tagsOf(id: number): Promise<{ readonly id: number; readonly name: string }[]> {

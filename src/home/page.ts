@@ -6,6 +6,7 @@ import { daysOf } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
 import { statusOfClaim, todoOf } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
+import { matchJson, matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
 import { countWords, queueJson, queueSections } from './queue-page.js';
 import { queuePicture } from './queue-picture.js';
@@ -87,6 +88,7 @@ function claimJson(claim: NewClaim) {
     ...{ id, href: `/claims/${id}`, text, language, form, ground_rule, said_on },
     speaker: { id: claim.speaker_id, name: claim.speaker },
     attribution_status: statusOfClaim(claim),
+    match: matchJson(claim.match),
   };
 }
 
@@ -137,6 +139,7 @@ function claimRow(claim: NewClaim) {
     form: claim.form,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    match: matchRow(claim.match),
     todo: todoOf(claim),
     parts: null,
     found: [],

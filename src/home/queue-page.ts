@@ -2,9 +2,13 @@ import { shortWords } from '../claims/model.js';
 import { whoAgrees } from '../findings/model/second.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
+import { matchLine } from '../match/model/sentence.js';
+import { MISMATCHES } from '../match/model/state.js';
+import { matchStrip } from '../match/section.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
 import { driftSection } from './queue-drift.js';
-import { claimNamed, type Queue, type QueueSection } from './queue-row.js';
+import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+import type { Mismatched } from './queue-store/mismatches.js';
 import { MOST_COUNTED, type QueuedClaim } from './queue-store/queued-claim.js';
 import type { StaleFinding } from './queue-store/stale.js';
 
@@ -13,6 +17,7 @@ import type { StaleFinding } from './queue-store/stale.js';
 /** Those that have something in them, the most pressing first. @param most rows of each */
 export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
+    mismatchSection(queue, most),
     waitingSection(queue, most),
     questionSection(queue, most),
     driftSection(queue, most),
@@ -26,6 +31,43 @@ export function countWords(dates: readonly unknown[]): string {
   return dates.length > MOST_COUNTED
     ? `${MOST_COUNTED.toLocaleString('en-GB')}+`
     : dates.length.toLocaleString('en-GB');
+}
+
+function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'mismatches',
+    title: 'Wording differs from our copy',
+    says: 'Correct the wording, or record a finding on it with your reason.',
+    dates: dates.mismatches,
+    rows: mismatches.slice(0, most).map((one) => ({
+      href: `/claims/${one.claim_id}`,
+      text: matchLine(one.match) ?? '',
+      more: null,
+      ...onClaim(one),
+      source: sourceOf(one),
+      acts: mismatchActs(one.claim_id),
+    })),
+    shown: Math.min(mismatches.length, most),
+    all: {
+      href: `/claims?match=${MISMATCHES.join(',')}`,
+      label: 'All quotations that differ from our copies',
+    },
+  };
+}
+
+/** The source, at the passage that differs. */
+function sourceOf({ match }: Mismatched): QueueRow['source'] {
+  if (match.source_id === null) return null;
+  const href = matchStrip(match)?.link?.href ?? `/sources/${match.source_id}`;
+  return { id: match.source_id, href, text: match.source_title ?? '', lang: match.source_language };
+}
+
+function mismatchActs(id: number): Act[] {
+  const about = `for claim ${id}`;
+  return [
+    { label: 'Correct the wording', href: `/claims/${id}/edit`, about },
+    { label: 'Record findings', href: `/claims/${id}/findings`, about },
+  ];
 }
 
 function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSection {

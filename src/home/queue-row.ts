@@ -1,6 +1,7 @@
 import { isRestricted, shortWords } from '../claims/model.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import { GROUND_RULES } from '../vocabulary.js';
+import type { Mismatched } from './queue-store/mismatches.js';
 import type { Pending } from './queue-store/pending.js';
 import type { Question } from './queue-store/questions.js';
 import type { QueuedClaim } from './queue-store/queued-claim.js';
@@ -15,9 +16,12 @@ export interface Queue {
   /** All of them: first what the viewer may agree to. */
   readonly pending: readonly Pending[];
   readonly searches: readonly OpenSearch[];
+  /** Wordings that our saved copies do not bear out. */
+  readonly mismatches: readonly Mismatched[];
   /** Words that a newer copy has otherwise, or no longer. */
   readonly drift: readonly Drift[];
   readonly dates: {
+    readonly mismatches: readonly string[];
     readonly questions: readonly string[];
     readonly stale: readonly string[];
     readonly searches: readonly string[];
@@ -60,7 +64,7 @@ export type Act = { readonly label: string; readonly about: string } & (
 );
 
 export interface QueueSection {
-  readonly id: 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
+  readonly id: 'mismatches' | 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
   readonly title: string;
   readonly says: string;
   readonly dates: readonly string[];

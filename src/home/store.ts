@@ -3,6 +3,8 @@ import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { StatusColumns } from '../findings/model/reason.js';
 import { withStatus } from '../findings/status-store.js';
+import type { Matched } from '../match/model/claim-match.js';
+import { withMatch } from '../match/store.js';
 import type { Form, GroundRule, Motivation } from '../vocabulary.js';
 
 // What waits and what is new, for the first page: a few rows of each, never a count of all.
@@ -19,7 +21,7 @@ export interface OpenNote {
   readonly snapshot_id: number | null;
 }
 
-export interface NewClaim extends StatusColumns {
+export interface NewClaim extends StatusColumns, Matched {
   readonly id: number;
   readonly text: string;
   readonly language: string | null;
@@ -103,6 +105,6 @@ export class HomeReader {
       .orderBy('claims.id', 'desc')
       .limit(limit)
       .execute();
-    return withStatus(this.db, this.viewer, rows);
+    return withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, rows));
   }
 }

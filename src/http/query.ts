@@ -5,8 +5,12 @@ export interface Query {
   /** One value, or null. @throws AppError bad_request where it stands more than once */
   one(name: string): string | null;
   all(name: string): readonly string[];
-  /** Every name with its single value, for a filter's schema. @throws AppError bad_request likewise */
-  single(except?: readonly string[]): Readonly<Record<string, string>>;
+  /**
+   * Every name with its single value, for a filter's schema.
+   * @param listed names that may stand several times: their values are joined with commas
+   * @throws AppError bad_request likewise
+   */
+  single(except?: readonly string[], listed?: readonly string[]): Readonly<Record<string, string>>;
   readonly text: string;
 }
 
@@ -16,9 +20,11 @@ export function queryOf(url: string): Query {
   return {
     one: (name) => one(params, name),
     all: (name) => params.getAll(name),
-    single: (except = []) => {
+    single: (except = [], listed = []) => {
       const names = [...new Set(params.keys())].filter((name) => !except.includes(name));
-      const pairs = names.map((name) => [name, one(params, name) ?? ''] as const);
+      const valueAt = (name: string) =>
+        listed.includes(name) ? params.getAll(name).filter(Boolean).join(',') : (one(params, name) ?? '');
+      const pairs = names.map((name) => [name, valueAt(name)] as const);
       return Object.assign(
         Object.create(null),
         Object.fromEntries(pairs.filter(([, value]) => value !== '')),

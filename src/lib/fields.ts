@@ -106,6 +106,26 @@ export function oneOf<K extends string>(vocabulary: Readonly<Record<K, string>>,
   );
 }
 
+/** Several keys of a vocabulary, with commas between: each once, in the order of the vocabulary. */
+export function someOf<K extends string>(
+  vocabulary: Readonly<Record<K, string>>,
+  name: string,
+): Field<readonly K[]> {
+  const keys = Object.keys(vocabulary) as K[];
+  return lineField(
+    (text): Result<readonly K[], string> => {
+      const given = text.split(',').map((one) => one.trim());
+      const unknown = given.find((one) => !Object.hasOwn(vocabulary, one));
+      return unknown === undefined
+        ? ok(keys.filter((key) => given.includes(key)))
+        : refused(
+            `${clip(unknown)} does not go with ‘${name}’, which takes some of these: ${keys.join(', ')}`,
+          );
+    },
+    { type: 'string', pattern: `^(${keys.join('|')})(,(${keys.join('|')}))*$` },
+  );
+}
+
 /** The id of a record: a positive integer, as a number or its digits. */
 export function idOf(label: string): Field<number> {
   return field(

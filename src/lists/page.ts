@@ -5,6 +5,7 @@ import { isRestricted, shortWords } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { howMany } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';
+import { matchJson, matchRow } from '../match/section.js';
 import { GROUND_RULES } from '../vocabulary.js';
 import { LOCALES, mayEditList } from './model.js';
 import type { CountedList, List, ListItem } from './store.js';
@@ -103,6 +104,7 @@ export function listJson(list: List, items: readonly ListItem[]) {
       ground_rule: item.ground_rule,
       said_on: item.said_on,
       speaker: { id: item.speaker_id, name: item.speaker_name },
+      match: matchJson(item.match),
     })),
   };
 }
@@ -160,6 +162,7 @@ function rowOf(item: ListItem) {
     lang: item.language ?? 'und',
     form: item.form,
     about: `Claim ${item.claim_id} · ${item.speaker_name}${lock}`,
+    match: matchRow(item.match),
   };
 }
 

@@ -4,6 +4,8 @@ import { type Page, pageOf } from '../db/page-of.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, ListsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { type Matched, notCompared } from '../match/model/claim-match.js';
+import { MatchReader } from '../match/store.js';
 import type { Form, GroundRule } from '../vocabulary.js';
 import type { Placed } from './model.js';
 
@@ -16,7 +18,7 @@ export type OfferedList = Pick<List, 'id' | 'title' | 'owner_id'>;
 export type CountedList = List & { readonly claims: number };
 
 /** A row of a list, with enough of its claim to be shown. */
-export interface ListItem extends Placed {
+export interface ListItem extends Placed, Matched {
   readonly text: string;
   readonly language: string | null;
   readonly form: Form;
@@ -34,9 +36,11 @@ export class ListReader {
   private readonly sees: boolean;
   private readonly visible: Visible;
   private readonly viewerId: number | null;
+  private readonly viewer: Viewer;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
+    this.viewer = viewer;
     this.sees = seesRestricted(viewer);
     this.visible = visibleTo({ seesRestricted: this.sees });
     this.viewerId = viewer.userId;
@@ -65,7 +69,7 @@ export class ListReader {
 
   /** In the order of the list, without claims in the trash. */
   async items(listId: number): Promise<ListItem[]> {
-    return this.db
+    const rows = await this.db
       .selectFrom('list_items')
       .innerJoin('claims', 'claims.id', 'list_items.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
@@ -78,6 +82,10 @@ export class ListReader {
       .orderBy('list_items.position')
       .orderBy('list_items.id')
       .execute();
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(
+      rows.map(({ claim_id }) => claim_id),
+    );
+    return rows.map((row) => ({ ...row, match: matches.get(row.claim_id) ?? notCompared(row.claim_id) }));
   }
 
   /** The claims of `items`, with what an export has to know of them. */

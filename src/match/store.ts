@@ -3,7 +3,7 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
-import { type ClaimMatch, type Decision, notCompared } from './model/claim-match.js';
+import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
 
 /** The match of claims as one viewer may see it: over all copies for checkers and up, over public ones for the rest. */
 export class MatchReader {
@@ -94,4 +94,14 @@ function placeOf(spans: string | null): readonly [number, number] | null {
   const all = JSON.parse(spans ?? '[]') as [number, number][];
   if (all.length === 0) return null;
   return [Math.min(...all.map(([start]) => start)), Math.max(...all.map(([, end]) => end))];
+}
+
+/** Beside rows of claims that a store has read, what matches them: one more query, whatever their number. */
+export async function withMatch<Row extends { readonly id: number }>(
+  db: Db | Tx,
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<(Row & Matched)[]> {
+  const matches = await new MatchReader(db, viewer).ofClaims(rows.map(({ id }) => id));
+  return rows.map((row) => ({ ...row, match: matches.get(row.id) ?? notCompared(row.id) }));
 }

@@ -4,6 +4,7 @@ import type { Drift } from '../comparisons/drift-store.js';
 import type { Excerpts } from '../comparisons/excerpt-store.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
+import { matchRow } from '../match/section.js';
 import { checkedWords, checkJson, failedCheck } from '../snapshots/check-page.js';
 import type { SourceCheck } from '../snapshots/check-store.js';
 import { copyRows, foundSameAt } from '../snapshots/copy-row.js';
@@ -82,6 +83,7 @@ function attributionRow(one: SourceAttribution) {
     speaker: one.speaker_name,
     saidOn: one.said_on,
     seen: one.wording !== null,
+    match: matchRow(one.match),
   };
 }
 

@@ -7,6 +7,8 @@ import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
+import { type Matched, notCompared } from '../match/model/claim-match.js';
+import { MatchReader } from '../match/store.js';
 import type { Form } from '../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
@@ -19,7 +21,7 @@ export interface SourceRef {
   readonly title: string;
 }
 
-export interface SourceAttribution {
+export interface SourceAttribution extends Matched {
   readonly id: number;
   readonly claim_id: number;
   readonly text: string;
@@ -35,10 +37,12 @@ const ROWS = 50;
 /** Sources as one viewer may see them. */
 export class SourceReader {
   private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
   private readonly visible: Visible;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
+    this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
 
@@ -107,7 +111,7 @@ export class SourceReader {
 
   /** What it says of claims that are not in the trash, oldest first. */
   async attributionsOf(id: number, most = 200): Promise<SourceAttribution[]> {
-    return this.db
+    const rows = await this.db
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
@@ -130,6 +134,10 @@ export class SourceReader {
       .orderBy('attributions.id')
       .limit(most)
       .execute();
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(
+      rows.map(({ claim_id }) => claim_id),
+    );
+    return rows.map((row) => ({ ...row, match: matches.get(row.claim_id) ?? notCompared(row.claim_id) }));
   }
 
   /** What would lose it: words for the refusal, or null where nothing rests on it. */

@@ -4,6 +4,7 @@ import type { Page } from '../db/page-of.js';
 import { todoOf } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
+import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
 import type { Related } from './member-store.js';
 import { titleOn, wordTitle } from './model.js';
@@ -122,6 +123,7 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
     date: statement.said_on,
     status: { status: statement.status, word: ATTRIBUTION_STATUSES[statement.status] },
     lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
+    match: matchRow(statement.match),
     todo: todoOf(statement),
     parts: null,
     found: [],

@@ -5,6 +5,8 @@ import type { ClaimsTable, Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { StatusColumns } from '../findings/model/reason.js';
 import { withStatus } from '../findings/status-store.js';
+import type { Matched } from '../match/model/claim-match.js';
+import { withMatch } from '../match/store.js';
 
 /** A claim of the speaker, or of a body that it is a member of. */
 export type Statement = Pick<
@@ -19,7 +21,8 @@ export type Statement = Pick<
   | 'ground_rule'
   | 'speaker_id'
 > &
-  StatusColumns;
+  StatusColumns &
+  Matched;
 
 const ROWS = 50;
 
@@ -55,6 +58,9 @@ export class StatementReader {
       .where(this.visible.claims());
     const keys = ['claims.said_on_min', 'claims.id'] as const;
     const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
-    return { ...page, rows: await withStatus(this.db, this.viewer, page.rows) };
+    return {
+      ...page,
+      rows: await withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, page.rows)),
+    };
   }
 }

@@ -4,6 +4,7 @@ import type { Page } from '../db/page-of.js';
 import { todoOf } from '../findings/model/reason.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
+import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../vocabulary.js';
 import type { Tag, TaggedClaim } from './store.js';
 
@@ -86,6 +87,7 @@ function claimRow(claim: TaggedClaim) {
     date: claim.said_on,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    match: matchRow(claim.match),
     todo: todoOf(claim),
     parts: null,
     found: [],

@@ -7,13 +7,16 @@ import type { ClaimsTable, Db, TagsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import type { StatusColumns } from '../findings/model/reason.js';
 import { withStatus } from '../findings/status-store.js';
+import type { Matched } from '../match/model/claim-match.js';
+import { withMatch } from '../match/store.js';
 
 export type Tag = Selectable<TagsTable>;
 
 export type TaggedClaim = Pick<
   Selectable<ClaimsTable>,
   'id' | 'text' | 'language' | 'form' | 'said_on' | 'said_on_min' | 'ground_rule' | 'speaker_id'
-> & { readonly speaker_name: string } & StatusColumns;
+> & { readonly speaker_name: string } & StatusColumns &
+  Matched;
 
 const ROWS = 50;
 
@@ -84,7 +87,10 @@ export class TagReader {
       .where(this.visible.claims());
     const keys = ['claims.said_on_min', 'claims.id'] as const;
     const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
-    return { ...page, rows: await withStatus(this.db, this.viewer, page.rows) };
+    return {
+      ...page,
+      rows: await withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, page.rows)),
+    };
   }
 
   /** How many claims outside the trash have it. */

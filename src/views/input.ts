@@ -1,4 +1,4 @@
-import { parseFilters } from '../claims/input.js';
+import { LISTED_FILTERS, parseFilters } from '../claims/input.js';
 import { type Field, field, flag, line } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { ok, type Result, refused } from '../lib/result.js';
@@ -33,14 +33,25 @@ export function parseViewEdit(as: 'form' | 'json', fields: unknown): Result<View
 
 /** The one form of a query, from an address of /claims or the part of it behind the question mark. */
 export function canonicalQuery(typed: string): Result<string, string> {
-  const params = [...new URLSearchParams(behindQuestionMark(typed))];
+  const params = joined([...new URLSearchParams(behindQuestionMark(typed))]);
   const given = params.filter(([name, value]) => name !== 'after' && value !== '');
   const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) < at);
   if (twice) return refused(`‘${twice[0]}’ stands more than once: give it once`);
   const input = parseFilters(Object.fromEntries(given));
   if (!input.ok) return refused(input.errors.map(({ message }) => message).join('. '));
   const inOrder = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return ok(new URLSearchParams(inOrder).toString());
+  return ok(new URLSearchParams(inOrder.map(([name, value]): [string, string] => [name, value])).toString());
+}
+
+/** Filters that may stand several times, as one each with commas between their values. */
+function joined(params: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  const listed = LISTED_FILTERS.flatMap((name): [string, string][] => {
+    const values = params
+      .filter(([other, value]) => other === name && value !== '')
+      .map(([, value]) => value);
+    return values.length === 0 ? [] : [[name, values.join(',')]];
+  });
+  return [...params.filter(([name]) => !LISTED_FILTERS.includes(name)), ...listed];
 }
 
 function behindQuestionMark(typed: string): string {

@@ -104,7 +104,6 @@ describe('a finding against our own comparison', () => {
 
   it('is asked for in the form, beside what differs', async () => {
     const page = await (await desk.get(address(), await desk.signIn('checker'))).text();
-    expect(page).toContain('Wording differs from our copy of Read-out');
     expect(page).toContain('needs a reason, and counts once a second person agrees');
   });
 

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { answersAll, mismatchesIn, NO_SOURCE_HAS_TEXT, standingOf } from '../../src/match/model/answers.js';
+import {
+  answersAll,
+  mismatchesIn,
+  NO_SOURCE_HAS_TEXT,
+  standingOf,
+  type WordingFinding,
+} from '../../src/match/model/answers.js';
 import { type ComparedWording, matchOf, stateOf } from '../../src/match/model/state.js';
 import type { Form, MatchState, StoredVerdict } from '../../src/vocabulary.js';
 
@@ -90,9 +96,10 @@ it('is answered by the same words, copy, verdict and flags alone, in whatever ve
 
 it('tells what was done: accepted, said, waiting or nothing', () => {
   const mismatches = LOST_NOT === undefined ? [] : [LOST_NOT];
-  const agreed = {
-    ...{ id: 5, value: 'cut', counts: true, is_stale: false, has_reason: true, answers: mismatches },
-  } as const;
+  const agreed: WordingFinding = {
+    ...{ id: 5, value: 'cut', answers: mismatches },
+    ...{ counts: true, is_stale: false, has_reason: true },
+  };
   const standing = (...findings: Parameters<typeof standingOf>[1]) =>
     standingOf(mismatches, findings).standing;
   expect(standing()).toBe('open');
@@ -102,5 +109,5 @@ it('tells what was done: accepted, said, waiting or nothing', () => {
   expect(standing({ ...agreed, is_stale: true })).toBe('open');
   expect(standing({ ...agreed, answers: null })).toBe('open');
   expect(standing({ ...agreed, value: 'meaning_changed', answers: null })).toBe('said');
-  expect(standing({ ...agreed, value: 'meaning_changed', answers: null, counts: false })).toBe('open');
+  expect(standing({ ...agreed, value: 'meaning_changed', answers: null, counts: false })).toBe('waiting');
 });

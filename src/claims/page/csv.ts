@@ -1,4 +1,5 @@
 import type { Columns } from '../../lib/csv-table.js';
+import { matchSentence } from '../../match/model/sentence.js';
 import type { ClaimRow } from '../store.js';
 
 export const CLAIM_COLUMNS: Columns<ClaimRow> = {
@@ -12,5 +13,7 @@ export const CLAIM_COLUMNS: Columns<ClaimRow> = {
   place: ({ occasion_place }) => occasion_place,
   said_on: ({ said_on }) => said_on,
   attribution_status: ({ status }) => status,
+  match: ({ match }) => match.state,
+  match_words: ({ match }) => matchSentence(match, match.source_title),
   summary: ({ summary }) => summary,
 };

@@ -2,6 +2,7 @@ import { attributionJson } from '../../attributions/json.js';
 import { chainOf } from '../../attributions/model.js';
 import { comparisonJson } from '../../comparisons/json.js';
 import { statusOfClaim } from '../../findings/model/reason.js';
+import { matchJson } from '../../match/section.js';
 import type { ClaimRow } from '../store.js';
 import type { ClaimShown } from './show.js';
 
@@ -16,6 +17,7 @@ export function claimJson(claim: ClaimRow) {
     embargoed_until: claim.embargoed_until,
     state: 'to_check',
     attribution_status: statusOfClaim(claim),
+    match: matchJson(claim.match),
     said_on: claim.said_on,
     summary: claim.summary,
     note: claim.note,

@@ -1,6 +1,7 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
 import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
+import { matchRow } from '../../match/section.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
 import type { Counted } from '../facets-store.js';
 import { FILTERS, wordOf } from '../filter-words.js';
@@ -69,6 +70,7 @@ function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnTy
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    match: matchRow(claim.match),
     todo: todoOf(claim),
     parts: found?.words ?? null,
     found: found === undefined ? [] : foundPage(found),

@@ -22,6 +22,7 @@ interface Option {
 }
 
 const GROUPS: readonly (readonly [string, readonly Facet[]])[] = [
+  ['Match with our copies', ['match']],
   ['Status', ['status']],
   ['Work', ['stale', 'waiting']],
   ['Form', ['form']],

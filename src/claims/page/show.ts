@@ -6,6 +6,7 @@ import type { ComparisonOfClaim } from '../../comparisons/store.js';
 import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { instantInWords } from '../../lib/typed-instant.js';
+import { matchStrip } from '../../match/section.js';
 import {
   ATTRIBUTION_STATUSES,
   FORMS,
@@ -52,6 +53,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
           until: claim.embargoed_until && instantInWords(claim.embargoed_until),
         }
       : null,
+    match: matchStrip(claim.match),
     status: statusPage(claim),
     summary: claim.summary,
     note: claim.note,

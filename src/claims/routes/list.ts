@@ -13,7 +13,7 @@ import { SourceReader } from '../../sources/store.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { orderOf } from '../finder-store.js';
 import { foundAmong } from '../found-store.js';
-import { parseFilters } from '../input.js';
+import { LISTED_FILTERS, parseFilters } from '../input.js';
 import type { ClaimFilters } from '../model.js';
 import { CLAIM_COLUMNS } from '../page/csv.js';
 import { foundJson } from '../page/found.js';
@@ -23,7 +23,7 @@ import { ClaimReader } from '../store.js';
 import { savedViews } from './saved-views.js';
 
 export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
-  const query = ask.query.single();
+  const query = ask.query.single([], LISTED_FILTERS);
   const { after: _, ...kept } = query;
   const input = readFilters(query, ask);
   if (!input.ok) return shownAgain(kept, input.errors, ask, ctx);

@@ -20,7 +20,6 @@ import { filtersIn } from '../../http/filters.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
 import { WHOLE } from '../../lib/filters.js';
-import { MatchReader } from '../../match/store.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { shortWords } from '../model.js';
@@ -89,7 +88,7 @@ async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
   // What may be evidence is read only where something was found: most claims of a big desk are open.
   const candidates =
     findings.length === 0 ? [] : await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const match = await new MatchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const { match } = claim;
   const isAlone = claim.status_alone === 1;
   return findingsSection(claim, findings, { candidates, viewer: ask.viewer, match, isAlone });
 }

@@ -58,7 +58,14 @@ export function explain(comparison: Explained, both: Both): Explanation {
 export function gravestDifference(comparison: Explained, wording: string, copy: string): string | null {
   const excerpts = windowsOf(comparison.spans).map((window) => excerptOf(copy, window));
   const both = { wording, language: null, excerpts, copyLanguage: null, copy: '' };
+  const [apart] = apartOf(comparison);
+  if (apart !== undefined)
+    return `joined from ${passages(stretchesOf(comparison).length)}: ${lowerFirst(apart.sentence)}`;
   return reasonsOf(comparison, both)[0] ?? (formOf(comparison, both) || null);
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function verdictOf(comparison: Explained, both: Both): string {
@@ -96,7 +103,7 @@ function reasonsOf(comparison: Explained, both: Both): string[] {
   const said = new Set(told.flatMap(({ says }) => says));
   const rest = flags.filter((flag) => !said.has(flag) && FLAG_WORDS[flag].weight !== 'form');
   const all: Difference[] = [
-    ...apart(comparison),
+    ...apartOf(comparison),
     ...told,
     ...rest.map((flag) => ({
       weight: FLAG_WORDS[flag].weight,
@@ -125,7 +132,7 @@ function formOf({ alignment, flags, spans, verdict }: Explained, { excerpts }: B
 const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
 
 /** How far from each other the passages stand that the words were joined from. */
-function apart(comparison: Explained): Difference[] {
+function apartOf(comparison: Explained): Difference[] {
   const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
   if (stretches.length < 2) return [];
   const gaps = stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0));

@@ -1,7 +1,6 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
-import { matchSentence } from '../../match/model/sentence.js';
 import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
@@ -74,7 +73,7 @@ function rowPage(
     question: FACET_QUESTIONS[facet],
     now: current === null ? null : findingLine(current),
     stale,
-    mismatch: facet === 'wording' ? mismatchNote(as) : null,
+    secondHint: facet === 'wording' ? secondHint(as) : null,
     pending: pending === null ? null : pendingNote(pending, as),
     again: againBox(`${at}.again`, typed, opened, as),
     isSuggested: opened.isSuggested && typed.was === '',
@@ -100,14 +99,11 @@ function searchHint(candidates: readonly Candidate[]): string {
     : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
 }
 
-/** How the wording differs from a copy, where the finding is decided; null where it does not. */
-function mismatchNote({ match }: Shown) {
-  if (match.standing === null) return null;
-  return {
-    sentence: matchSentence(match, match.source_title),
-    href: match.snapshot_id === null ? null : `/sources/${match.source_id}/snapshots/${match.snapshot_id}`,
-    wantsSecond: match.standing !== 'accepted',
-  };
+/** Said where the finding is decided, while the wording differs from a copy and nobody accepted that. */
+function secondHint({ match: { standing } }: Shown): string | null {
+  return standing === null || standing === 'accepted'
+    ? null
+    : 'The wording differs from our copy. A finding that does not say so needs a reason, and counts once a second person agrees.';
 }
 
 function pendingNote(pending: FindingRow, as: Shown) {

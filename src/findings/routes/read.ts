@@ -8,7 +8,6 @@ import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import type { FieldError } from '../../lib/result.js';
-import { MatchReader } from '../../match/store.js';
 import { EvidenceReader } from '../evidence-store.js';
 import type { TypedRow } from '../form.js';
 import { findingJson } from '../json.js';
@@ -17,6 +16,7 @@ import { sameQuestion } from '../page/second.js';
 import { findingsPage } from '../page.js';
 import { findingsSection } from '../section.js';
 import { FindingReader, type FindingRow } from '../store.js';
+import { differenceOn } from './difference.js';
 
 export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
   return found(await new ClaimReader(ctx.db, ask.viewer).byId(id), 'claim', ask.viewer);
@@ -52,8 +52,7 @@ export async function formOrHistory(
 ): Promise<Page> {
   const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const match = await new MatchReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const as = { candidates, viewer: ask.viewer, match, isAlone: claim.status_alone === 1 };
+  const as = { candidates, viewer: ask.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
   const section = findingsSection(claim, findings, as);
   const form = {
     claim,
@@ -73,6 +72,7 @@ export async function formOrHistory(
       form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
       conflict: again?.conflict ?? null,
       same: again?.same ? sameQuestion(again.same, as) : null,
+      difference: await differenceOn(ask, ctx, claim),
     },
   };
 }

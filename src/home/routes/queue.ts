@@ -3,6 +3,7 @@ import { DriftReader } from '../../comparisons/drift-store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import type { Queue } from '../queue-row.js';
+import { MismatchReader } from '../queue-store/mismatches.js';
 import { PendingReader } from '../queue-store/pending.js';
 import { QuestionReader } from '../queue-store/questions.js';
 import { MOST_COUNTED } from '../queue-store/queued-claim.js';
@@ -19,6 +20,7 @@ export async function readQueue(ask: Ask, ctx: Context, most: number): Promise<Q
   const stale = new StaleReader(ctx.db, ask.viewer);
   const pending = new PendingReader(ctx.db, ask.viewer);
   const searches = new OpenSearchReader(ctx.db, ask.viewer);
+  const mismatches = new MismatchReader(ctx.db, ask.viewer);
   const drift = new DriftReader(ctx.db, ask.viewer);
   return {
     questions: await questions.newest(most * SPARE),
@@ -26,7 +28,9 @@ export async function readQueue(ask: Ask, ctx: Context, most: number): Promise<Q
     pending: await pending.all(),
     searches: await searches.newest(most),
     drift: await drift.toLookAt(most),
+    mismatches: await mismatches.newest(most),
     dates: {
+      mismatches: await mismatches.dates(),
       questions: await questions.dates(),
       stale: await stale.dates(),
       searches: await searches.dates(),

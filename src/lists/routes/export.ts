@@ -1,5 +1,5 @@
 import { seesRestricted } from '../../accounts/model.js';
-import { FILTER_NAMES, parseFilters } from '../../claims/input.js';
+import { FILTER_NAMES, LISTED_FILTERS, parseFilters } from '../../claims/input.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
@@ -45,7 +45,7 @@ function byFilters(ask: Ask): Wanted {
 }
 
 function filtersOf(ask: Ask): Readonly<Record<string, string>> {
-  return ask.query.single([...EXPORT_NAMES, 'id']);
+  return ask.query.single([...EXPORT_NAMES, 'id'], LISTED_FILTERS);
 }
 
 /** What the address says of the file. @throws AppError for a name or value that is not one */

@@ -83,7 +83,10 @@ export function standingOf(mismatches: readonly Mismatch[], findings: readonly W
   if (accepting) return { standing: 'accepted', finding_id: accepting.id };
   const saying = counting.find(({ value }) => SAYS_SO.includes(value));
   if (saying) return { standing: 'said', finding_id: saying.id };
-  const waiting = fresh.find((one) => !one.counts && one.has_reason && answersAll(one.answers, mismatches));
+  const waiting = fresh.find(
+    (one) =>
+      !one.counts && one.has_reason && (SAYS_SO.includes(one.value) || answersAll(one.answers, mismatches)),
+  );
   if (waiting) return { standing: 'waiting', finding_id: waiting.id };
   return { standing: 'open', finding_id: null };
 }

@@ -42,3 +42,8 @@ export function notCompared(claim_id: number): ClaimMatch {
     ...{ standing: null, accepted: null, decided_by_one: null },
   };
 }
+
+/** A row of a claim with its match. */
+export interface Matched {
+  readonly match: ClaimMatch;
+}

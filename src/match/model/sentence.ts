@@ -20,8 +20,13 @@ export function matchLine(match: ClaimMatch): string | null {
 export function matchSentence(match: ClaimMatch, source: string | null = null): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
   const done = doneWords(match);
-  const first = told(match, `${HEADS[match.state]}${copyOf(match, source)}`);
-  return done === null ? `${first}.` : `${first}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+  const first = ended(told(match, `${HEADS[match.state]}${copyOf(match, source)}`));
+  return done === null ? first : `${first} ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+}
+
+/** With its full stop, unless the words that it quotes end with one. */
+function ended(sentence: string): string {
+  return /[.!?…]’$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 const HEADS = {

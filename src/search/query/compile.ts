@@ -6,22 +6,29 @@ import { FIELDS, type Query, type Term } from './tree.js';
 /** Stands in every entry. */
 const EVERY = '_all';
 
+/** A token that an entry has to have; of several together, any. */
+export type Token = string | readonly string[];
+
 /** A question to the index: what has all of these tokens, and what the query asks for. */
-export function compile(tokens: readonly string[], query: Query | null): string {
-  const all = [...tokens.map(quoted), ...(query?.all ?? []).map(groupOf)];
+export function compile(tokens: readonly Token[], query: Query | null): string {
+  const all = [...tokens.map(anyOf), ...(query?.all ?? []).map(groupOf)];
   const found = all.length === 0 ? quoted(EVERY) : all.join(' AND ');
   const none = query?.none ?? [];
   return none.length === 0 ? found : `(${found}) NOT ${groupOf(none)}`;
 }
 
 /** The same, narrowed to what has all its words in the quotation itself; null where nothing is to be found. */
-export function compileInWords(tokens: readonly string[], query: Query): string | null {
+export function compileInWords(tokens: readonly Token[], query: Query): string | null {
   if (query.all.length === 0) return null;
   return `({words} : (${query.all.map(groupOf).join(' AND ')})) AND (${compile(tokens, { ...query, all: [] })})`;
 }
 
 export function except(expression: string, other: string): string {
   return `(${expression}) NOT (${other})`;
+}
+
+function anyOf(token: Token): string {
+  return typeof token === 'string' ? quoted(token) : `(${token.map(quoted).join(' OR ')})`;
 }
 
 function groupOf(terms: readonly Term[]): string {
