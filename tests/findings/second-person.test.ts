@@ -70,12 +70,12 @@ describe('a finding that accuses', () => {
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
     const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
     const seen = await page(await desk.signIn('editor'));
-    const [, top = ''] = /Waiting finding<\/h2>([\s\S]*?)<\/section>/.exec(seen) ?? [];
+    const [, top = ''] = /Not agreed to yet<\/h2>([\s\S]*?)<\/section>/.exec(seen) ?? [];
     for (const words of ['Chris Checker', WHY.rationale, `action="/findings/${cut?.id}/agreement"`])
       expect(top).toContain(words);
-    expect(seen.indexOf('Waiting finding')).toBeLessThan(seen.indexOf('id="findings"'));
+    expect(seen.indexOf('Not agreed to yet')).toBeLessThan(seen.indexOf('id="findings"'));
     expect(seen.split(`action="/findings/${cut?.id}/agreement"`)).toHaveLength(2);
-    expect(await page(await desk.signIn('viewer'))).not.toContain('Waiting finding');
+    expect(await page(await desk.signIn('viewer'))).not.toContain('Not agreed to yet');
   });
 
   it('is no finding for many claims at once', async () => {
