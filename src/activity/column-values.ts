@@ -65,6 +65,7 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   how: SNAPSHOT_WAYS,
   facet: FACETS,
   way: CONTACT_WAYS,
+  needs_second: { 0: 'No', 1: 'Yes' },
 };
 
 const POINTERS: Readonly<Record<string, NamedKind>> = {
@@ -104,6 +105,7 @@ export function valueWords(subject: string, column: string, value: unknown, name
   const pointsTo = POINTERS[column];
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
+  if (column === 'answers') return answerWords(value);
   if (DATES.has(column)) return formatEdtf(String(value));
   if (column === 'language') return wordLanguage(String(value)) ?? '';
   const words = wordsFor(subject, column);
@@ -116,6 +118,12 @@ function wordsFor(subject: string, column: string): Readonly<Record<string, stri
   if (column === 'outcome') return OUTCOMES[subject];
   if (column === 'value') return FOUND;
   return VOCABULARIES[column];
+}
+
+/** How many, and not which: not everybody may see the copies. */
+function answerWords(value: unknown): string {
+  const { length } = JSON.parse(String(value)) as readonly unknown[];
+  return length === 1 ? '1 mismatch' : `${length} mismatches`;
 }
 
 function authorWords(value: unknown): string {

@@ -77,6 +77,8 @@ const LABELS: Readonly<Record<string, string>> = {
   rationale: 'Reason',
   mechanism: 'How it came about',
   actual_speaker_id: 'Who said it',
+  needs_second: 'Wants a second person',
+  answers: 'Answers our comparison',
   agreed_by: 'Agreed to by',
   agreed_at: 'Agreed to',
   superseded_by: 'Superseded by finding',

@@ -1,7 +1,7 @@
 import { claimIndex } from '../claims/reindex.js';
 import { comparisonIndex } from '../comparisons/reindex.js';
 import type { Rebuilder } from '../db/rebuilder.js';
-import { findingIndex } from '../findings/reindex.js';
+import { staleIndex, statusIndex } from '../findings/reindex.js';
 import { matchIndex } from '../match/reindex.js';
 import { searchIndex } from '../search/reindex.js';
 import { copyIndex } from '../search/reindex-copies.js';
@@ -11,8 +11,9 @@ import { copyIndex } from '../search/reindex-copies.js';
 export const REBUILDERS: readonly Rebuilder[] = [
   claimIndex,
   comparisonIndex,
+  staleIndex,
   matchIndex,
-  findingIndex,
+  statusIndex,
   searchIndex,
   copyIndex,
 ];

@@ -65,7 +65,8 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     ...NO_SELECTOR,
   }),
   annotations: () => ({ body: '', ...NO_SELECTOR }),
-  findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null }),
+  // What it answers names the erased words by their hash, and no reason stands behind it any more.
+  findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null, answers: null }),
   finding_evidence: () => NO_SELECTOR,
   searches: () => ({ place: '', words: '', result: null }),
   contacts: () => ({ asked: '', question: '', answer: null }),

@@ -1,15 +1,16 @@
-import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { mayWrite } from '../accounts/model.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../vocabulary.js';
-import type { Candidate } from './evidence-store.js';
+import { agreementOf, isByOnePerson } from './model/second.js';
 import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from './model/values.js';
 import { evidenceShown } from './page/evidence.js';
+import { mayAgree, type Shown, unacceptedWords, waitsWords } from './page/second.js';
 import type { Cause, FindingRow } from './store.js';
 
 // What was found on a claim, as its page shows it: facet by facet what stands, what waits for a second person,
 // and what stood before. Says who said what of the attribution; never whether the words are so.
 
-export function findingShown(row: FindingRow, candidates: readonly Candidate[], viewer: Viewer) {
+export function findingShown(row: FindingRow, as: Shown) {
   const { id, facet, value, actual_speaker_id: speaker } = row;
   return {
     id,
@@ -19,25 +20,24 @@ export function findingShown(row: FindingRow, candidates: readonly Candidate[], 
     mechanism: row.mechanism,
     actualSpeaker: speaker === null ? null : { name: row.actual_speaker ?? '', href: `/speakers/${speaker}` },
     isErased: row.erased_by !== null,
-    evidence: evidenceShown(row.evidence, candidates),
+    evidence: evidenceShown(row.evidence, as.candidates),
     by: row.author,
     at: row.created_at,
     href: `/claims/${row.claim_id}/findings#finding-${id}`,
     agreed: row.agreed_at === null ? null : { by: row.agreed_name ?? '', at: row.agreed_at },
     stale: staleWords(row.causes),
     isPending: isPending(row),
+    waits: waitsWords(row, as),
+    unaccepted: unacceptedWords(row, as),
+    isByOnePerson: isByOnePerson(row),
     wasWithdrawn: wasWithdrawn(row),
-    agree: mayAgree(row, viewer) ? `/findings/${id}/agreement` : null,
+    agree: mayAgree(row, as) ? agreementOf(id) : null,
   };
 }
 
 /** Each facet with its findings, in the order of the form. `findings` newest first. */
-export function facetsShown(
-  findings: readonly FindingRow[],
-  candidates: readonly Candidate[],
-  viewer: Viewer,
-) {
-  const shown = (row: FindingRow | undefined) => (row ? findingShown(row, candidates, viewer) : null);
+export function facetsShown(findings: readonly FindingRow[], as: Shown) {
+  const shown = (row: FindingRow | undefined) => (row ? findingShown(row, as) : null);
   return ALL_FACETS.map((facet) => {
     const own = findings.filter((one) => one.facet === facet);
     return {
@@ -54,6 +54,8 @@ export function facetsShown(
 export interface FindingsSection {
   readonly href: string;
   readonly facets: ReturnType<typeof facetsShown>;
+  /** What waits for a second person, newest first. */
+  readonly pending: readonly ReturnType<typeof findingShown>[];
   /** Whether nothing was ever found on it. */
   readonly isBare: boolean;
   /** What leads to the form; null for readers, and where the claim is in the trash or erased. */
@@ -63,13 +65,13 @@ export interface FindingsSection {
 export function findingsSection(
   claim: { readonly id: number; readonly trashed_at: string | null; readonly erased_by: number | null },
   findings: readonly FindingRow[],
-  candidates: readonly Candidate[],
-  viewer: Viewer,
+  as: Shown,
 ): FindingsSection {
-  const canCheck = mayWrite(viewer) && claim.trashed_at === null && claim.erased_by === null;
+  const canCheck = mayWrite(as.viewer) && claim.trashed_at === null && claim.erased_by === null;
   return {
     href: `/claims/${claim.id}/findings`,
-    facets: facetsShown(findings, candidates, viewer),
+    facets: facetsShown(findings, as),
+    pending: findings.filter(isPending).map((row) => findingShown(row, as)),
     isBare: findings.length === 0,
     check: canCheck ? (findings.length === 0 ? 'Say what you found' : 'Change what was found') : null,
   };
@@ -94,12 +96,6 @@ function listed(parts: readonly string[]): string {
 /** “Word for word, found by Ada Berg on 12 June 2023”: a finding in a line. */
 export function findingLine(row: FindingRow): string {
   return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
-}
-
-export function mayAgree(row: FindingRow, viewer: Viewer): boolean {
-  const isSecond = row.author_id !== viewer.userId;
-  const may = mayWrite(viewer) && reaches(viewer.role, 'editor');
-  return may && isSecond && isPending(row) && row.causes.length === 0;
 }
 
 function dayOf(time: string): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { isOnePersonDesk } from '../accounts/store/users.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
@@ -13,6 +14,8 @@ const UNCHECKED: StatusColumns = {
   status_settled: 0,
   status_stale: 0,
   status_pending: 0,
+  status_alone: 0,
+  status_mismatched: 0,
   decided_facet: null,
   decided_value: null,
   decided_at: null,
@@ -41,7 +44,14 @@ export function listedStatus(sees: boolean) {
     sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
+    isOnePersonDesk().as('status_alone'),
   ] as const;
+}
+
+/** A mismatch that nobody accepted, among the copies that the viewer may see. */
+function mismatched(sees: boolean) {
+  return sql<0 | 1>`exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
+    and claim_match.audience = ${sql.lit(sees ? 1 : 0)} and claim_match.standing <> 'accepted')`;
 }
 
 /** How claims stand, with what decides, in a query of their rows. */
@@ -57,6 +67,7 @@ export function claimsWithStatus(db: Db | Tx, sees: boolean) {
       sql<number>`coalesce(claim_status.checked, 0)`.as('status_checked'),
       sql<number>`coalesce(claim_status.settled, 0)`.as('status_settled'),
     ])
+    .select(mismatched(sees).as('status_mismatched'))
     .select(DECIDING);
 }
 
@@ -67,16 +78,16 @@ export async function withStatus<Row extends { readonly id: number }>(
   rows: readonly Row[],
 ): Promise<(Row & StatusColumns)[]> {
   if (rows.length === 0) return [];
-  const found = await statusRows(db, { ids: JSON.stringify(rows.map(({ id }) => id)) }, 'only');
-  const byClaim = new Map(found.map(({ claim_id, ...status }) => [claim_id, status]));
   const mayKnow = seesRestricted(viewer);
+  const found = await statusRows(db, { ids: JSON.stringify(rows.map(({ id }) => id)) }, mayKnow);
+  const byClaim = new Map(found.map(({ claim_id, ...status }) => [claim_id, status]));
   return rows.map((row) => {
     const status = byClaim.get(row.id) ?? UNCHECKED;
     return { ...row, ...status, status_pending: mayKnow ? (status.status_pending ?? 0) : null };
   });
 }
 
-const statusRows = prepared((db, { ids }: { ids: string }) =>
+const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   db
     .selectFrom('claim_status')
     .leftJoin('findings', 'findings.id', 'claim_status.finding_id')
@@ -90,6 +101,7 @@ const statusRows = prepared((db, { ids }: { ids: string }) =>
       'claim_status.stale as status_stale',
       'claim_status.pending as status_pending',
     ])
+    .select([isOnePersonDesk().as('status_alone'), mismatched(sees).as('status_mismatched')])
     .select(DECIDING)
     .where(amongListed('claim_status.claim_id', ids)),
 );

@@ -52,6 +52,9 @@ async function visitStates(): Promise<void> {
   await visit('/sign-in', {});
   await visit('/claims/1', await desk.signIn('viewer'));
   await desk.as('checker', findSomething);
+  const same = { facet: 'wording', value: 'as_printed', rationale: 'So did I.' };
+  const named = Object.entries(same).map(([name, value]) => [`findings.0.${name}`, value]);
+  await send('/claims/1/findings', Object.fromEntries(named));
   await visit('/claims/1/collation');
   await visit('/claims/1/copies');
   await visit('/claims/1/dossier');
@@ -84,9 +87,9 @@ async function visitStates(): Promise<void> {
 
 async function findSomething(change: Change): Promise<void> {
   const found = await recordFindings(change, 1, [
-    { ...NOTHING, facet: 'wording', value: 'as_printed', evidence: [COPY] },
+    { ...NOTHING, facet: 'wording', value: 'as_printed', rationale: 'Read it there.', evidence: [COPY] },
   ]);
-  expect(found.ok).toBe(true);
+  expect(found.kind).toBe('recorded');
 }
 
 const COPY = { kind: 'snapshot', id: 1, selector: null } as const;

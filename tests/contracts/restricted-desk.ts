@@ -234,7 +234,14 @@ async function weaveFindings(
   const search_id = await on.hide('searches', { ...own, ...search });
   const contact = { asked: say('asked'), question: say('question'), way: 'email', outcome: 'waiting' };
   await on.hide('contacts', { ...own, ...contact });
-  const cut = { ...own, facet: 'wording', value: 'cut', rationale: say('cut'), claim_version: 1 };
+  const cut = {
+    ...own,
+    facet: 'wording',
+    value: 'cut',
+    rationale: say('cut'),
+    needs_second: 0,
+    claim_version: 1,
+  };
   const finding_id = await on.hide('findings', cut);
   const evidence = { finding_id, claim_id: claim, evidence_version: 1 };
   await on.hide('finding_evidence', {
@@ -243,7 +250,13 @@ async function weaveFindings(
     selector_exact: say('span'),
   });
   await on.hide('finding_evidence', { ...evidence, search_id });
-  const wrong = { facet: 'speaker', value: 'misattributed', actual_speaker_id: actual, claim_version: 1 };
+  const wrong = {
+    facet: 'speaker',
+    value: 'misattributed',
+    actual_speaker_id: actual,
+    needs_second: 1,
+    claim_version: 1,
+  };
   await on.hide('findings', { ...own, ...wrong, rationale: say('rationale'), mechanism: say('mechanism') });
 }
 
@@ -257,7 +270,7 @@ async function weavePending(
   const actual_speaker_id = await on.hide('speakers', { kind: 'person', name: say('pendingactual') });
   await on.hide('findings', {
     ...{ claim_id, author_id, actual_speaker_id, facet: 'speaker', value: 'misattributed', claim_version: 1 },
-    ...{ rationale: say('pendingrationale'), mechanism: say('pendingmechanism') },
+    ...{ needs_second: 1, rationale: say('pendingrationale'), mechanism: say('pendingmechanism') },
   });
 }
 
@@ -291,7 +304,14 @@ async function weaveBetween(on: Weaver, known: Known, author_id: number): Promis
 
 /** A finding on the record rests on copies, and on notes, that are for checkers. */
 async function weaveEvidence(on: Weaver, known: Known, author_id: number): Promise<void> {
-  const finding = { claim_id: known.claim, author_id, facet: 'context', value: 'fair', claim_version: 1 };
+  const finding = {
+    claim_id: known.claim,
+    author_id,
+    facet: 'context',
+    value: 'fair',
+    needs_second: 0,
+    claim_version: 1,
+  };
   const finding_id = await on.open('findings', { ...finding, rationale: 'It reads so.' });
   const evidence = { finding_id, claim_id: known.claim, evidence_version: 1 };
   const quoted = { snapshot_id: known.snapshots[0], selector_exact: on.word('background', 'evidence') };

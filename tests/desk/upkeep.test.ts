@@ -56,6 +56,7 @@ describe('onrecord db', () => {
 const REINDEXED = [
   ['what claims are compared by', 1],
   ['how wordings stand to kept copies', 0],
+  ['which findings are stale', 0],
   ['how claims match saved copies', 1],
   ['how the claims stand', 1],
   ['what claims are found by', 1],

@@ -3,7 +3,7 @@ import { trashRow } from '../../src/activity/rows.js';
 import { FOLLOWERS } from '../../src/context.js';
 import { exportDesk } from '../../src/exchange/export.js';
 import { parseDesk } from '../../src/exchange/input.js';
-import { findingIndex } from '../../src/findings/reindex.js';
+import { staleIndex, statusIndex } from '../../src/findings/reindex.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type DeskFile, fileOf, renumbered, richDesk, takeIn } from './whole-desk.js';
@@ -13,7 +13,7 @@ type Rows = Record<string, Record<string, unknown>[]>;
 const BASE = {
   ...{ mechanism: null, actual_speaker: null, evidence: [], words_from: null, author: 1 },
   ...{ rationale: 'It is so.', agreed_at: null, agreed_by: null, superseded_by: null, stale: false },
-  created_at: '2026-11-20T10:00:00.000Z',
+  ...{ needs_second: false, answers: null, created_at: '2026-11-20T10:00:00.000Z' },
 };
 
 /** The rich desk with findings in every state: superseded, agreed to, waiting, stale. */
@@ -70,9 +70,9 @@ function checkedDesk(): Rows & DeskFile {
         value: 'misattributed',
         mechanism: 'A wire cut it.',
       },
-      ...{ actual_speaker: 3, agreed_at: '2026-11-21T10:00:00.000Z', agreed_by: 2 },
+      ...{ actual_speaker: 3, needs_second: true, agreed_at: '2026-11-21T10:00:00.000Z', agreed_by: 2 },
     },
-    { ...BASE, ref: 503, claim: 2, facet: 'speaker', value: 'fabricated' },
+    { ...BASE, ref: 503, claim: 2, facet: 'speaker', value: 'fabricated', needs_second: true },
     { ...BASE, ref: 504, claim: 2, facet: 'speaker', value: 'attributed_only' },
   ];
   desk.views = [
@@ -139,7 +139,10 @@ describe('findings that go from one database to another', () => {
     expect(await second.db.selectFrom('stale_findings').select('cause').execute()).toEqual([
       { cause: 'brought' },
     ]);
-    await second.transact({ id: 1 }, (change) => findingIndex.rebuild(change, () => {}));
+    await second.transact({ id: 1 }, async (change) => {
+      await staleIndex.rebuild(change, () => {});
+      await statusIndex.rebuild(change, () => {});
+    });
     expect(await statuses(second)).toEqual(there);
   });
 
@@ -258,7 +261,7 @@ describe('a file with findings that cannot be', () => {
       'agreement where none is wanted',
       4,
       { agreed_at: '2026-11-21T10:00:00.000Z', agreed_by: 2 },
-      /agreed_by: only what says/,
+      /agreed_by: only a finding that wants a second person/,
     ],
     [
       'the record without it',

@@ -70,7 +70,8 @@ export function richDesk(): DeskFile {
   return desk;
 }
 
-/** A file of the sample as an export has it: with the bytes and hashes that are made of its texts. */
+/** A file of the sample as an export has it: with the bytes and hashes that are made of its texts, and with what older
+ * files leave open of findings. */
 export function completed(file: Desk): DeskFile {
   const desk = structuredClone(file) as unknown as DeskFile;
   for (const copy of desk.snapshots) {
@@ -79,6 +80,8 @@ export function completed(file: Desk): DeskFile {
     copy.text_sha256 = sha256(bytes);
     copy.raw_sha256 = sha256(bytes);
   }
+  for (const finding of (desk.findings as object[] | undefined) ?? [])
+    Object.assign(finding, { answers: null, needs_second: false }, structuredClone(finding));
   return desk;
 }
 

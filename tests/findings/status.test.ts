@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accuses } from '../../src/findings/model/second.js';
 import { DISPUTING, statusOf, type Weighed } from '../../src/findings/model/status.js';
-import { ALL_FACETS, isGuarded, isSettled, SETTLED } from '../../src/findings/model/values.js';
+import { ALL_FACETS, isSettled, SETTLED } from '../../src/findings/model/values.js';
 import { type Facet, FINDING_VALUES, type FindingValue } from '../../src/vocabulary.js';
 
 // Every value on every facet, alone, beside a claim that is settled for the rest, and stale; then the rows
@@ -11,10 +12,12 @@ const VALUES = ALL_FACETS.flatMap((facet) =>
 );
 
 let last = 0;
+const STANDS = { agreed_at: null, superseded_by: null, stale: false } as const;
 
 function finding(facet: Facet, value: FindingValue, more: Partial<Weighed> = {}): Weighed {
   last += 1;
-  return { id: last, facet, value, agreed_at: null, superseded_by: null, stale: false, ...more };
+  const needs_second = accuses(value) ? 1 : 0;
+  return { id: last, facet, value, needs_second, ...STANDS, ...more };
 }
 
 function settledBut(facet: Facet): Weighed[] {
@@ -32,7 +35,7 @@ function rowOf(facet: Facet, value: FindingValue): string {
 
 describe('the status of a claim', () => {
   it('is open while nothing was found', () => {
-    expect(statusOf([])).toEqual({
+    expect(statusOf([], false)).toEqual({
       status: 'open',
       finding_id: null,
       checked: 0,
@@ -42,24 +45,24 @@ describe('the status of a claim', () => {
     });
   });
 
-  it.each(VALUES.filter(([, value]) => !isGuarded(value)))(
+  it.each(VALUES.filter(([, value]) => !accuses(value)))(
     'with the rest settled, follows the table: %s %s',
     (facet, value) => {
-      expect(statusOf([...settledBut(facet), finding(facet, value)]).status).toBe(rowOf(facet, value));
+      expect(statusOf([...settledBut(facet), finding(facet, value)], false).status).toBe(rowOf(facet, value));
     },
   );
 
-  it.each(VALUES.filter(([, value]) => !isGuarded(value)))(
+  it.each(VALUES.filter(([, value]) => !accuses(value)))(
     'on one finding alone, is never confirmed: %s %s',
     (facet, value) => {
       const alone = rowOf(facet, value) === 'attribution_confirmed' ? 'partly_checked' : rowOf(facet, value);
-      expect(statusOf([finding(facet, value)]).status).toBe(alone);
+      expect(statusOf([finding(facet, value)], false).status).toBe(alone);
     },
   );
 
   it.each(VALUES)('counts a stale finding as none: %s %s', (facet, value) => {
-    const agreed_at = isGuarded(value) ? '2023-06-25T00:00:00.000Z' : null;
-    expect(statusOf([finding(facet, value, { stale: true, agreed_at })])).toMatchObject({
+    const agreed_at = accuses(value) ? '2023-06-25T00:00:00.000Z' : null;
+    expect(statusOf([finding(facet, value, { stale: true, agreed_at })], false)).toMatchObject({
       status: 'open',
       checked: 0,
       stale: 1,
@@ -68,12 +71,12 @@ describe('the status of a claim', () => {
 
   it.each(['misattributed', 'fabricated'] as const)('does not count %s until somebody agrees', (value) => {
     const before = [...settledBut('speaker'), finding('speaker', 'confirmed')];
-    expect(statusOf([...before, finding('speaker', value)])).toMatchObject({
+    expect(statusOf([...before, finding('speaker', value)], false)).toMatchObject({
       status: 'attribution_confirmed',
       pending: 1,
     });
     const agreed = finding('speaker', value, { agreed_at: '2023-06-25T00:00:00.000Z' });
-    expect(statusOf([...settledBut('speaker'), agreed])).toMatchObject({
+    expect(statusOf([...settledBut('speaker'), agreed], false)).toMatchObject({
       status: 'misattributed',
       finding_id: agreed.id,
       pending: 0,
@@ -85,7 +88,7 @@ describe('the status of a claim', () => {
     const disputed = finding('context', 'question_or_irony');
     const untraced = finding('record', 'none_found');
     const rest = finding('occasion', 'confirmed');
-    const by = (...findings: Weighed[]) => statusOf(findings).status;
+    const by = (...findings: Weighed[]) => statusOf(findings, false).status;
     expect(by(rest, untraced, disputed, wrong)).toBe('misattributed');
     expect(by(rest, untraced, disputed)).toBe('disputed');
     expect(by(rest, untraced)).toBe('not_traced');
@@ -95,14 +98,14 @@ describe('the status of a claim', () => {
   it('names the finding that decides: the first facet in dispute, or else the last that was recorded', () => {
     const speaker = finding('speaker', 'denied');
     const wording = finding('wording', 'joined');
-    expect(statusOf([speaker, wording]).finding_id).toBe(wording.id);
+    expect(statusOf([speaker, wording], false).finding_id).toBe(wording.id);
     const one = finding('record', 'secondary_only');
     const other = finding('occasion', 'confirmed');
-    expect(statusOf([other, one]).finding_id).toBe(other.id);
+    expect(statusOf([other, one], false).finding_id).toBe(other.id);
   });
 
   it('leaves out what was superseded', () => {
     const old = finding('speaker', 'denied', { superseded_by: 99 });
-    expect(statusOf([old, finding('speaker', 'confirmed')]).status).toBe('partly_checked');
+    expect(statusOf([old, finding('speaker', 'confirmed')], false).status).toBe('partly_checked');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findingIndex } from '../../src/findings/reindex.js';
+import { staleIndex, statusIndex } from '../../src/findings/reindex.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { addCheckable, type Checkable, findingsOn, recordBy, statusOf, WORDS } from './checked-desk.js';
 
@@ -156,7 +156,10 @@ describe('deriving everything anew', () => {
     for (const change of changes) {
       await change();
       const followed = await derived();
-      await desk.as('admin', (work) => findingIndex.rebuild(work, () => {}));
+      await desk.as('admin', async (work) => {
+        await staleIndex.rebuild(work, () => {});
+        await statusIndex.rebuild(work, () => {});
+      });
       expect(await derived()).toEqual(followed);
     }
   });

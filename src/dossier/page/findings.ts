@@ -1,3 +1,4 @@
+import { isByOnePerson, whoAgrees } from '../../findings/model/second.js';
 import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from '../../findings/model/values.js';
 import type { FindingRow } from '../../findings/store.js';
 import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../../vocabulary.js';
@@ -30,11 +31,19 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
     agreed:
       finding.agreed_at === null ? null : { by: finding.agreed_name ?? 'Somebody', at: finding.agreed_at },
     isPending: isPending(finding),
+    isByOnePerson: isByOnePerson(finding),
+    waits: isPending(finding) ? waitingFor(finding, rows) : null,
     mechanism: finding.mechanism,
     actualSpeaker: finding.actual_speaker,
     stale: finding.causes.map(({ cause, at, by }) => ({ why: STALE_CAUSES[cause], at, by })),
     evidence: finding.evidence.map((one) => evidenceShown(one, rows)),
   };
+}
+
+function waitingFor(finding: FindingRow, { claim }: DossierRows): string {
+  return claim.status_alone === 1
+    ? 'Decided by one person: it does not count until a second person agrees'
+    : `Waits for ${whoAgrees(finding)}: it does not count yet`;
 }
 
 function earlierShown(finding: FindingRow) {

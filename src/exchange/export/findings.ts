@@ -1,5 +1,6 @@
 import type { RowOf } from '../../activity/rows.js';
 import { targetOf } from '../../findings/store.js';
+import { answersIn, type Mismatch } from '../../match/model/answers.js';
 import type { NamedKind } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
 import { selectorOf } from './claims.js';
@@ -60,6 +61,8 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
     rationale: row.rationale,
     mechanism: row.mechanism,
     actual_speaker: kept.maybe('speakers', row.actual_speaker_id),
+    needs_second: row.needs_second === 1,
+    answers: answersIn(row.answers)?.map((one) => answerRecord(one, kept)) ?? null,
     evidence: cited.flatMap((one) => {
       const { kind, id } = targetOf(one);
       const ref = kept.maybe(KEPT_AS[kind], id);
@@ -73,6 +76,12 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
     superseded_by: row.superseded_by,
     stale: isStale,
   };
+}
+
+/** By the hash of the wording, it still answers the same mismatch on another desk. */
+function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
+  const attribution = kept.maybe('attributions', attribution_id);
+  return { attribution, snapshot: kept.maybe('snapshots', snapshot_id), ...one };
 }
 
 export function viewRecord({ id, name, query, owner_id }: RowOf<'views'>, kept: Kept) {

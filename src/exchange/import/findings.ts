@@ -2,6 +2,8 @@ import { DESK } from '../../accounts/model.js';
 import { addRowNow, changeRowNow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { FindingReader } from '../../findings/store.js';
+import type { Mismatch } from '../../match/model/answers.js';
+import { wantsSecondIn } from '../input/findings.js';
 import type { Desk, NamedKind, RecordOf } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
 import type { Refs } from './refs.js';
@@ -55,6 +57,8 @@ export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs
     rationale: finding.rationale,
     mechanism: finding.mechanism,
     actual_speaker_id: refs.maybe('speakers', finding.actual_speaker),
+    needs_second: wantsSecondIn(finding) ? (1 as const) : (0 as const),
+    answers: answersFor(change, finding, refs),
     claim_version: versionOf(change, 'claims', claim_id),
     author_id: refs.id('users', finding.author),
     agreed_at: finding.agreed_at?.utc ?? null,
@@ -67,6 +71,25 @@ export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs
     throw new Error(`Finding ${id} was to be another: those before it would point nowhere.`);
   writeEvidence(change, finding, { finding_id: id, claim_id }, refs);
   if (finding.stale) changeRowNow(change, 'findings', id, {}, { action: 'brought_stale', touch: true });
+}
+
+function answersFor(change: Change, { answers }: RecordOf<'findings'>, refs: Refs): string | null {
+  if (answers === null) return null;
+  const mismatches = answers
+    .flatMap((one) => one ?? [])
+    .map(({ attribution, snapshot, ...one }): Mismatch => {
+      const attribution_id = refs.maybe('attributions', attribution);
+      const version = attribution_id === null ? null : versionOf(change, 'attributions', attribution_id);
+      const snapshot_id = refs.maybe('snapshots', snapshot);
+      return {
+        ...one,
+        attribution_id,
+        version,
+        snapshot_id,
+        flags: (one.flags ?? []).flatMap((flag) => flag ?? []),
+      };
+    });
+  return JSON.stringify(mismatches);
 }
 
 const TABLES = {

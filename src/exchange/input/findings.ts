@@ -1,5 +1,6 @@
 import { edtfDate, flag, idOf, instantWithOffset, line, oneOf, prose } from '../../lib/fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
+import { NO_SOURCE_HAS_TEXT } from '../../match/model/answers.js';
 import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
@@ -8,6 +9,7 @@ import {
   FINDING_VALUES,
   type FindingValue,
   SEARCH_OUTCOMES,
+  VERDICTS,
 } from '../../vocabulary.js';
 import { marked } from './marked.js';
 
@@ -25,6 +27,17 @@ const evidence = creating({
   kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
   ref: required(idOf('The evidence'), 'Give the ref of the evidence'),
   selector: nested(marked),
+});
+
+const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
+
+/** One mismatch between a wording and its newest copy, as a finding against the comparison answered it. */
+const answer = creating({
+  attribution: idOf('The attribution'),
+  wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
+  snapshot: idOf('The copy'),
+  verdict: required(oneOf(RESULTS), 'Say what the comparison said'),
+  flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
 });
 
 export const SEARCH_SHAPE = {
@@ -60,6 +73,10 @@ export const FINDING_SHAPE = {
   rationale: prose({ max: 20_000, label: 'The reason' }),
   mechanism: prose({ max: 5_000, label: 'How it came about' }),
   actual_speaker: idOf('Who said it'),
+  /** Whether it wants a second person. Files from before that was stored with it do not say. */
+  needs_second: flag(),
+  /** What a finding against our comparison answers. Files from before that was stored do not say. */
+  answers: listOf(nested(answer), { max: 1_000 }),
   evidence: listOf(nested(evidence), { max: 1_000 }),
   /** The attribution that the claim had its words from, for facets that rest on the words. */
   words_from: idOf('The attribution it had the words from'),
@@ -80,3 +97,14 @@ export const VIEW_SHAPE = {
 };
 
 export type FindingRecord = Created<typeof FINDING_SHAPE>;
+
+/** What wanted a second person when that was not stored yet. */
+const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];
+
+/** What a file from before it was stored leaves open follows the rule of that time: other accusations count. */
+export function wantsSecondIn({
+  value,
+  needs_second,
+}: Pick<FindingRecord, 'value' | 'needs_second'>): boolean {
+  return needs_second ?? WANTED_BEFORE.includes(value);
+}

@@ -74,6 +74,10 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
     ...placed(finding.evidence).map(([at, one]) =>
       lead(`evidence.${at}.ref`, NAMED_BY_EVIDENCE[one.kind], one.ref),
     ),
+    ...placed(finding.answers).flatMap(([at, one]) => [
+      lead(`answers.${at}.attribution`, 'attributions', one.attribution),
+      lead(`answers.${at}.snapshot`, 'snapshots', one.snapshot),
+    ]),
     lead('words_from', 'attributions', finding.words_from),
     lead('author', 'users', finding.author),
     lead('agreed_by', 'users', finding.agreed_by),

@@ -17,6 +17,10 @@ export interface StatusColumns {
   readonly status_stale: number;
   /** Null for those who may not see what waits for a second person. */
   readonly status_pending: number | null;
+  /** Whether, as far as the viewer may know, the wording differs from a saved copy and no two people accepted that. */
+  readonly status_mismatched: 0 | 1;
+  /** Whether nobody else could agree: then what waits was decided by one person. */
+  readonly status_alone: 0 | 1;
   readonly decided_facet: Facet | null;
   readonly decided_value: FindingValue | null;
   readonly decided_at: string | null;
@@ -26,7 +30,7 @@ export interface StatusColumns {
 }
 
 /** As much of it as stands on a row of a list. */
-export type ListedStatus = Pick<StatusColumns, 'status' | 'status_stale' | 'status_pending'>;
+export type ListedStatus = Pick<StatusColumns, 'status' | 'status_stale' | 'status_pending' | 'status_alone'>;
 
 export interface StatusOfClaim {
   readonly status: AttributionStatus;
@@ -49,13 +53,15 @@ export function sentenceUnder(claim: StatusColumns): string {
 /** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
 export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
   const { status_stale: stale, status_pending: pending } = claim;
-  const waits =
-    pending !== null && pending > 0
-      ? `${pending} ${pending === 1 ? 'waits' : 'wait'} for a second person`
-      : '';
+  const waits = pending !== null && pending > 0 ? waitingWords(pending, claim.status_alone === 1) : '';
   const old = stale > 0 ? staleWords(stale) : '';
   if (waits === '' && old === '') return null;
   return { icon: waits === '' ? 'clock' : 'speakers', text: [waits, old].filter(Boolean).join('; ') };
+}
+
+function waitingWords(count: number, alone: boolean): string {
+  if (alone) return `${count} decided by one person`;
+  return `${count} ${count === 1 ? 'waits' : 'wait'} for a second person`;
 }
 
 /** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */
@@ -83,7 +89,12 @@ function groundsOf(claim: StatusColumns): string {
 }
 
 /** How far it is: all six may have been checked without being settled. */
-function checkedWords({ status_checked: checked, status_settled: settled }: StatusColumns): string {
+function checkedWords(claim: StatusColumns): string {
+  const { status_checked: checked, status_settled: settled } = claim;
+  if (settled === ALL_FACETS.length) {
+    const why = claim.status_mismatched === 1 ? ', because the wording differs from our copy' : '';
+    return `${checked} of ${ALL_FACETS.length} facets checked, but not confirmed${why}; the latest is`;
+  }
   const how = settled === checked ? '' : `, ${settled === 0 ? 'none' : settled} of them settled`;
   return `${checked} of ${ALL_FACETS.length} facets checked${how}; the latest is`;
 }

@@ -1,25 +1,25 @@
-import type { Viewer } from '../../accounts/model.js';
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
 import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
+import { whoAgrees } from '../model/second.js';
 import { ALL_FACETS, foundNothing, valueWords } from '../model/values.js';
-import { findingLine, mayAgree, staleWords } from '../section.js';
+import { findingLine, staleWords } from '../section.js';
 import type { FindingRow } from '../store.js';
 import { atItsField, type Row } from './faults.js';
 import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.js';
 import { type OpenedRow, openedRow } from './rows.js';
+import { mayAgree, type Shown, unacceptedWords } from './second.js';
 
 // The six facets as one form: a row each, and one Save.
 
 export interface FindingsForm {
   readonly claim: { readonly id: number; readonly version: number };
-  readonly viewer: Viewer;
+  readonly as: Shown;
   /** What nothing superseded. */
   readonly standing: readonly FindingRow[];
-  readonly candidates: readonly Candidate[];
   /** What was sent; null where the form is opened. */
   readonly sent: readonly TypedRow[] | null;
   /** The version that was looked at when the form was opened. */
@@ -28,7 +28,8 @@ export interface FindingsForm {
 }
 
 export function findingsFormPage(form: FindingsForm) {
-  const { claim, standing, candidates, sent } = form;
+  const { claim, standing, as, sent } = form;
+  const { candidates } = as;
   const rows = ALL_FACETS.map((facet) => {
     const opened = openedRow(facet, standing, candidates);
     const typed = sent?.find((row) => row.facet === facet) ?? opened.typed;
@@ -41,9 +42,7 @@ export function findingsFormPage(form: FindingsForm) {
     cancelHref: `/claims/${claim.id}`,
     claimVersion: form.claimVersion,
     errors: errors.map(namingItsFacet),
-    rows: rows.map(({ opened, typed, lines }) =>
-      rowPage(opened, typed, { lines, errors, candidates, viewer: form.viewer }),
-    ),
+    rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, { lines, errors, as })),
   };
 }
 
@@ -61,8 +60,7 @@ function rowPage(
   {
     lines,
     errors,
-    candidates,
-    viewer,
+    as,
   }: Omit<FindingsForm, 'claim' | 'standing' | 'sent' | 'claimVersion'> & Pick<Row, 'lines'>,
 ) {
   const { facet } = typed;
@@ -75,8 +73,9 @@ function rowPage(
     question: FACET_QUESTIONS[facet],
     now: current === null ? null : findingLine(current),
     stale,
-    pending: pending === null ? null : pendingNote(pending, viewer),
-    again: againBox(`${at}.again`, typed, opened, viewer),
+    secondHint: facet === 'wording' ? secondHint(as) : null,
+    pending: pending === null ? null : pendingNote(pending, as),
+    again: againBox(`${at}.again`, typed, opened, as),
     isSuggested: opened.isSuggested && typed.was === '',
     hidden: [
       { name: `${at}.facet`, value: facet },
@@ -86,7 +85,7 @@ function rowPage(
     fields: ownFields(at, typed, errors, {
       stands: current !== null && stale === null,
       isStale: stale !== null,
-      hint: facet === 'record' ? searchHint(candidates) : null,
+      hint: facet === 'record' ? searchHint(as.candidates) : null,
     }),
     evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
     misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
@@ -100,17 +99,29 @@ function searchHint(candidates: readonly Candidate[]): string {
     : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
 }
 
-function pendingNote(pending: FindingRow, viewer: Viewer) {
-  return { line: findingLine(pending), agree: mayAgree(pending, viewer) ? `#finding-${pending.id}` : null };
+/** Said where the finding is decided, while the wording differs from a copy and nobody accepted that. */
+function secondHint({ match: { standing } }: Shown): string | null {
+  return standing === null || standing === 'accepted'
+    ? null
+    : 'The wording differs from our copy. A finding that does not say so needs a reason, and counts once a second person agrees.';
+}
+
+function pendingNote(pending: FindingRow, as: Shown) {
+  return {
+    waits: `Waits for ${whoAgrees(pending)}`,
+    line: findingLine(pending),
+    agree: mayAgree(pending, as) ? `#finding-${pending.id}` : null,
+  };
 }
 
 /**
  * To record what the row says though nothing in it is changed: what somebody else found, or what one found
  * oneself while something waits. What is stale has no value in its row, and is found anew by choosing one.
  */
-function againBox(name: string, { again }: TypedRow, { current, pending }: OpenedRow, viewer: Viewer) {
+function againBox(name: string, { again }: TypedRow, { current, pending }: OpenedRow, as: Shown) {
   if (current === null || current.causes.length > 0) return null;
-  if (current.author_id === viewer.userId && pending === null) return null;
+  const isOwn = current.author_id === as.viewer.userId;
+  if (isOwn && pending === null && unacceptedWords(current, as) === null) return null;
   const label = `Record “${valueWords(current.facet, current.value)}” again, in my name`;
   return boxField(name, label, 'on', again !== '');
 }

@@ -12,6 +12,7 @@ import { EvidenceReader } from '../evidence-store.js';
 import type { TypedRow } from '../form.js';
 import { findingJson } from '../json.js';
 import { findingsFormPage } from '../page/form.js';
+import { sameQuestion } from '../page/second.js';
 import { findingsPage } from '../page.js';
 import { findingsSection } from '../section.js';
 import { FindingReader, type FindingRow } from '../store.js';
@@ -39,6 +40,8 @@ export interface Again {
   readonly errors: readonly FieldError[];
   /** What stands now beside what was typed; null where nobody was faster. */
   readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
+  /** The same finding that waits for a second person; null where none does. */
+  readonly same: FindingRow | null;
 }
 
 export async function formOrHistory(
@@ -49,12 +52,12 @@ export async function formOrHistory(
 ): Promise<Page> {
   const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const section = findingsSection(claim, findings, candidates, ask.viewer);
+  const as = { candidates, viewer: ask.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
+  const section = findingsSection(claim, findings, as);
   const form = {
     claim,
-    viewer: ask.viewer,
+    as,
     standing: findings.filter(({ superseded_by }) => superseded_by === null),
-    candidates,
     sent: again?.sent ?? null,
     claimVersion: again?.claimVersion ?? String(claim.version),
     errors: again?.errors ?? [],
@@ -68,6 +71,7 @@ export async function formOrHistory(
       ...findingsPage(claim, section),
       form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
       conflict: again?.conflict ?? null,
+      same: again?.same ? sameQuestion(again.same, as) : null,
       difference: await differenceOn(ask, ctx, claim),
     },
   };
