@@ -4,6 +4,7 @@ import type { Doing } from '../activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
 import { daysOf } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
+import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { statusOfClaim, todoOf } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, MOTIVATIONS } from '../vocabulary.js';
@@ -87,6 +88,7 @@ function claimJson(claim: NewClaim) {
     ...{ id, href: `/claims/${id}`, text, language, form, ground_rule, said_on },
     speaker: { id: claim.speaker_id, name: claim.speaker },
     attribution_status: statusOfClaim(claim),
+    misattributed: misattributionOf(claim),
   };
 }
 
@@ -138,6 +140,7 @@ function claimRow(claim: NewClaim) {
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     todo: todoOf(claim),
+    wrong: misattributionShown({ ...claim, speaker_name: claim.speaker }),
     parts: null,
     found: [],
     tick: null,

@@ -3,8 +3,9 @@ import type { ClaimRow, EntryRows } from '../citations/rows.js';
 import { among } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { misattributionOf } from '../findings/model/misattribution.js';
 import { deciding, type StatusColumns } from '../findings/model/reason.js';
-import { inferredAmong, withStatus } from '../findings/status-store.js';
+import { NOTHING_RECORDED, type Recorded, recordedAmong, withStatus } from '../findings/status-store.js';
 import { grouped } from '../lib/grouped.js';
 import { type Title, titleOn, wordTitle } from '../speakers/model.js';
 import { attributionsOf, type ClaimsAttribution, openNotes } from './entry-store/hung.js';
@@ -25,7 +26,7 @@ type ListedClaim = ClaimRow &
 interface Hung {
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
   readonly openNotes: ReadonlyMap<number, number>;
-  readonly inferred: ReadonlySet<number>;
+  readonly recorded: ReadonlyMap<number, Recorded>;
 }
 
 /**
@@ -69,7 +70,7 @@ export class EntryReader {
     const hung = {
       attributions: grouped(attributions, ({ claim_id }) => claim_id),
       openNotes: await openNotes(this.db, ids),
-      inferred: await inferredAmong(this.db, ids),
+      recorded: await recordedAmong(this.db, ids),
     };
     return claims.map((claim) => this.entryOf(claim, hung));
   }
@@ -84,7 +85,9 @@ export class EntryReader {
       claim,
       speaker: speaker.row,
       title_on_day: titleOf(claim, speaker.titles),
-      speaker_inferred: hung.inferred.has(claim.id),
+      recorded: hung.recorded.get(claim.id) ?? NOTHING_RECORDED,
+      misattributed: misattributionOf(claim),
+      match: null,
       occasion: claim.occasion_id === null ? null : (this.shared.occasion(claim.occasion_id) ?? null),
       attributions,
       sources: sources.map(({ row }) => row),

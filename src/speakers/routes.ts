@@ -76,8 +76,9 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function feedOf({ speaker, statements }: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
-  const ids = statements.rows.map(({ id }) => id);
+async function feedOf(whole: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
+  const { speaker, statements, miscredited } = whole;
+  const ids = [...statements.rows, ...miscredited].map(({ id }) => id);
   const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
   return statementsFeed(speaker, claims, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
 }
@@ -165,6 +166,7 @@ async function wholeOf(
 ): Promise<WholeSpeaker> {
   const speakers = new SpeakerReader(db, viewer);
   const members = new MemberReader(db, viewer);
+  const statements = new StatementReader(db, viewer);
   const bodies = await members.bodiesOf(speaker.id);
   return {
     speaker,
@@ -173,7 +175,8 @@ async function wholeOf(
     members: await members.membersOf(speaker.id),
     bodies,
     alike: await alikeTo(speaker, speakers),
-    statements: await new StatementReader(db, viewer).of([speaker.id, ...bodies.map(({ id }) => id)], after),
+    statements: await statements.of([speaker.id, ...bodies.map(({ id }) => id)], after),
+    miscredited: await statements.miscredited(speaker.id),
   };
 }
 

@@ -1,3 +1,4 @@
+import { misattributionOf } from '../../findings/model/misattribution.js';
 import type { Columns } from '../../lib/csv-table.js';
 import type { ClaimRow } from '../store.js';
 
@@ -12,5 +13,7 @@ export const CLAIM_COLUMNS: Columns<ClaimRow> = {
   place: ({ occasion_place }) => occasion_place,
   said_on: ({ said_on }) => said_on,
   attribution_status: ({ status }) => status,
+  misattributed: (claim) => misattributionOf(claim)?.value ?? null,
+  actual_speaker: (claim) => misattributionOf(claim)?.actual_speaker?.name ?? null,
   summary: ({ summary }) => summary,
 };

@@ -1,6 +1,7 @@
 import { attributionJson } from '../../attributions/json.js';
 import { chainOf } from '../../attributions/model.js';
 import { comparisonJson } from '../../comparisons/json.js';
+import { misattributionOf } from '../../findings/model/misattribution.js';
 import { statusOfClaim } from '../../findings/model/reason.js';
 import type { ClaimRow } from '../store.js';
 import type { ClaimShown } from './show.js';
@@ -16,6 +17,7 @@ export function claimJson(claim: ClaimRow) {
     embargoed_until: claim.embargoed_until,
     state: 'to_check',
     attribution_status: statusOfClaim(claim),
+    misattributed: misattributionOf(claim),
     said_on: claim.said_on,
     summary: claim.summary,
     note: claim.note,

@@ -1,4 +1,5 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
+import { misattributionShown } from '../../findings/model/misattribution.js';
 import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
 import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../vocabulary.js';
@@ -70,6 +71,7 @@ function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnTy
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     todo: todoOf(claim),
+    wrong: misattributionShown(claim),
     parts: found?.words ?? null,
     found: found === undefined ? [] : foundPage(found),
     tick,

@@ -3,6 +3,7 @@ import { chainOf } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
 import type { InPlace } from '../../comparisons/section.js';
 import type { ComparisonOfClaim } from '../../comparisons/store.js';
+import { misattributionShown } from '../../findings/model/misattribution.js';
 import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { instantInWords } from '../../lib/typed-instant.js';
@@ -44,6 +45,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
       form: claim.form,
       speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
       role: shown.titles.join('; ') || null,
+      wrong: misattributionShown(claim),
       where: whereOf(claim),
     },
     restriction: isRestricted(claim)
@@ -162,6 +164,7 @@ function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
     text: link.other_text,
     lang: link.other_language,
     form: link.other_form,
+    wrong: misattributionShown(link),
     note: link.note,
     trash: reaches(viewer.role, 'editor') ? `/claims/${claimId}/links/${link.id}/trash` : null,
     version: link.version,

@@ -7,7 +7,7 @@ import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../findings/model/reason.js';
 import type { Ask } from '../../http/ask.js';
 import { publicAddress } from '../../http/public-address.js';
-import { shortWords } from '../model.js';
+import { claimTitle } from '../model.js';
 import type { ClaimRow } from '../store.js';
 
 const ENTRIES = 50;
@@ -24,7 +24,7 @@ export async function claimFeed(ask: Ask, ctx: Context, claim: ClaimRow): Promis
   const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
   const told = {
     href: `/claims/${claim.id}`,
-    title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
+    title: claimTitle(claim),
     subtitle: `${statusOfClaim(claim).reason}. ${NOT_WHETHER_SO}`,
   };
   const entries = historyOf(rows, names, subject);
