@@ -73,14 +73,11 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
 
 /** When and where it was said, as far as that is known. */
 function whereOf(claim: ClaimRow) {
-  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
-  if (claim.occasion_id === null) return [{ text: day }];
+  const day = claim.said_on === null ? [] : [{ text: formatEdtf(claim.said_on) }];
+  if (claim.occasion_id === null) return day;
   const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
-  return [
-    occasion,
-    ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]),
-    { text: day },
-  ];
+  const place = claim.occasion_place === null ? [] : [{ text: claim.occasion_place }];
+  return [occasion, ...place, ...day];
 }
 
 export function statusPage(claim: StatusColumns) {
