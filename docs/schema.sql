@@ -623,7 +623,7 @@ CREATE TABLE comparisons (
   verdict TEXT NOT NULL CHECK (verdict IN ('exact', 'elided', 'truncated', 'altered', 'spliced', 'not_found', 'not_compared')),
   flags TEXT NOT NULL CHECK (json_valid(flags)),
   spans TEXT NOT NULL CHECK (json_valid(spans)),
-  alignment TEXT NOT NULL CHECK (json_valid(alignment)),
+  alignment TEXT NOT NULL CHECK (json_valid(alignment)), difference TEXT,
   PRIMARY KEY (attribution_id, snapshot_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX comparisons_snapshot ON comparisons (snapshot_id);
@@ -676,3 +676,16 @@ CREATE INDEX annotations_claim ON annotations (claim_id, id) WHERE claim_id IS N
 CREATE INDEX annotations_attribution ON annotations (attribution_id, id) WHERE attribution_id IS NOT NULL;
 CREATE INDEX annotations_source ON annotations (source_id, id) WHERE source_id IS NOT NULL;
 CREATE INDEX annotations_snapshot ON annotations (snapshot_id, id) WHERE snapshot_id IS NOT NULL;
+CREATE TABLE claim_match (
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  audience INTEGER NOT NULL CHECK (audience IN (0, 1)),
+  state TEXT NOT NULL CHECK (state IN ('same', 'marked', 'differs', 'not_found', 'other_words', 'not_compared')),
+  attribution_id INTEGER REFERENCES attributions (id),
+  snapshot_id INTEGER REFERENCES snapshots (id),
+  standing TEXT CHECK (standing IN ('open', 'said', 'waiting', 'accepted')),
+  finding_id INTEGER REFERENCES findings (id),
+  PRIMARY KEY (claim_id, audience),
+  CHECK ((standing IS NOT NULL) = (state IN ('differs', 'not_found', 'other_words'))),
+  CHECK ((finding_id IS NULL) = (standing IS NULL OR standing = 'open'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';

@@ -11,13 +11,14 @@ import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
 import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
-import { followFindings } from './findings/follow.js';
+import { followFindings, settleAfterComparing } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
 import type { Log } from './lib/log.js';
 import { logLines } from './lib/log-lines.js';
 import { type Exports, openExports } from './lists/exports.js';
-import { followSearch } from './search/follow.js';
+import { deriveMatchesOf } from './match/follow.js';
+import { followSearch, indexAfterComparing } from './search/follow.js';
 import { followCopies } from './search/follow-copies.js';
 import { type Fetcher, type FetchSettings, openFetcher } from './snapshots/fetching/fetcher.js';
 import { type FileReader, openFileReader } from './snapshots/reading/file-reader.js';
@@ -51,11 +52,14 @@ export interface Context {
 /** What follows from events, in this order, before each commit. */
 export const FOLLOWERS: readonly Follower[] = [
   followClaims,
+  followComparisons,
   followFindings,
   followSearch,
   followCopies,
-  followComparisons,
 ];
+
+/** What follows from comparisons, in this order, before they are committed. */
+const AFTER_COMPARING = [deriveMatchesOf, settleAfterComparing, indexAfterComparing];
 
 /**
  * Opens a migrated database.
@@ -74,7 +78,7 @@ export function openContext(
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
-  const comparer = makeComparer({ db, transact: transactor.transact, log });
+  const comparer = makeComparer({ db, transact: transactor.transact, log, followers: AFTER_COMPARING });
   let styles: Promise<Styles> | null = null;
   return {
     db,

@@ -242,6 +242,20 @@ export const VERDICTS = {
 } as const;
 export type StoredVerdict = keyof typeof VERDICTS;
 
+/** How a claim stands to the saved copies of its sources, from the mildest to the gravest but for the last. */
+export const MATCH_STATES = {
+  same: 'Same words as our copy',
+  marked: 'Same words, cuts marked',
+  other_words: 'Not quoted so in our copy',
+  differs: 'Wording differs',
+  not_found: 'Not found in our copy',
+  not_compared: 'Not compared',
+} as const;
+export type MatchState = keyof typeof MATCH_STATES;
+
+/** What was done about a mismatch: nothing; a finding says it; one waits for a second person; one was agreed. */
+export type MatchStanding = 'open' | 'said' | 'waiting' | 'accepted';
+
 /** Where words that were in one kept copy stand in a newer one. */
 export const ANCHOR_STATES = {
   same: 'Unchanged',

@@ -2,6 +2,7 @@ import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
 import { type ReadText, readText } from '../engines/fidelity/text.js';
+import { gravestDifference } from './model/explain.js';
 import { piecesOf, together } from './model/far-apart.js';
 import type { Compared, Followed } from './model/found.js';
 import { type Copy, isComparable, isLocated, isOlder } from './model.js';
@@ -62,7 +63,8 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
     const compared: Compared[] = [];
     for (const copy of copies) {
       const found = isAlike ? compareInLong(of.wording, copy.read) : NOT_COMPARED;
-      compared.push({ snapshot_id: copy.id, ...found });
+      const difference = gravestDifference(found, of.wording, copy.text);
+      compared.push({ snapshot_id: copy.id, ...found, difference });
       yield;
     }
     const became = yield* followed(copies, placeOf(of, copies, compared));

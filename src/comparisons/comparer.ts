@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
-import type { Transact } from '../db/transact.js';
+import type { Change, Transact } from '../db/transact.js';
 import type { Log } from '../lib/log.js';
 import type { Outcome, Waiting } from './compare.js';
 import { DueWriter } from './due-store.js';
@@ -28,6 +28,8 @@ export interface ComparerParts {
   readonly db: Db;
   readonly transact: Transact;
   readonly log: Log;
+  /** Given the claims whose wordings were compared, in the same transaction. */
+  readonly followers?: readonly ((change: Change, claimIds: readonly number[]) => Promise<void>)[];
 }
 
 export function makeComparer(parts: ComparerParts): Comparer {
@@ -103,10 +105,13 @@ function tell(waiters: Set<Waiter>, begun: number): void {
 }
 
 /** @returns whether it was compared; what could not be is logged, waits on, and keeps nobody from anything */
-async function settle({ transact, log }: ComparerParts, waiting: Waiting): Promise<boolean> {
+async function settle({ transact, log, followers = [] }: ComparerParts, waiting: Waiting): Promise<boolean> {
   try {
     const outcome = await compare(waiting);
-    await transact(DESK_ACTOR, (change) => new ComparisonWriter(change.tx).keep(waiting, outcome));
+    await transact(DESK_ACTOR, async (change) => {
+      const claims = await new ComparisonWriter(change.tx).keep(waiting, outcome);
+      for (const follow of followers) await follow(change, claims);
+    });
     return true;
   } catch (err) {
     log.error({ err, source: waiting.sourceId }, 'a source could not be compared');

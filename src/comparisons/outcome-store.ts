@@ -13,9 +13,10 @@ export class ComparisonWriter {
     this.tx = tx;
   }
 
-  async keep(waiting: Waiting, outcome: Outcome): Promise<void> {
+  /** @returns the claims whose wordings were compared */
+  async keep(waiting: Waiting, outcome: Outcome): Promise<number[]> {
     const now = new WaitingReader(this.tx);
-    if (!(await now.isAsRead(waiting))) return;
+    if (!(await now.isAsRead(waiting))) return [];
     const wordings = stillWaiting(outcome.wordings, await now.wordingsOf(waiting.sourceId));
     const notes = stillWaiting(outcome.notes, await now.notesOf(waiting.sourceId));
     await this.drop('attribution_id', wordings);
@@ -25,6 +26,13 @@ export class ComparisonWriter {
       await this.addAnchors({ attribution_id: of.id }, followed);
     }
     for (const { of, followed } of notes) await this.addAnchors({ annotation_id: of.id }, followed);
+    return this.claimsOf(wordings.map(({ of }) => of.id));
+  }
+
+  private async claimsOf(attributionIds: readonly number[]): Promise<number[]> {
+    const claims = this.tx.selectFrom('attributions').select('claim_id').distinct();
+    const rows = await claims.where(among('id', attributionIds)).execute();
+    return rows.map(({ claim_id }) => claim_id);
   }
 
   private async drop(
@@ -39,7 +47,7 @@ export class ComparisonWriter {
   }
 
   private async addComparisons(of: WaitingWording, compared: readonly Compared[]): Promise<void> {
-    for (const { snapshot_id, verdict, flags, spans, alignment } of compared)
+    for (const { snapshot_id, verdict, flags, spans, alignment, difference } of compared)
       await this.tx
         .insertInto('comparisons')
         .values({
@@ -51,6 +59,7 @@ export class ComparisonWriter {
           flags: JSON.stringify(flags),
           spans: JSON.stringify(spans),
           alignment: JSON.stringify(alignment),
+          difference,
         })
         .execute();
   }

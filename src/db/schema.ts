@@ -12,6 +12,8 @@ import type {
   Form,
   GroundRule,
   LinkKind,
+  MatchStanding,
+  MatchState,
   Motivation,
   OccasionKind,
   OutletKind,
@@ -540,6 +542,23 @@ export interface ComparisonsTable {
   spans: string;
   /** JSON: pieces as the engine aligns them. */
   alignment: string;
+  /** The gravest difference in words; null where there is none to name. */
+  difference: string | null;
+}
+
+/** How a claim stands to the saved copies of its sources. */
+export interface ClaimMatchTable {
+  claim_id: number;
+  /** 0: over the copies that everybody may see. 1: over all copies. */
+  audience: 0 | 1;
+  state: MatchState;
+  /** Whose wording is meant, and against which copy; null with `snapshot_id` where no source has the claim's text. */
+  attribution_id: number | null;
+  snapshot_id: number | null;
+  /** What was done about a mismatch; null where there is none. */
+  standing: MatchStanding | null;
+  /** The finding that did it. */
+  finding_id: number | null;
 }
 
 /** Where what points into one copy stands in a newer one of the same source. */
@@ -613,6 +632,7 @@ export interface Schema {
   claim_status: ClaimStatusTable;
   stale_findings: StaleFindingsTable;
   comparisons: ComparisonsTable;
+  claim_match: ClaimMatchTable;
   anchors: AnchorsTable;
   comparisons_due: ComparisonsDueTable;
   source_checks: SourceChecksTable;

@@ -2,6 +2,7 @@ import type { Change, Follower, RecordedEvent } from '../db/transact.js';
 import { HappenedReader } from './derived-store/happened.js';
 import { StandingReader } from './derived-store/standing.js';
 import { DerivedWriter } from './derived-store/writer.js';
+import { deriveMatches } from '../match/follow.js';
 import { marksOf } from './model/stale.js';
 
 /** Marks the findings that no longer rest on what they were made on, and keeps the status of their claims. */
@@ -10,8 +11,15 @@ export const followFindings: Follower = async (change, events) => {
   await derived.unmark(events.filter(isSuperseding).map(({ subjectId }) => subjectId));
   const touched = [...(await claimsConcerned(change, events))];
   await derived.mark(marksOf(await new StandingReader(change.tx).ofClaims(touched), events));
-  await derived.settle(touched);
+  // A status rests on the match, and what was done about a mismatch on which findings are stale.
+  const matched = await deriveMatches(change, events);
+  await derived.settle([...new Set([...touched, ...matched])]);
 };
+
+/** The status of claims whose wordings were compared just now. */
+export async function settleAfterComparing(change: Change, claimIds: readonly number[]): Promise<void> {
+  await new DerivedWriter(change.tx).settle(claimIds);
+}
 
 function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
   return subjectKind === 'finding' && action === 'superseded';

@@ -29,6 +29,8 @@ export const ENTRIES_OF_CLAIMS = `
     ${NOTES_OF_CLAIM} AS notes,
     '_all' || CASE WHEN claims.ground_rule = 'on_record' THEN ' _public' ELSE '' END
       || ' _st_' || coalesce(claim_status.status, 'open')
+      || ' _ma_' || coalesce((SELECT state FROM claim_match WHERE claim_id = claims.id AND audience = 1), 'not_compared')
+      || ' _mp_' || coalesce((SELECT state FROM claim_match WHERE claim_id = claims.id AND audience = 0), 'not_compared')
       || CASE WHEN claim_status.stale > 0 THEN ' _stale' ELSE '' END
       || CASE WHEN claim_status.pending > 0 THEN ' _waiting' ELSE '' END
       || ' _fo_' || claims.form || ' _sp_' || claims.speaker_id

@@ -1,5 +1,6 @@
-import type { Follower, RecordedEvent } from '../db/transact.js';
+import type { Change, Follower, RecordedEvent } from '../db/transact.js';
 import { claimsConcerned } from '../findings/follow.js';
+import { claimsMatched } from '../match/follow.js';
 import { ClaimIndexWriter } from './index.js';
 import { NamedByReader } from './named-by-store.js';
 
@@ -7,6 +8,7 @@ import { NamedByReader } from './named-by-store.js';
 export const followSearch: Follower = async (change, events) => {
   const named = new NamedByReader(change.tx);
   const touched = await claimsConcerned(change, events);
+  for (const id of await claimsMatched(change, events)) touched.add(id);
   const noted = new Set<number>();
   for (const { claimId, subjectKind } of events)
     if (claimId !== null) (subjectKind === 'annotation' ? noted : touched).add(claimId);
@@ -21,6 +23,11 @@ export const followSearch: Follower = async (change, events) => {
   // What is erased must not outlast it in a corner of the index.
   if (events.some(({ action }) => action === 'erased')) await index.optimise();
 };
+
+/** The entries of claims whose wordings were compared just now: they are found by their match. */
+export async function indexAfterComparing(change: Change, claimIds: readonly number[]): Promise<void> {
+  await new ClaimIndexWriter(change.tx).refresh(claimIds);
+}
 
 /** The records by whose names claims are found, and that may have another name now. */
 function namesIn(

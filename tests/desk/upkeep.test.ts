@@ -55,10 +55,11 @@ describe('onrecord db', () => {
 
 const REINDEXED = [
   ['what claims are compared by', 1],
+  ['how wordings stand to kept copies', 0],
+  ['how claims match saved copies', 1],
   ['how the claims stand', 1],
   ['what claims are found by', 1],
   ['the words of kept copies', 0],
-  ['how wordings stand to kept copies', 0],
 ]
   .map(([what, rows]) => `${what}: made anew from ${rows} rows\n`)
   .join('');

@@ -2,7 +2,15 @@ import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/ve
 import { wordLanguage } from '../../lib/word-language.js';
 import type { StoredVerdict } from '../../vocabulary.js';
 import { type Difference, differencesOf, isNoise } from './differences.js';
-import { type Excerpt, sentenceAfter, sentenceBefore, textAfter, wordsAt } from './excerpt.js';
+import {
+  type Excerpt,
+  excerptOf,
+  sentenceAfter,
+  sentenceBefore,
+  textAfter,
+  windowsOf,
+  wordsAt,
+} from './excerpt.js';
 import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
 import { bare, quoted } from './quoted.js';
 
@@ -44,6 +52,13 @@ export function explain(comparison: Explained, both: Both): Explanation {
     verdict: verdictOf(comparison, both),
     reasons: more > 1 ? [...reasons.slice(0, SHOWN), `And ${more} more differences`] : reasons,
   };
+}
+
+/** `‘not’ is missing after ‘does’`; of the same words, what is to be known of them; null where there is nothing to name. */
+export function gravestDifference(comparison: Explained, wording: string, copy: string): string | null {
+  const excerpts = windowsOf(comparison.spans).map((window) => excerptOf(copy, window));
+  const both = { wording, language: null, excerpts, copyLanguage: null, copy: '' };
+  return reasonsOf(comparison, both)[0] ?? (formOf(comparison, both) || null);
 }
 
 function verdictOf(comparison: Explained, both: Both): string {

@@ -5,6 +5,8 @@ import type { AnchorState, StoredVerdict } from '../../vocabulary.js';
 export interface Compared extends Omit<Comparison, 'verdict'> {
   readonly snapshot_id: number;
   readonly verdict: StoredVerdict;
+  /** The gravest difference in words; null where there is none to name. */
+  readonly difference: string | null;
 }
 
 /** What became, in a newer copy, of what points into an older one. */

@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely';
+
+// How each claim stands to the saved copies of its sources: once over all copies, once over those that everybody
+// may see. Derived from the comparisons; `onrecord reindex` makes it anew.
+
+const STATEMENTS = [
+  // The gravest difference in words, written when the copy's text is at hand.
+  `ALTER TABLE comparisons ADD COLUMN difference TEXT`,
+  `CREATE TABLE claim_match (
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    audience INTEGER NOT NULL CHECK (audience IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('same', 'marked', 'differs', 'not_found', 'other_words', 'not_compared')),
+    attribution_id INTEGER REFERENCES attributions (id),
+    snapshot_id INTEGER REFERENCES snapshots (id),
+    standing TEXT CHECK (standing IN ('open', 'said', 'waiting', 'accepted')),
+    finding_id INTEGER REFERENCES findings (id),
+    PRIMARY KEY (claim_id, audience),
+    CHECK ((standing IS NOT NULL) = (state IN ('differs', 'not_found', 'other_words'))),
+    CHECK ((finding_id IS NULL) = (standing IS NULL OR standing = 'open'))
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open'`,
+  `INSERT INTO claim_match (claim_id, audience, state)
+    SELECT claims.id, audience.value, 'not_compared' FROM claims CROSS JOIN json_each('[0, 1]') AS audience`,
+  // Claims are found by their match: `_ma_` over all copies, `_mp_` over those that everybody may see.
+  `UPDATE claim_entries SET tokens = tokens || ' _ma_not_compared _mp_not_compared'`,
+  `INSERT INTO claim_index (claim_index) VALUES ('rebuild')`,
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+}

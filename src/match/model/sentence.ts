@@ -1,0 +1,50 @@
+import { formatEdtf } from '../../lib/edtf.js';
+import { MATCH_STATES } from '../../vocabulary.js';
+import type { ClaimMatch } from './claim-match.js';
+import { isMismatch } from './state.js';
+
+// A match in words: on a row, under a quotation, in an entry of an export.
+
+/** For a row: `Wording differs: ‘not’ is missing after ‘does’`. Null where there is nothing to warn of. */
+export function matchLine(match: ClaimMatch): string | null {
+  if (match.state === 'same' || match.state === 'not_compared') return null;
+  const done = doneWords(match);
+  return [told(match, MATCH_STATES[match.state]), ...(done === null ? [] : [done])].join('; ');
+}
+
+/**
+ * For an export or a page of its own: `Wording differs from our copy of 27 November 2026: ‘not’ is missing after
+ * ‘does’. Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null for the same words, and where nothing was compared.
+ * @param source the title of the source, where the sentence does not stand beside it
+ */
+export function matchSentence(match: ClaimMatch, source: string | null = null): string | null {
+  if (match.state === 'same' || match.state === 'not_compared') return null;
+  const done = doneWords(match);
+  const first = told(match, `${HEADS[match.state]}${copyOf(match, source)}`);
+  return done === null ? `${first}.` : `${first}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+}
+
+const HEADS = {
+  marked: 'Same words as',
+  other_words: 'Not quoted so in',
+  differs: 'Wording differs from',
+  not_found: 'Not found in',
+} as const;
+
+function copyOf({ captured_at }: ClaimMatch, source: string | null): string {
+  if (captured_at === null) return ' every source on record';
+  const day = formatEdtf(captured_at.slice(0, 10));
+  return source === null ? ` our copy of ${day}` : ` our copy of ${source}, ${day}`;
+}
+
+function told({ words }: ClaimMatch, head: string): string {
+  return words === null ? head : `${head}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+/** What was done about it, for whoever may know; null where nothing was, and where there is no mismatch. */
+function doneWords({ state, accepted, decided_by_one: one, standing }: ClaimMatch): string | null {
+  if (!isMismatch(state)) return null;
+  if (accepted !== null) return `accepted by ${accepted.by}, ${formatEdtf(accepted.at.slice(0, 10))}`;
+  if (one !== null) return `decided by one person, ${one.by}, ${formatEdtf(one.at.slice(0, 10))}`;
+  return standing === 'waiting' ? 'a decision waits for a second person' : null;
+}

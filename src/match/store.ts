@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { amongListed } from '../db/among.js';
+import { prepared } from '../db/prepared.js';
+import type { Db, Tx } from '../db/schema.js';
+import { type ClaimMatch, type Decision, notCompared } from './model/claim-match.js';
+
+/** The match of claims as one viewer may see it: over all copies for checkers and up, over public ones for the rest. */
+export class MatchReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  async ofClaim(claimId: number): Promise<ClaimMatch> {
+    return (await this.ofClaims([claimId])).get(claimId) ?? notCompared(claimId);
+  }
+
+  /** By claim. One without a match, which is new in this change, is not among them. */
+  async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
+    if (claimIds.length === 0) return new Map();
+    const rows = await matchRows(this.db, { ids: JSON.stringify(claimIds) }, this.sees);
+    return new Map(rows.map((row) => [row.claim_id, toMatch(row, this.sees)]));
+  }
+}
+
+/** Somebody who could be the second person: more than one makes agreement possible. */
+const ACTIVE_PEOPLE = sql<number>`(select count(*) from users where kind = 'person' and disabled_at is null
+  and role in ('checker', 'editor', 'admin'))`;
+
+const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('claim_match')
+    .leftJoin('comparisons', (join) =>
+      join
+        .onRef('comparisons.attribution_id', '=', 'claim_match.attribution_id')
+        .onRef('comparisons.snapshot_id', '=', 'claim_match.snapshot_id'),
+    )
+    .leftJoin('snapshots', 'snapshots.id', 'claim_match.snapshot_id')
+    .leftJoin('sources', 'sources.id', 'snapshots.source_id')
+    .leftJoin('findings', 'findings.id', 'claim_match.finding_id')
+    .leftJoin('users as authors', 'authors.id', 'findings.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+    .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing', 'claim_match.finding_id'])
+    .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference as words'])
+    .select(['comparisons.spans', 'snapshots.captured_at', 'snapshots.source_id'])
+    .select(['sources.title as source_title', 'sources.language as source_language'])
+    .select(['findings.rationale', 'findings.created_at', 'findings.agreed_at'])
+    .select(['authors.name as author', 'seconds.name as second'])
+    .select(ACTIVE_PEOPLE.as('people'))
+    .where('claim_match.audience', '=', sees ? 1 : 0)
+    .where(amongListed('claim_match.claim_id', ids)),
+);
+
+type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
+
+function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
+  const standing = row.standing === 'waiting' && !sees && !isAlone(row) ? 'open' : row.standing;
+  return {
+    ...{ claim_id: row.claim_id, state: row.state, attribution_id: row.attribution_id },
+    words: row.words ?? (row.standing !== null && row.attribution_id === null ? NO_SOURCE : null),
+    ...{ snapshot_id: row.snapshot_id, source_id: row.source_id, source_title: row.source_title },
+    ...{ source_language: row.source_language, captured_at: row.captured_at, place: placeOf(row.spans) },
+    standing,
+    accepted: standing === 'accepted' ? decisionOf(row) : null,
+    decided_by_one: standing === 'waiting' && isAlone(row) ? decisionOf(row) : null,
+  };
+}
+
+const NO_SOURCE = 'no source on record prints these words';
+
+/** Whether nobody is there who could agree. */
+function isAlone({ people }: MatchRow): boolean {
+  return people < 2;
+}
+
+function decisionOf({
+  finding_id,
+  author,
+  second,
+  agreed_at,
+  created_at,
+  rationale,
+}: MatchRow): Decision | null {
+  if (finding_id === null) return null;
+  const by = second === null ? (author ?? '') : `${author} and ${second}`;
+  return { finding_id, by, at: agreed_at ?? created_at ?? '', rationale };
+}
+
+function placeOf(spans: string | null): readonly [number, number] | null {
+  const all = JSON.parse(spans ?? '[]') as [number, number][];
+  if (all.length === 0) return null;
+  return [Math.min(...all.map(([start]) => start)), Math.max(...all.map(([, end]) => end))];
+}
