@@ -3,6 +3,7 @@ import type {
   AttributionStatus,
   Condition,
   Form,
+  MatchState,
   OccasionKind,
   Place,
   Rank,
@@ -119,7 +120,7 @@ export interface Recorded {
 
 /** How the words of one claim match our copies of their sources, in sentences without links. */
 export interface EntryMatch {
-  readonly state: string;
+  readonly state: MatchState;
   /** First of the source that the entry cites, then of another that differs; null where there is nothing to tell. */
   readonly sentence: string | null;
   /** The gravest difference; null where none is named. */

@@ -39,6 +39,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
       level: 'h2',
     },
     restriction: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    match: entry.match?.sentence ?? null,
     status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
     summary: claim.summary,
     note: claim.note,

@@ -14,6 +14,7 @@ import { faces, type Page, type Reply, refusedWith, written } from '../http/repl
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
+import { MatchReader } from '../match/store.js';
 import { settleSpeaker } from './actions/settle.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { SPEAKER_COLUMNS } from './csv.js';
@@ -80,7 +81,8 @@ async function feedOf(whole: WholeSpeaker, ask: Ask, ctx: Context): Promise<stri
   const { speaker, statements, miscredited } = whole;
   const ids = [...statements.rows, ...miscredited].map(({ id }) => id);
   const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
-  return statementsFeed(speaker, claims, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+  const matches = await new MatchReader(ctx.db, ask.viewer).ofClaims(ids);
+  return statementsFeed(speaker, claims, matches, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
 }
 
 async function add(ask: Ask): Promise<Reply> {
