@@ -76,7 +76,11 @@ function addFindings(
     const rationale = 'Read in the source that is cited.';
     const mechanism =
       one.value === 'misattributed' ? 'The agency cut the sentence that named another.' : null;
-    const of = { claim_id: claimId, claim_version: 1, author_id: stamp.actorId, rationale, mechanism };
+    const needs_second = one.value === 'misattributed' ? 1 : 0;
+    const of = {
+      ...{ claim_id: claimId, claim_version: 1, author_id: stamp.actorId },
+      ...{ rationale, mechanism, needs_second },
+    };
     const findingId = ledger.add('findings', { ...one, ...of }, stamp);
     const evidence = { finding_id: findingId, claim_id: claimId, attribution_id: attributionId };
     ledger.add('finding_evidence', { ...evidence, evidence_version: 1 }, stamp);

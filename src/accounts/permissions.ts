@@ -23,7 +23,10 @@ export interface Rule {
 }
 
 const OWN_NOTE = { also: 'one’s own note, or any as an editor', own: 'editor' } as const;
-const NOT_OWN = { also: 'not one’s own finding: a second person agrees', notOwn: true } as const;
+const NOT_OWN = {
+  also: 'not one’s own finding; a checker agrees only to an editor’s or admin’s',
+  notOwn: true,
+} as const;
 const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
 const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
@@ -67,7 +70,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...reading('/claims/:id/findings', '/findings/:id'),
   ...checking('/claims/:id/findings', '/findings'),
   { method: 'GET', path: '/findings/new', needs: 'checker' },
-  { method: 'POST', path: '/findings/:id/agreement', needs: 'editor', ...NOT_OWN },
+  { method: 'POST', path: '/findings/:id/agreement', needs: 'checker', ...NOT_OWN },
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
   ...lists(),

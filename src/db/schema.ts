@@ -424,6 +424,10 @@ export interface FindingsTable {
   rationale: string | null;
   mechanism: string | null;
   actual_speaker_id: number | null;
+  /** Whether it wants a second person: one that accuses, or one against our own comparison. */
+  needs_second: 0 | 1;
+  /** JSON array of the mismatches that a finding against our comparison answers; null where it answers none. */
+  answers: string | null;
   claim_version: number;
   agreed_at: string | null;
   agreed_by: number | null;

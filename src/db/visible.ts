@@ -142,13 +142,10 @@ function restsOnSeen(table: 'snapshots' | 'annotations', column: 'snapshot_id' |
     where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD[table]()}))`;
 }
 
-/** A finding that says somebody was wronged, and to which nobody has agreed. */
+/** All but a finding that wants a second person, and to which nobody has agreed. */
 function notPending(): Condition {
   const eb = build();
-  return eb.or([
-    eb('findings.agreed_at', 'is not', null),
-    eb('findings.value', 'not in', ['misattributed', 'fabricated']),
-  ]);
+  return eb.or([eb('findings.agreed_at', 'is not', null), eb('findings.needs_second', '=', 0)]);
 }
 
 /** What a filter of /claims names, by table and by what it names it with. */

@@ -3,13 +3,13 @@ import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
-import { type Finding, recordOne, repeats } from './actions/record.js';
+import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
 import { settleFindings } from './actions/settle.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
-import { FindingReader } from './store.js';
+import { FindingReader, type FindingRow } from './store.js';
 
-// Records what was found. A new finding takes the place of the one before it, and both stay; one that says
-// somebody was wronged waits for a second person, and until then the one before it goes on counting.
+// Records what was found. A new finding takes the place of the one before it, and both stay; one that accuses
+// somebody waits for a second person, and until then the one before it goes on counting.
 
 type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
 
@@ -33,8 +33,12 @@ export async function isOutdated(
   });
 }
 
-/** What became of the facets that were sent: `null` for one that its author only repeats. */
-export type Recorded = readonly (Finding | null)[];
+export type Recording =
+  /** What became of the facets that were sent: `null` for one that its author only repeats. */
+  | { readonly kind: 'recorded'; readonly findings: readonly (Finding | null)[] }
+  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
+  /** Somebody recorded the same, and it waits for a second person: that is agreed to, and not recorded again. */
+  | { readonly kind: 'same_waits'; readonly waiting: FindingRow };
 
 /**
  * Records findings on a claim, all of them or none. Each that is named is a decision of whoever sends it; only
@@ -45,22 +49,23 @@ export async function recordFindings(
   change: Change,
   claimId: number,
   findings: readonly FindingInput[],
-): Promise<Result<Recorded>> {
+): Promise<Recording> {
   const claim = await claimFor(change, claimId);
   const standing = await new FindingReader(change.tx, DESK).standing(claimId);
   const settled = await settleFindings(change, { claim, standing }, findings);
-  if (!settled.ok) return settled;
+  if (!settled.ok) return { kind: 'refused', errors: settled.errors };
+  const fresh = settled.value.filter((one) => !repeats(change.actor.id, standing, one));
+  const [waiting] = fresh.flatMap((one) => sameThatWaits(standing, one) ?? []);
+  if (waiting !== undefined) return { kind: 'same_waits', waiting };
   const recorded: (Finding | null)[] = [];
   for (const one of settled.value)
-    recorded.push(
-      repeats(change.actor.id, standing, one) ? null : await recordOne(change, { claim, standing }, one),
-    );
-  return ok(recorded);
+    recorded.push(fresh.includes(one) ? await recordOne(change, { claim, standing }, one) : null);
+  return { kind: 'recorded', findings: recorded };
 }
 
 /**
  * The same finding on several claims, one by one: all or none. Refusals name the claim.
- * @throws AppError not_found for a claim that is not there
+ * @throws AppError not_found for a claim that is not there; not_now where the same waits for a second person
  */
 export async function recordOnSeveral(
   change: Change,
@@ -70,7 +75,8 @@ export async function recordOnSeveral(
   const faults: FieldError[] = [];
   for (const id of new Set(claim_ids)) {
     const recorded = await recordFindings(change, id, [{ ...finding, ...NOTHING_MORE }]);
-    if (recorded.ok) done.push({ claim_id: id, finding: recorded.value[0] ?? null });
+    if (recorded.kind === 'same_waits') throw new AppError('not_now', sameWaitsWords(recorded.waiting));
+    if (recorded.kind === 'recorded') done.push({ claim_id: id, finding: recorded.findings[0] ?? null });
     else
       faults.push(
         ...recorded.errors.map(({ path, message }) => ({
@@ -80,6 +86,15 @@ export async function recordOnSeveral(
       );
   }
   return faults.length > 0 ? refused(faults) : ok(done);
+}
+
+/** That the same was recorded and waits, with the address of the agreement. */
+export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
+  return `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
+}
+
+export function agreementOf(findingId: number): string {
+  return `/findings/${findingId}/agreement`;
 }
 
 const NOTHING_MORE = {

@@ -1,8 +1,8 @@
 import type { Change, Follower, RecordedEvent } from '../db/transact.js';
+import { deriveMatches } from '../match/follow.js';
 import { HappenedReader } from './derived-store/happened.js';
 import { StandingReader } from './derived-store/standing.js';
 import { DerivedWriter } from './derived-store/writer.js';
-import { deriveMatches } from '../match/follow.js';
 import { marksOf } from './model/stale.js';
 
 /** Marks the findings that no longer rest on what they were made on, and keeps the status of their claims. */

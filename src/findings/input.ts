@@ -14,6 +14,7 @@ import {
   type FindingValue,
 } from '../vocabulary.js';
 import { findingsIn } from './form.js';
+import { accuses } from './model/second.js';
 import { belongsTo, needsASearch, needsTheRecord } from './model/values.js';
 
 // One or several facets at once, each with its value, its reason and its evidence. What a value asks for is
@@ -140,7 +141,7 @@ export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInpu
   if (!input.ok) return input;
   const { facet, value } = input.value;
   const faults = faultsOf({ ...EMPTY, facet, value }, 0);
-  if (faults.length === 0) return input;
+  if (faults.length === 0 && !accuses(value)) return input;
   if (belongsTo(facet, value)) return refused([{ path: 'value', message: BY_ITSELF }]);
   return refused(faults.map(({ path, message }) => ({ path: path.replace('findings.0.', ''), message })));
 }

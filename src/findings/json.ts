@@ -1,3 +1,5 @@
+import { answersIn } from '../match/model/answers.js';
+import { isByOnePerson } from './model/second.js';
 import { isPending, wasWithdrawn } from './model/values.js';
 import type { FindingRow } from './store.js';
 
@@ -22,6 +24,11 @@ export function findingJson(row: FindingRow) {
     agreed_at: row.agreed_at,
     stale: causes.map(({ cause, at, by }) => ({ cause, at, by })),
     claim_version: row.claim_version,
+    needs_second: row.needs_second === 1,
+    /** For checkers and up: the mismatches that a finding against our comparison answers. */
+    answers: answersIn(row.answers),
+    /** Accuses somebody, and counts without a second person since it is older than that rule. */
+    recorded_by_one_person: isByOnePerson(row),
     /** Waits for a second person: it does not count yet. */
     pending: isPending(row),
     withdrawn: wasWithdrawn(row),

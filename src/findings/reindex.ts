@@ -1,5 +1,6 @@
 import type { Rebuilder } from '../db/rebuilder.js';
 import type { Tx } from '../db/schema.js';
+import { deriveMatchesOf } from '../match/follow.js';
 import { HappenedReader } from './derived-store/happened.js';
 import { StandingReader } from './derived-store/standing.js';
 import { DerivedWriter } from './derived-store/writer.js';
@@ -18,6 +19,8 @@ export const findingIndex: Rebuilder = {
     for (let at = 0; at < checked.length; at += BATCH) {
       const some = checked.slice(at, at + BATCH);
       await markAgain(change.tx, some);
+      // What was done about a mismatch rests on which findings are stale.
+      await deriveMatchesOf(change, some);
       await derived.settle(some);
       progress(at + some.length, checked.length);
     }

@@ -1,7 +1,8 @@
-import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
+import { mayWrite, type Viewer } from '../accounts/model.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../vocabulary.js';
 import type { Candidate } from './evidence-store.js';
+import { faultOfSecond, isByOnePerson, whoAgrees } from './model/second.js';
 import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from './model/values.js';
 import { evidenceShown } from './page/evidence.js';
 import type { Cause, FindingRow } from './store.js';
@@ -9,7 +10,15 @@ import type { Cause, FindingRow } from './store.js';
 // What was found on a claim, as its page shows it: facet by facet what stands, what waits for a second person,
 // and what stood before. Says who said what of the attribution; never whether the words are so.
 
-export function findingShown(row: FindingRow, candidates: readonly Candidate[], viewer: Viewer) {
+/** What is shown of a finding depends on who looks, and on whether anybody else could agree. */
+export interface Shown {
+  readonly candidates: readonly Candidate[];
+  readonly viewer: Viewer;
+  /** Whether only one person may check on this desk. */
+  readonly isAlone: boolean;
+}
+
+export function findingShown(row: FindingRow, { candidates, viewer, isAlone }: Shown) {
   const { id, facet, value, actual_speaker_id: speaker } = row;
   return {
     id,
@@ -26,18 +35,16 @@ export function findingShown(row: FindingRow, candidates: readonly Candidate[], 
     agreed: row.agreed_at === null ? null : { by: row.agreed_name ?? '', at: row.agreed_at },
     stale: staleWords(row.causes),
     isPending: isPending(row),
+    waits: isPending(row) ? waitsWords(row, isAlone) : null,
+    isByOnePerson: isByOnePerson(row),
     wasWithdrawn: wasWithdrawn(row),
     agree: mayAgree(row, viewer) ? `/findings/${id}/agreement` : null,
   };
 }
 
 /** Each facet with its findings, in the order of the form. `findings` newest first. */
-export function facetsShown(
-  findings: readonly FindingRow[],
-  candidates: readonly Candidate[],
-  viewer: Viewer,
-) {
-  const shown = (row: FindingRow | undefined) => (row ? findingShown(row, candidates, viewer) : null);
+export function facetsShown(findings: readonly FindingRow[], as: Shown) {
+  const shown = (row: FindingRow | undefined) => (row ? findingShown(row, as) : null);
   return ALL_FACETS.map((facet) => {
     const own = findings.filter((one) => one.facet === facet);
     return {
@@ -54,6 +61,8 @@ export function facetsShown(
 export interface FindingsSection {
   readonly href: string;
   readonly facets: ReturnType<typeof facetsShown>;
+  /** What waits for a second person, newest first. */
+  readonly pending: readonly ReturnType<typeof findingShown>[];
   /** Whether nothing was ever found on it. */
   readonly isBare: boolean;
   /** What leads to the form; null for readers, and where the claim is in the trash or erased. */
@@ -63,13 +72,13 @@ export interface FindingsSection {
 export function findingsSection(
   claim: { readonly id: number; readonly trashed_at: string | null; readonly erased_by: number | null },
   findings: readonly FindingRow[],
-  candidates: readonly Candidate[],
-  viewer: Viewer,
+  as: Shown,
 ): FindingsSection {
-  const canCheck = mayWrite(viewer) && claim.trashed_at === null && claim.erased_by === null;
+  const canCheck = mayWrite(as.viewer) && claim.trashed_at === null && claim.erased_by === null;
   return {
     href: `/claims/${claim.id}/findings`,
-    facets: facetsShown(findings, candidates, viewer),
+    facets: facetsShown(findings, as),
+    pending: findings.filter(isPending).map((row) => findingShown(row, as)),
     isBare: findings.length === 0,
     check: canCheck ? (findings.length === 0 ? 'Say what you found' : 'Change what was found') : null,
   };
@@ -97,9 +106,31 @@ export function findingLine(row: FindingRow): string {
 }
 
 export function mayAgree(row: FindingRow, viewer: Viewer): boolean {
-  const isSecond = row.author_id !== viewer.userId;
-  const may = mayWrite(viewer) && reaches(viewer.role, 'editor');
-  return may && isSecond && isPending(row) && row.causes.length === 0;
+  const author = { id: row.author_id, role: row.author_role };
+  const isSecond = faultOfSecond(author, { id: viewer.userId, role: viewer.role }) === null;
+  return mayWrite(viewer) && isSecond && isPending(row) && row.causes.length === 0;
+}
+
+/** That it waits, and for whom. */
+export function waitsWords(row: FindingRow, isAlone: boolean): string {
+  return isAlone
+    ? 'Decided by one person: it does not count until a second person agrees, and readers do not see it.'
+    : `Waits for ${whoAgrees(row)}. Until then it does not count, and readers do not see it.`;
+}
+
+/** What is asked of whoever records what somebody recorded already and what waits for a second person. */
+export function sameQuestion(row: FindingRow, viewer: Viewer) {
+  const words = valueWords(row.facet, row.value);
+  return {
+    facet: FACETS[row.facet],
+    value: words,
+    by: row.author,
+    at: row.created_at,
+    rationale: row.rationale,
+    waitsFor: whoAgrees(row),
+    isOwn: row.author_id === viewer.userId,
+    agree: mayAgree(row, viewer) ? `/findings/${row.id}/agreement` : null,
+  };
 }
 
 function dayOf(time: string): string {

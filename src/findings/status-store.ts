@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { isOnePersonDesk } from '../accounts/store/users.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
@@ -14,6 +15,7 @@ const UNCHECKED: StatusColumns = {
   status_settled: 0,
   status_stale: 0,
   status_pending: 0,
+  status_alone: 0,
   decided_facet: null,
   decided_value: null,
   decided_at: null,
@@ -44,6 +46,7 @@ export function listedStatus(sees: boolean) {
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
     misattributionOn('claims.id'),
+    isOnePersonDesk().as('status_alone'),
   ] as const;
 }
 
@@ -106,6 +109,7 @@ const statusRows = prepared((db, { ids }: { ids: string }) =>
       'claim_status.stale as status_stale',
       'claim_status.pending as status_pending',
     ])
+    .select(isOnePersonDesk().as('status_alone'))
     .select(DECIDING)
     .select(misattributionOn('claim_status.claim_id'))
     .where(amongListed('claim_status.claim_id', ids)),

@@ -5,13 +5,14 @@ import { prepared } from '../db/prepared.js';
 import type { Db, FindingEvidenceTable, FindingsTable, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import { grouped } from '../lib/grouped.js';
-import type { EvidenceKind, StaleCause } from '../vocabulary.js';
+import type { EvidenceKind, Role, StaleCause } from '../vocabulary.js';
 
 export type EvidenceRow = Selectable<FindingEvidenceTable>;
 
 /** A finding with the names of those who stand behind it. */
 export interface FindingRow extends Selectable<FindingsTable> {
   readonly author: string;
+  readonly author_role: Role;
   readonly agreed_name: string | null;
   readonly actual_speaker: string | null;
   /** What it was said to rest on, in the order given. What it rests on by nature is not among it. */
@@ -98,6 +99,8 @@ export class FindingReader {
     const causes = grouped(await causesOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
     return rows.map((row) => ({
       ...row,
+      // They name copies that not everybody may see.
+      answers: this.sees ? row.answers : null,
       evidence: (evidence.get(row.id) ?? []).map(toEvidence),
       causes: (causes.get(row.id) ?? []).map(({ cause, seq, at, by }) => ({ cause, seq, at, by })),
     }));
@@ -111,7 +114,8 @@ function rowsOf(db: Db | Tx, sees: boolean) {
     .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
     .leftJoin('speakers', 'speakers.id', 'findings.actual_speaker_id')
     .selectAll('findings')
-    .select(['authors.name as author', 'seconds.name as agreed_name', 'speakers.name as actual_speaker'])
+    .select(['authors.name as author', 'authors.role as author_role'])
+    .select(['seconds.name as agreed_name', 'speakers.name as actual_speaker'])
     .where(visibleTo({ seesRestricted: sees }).findings());
 }
 

@@ -1,4 +1,5 @@
 import { shortWords } from '../claims/model.js';
+import { whoAgrees } from '../findings/model/second.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
@@ -31,12 +32,14 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
   return {
     id: 'waiting',
     title: 'Waits for a second person',
-    says: 'Until an editor other than its author agrees, it does not count, and only checkers, editors and admins see it.',
+    says: 'Until a second person agrees, it does not count, and only checkers, editors and admins see it.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
-      more: mayAgreeTo(one) ? 'You may agree to it' : `Waits for an editor other than ${one.by}`,
+      more: mayAgreeTo(one)
+        ? 'You may agree to it'
+        : `Waits for ${whoAgrees({ author: one.by, author_role: one.author_role })}`,
       ...onClaim(one),
     })),
     shown: Math.min(pending.length, most),

@@ -33,6 +33,7 @@ describe('feeds', () => {
         claim_id: claim.id,
         facet: 'speaker',
         claim_version: 1,
+        needs_second: 1,
         author_id: change.actor.id,
       } as const;
       await addRow(change, 'findings', {

@@ -61,7 +61,8 @@ const TARGETS: Readonly<Record<string, Make>> = {
     // What waits for a second person is there for checkers and up alone: others read what does not.
     const value = method === 'GET' ? 'denied' : 'fabricated';
     const row = { claim_id: claim.id, facet: 'speaker', value, rationale: 'No record.', claim_version: 1 };
-    return idOf(addRow(change, 'findings', { ...row, author_id: other } as never));
+    const needs_second = value === 'fabricated' ? 1 : 0;
+    return idOf(addRow(change, 'findings', { ...row, needs_second, author_id: other } as never));
   },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),

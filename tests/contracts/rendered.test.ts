@@ -86,7 +86,7 @@ async function findSomething(change: Change): Promise<void> {
   const found = await recordFindings(change, 1, [
     { ...NOTHING, facet: 'wording', value: 'as_printed', evidence: [COPY] },
   ]);
-  expect(found.ok).toBe(true);
+  expect(found.kind).toBe('recorded');
 }
 
 const COPY = { kind: 'snapshot', id: 1, selector: null } as const;

@@ -254,6 +254,7 @@ async function seedWork(
     rationale: NOTE,
     mechanism: `${NAME} was mistaken`,
     actual_speaker_id: on.speaker,
+    needs_second: 1,
     claim_version: 1,
     author_id: on.user,
   });

@@ -258,7 +258,7 @@ describe('a file with findings that cannot be', () => {
       'agreement where none is wanted',
       4,
       { agreed_at: '2026-11-21T10:00:00.000Z', agreed_by: 2 },
-      /agreed_by: only what says/,
+      /agreed_by: only a finding that wants a second person/,
     ],
     [
       'the record without it',

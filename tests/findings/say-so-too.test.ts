@@ -163,7 +163,7 @@ describe('what stands, found again while something waits for a second person', (
     expect(byAdmin).toContain(link);
     expect(byAdmin).toContain(`id="finding-${wrong?.id}"`);
     expect(await page(editorHere)).not.toContain(link);
-    expect(await page(checkerHere)).not.toContain(link);
+    expect(await page(checkerHere)).toContain(link);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { statusOf, type Weighed } from '../../src/findings/model/status.js';
-import { ALL_FACETS, isGuarded } from '../../src/findings/model/values.js';
+import { ALL_FACETS } from '../../src/findings/model/values.js';
 import { FINDING_VALUES, type FindingValue } from '../../src/vocabulary.js';
 
 const anyFinding: fc.Arbitrary<Omit<Weighed, 'id'>> = fc
@@ -11,20 +11,21 @@ const anyFinding: fc.Arbitrary<Omit<Weighed, 'id'>> = fc
       facet: fc.constant(facet),
       value: fc.constantFrom(...(Object.keys(FINDING_VALUES[facet]) as FindingValue[])),
       stale: fc.boolean(),
+      needs_second: fc.constantFrom(0 as const, 1 as const),
       agreed: fc.boolean(),
       superseded_by: fc.constantFrom(null, 1_000),
     }),
   )
   .map(({ agreed, ...one }) => ({
     ...one,
-    agreed_at: agreed && isGuarded(one.value) ? '2023-06-25T00:00:00.000Z' : null,
+    agreed_at: agreed && one.needs_second === 1 ? '2023-06-25T00:00:00.000Z' : null,
   }));
 
 /** As the tables hold them: one finding of each facet that counts, and one that waits. */
 const anyHistory = fc.array(anyFinding, { maxLength: 20 }).map((drafts) => {
   const taken = new Set<string>();
   return drafts.map((draft, at): Weighed => {
-    const waits = isGuarded(draft.value) && draft.agreed_at === null;
+    const waits = draft.needs_second === 1 && draft.agreed_at === null;
     const place = `${draft.facet}${waits}`;
     const stands = draft.superseded_by === null && !taken.has(place);
     if (stands) taken.add(place);
@@ -44,7 +45,7 @@ it('is a function of the current findings alone, whatever came before and in wha
       const standing = history.filter(({ superseded_by }) => superseded_by === null);
       expect(statusOf(standing)).toEqual(whole);
       const counting = standing.filter(
-        ({ stale, value, agreed_at }) => !stale && (!isGuarded(value) || agreed_at !== null),
+        ({ stale, needs_second, agreed_at }) => !stale && (needs_second === 0 || agreed_at !== null),
       );
       const { status, finding_id, checked, settled } = whole;
       expect(statusOf(counting)).toEqual({ status, finding_id, checked, settled, stale: 0, pending: 0 });

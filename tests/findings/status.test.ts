@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accuses } from '../../src/findings/model/second.js';
 import { DISPUTING, statusOf, type Weighed } from '../../src/findings/model/status.js';
-import { ALL_FACETS, isGuarded, isSettled, SETTLED } from '../../src/findings/model/values.js';
+import { ALL_FACETS, isSettled, SETTLED } from '../../src/findings/model/values.js';
 import { type Facet, FINDING_VALUES, type FindingValue } from '../../src/vocabulary.js';
 
 // Every value on every facet, alone, beside a claim that is settled for the rest, and stale; then the rows
@@ -11,10 +12,12 @@ const VALUES = ALL_FACETS.flatMap((facet) =>
 );
 
 let last = 0;
+const STANDS = { agreed_at: null, superseded_by: null, stale: false } as const;
 
 function finding(facet: Facet, value: FindingValue, more: Partial<Weighed> = {}): Weighed {
   last += 1;
-  return { id: last, facet, value, agreed_at: null, superseded_by: null, stale: false, ...more };
+  const needs_second = accuses(value) ? 1 : 0;
+  return { id: last, facet, value, needs_second, ...STANDS, ...more };
 }
 
 function settledBut(facet: Facet): Weighed[] {
@@ -42,14 +45,14 @@ describe('the status of a claim', () => {
     });
   });
 
-  it.each(VALUES.filter(([, value]) => !isGuarded(value)))(
+  it.each(VALUES.filter(([, value]) => !accuses(value)))(
     'with the rest settled, follows the table: %s %s',
     (facet, value) => {
       expect(statusOf([...settledBut(facet), finding(facet, value)]).status).toBe(rowOf(facet, value));
     },
   );
 
-  it.each(VALUES.filter(([, value]) => !isGuarded(value)))(
+  it.each(VALUES.filter(([, value]) => !accuses(value)))(
     'on one finding alone, is never confirmed: %s %s',
     (facet, value) => {
       const alone = rowOf(facet, value) === 'attribution_confirmed' ? 'partly_checked' : rowOf(facet, value);
@@ -58,7 +61,7 @@ describe('the status of a claim', () => {
   );
 
   it.each(VALUES)('counts a stale finding as none: %s %s', (facet, value) => {
-    const agreed_at = isGuarded(value) ? '2023-06-25T00:00:00.000Z' : null;
+    const agreed_at = accuses(value) ? '2023-06-25T00:00:00.000Z' : null;
     expect(statusOf([finding(facet, value, { stale: true, agreed_at })])).toMatchObject({
       status: 'open',
       checked: 0,

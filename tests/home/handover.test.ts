@@ -27,7 +27,8 @@ beforeEach(async () => {
     }
     const rationale = 'A parody account said it.';
     const finding = { claim_id: said.id, facet: 'speaker', value: 'fabricated', rationale };
-    await addRow(change, 'findings', { ...finding, claim_version: 1, author_id: change.actor.id } as never);
+    const by = { claim_version: 1, needs_second: 1, author_id: change.actor.id };
+    await addRow(change, 'findings', { ...finding, ...by } as never);
   });
 });
 afterEach(() => desk.close());
@@ -50,7 +51,7 @@ describe('a hand-over', () => {
       'Nobody has checked this yet',
       'Which broadcast?',
       'Who else was there?',
-      'Waits for an editor other than Chris Checker',
+      'Waits for an editor or admin other than Chris Checker',
       'Open searches',
       'On background',
     ])

@@ -38,7 +38,7 @@ async function find(change: Change, claimId: number, facet: string, value: strin
   const finding = { facet, value, rationale: 'So we found.', mechanism: null, evidence: [] };
   const nobody = { actual_speaker_id: null, actual_speaker: null, supersedes: null };
   const recorded = await recordFindings(change, claimId, [{ ...finding, ...nobody }] as never);
-  if (!recorded.ok) throw new Error(JSON.stringify(recorded.errors));
+  if (recorded.kind !== 'recorded') throw new Error(JSON.stringify(recorded));
 }
 
 async function search(change: Change, claimId: number, outcome: string): Promise<number> {
@@ -96,7 +96,7 @@ describe('the queue', () => {
     expect(editor).toContain('Waits for a second person <span class="count">2</span>');
     expect(editor.indexOf('The second')).toBeLessThan(editor.indexOf('The first'));
     expect(editor).toContain('(You may agree to it)');
-    expect(editor).toContain('(Waits for an editor other than Eddie Editor)');
+    expect(editor).toContain('(Waits for a checker, editor or admin other than Eddie Editor)');
     const checker = section(await page('checker'), 'waiting');
     expect(checker).not.toContain('You may agree');
     const viewer = await page('viewer');

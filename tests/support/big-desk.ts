@@ -92,8 +92,8 @@ async function addFinding(change: Change, at: number, claimId: number): Promise<
   if (at % 7 > 1) return;
   const found =
     at % 7 === 0
-      ? ({ facet: 'wording', value: 'as_printed' } as const)
-      : ({ facet: 'speaker', value: 'fabricated', rationale: 'Nobody has it.' } as const);
+      ? ({ facet: 'wording', value: 'as_printed', needs_second: 0 } as const)
+      : ({ facet: 'speaker', value: 'fabricated', rationale: 'Nobody has it.', needs_second: 1 } as const);
   const row = { ...found, claim_id: claimId, claim_version: 1, author_id: change.actor.id };
   await add(change, 'findings', row);
   if (at % 7 === 0) await changeRow(change, 'claims', claimId, null, { text: `Reworded in part ${at}.` });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/schema.js';
 import type { Role } from '../../vocabulary.js';
 
@@ -87,6 +88,12 @@ export class UserReader {
     return count;
   }
 
+  /** Whether nobody on this desk can be a second person. */
+  async isOnePersonDesk(): Promise<boolean> {
+    const { rows } = await sql<{ alone: 0 | 1 }>`SELECT ${isOnePersonDesk()} AS alone`.execute(this.db);
+    return rows[0]?.alone === 1;
+  }
+
   private users() {
     return this.db
       .selectFrom('users')
@@ -99,4 +106,10 @@ function toUser<T extends { readonly has_password: unknown }>(
   row: T,
 ): T & { readonly has_password: boolean } {
   return { ...row, has_password: Boolean(row.has_password) };
+}
+
+/** Whether fewer than two people may check: then nobody can agree to what somebody else found. */
+export function isOnePersonDesk() {
+  return sql<0 | 1>`((select count(*) from users where kind = 'person' and disabled_at is null
+    and role in ('checker', 'editor', 'admin')) < 2)`;
 }

@@ -88,7 +88,8 @@ async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
   // What may be evidence is read only where something was found: most claims of a big desk are open.
   const candidates =
     findings.length === 0 ? [] : await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  return findingsSection(claim, findings, candidates, ask.viewer);
+  const isAlone = claim.status_alone === 1;
+  return findingsSection(claim, findings, { candidates, viewer: ask.viewer, isAlone });
 }
 
 /** The notes on a claim and on what its sources say of it, and its words with those marked that notes are about. */

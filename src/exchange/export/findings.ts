@@ -60,6 +60,7 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
     rationale: row.rationale,
     mechanism: row.mechanism,
     actual_speaker: kept.maybe('speakers', row.actual_speaker_id),
+    needs_second: row.needs_second === 1,
     evidence: cited.flatMap((one) => {
       const { kind, id } = targetOf(one);
       const ref = kept.maybe(KEPT_AS[kind], id);

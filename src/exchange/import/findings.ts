@@ -2,6 +2,7 @@ import { DESK } from '../../accounts/model.js';
 import { addRowNow, changeRowNow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { FindingReader } from '../../findings/store.js';
+import { wantsSecondIn } from '../input/findings.js';
 import type { Desk, NamedKind, RecordOf } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
 import type { Refs } from './refs.js';
@@ -55,6 +56,8 @@ export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs
     rationale: finding.rationale,
     mechanism: finding.mechanism,
     actual_speaker_id: refs.maybe('speakers', finding.actual_speaker),
+    needs_second: wantsSecondIn(finding) ? (1 as const) : (0 as const),
+    answers: null,
     claim_version: versionOf(change, 'claims', claim_id),
     author_id: refs.id('users', finding.author),
     agreed_at: finding.agreed_at?.utc ?? null,

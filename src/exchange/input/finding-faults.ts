@@ -1,13 +1,8 @@
-import {
-  belongsTo,
-  isGuarded,
-  needsASearch,
-  needsReason,
-  needsTheRecord,
-} from '../../findings/model/values.js';
+import { accuses } from '../../findings/model/second.js';
+import { belongsTo, needsASearch, needsReason, needsTheRecord } from '../../findings/model/values.js';
 import { sentAt } from '../../lib/as-sent.js';
 import type { FieldError } from '../../lib/result.js';
-import type { FindingRecord } from './findings.js';
+import { type FindingRecord, wantsSecondIn } from './findings.js';
 import type { Desk, RecordOf } from './shapes.js';
 
 // What is wrong with findings that are each right by themselves: of another claim's evidence, of a value that is
@@ -71,16 +66,23 @@ function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...re
   ];
 }
 
-function agreementFaults({ value, author, agreed_at, agreed_by, created_at }: FindingRecord): Says[] {
+function agreementFaults(finding: FindingRecord): Says[] {
+  const { facet, value, author, agreed_at, agreed_by, created_at } = finding;
   return [
+    finding.needs_second === true &&
+      facet !== 'wording' &&
+      !accuses(value) && {
+        path: 'needs_second',
+        message: 'only a finding that accuses somebody, or one on the wording, wants a second person',
+      },
     (agreed_at === null) !== (agreed_by === null) && {
       path: 'agreed_by',
       message: 'give who agreed and when, or neither',
     },
     agreed_by !== null &&
-      !isGuarded(value) && {
+      !wantsSecondIn(finding) && {
         path: 'agreed_by',
-        message: 'only what says that somebody was wronged is agreed to',
+        message: 'only a finding that wants a second person is agreed to: “needs_second” has to be true',
       },
     agreed_by === author && { path: 'agreed_by', message: 'nobody agrees to a finding of their own' },
     agreed_at !== null &&
@@ -112,9 +114,9 @@ function chainFaults(
 
 /** A facet has one finding that counts and one that waits for a second person. */
 function standsTwice(finding: FindingRecord, standing: Set<string>): Says {
-  const { claim, facet, value, agreed_at, superseded_by } = finding;
+  const { claim, facet, agreed_at, superseded_by } = finding;
   if (superseded_by !== null) return null;
-  const key = `${claim} ${facet} ${isGuarded(value) && agreed_at === null ? 'waits' : 'counts'}`;
+  const key = `${claim} ${facet} ${wantsSecondIn(finding) && agreed_at === null ? 'waits' : 'counts'}`;
   const isTwice = standing.has(key);
   standing.add(key);
   return isTwice && { path: 'superseded_by', message: 'another finding stands on this facet already' };

@@ -60,6 +60,8 @@ export const FINDING_SHAPE = {
   rationale: prose({ max: 20_000, label: 'The reason' }),
   mechanism: prose({ max: 5_000, label: 'How it came about' }),
   actual_speaker: idOf('Who said it'),
+  /** Whether it wants a second person. Files from before that was stored with it do not say. */
+  needs_second: flag(),
   evidence: listOf(nested(evidence), { max: 1_000 }),
   /** The attribution that the claim had its words from, for facets that rest on the words. */
   words_from: idOf('The attribution it had the words from'),
@@ -80,3 +82,14 @@ export const VIEW_SHAPE = {
 };
 
 export type FindingRecord = Created<typeof FINDING_SHAPE>;
+
+/** What wanted a second person when that was not stored yet. */
+const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];
+
+/** What a file from before it was stored leaves open follows the rule of that time: other accusations count. */
+export function wantsSecondIn({
+  value,
+  needs_second,
+}: Pick<FindingRecord, 'value' | 'needs_second'>): boolean {
+  return needs_second ?? WANTED_BEFORE.includes(value);
+}

@@ -1,6 +1,8 @@
 import { DESK } from '../../accounts/model.js';
 import { addRow, changeRow, type RowOf } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
+import { answersIn } from '../../match/model/answers.js';
+import { answersExactly } from '../model/answers.js';
 import { isPending } from '../model/values.js';
 import { FindingReader, type FindingRow } from '../store.js';
 import type { Settled } from './settle.js';
@@ -17,18 +19,19 @@ interface On {
 export async function recordOne(
   change: Change,
   { claim, standing }: On,
-  { finding, evidence, speakerId }: Settled,
+  { finding, evidence, speakerId, needsSecond, answers }: Settled,
 ): Promise<Finding> {
   const { facet, value, rationale, mechanism } = finding;
   const before = standing.filter((one) => one.facet === facet);
-  const waits = isPending({ value, agreed_at: null, superseded_by: null });
-  const gone = before.filter((one) => (waits ? isPending(one) : true));
+  const gone = before.filter((one) => !needsSecond || isPending(one));
   // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
   const id = await new FindingReader(change.tx, DESK).nextId();
   for (const one of gone) await supersede(change, one.id, id);
   const row = await addRow(change, 'findings', {
     ...{ claim_id: claim.id, facet, value, rationale, mechanism },
     actual_speaker_id: speakerId,
+    needs_second: needsSecond ? 1 : 0,
+    answers: answers === null ? null : JSON.stringify(answers),
     claim_version: claim.version,
     author_id: change.actor.id,
     superseded_by: null,
@@ -52,15 +55,32 @@ export function supersede(change: Change, id: number, by: number) {
 export function repeats(
   by: number,
   standing: readonly FindingRow[],
-  { finding, evidence, speakerId }: Settled,
+  { finding, evidence, speakerId, answers }: Settled,
 ): boolean {
   const { facet, value, rationale, mechanism } = finding;
   const own = standing.filter((one) => one.facet === facet);
   // One that waits was recorded after the one that counts.
   const last = own.find(isPending) ?? own[0];
   if (last === undefined || last.author_id !== by || last.causes.length > 0) return false;
+  if (!answersExactly(answersIn(last.answers), answers ?? [])) return false;
   const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
   const had = last.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
   const isSame = last.value === value && last.rationale === rationale && last.mechanism === mechanism;
   return isSame && last.actual_speaker_id === speakerId && cited.sort().join() === had.sort().join();
+}
+
+/** The finding of this kind that waits for a second person and may still be agreed to. */
+export function sameThatWaits(
+  standing: readonly FindingRow[],
+  { finding: { facet, value }, speakerId, answers }: Settled,
+): FindingRow | undefined {
+  return standing.find(
+    (one) =>
+      isPending(one) &&
+      one.causes.length === 0 &&
+      answersExactly(answersIn(one.answers), answers ?? []) &&
+      one.facet === facet &&
+      one.value === value &&
+      one.actual_speaker_id === speakerId,
+  );
 }

@@ -3,9 +3,12 @@ import type { Change } from '../../db/transact.js';
 import { sentAt } from '../../lib/as-sent.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import { ComparedReader } from '../../match/compared-store.js';
+import type { Mismatch } from '../../match/model/answers.js';
 import { pickSpeaker } from '../../speakers/actions.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { FindingInput } from '../input.js';
+import { accuses, opposesMismatch } from '../model/second.js';
 import { isCurrent, needsReason } from '../model/values.js';
 import type { FindingRow } from '../store.js';
 import { type Checked, checkEvidence } from './evidence.js';
@@ -16,6 +19,10 @@ export interface Settled {
   readonly evidence: readonly Checked[];
   /** Who said it; null while nobody knows. */
   readonly speakerId: number | null;
+  /** Whether it waits until a second person agrees. */
+  readonly needsSecond: boolean;
+  /** The mismatches that it goes against; null where it goes against none. */
+  readonly answers: readonly Mismatch[] | null;
 }
 
 interface Checking {
@@ -34,13 +41,16 @@ export async function settleFindings(
   findings: readonly FindingInput[],
 ): Promise<Result<readonly Settled[]>> {
   const checked = await checkEvidence(change, claim, findings);
+  const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim.id);
   const faults = [...checked.faults];
   const settled: Settled[] = [];
   for (const [at, finding] of findings.entries()) {
     const speaker = await speakerOf(change, finding, claim.speaker_id);
     const speakerId = speaker.ok ? speaker.value : null;
-    settled.push({ finding, evidence: checked.evidence[at] ?? [], speakerId });
-    const own = reasonFaults(finding, standing);
+    const answers = answersOf(finding, mismatches);
+    const needsSecond = accuses(finding.value) || answers !== null;
+    settled.push({ finding, evidence: checked.evidence[at] ?? [], speakerId, needsSecond, answers });
+    const own = reasonFaults(finding, standing, answers !== null);
     faults.push(
       ...errorsAt(`findings.${sentAt(findings, at)}`, [...own, ...(speaker.ok ? [] : speaker.errors)]),
     );
@@ -48,15 +58,27 @@ export async function settleFindings(
   return faults.length > 0 ? refused(faults) : ok(settled);
 }
 
+function answersOf(
+  { facet, value }: FindingInput,
+  mismatches: readonly Mismatch[],
+): readonly Mismatch[] | null {
+  return mismatches.length > 0 && opposesMismatch(facet, value) ? mismatches : null;
+}
+
 function reasonFaults(
   { facet, value, rationale }: FindingInput,
   standing: readonly FindingRow[],
+  opposes: boolean,
 ): FieldError[] {
   const before = standing.find((one) => one.facet === facet && isCurrent(one))?.value ?? null;
+  if (rationale === null && opposes) return [{ path: 'rationale', message: REASON_AGAINST_COPY }];
   return rationale === null && needsReason(facet, value, before)
     ? [{ path: 'rationale', message: reasonWanted(before, value) }]
     : [];
 }
+
+const REASON_AGAINST_COPY =
+  'The wording differs from our copy. Give a reason why this finding is right all the same';
 
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value

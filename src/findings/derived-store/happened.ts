@@ -35,6 +35,7 @@ export class HappenedReader {
     if (kind === 'occasion') return this.saidAt(ids);
     const column = CITED[kind];
     if (column === undefined) return [];
+    const answered = kind === 'snapshot' ? await this.answering(ids) : [];
     const rows = await this.tx
       .selectFrom('finding_evidence')
       .innerJoin('findings', 'findings.id', 'finding_evidence.finding_id')
@@ -42,6 +43,21 @@ export class HappenedReader {
       .distinct()
       .where(among(`finding_evidence.${column}`, ids))
       .where('findings.superseded_by', 'is', null)
+      .execute();
+    return [...answered, ...rows.map(({ claim_id }) => claim_id)];
+  }
+
+  /** Claims with a standing finding that answers a comparison with one of these copies. */
+  private async answering(snapshotIds: readonly number[]): Promise<number[]> {
+    const rows = await this.tx
+      .selectFrom('snapshots')
+      .innerJoin('attributions', 'attributions.source_id', 'snapshots.source_id')
+      .innerJoin('findings', 'findings.claim_id', 'attributions.claim_id')
+      .select('findings.claim_id')
+      .distinct()
+      .where(among('snapshots.id', snapshotIds))
+      .where('findings.superseded_by', 'is', null)
+      .where('findings.answers', 'is not', null)
       .execute();
     return rows.map(({ claim_id }) => claim_id);
   }

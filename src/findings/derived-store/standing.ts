@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { among } from '../../db/among.js';
 import type { Tx } from '../../db/schema.js';
 import { grouped } from '../../lib/grouped.js';
+import { answersIn } from '../../match/model/answers.js';
 import type { StandsSince } from '../model/stale.js';
 import type { Weighed } from '../model/status.js';
 import { targetOf } from '../store.js';
@@ -20,7 +21,13 @@ export class StandingReader {
     const rows = await this.tx
       .selectFrom('findings')
       .innerJoin('claims', 'claims.id', 'findings.claim_id')
-      .select(['findings.id', 'findings.facet', 'findings.claim_id', 'claims.occasion_id'])
+      .select([
+        'findings.id',
+        'findings.facet',
+        'findings.claim_id',
+        'findings.answers',
+        'claims.occasion_id',
+      ])
       // NOTE: asked for each by itself. In a join, SQLite would begin with the events of all findings there are.
       .select(
         sql<number>`(select seq from events where subject_kind = 'finding' and subject_id = findings.id
@@ -30,14 +37,27 @@ export class StandingReader {
       .where('findings.superseded_by', 'is', null)
       .execute();
     const evidence = await this.evidenceOf(rows.map(({ id }) => id));
-    return rows.map((row) => {
+    return rows.map(({ answers, ...row }) => {
       const own = evidence.get(row.id) ?? [];
       return {
         ...row,
         reference_id: own.find(({ basis }) => basis === 1)?.attribution_id ?? null,
-        evidence: own.filter(({ basis }) => basis === 0).map(targetOf),
+        evidence: [...own.filter(({ basis }) => basis === 0).map(targetOf), ...copiesIn(answers)],
       };
     });
+  }
+
+  /** Those of these claims on whose wording a mismatch stands that nobody accepted. */
+  async mismatchedAmong(claimIds: readonly number[]): Promise<ReadonlySet<number>> {
+    if (claimIds.length === 0) return new Set();
+    const rows = await this.tx
+      .selectFrom('claim_match')
+      .select('claim_id')
+      .where(among('claim_id', claimIds))
+      .where('audience', '=', 1)
+      .where('standing', '<>', 'accepted')
+      .execute();
+    return new Set(rows.map(({ claim_id }) => claim_id));
   }
 
   private async evidenceOf(findingIds: readonly number[]) {
@@ -51,7 +71,7 @@ export class StandingReader {
     if (claimIds.length === 0) return new Map();
     const rows = await this.tx
       .selectFrom('findings')
-      .select(['id', 'claim_id', 'facet', 'value', 'agreed_at', 'superseded_by'])
+      .select(['id', 'claim_id', 'facet', 'value', 'needs_second', 'agreed_at', 'superseded_by'])
       .select(
         sql<number>`exists (select 1 from stale_findings where finding_id = findings.id)`.as('is_stale'),
       )
@@ -68,4 +88,10 @@ export class StandingReader {
     const rows = await claims.orderBy('claim_id').execute();
     return rows.map(({ claim_id }) => claim_id);
   }
+}
+
+/** The copies whose comparison a finding answers: it rests on them as on what it cites. */
+function copiesIn(answers: string | null) {
+  const ids = new Set((answersIn(answers) ?? []).flatMap(({ snapshot_id }) => snapshot_id ?? []));
+  return [...ids].map((id) => ({ kind: 'snapshot' as const, id }));
 }

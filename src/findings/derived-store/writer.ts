@@ -38,8 +38,13 @@ export class DerivedWriter {
   /** Derives the status of claims again and writes it; of those too on which nothing was found. */
   async settle(claimIds: readonly number[]): Promise<void> {
     if (claimIds.length === 0) return;
-    const weighed = await new StandingReader(this.tx).weighedOf(claimIds);
-    const rows = claimIds.map((claim_id) => ({ claim_id, ...statusOf(weighed.get(claim_id) ?? []) }));
+    const standing = new StandingReader(this.tx);
+    const weighed = await standing.weighedOf(claimIds);
+    const mismatched = await standing.mismatchedAmong(claimIds);
+    const rows = claimIds.map((claim_id) => ({
+      claim_id,
+      ...statusOf(weighed.get(claim_id) ?? [], mismatched.has(claim_id)),
+    }));
     await sql`INSERT OR REPLACE INTO claim_status
       (claim_id, status, finding_id, checked, settled, stale, pending)
       SELECT value ->> 'claim_id', value ->> 'status', value ->> 'finding_id', value ->> 'checked',
@@ -49,7 +54,7 @@ export class DerivedWriter {
 
   /** Gives every claim that has no status the one of a claim on which nothing was found; answers how many. */
   async openRest(): Promise<number> {
-    const { status, finding_id, checked, settled, stale, pending } = statusOf([]);
+    const { status, finding_id, checked, settled, stale, pending } = statusOf([], false);
     const { numAffectedRows } = await sql`INSERT INTO claim_status
       (claim_id, status, finding_id, checked, settled, stale, pending)
       SELECT id, ${status}, ${finding_id}, ${checked}, ${settled}, ${stale}, ${pending} FROM claims

@@ -18,6 +18,8 @@ export interface StatusColumns extends MisattributionColumn {
   readonly status_stale: number;
   /** Null for those who may not see what waits for a second person. */
   readonly status_pending: number | null;
+  /** Whether nobody else could agree: then what waits was decided by one person. */
+  readonly status_alone: 0 | 1;
   readonly decided_facet: Facet | null;
   readonly decided_value: FindingValue | null;
   readonly decided_at: string | null;
@@ -29,7 +31,7 @@ export interface StatusColumns extends MisattributionColumn {
 /** As much of it as stands on a row of a list. */
 export type ListedStatus = Pick<
   StatusColumns,
-  'status' | 'status_stale' | 'status_pending' | 'misattribution'
+  'status' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
 >;
 
 export interface StatusOfClaim {
@@ -53,13 +55,15 @@ export function sentenceUnder(claim: StatusColumns): string {
 /** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
 export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
   const { status_stale: stale, status_pending: pending } = claim;
-  const waits =
-    pending !== null && pending > 0
-      ? `${pending} ${pending === 1 ? 'waits' : 'wait'} for a second person`
-      : '';
+  const waits = pending !== null && pending > 0 ? waitingWords(pending, claim.status_alone === 1) : '';
   const old = stale > 0 ? staleWords(stale) : '';
   if (waits === '' && old === '') return null;
   return { icon: waits === '' ? 'clock' : 'speakers', text: [waits, old].filter(Boolean).join('; ') };
+}
+
+function waitingWords(count: number, alone: boolean): string {
+  if (alone) return `${count} decided by one person`;
+  return `${count} ${count === 1 ? 'waits' : 'wait'} for a second person`;
 }
 
 /** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */

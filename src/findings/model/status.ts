@@ -5,6 +5,7 @@ import { ALL_FACETS, isCurrent, isPending, isSettled, type Standing } from './va
 export interface Weighed extends Standing {
   readonly id: number;
   readonly facet: Facet;
+  readonly value: FindingValue;
   /** Whether what it rests on was changed since: then it counts as open. */
   readonly stale: boolean;
 }
@@ -43,24 +44,25 @@ const MISATTRIBUTED: readonly FindingValue[] = ['misattributed', 'fabricated'];
 const NOT_TRACED: readonly FindingValue[] = ['not_in_record', 'none_found'];
 
 /**
- * How the attribution of a claim stands, by its current findings alone: the first row that applies.
+ * How the attribution of a claim stands, by its current findings and its match alone: the first row that applies.
  *
  * | a finding that counts says | status |
  * |---|---|
  * | misattributed or fabricated, and a second person agreed | misattributed |
  * | one of `DISPUTING` | disputed |
  * | not in the record, or no record found | not traced |
- * | all six facets are settled | attribution confirmed |
+ * | all six facets are settled, and no mismatch is left that nobody accepted | attribution confirmed |
  * | anything | partly checked |
  * | – | open |
  *
  * The order of the findings does not matter; superseded ones may be among them.
+ * @param mismatched whether the wording differs from a saved copy, and no two people accepted that
  */
-export function statusOf(findings: readonly Weighed[]): Status {
+export function statusOf(findings: readonly Weighed[], mismatched: boolean): Status {
   const current = findings.filter(isCurrent).sort((one, other) => one.id - other.id);
   const counting = current.filter(({ stale }) => !stale);
   const settled = counting.filter(({ facet, value }) => isSettled(facet, value)).length;
-  const { status, finding } = decide(counting, settled);
+  const { status, finding } = decide(counting, settled === ALL_FACETS.length && !mismatched);
   return {
     status,
     finding_id: finding?.id ?? null,
@@ -73,7 +75,7 @@ export function statusOf(findings: readonly Weighed[]): Status {
 
 function decide(
   counting: readonly Weighed[],
-  settled: number,
+  isConfirmed: boolean,
 ): { readonly status: AttributionStatus; readonly finding: Weighed | undefined } {
   const saying = (values: readonly FindingValue[]) =>
     ALL_FACETS.flatMap((facet) => counting.filter((one) => one.facet === facet)).find(({ value }) =>
@@ -86,6 +88,6 @@ function decide(
   ] as const;
   for (const [status, finding] of rows) if (finding) return { status, finding };
   const last = counting.at(-1);
-  if (settled === ALL_FACETS.length) return { status: 'attribution_confirmed', finding: last };
+  if (isConfirmed) return { status: 'attribution_confirmed', finding: last };
   return { status: last ? 'partly_checked' : 'open', finding: last };
 }

@@ -32,23 +32,16 @@ const PLAIN: Readonly<Record<Facet, readonly FindingValue[]>> = {
   record: ['primary_held', 'primary_seen', 'issuer_version'],
 };
 
-/** Values that say somebody was wronged: they count once a second person agrees. */
-export const GUARDED = ['misattributed', 'fabricated'] as const satisfies readonly FindingValue[];
-
 /** What makes a finding pending, current or neither. */
 export interface Standing {
-  readonly value: FindingValue;
+  readonly needs_second: 0 | 1;
   readonly agreed_at: string | null;
   readonly superseded_by: number | null;
 }
 
-export function isGuarded(value: FindingValue): boolean {
-  return (GUARDED as readonly FindingValue[]).includes(value);
-}
-
 /** Waits for a second person: it does not count, and only checkers and up see it. */
 export function isPending(finding: Standing): boolean {
-  return finding.superseded_by === null && isGuarded(finding.value) && finding.agreed_at === null;
+  return finding.superseded_by === null && finding.needs_second === 1 && finding.agreed_at === null;
 }
 
 /** Counts: not superseded, and agreed to where that is wanted. */
@@ -58,7 +51,7 @@ export function isCurrent(finding: Standing): boolean {
 
 /** Waited for a second person until a newer finding took its place. */
 export function wasWithdrawn(finding: Standing): boolean {
-  return finding.superseded_by !== null && isGuarded(finding.value) && finding.agreed_at === null;
+  return finding.superseded_by !== null && finding.needs_second === 1 && finding.agreed_at === null;
 }
 
 export function isSettled(facet: Facet, value: FindingValue): boolean {

@@ -5,6 +5,7 @@ import type { FieldError } from '../../lib/result.js';
 import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
+import { whoAgrees } from '../model/second.js';
 import { ALL_FACETS, foundNothing, valueWords } from '../model/values.js';
 import { findingLine, mayAgree, staleWords } from '../section.js';
 import type { FindingRow } from '../store.js';
@@ -101,7 +102,11 @@ function searchHint(candidates: readonly Candidate[]): string {
 }
 
 function pendingNote(pending: FindingRow, viewer: Viewer) {
-  return { line: findingLine(pending), agree: mayAgree(pending, viewer) ? `#finding-${pending.id}` : null };
+  return {
+    waits: `Waits for ${whoAgrees(pending)}`,
+    line: findingLine(pending),
+    agree: mayAgree(pending, viewer) ? `#finding-${pending.id}` : null,
+  };
 }
 
 /**

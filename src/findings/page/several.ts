@@ -5,7 +5,8 @@ import { fieldsWith, type Typed } from '../../lib/form-page.js';
 import { howMany } from '../../lib/how-many.js';
 import type { FieldError } from '../../lib/result.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../vocabulary.js';
-import { ALL_FACETS, isGuarded, needsASearch, needsTheRecord, valueWords } from '../model/values.js';
+import { accuses } from '../model/second.js';
+import { ALL_FACETS, needsASearch, needsTheRecord, valueWords } from '../model/values.js';
 
 // The same finding on several claims: which of them, and what was found. What wants evidence of its own on each
 // claim, or a second person, is not offered here.
@@ -64,7 +65,7 @@ const OPTIONS = [
   { value: '', label: 'Choose one' },
   ...ALL_FACETS.flatMap((facet) =>
     (Object.keys(FINDING_VALUES[facet]) as FindingValue[])
-      .filter((value) => !isGuarded(value) && !needsASearch(facet, value) && !needsTheRecord(facet, value))
+      .filter((value) => !accuses(value) && !needsASearch(facet, value) && !needsTheRecord(facet, value))
       .map((value) => ({
         value: `${facet}:${value}`,
         label: `${FACETS[facet]}: ${valueWords(facet, value)}`,

@@ -13,7 +13,7 @@ import type { TypedRow } from '../form.js';
 import { findingJson } from '../json.js';
 import { findingsFormPage } from '../page/form.js';
 import { findingsPage } from '../page.js';
-import { findingsSection } from '../section.js';
+import { findingsSection, sameQuestion } from '../section.js';
 import { FindingReader, type FindingRow } from '../store.js';
 
 export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
@@ -38,6 +38,8 @@ export interface Again {
   readonly errors: readonly FieldError[];
   /** What stands now beside what was typed; null where nobody was faster. */
   readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
+  /** The same finding that waits for a second person; null where none does. */
+  readonly same: FindingRow | null;
 }
 
 export async function formOrHistory(
@@ -48,7 +50,8 @@ export async function formOrHistory(
 ): Promise<Page> {
   const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const section = findingsSection(claim, findings, candidates, ask.viewer);
+  const isAlone = claim.status_alone === 1;
+  const section = findingsSection(claim, findings, { candidates, viewer: ask.viewer, isAlone });
   const form = {
     claim,
     viewer: ask.viewer,
@@ -67,6 +70,7 @@ export async function formOrHistory(
       ...findingsPage(claim, section),
       form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
       conflict: again?.conflict ?? null,
+      same: again?.same ? sameQuestion(again.same, ask.viewer) : null,
     },
   };
 }

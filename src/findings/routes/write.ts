@@ -5,12 +5,12 @@ import type { Change } from '../../db/transact.js';
 import { type Ask, sentWith } from '../../http/ask.js';
 import { type Reply, refusedWith, written } from '../../http/reply.js';
 import type { FieldError } from '../../lib/result.js';
-import { isOutdated, recordFindings } from '../actions.js';
+import { agreementOf, isOutdated, recordFindings, sameWaitsWords } from '../actions.js';
 import { EvidenceReader } from '../evidence-store.js';
 import { typedRows } from '../form.js';
 import { type FindingsInput, parseFindings } from '../input.js';
 import { findingJson } from '../json.js';
-import { FindingReader } from '../store.js';
+import { FindingReader, type FindingRow } from '../store.js';
 import { conflictOf } from './conflict.js';
 import { claimOf, formOrHistory } from './read.js';
 
@@ -24,6 +24,7 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
         claimVersion: versionTyped(fields),
         errors,
         conflict: null,
+        same: null,
       }),
     );
   const input = parseFindings(as, fields);
@@ -33,8 +34,9 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
     if (await isOutdated(change, claim.id, findings, as))
       return conflictOn(ask, ctx, claim, await lastFound(change, claim.id));
     const recorded = await recordFindings(change, claim.id, findings.findings);
-    if (!recorded.ok) return again(recorded.errors);
-    const isNew = recorded.value.some((one) => one !== null);
+    if (recorded.kind === 'refused') return again(recorded.errors);
+    if (recorded.kind === 'same_waits') return sameWaits(ask, ctx, claim, recorded.waiting);
+    const isNew = recorded.findings.some((one) => one !== null);
     const body = { findings: await standingOn(change, ask, claim.id, findings) };
     return written(
       isNew ? 201 : 200,
@@ -71,8 +73,27 @@ async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow, saved: Saved
         claimVersion: String(claim.version),
         errors: [],
         conflict: { rows: differences, saved },
+        same: null,
       });
     },
+  };
+}
+
+/** The same finding waits for a second person: the form asks whether to agree, with all that was typed still in it. */
+function sameWaits(ask: Ask, ctx: Context, claim: ClaimRow, waiting: FindingRow): Reply {
+  const { fields } = sentWith(ask);
+  return {
+    kind: 'conflict',
+    detail: sameWaitsWords(waiting),
+    current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
+    html: () =>
+      formOrHistory(ask, ctx, claim, {
+        sent: typedRows(fields),
+        claimVersion: versionTyped(fields),
+        errors: [],
+        conflict: null,
+        same: waiting,
+      }),
   };
 }
 

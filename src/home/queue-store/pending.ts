@@ -1,7 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
-import { reaches, seesRestricted, type Viewer } from '../../accounts/model.js';
+import { seesRestricted, type Viewer } from '../../accounts/model.js';
+import { isOnePersonDesk } from '../../accounts/store/users.js';
 import type { Db, Tx } from '../../db/schema.js';
-import type { Facet, FindingValue } from '../../vocabulary.js';
+import { faultOfSecond } from '../../findings/model/second.js';
+import type { Facet, FindingValue, Role } from '../../vocabulary.js';
 import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 export interface Pending extends QueuedClaim {
@@ -10,6 +12,7 @@ export interface Pending extends QueuedClaim {
   readonly value: FindingValue;
   readonly author_id: number;
   readonly by: string;
+  readonly author_role: Role;
   readonly at: string;
 }
 
@@ -23,7 +26,7 @@ export class PendingReader {
     this.viewer = viewer;
   }
 
-  /** First what this viewer may agree to, then the oldest. */
+  /** First what this viewer may agree to, then the oldest. None where nobody else could agree: one person decided. */
   async all(): Promise<Pending[]> {
     const rows = await this.db
       .selectFrom('findings')
@@ -32,10 +35,11 @@ export class PendingReader {
       .innerJoin('users', 'users.id', 'findings.author_id')
       .select(CLAIM)
       .select(['findings.id', 'findings.facet', 'findings.value', 'findings.author_id'])
-      .select(['findings.created_at as at', 'users.name as by'])
+      .select(['findings.created_at as at', 'users.name as by', 'users.role as author_role'])
       .where(IS_PENDING)
       .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
       .where('claims.trashed_at', 'is', null)
+      .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
       .orderBy('findings.id')
       .limit(MOST_COUNTED + 1)
       .execute();
@@ -43,10 +47,11 @@ export class PendingReader {
   }
 
   /** Whether this viewer may be the second person. */
-  mayAgreeTo({ author_id }: Pick<Pending, 'author_id'>): boolean {
-    return reaches(this.viewer.role, 'editor') && author_id !== this.viewer.userId;
+  mayAgreeTo({ author_id, author_role }: Pick<Pending, 'author_id' | 'author_role'>): boolean {
+    const { userId, role } = this.viewer;
+    return faultOfSecond({ id: author_id, role: author_role }, { id: userId, role }) === null;
   }
 }
 
 // Written out as the index of what is open has it: it serves no parameters.
-const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.value in ('misattributed', 'fabricated')`;
+const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.needs_second = 1`;

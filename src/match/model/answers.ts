@@ -60,6 +60,11 @@ const NO_TEXT: Mismatch = {
   flags: [],
 };
 
+/** What a finding answers, as it is stored; null where it answers no comparison. */
+export function answersIn(stored: string | null): readonly Mismatch[] | null {
+  return stored === null ? null : (JSON.parse(stored) as Mismatch[]);
+}
+
 /** Whether a finding answers each of these, as they are now. An attribution may have changed elsewhere than in its words. */
 export function answersAll(answers: readonly Mismatch[] | null, mismatches: readonly Mismatch[]): boolean {
   const answered = new Set((answers ?? []).map(keyOf));
