@@ -44,13 +44,14 @@ function speakerOf(entry: CitableEntry): Inline[] {
     cited.voicedBy === null ? '' : `, through ${cited.voicedBy}`,
   ];
   if (misattributed === null) return [name, text(additions.join(''))];
-  return [text(realSpeakerOf(misattributed)), name, text(additions.join(''))];
+  return [...realSpeakerOf(misattributed), name, text(additions.join(''))];
 }
 
 /** The name that is credited never stands alone. */
-function realSpeakerOf({ value, actualSpeaker }: NonNullable<CitationEntry['misattributed']>): string {
-  if (value === 'fabricated') return 'no record found of anyone saying this; attributed to ';
-  return `${actualSpeaker?.name ?? 'speaker not known'}; wrongly attributed to `;
+function realSpeakerOf({ value, actualSpeaker }: NonNullable<CitationEntry['misattributed']>): Inline[] {
+  if (value === 'fabricated') return [text('no record found of anyone saying this; attributed to ')];
+  const who = actualSpeaker === null ? text('speaker not known') : foreign(actualSpeaker.name, null);
+  return [who, text('; wrongly attributed to ')];
 }
 
 /** What nobody recorded is left out: a blank does not say that the source is silent. */

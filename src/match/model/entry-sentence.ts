@@ -1,7 +1,8 @@
+import { formatEdtf } from '../../lib/edtf.js';
 import type { MatchState } from '../../vocabulary.js';
 import type { ClaimMatch } from './claim-match.js';
 import { copySentence, decisionSentence } from './sentence.js';
-import { isMismatch } from './state.js';
+import { isMismatch, type MISMATCHES } from './state.js';
 
 /** How the wording of one source stands to the newest copy of that source. */
 export interface SourceMatch {
@@ -35,16 +36,26 @@ export function entrySentence(
   return parts.filter((part) => part !== null).join(' ') || null;
 }
 
+type Mismatching = (typeof MISMATCHES)[number];
+
+const DIFFERS: Readonly<Record<Mismatching, string>> = {
+  differs: 'the wording differs from',
+  not_found: 'the words are not found in',
+  other_words: 'the words are not quoted so in',
+};
+
 const NO_SOURCE_PRINTS_IT = 'No source on record prints the desk’s own text of it.';
 
 /** The one that decides the match of the claim is named; of the rest only how many there are. */
 function othersSentences(others: readonly SourceMatch[], gravestId: number | null): string[] {
   const first = others.find(({ attribution_id }) => attribution_id === gravestId) ?? others[0];
   if (first === undefined) return [];
-  const sentence = copySentence(first);
   const rest = others.length - 1;
+  const head = `In another source, ‘${first.source_title}’, ${DIFFERS[first.state as Mismatching]}`;
+  const day = formatEdtf(first.captured_at.slice(0, 10));
+  const words = first.words === null ? '' : `: ${first.words}`;
   return [
-    `Another source, ‘${first.source_title}’: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+    `${head} our copy of ${day}${words}.`,
     ...(rest === 0 ? [] : [rest === 1 ? 'One more source differs.' : `${rest} more sources differ.`]),
   ];
 }

@@ -25,7 +25,8 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
 
 /** How words stand to one copy: `Same words as our copy of 27 November 2026.` */
 export function copySentence(one: Compared, source: string | null = null): string {
-  return `${told(one, `${HEADS[one.state]}${copyOf(one, source)}`)}.`;
+  const head = `${HEADS[one.state]}${copyOf(one, source)}`;
+  return `${one.state === 'same' ? head : told(one, head)}.`;
 }
 
 /** `Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null where nobody decided, or nobody may be told. */
@@ -48,7 +49,7 @@ const HEADS = {
 function copyOf({ captured_at }: Compared, source: string | null): string {
   if (captured_at === null) return ' every source on record';
   const day = formatEdtf(captured_at.slice(0, 10));
-  return source === null ? ` our copy of ${day}` : ` our copy of ${source}, ${day}`;
+  return source === null ? ` our copy of ${day}` : ` our copy of ‘${source}’, ${day}`;
 }
 
 function told({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
