@@ -172,7 +172,7 @@ describe('the chain and the translation', () => {
     const translated = async (over: Parameters<typeof attributionRow>[0]) =>
       (await linesOf({ attributions: [attributionRow({ tier: 'primary', ...over })] }))[1];
     expect(await translated({ translation: 'unknown' })).toContain(
-      '; not known whether it is a translation.',
+      '; not known whether a translation.',
     );
     expect(await translated({ translation: 'agency', translator: 'A. B.' })).toContain(
       '; an agency’s translation; original not seen; translated by A. B.',
