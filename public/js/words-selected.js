@@ -1,5 +1,6 @@
 // Which words of a kept copy or of a quotation are selected, and where they stand in the stored text. Its paragraphs
-// carry their place (`data-at`), and hold the stored text to the letter: what the page adds is left out (PLAIN).
+// carry their place (`data-at`), and hold the stored text to the letter: what the page adds is left out (PLAIN), and a
+// mark within a quotation that is printed as another has the stored one beside it (`data-own`).
 const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
 const PLAIN = '.q-open, .q-close, .visually-hidden';
 const LONGEST = 10_000;
@@ -32,17 +33,26 @@ function runOf(own, range) {
   let words = '';
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement.closest(PLAIN)) continue;
+    const own = node.parentElement.dataset.own ?? node.data;
     if (range.intersectsNode(node)) {
-      const from = node === range.startContainer ? range.startOffset : 0;
-      const to = node === range.endContainer ? range.endOffset : node.length;
+      const [first, last] = selectedIn(node, range);
+      const from = first === 0 ? 0 : first === node.length ? own.length : first;
+      const to = last === node.length ? own.length : last;
       if (to > from) {
         start ??= at + from;
-        words += node.data.slice(from, to);
+        words += own.slice(from, to);
       }
     }
-    at += node.length;
+    at += own.length;
   }
   return start === null ? [] : [{ start, words }];
+}
+
+function selectedIn(node, range) {
+  return [
+    node === range.startContainer ? range.startOffset : 0,
+    node === range.endContainer ? range.endOffset : node.length,
+  ];
 }
 
 /** Between paragraphs the text has line breaks, which the page does not show. */

@@ -3,10 +3,11 @@ import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
 import { shortWords } from '../claims/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { marksFor, withNested } from '../engines/text/printed-words.js';
 import { markdownWords } from '../lib/markdown.js';
 import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../vocabulary.js';
 import type { NamedKind, RecordName, RecordNames, Ref } from './names.js';
-import { ASIDE, BARE, NOUNS, QUOTED } from './names.js';
+import { ASIDE, BARE, NOUNS } from './names.js';
 
 // What records are called, and where they stand, for sentences that name them. A record that the viewer may
 // not see has no name here; nor has one in the trash, for those below an editor.
@@ -105,11 +106,13 @@ function nameOf(kind: NamedKind, row: NameRow): RecordName {
     case 'claim': {
       const form = row.more as Form;
       const noun = FORMS[form].toLowerCase();
+      const { open, close, nested } = marksFor(isErased ? null : form, text, base.lang);
       return {
         ...base,
+        text: withNested(text, nested),
         href: `/claims/${row.id}`,
         noun,
-        marks: isErased || form === 'indirect' ? BARE : QUOTED,
+        marks: [open, close],
       };
     }
     case 'annotation': {

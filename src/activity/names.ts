@@ -36,8 +36,6 @@ export interface RecordName {
 
 /** What stands round a name within a sentence. */
 export type Marks = readonly [open: string, close: string];
-/** Round what somebody said. */
-export const QUOTED: Marks = ['“', '”'];
 /** Round what a note says: in quotation marks it would read as what somebody said. */
 export const ASIDE: Marks = ['(', ')'];
 export const BARE: Marks = ['', ''];

@@ -140,9 +140,8 @@ function pageOn(ask: Ask, on: TargetRow, threads: readonly NoteThread[], shown: 
 }
 
 /** The way to what the notes are about, as on every page below it. */
-function crumbsTo({ target, claimId, claimText, claimSpeaker, sourceTitle }: TargetRow) {
-  if (claimId !== null)
-    return crumbsBelow({ id: claimId, text: claimText ?? '', speaker_name: claimSpeaker ?? '' });
+function crumbsTo({ target, claim, sourceTitle }: TargetRow) {
+  if (claim !== null) return crumbsBelow(claim);
   const sourceId = target.kind === 'snapshot' ? target.sourceId : target.id;
   return [
     { label: 'Sources', href: '/sources' },

@@ -1,7 +1,9 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import type { TitledClaim } from '../claims/model.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { misattributionOn } from '../findings/status-store.js';
 import type { Target } from './model.js';
 
 /** What a note is about, as far as notes need it. */
@@ -10,7 +12,8 @@ export interface TargetRow {
   /** The claim it hangs on; null for a source or a copy. */
   readonly claimId: number | null;
   readonly claimText: string | null;
-  readonly claimSpeaker: string | null;
+  /** How it is called on the way to the notes. */
+  readonly claim: TitledClaim | null;
   readonly sourceTitle: string | null;
   readonly trashed_at: string | null;
 }
@@ -67,7 +70,7 @@ export class TargetReader {
         target,
         claimId: target.id,
         claimText: row.text,
-        claimSpeaker: row.speaker,
+        claim: row,
         sourceTitle: null,
         trashed_at: row.trashed_at,
       }
@@ -80,13 +83,15 @@ export class TargetReader {
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select(['claims.id as claimId', 'claims.text as claimText', 'sources.title as sourceTitle'])
-      .select('speakers.name as claimSpeaker')
+      .select(TITLED)
+      .select(['speakers.name as speaker_name', 'sources.title as sourceTitle'])
       .select((eb) => eb.fn.coalesce('attributions.trashed_at', 'claims.trashed_at').as('trashed_at'))
       .where('attributions.id', '=', target.id)
       .where(this.visible.claims())
       .executeTakeFirst();
-    return row && { target, ...row };
+    if (row === undefined) return undefined;
+    const { sourceTitle, trashed_at, ...claim } = row;
+    return { target, claimId: claim.id, claimText: claim.text, claim, sourceTitle, trashed_at };
   }
 
   private async source(target: Target): Promise<TargetRow | undefined> {
@@ -114,13 +119,22 @@ export class TargetReader {
   }
 }
 
-const NO_CLAIM = { claimId: null, claimText: null, claimSpeaker: null } as const;
+const NO_CLAIM = { claimId: null, claimText: null, claim: null } as const;
+
+const TITLED = [
+  'claims.id',
+  'claims.text',
+  'claims.language',
+  'claims.form',
+  misattributionOn('claims.id'),
+] as const;
 
 const claimById = prepared((db, { id }: { id: number }, sees: boolean) =>
   db
     .selectFrom('claims')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-    .select(['claims.text', 'claims.trashed_at', 'speakers.name as speaker'])
+    .select(TITLED)
+    .select(['claims.trashed_at', 'speakers.name as speaker_name'])
     .where('claims.id', '=', id)
     .where(visibleTo({ seesRestricted: sees }).claims()),
 );

@@ -4,8 +4,7 @@ import type { CitableEntry, CitationEntry } from './model.js';
 import { type Inline, link, text } from './tree.js';
 import type { Voice } from './voice.js';
 
-// How far it was seen and checked. A status never stands without who gave it, when, whether it was signed
-// off, and what it does not say.
+// How far it was seen and checked. A status never stands without who gave it, when, and what it does not say.
 
 /** Whether a copy is held, what became of the source since, and whether the desk stands by the attribution. */
 export function standing({ cited }: CitableEntry, voice: Voice): string {
@@ -23,20 +22,26 @@ export function standing({ cited }: CitableEntry, voice: Voice): string {
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }
 
-/** The status with who gave it, when, whether signed off, what is open, and what a status does not say. */
-export function status({ status: given, openNotes, claimId }: CitationEntry, voice: Voice): Inline[] {
+/** The status with who gave it, when, who signed it off, what is open, and what a status does not say. */
+export function status(entry: CitationEntry, voice: Voice): Inline[] {
+  const { status: given, openNotes, claimId, misattributed } = entry;
   const words =
     given.status === 'open' && given.by === null ? given.reason : ATTRIBUTION_STATUSES[given.status];
   const reason = given.reason === '' || given.reason === words ? '' : ` (${given.reason})`;
   const by = given.by === null ? '' : `, by ${given.by}`;
   const at = given.at === null ? '' : `, ${voice.date(dayOf(given.at))}`;
   const off = given.signedOff;
-  const signed = off ? `signed off by ${off.by}, ${voice.date(dayOf(off.at))}` : 'not signed off';
+  const signed = off === null ? '' : `; signed off by ${off.by}, ${voice.date(dayOf(off.at))}`;
   const open = openNotes === 0 ? '' : ` ${openNotes} open ${openNotes === 1 ? 'note' : 'notes'}.`;
   const claim = `Claim ${claimId}`;
   return [
-    text(`${words}${reason}${by}${at}; ${signed}. ${voice.style.caution}${open} `),
+    text(`${words}${reason}${by}${at}${signed}. ${mechanismOf(misattributed)}${voice.style.caution}${open} `),
     voice.deskUrl === null ? text(claim) : link(`${voice.deskUrl}/claims/${claimId}`, claim),
     text('.'),
   ];
+}
+
+function mechanismOf(misattributed: CitationEntry['misattributed']): string {
+  const mechanism = misattributed?.mechanism?.replace(/\.$/, '');
+  return mechanism ? `How it came about: ${mechanism}. ` : '';
 }

@@ -5,14 +5,16 @@ import type { Cite, CiteprocAnswer, Work } from './citeproc-job.js';
 import { cslItems } from './csl.js';
 import { evidenceOf } from './evidence.js';
 import { readLocator } from './locator.js';
-import type { StyleCard } from './model.js';
+import type { CitableEntry, StyleCard } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import type { CitationRenderer, PlacedEntry, Printing, RenderedEntry } from './renderer.js';
 import { type Paragraph, text } from './tree.js';
+import { wrongName } from './utterance.js';
 import { voiceOf } from './voice.js';
 
 // A style of the Citation Style Language. An entry is the style's own reference, exactly as citeproc prints
-// it, and a second paragraph, "Evidence:", with what no such style has a place for. The reference is the
+// it, and a second paragraph, "Evidence:", with what no such style has a place for. Words under the wrong name begin with
+// that. The reference is the
 // source's: claims of one source share it, so that a style never tells one work apart from itself (2023a,
 // 2023b).
 
@@ -33,7 +35,7 @@ export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: Newsr
             text('Evidence: '),
             ...evidenceOf(entry, voice, reference),
           ];
-          return printed(cites[cite]?.key ?? '', cite, evidence);
+          return withWrongName(entry, printed(cites[cite]?.key ?? '', cite, evidence));
         },
         order: orderOf(cites, answer).flatMap((cite) => places[cite] ?? []),
         style: { ...card, sha256: answer.sha256 },
@@ -41,6 +43,13 @@ export function cslRenderer(card: CslStyleCard, citeproc: Citeproc, words: Newsr
       };
     },
   };
+}
+
+/** Words under the wrong name are told of before anything that could be copied as their reference. */
+function withWrongName(entry: CitableEntry, result: RenderedEntry): RenderedEntry {
+  const wrong = wrongName(entry);
+  if (wrong === null || result.outcome === 'failed') return result;
+  return { ...result, paragraphs: [wrong, ...result.paragraphs] };
 }
 
 interface Cited {

@@ -1,8 +1,10 @@
+import { misattributionSentence } from '../findings/model/misattribution.js';
 import type {
   ChainLink,
   CitationEntry,
   CitedAttribution,
   CitedSource,
+  EntryMisattribution,
   EntryOccasion,
   EntryStatus,
   Name,
@@ -36,8 +38,12 @@ export function entryOf(rows: EntryRows, makeSource: MakeSource = toSource): Cit
   const words = cited?.wording ?? rows.claim.text;
   return {
     claimId: rows.claim.id,
+    misattributed: toMisattribution(rows),
+    match: rows.match,
     words,
     claimText: words === rows.claim.text ? null : rows.claim.text,
+    claimForm: rows.claim.form,
+    claimLanguage: rows.claim.language,
     form: cited?.form ?? rows.claim.form,
     language: cited?.language ?? rows.claim.language,
     speaker: {
@@ -46,15 +52,23 @@ export function entryOf(rows: EntryRows, makeSource: MakeSource = toSource): Cit
       name: rows.speaker.name,
       language: rows.speaker.language,
       title: rows.title_on_day,
-      inferred: rows.speaker_inferred,
+      inferred: rows.recorded.speaker_inferred,
     },
     occasion: rows.occasion && toOccasion(rows.occasion),
     saidOn: rows.claim.said_on ?? rows.occasion?.date ?? null,
+    occasionNotStated: rows.recorded.occasion_not_stated,
+    originalNotSeen: rows.recorded.original_not_seen,
     cited: cited && toCited(cited, rows, makeSource),
     chain: cited ? chainFrom(cited, rows) : [],
     status: toStatus(rows.status),
     openNotes: rows.open_notes,
   };
+}
+
+function toMisattribution({ misattributed: found, speaker }: EntryRows): EntryMisattribution | null {
+  if (found === null) return null;
+  const { value, mechanism, actual_speaker: actualSpeaker } = found;
+  return { value, mechanism, actualSpeaker, sentence: misattributionSentence(found, speaker.name) };
 }
 
 function toCited(row: AttributionRow, rows: EntryRows, makeSource: MakeSource): CitedAttribution {
@@ -107,6 +121,8 @@ export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSourc
     condition: row.condition,
     conditionOn: row.condition_on,
     conditionNotice: row.condition_notice,
+    noAuthor: row.no_author === 1,
+    noDate: row.no_date === 1,
     copies: copies
       .filter((copy) => copy.source_id === row.id)
       .toSorted((a, b) => (a.captured_at < b.captured_at ? -1 : 1))
@@ -136,6 +152,7 @@ function originalOf(row: AttributionRow, rows: EntryRows): OriginalWords | null 
   return {
     words: original.wording,
     language: original.language,
+    form: original.form ?? rows.claim.form,
     sourceTitle: sourceOf(original, rows).title,
   };
 }

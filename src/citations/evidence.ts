@@ -3,12 +3,12 @@ import type { CitableEntry, CitedSource } from './model.js';
 import { omittedFrom } from './omitted.js';
 import { credits, relay, whereIn } from './provenance.js';
 import { ended, type Inline, joined, link, type Paragraph, text } from './tree.js';
-import { utterance } from './utterance.js';
+import { matchOf, utterance } from './utterance.js';
 import type { Voice } from './voice.js';
 
 /**
- * What no reference style has a place for, as one paragraph: the words, whose they are, when and where;
- * whom the source cites; whether it is held; how far it was checked. It stands under a reference and speaks
+ * What no reference style has a place for, as one paragraph: the words, whose they are, when and where; how they
+ * match our copy; whom the source cites; whether it is held; how far it was checked. It stands under a reference and speaks
  * of the source as "there".
  * @param reference the reference above it; null where there is none, and so nothing that it could leave out
  */
@@ -21,7 +21,15 @@ export function evidenceOf(entry: CitableEntry, voice: Voice, reference: Paragra
   const checked = [text(`${standing(entry, voice)} `), ...status(entry, voice)];
   const omitted = reference === null ? null : omittedFrom(reference, source, voice);
   return joined(
-    [utterance(entry, voice), reported, credits(entry), omitted, visited(source, voice), checked],
+    [
+      utterance(entry, voice),
+      matchOf(entry),
+      reported,
+      credits(entry),
+      omitted,
+      visited(source, voice),
+      checked,
+    ],
     ' ',
   );
 }

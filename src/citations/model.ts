@@ -10,6 +10,7 @@ import type {
   Tier,
   Translation,
 } from '../vocabulary.js';
+import type { EntryMatch } from './rows.js';
 
 // What one entry of a citation list carries, whatever the style and format. An entry cites the source
 // that was seen; a source that another merely names stands in `chain` alone and is never cited itself.
@@ -29,7 +30,7 @@ export interface KeptCopy {
 
 export interface CitedSource {
   readonly id: number;
-  readonly type: SourceType;
+  readonly type: SourceType | null;
   readonly title: string;
   readonly translatedTitle: string | null;
   readonly outlet: string | null;
@@ -49,6 +50,9 @@ export interface CitedSource {
   readonly condition: Condition;
   readonly conditionOn: string | null;
   readonly conditionNotice: string | null;
+  /** Somebody recorded that the source gives no author, or no date: a blank alone says nothing. */
+  readonly noAuthor: boolean;
+  readonly noDate: boolean;
   /** Oldest first. */
   readonly copies: readonly KeptCopy[];
 }
@@ -57,6 +61,7 @@ export interface CitedSource {
 export interface OriginalWords {
   readonly words: string;
   readonly language: string | null;
+  readonly form: Form;
   readonly sourceTitle: string;
 }
 
@@ -83,7 +88,7 @@ export interface ChainLink {
   readonly attributionId: number;
   readonly sourceId: number;
   readonly sourceTitle: string;
-  readonly sourceType: SourceType;
+  readonly sourceType: SourceType | null;
   readonly outlet: string | null;
   readonly standing: Standing;
 }
@@ -97,6 +102,15 @@ export interface EntrySpeaker {
   readonly title: string | null;
   /** True where the source does not name the speaker and a checker inferred it. */
   readonly inferred: boolean;
+}
+
+/** Two people agreed that somebody else spoke, or that nobody is on record as having said it. */
+export interface EntryMisattribution {
+  readonly value: 'misattributed' | 'fabricated';
+  readonly mechanism: string | null;
+  readonly actualSpeaker: { readonly id: number; readonly name: string } | null;
+  /** “Wrongly attributed to Ann Weber; said by Bo Lind” */
+  readonly sentence: string;
 }
 
 export interface EntryOccasion {
@@ -119,16 +133,26 @@ export interface EntryStatus {
 
 export interface CitationEntry {
   readonly claimId: number;
+  /** Set where it was agreed that the words stand under the wrong name: said before anything else. */
+  readonly misattributed: EntryMisattribution | null;
+  readonly match: EntryMatch | null;
   /** As the cited source prints them; where no source was seen, the claim's own text. */
   readonly words: string;
   /** The claim's own text where it differs from `words`, otherwise null. */
   readonly claimText: string | null;
+  /** Of the claim's own text. */
+  readonly claimForm: Form;
+  readonly claimLanguage: string | null;
   readonly form: Form;
   readonly language: string | null;
   readonly speaker: EntrySpeaker;
   readonly occasion: EntryOccasion | null;
   /** EDTF. */
   readonly saidOn: string | null;
+  /** True where a checker found that the source does not say when and where. */
+  readonly occasionNotStated: boolean;
+  /** True where a checker found that nobody here saw the original. */
+  readonly originalNotSeen: boolean;
   /** null: no source of these words has been seen, so nothing can be cited for them. */
   readonly cited: CitedAttribution | null;
   /** From the nearest to the farthest; empty where the source does not state whom it has them from. */

@@ -12,7 +12,7 @@ export interface NewsroomStyle {
   readonly reportedThere: Readonly<Record<Tier, string>>;
   readonly notQuoted: Readonly<Record<Exclude<Form, 'direct' | 'partial'>, string>>;
   readonly standing: Readonly<Record<Standing, string>>;
-  readonly translation: Readonly<Record<Exclude<Translation, 'none' | 'unknown'>, string>>;
+  readonly translation: Readonly<Record<Exclude<Translation, 'none'>, string>>;
   readonly caution: string;
 }
 

@@ -4,19 +4,15 @@ import type { NewsroomStyle } from './newsroom-style.js';
 import { credits, relay, whereIn } from './provenance.js';
 import type { CitationRenderer, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
-import { utterance } from './utterance.js';
+import { matchOf, utterance, wrongName } from './utterance.js';
 import { type Voice, voiceOf } from './voice.js';
 
-// The newsroom style, written here. An entry is three short paragraphs: what was said, by whom and when;
-// the source it was seen in and whom that cites; how far it was checked.
+// The newsroom style, written here. An entry is three short paragraphs: what was said, by whom and when; the source it
+// was seen in and whom that cites; how far it was checked. What a reader must not miss stands in a paragraph of its
+// own: the wrong name before the words, a mismatch with our copy after them.
 //
-// What is absent. The author, outlet and date of a source, and the occasion and date of the words, are
-// named as not given: an editor must see the gap. A missing title, place, locator, address or archive copy
-// is passed over in silence, since most sources rightly have none. A translation is spoken of only where
-// one is recorded.
-//
-// Marks. Quotations and fragments stand in the quotation marks of their own language; a reported statement
-// never stands in any, and neither does a mixed one, whose marks are part of its words.
+// What is absent is passed over: that nobody filled a field in says nothing of the source. That a source gives no
+// author or no date is said where somebody recorded it.
 
 /** The renderer of the newsroom style. English whatever the locale; dates as in the US for en-US alone. */
 export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
@@ -35,11 +31,14 @@ export function newsroomRenderer(style: NewsroomStyle): CitationRenderer {
 
 function paragraphsOf(entry: CitableEntry, voice: Voice): Paragraph[] {
   const source = ended([...sourceOf(entry, voice), ...relay(entry, voice)]);
-  return [
+  const paragraphs = [
+    wrongName(entry),
     utterance(entry, voice),
+    matchOf(entry),
     joined([source, onlineOf(entry.cited.source, voice), credits(entry)], ' '),
     [text(`${standing(entry, voice)} `), ...status(entry, voice)],
   ];
+  return paragraphs.filter((paragraph) => paragraph !== null);
 }
 
 /** "As reported in ‘Title’, by Author, Outlet, 19 June 2023, at para 4" */
@@ -80,13 +79,9 @@ function nameInWords(name: Name): string {
   return name.given === null ? name.family : `${name.given} ${name.family}`;
 }
 
-/** "author, outlet and date not given": what a careful reader would ask after. */
-function absenceOf(source: CitedSource): string {
-  const absent = [
-    source.authors.length === 0 && source.account === null ? 'author' : null,
-    source.outlet === null && source.containerTitle === null ? 'outlet' : null,
-    source.issued === null ? 'date' : null,
-  ].filter((part) => part !== null);
+/** "author and date not given": as somebody recorded of the source. */
+function absenceOf({ noAuthor, noDate }: CitedSource): string {
+  const absent = [noAuthor ? 'author' : null, noDate ? 'date' : null].filter((part) => part !== null);
   return absent.length === 0 ? '' : ` (${listOf(absent)} not given)`;
 }
 

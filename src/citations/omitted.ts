@@ -22,8 +22,17 @@ export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Vo
     issued === null || counts(formatEdtf(issued)) ? null : `published ${voice.date(issued)}`,
     number === null || says(number) ? null : `number ${number}`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : [text(`Not in the reference: ${parts.join('; ')}.`)];
+  const sentences = [
+    parts.length === 0 ? null : `Not in the reference: ${parts.join('; ')}.`,
+    issued === null && !source.noDate && NO_DATE.test(printed)
+      ? 'No date is recorded: “n.d.” is the style’s own.'
+      : null,
+  ].filter((sentence) => sentence !== null);
+  return sentences.length === 0 ? null : [text(sentences.join(' '))];
 }
+
+/** What styles print for a blank, as if the source gave none. */
+const NO_DATE = /\bn\.\s?d\./i;
 
 /** The text without links: an address may hold any number. */
 function lettersOf(paragraph: Paragraph): string {

@@ -2,31 +2,20 @@ import { PLACES } from '../vocabulary.js';
 import type { ChainLink, CitableEntry, CitedAttribution, OriginalWords } from './model.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { ended, type Inline, joined, type Paragraph, text, work } from './tree.js';
-import { quoted, type Voice } from './voice.js';
+import { printed, type Voice } from './voice.js';
 
 // Where the words come from: whom the source cites, whose translation they are, how the source credits them.
 
-/** ", citing CCTV, which we have not seen; original not seen; translator unknown" */
-export function relay({ cited, chain }: CitableEntry, { style }: Voice): Inline[] {
+/** ", citing CCTV, which we have not seen; an agency’s translation; original not seen" */
+export function relay(entry: CitableEntry, { style }: Voice): Inline[] {
+  const { chain } = entry;
   const origins = chain.flatMap((step, index) => [
     text(index === 0 ? ', citing ' : ', in turn citing '),
     ...originOf(step),
     text(`, ${style.standing[step.standing]}`),
   ]);
-  const isStated = chain.length > 0 || cited.tier === 'primary' || cited.tier === 'issuer';
-  const clauses = [
-    isStated ? null : 'where it has the words from is not stated',
-    ...translationOf(cited, style),
-  ];
-  return [
-    ...origins,
-    text(
-      clauses
-        .filter((clause) => clause !== null)
-        .map((clause) => `; ${clause}`)
-        .join(''),
-    ),
-  ];
+  const clauses = translationOf(entry, style);
+  return [...origins, text(clauses.map((clause) => `; ${clause}`).join(''))];
 }
 
 /** NOTE: the title of a work that nobody saw is our description of it, so it is not set as a title. */
@@ -36,22 +25,24 @@ function originOf({ sourceTitle, outlet, standing }: ChainLink): Inline[] {
   return isTold ? [title] : [title, text(` (${outlet})`)];
 }
 
-function translationOf(
-  { translation, translator, original }: CitedAttribution,
-  style: NewsroomStyle,
-): string[] {
-  if (translation === null || translation === 'none') return [];
-  const kind = translation === 'unknown' ? [] : [style.translation[translation]];
-  const who = translator === null ? 'translator unknown' : `translated by ${translator}`;
-  const hand = translation === 'machine' && translator === null ? [] : [who];
-  return [...kind, ...(original === null ? ['original not seen'] : []), ...hand];
+/** What was recorded of it: a translator nobody named is passed over. */
+function translationOf({ cited, originalNotSeen }: CitableEntry, style: NewsroomStyle): string[] {
+  const { translation, translator, original } = cited;
+  const isTranslation = translation !== null && translation !== 'none' && translation !== 'unknown';
+  const kind = translation === null || translation === 'none' ? null : style.translation[translation];
+  const clauses = [
+    kind,
+    original === null && (isTranslation || originalNotSeen) ? 'original not seen' : null,
+    translator === null ? null : `translated by ${translator}`,
+  ];
+  return clauses.filter((clause) => clause !== null);
 }
 
 /** "The source credits “…”, with the cue “…”. Original words, in ‘…’: “…”." Empty where neither is recorded. */
 export function credits({ cited, language }: CitableEntry): Inline[] {
   const tongue = cited.source.language ?? language;
-  const credited = cited.creditedAs === null ? null : quoted(cited.creditedAs, tongue);
-  const cue = cited.cue === null ? null : quoted(cited.cue, tongue);
+  const credited = cited.creditedAs === null ? null : printed('partial', cited.creditedAs, tongue);
+  const cue = cited.cue === null ? null : printed('partial', cited.cue, tongue);
   return joined([creditSentence(credited, cue), originalSentence(cited.original)], ' ');
 }
 
@@ -62,7 +53,7 @@ function creditSentence(credited: Paragraph | null, cue: Paragraph | null): Para
 
 function originalSentence(original: OriginalWords | null): Paragraph | null {
   if (!original) return null;
-  const words = quoted(original.words, original.language);
+  const words = printed(original.form, original.words, original.language);
   return ended([text('Original words, in '), work(original.sourceTitle, null), text(': '), ...words]);
 }
 

@@ -1,7 +1,9 @@
+import type { Misattribution } from '../findings/model/misattribution.js';
 import type {
   AttributionStatus,
   Condition,
   Form,
+  MatchState,
   OccasionKind,
   Place,
   Rank,
@@ -63,7 +65,7 @@ export interface AttributionRow {
 /** A source, with its outlet's name. `authors` is the column's JSON text. */
 export interface SourceRow {
   readonly id: number;
-  readonly type: SourceType;
+  readonly type: SourceType | null;
   readonly title: string;
   readonly translated_title: string | null;
   readonly outlet_name: string | null;
@@ -83,6 +85,9 @@ export interface SourceRow {
   readonly condition: Condition;
   readonly condition_on: string | null;
   readonly condition_notice: string | null;
+  /** 1 where somebody recorded that the source gives none. */
+  readonly no_author: 0 | 1;
+  readonly no_date: 0 | 1;
 }
 
 /** A snapshot, without its text. */
@@ -104,14 +109,37 @@ export interface StatusRow {
   readonly signed_off_by_name: string | null;
 }
 
+/** What checkers found that a blank field alone does not say. */
+export interface Recorded {
+  /** The source does not name the speaker. */
+  readonly speaker_inferred: boolean;
+  /** The source does not say when and where. */
+  readonly occasion_not_stated: boolean;
+  readonly original_not_seen: boolean;
+}
+
+/** How the words of one claim match our copies of their sources, in sentences without links. */
+export interface EntryMatch {
+  readonly state: MatchState;
+  /** First of the source that the entry cites, then of another that differs; null where there is nothing to tell. */
+  readonly sentence: string | null;
+  /** The gravest difference; null where none is named. */
+  readonly words: string | null;
+  /** Who stands behind an accepted mismatch, when and why. */
+  readonly accepted: { readonly by: string; readonly at: string; readonly rationale: string | null } | null;
+}
+
 /** Everything an entry is made from. */
 export interface EntryRows {
   readonly claim: ClaimRow;
   readonly speaker: SpeakerRow;
   /** The office held on the day, as it should be printed; null where none is known. */
   readonly title_on_day: string | null;
-  /** True where a checker found that the source does not name the speaker. */
-  readonly speaker_inferred: boolean;
+  readonly recorded: Recorded;
+  /** Set where it was agreed that the words stand under the wrong name. */
+  readonly misattributed: Misattribution | null;
+  /** How they match our copies; null where nothing is said of it. */
+  readonly match: EntryMatch | null;
   readonly occasion: OccasionRow | null;
   /** Every attribution of the claim that is not in the trash, in any order. */
   readonly attributions: readonly AttributionRow[];

@@ -22,6 +22,11 @@ export function foreign(words: string, language: string | null): Inline {
   return { kind: 'foreign', language, children: [text(words)] };
 }
 
+/** What a reader must not miss. */
+export function warning(words: string): Inline {
+  return { kind: 'bold', children: [text(words)] };
+}
+
 export function work(title: string, language: string | null): Inline {
   return { kind: 'work', language, children: [text(title)] };
 }

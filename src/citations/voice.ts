@@ -1,7 +1,8 @@
+import { marksFor, withNested } from '../engines/text/printed-words.js';
 import type { DateLocale } from '../lib/edtf/words.js';
 import { formatEdtf } from '../lib/edtf.js';
-import { quotationMarks } from '../lib/quotation-marks.js';
 import { remembering } from '../lib/remembering.js';
+import type { Form } from '../vocabulary.js';
 import type { NewsroomStyle } from './newsroom-style.js';
 import { foreign, type Inline, text } from './tree.js';
 
@@ -39,8 +40,9 @@ function nameOfLanguage(tag: string): string {
   }
 }
 
-/** Words in the quotation marks of their language. Never for reported statements. */
-export function quoted(words: string, language: string | null): Inline[] {
-  const { open, close } = quotationMarks(language);
-  return [text(open), foreign(words, language), text(close)];
+/** Words as their form is printed, in the marks of their language. */
+export function printed(form: Form, words: string, language: string | null): Inline[] {
+  const { open, close, nested } = marksFor(form, words, language);
+  const inside = foreign(withNested(words, nested), language);
+  return open === '' ? [inside] : [text(open), inside, text(close)];
 }

@@ -1,3 +1,5 @@
+import { printedWords } from '../engines/text/printed-words.js';
+import { creditedOrWrong, type MisattributionColumn } from '../findings/model/misattribution.js';
 import type { EdtfDate } from '../lib/edtf.js';
 import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../vocabulary.js';
 
@@ -36,15 +38,27 @@ export interface ClaimFilters {
 /** White space that is more than one space between two words. */
 const UNEVEN = /\s{2}|[^\S ]/;
 
-/** The way to a page below a claim's own. */
-export function crumbsBelow(claim: {
+/** As much of a claim as names it in a line. */
+export interface TitledClaim extends MisattributionColumn {
   readonly id: number;
   readonly text: string;
+  readonly language: string | null;
+  readonly form: Form;
   readonly speaker_name: string;
-}) {
+}
+
+/** “Ann Weber: “No.””: who said it, or who did not, and the words as they are printed. */
+export function claimTitle(claim: TitledClaim, most = 60): string {
+  const words = shortWords(claim.text, most) || 'the words were erased';
+  const printed = printedWords(claim.text === '' ? null : claim.form, words, claim.language);
+  return `${creditedOrWrong(claim)}: ${printed}`;
+}
+
+/** The way to a page below a claim's own. */
+export function crumbsBelow(claim: TitledClaim) {
   return [
     { label: 'Claims', href: '/claims' },
-    { label: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`, href: `/claims/${claim.id}` },
+    { label: claimTitle(claim), href: `/claims/${claim.id}` },
   ];
 }
 

@@ -2,7 +2,7 @@ import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
-import { claimsWithStatus, listedStatus } from '../findings/status-store.js';
+import { claimsWithStatus, listedStatus, misattributionOn } from '../findings/status-store.js';
 
 // The queries by which claims are read one at a time or by their numbers, each built once. Whoever reads claims
 // asks ClaimReader, which knows the viewer.
@@ -63,6 +63,7 @@ function linkRows(
   return db
     .selectFrom('claim_links')
     .innerJoin('claims', 'claims.id', otherEnd)
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .selectAll('claim_links')
     .select([
       'claims.id as other_id',
@@ -70,6 +71,8 @@ function linkRows(
       'claims.language as other_language',
       'claims.form as other_form',
     ])
+    .select(['claims.speaker_id', 'speakers.name as speaker_name'])
+    .select(misattributionOn('claims.id'))
     .where('claim_links.trashed_at', 'is', null)
     .where('claims.trashed_at', 'is', null)
     .where(visibleTo({ seesRestricted: sees }).claims())

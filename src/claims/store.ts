@@ -3,6 +3,7 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
 import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { MisattributionColumn } from '../findings/model/misattribution.js';
 import type { ListedStatus, StatusColumns } from '../findings/model/reason.js';
 import type { Matched } from '../match/model/claim-match.js';
 import { withMatch } from '../match/store.js';
@@ -35,12 +36,14 @@ export interface ListedClaim extends ListedStatus, Matched {
   readonly speaker_name: string;
 }
 
-export interface LinkRow extends Selectable<ClaimLinksTable> {
+export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColumn {
   /** The claim at the other end, seen from the one that was asked about. */
   readonly other_id: number;
   readonly other_text: string;
   readonly other_language: string | null;
   readonly other_form: Claim['form'];
+  readonly speaker_id: number;
+  readonly speaker_name: string;
   readonly back: boolean;
 }
 

@@ -4,7 +4,7 @@ import { MARK_WORDS } from '../comparisons/model/quoted.js';
 import type { Row } from '../engines/collation/row.js';
 import type { FindingRow } from '../findings/store.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { FINDING_VALUES, TRANSLATIONS } from '../vocabulary.js';
+import { FINDING_VALUES, type Form, TRANSLATIONS } from '../vocabulary.js';
 import { isInOtherWords, wordDifferences } from './differences.js';
 import { otherSigns } from './marks.js';
 import { type Group, groupsOf, hasOtherLanguage, translatedIn, type Wording } from './model.js';
@@ -60,16 +60,15 @@ export function collationPage(
 ) {
   const wordings = wordingsOf(claim, attributions);
   const groups = groupsOf(wordings, claim.language);
-  const form = (one: Printed) =>
-    (attributions.find(({ id }) => id === one.attributionId)?.form ?? claim.form) !== 'indirect';
+  const form = (one: Printed) => attributions.find(({ id }) => id === one.attributionId)?.form ?? claim.form;
   return {
     title: 'All wordings',
     claimHref: `/claims/${claim.id}`,
     groups: groups.map((group, at) => groupPage(group, at, form)),
     isSingle: wordings.length < 2,
     translations: translatedIn(wordings).map(({ original, translation }) => ({
-      original: original && quoted(original, form(original)),
-      translation: quoted(translation, form(translation)),
+      original: original && wordingPage(original, form(original)),
+      translation: wordingPage(translation, form(translation)),
       missing: missingOriginal(wordings, translation),
       how: howTranslated(translation),
     })),
@@ -77,11 +76,11 @@ export function collationPage(
   };
 }
 
-function quoted(one: Printed, marks: boolean) {
-  return { text: one.text, lang: one.language, marks, by: one.by, href: one.href };
+function wordingPage(one: Printed, form: Form) {
+  return { text: one.text, lang: one.language, form, by: one.by, href: one.href };
 }
 
-function groupPage(group: Group<Printed>, at: number, marked: (one: Printed) => boolean) {
+function groupPage(group: Group<Printed>, at: number, formOf: (one: Printed) => Form) {
   const { reference, others, collation } = group;
   const read = { text: reference.text, columns: collation.columns };
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
@@ -90,8 +89,8 @@ function groupPage(group: Group<Printed>, at: number, marked: (one: Printed) => 
   return {
     id: `group-${at + 1}`,
     language: wordLanguage(group.language) ?? 'Language not stated',
-    reference: quoted(reference, marked(reference)),
-    rows: rows.map(({ one, row, isOther: _, ...page }) => ({ ...quoted(one, marked(one)), ...page })),
+    reference: wordingPage(reference, formOf(reference)),
+    rows: rows.map(({ one, row, isOther: _, ...page }) => ({ ...wordingPage(one, formOf(one)), ...page })),
     letters: compared.map(({ letter }) => letter),
     partings: partingsIn(
       read,

@@ -1,6 +1,7 @@
 import { isRestricted, shortWords } from '../claims/model.js';
 import type { Span } from '../engines/fidelity/verdict.js';
 import { type Difference, diffWords } from '../engines/text/differences.js';
+import { creditedOrWrong } from '../findings/model/misattribution.js';
 import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../vocabulary.js';
 import type { Drift } from './drift-store.js';
 import type { Excerpts, Wanted } from './excerpt-store.js';
@@ -46,7 +47,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
     icon: DRIFT_ICONS[one.state],
     words: shortWords(one.words, LONGEST),
     lang: one.language,
-    isQuoted: one.attribution_id !== null && one.form !== 'indirect',
+    form: one.attribution_id === null ? null : one.form,
     belongsTo: belongingOf(one),
     lock:
       one.ground_rule !== null && isRestricted({ ground_rule: one.ground_rule })
@@ -84,9 +85,14 @@ function partsOf(words: string, there: string): readonly Difference[] {
   return diffWords(bare, there);
 }
 
-function belongingOf({ attribution_id, annotation_id, claim_id, speaker }: Drift) {
+function belongingOf(one: Drift) {
+  const { attribution_id, annotation_id, claim_id, speaker } = one;
   if (attribution_id !== null)
-    return { href: `/claims/${claim_id}#attribution-${attribution_id}`, noun: 'Claim', name: speaker };
+    return {
+      href: `/claims/${claim_id}#attribution-${attribution_id}`,
+      noun: 'Claim',
+      name: creditedOrWrong({ ...one, speaker_name: speaker ?? '' }),
+    };
   return { href: `/annotations/${annotation_id}`, noun: 'Note on these words', name: null };
 }
 

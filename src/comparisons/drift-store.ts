@@ -3,10 +3,12 @@ import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import type { FidelityFlag } from '../engines/fidelity/verdict.js';
+import type { MisattributionColumn } from '../findings/model/misattribution.js';
+import { misattributionOn } from '../findings/status-store.js';
 import type { AnchorState, Form, GroundRule } from '../vocabulary.js';
 
 /** What became, in a newer copy, of words that an attribution or a note points to. */
-export interface Drift {
+export interface Drift extends MisattributionColumn {
   readonly source_id: number;
   readonly source_title: string;
   readonly source_language: string | null;
@@ -127,6 +129,7 @@ export class DriftReader {
         'claims.ground_rule',
         'speakers.name as speaker',
       ])
+      .select(misattributionOn('claims.id'))
       .select((eb) => [
         eb.fn.coalesce('attributions.wording', 'annotations.selector_exact', eb.val('')).as('words'),
         eb.fn.coalesce('attributions.language', 'claims.language', 'sources.language').as('language'),

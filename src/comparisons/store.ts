@@ -3,6 +3,8 @@ import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import type { AlignedPiece, FidelityFlag, Span } from '../engines/fidelity/verdict.js';
+import type { MisattributionColumn } from '../findings/model/misattribution.js';
+import { misattributionOn } from '../findings/status-store.js';
 import type { AnchorState, Form, StoredVerdict } from '../vocabulary.js';
 
 /** How the wording of an attribution stands to one kept copy of its source. */
@@ -34,7 +36,7 @@ export interface ComparisonOfClaim extends ComparisonRow {
 }
 
 /** The same, with what a page that shows the copy says of it. */
-export interface ComparisonOnCopy extends ComparisonRow {
+export interface ComparisonOnCopy extends ComparisonRow, MisattributionColumn {
   readonly wording: string;
   readonly wording_language: string | null;
   readonly form: Form;
@@ -116,6 +118,7 @@ const comparisonsOnCopy = prepared((db, { id }: { id: number }, sees: boolean) =
     .innerJoin('claims', 'claims.id', 'attributions.claim_id')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
     .select(['attributions.wording', 'speakers.name as speaker_name'])
+    .select(misattributionOn('claims.id'))
     .select([
       'attributions.snapshot_id as pointed_snapshot_id',
       'attributions.selector_start_utf16 as pointed_start_utf16',

@@ -202,6 +202,10 @@ export interface SourcesTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** 1 where somebody recorded that the source gives no author. */
+  no_author: Generated<0 | 1>;
+  /** 1 where somebody recorded that the source gives no date of publication. */
+  no_date: Generated<0 | 1>;
 }
 
 export interface OccasionsTable {

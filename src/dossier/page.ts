@@ -1,6 +1,7 @@
 import type { Note, NoteThread } from '../annotations/store.js';
 import { isRestricted } from '../claims/model.js';
 import { diffWords } from '../engines/text/differences.js';
+import { misattributionShown } from '../findings/model/misattribution.js';
 import { NOT_WHETHER_SO, sentenceUnder } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { howMany } from '../lib/how-many.js';
@@ -33,10 +34,12 @@ export function claimDossier(rows: DossierRows, making: Making) {
       form: claim.form,
       speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
       role: entry.title_on_day,
+      wrong: misattributionShown(claim),
       where: whereOf(rows),
       level: 'h2',
     },
     restriction: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    match: entry.match?.sentence ?? null,
     status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
     summary: claim.summary,
     note: claim.note,
@@ -54,7 +57,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
 }
 
 function whereOf({ claim }: DossierRows) {
-  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
+  const day = claim.said_on === null ? null : formatEdtf(claim.said_on);
   const parts = [claim.occasion_name, claim.occasion_place, day];
   return parts.flatMap((text) => (text === null ? [] : [{ text }]));
 }

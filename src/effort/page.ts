@@ -95,6 +95,6 @@ function claimOf(search: Search) {
     href: `/claims/${search.claim_id}`,
     text: shortWords(search.claim_text),
     lang: search.claim_language,
-    isQuoted: search.claim_form !== 'indirect',
+    form: search.claim_form,
   };
 }

@@ -4,7 +4,8 @@ import { isOnePersonDesk } from '../accounts/store/users.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
-import type { AttributionStatus } from '../vocabulary.js';
+import { grouped } from '../lib/grouped.js';
+import type { AttributionStatus, FindingValue } from '../vocabulary.js';
 import type { StatusColumns } from './model/reason.js';
 
 /** Before the change that adds a claim is followed up, it has no status yet. */
@@ -22,6 +23,7 @@ const UNCHECKED: StatusColumns = {
   decided_by: null,
   agreed_at: null,
   agreed_by: null,
+  misattribution: null,
 };
 
 /** Of the finding that decides. */
@@ -44,6 +46,7 @@ export function listedStatus(sees: boolean) {
     sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
+    misattributionOn('claims.id'),
     isOnePersonDesk().as('status_alone'),
   ] as const;
 }
@@ -52,6 +55,19 @@ export function listedStatus(sees: boolean) {
 function mismatched(sees: boolean) {
   return sql<0 | 1>`exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
     and claim_match.audience = ${sql.lit(sees ? 1 : 0)} and claim_match.standing <> 'accepted')`;
+}
+
+/**
+ * The column that says under whose name the words of a claim stand wrongly, for any query of claims. Whoever may see
+ * the claim may see who really spoke: the finding is agreed to, and that speaker is used by a claim they see.
+ */
+export function misattributionOn(claim: 'claims.id' | 'claim_status.claim_id') {
+  return sql<string | null>`(select json_object('value', found.value, 'mechanism', found.mechanism,
+      'id', real.id, 'name', real.name)
+    from claim_status as standing
+    join findings as found on found.id = standing.finding_id
+    left join speakers as real on real.id = found.actual_speaker_id
+    where standing.claim_id = ${sql.ref(claim)} and standing.status = 'misattributed')`.as('misattribution');
 }
 
 /** How claims stand, with what decides, in a query of their rows. */
@@ -103,19 +119,44 @@ const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     ])
     .select([isOnePersonDesk().as('status_alone'), mismatched(sees).as('status_mismatched')])
     .select(DECIDING)
+    .select(misattributionOn('claim_status.claim_id'))
     .where(amongListed('claim_status.claim_id', ids)),
 );
 
-/** Those of these claims whose speaker was inferred, as the finding that counts says. */
-export async function inferredAmong(db: Db | Tx, claimIds: readonly number[]): Promise<ReadonlySet<number>> {
-  if (claimIds.length === 0) return new Set();
+/** What findings that count say of a blank: that the source itself does not state it. */
+export interface Recorded {
+  readonly speaker_inferred: boolean;
+  readonly occasion_not_stated: boolean;
+  readonly original_not_seen: boolean;
+}
+
+export const NOTHING_RECORDED: Recorded = {
+  speaker_inferred: false,
+  occasion_not_stated: false,
+  original_not_seen: false,
+};
+
+/** By claim; of the others nothing of the kind was found. */
+export async function recordedAmong(
+  db: Db | Tx,
+  claimIds: readonly number[],
+): Promise<ReadonlyMap<number, Recorded>> {
+  if (claimIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('findings')
-    .select('claim_id')
+    .select(['claim_id', 'value'])
     .where('claim_id', 'in', claimIds)
-    .where('facet', '=', 'speaker')
-    .where('value', '=', 'inferred')
+    .where('value', 'in', ['inferred', 'not_stated', 'original_not_seen'])
     .where('superseded_by', 'is', null)
     .execute();
-  return new Set(rows.map(({ claim_id }) => claim_id));
+  const values = grouped(rows, ({ claim_id }) => claim_id);
+  return new Map([...values].map(([id, found]) => [id, recordedIn(found.map(({ value }) => value))]));
+}
+
+function recordedIn(values: readonly FindingValue[]): Recorded {
+  return {
+    speaker_inferred: values.includes('inferred'),
+    occasion_not_stated: values.includes('not_stated'),
+    original_not_seen: values.includes('original_not_seen'),
+  };
 }

@@ -1,6 +1,7 @@
 import { toldJson } from '../activity/doings.js';
 import { daysOf } from '../activity/sentences.js';
 import type { ClaimRow } from '../claims/store.js';
+import { misattributionOf } from '../findings/model/misattribution.js';
 import { sentenceUnder, statusOfClaim } from '../findings/model/reason.js';
 import { ATTRIBUTION_STATUSES } from '../vocabulary.js';
 import type { Handover } from './handover.js';
@@ -49,6 +50,7 @@ export function handoverJson(shift: Handover) {
       text: claim.text,
       speaker: { id: claim.speaker_id, name: claim.speaker_name },
       attribution_status: statusOfClaim(claim),
+      misattributed: misattributionOf(claim),
     })),
     queue: queueJson(queueSections(shift.queue, ROWS)),
     text: handoverText(shift, ROWS),

@@ -1,10 +1,12 @@
 import { marked } from '../activity/names.js';
 import { type Day, daysOf, type Sentence } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
+import { printedWords } from '../engines/text/printed-words.js';
+import { creditedOrWrong } from '../findings/model/misattribution.js';
 import { statusOfClaim } from '../findings/model/reason.js';
 import { markBidiControls } from '../lib/bidi-controls.js';
 import { formatEdtf } from '../lib/edtf.js';
-import { GROUND_RULES } from '../vocabulary.js';
+import { type Form, GROUND_RULES } from '../vocabulary.js';
 import type { Handover } from './handover.js';
 import { countWords, queueSections } from './queue-page.js';
 import type { QueueRow, QueueSection } from './queue-row.js';
@@ -52,20 +54,20 @@ function joined(names: readonly string[]): string {
 }
 
 function claimLine(claim: Handover['claims'][number]): string {
-  return `${wordsOf({ ...claim, claim_id: claim.id, speaker: claim.speaker_name })}: ${statusOfClaim(claim).reason}`;
+  return `${wordsOf({ ...claim, claim_id: claim.id, speaker: creditedOrWrong(claim) })}: ${statusOfClaim(claim).reason}`;
 }
 
 function wordsOf(claim: {
   readonly claim_id: number;
   readonly text: string;
-  readonly form: string;
+  readonly language: string | null;
+  readonly form: Form;
   readonly speaker: string;
   readonly ground_rule: keyof typeof GROUND_RULES;
 }): string {
   if (isRestricted(claim)) return restricted(claim.claim_id, GROUND_RULES[claim.ground_rule]);
   const words = shortWords(claim.text);
-  const quoted = claim.form === 'indirect' || words === '' ? words : `“${words}”`;
-  return `Claim ${claim.claim_id}, ${claim.speaker}: ${quoted}`;
+  return `Claim ${claim.claim_id}, ${claim.speaker}: ${printedWords(claim.form, words, claim.language)}`;
 }
 
 function restricted(id: number, rule: string): string {
@@ -83,8 +85,8 @@ function queueLines({ id, rows }: QueueSection): string[] {
     if (claim === null)
       return `Source ${row.source?.id}: its newest copy has the words of a note otherwise, or no longer ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
-    const words = claim.isQuoted ? `“${claim.text}”` : claim.text;
-    return `Claim ${claim.id}, ${claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
+    const words = printedWords(claim.form, claim.text, claim.lang);
+    return `Claim ${claim.id}, ${claim.wrong ?? claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
   });
 }
 

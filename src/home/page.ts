@@ -4,6 +4,7 @@ import type { Doing } from '../activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
 import { daysOf } from '../activity/sentences.js';
 import { isRestricted, shortWords } from '../claims/model.js';
+import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { statusOfClaim, todoOf } from '../findings/model/reason.js';
 import { markdownWords } from '../lib/markdown.js';
 import { matchJson, matchRow } from '../match/section.js';
@@ -89,6 +90,7 @@ function claimJson(claim: NewClaim) {
     speaker: { id: claim.speaker_id, name: claim.speaker },
     attribution_status: statusOfClaim(claim),
     match: matchJson(claim.match),
+    misattributed: misattributionOf(claim),
   };
 }
 
@@ -141,6 +143,7 @@ function claimRow(claim: NewClaim) {
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: matchRow(claim.match),
     todo: todoOf(claim),
+    wrong: misattributionShown({ ...claim, speaker_name: claim.speaker }),
     parts: null,
     found: [],
     tick: null,

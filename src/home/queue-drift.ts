@@ -40,11 +40,12 @@ function driftRow(one: Drift): QueueRow {
   };
 }
 
-function claimOf({ claim_id, claim_text, claim_language, form, ground_rule, speaker }: Drift) {
+function claimOf(one: Drift) {
+  const { claim_id, claim_text, claim_language, form, ground_rule, speaker, misattribution } = one;
   if (claim_id === null || form === null || ground_rule === null) return null;
   return claimNamed({
     ...{ claim_id, form, ground_rule, text: claim_text ?? '' },
-    ...{ language: claim_language, speaker: speaker ?? '' },
+    ...{ language: claim_language, speaker: speaker ?? '', misattribution },
   });
 }
 

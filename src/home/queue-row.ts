@@ -1,5 +1,6 @@
 import { isRestricted, shortWords } from '../claims/model.js';
 import type { Drift } from '../comparisons/drift-store.js';
+import { creditedOrWrong, misattributionOf } from '../findings/model/misattribution.js';
 import { GROUND_RULES } from '../vocabulary.js';
 import type { Mismatched } from './queue-store/mismatches.js';
 import type { Pending } from './queue-store/pending.js';
@@ -81,8 +82,11 @@ export function claimNamed(row: QueuedClaim) {
     href: `/claims/${row.claim_id}`,
     text: shortWords(row.text) || `claim ${row.claim_id}, its words erased`,
     lang: row.language,
-    isQuoted: row.form !== 'indirect' && row.text !== '',
+    // Words of ours where its own were erased.
+    form: row.text === '' ? null : row.form,
     speaker: row.speaker,
+    /** What is said first of words under the wrong name, and then in place of the name. */
+    wrong: misattributionOf(row) && creditedOrWrong({ ...row, speaker_name: row.speaker }),
     lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,
   };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { marksFor, type NestedMark } from '../engines/text/printed-words.js';
 import { markBidiControls, withBidiControls } from '../lib/bidi-controls.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { renderMarkdown } from '../lib/markdown.js';
-import { dirOf, quotationMarks } from '../lib/quotation-marks.js';
+import { dirOf } from '../lib/quotation-marks.js';
 import { remembering } from '../lib/remembering.js';
 import { named } from '../lib/unseen.js';
+import type { Form } from '../vocabulary.js';
 import type { Assets } from './assets.js';
 import { asIs, escapeHtml } from './render.js';
 
@@ -22,10 +24,10 @@ export interface Blessed {
   clock(iso: string): string;
   markdown(text: string): string;
   /**
-   * The words of a quotation in the marks of their language; `marks` false for a reported statement. With `parts`,
-   * these stand in place of the text, what was found in it marked.
+   * Words as their form is printed, in the marks of their language; null for words that are nobody's statement. With
+   * `parts`, these stand in place of the text, what was found in it marked.
    */
-  quote(text: string, language: string | null, marks?: boolean, parts?: readonly AnyPart[] | null): string;
+  quote(text: string, language: string | null, form: Form | null, parts?: readonly AnyPart[] | null): string;
   /** A text in pieces, what was found in it marked. */
   parts(parts: readonly AnyPart[]): string;
   /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
@@ -118,11 +120,10 @@ interface Noted extends Part {
 type AnyPart = Part | Laid | Noted;
 
 function parts(pieces: readonly AnyPart[]): string {
-  return pieces.map(part).join('');
+  return pieces.map((piece) => part(piece)).join('');
 }
 
-function part(one: AnyPart): string {
-  const words = wordsOf(one.text);
+function part(one: AnyPart, words = wordsOf(one.text)): string {
   if ('notes' in one)
     return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
   if (!('differs' in one) || one.differs === null) return one.found ? `<mark>${words}</mark>` : words;
@@ -149,16 +150,43 @@ function noteSign({ id, number }: Noted['notes'][number]): string {
 function quote(
   text: string,
   language: string | null,
-  marks = true,
+  form: Form | null,
   pieces: readonly AnyPart[] | null = null,
 ): string {
+  if (form === undefined) throw new Error('A template printed words without saying of which form they are.');
   if (text === '') return '<span class="quiet erased">The words were erased</span>';
-  const words = pieces === null ? wordsOf(text) : parts(pieces);
-  const { open, close } = quotationMarks(language);
-  const inner = marks
-    ? `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`
-    : words;
+  const { open, close, nested } = marksFor(form, text, language);
+  const words = pieces === null ? between(text, 0, nested) : inPieces(pieces, nested);
+  const inner =
+    open === ''
+      ? words
+      : `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`;
   return `<span class="q"${lang(language)}>${inner}</span>`;
+}
+
+function inPieces(pieces: readonly AnyPart[], nested: readonly NestedMark[]): string {
+  let at = 0;
+  return pieces
+    .map((piece) => {
+      const words = between(piece.text, at, nested);
+      at += piece.text.length;
+      return part(piece, words);
+    })
+    .join('');
+}
+
+/** Words that begin at a place of the whole text. A nested mark keeps the stored one beside it, for selections. */
+function between(text: string, start: number, nested: readonly NestedMark[]): string {
+  let printed = '';
+  let from = 0;
+  for (const { at, length, printed: mark } of nested) {
+    const place = at - start;
+    if (place < from || place >= text.length) continue;
+    const own = text.slice(place, place + length);
+    printed += `${wordsOf(text.slice(from, place))}<span class="q-nested" data-own="${escapeHtml(own)}">${mark}</span>`;
+    from = place + own.length;
+  }
+  return printed + wordsOf(text.slice(from));
 }
 
 function lang(language: string | null): string {

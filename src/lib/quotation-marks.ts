@@ -42,12 +42,6 @@ export function quotationMarks(language: string | null): QuotationMarks {
   return ENGLISH;
 }
 
-/** The words in the marks of their language. The words themselves stay as they are. */
-export function inQuotationMarks(words: string, language: string | null): string {
-  const { open, close } = quotationMarks(language);
-  return `${open}${words}${close}`;
-}
-
 const RIGHT_TO_LEFT_SCRIPTS = new Set([
   'Arab',
   'Hebr',

@@ -1,11 +1,17 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
-import type { ClaimRow, EntryRows } from '../citations/rows.js';
+import { pickCited } from '../citations/pick-cited.js';
+import type { ClaimRow, EntryMatch, EntryRows } from '../citations/rows.js';
 import { among } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import { misattributionOf } from '../findings/model/misattribution.js';
 import { deciding, type StatusColumns } from '../findings/model/reason.js';
-import { inferredAmong, withStatus } from '../findings/status-store.js';
+import { NOTHING_RECORDED, type Recorded, recordedAmong, withStatus } from '../findings/status-store.js';
 import { grouped } from '../lib/grouped.js';
+import type { ClaimMatch } from '../match/model/claim-match.js';
+import { entrySentence, type SourceMatch } from '../match/model/entry-sentence.js';
+import { SourceMatchReader } from '../match/sources-store.js';
+import { MatchReader } from '../match/store.js';
 import { type Title, titleOn, wordTitle } from '../speakers/model.js';
 import { attributionsOf, type ClaimsAttribution, openNotes } from './entry-store/hung.js';
 import { SharedRows } from './entry-store/shared.js';
@@ -25,7 +31,10 @@ type ListedClaim = ClaimRow &
 interface Hung {
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
   readonly openNotes: ReadonlyMap<number, number>;
-  readonly inferred: ReadonlySet<number>;
+  readonly recorded: ReadonlyMap<number, Recorded>;
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
+  /** Of the claims that do not match throughout. */
+  readonly sources: ReadonlyMap<number, readonly SourceMatch[]>;
 }
 
 /**
@@ -69,7 +78,8 @@ export class EntryReader {
     const hung = {
       attributions: grouped(attributions, ({ claim_id }) => claim_id),
       openNotes: await openNotes(this.db, ids),
-      inferred: await inferredAmong(this.db, ids),
+      recorded: await recordedAmong(this.db, ids),
+      ...(await this.matches(ids)),
     };
     return claims.map((claim) => this.entryOf(claim, hung));
   }
@@ -84,7 +94,9 @@ export class EntryReader {
       claim,
       speaker: speaker.row,
       title_on_day: titleOf(claim, speaker.titles),
-      speaker_inferred: hung.inferred.has(claim.id),
+      recorded: hung.recorded.get(claim.id) ?? NOTHING_RECORDED,
+      misattributed: misattributionOf(claim),
+      match: entryMatchOf(claim, attributions, hung),
       occasion: claim.occasion_id === null ? null : (this.shared.occasion(claim.occasion_id) ?? null),
       attributions,
       sources: sources.map(({ row }) => row),
@@ -92,6 +104,15 @@ export class EntryReader {
       status: statusOf(claim),
       open_notes: hung.openNotes.get(claim.id) ?? 0,
     };
+  }
+
+  private async matches(ids: readonly number[]): Promise<Pick<Hung, 'matches' | 'sources'>> {
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(ids);
+    const differing = ids.filter((id) => {
+      const { state } = matches.get(id) ?? { state: 'not_compared' };
+      return state !== 'same' && state !== 'not_compared';
+    });
+    return { matches, sources: await new SourceMatchReader(this.db, this.viewer).ofClaims(differing) };
   }
 
   private async claims(ids: readonly number[]): Promise<ListedClaim[]> {
@@ -106,6 +127,23 @@ export class EntryReader {
     const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
+}
+
+function entryMatchOf(
+  claim: ListedClaim,
+  attributions: readonly ClaimsAttribution[],
+  { matches, sources }: Hung,
+): EntryMatch | null {
+  const match = matches.get(claim.id);
+  if (match === undefined) return null;
+  const cited = pickCited(attributions, claim.reference_attribution_id);
+  const { state, words, accepted } = match;
+  return {
+    state,
+    sentence: entrySentence(match, sources.get(claim.id) ?? [], cited?.id ?? null),
+    words,
+    accepted: accepted && { by: accepted.by, at: accepted.at, rationale: accepted.rationale },
+  };
 }
 
 function statusOf(claim: ListedClaim): EntryRows['status'] {

@@ -3,6 +3,7 @@ import { exceptionsInWords } from '../citations/exceptions.js';
 import type { PreviewedEntry } from '../citations/preview.js';
 import { isRestricted, shortWords } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
+import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { howMany } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';
 import { matchJson, matchRow } from '../match/section.js';
@@ -105,6 +106,7 @@ export function listJson(list: List, items: readonly ListItem[]) {
       said_on: item.said_on,
       speaker: { id: item.speaker_id, name: item.speaker_name },
       match: matchJson(item.match),
+      misattributed: misattributionOf(item),
     })),
   };
 }
@@ -161,7 +163,8 @@ function rowOf(item: ListItem) {
     text: item.text,
     lang: item.language ?? 'und',
     form: item.form,
-    about: `Claim ${item.claim_id} · ${item.speaker_name}${lock}`,
+    wrong: misattributionShown(item),
+    about: `Claim ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
     match: matchRow(item.match),
   };
 }

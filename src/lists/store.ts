@@ -4,6 +4,8 @@ import { type Page, pageOf } from '../db/page-of.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, ListsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { MisattributionColumn } from '../findings/model/misattribution.js';
+import { misattributionOn } from '../findings/status-store.js';
 import { type Matched, notCompared } from '../match/model/claim-match.js';
 import { MatchReader } from '../match/store.js';
 import type { Form, GroundRule } from '../vocabulary.js';
@@ -18,7 +20,7 @@ export type OfferedList = Pick<List, 'id' | 'title' | 'owner_id'>;
 export type CountedList = List & { readonly claims: number };
 
 /** A row of a list, with enough of its claim to be shown. */
-export interface ListItem extends Placed, Matched {
+export interface ListItem extends Placed, Matched, MisattributionColumn {
   readonly text: string;
   readonly language: string | null;
   readonly form: Form;
@@ -76,6 +78,7 @@ export class ListReader {
       .select(['list_items.id', 'list_items.claim_id', 'list_items.position'])
       .select(['claims.text', 'claims.language', 'claims.form', 'claims.ground_rule', 'claims.said_on'])
       .select(['speakers.id as speaker_id', 'speakers.name as speaker_name'])
+      .select(misattributionOn('claims.id'))
       .where('list_items.list_id', '=', listId)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims())

@@ -2,6 +2,7 @@ import { mayWrite, reaches, seesRestricted, type Viewer } from '../accounts/mode
 import { driftJson, driftSection } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import type { Excerpts } from '../comparisons/excerpt-store.js';
+import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { matchRow } from '../match/section.js';
@@ -78,9 +79,10 @@ function attributionRow(one: SourceAttribution) {
   return {
     href: `/claims/${one.claim_id}`,
     words: one.wording ?? one.text,
-    lang: one.claim_language,
-    form: one.claim_form,
+    lang: one.language ?? one.claim_language,
+    form: one.form ?? one.claim_form,
     speaker: one.speaker_name,
+    wrong: misattributionShown(one),
     saidOn: one.said_on,
     seen: one.wording !== null,
     match: matchRow(one.match),
@@ -119,7 +121,12 @@ function conditionOf(source: SourceRow) {
 export function sourceShownJson({ source, attributions, snapshots, check, drifts }: SourceShown) {
   return {
     ...sourceJson(source),
-    attributions: attributions.map(({ id, claim_id, wording }) => ({ id, claim_id, wording })),
+    attributions: attributions.map((one) => ({
+      id: one.id,
+      claim_id: one.claim_id,
+      wording: one.wording,
+      misattributed: misattributionOf(one),
+    })),
     snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({
       id,
       captured_at,

@@ -5,6 +5,8 @@ import { nocase } from '../db/nocase.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
+import type { MisattributionColumn } from '../findings/model/misattribution.js';
+import { misattributionOn } from '../findings/status-store.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Matched, notCompared } from '../match/model/claim-match.js';
@@ -21,12 +23,15 @@ export interface SourceRef {
   readonly title: string;
 }
 
-export interface SourceAttribution extends Matched {
+export interface SourceAttribution extends Matched, MisattributionColumn {
   readonly id: number;
   readonly claim_id: number;
   readonly text: string;
   readonly claim_language: string | null;
   readonly claim_form: Form;
+  readonly form: Form | null;
+  readonly language: string | null;
+  readonly speaker_id: number;
   readonly speaker_name: string;
   readonly wording: AttributionsTable['wording'];
   readonly said_on: string | null;
@@ -123,10 +128,14 @@ export class SourceReader {
       ])
       .select([
         'claims.form as claim_form',
+        'attributions.form',
+        'attributions.language',
+        'claims.speaker_id',
         'speakers.name as speaker_name',
         'attributions.wording',
         'claims.said_on',
       ])
+      .select(misattributionOn('claims.id'))
       .where('attributions.source_id', '=', id)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)

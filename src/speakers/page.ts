@@ -1,6 +1,7 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
+import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { todoOf } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { wordLanguage } from '../lib/word-language.js';
@@ -8,7 +9,7 @@ import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
 import type { Related } from './member-store.js';
 import { titleOn, wordTitle } from './model.js';
-import type { Statement } from './statement-store.js';
+import type { MiscreditedStatement, Statement } from './statement-store.js';
 import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
 
 /** A speaker with all that belongs to it, as one viewer may see it. */
@@ -22,6 +23,8 @@ export interface WholeSpeaker {
   /** Others with its Wikidata number. */
   readonly alike: readonly Related[];
   readonly statements: Page<Statement>;
+  /** What it said and somebody else is wrongly credited with, newest first. */
+  readonly miscredited: readonly MiscreditedStatement[];
 }
 
 export function speakersPage(page: Page<Speaker>, q: string | null, nextHref: string | null, viewer: Viewer) {
@@ -63,6 +66,10 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
     bodies: whole.bodies.map(relatedRow),
     alike: whole.alike.map(relatedRow),
     statements: statements.rows.map((statement) => statementRow(statement, whole)),
+    miscredited: whole.miscredited.map((statement) => ({
+      ...statementRow(statement, whole),
+      wrong: misattributionShown(statement),
+    })),
     nextHref,
     version: speaker.version,
     isTrashed,
@@ -84,9 +91,18 @@ export function speakerJson(whole: WholeSpeaker, next: string | null) {
       source_id: source_title === null ? null : source_id,
     })),
     members: whole.members.map(({ id }) => id),
-    statements: whole.statements.rows.map(({ id, text, said_on, form }) => ({ id, text, said_on, form })),
+    statements: whole.statements.rows.map(statementJson),
+    miscredited: whole.miscredited.map((statement) => ({
+      ...statementJson(statement),
+      speaker: { id: statement.speaker_id, name: statement.speaker_name },
+    })),
     next,
   };
+}
+
+function statementJson(statement: Statement) {
+  const { id, text, said_on, form } = statement;
+  return { id, text, said_on, form, misattributed: misattributionOf(statement) };
 }
 
 /** What a list says of a speaker, and what a combo box offers. */
@@ -111,7 +127,7 @@ function relatedRow({ id, name, language }: Related) {
 }
 
 /** A claim of its own bears the title of that day; one of a body that it belongs to, the body’s name. */
-function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
+function statementRow(statement: Statement, { speaker, titles, bodies }: WholeSpeaker) {
   const body = bodies.find(({ id }) => id === statement.speaker_id) ?? null;
   const day = { min: statement.said_on_min, max: statement.said_on_max };
   const held = statement.said_on === null || body ? [] : titleOn(titles, day);
@@ -125,6 +141,7 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
     lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
     match: matchRow(statement.match),
     todo: todoOf(statement),
+    wrong: misattributionShown({ ...statement, speaker_name: (body ?? speaker).name }),
     parts: null,
     found: [],
     tick: null,

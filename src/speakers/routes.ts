@@ -14,6 +14,7 @@ import { faces, type Page, type Reply, refusedWith, written } from '../http/repl
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
+import { MatchReader } from '../match/store.js';
 import { settleSpeaker } from './actions/settle.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { SPEAKER_COLUMNS } from './csv.js';
@@ -76,10 +77,12 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function feedOf({ speaker, statements }: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
-  const ids = statements.rows.map(({ id }) => id);
+async function feedOf(whole: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
+  const { speaker, statements, miscredited } = whole;
+  const ids = [...statements.rows, ...miscredited].map(({ id }) => id);
   const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
-  return statementsFeed(speaker, claims, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+  const matches = await new MatchReader(ctx.db, ask.viewer).ofClaims(ids);
+  return statementsFeed(speaker, claims, matches, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
 }
 
 async function add(ask: Ask): Promise<Reply> {
@@ -165,6 +168,7 @@ async function wholeOf(
 ): Promise<WholeSpeaker> {
   const speakers = new SpeakerReader(db, viewer);
   const members = new MemberReader(db, viewer);
+  const statements = new StatementReader(db, viewer);
   const bodies = await members.bodiesOf(speaker.id);
   return {
     speaker,
@@ -173,7 +177,8 @@ async function wholeOf(
     members: await members.membersOf(speaker.id),
     bodies,
     alike: await alikeTo(speaker, speakers),
-    statements: await new StatementReader(db, viewer).of([speaker.id, ...bodies.map(({ id }) => id)], after),
+    statements: await statements.of([speaker.id, ...bodies.map(({ id }) => id)], after),
+    miscredited: await statements.miscredited(speaker.id),
   };
 }
 

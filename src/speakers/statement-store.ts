@@ -24,7 +24,22 @@ export type Statement = Pick<
   StatusColumns &
   Matched;
 
+/** The same, credited to somebody else. */
+export type MiscreditedStatement = Statement & { readonly speaker_name: string };
+
 const ROWS = 50;
+
+const COLUMNS = [
+  'claims.id',
+  'claims.text',
+  'claims.language',
+  'claims.form',
+  'claims.said_on',
+  'claims.said_on_min',
+  'claims.said_on_max',
+  'claims.ground_rule',
+  'claims.speaker_id',
+] as const;
 
 /** What speakers said, as one viewer may see it. */
 export class StatementReader {
@@ -42,17 +57,7 @@ export class StatementReader {
   async of(speakerIds: readonly number[], after: string | null): Promise<Page<Statement>> {
     const query = this.db
       .selectFrom('claims')
-      .select([
-        'claims.id',
-        'claims.text',
-        'claims.language',
-        'claims.form',
-        'claims.said_on',
-        'claims.said_on_min',
-        'claims.said_on_max',
-        'claims.ground_rule',
-        'claims.speaker_id',
-      ])
+      .select(COLUMNS)
       .where('claims.speaker_id', 'in', speakerIds)
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims());
@@ -62,5 +67,29 @@ export class StatementReader {
       ...page,
       rows: await withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, page.rows)),
     };
+  }
+
+  /** What this speaker said and somebody else is wrongly credited with, newest first. */
+  async miscredited(speakerId: number): Promise<MiscreditedStatement[]> {
+    const rows = await this.db
+      .selectFrom('claims')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select(COLUMNS)
+      .select('speakers.name as speaker_name')
+      .where('claims.id', 'in', (eb) =>
+        eb
+          .selectFrom('findings')
+          .innerJoin('claim_status', 'claim_status.finding_id', 'findings.id')
+          .select('findings.claim_id')
+          .where('findings.actual_speaker_id', '=', speakerId)
+          .where('claim_status.status', '=', 'misattributed'),
+      )
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .orderBy('claims.said_on_min', 'desc')
+      .orderBy('claims.id', 'desc')
+      .limit(ROWS)
+      .execute();
+    return withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, rows));
   }
 }

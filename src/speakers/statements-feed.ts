@@ -1,17 +1,21 @@
 import type { DeskMark } from '../activity/desk-mark-store.js';
-import { shortWords } from '../claims/model.js';
+import { claimTitle } from '../claims/model.js';
 import type { ClaimRow } from '../claims/store.js';
+import { printedWords } from '../engines/text/printed-words.js';
+import { creditedOrWrong, misattributionOf } from '../findings/model/misattribution.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../findings/model/reason.js';
 import { type AtomEntry, atomFeed, atomId } from '../lib/atom.js';
 import { formatEdtf } from '../lib/edtf.js';
-import { quotationMarks } from '../lib/quotation-marks.js';
 import { escapeXml } from '../lib/xml.js';
+import type { ClaimMatch } from '../match/model/claim-match.js';
+import { matchSentence } from '../match/model/sentence.js';
 import type { Speaker } from './store.js';
 
 /** What a speaker said, by the day on which it was said, latest first. */
 export function statementsFeed(
   speaker: Speaker,
   claims: readonly ClaimRow[],
+  matches: ReadonlyMap<number, ClaimMatch>,
   mark: DeskMark,
   base: string,
 ): string {
@@ -24,19 +28,19 @@ export function statementsFeed(
     base,
     href,
     self: `${href}.atom`,
-    entries: claims.map((claim) => entryOf(claim, mark)),
+    entries: claims.map((claim) => entryOf(claim, matches.get(claim.id) ?? null, mark)),
   });
 }
 
-function entryOf(claim: ClaimRow, mark: DeskMark): AtomEntry {
+function entryOf(claim: ClaimRow, match: ClaimMatch | null, mark: DeskMark): AtomEntry {
   return {
     id: atomId(mark.hash, `claim ${claim.id}`),
-    title: `${claim.speaker_name}: ${inMarks(claim, shortWords(claim.text))}`,
+    title: claimTitle(claim, 80),
     updated: lastChange(claim),
     published: claim.created_at,
     author: 'Onrecord',
     href: `/claims/${claim.id}`,
-    html: htmlOf(claim),
+    html: htmlOf(claim, match),
   };
 }
 
@@ -45,21 +49,24 @@ function lastChange({ updated_at, decided_at, agreed_at }: ClaimRow): string {
   return [decided_at, agreed_at].reduce<string>((last, at) => (at && at > last ? at : last), updated_at);
 }
 
-function htmlOf(claim: ClaimRow): string {
+function htmlOf(claim: ClaimRow, match: ClaimMatch | null): string {
   const lang = claim.language === null ? '' : ` lang="${escapeXml(claim.language)}"`;
-  const when = claim.said_on === null ? 'on a day that is not known' : formatEdtf(claim.said_on);
+  const when = claim.said_on === null ? null : formatEdtf(claim.said_on);
   const place = [claim.occasion_name, claim.occasion_place].filter(Boolean).join(', ');
+  const wrong = misattributionOf(claim);
+  const who = wrong === null ? claim.speaker_name : null;
+  const said = [who, when, place].filter(Boolean).join(', ');
+  const differs = match && matchSentence(match, match.source_title);
   return [
-    `<blockquote${lang}>${escapeXml(inMarks(claim, claim.text))}</blockquote>`,
-    `<p>${escapeXml([claim.speaker_name, when, place].filter(Boolean).join(', '))}</p>`,
+    wrong === null ? '' : `<p><strong>${escapeXml(creditedOrWrong(claim))}.</strong></p>`,
+    `<blockquote${lang}>${escapeXml(wordsOf(claim))}</blockquote>`,
+    differs === null ? '' : `<p><strong>${escapeXml(differs)}</strong></p>`,
+    said === '' ? '' : `<p>${escapeXml(said)}</p>`,
     `<p>${escapeXml(`${statusOfClaim(claim).reason}. ${NOT_WHETHER_SO}`)}</p>`,
   ].join('');
 }
 
-/** Reported words were not said like that, and stand without marks; erased ones stand for nothing. */
-function inMarks({ text, form, language }: ClaimRow, words: string): string {
-  if (text === '') return 'the words were erased';
-  if (form === 'indirect') return words;
-  const { open, close } = quotationMarks(language);
-  return `${open}${words}${close}`;
+/** Erased words stand for nothing. */
+function wordsOf({ text, form, language }: ClaimRow): string {
+  return text === '' ? 'the words were erased' : printedWords(form, text, language);
 }

@@ -1,6 +1,7 @@
 import { reaches, type Viewer } from '../accounts/model.js';
 import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
+import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { todoOf } from '../findings/model/reason.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
@@ -66,8 +67,10 @@ export function tagJson(tag: Tag) {
   return { id, name, note, version };
 }
 
-export function taggedClaimJson({ id, text, said_on, form, speaker_id, speaker_name }: TaggedClaim) {
-  return { id, text, said_on, form, speaker: { id: speaker_id, name: speaker_name } };
+export function taggedClaimJson(claim: TaggedClaim) {
+  const { id, text, said_on, form, speaker_id, speaker_name } = claim;
+  const speaker = { id: speaker_id, name: speaker_name };
+  return { id, text, said_on, form, speaker, misattributed: misattributionOf(claim) };
 }
 
 export function typedFromTag(tag: Tag): Typed {
@@ -89,6 +92,7 @@ function claimRow(claim: TaggedClaim) {
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: matchRow(claim.match),
     todo: todoOf(claim),
+    wrong: misattributionShown(claim),
     parts: null,
     found: [],
     tick: null,

@@ -32,11 +32,11 @@ describe('how an export tells a status', () => {
     const rows = [entryRows({ status: { ...DECIDED, status, reason } })];
     for (const format of ['text', 'html'] as const) {
       const { file } = await cited(rows, { format }, styles);
-      expect(file).toContain(`${sentence}, by Ada Berg, 12 June 2023; not signed off. This says who said it`);
+      expect(file).toContain(`${sentence}, by Ada Berg, 12 June 2023. This says who said it`);
       expect(file.split(ATTRIBUTION_STATUSES[status])).toHaveLength(2);
     }
     const { file } = await cited(rows, { format: 'markdown' }, styles);
-    expect(file).toContain(`${sentence}, by Ada Berg, 12 June 2023; not signed off.`);
+    expect(file).toContain(`${sentence}, by Ada Berg, 12 June 2023.`);
     const table = (await cited(rows, { format: 'csv' }, styles)).file;
     expect(table).toContain(`${status},${ATTRIBUTION_STATUSES[status]},`);
     expect(table).toContain(',2023-06-12T09:00:00.000Z,Ada Berg,');
@@ -44,7 +44,7 @@ describe('how an export tells a status', () => {
 
   it('says of an open one that nobody has checked it, without a name', async () => {
     const { file } = await cited([entryRows()], {}, styles);
-    expect(file).toContain('Nobody has checked this yet; not signed off. This says who said it');
+    expect(file).toContain('Nobody has checked this yet. This says who said it');
     expect(file).not.toContain('Open (');
   });
 });

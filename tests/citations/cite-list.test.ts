@@ -173,7 +173,7 @@ describe('a list for export', () => {
 
   it('names a body and a person alike', async () => {
     const rows = { ...claim(1), speaker: speakerRow({ kind: 'body', name: 'Cabinet' }) };
-    expect((await cite([rows], {})).file).toContain('— Cabinet;');
+    expect((await cite([rows], {})).file).toContain('— Cabinet.');
   });
 });
 

@@ -65,7 +65,7 @@ describe('CSL-JSON', () => {
   it('has a timestamp as a locator with the label "timestamp", and the list it came from', async () => {
     const [item] = await itemsOf([entryRows({ attributions: [attributionRow({ locator: '12:03' })] })]);
     expect(item?.custom.onrecord).toMatchObject({
-      form: 1,
+      form: 2,
       locator: { locator: '12:03', label: 'timestamp' },
       list: { listId: 3, version: 7, madeBy: 'Sample checker' },
     });

@@ -118,6 +118,7 @@ describe('an entry', () => {
     expect(entryOf(rows('没有妥协余地')).cited?.original).toEqual({
       words: '没有妥协余地',
       language: 'zh',
+      form: 'direct',
       sourceTitle: 'A page',
     });
     expect(entryOf(rows(null)).cited?.original).toBeNull();

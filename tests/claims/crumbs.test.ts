@@ -26,13 +26,13 @@ it.each([
   ...['/claims/1/attributions/new', '/claims/1/links/new'],
   ...['edit', 'history', 'annotations'].map((page) => `/attributions/1/${page}`),
 ])('%s stands below its claim, which goes by speaker and words', async (path) => {
-  expect(await crumbsOf(path)).toEqual(['Claims /claims', 'Wang Yi: We talk. /claims/1']);
+  expect(await crumbsOf(path)).toEqual(['Claims /claims', 'Wang Yi: “We talk.” /claims/1']);
 });
 
 it('a form that is shown again stands there too', async () => {
   const again = await desk.form('/claims/1', { version: '1', text: '' }, checker);
   expect(again.status).toBe(422);
-  expect(await again.text()).toContain('<a href="/claims/1">Wang Yi: We talk.</a>');
+  expect(await again.text()).toContain('<a href="/claims/1">Wang Yi: “We talk.”</a>');
 });
 
 it('a note, its form and its history stand below the notes', async () => {

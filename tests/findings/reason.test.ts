@@ -7,6 +7,7 @@ import {
 } from '../../src/findings/model/reason.js';
 
 const CLAIM: StatusColumns = {
+  misattribution: null,
   ...{ status: 'partly_checked', status_checked: 3, status_settled: 1, status_stale: 0, status_pending: 0 },
   ...{ decided_facet: 'context', decided_value: 'full_statement_not_seen' },
   ...{ decided_at: '2023-06-12T09:00:00.000Z', decided_by: 'Ada Berg', agreed_at: null, agreed_by: null },
@@ -28,7 +29,7 @@ describe('why a claim has its status', () => {
       ...CLAIM,
       ...{ status: 'disputed', decided_facet: 'speaker', decided_value: 'denied', status_stale: 1 },
     };
-    const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale; not signed off';
+    const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale';
     expect(sentenceUnder(denied)).toBe(`Speaker: ${grounds}.`);
     expect(statusOfClaim(denied).reason).toBe(`Disputed, because speaker: ${grounds}`);
   });

@@ -106,7 +106,8 @@ describe('the queue', () => {
       expect(viewer).not.toContain(words);
     const json = JSON.stringify(await (await desk.get('/.json', await desk.token('viewer'))).json());
     expect(json).toContain('"queue":null');
-    expect(json).not.toContain('isattributed');
+    expect(json).not.toContain('Misattributed');
+    expect(json).not.toContain('"misattributed":{');
   });
 
   it('lists the searches that are not at an end', async () => {

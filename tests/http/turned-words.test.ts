@@ -56,7 +56,7 @@ describe('words that would turn the page', () => {
     expect(page).toContain(
       '<bdi class="unseen" data-sign="⟨RLO⟩" title="Right-to-left override, U+202E: it would turn the reading direction">\u202e</bdi>tsil eht no<bdi',
     );
-    expect(page).toContain('<title>Wang ⟨RLI⟩Yi: He is ⟨RLO⟩tsil');
+    expect(page).toContain('<title>Wang ⟨RLI⟩Yi: “He is ⟨RLO⟩tsil');
     expect(page).toContain('<bdi>Wang ⟨RLI⟩Yi</bdi>');
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dirOf, inQuotationMarks, quotationMarks } from '../../src/lib/quotation-marks.js';
+import { dirOf, quotationMarks } from '../../src/lib/quotation-marks.js';
 
 test.each([
   [null, '“x”'],
@@ -29,7 +29,8 @@ test.each([
   ['tlh', '“x”'],
   ['no language', '“x”'],
 ])('words in %s stand in %s', (language, quoted) => {
-  expect(inQuotationMarks('x', language)).toBe(quoted);
+  const { open, close } = quotationMarks(language);
+  expect(`${open}x${close}`).toBe(quoted);
 });
 
 test('a quotation within a quotation has marks of its own', () => {

@@ -77,6 +77,7 @@ describe('speakers', () => {
           source_id: source,
         },
       ],
+      miscredited: [],
       members: [],
       version: 1,
       statements: [],

@@ -1,3 +1,4 @@
+import type { TitledClaim } from '../../claims/model.js';
 import { fieldsWith, type Typed } from '../../lib/form-page.js';
 import { besideNames, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
@@ -6,7 +7,7 @@ import { attributionFields } from './fields.js';
 import { optionOf } from './option.js';
 
 export interface AttributionForm {
-  readonly claim: { readonly id: number; readonly text: string; readonly speaker_name: string };
+  readonly claim: TitledClaim;
   /** Null for a new one. */
   readonly id: number | null;
   readonly version: number | null;

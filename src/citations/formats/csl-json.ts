@@ -3,7 +3,10 @@ import { evidenceOf } from '../evidence.js';
 import type { Format, ListHead, ListWriter } from '../list.js';
 import { readLocator } from '../locator.js';
 import type { CitableEntry, CitedSource, ListMaker } from '../model.js';
+import { joined } from '../tree.js';
 import { toText } from '../tree-text.js';
+import { wrongName } from '../utterance.js';
+import type { Voice } from '../voice.js';
 
 /**
  * CSL-JSON, the lossless route: an array of items, each with everything that its entry carries under
@@ -21,7 +24,7 @@ export const cslJson: Format = {
 
 /** What stands under `custom.onrecord`. `form` numbers this shape and grows when it changes. */
 export interface OnrecordFields {
-  readonly form: 1;
+  readonly form: 2;
   readonly entry: CitableEntry;
   readonly locator: { readonly locator: string; readonly label: string } | null;
   readonly list: Pick<ListMaker, 'listId' | 'listTitle' | 'version' | 'madeAt' | 'madeBy'>;
@@ -40,14 +43,18 @@ function begin({ maker, voice }: ListHead): ListWriter {
       const { entry } = prepared;
       const { locator } = entry.cited;
       const fields = { locator: locator === null ? null : readLocator(locator), list };
-      const item = { ...toCslItem(entry), note: toText(evidenceOf(entry, voice)) };
+      const item = { ...toCslItem(entry), note: noteOf(entry, voice) };
       const separator = isEmpty ? '\n' : ',\n';
       isEmpty = false;
-      const custom = `{"onrecord":{"form":1,"entry":${textOfEntry(entry)},${insideOf(fields)}}}`;
+      const custom = `{"onrecord":{"form":2,"entry":${textOfEntry(entry)},${insideOf(fields)}}}`;
       return `${separator}{${insideOf(item)},"custom":${custom}}`;
     },
     end: () => (isEmpty ? ']\n' : '\n]\n'),
   };
+}
+
+function noteOf(entry: CitableEntry, voice: Voice): string {
+  return toText(joined([wrongName(entry), evidenceOf(entry, voice)], ' '));
 }
 
 /** The JSON of an object without its braces. */

@@ -1,3 +1,4 @@
+import { misattributionOf } from '../../findings/model/misattribution.js';
 import type { Columns } from '../../lib/csv-table.js';
 import { matchSentence } from '../../match/model/sentence.js';
 import type { ClaimRow } from '../store.js';
@@ -15,5 +16,7 @@ export const CLAIM_COLUMNS: Columns<ClaimRow> = {
   attribution_status: ({ status }) => status,
   match: ({ match }) => match.state,
   match_words: ({ match }) => matchSentence(match, match.source_title),
+  misattributed: (claim) => misattributionOf(claim)?.value ?? null,
+  actual_speaker: (claim) => misattributionOf(claim)?.actual_speaker?.name ?? null,
   summary: ({ summary }) => summary,
 };

@@ -1,6 +1,7 @@
 import { attributionJson } from '../../attributions/json.js';
 import { chainOf } from '../../attributions/model.js';
 import { comparisonJson } from '../../comparisons/json.js';
+import { misattributionOf } from '../../findings/model/misattribution.js';
 import { statusOfClaim } from '../../findings/model/reason.js';
 import { matchJson } from '../../match/section.js';
 import type { ClaimRow } from '../store.js';
@@ -18,6 +19,7 @@ export function claimJson(claim: ClaimRow) {
     state: 'to_check',
     attribution_status: statusOfClaim(claim),
     match: matchJson(claim.match),
+    misattributed: misattributionOf(claim),
     said_on: claim.said_on,
     summary: claim.summary,
     note: claim.note,

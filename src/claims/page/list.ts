@@ -1,4 +1,5 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
+import { misattributionShown } from '../../findings/model/misattribution.js';
 import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
 import { matchRow } from '../../match/section.js';
@@ -72,6 +73,7 @@ function claimRow(claim: ListedClaim, found: FoundIn | undefined, tick: ReturnTy
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: matchRow(claim.match),
     todo: todoOf(claim),
+    wrong: misattributionShown(claim),
     parts: found?.words ?? null,
     found: found === undefined ? [] : foundPage(found),
     tick,

@@ -3,6 +3,7 @@ import { chainOf } from '../../attributions/model.js';
 import type { AttributionRow } from '../../attributions/store.js';
 import type { InPlace } from '../../comparisons/section.js';
 import type { ComparisonOfClaim } from '../../comparisons/store.js';
+import { misattributionShown } from '../../findings/model/misattribution.js';
 import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { instantInWords } from '../../lib/typed-instant.js';
@@ -45,6 +46,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
       form: claim.form,
       speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
       role: shown.titles.join('; ') || null,
+      wrong: misattributionShown(claim),
       where: whereOf(claim),
     },
     restriction: isRestricted(claim)
@@ -73,14 +75,11 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
 
 /** When and where it was said, as far as that is known. */
 function whereOf(claim: ClaimRow) {
-  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
-  if (claim.occasion_id === null) return [{ text: day }];
+  const day = claim.said_on === null ? [] : [{ text: formatEdtf(claim.said_on) }];
+  if (claim.occasion_id === null) return day;
   const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
-  return [
-    occasion,
-    ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]),
-    { text: day },
-  ];
+  const place = claim.occasion_place === null ? [] : [{ text: claim.occasion_place }];
+  return [occasion, ...place, ...day];
 }
 
 export function statusPage(claim: StatusColumns) {
@@ -164,6 +163,7 @@ function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
     text: link.other_text,
     lang: link.other_language,
     form: link.other_form,
+    wrong: misattributionShown(link),
     note: link.note,
     trash: reaches(viewer.role, 'editor') ? `/claims/${claimId}/links/${link.id}/trash` : null,
     version: link.version,

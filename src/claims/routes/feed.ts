@@ -7,7 +7,9 @@ import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../findings/model/reason.js';
 import type { Ask } from '../../http/ask.js';
 import { publicAddress } from '../../http/public-address.js';
-import { shortWords } from '../model.js';
+import { matchSentence } from '../../match/model/sentence.js';
+import { MatchReader } from '../../match/store.js';
+import { claimTitle } from '../model.js';
 import type { ClaimRow } from '../store.js';
 
 const ENTRIES = 50;
@@ -22,10 +24,12 @@ export async function claimFeed(ask: Ask, ctx: Context, claim: ClaimRow): Promis
   const wanted = { after: null, limit: ENTRIES };
   const { rows } = await new ActivityReader(ctx.db, ask.viewer).ofSubject('claim', claim.id, wanted);
   const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
+  const match = await new MatchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const differs = matchSentence(match, match.source_title);
   const told = {
     href: `/claims/${claim.id}`,
-    title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
-    subtitle: `${statusOfClaim(claim).reason}. ${NOT_WHETHER_SO}`,
+    title: claimTitle(claim),
+    subtitle: [differs, `${statusOfClaim(claim).reason}.`, NOT_WHETHER_SO].filter(Boolean).join(' '),
   };
   const entries = historyOf(rows, names, subject);
   return historyFeed(entries, told, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));

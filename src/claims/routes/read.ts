@@ -22,7 +22,7 @@ import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
 import { WHOLE } from '../../lib/filters.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
-import { shortWords } from '../model.js';
+import { claimTitle } from '../model.js';
 import { claimWholeJson } from '../page/json.js';
 import { type ClaimShown, claimPage } from '../page/show.js';
 import { ClaimReader, type ClaimRow } from '../store.js';
@@ -51,7 +51,7 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
   const page = claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer);
   return {
     view: 'claims/show',
-    title: `${claim.speaker_name}: ${shortWords(claim.text, 60)}`,
+    title: claimTitle(claim),
     section: 'claims',
     meta: cited?.meta ?? [],
     feed: claimFeedLink(claim),

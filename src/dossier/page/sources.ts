@@ -46,7 +46,7 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   ] as const;
   return [
     ...facts([
-      ['Published', source.issued === null ? 'Date not given' : formatEdtf(source.issued)],
+      ['Published', source.issued === null ? null : formatEdtf(source.issued)],
       ['Seen on', source.accessed && formatEdtf(source.accessed)],
       ['Marked', conditionOf(source)],
     ]),

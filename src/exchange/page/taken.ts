@@ -1,4 +1,4 @@
-import { QUOTED, type RecordNames } from '../../activity/names.js';
+import type { RecordNames } from '../../activity/names.js';
 import { howMany, howManyOf } from '../../lib/how-many.js';
 import type { Taken } from '../taken-store.js';
 
@@ -11,9 +11,7 @@ export function takenPage(taken: Taken, names: RecordNames) {
   const counted = howMany(count, one);
   const rows = first.flatMap((id) => {
     const name = names.get(`${one}:${id}`);
-    return name
-      ? [{ href: `/${kind}/${id}`, text: name.text, lang: name.lang, isQuoted: name.marks === QUOTED }]
-      : [];
+    return name ? [{ href: `/${kind}/${id}`, text: name.text, lang: name.lang, marks: name.marks }] : [];
   });
   return {
     title: `Took in ${counted}`,

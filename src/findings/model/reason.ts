@@ -7,10 +7,11 @@ import {
   type Facet,
   type FindingValue,
 } from '../../vocabulary.js';
+import type { MisattributionColumn } from './misattribution.js';
 import { ALL_FACETS, valueWords } from './values.js';
 
 /** A claim's status with the finding that decides, as a store reads them together. */
-export interface StatusColumns {
+export interface StatusColumns extends MisattributionColumn {
   readonly status: AttributionStatus;
   readonly status_checked: number;
   readonly status_settled: number;
@@ -30,7 +31,10 @@ export interface StatusColumns {
 }
 
 /** As much of it as stands on a row of a list. */
-export type ListedStatus = Pick<StatusColumns, 'status' | 'status_stale' | 'status_pending' | 'status_alone'>;
+export type ListedStatus = Pick<
+  StatusColumns,
+  'status' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
+>;
 
 export interface StatusOfClaim {
   readonly status: AttributionStatus;
@@ -45,7 +49,7 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
 }
 
-/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off.”: where the status's word stands above. */
+/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg.”: where the status's word stands above. */
 export function sentenceUnder(claim: StatusColumns): string {
   return claim.status === 'open' ? `${openReason(claim)}.` : `${upperFirst(groundsOf(claim))}.`;
 }
@@ -73,7 +77,7 @@ export function deciding(claim: StatusColumns): string {
   return claim.status === 'partly_checked' ? `${checkedWords(claim)} ${whole}` : whole;
 }
 
-/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
+/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function reasonOf(claim: StatusColumns): string {
   if (claim.status === 'open') return openReason(claim);
   const word = ATTRIBUTION_STATUSES[claim.status];
@@ -82,10 +86,10 @@ function reasonOf(claim: StatusColumns): string {
     : `${word}, because ${groundsOf(claim)}`;
 }
 
-/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
+/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function groundsOf(claim: StatusColumns): string {
   const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
-  return `${deciding(claim)}, ${signature(claim)}${stale}; not signed off`;
+  return `${deciding(claim)}, ${signature(claim)}${stale}`;
 }
 
 /** How far it is: all six may have been checked without being settled. */

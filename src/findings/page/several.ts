@@ -1,4 +1,4 @@
-import { shortWords } from '../../claims/model.js';
+import { claimTitle } from '../../claims/model.js';
 import type { ClaimRow } from '../../claims/store.js';
 import { readId } from '../../lib/fields/values.js';
 import { fieldsWith, type Typed } from '../../lib/form-page.js';
@@ -22,7 +22,7 @@ export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: r
       typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'claim')}.`,
     claims: claims.map((claim, at) => ({
       name: `claim_ids.${at}`,
-      label: `${claim.speaker_name}: ${shortWords(claim.text, 80)}`,
+      label: claimTitle(claim, 80),
       kind: 'checkbox' as const,
       checked: String(claim.id),
       value: String(claim.id),

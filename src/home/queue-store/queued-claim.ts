@@ -1,3 +1,5 @@
+import type { MisattributionColumn } from '../../findings/model/misattribution.js';
+import { misattributionOn } from '../../findings/status-store.js';
 import type { Form, GroundRule } from '../../vocabulary.js';
 
 // What waits for a checker: open questions, findings that no longer rest on what they were made on, findings
@@ -5,7 +7,7 @@ import type { Form, GroundRule } from '../../vocabulary.js';
 // them wait, which is their count as well.
 
 /** A claim as a line of the queue names it. */
-export interface QueuedClaim {
+export interface QueuedClaim extends MisattributionColumn {
   readonly claim_id: number;
   readonly text: string;
   readonly language: string | null;
@@ -22,6 +24,7 @@ export const CLAIM = [
   'claims.form',
   'claims.ground_rule',
   'speakers.name as speaker',
+  misattributionOn('claims.id'),
 ] as const;
 
 /** Counting and dating stop here: the page says "1,000+". */

@@ -19,9 +19,14 @@ export function matchLine(match: ClaimMatch): string | null {
  */
 export function matchSentence(match: ClaimMatch, source: string | null = null): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
-  const done = doneWords(match);
-  const first = ended(told(match, `${HEADS[match.state]}${copyOf(match, source)}`));
-  return done === null ? first : `${first} ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+  const done = decisionSentence(match);
+  return [copySentence(match, source), ...(done === null ? [] : [done])].join(' ');
+}
+
+/** How words stand to one copy: `Same words as our copy of 27 November 2026.` */
+export function copySentence(one: Compared, source: string | null = null): string {
+  const head = `${HEADS[one.state]}${copyOf(one, source)}`;
+  return ended(one.state === 'same' ? head : told(one, head));
 }
 
 /** With its full stop, unless the words that it quotes end with one. */
@@ -29,20 +34,30 @@ function ended(sentence: string): string {
   return /[.!?…]’$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
+/** `Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null where nobody decided, or nobody may be told. */
+export function decisionSentence(match: ClaimMatch): string | null {
+  const done = doneWords(match);
+  return done === null ? null : `${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+}
+
+type Compared = Pick<ClaimMatch, 'state' | 'words' | 'captured_at'>;
+
 const HEADS = {
-  marked: 'Same words as',
+  same: 'Same words as',
+  not_compared: 'Not compared with',
+  marked: 'Same words, cuts marked, as',
   other_words: 'Not quoted so in',
   differs: 'Wording differs from',
   not_found: 'Not found in',
 } as const;
 
-function copyOf({ captured_at }: ClaimMatch, source: string | null): string {
+function copyOf({ captured_at }: Compared, source: string | null): string {
   if (captured_at === null) return ' every source on record';
   const day = formatEdtf(captured_at.slice(0, 10));
-  return source === null ? ` our copy of ${day}` : ` our copy of ${source}, ${day}`;
+  return source === null ? ` our copy of ${day}` : ` our copy of ‘${source}’, ${day}`;
 }
 
-function told({ words }: ClaimMatch, head: string): string {
+function told({ words }: Pick<ClaimMatch, 'words'>, head: string): string {
   return words === null ? head : `${head}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 

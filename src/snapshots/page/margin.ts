@@ -4,6 +4,7 @@ import { explain } from '../../comparisons/model/explain.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
+import { creditedOrWrong } from '../../findings/model/misattribution.js';
 import {
   type AnchorState,
   FORMS,
@@ -49,7 +50,7 @@ function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
   const both = { wording: of.wording, language: of.wording_language, excerpts, copyLanguage: lang };
   return {
     label: FORMS[of.form],
-    who: of.speaker_name,
+    who: creditedOrWrong(of),
     icon: ICONS[of.verdict],
     said: VERDICTS[of.verdict],
     reasons: explain(of, { ...both, copy: of.source_title }).reasons,

@@ -2,6 +2,7 @@ import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
 import type { Note } from '../../annotations/store.js';
 import type { ComparisonOnCopy } from '../../comparisons/store.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
+import { creditedOrWrong } from '../../findings/model/misattribution.js';
 import type { SourceRow } from '../../sources/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../vocabulary.js';
 import type { TimeMark } from '../reading/captions.js';
@@ -101,7 +102,7 @@ function missingRow(one: ComparisonOnCopy) {
     href: `/claims/${one.claim_id}#attribution-${one.attribution_id}`,
     words: one.wording,
     lang: one.wording_language,
-    who: one.speaker_name,
+    who: creditedOrWrong(one),
     said: VERDICTS[one.verdict],
     form: one.form,
   };

@@ -1,0 +1,70 @@
+import { quotationMarks } from '../../lib/quotation-marks.js';
+import type { Form } from '../../vocabulary.js';
+import { type Mark, quotationMarksIn } from './marks-in-words.js';
+
+// Owns what stands in quotation marks wherever a claim's words are printed. A mark around words says that they were
+// said like that, so a mixed quotation has only the marks of its own text, and a reported statement none.
+
+/** A stretch of the text that is printed otherwise: a mark within a quotation, with the space that belongs to it. */
+export interface NestedMark {
+  readonly at: number;
+  readonly length: number;
+  readonly printed: string;
+}
+
+/** How words are printed: the marks around them, and those within them that change for it. */
+export interface Printed {
+  readonly open: string;
+  readonly close: string;
+  readonly nested: readonly NestedMark[];
+}
+
+const AS_STORED: Printed = { open: '', close: '', nested: [] };
+
+/**
+ * Decides which marks words are printed in.
+ * @param form null for words that are nobody's statement, such as those that a note is about
+ */
+export function marksFor(form: Form | null, text: string, language: string | null): Printed {
+  if (text === '' || (form !== 'direct' && form !== 'partial')) return AS_STORED;
+  const found = quotationMarksIn(text);
+  // Words that were saved with their own marks around them have them already.
+  if (found.some((mark) => mark.at === 0 && mark.partner === text.length - 1)) return AS_STORED;
+  const marks = quotationMarks(language);
+  const inner = { open: marks.innerOpen, close: marks.innerClose };
+  const nested = found.flatMap((mark) => nestedAs(mark, mark.depth % 2 === 0 ? inner : marks, text));
+  return { open: marks.open, close: marks.close, nested };
+}
+
+/** A claim's words as they are printed, in their marks. */
+export function printedWords(form: Form | null, text: string, language: string | null): string {
+  const { open, close, nested } = marksFor(form, text, language);
+  return `${open}${withNested(text, nested)}${close}`;
+}
+
+/** The words between the marks. */
+export function withNested(text: string, nested: readonly NestedMark[]): string {
+  let printed = '';
+  let from = 0;
+  for (const mark of nested) {
+    printed += text.slice(from, mark.at) + mark.printed;
+    from = mark.at + mark.length;
+  }
+  return printed + text.slice(from);
+}
+
+function nestedAs(
+  { at, opens, partner }: Mark,
+  marks: { readonly open: string; readonly close: string },
+  text: string,
+): NestedMark[] {
+  // A straight mark alone may be a sign for inches or seconds.
+  if (partner === null && /["＂]/.test(text.charAt(at))) return [];
+  const printed = opens ? marks.open : marks.close;
+  const isSpaced = '«»'.includes(text.charAt(at)) && SPACE.test(text.charAt(opens ? at + 1 : at - 1));
+  const stretch = isSpaced ? { at: opens ? at : at - 1, length: 2 } : { at, length: 1 };
+  return text.slice(stretch.at, stretch.at + stretch.length) === printed ? [] : [{ ...stretch, printed }];
+}
+
+/** Between French guillemets and the words in them. */
+const SPACE = /[\u0020\u00a0\u202f]/;

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ExportStory, openExportStory } from '../lists/export-story.js';
+import { filesIn } from '../support/files.js';
+
+// One function decides what stands in quotation marks: engines/text/printed-words. A template or a file that puts
+// marks around words by itself would print a mixed quotation as if all of it had been said.
+
+/** Templates with marks around what is nobody's statement. */
+const NO_STATEMENT_THERE = new Map([
+  ['views/sources/show.ejs', 'the notice of a source that was corrected'],
+  ['views/dossier/log.ejs', 'what was searched for'],
+  ['views/findings/same.ejs', 'the value of a finding'],
+  ['views/partials/findings.ejs', 'the value of a finding'],
+]);
+
+/** Files with marks around what is nobody's statement. */
+const NO_STATEMENT_IN = new Map([
+  ['src/snapshots/model/words-in.ts', 'a passage of a copy, in an error'],
+  ['src/collation/pieces.ts', 'words of two texts that differ, for screen readers'],
+  ['src/findings/page/form.ts', 'the value of a finding'],
+  ['src/findings/input.ts', 'a value that was sent, in an error'],
+  ['src/lib/quotation-marks.ts', 'the marks of each language'],
+]);
+
+/** Files that ask for the form of a claim, or for the marks of a language, and may. */
+const MAY_ASK = new Map([
+  ['src/engines/text/printed-words.ts', 'decides what stands in marks'],
+  ['src/lib/quotation-marks.ts', 'knows the marks of each language'],
+  ['src/citations/utterance.ts', 'says that words are reported or quoted in part'],
+  ['src/match/model/state.ts', 'compares reported words otherwise'],
+]);
+
+const MARKED = /[“„«]<%[=-]|%>[”»]|<q\b/;
+const BUILT = /[“„«]\$\{|\}[”»]/;
+const DECIDES = /form [!=]== '(?:indirect|mixed|direct|partial)'|\bquotationMarks\(/;
+
+function faultsIn(path: string, text: string): string[] {
+  const isTemplate = path.endsWith('.ejs');
+  return text.split('\n').flatMap((line) => {
+    const faults = [
+      isTemplate && MARKED.test(line) && !NO_STATEMENT_THERE.has(path) ? 'marks of its own' : null,
+      isTemplate && /h\.quote\((?![^)]*,[^)]*,[^)]*form\b)/.test(line) ? 'words without their form' : null,
+      !isTemplate && BUILT.test(line) && !NO_STATEMENT_IN.has(path) ? 'marks of its own' : null,
+      !isTemplate && DECIDES.test(line) && !MAY_ASK.has(path) ? 'a decision of its own' : null,
+    ];
+    return faults.filter((fault) => fault !== null).map((fault) => `${path}: ${fault}: ${line.trim()}`);
+  });
+}
+
+describe('quotation marks', () => {
+  it('are put around words by one function alone', () => {
+    const files = [...filesIn('views', '.ejs'), ...filesIn('src', '.ts')];
+    expect(files.flatMap(({ path, text }) => faultsIn(path, text))).toEqual([]);
+  });
+
+  it.each([
+    ['views/x.ejs', '<p>“<%= page.text %>”</p>'],
+    ['views/x.ejs', '<q><%= page.text %></q>'],
+    ['views/x.ejs', '<%- h.quote(row.text, row.lang) %>'],
+    ['views/x.ejs', "<%- h.quote(row.text, row.lang, row.kind !== 'indirect') %>"],
+    ['src/x.ts', `const title = \`“\${claim.text}”\`;`],
+    ['src/x.ts', "if (claim.form === 'indirect') return claim.text;"],
+    ['src/x.ts', 'const { open, close } = quotationMarks(language);'],
+  ])('are missed nowhere: %s %s', (path, line) => {
+    expect(faultsIn(path, line)).toHaveLength(1);
+  });
+
+  it('have no exception that nothing needs any more', () => {
+    const files = new Map(
+      [...filesIn('views', '.ejs'), ...filesIn('src', '.ts')].map((one) => [one.path, one.text]),
+    );
+    const stale = [
+      ...[...NO_STATEMENT_THERE.keys()].filter((path) => !MARKED.test(files.get(path) ?? '')),
+      ...[...NO_STATEMENT_IN.keys()].filter((path) => !BUILT.test(files.get(path) ?? '')),
+      ...[...MAY_ASK.keys()].filter((path) => !DECIDES.test(files.get(path) ?? '')),
+    ];
+    expect(stale).toEqual([]);
+  });
+});
+
+describe('a mixed quotation', () => {
+  let on: ExportStory;
+  beforeAll(async () => {
+    on = await openExportStory();
+  });
+  afterAll(() => on.desk.close());
+
+  it('stands nowhere wholly in marks, on no page and in no file', async () => {
+    const browser = await on.desk.signIn('editor');
+    const { claims, list, speakers } = on;
+    const formats = ['text', 'markdown', 'html', 'csv', 'csv-raw', 'csl-json'];
+    const places = [
+      ...[
+        '/',
+        '/claims',
+        '/claims?q=patience',
+        '/activity',
+        '/activity.atom',
+        '/handover',
+        '/searches',
+        '/export',
+      ],
+      ...['', '/history', '/findings', '/collation', '/copies', '/edit', '/dossier', '/attributions/new'].map(
+        (below) => `/claims/${claims.mixed}${below}`,
+      ),
+      ...[`/claims/${claims.mixed}.atom`, `/claims/${claims.mixed}.json`],
+      ...[`/speakers/${speakers.halvorsen}`, `/speakers/${speakers.halvorsen}.atom`],
+      ...['/sources/1', '/sources/1/snapshots/1', `/lists/${list}`, `/lists/${list}/dossier`],
+      ...['newsroom', 'apa', 'chicago-fullnote-bibliography'].flatMap((style) =>
+        formats.map((format) => `/lists/${list}/export?format=${format}&style=${style}`),
+      ),
+    ];
+    const wrong: string[] = [];
+    let seen = 0;
+    for (const path of places) {
+      const answer = await on.desk.get(path, browser);
+      const text = (await answer.text()).replaceAll(/<[^>]*>|&lt;.*?&gt;/g, '');
+      if (text.includes('the toll was')) seen += 1;
+      if (/[“„«]\s*the toll was “/.test(text)) wrong.push(path);
+    }
+    expect(wrong).toEqual([]);
+    expect(seen).toBeGreaterThan(places.length / 2);
+  });
+});
