@@ -260,7 +260,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await editor.go('Make a list of them');
       await editor.type('Title', 'Five for the notes');
       await editor.choose('Citation style', 'Chicago Manual of Style 17th edition (full note)');
-      await editor.go('Save the list');
+      await editor.go('Make the list');
       await expectForEverybody(editor);
       const file = await editor.save('Plain text');
       const text = readFileSync(await file.path(), 'utf8');

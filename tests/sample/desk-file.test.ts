@@ -21,7 +21,7 @@ const QUOTATIONS = [
 const CREDITS = [
   ['Chinese diplomatic chief', 'Talking to Blinken, … Wang Yi said there was … on the Taiwan issue'],
   ['he', 'he said according to state broadcaster CCTV'],
-  ['US Secretary of State', 'In his press conference response, Blinken gave a guarantee'],
+  ['Blinken', 'In his press conference response, Blinken gave a guarantee'],
   ['he', 'at the same time he cited'],
   [
     'he',
