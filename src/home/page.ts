@@ -34,6 +34,8 @@ export interface Home {
   readonly queued: number;
   /** UTC, ISO 8601. */
   readonly now: string;
+  /** Whether the page leads to where the practice story is added. */
+  readonly offersPractice: boolean;
 }
 
 const TOUCHED = 6;
@@ -56,6 +58,7 @@ export function homePage(home: Home & { readonly isMore: boolean }, viewer: View
     touched: touchedPage(home.touched, names, TOUCHED),
     canWrite: mayWrite(viewer),
     canHandOver: home.queue !== null,
+    offersPractice: home.offersPractice,
   };
 }
 

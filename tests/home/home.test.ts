@@ -6,6 +6,7 @@ import { VERDICTS } from '../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { checkHtml } from '../support/html.js';
+import { seedPractice } from '../support/practice.js';
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -95,6 +96,20 @@ describe('the desk', () => {
     expect(html).toContain('Nothing has been done yet');
     expect(await page('/')).toContain('Whoever may write on this desk adds the first');
     expect(await checkHtml(html)).toEqual([]);
+  });
+});
+
+describe('the way to the practice story', () => {
+  it('is shown to editors on a new desk until the story is there, and in the help', async () => {
+    expect(await page('/', 'editor')).toContain('href="/practice-story"');
+    expect(await page('/help', 'editor')).toContain('href="/practice-story"');
+    for (const role of ['checker', 'viewer'] as const) {
+      expect(await page('/', role)).not.toContain('/practice-story');
+      expect(await page('/help', role)).not.toContain('/practice-story');
+    }
+    await seedPractice(desk.ctx);
+    expect(await page('/', 'editor')).not.toContain('href="/practice-story"');
+    expect(await page('/help', 'editor')).toContain('href="/practice-story"');
   });
 });
 

@@ -22,6 +22,10 @@ afterEach(() => desk.close());
 const answerOf = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
 const add = async () => answerOf(await desk.json('POST', '/practice-story', {}, editor));
 const remove = async () => answerOf(await desk.json('DELETE', '/practice-story', undefined, editor));
+const queue = async () => {
+  const home = (await (await desk.get('/.json', editor)).json()) as { queue: object };
+  return JSON.stringify(home.queue);
+};
 const state = async () => (await desk.get('/practice-story.json', editor)).json();
 const text = async (path: string) => (await desk.get(path, editor)).text();
 
@@ -51,13 +55,13 @@ describe('the practice story', () => {
 
   it('goes from every list, the search, the queue and the counts, and leaves the rest as it was', async () => {
     const before = await lengthsOf();
-    const home = JSON.stringify((await (await desk.get('/.json', editor)).json()).queue);
+    const home = await queue();
     await add();
     await desk.ctx.comparer.all();
     expect(await text('/')).toContain('(invented)');
     expect(await remove()).toEqual({ status: 200, body: { removed: WHOLE, kept: [] } });
     expect(await lengthsOf()).toEqual(before);
-    expect(JSON.stringify((await (await desk.get('/.json', editor)).json()).queue)).toBe(home);
+    expect(await queue()).toBe(home);
     for (const path of ['/claims', '/claims?q=ferry', '/annotations?show=all', '/searches?show=all']) {
       expect(await text(path), path).not.toMatch(/invented|Ostrey/);
     }
@@ -88,6 +92,22 @@ describe('the practice story', () => {
       expect(await lengthsOf(), `round ${round}`).toEqual(whole);
     }
     expect(await text(`/claims/${claim?.id}`)).toContain(words);
+  });
+
+  it('lets no quotation back alone from the trash while its sources are there', async () => {
+    await add();
+    await remove();
+    const row = await desk.ctx.db
+      .selectFrom('claims')
+      .select(['id', 'speaker_id', 'occasion_id'])
+      .where('text', 'like', 'The pier%')
+      .executeTakeFirstOrThrow();
+    expect((await desk.get(`/claims/${row.id}`, editor)).status).toBe(200);
+    const restore = (path: string) => desk.form(`${path}/restoration`, {}, editor);
+    await restore(`/speakers/${row.speaker_id}`);
+    const refused = await restore(`/claims/${row.id}`);
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toMatch(/This rests on the occasion \d+ and the source \d+, in the trash/);
   });
 
   it('is removed from a desk that never had it without a fault', async () => {

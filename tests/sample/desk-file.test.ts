@@ -196,6 +196,11 @@ describe('the notes', () => {
     expect(resolved.length).toBeLessThan(asked.length / 2);
   });
 
+  it('stand in the order in which they were written', () => {
+    const times = desk.annotations.map((note) => note.created_at);
+    expect(times).toEqual(times.toSorted());
+  });
+
   it('were written in working hours of the same three weeks', () => {
     for (const { created_at, edited_at, resolved_at } of desk.annotations) {
       for (const text of [created_at, edited_at, resolved_at]) {

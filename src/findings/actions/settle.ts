@@ -60,8 +60,8 @@ function reasonFaults(
 
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value
-    ? 'Say why this is other than what was found before'
-    : 'Say what this finding rests on';
+    ? 'The reason is missing: explain why you changed this finding'
+    : 'The reason is missing: explain what this finding is based on';
 }
 
 /**

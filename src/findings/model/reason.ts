@@ -63,8 +63,9 @@ export function deciding(claim: StatusColumns): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
   const facet = lowerFirst(FACETS[claim.decided_facet]);
   const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value));
-  const whole = `${facet}: ${value}`;
-  return claim.status === 'partly_checked' ? `${checkedWords(claim)} ${whole}` : whole;
+  return claim.status === 'partly_checked'
+    ? `${checkedWords(claim)}; latest: ${facet} – ${value}`
+    : `${facet}: ${value}`;
 }
 
 /** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
@@ -82,10 +83,10 @@ function groundsOf(claim: StatusColumns): string {
   return `${deciding(claim)}, ${signature(claim)}${stale}; not signed off`;
 }
 
-/** How far it is: all six may have been checked without being settled. */
+/** “6 of 6 checks done, none conclusive”: a check that leaves something open does not confirm an attribution. */
 function checkedWords({ status_checked: checked, status_settled: settled }: StatusColumns): string {
-  const how = settled === checked ? '' : `, ${settled === 0 ? 'none' : settled} of them settled`;
-  return `${checked} of ${ALL_FACETS.length} facets checked${how}; the latest is`;
+  const how = settled === checked ? '' : `, ${settled === 0 ? 'none' : settled} conclusive`;
+  return `${checked} of ${ALL_FACETS.length} checks done${how}`;
 }
 
 function openReason({ status_stale }: StatusColumns): string {
