@@ -20,7 +20,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'seed',
-    about: 'fill an empty database with the sample desk',
+    about: 'add the sample, or the practice story, or remove the practice story',
     load: async () => (await import('./exchange/commands/seed.js')).seed,
   },
   {

@@ -99,6 +99,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./sources/routes.js')).sourceRoutes,
   },
   {
+    at: ['/practice-story/*'],
+    load: async () => (await import('./practice/routes.js')).practiceRoutes,
+  },
+  {
     at: ['/speakers/*'],
     load: async () => (await import('./speakers/routes.js')).speakerRoutes,
   },

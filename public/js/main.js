@@ -41,12 +41,26 @@ async function loadKeys(event) {
   if (event.target.closest?.(TYPED_INTO) || keysAreOff()) return;
   // The slash opens the browser's own search in some browsers, and the module arrives too late to stop it.
   if (event.key === '/' || event.key === '?') event.preventDefault();
+  // A field is there at once: what is typed next, before the module is there, belongs in it.
+  if (pressed.length === 0 && focusField(event)) return;
   // A second key may be pressed before the module is there: `g` and a letter.
   if (pressed.push(event.key) > 1) return;
   const { listenForKeys, pressKey } = await import('./keys.js');
   removeEventListener('keydown', loadKeys);
   listenForKeys();
   for (const key of pressed) if (!document.activeElement?.matches(TYPED_INTO)) pressKey(key);
+}
+
+/** Goes to the field that the key stands for; false where it stands for something else. */
+function focusField(event) {
+  const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!field?.matches(TYPED_INTO)) return false;
+  event.preventDefault();
+  const fold = field.closest('details');
+  if (fold) fold.open = true;
+  field.focus();
+  field.select();
+  return true;
 }
 
 /** As keys.js keeps it: asked before it is loaded, so that a key which stands for nothing is left to the browser. */

@@ -41,6 +41,7 @@ export class FollowedNoteReader {
       .where('annotations.parent_id', 'is', null)
       .where('annotations.trashed_at', 'is', null)
       .where('on_snapshot.trashed_at', 'is', null)
+      .orderBy('annotations.created_at')
       .orderBy('annotations.id')
       .execute();
   }

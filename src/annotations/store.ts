@@ -107,6 +107,7 @@ export class AnnotationReader {
   private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
     const notes = await seenBy(this.db, this.visible)
       .where((eb) => condition(eb as unknown as Build))
+      .orderBy('annotations.created_at')
       .orderBy('annotations.id')
       .execute();
     return notes.map((note) => this.readable(note));
@@ -154,5 +155,6 @@ const noteById = prepared((db, { id }: { id: number }, sees: boolean) =>
 const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
   seenBy(db, visibleTo({ seesRestricted: sees }))
     .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
+    .orderBy('annotations.created_at')
     .orderBy('annotations.id'),
 );

@@ -1,10 +1,12 @@
 import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
+import { AttributionReader } from '../attributions/store.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { OccasionReader } from '../occasions/store.js';
+import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
 import { pickTags } from '../tags/actions.js';
 import { patchOf } from './actions/patch.js';
@@ -63,11 +65,21 @@ export async function restoreClaim(change: Change, id: number): Promise<RowChang
   if (claim === undefined) return { kind: 'missing' };
   const speaker = await new SpeakerReader(change.tx, DESK).byId(claim.speaker_id);
   const occasion = await new OccasionReader(change.tx, DESK).byId(claim.occasion_id ?? 0);
+  const sources = await sourcesOf(change, id);
   const resting = restsOnTrash([
     ['speaker', speaker],
     ['occasion', occasion],
+    ...sources.map((source) => ['source', source] as const),
   ]);
   return resting ?? restoreRow(change, 'claims', id, null);
+}
+
+/** What its attributions name: the practice story goes to the trash with its sources. */
+async function sourcesOf(change: Change, claimId: number) {
+  const attributions = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  const sources = new SourceReader(change.tx, DESK);
+  const ids = new Set(attributions.map(({ source_id }) => source_id));
+  return Promise.all([...ids].map((id) => sources.byId(id)));
 }
 
 /** Links two claims. Refused where they are linked so already, or one is not there. */

@@ -2,7 +2,7 @@ import type { Change } from '../db/transact.js';
 import { tieAttribution, tieClaim, writeAttribution, writeClaim, writeLink } from './import/claims.js';
 import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
 import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
-import { writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
+import { inTimeOrder, writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
 import { Refs } from './import/refs.js';
 import { writeMembers, writeSpeaker } from './import/speakers.js';
 import type { Desk, Kind, RecordOf } from './input/shapes.js';
@@ -16,8 +16,12 @@ export type Tell = (done: number) => void;
 export async function importDesk(change: Change, desk: Desk, tell: Tell = () => {}): Promise<void> {
   const refs = new Refs();
   let done = 0;
-  async function write<K extends Kind>(kind: K, writeOne: Write<K>): Promise<void> {
-    await eachInTurn(change, desk[kind] as readonly RecordOf<K>[], (record) => {
+  async function write<K extends Kind>(
+    kind: K,
+    writeOne: Write<K>,
+    records = desk[kind] as readonly RecordOf<K>[],
+  ): Promise<void> {
+    await eachInTurn(change, records, (record) => {
       tell(++done);
       return writeOne(change, record, refs);
     });
@@ -35,7 +39,7 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   await eachInTurn(change, desk.attributions, (attribution) => tieAttribution(change, attribution, refs));
   await eachInTurn(change, desk.claims, (claim) => tieClaim(change, claim, refs));
   await write('links', writeLink);
-  await write('annotations', writeAnnotation);
+  await write('annotations', writeAnnotation, inTimeOrder(desk.annotations));
   await write('searches', writeSearch);
   await write('contacts', writeContact);
   await numberFindings(change, desk, refs);

@@ -145,6 +145,7 @@ const notesOn = prepared((db, { claim, attributions, sources, snapshots }: OnAll
         .unionAll(on().where(amongListed('on.snapshot_id', snapshots)));
     })
     .where(visibleTo({ seesRestricted: sees }).annotations())
+    .orderBy('annotations.created_at')
     .orderBy('annotations.id'),
 );
 

@@ -15,7 +15,7 @@ import {
 } from '../vocabulary.js';
 import { findingsIn } from './form.js';
 import { accuses } from './model/second.js';
-import { belongsTo, needsASearch, needsTheRecord } from './model/values.js';
+import { belongsTo, needsASearch, needsTheRecord, valueWords } from './model/values.js';
 
 // One or several facets at once, each with its value, its reason and its evidence. What a value asks for is
 // settled here as far as the input alone tells; what it asks of the claim is settled by the action.
@@ -111,12 +111,12 @@ function faultsOf(one: FindingInput, at: number): FieldError[] {
   if (needsTheRecord(facet, value) && !hasEvidence(one, 'attribution'))
     return fault(
       'evidence',
-      'Tick what the record says: a primary source or an issuer’s version, with its wording',
+      `Evidence is missing: “${valueWords(facet, value)}” needs a primary or official source. Tick one`,
     );
   if (needsASearch(facet, value) && !hasEvidence(one, 'search'))
     return fault(
       'evidence',
-      'Tick a search that found nothing: if it is not there, add it to the search log first',
+      `Evidence is missing: “${valueWords(facet, value)}” needs a search that found nothing. Log one, then tick it`,
     );
   return [];
 }

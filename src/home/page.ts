@@ -1,4 +1,4 @@
-import { mayWrite, type Viewer } from '../accounts/model.js';
+import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import type { Away } from '../accounts/store/visits.js';
 import type { Doing } from '../activity/doings.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
@@ -39,6 +39,8 @@ export interface Home {
 }
 
 const TOUCHED = 6;
+/** Up to this number of its newest quotation a desk is one on which people still find their way. */
+const MAX_NEW_DESK = 50;
 
 export function homePage(home: Home & { readonly isMore: boolean }, viewer: Viewer) {
   const { notes, claims, doings, names, isCut, away, isMore } = home;
@@ -58,6 +60,7 @@ export function homePage(home: Home & { readonly isMore: boolean }, viewer: View
     touched: touchedPage(home.touched, names, TOUCHED),
     canWrite: mayWrite(viewer),
     canHandOver: home.queue !== null,
+    offersPractice: reaches(viewer.role, 'editor') && (claims[0]?.id ?? 0) <= MAX_NEW_DESK,
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reaches } from '../accounts/model.js';
 import type { Context } from '../context.js';
 import { NOT_WHETHER_SO } from '../findings/model/reason.js';
 import type { Door } from '../http/door.js';
@@ -19,12 +20,17 @@ export function homeRoutes(door: Door, ctx: Context): void {
       json: () => manifest,
     }),
   );
-  door.get('/help', () =>
+  door.get('/help', ({ viewer }) =>
     faces({
       html: () => ({
         view: 'about/help',
         title: 'Help',
-        page: { statuses: statusesExplained(), caveat: NOT_WHETHER_SO, verdicts: Object.values(VERDICTS) },
+        page: {
+          statuses: statusesExplained(),
+          caveat: NOT_WHETHER_SO,
+          verdicts: Object.values(VERDICTS),
+          canPractise: reaches(viewer.role, 'editor'),
+        },
       }),
     }),
   );

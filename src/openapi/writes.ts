@@ -65,6 +65,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
     ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],
     ['POST /import', { ...adding(newTable), withFile: besideTable }],
+    ['POST /practice-story', { body: null, status: 201, isEdit: false }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
     ['POST /account/tokens', adding(accountSchemas.token)],
     ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addRow } from '../../src/activity/rows.js';
 import { AnnotationReader } from '../../src/annotations/store.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { type Annotated, addAnnotated, addNoteBy } from './annotated.js';
@@ -133,5 +134,61 @@ describe('the list of notes', () => {
     );
     expect(await bodies('?motivation=linking')).toEqual([]);
     expect((await desk.get(`/annotations/${id}`, checker)).status).toBe(410);
+  });
+});
+
+describe('notes that came from elsewhere with their own times', () => {
+  let desk: TestDesk;
+  let token: Sends;
+  let at: Annotated;
+  beforeAll(async () => {
+    desk = await openDesk();
+    token = await desk.token('checker');
+    at = await addAnnotated(desk);
+    // The later one was taken in first, and the answer to it before another answer that is older.
+    const written = [
+      ['Later', '2023-06-21', null],
+      ['Earlier', '2023-06-19', null],
+      ['Second answer', '2023-06-23', 1],
+      ['First answer', '2023-06-22', 1],
+    ] as const;
+    for (const on of [{ claim_id: at.claim }, { source_id: at.source }]) {
+      const ids: number[] = [];
+      for (const [body, day, parent] of written) {
+        const parent_id = parent === null ? null : (ids[parent - 1] ?? null);
+        const motivation = parent === null ? 'questioning' : 'replying';
+        const row = await desk.as('checker', (change) =>
+          addRow(
+            change,
+            'annotations',
+            { ...on, body, motivation, parent_id, author_id: change.actor.id } as never,
+            { createdAt: `${day}T10:00:00.000Z` },
+          ),
+        );
+        ids.push(row.id);
+      }
+    }
+  });
+  afterAll(() => desk.close());
+
+  const inOrder = (page: string) => {
+    const bodies = ['Earlier', 'Later', 'First answer', 'Second answer'];
+    return bodies.toSorted((one, other) => page.indexOf(`>${one}<`) - page.indexOf(`>${other}<`));
+  };
+
+  it.each(['claims', 'sources'] as const)('stand in the order of these on the page of %s', async (kind) => {
+    const path = kind === 'claims' ? `/claims/${at.claim}` : `/sources/${at.source}`;
+    const page = await (await desk.get(path, token)).text();
+    expect(inOrder(page)).toEqual(['Earlier', 'Later', 'First answer', 'Second answer']);
+    const json = await (await desk.get(`${path}/annotations.json`, token)).text();
+    expect(json.match(/Earlier|Later/g)).toEqual(['Earlier', 'Later']);
+    expect(json.match(/First answer|Second answer/g)).toEqual(['First answer', 'Second answer']);
+  });
+
+  it('stand in the order of these in the dossier and among the evidence', async () => {
+    const dossier = await (await desk.get(`/claims/${at.claim}/dossier`, token)).text();
+    expect(inOrder(dossier)).toEqual(['Earlier', 'Later', 'First answer', 'Second answer']);
+    const form = await (await desk.get(`/claims/${at.claim}/findings`, token)).text();
+    expect(form.indexOf('Earlier')).toBeLessThan(form.indexOf('Later'));
   });
 });

@@ -184,7 +184,7 @@ describe.each(WAYS)('a new user with %s', (way) => {
     await me.go('Make a list of them');
     await me.type('Title', 'For the evening edition');
     await me.choose('Citation style', 'Onrecord newsroom style');
-    await me.go('Save the list');
+    await me.go('Make the list');
     await heading('For the evening edition');
     await order(['Wang Yi', 'Antony Blinken', 'Hanna Harbourmaster']);
     const file = await me.save('Plain text');

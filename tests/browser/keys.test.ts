@@ -59,6 +59,17 @@ it('/ goes to the search, and a key is a letter where one types', async () => {
   expect(await page.locator('dialog').count()).toBe(0);
 });
 
+it('keeps what is typed at once after / and after n, before anything else of the page is loaded', async () => {
+  // The module that knows the keys never comes here.
+  await watched.context.route('**/js/keys.js*', () => {});
+  await visit('/claims/1');
+  await press('/beijing');
+  expect(await page.locator('#site-q').inputValue()).toBe('beijing');
+  await page.evaluate('document.activeElement.blur()');
+  await press('nWho?');
+  expect(await page.evaluate('document.activeElement.value')).toBe('Who?');
+});
+
 it.each(['/claims', '/sources', '/speakers', '/activity', '/annotations'])(
   'j, k and o walk %s',
   async (list) => {

@@ -71,7 +71,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
   describe('check a quotation', () => {
     it('sets all six facets of it with evidence in one form', async () => {
       await toClaim(checker, WANG);
-      expect(await standing(checker)).toMatch(/^Partly checked\s+5 of 6 facets checked/);
+      expect(await standing(checker)).toMatch(/^Partly checked\s+5 of 6 checks done/);
       await expectForEverybody(checker);
       await checker.go('Change what was found');
       for (const [name, value, reason] of FOUND) {
@@ -261,7 +261,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await editor.go('Make a list of them');
       await editor.type('Title', 'Five for the notes');
       await editor.choose('Citation style', 'Chicago Manual of Style 17th edition (full note)');
-      await editor.go('Save the list');
+      await editor.go('Make the list');
       await expectForEverybody(editor);
       const file = await editor.save('Plain text');
       const text = readFileSync(await file.path(), 'utf8');

@@ -22,8 +22,8 @@ const SENTENCES: readonly (readonly [AttributionStatus, string, string])[] = [
   ['attribution_confirmed', 'context: fair', 'Attribution confirmed (context: fair)'],
   [
     'partly_checked',
-    '2 of 6 facets checked; the latest is speaker: confirmed',
-    'Partly checked (2 of 6 facets checked; the latest is speaker: confirmed)',
+    '2 of 6 checks done; latest: speaker – confirmed',
+    'Partly checked (2 of 6 checks done; latest: speaker – confirmed)',
   ],
 ];
 

@@ -26,7 +26,12 @@ describe('the packed package', () => {
     expect(files.filter((file) => /(\.ts|\.tsbuildinfo|\.db(-\w+)?|\.lock|\.backup)$/.test(file))).toEqual(
       [],
     );
-    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'THIRD_PARTY_NOTICES.md', 'CHANGELOG.md']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...['LICENSE', 'THIRD_PARTY_NOTICES.md', 'CHANGELOG.md'],
+        ...[join('data', 'sample', 'desk.json'), join('data', 'practice', 'desk.json')],
+      ]),
+    );
   });
 
   it('serves the sample desk', async () => {

@@ -61,7 +61,9 @@ describe('onrecord import and export', () => {
     [['export'], /--format/],
     [['export', '--format', 'docx'], /‘docx’/],
     [['export', '--format', 'onrecord-json', '--out', '/nowhere/a.json'], /cannot be written/],
-    [['seed'], /--sample/],
+    [['seed'], /--sample or --practice/],
+    [['seed', '--remove'], /--sample or --practice/],
+    [['seed', '--sample', '--remove'], /--remove goes with --practice/],
   ])('%j is asked wrongly', async (words, sentence) => {
     const ran = await onrecord([...words, ...first]);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
@@ -156,10 +158,27 @@ describe('the sample desk', () => {
     }
     expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/stays as it is/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
-    expect(JSON.parse(info.out).counts.claims).toBe(17);
+    expect(JSON.parse(info.out).counts.claims).toBe(10);
     expect(await onrecord(['reindex', '--db', db])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('made anew from 17 rows'),
+      out: expect.stringContaining('made anew from 10 rows'),
     });
+  });
+
+  it('gets the practice story when it is asked for, once, and lets it go again', SEVERAL_RUNS, async () => {
+    const db = ['--db', at('practice.db')];
+    await onrecord(['migrate', ...db]);
+    const seed = async (...words: string[]) => {
+      const ran = await onrecord(['seed', ...words, ...db]);
+      expect(ran).toMatchObject({ code: 0, err: '' });
+      return ran.out;
+    };
+    const words = '7 quotations, 3 speakers, 5 sources, 5 outlets, 2 occasions, one tag and one list';
+    expect(await seed('--practice', '--remove')).toBe('The practice story is not here.\n');
+    expect(await seed('--practice')).toBe(`Added the practice story: ${words}.\n`);
+    expect(await seed('--practice')).toBe('The practice story is here already.\n');
+    expect(await seed('--practice', '--remove')).toBe(`Moved the practice story to the trash: ${words}.\n`);
+    expect(await seed('--practice', '--remove')).toBe('The practice story is not here.\n');
+    expect(await seed('--practice')).toBe(`Brought back the practice story: ${words}.\n`);
   });
 });

@@ -51,9 +51,9 @@ export function richDesk(): DeskFile {
       body: 'Is this the page?',
       parent: null,
       author: 1,
-      created_at: '2023-06-20T11:00:00.000Z',
-      edited_at: '2023-06-20T11:05:00.000Z',
-      resolved_at: '2023-06-21T00:00:00.000Z',
+      created_at: '2026-11-20T11:00:00.000Z',
+      edited_at: '2026-11-20T11:05:00.000Z',
+      resolved_at: '2026-11-21T00:00:00.000Z',
       resolved_by: 2,
     },
     {
@@ -64,7 +64,7 @@ export function richDesk(): DeskFile {
       body: 'It is.',
       parent: 901,
       author: 2,
-      created_at: '2023-06-20T12:00:00.000Z',
+      created_at: '2026-11-20T12:00:00.000Z',
     },
   );
   return desk;

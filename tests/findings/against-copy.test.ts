@@ -133,7 +133,7 @@ describe('agreement to a comparison that is no longer the same', () => {
     expect(await standing()).toBe('open');
     expect(await statusOf(desk, checker, claim)).toEqual({
       status: 'partly_checked',
-      reason: expect.stringContaining('not confirmed, because the wording differs from our copy'),
+      reason: expect.stringContaining('not confirmed: the wording differs from our copy'),
     });
     const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('checker'))).text();
     expect(page).toContain('has changed since a second person agreed. Record it again.');
@@ -212,14 +212,14 @@ it('a mismatch in a copy that readers may not see bars the confirmation without 
   const reasonFor = async (sends: Sends) => (await statusOf(desk, sends, claim)).reason;
   await recordedBefore('Only a comma.');
   await recordBy(desk, checker, claim, ...REST);
-  const why = 'not confirmed, because the wording differs from our copy';
+  const why = 'not confirmed: the wording differs from our copy';
   expect([await reasonFor(viewer), await reasonFor(checker)]).toEqual([
     expect.stringContaining(why),
     expect.stringContaining(why),
   ]);
   await desk.addClaim('Nobody asked why.', { ground_rule: 'background' });
   expect(await reasonFor(checker)).toContain(why);
-  expect(await reasonFor(viewer)).toContain('6 of 6 facets checked, but not confirmed; the latest is');
+  expect(await reasonFor(viewer)).toContain('6 of 6 checks done, not confirmed; latest: ');
   const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('viewer'))).text();
   expect(page).not.toContain('differs');
 });

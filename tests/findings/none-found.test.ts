@@ -43,7 +43,7 @@ describe('that no record was found', () => {
     const answer = await send(searches());
     expect([answer.status, await answer.text()]).toEqual([
       422,
-      expect.stringContaining('Among the evidence must be a search that found nothing'),
+      expect.stringContaining('“No record found” needs a search that found nothing'),
     ]);
     expect(await findingsOn(desk, token, on.claim)).toEqual([]);
   });
@@ -66,7 +66,9 @@ describe('that no record was found', () => {
     expect(answer.status).toBe(422);
     const again = await answer.text();
     expect(again).toContain('href="#f-findings-5-evidence"');
-    expect(again).toContain('Record: among the evidence must be a search that found nothing');
+    expect(again).toContain(
+      'Record: other evidence is needed: “No record found” needs a search that found nothing',
+    );
     expect(fieldsOfForm(again, address())).toMatchObject(typed);
   });
 

@@ -263,6 +263,21 @@ describe('a finding', () => {
     expect(await pathsOf([null, cites])).toEqual(['findings.1.evidence.1.kind']);
   });
 
+  it.each([
+    [
+      { facet: 'wording', value: 'verbatim' },
+      'Evidence is missing: “Word for word, against the record” needs a primary or official source. Tick one',
+    ],
+    [{ facet: 'wording', value: 'cut' }, 'The reason is missing: explain what this finding is based on'],
+    [
+      { facet: 'record', value: 'none_found', rationale: 'Nowhere.' },
+      'Evidence is missing: “No record found” needs a search that found nothing. Log one, then tick it',
+    ],
+  ])('that lacks its reason or its evidence is told which: %j', async (finding, message) => {
+    const refused = await one(finding);
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining(message)]);
+  });
+
   it('that departs from what stood before says why', async () => {
     await recordBy(desk, token, on.claim, {
       facet: 'context',
@@ -272,7 +287,7 @@ describe('a finding', () => {
     const refused = await one({ facet: 'context', value: 'fair' });
     expect([refused.status, await refused.text()]).toEqual([
       422,
-      expect.stringContaining('other than what was found before'),
+      expect.stringContaining('The reason is missing: explain why you changed this finding'),
     ]);
   });
 

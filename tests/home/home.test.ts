@@ -98,6 +98,25 @@ describe('the desk', () => {
   });
 });
 
+describe('the way to the practice story', () => {
+  it('is shown to editors in the help and, on a new desk, on the first page', async () => {
+    for (const path of ['/', '/help']) {
+      expect(await page(path, 'editor'), path).toContain('href="/practice-story"');
+      for (const role of ['checker', 'viewer'] as const)
+        expect(await page(path, role), path).not.toContain('/practice-story');
+    }
+  });
+
+  it('is left out of the first page of a desk in use', async () => {
+    await desk.as('checker', async (change) => {
+      const { id } = await addTestSpeaker(change, 'Wang Yi');
+      for (let n = 0; n <= 50; n += 1) await addTestClaim(change, { speaker_id: id });
+    });
+    expect(await page('/', 'editor')).not.toContain('/practice-story');
+    expect(await page('/help', 'editor')).toContain('href="/practice-story"');
+  });
+});
+
 describe('about and help', () => {
   it('name the version, the licence and those whose work is used', async () => {
     const html = await page('/about');

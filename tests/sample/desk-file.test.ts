@@ -21,7 +21,7 @@ const QUOTATIONS = [
 const CREDITS = [
   ['Chinese diplomatic chief', 'Talking to Blinken, … Wang Yi said there was … on the Taiwan issue'],
   ['he', 'he said according to state broadcaster CCTV'],
-  ['US Secretary of State', 'In his press conference response, Blinken gave a guarantee'],
+  ['Blinken', 'In his press conference response, Blinken gave a guarantee'],
   ['he', 'at the same time he cited'],
   [
     'he',
@@ -194,6 +194,11 @@ describe('the notes', () => {
     for (const note of resolved) expect(note.resolved_at && note.resolved_at > note.created_at).toBe(true);
     expect(resolved.length).toBeGreaterThan(0);
     expect(resolved.length).toBeLessThan(asked.length / 2);
+  });
+
+  it('stand in the order in which they were written', () => {
+    const times = desk.annotations.map((note) => note.created_at);
+    expect(times).toEqual(times.toSorted());
   });
 
   it('were written in working hours of the same three weeks', () => {

@@ -253,7 +253,7 @@ export function sampleDesk(): Desk {
 
 /** The invented story, to practise on. */
 export function practiceDesk(): Desk {
-  return DESK.parse(JSON.parse(readBeside('../../data/sample/practice/desk.json')));
+  return DESK.parse(JSON.parse(readBeside('../../data/practice/desk.json')));
 }
 
 /** The text of a file whose path is given from this folder. */

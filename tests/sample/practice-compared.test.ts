@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedSample } from '../../src/exchange/seed.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
+import { seedPractice } from '../support/practice.js';
 import { sampleDesk } from './desk-form.js';
 
-// What a desk that was filled with the sample says of its wordings by itself, with nothing asked for.
+// What a desk with the sample and the practice story says of its wordings by itself, with nothing asked for.
 
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await openDesk();
   await seedSample(desk.ctx);
+  await seedPractice(desk.ctx);
   // Half a second of it is waited for; the rest follows by itself.
   await desk.ctx.comparer.all();
 });
@@ -26,7 +28,7 @@ async function verdictsOf(claim: number): Promise<readonly string[]> {
   return rows.map((row) => row.verdict);
 }
 
-describe('a desk with the sample', () => {
+describe('a desk with both stories', () => {
   it('has each quotation of the real story in the same words as the excerpts', async () => {
     for (const { ref, text } of sampleDesk().claims) expect(await verdictsOf(ref), text).toEqual(['exact']);
   });

@@ -114,9 +114,9 @@ describe('its two copies of the transcript', () => {
   });
 });
 
-describe('the guide to the sample', () => {
+describe('the guide to it', () => {
   it('names the practice story for what it is', () => {
-    expect(readBeside('../../data/sample/README.md')).toContain(LABEL);
+    expect(readBeside('../../data/practice/README.md')).toContain(LABEL);
   });
 });
 

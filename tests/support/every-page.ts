@@ -93,7 +93,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
       `/claims/${restricted}/collation`,
       `/claims/${restricted}/dossier`,
     ],
-    '/import',
+    ...['/import', '/practice-story'],
     ...[
       '/users',
       '/users/new',

@@ -3,10 +3,12 @@ import { makeLink } from '../../src/accounts/actions.js';
 import { seedSample } from '../../src/exchange/seed.js';
 import type { Sends, TestDesk } from './desk.js';
 import { conflicts, type Filled, PASSWORD } from './every-page.js';
+import { seedPractice } from './practice.js';
 
-/** The sample desk, with something of every kind that a page can show: kept, restricted, in the trash, one's own. */
+/** The sample and the practice story, with something of every kind that a page can show: kept, restricted, in the trash, one's own. */
 export async function fillDesk(desk: TestDesk): Promise<Filled> {
   await seedSample(desk.ctx);
+  await seedPractice(desk.ctx);
   await desk.givePassword('checker', PASSWORD);
   const [editor, viewer, admin] = [
     await desk.signIn('editor'),

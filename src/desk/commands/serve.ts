@@ -105,7 +105,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../exchange/seed.js');
   if (await seedSample(ctx))
-    terminal.note('Filled the empty desk with the sample: a real story, and an invented one to practise on.');
+    terminal.note('Filled the empty desk with the sample. To practise: onrecord seed --practice');
 }
 
 /** In one go, so that whoever waits for the first line has the others too. */

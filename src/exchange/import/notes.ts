@@ -30,6 +30,18 @@ export async function writeSnapshot(
   refs.keep('snapshots', ref, id);
 }
 
+/**
+ * Oldest first: lists of the newest notes go by number. A reply stands after what it answers in the file, and stays
+ * after it here whatever its own time says.
+ */
+export function inTimeOrder(notes: readonly RecordOf<'annotations'>[]): readonly RecordOf<'annotations'>[] {
+  const times = new Map<number, number>();
+  for (const { ref, parent, created_at } of notes)
+    times.set(ref, Math.max(Date.parse(created_at.utc), times.get(parent ?? 0) ?? 0));
+  const timeOf = ({ ref }: RecordOf<'annotations'>) => times.get(ref) ?? 0;
+  return notes.toSorted((one, other) => timeOf(one) - timeOf(other));
+}
+
 export function writeAnnotation(change: Change, note: RecordOf<'annotations'>, refs: Refs): void {
   const { kind, ref: target } = note.target;
   const { selector } = note;

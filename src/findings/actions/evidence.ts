@@ -8,7 +8,7 @@ import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { EVIDENCE_KINDS, type Facet } from '../../vocabulary.js';
 import { type Candidate, EvidenceReader } from '../evidence-store.js';
 import type { EvidenceRef, FindingInput } from '../input.js';
-import { foundNothing, needsASearch, needsTheRecord } from '../model/values.js';
+import { foundNothing, needsASearch, needsTheRecord, valueWords } from '../model/values.js';
 
 /** A piece of evidence that was found to be this claim's, with the version it has now. */
 export interface Checked {
@@ -95,11 +95,11 @@ function recordFaults(
   const fault = (message: string) => [{ path: `${where}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
     return fault(
-      'Among the evidence must be what the record says: a primary source or an issuer’s version whose wording we have',
+      `Other evidence is needed: “${valueWords(facet, value)}” needs a primary or official source whose wording we have. Tick one`,
     );
   if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
     return fault(
-      'Among the evidence must be a search that found nothing: one that is still open, or that found something, does not show it',
+      `Other evidence is needed: “${valueWords(facet, value)}” needs a search that found nothing. One that is open, or found something, does not show it`,
     );
   return [];
 }

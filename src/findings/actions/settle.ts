@@ -82,8 +82,8 @@ const REASON_AGAINST_COPY =
 
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value
-    ? 'Say why this is other than what was found before'
-    : 'Say what this finding rests on';
+    ? 'The reason is missing: explain why you changed this finding'
+    : 'The reason is missing: explain what this finding is based on';
 }
 
 /**

@@ -73,8 +73,9 @@ export function deciding(claim: StatusColumns): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
   const facet = lowerFirst(FACETS[claim.decided_facet]);
   const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value));
-  const whole = `${facet}: ${value}`;
-  return claim.status === 'partly_checked' ? `${checkedWords(claim)} ${whole}` : whole;
+  return claim.status === 'partly_checked'
+    ? `${checkedWords(claim)}; latest: ${facet} – ${value}`
+    : `${facet}: ${value}`;
 }
 
 /** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
@@ -92,15 +93,13 @@ function groundsOf(claim: StatusColumns): string {
   return `${deciding(claim)}, ${signature(claim)}${stale}`;
 }
 
-/** How far it is: all six may have been checked without being settled. */
+/** “6 of 6 checks done, none conclusive”: a check that leaves something open does not confirm an attribution. */
 function checkedWords(claim: StatusColumns): string {
   const { status_checked: checked, status_settled: settled } = claim;
-  if (settled === ALL_FACETS.length) {
-    const why = claim.status_mismatched === 1 ? ', because the wording differs from our copy' : '';
-    return `${checked} of ${ALL_FACETS.length} facets checked, but not confirmed${why}; the latest is`;
-  }
-  const how = settled === checked ? '' : `, ${settled === 0 ? 'none' : settled} of them settled`;
-  return `${checked} of ${ALL_FACETS.length} facets checked${how}; the latest is`;
+  const done = `${checked} of ${ALL_FACETS.length} checks done`;
+  if (settled === ALL_FACETS.length)
+    return `${done}, not confirmed${claim.status_mismatched === 1 ? ': the wording differs from our copy' : ''}`;
+  return settled === checked ? done : `${done}, ${settled === 0 ? 'none' : settled} conclusive`;
 }
 
 function openReason({ status_stale }: StatusColumns): string {

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { type Ask, type Sent, sentWith, versionSent } from '../../http/ask.js';
 import { conflictWith, outcomeReply } from '../../http/outcomes.js';
-import { type Reply, refusedWith, written } from '../../http/reply.js';
+import { faces, type Reply, refusedWith, written } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';
@@ -11,24 +11,20 @@ import { type List, ListReader } from '../store.js';
 import { keptListToChange, listToChange } from './allowed.js';
 import { formPage, styleTitles } from './read.js';
 
-const UNTITLED = 'Untitled list';
-
 export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const { fields, as } = withoutChoice(sentWith(ask));
-  const fromTicks = as === 'form' && hasTicksOnly(fields);
-  const titled = fromTicks ? { ...(fields as object), title: UNTITLED } : fields;
-  const input = parseList(titled, await styleTitles(ctx));
-  const again = (errors: ListForm['errors']) =>
-    refusedWith(errors, () =>
-      formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors }),
-    );
+  const form = (errors: ListForm['errors']) =>
+    formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
+  if (as === 'form' && hasTicksOnly(fields)) return faces({ html: () => form([]) });
+  const input = parseList(fields, await styleTitles(ctx));
+  const again = (errors: ListForm['errors']) => refusedWith(errors, () => form(errors));
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const added = await addList(change, input.value, ask.viewer);
     if (!added.ok) return again(added.errors.map(toClaimIds));
     const { id } = added.value;
     const items = await new ListReader(change.tx, ask.viewer).items(id);
-    return written(201, fromTicks ? `/lists/${id}/edit` : `/lists/${id}`, listJson(added.value, items));
+    return written(201, `/lists/${id}`, listJson(added.value, items));
   });
 }
 
@@ -39,7 +35,7 @@ function withoutChoice({ fields, as }: Sent): Pick<Sent, 'fields' | 'as'> {
   return { fields: rest, as };
 }
 
-/** Rows ticked on the page of claims: the list gets a title in the form that comes next. */
+/** Rows ticked on the page of claims: no list is made before it has a title, which the form asks for. */
 function hasTicksOnly(fields: unknown): boolean {
   return Object.keys(Object(fields)).join() === 'claim_ids';
 }

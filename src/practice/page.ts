@@ -1,0 +1,50 @@
+import {
+  countRows,
+  type KeptRow,
+  keptRows,
+  STORY_NOUNS,
+  type Story,
+  type StoryCounts,
+  stateOf,
+  wordCounts,
+} from './model.js';
+
+export type Done = 'added' | 'removed' | null;
+
+export function practicePage(story: Story | null, done: Done) {
+  const [here, trashed] = [countRows(story, 'here'), countRows(story, 'trash')];
+  const left = story === null ? [] : keptRows(story);
+  const [words, trashedWords] = [wordCounts(here), wordCounts(trashed)];
+  return {
+    here: words,
+    trashed: trashedWords,
+    addLabel: trashedWords === null ? 'Add the practice story' : 'Bring back the practice story',
+    canAdd: words === null || trashedWords !== null,
+    canRemove: words !== null,
+    claims: left.filter(({ table }) => table === 'claims').map(link),
+    // What is left of a story that went is what other records use.
+    kept: trashedWords === null ? [] : left.map(link),
+    done: doneWords(done, words, trashedWords),
+  };
+}
+
+function doneWords(done: Done, here: string | null, trashed: string | null): string | null {
+  if (done === 'added' && here !== null) return `The practice story is on the desk: ${here}.`;
+  if (done === 'removed' && trashed !== null) return `Moved to the trash: ${trashed}.`;
+  return null;
+}
+
+function link({ table, id, name }: KeptRow) {
+  return { noun: STORY_NOUNS[table], name, href: `/${table}/${id}` };
+}
+
+export function practiceJson(story: Story | null) {
+  return { state: stateOf(story), here: countRows(story, 'here'), in_trash: countRows(story, 'trash') };
+}
+
+export function removedJson(counts: StoryCounts, kept: readonly KeptRow[]) {
+  return {
+    removed: counts,
+    kept: kept.map(({ table, id, name }) => ({ href: `/${table}/${id}`, what: STORY_NOUNS[table], name })),
+  };
+}
