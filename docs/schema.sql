@@ -676,3 +676,10 @@ CREATE INDEX annotations_claim ON annotations (claim_id, id) WHERE claim_id IS N
 CREATE INDEX annotations_attribution ON annotations (attribution_id, id) WHERE attribution_id IS NOT NULL;
 CREATE INDEX annotations_source ON annotations (source_id, id) WHERE source_id IS NOT NULL;
 CREATE INDEX annotations_snapshot ON annotations (snapshot_id, id) WHERE snapshot_id IS NOT NULL;
+CREATE TABLE record_keys (
+  kind TEXT NOT NULL CHECK (kind IN ('speaker', 'outlet', 'occasion', 'source')),
+  key INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  PRIMARY KEY (kind, key, record_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_keys_record ON record_keys (kind, record_id);

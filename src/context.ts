@@ -11,6 +11,7 @@ import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
 import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
+import { followRecordKeys } from './duplicates/follow.js';
 import { followFindings } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
@@ -51,6 +52,7 @@ export interface Context {
 /** What follows from events, in this order, before each commit. */
 export const FOLLOWERS: readonly Follower[] = [
   followClaims,
+  followRecordKeys,
   followFindings,
   followSearch,
   followCopies,
