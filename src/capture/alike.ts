@@ -1,7 +1,7 @@
 import type { Viewer } from '../accounts/model.js';
 import { AlikeClaimReader } from '../claims/alike-store.js';
 import type { Look } from '../db/transact.js';
-import type { Alike, Near, NearRecord } from '../duplicates/model.js';
+import type { Alike, AlikeClaim, Near, NearRecord } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
 import { meantOccasion } from '../occasions/actions.js';
 import type { PickedOccasion } from '../occasions/input.js';
@@ -9,7 +9,7 @@ import { meantOutlet } from '../outlets/actions.js';
 import type { PickedOutlet } from '../outlets/input.js';
 import { OutletReader } from '../outlets/store.js';
 import { meantSource } from '../sources/actions.js';
-import type { PickedSource } from '../sources/input.js';
+import type { NewSource, PickedSource } from '../sources/input.js';
 import { meantSpeaker } from '../speakers/actions.js';
 import type { PickedSpeaker } from '../speakers/input.js';
 import { SpeakerReader } from '../speakers/store.js';
@@ -17,6 +17,8 @@ import type { NewQuotation } from './input.js';
 
 // What is on the desk already of a quotation that is about to be added, as its writer may see it: claims with its words,
 // and records that are near to those it would make. A record that it names just as it is called is used, not made.
+
+type Named = Pick<NewQuotation, 'speaker' | 'occasion' | 'attribution'>;
 
 export class AlikeReader {
   private readonly look: Look;
@@ -30,11 +32,18 @@ export class AlikeReader {
   }
 
   async of(quotation: NewQuotation): Promise<Alike> {
-    const { text, speaker, speaker_id: id, occasion, attribution } = quotation;
+    return { claims: await this.claims(quotation), near: await this.named(quotation) };
+  }
+
+  async claims({ text, speaker, speaker_id: id }: NewQuotation): Promise<readonly AlikeClaim[]> {
     const known = id === null ? undefined : await new SpeakerReader(this.look.tx, this.viewer).byId(id);
     const said = { text, speaker: speaker?.name ?? known?.name ?? null };
-    const claims = await new AlikeClaimReader(this.look.tx, this.viewer).alike(said);
-    const near = [
+    return new AlikeClaimReader(this.look.tx, this.viewer).alike(said);
+  }
+
+  /** Records near to those that the quotation would make. */
+  async named({ speaker, occasion, attribution }: Named): Promise<readonly Near[]> {
+    return [
       ...(await this.speaker('speaker', speaker)),
       ...(await this.occasion('occasion', occasion)),
       ...(await this.source('attribution.source', attribution?.source ?? null)),
@@ -43,7 +52,11 @@ export class AlikeReader {
       ...(await this.speaker('attribution.voiced_by', attribution?.voiced_by ?? null)),
       ...(await this.occasion('attribution.occasion', attribution?.occasion ?? null)),
     ];
-    return { claims, near };
+  }
+
+  /** Of a source that is added by itself. */
+  async sources(source: NewSource): Promise<readonly Near[]> {
+    return this.source('', { ...source, id: null });
   }
 
   /** NOTE: unnamed sources of two stories need not be one person, however they are described. */
@@ -71,7 +84,7 @@ export class AlikeReader {
     const described = { title, url, archive_url, outlet: outlet?.name ?? published?.name ?? null };
     return [
       ...nearAt(at, title, await this.near.sources(described)),
-      ...(await this.outlet(`${at}.outlet`, outlet)),
+      ...(await this.outlet(at === '' ? 'outlet' : `${at}.outlet`, outlet)),
     ];
   }
 }

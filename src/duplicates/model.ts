@@ -44,7 +44,9 @@ export interface Alike {
   readonly near: readonly Near[];
 }
 
-export const NOTHING_ALIKE: Alike = { claims: [], near: [] };
+export function isAnyAlike({ claims, near }: Alike): boolean {
+  return claims.length > 0 || near.length > 0;
+}
 
 /** Of a record that is added at an address of its own. */
 export function alikeRecords(typed: string, records: readonly NearRecord[]): Alike {

@@ -5,6 +5,7 @@ import {
   type Alike,
   type AlikeClaim,
   alikeNames,
+  isAnyAlike,
   MAX_COUNTED,
   type Near,
   type NearRecord,
@@ -30,7 +31,7 @@ export function alikeSection(
   submit: string,
   fragmentOf: string | null = null,
 ): AlikeSection | null {
-  if (alike.claims.length === 0 && alike.near.length === 0) return null;
+  if (!isAnyAlike(alike)) return null;
   return {
     shown: alikeNames(alike).join(' '),
     claims: alike.claims.map(claimRow),
