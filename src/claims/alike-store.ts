@@ -43,6 +43,11 @@ export class AlikeClaimReader {
     this.sees = seesRestricted(viewer);
   }
 
+  /** Whether there is anything to compare with. */
+  async hasClaims(): Promise<boolean> {
+    return (await this.db.selectFrom('claims').select('id').limit(1).executeTakeFirst()) !== undefined;
+  }
+
   /** The likest first: those of the same speaker, then the shortest way from one to the other. At most `MAX_ALIKE`. */
   async alike(words: NewWords): Promise<AlikeClaim[]> {
     const sought = comparable(words.text);

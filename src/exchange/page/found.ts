@@ -66,13 +66,14 @@ function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
 }
 
 function alikeRow({ line, alike }: AlikeRow) {
-  return { text: `Line ${line}: ${wordAlike(alike).join('; ')}.`, href: firstHref(alike) };
+  return { text: `Line ${line}: ${wordAlike(alike).join('; ')}.`, link: firstLink(alike) };
 }
 
-function firstHref({ claims: [claim], near: [near] }: AlikeRow['alike']): string | null {
-  if (claim) return `/claims/${claim.id}`;
+function firstLink({ claims: [claim], near: [near] }: AlikeRow['alike']) {
+  if (claim) return { label: `Open claim ${claim.id}`, href: `/claims/${claim.id}` };
   const [record] = near?.records ?? [];
-  return record === undefined ? null : `/${record.noun}s/${record.id}`;
+  if (record === undefined) return null;
+  return { label: `Open ${record.name}`, href: `/${record.noun}s/${record.id}` };
 }
 
 const HEADS = {
