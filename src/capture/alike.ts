@@ -15,7 +15,7 @@ import type { PickedSpeaker } from '../speakers/input.js';
 import { SpeakerReader } from '../speakers/store.js';
 import type { NewQuotation } from './input.js';
 
-// What is on the desk already of a quotation that is about to be added, as its writer may see it: claims with its words,
+// What is already saved of a quotation that is about to be added, as its writer may see it: claims with its words,
 // and records that are near to those it would make. A record that it names just as it is called is used, not made.
 
 type Named = Pick<NewQuotation, 'speaker' | 'occasion' | 'attribution'>;

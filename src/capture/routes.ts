@@ -71,8 +71,8 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
     const alike = await new AlikeReader(change, ask.viewer).of(input.value);
     if (isHeldBack(beside, alike)) {
       const section = alikeSection(alike, submitOf(alike), typed.fragment_of ?? null);
-      const held = { detail: ON_THE_DESK.message, alike: alikeJson(alike) };
-      return askedAbout(held, section, () => page([ON_THE_DESK], section));
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED], section));
     }
     const added = await recordQuotation(change, pointed.value);
     if (!added.ok) return again(added.errors);
@@ -82,9 +82,9 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-const ON_THE_DESK = {
+const MAY_BE_SAVED = {
   path: 'text',
-  message: 'This may be on the desk already. Choose what to use, or add it all the same.',
+  message: 'This may already be saved. Choose what to use, or save it anyway.',
 };
 
 function submitOf({ claims, near }: Alike): string {

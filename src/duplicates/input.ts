@@ -4,7 +4,7 @@ import { type Alike, alikeNames } from './model.js';
 
 // What is said of duplicates beside a new record: by a script in `duplicates`, by a person in the form that asked.
 
-/** What becomes of a record when others that may be the same are on the desk. */
+/** What becomes of a record when others that may be the same are already saved. */
 export const DUPLICATE_RULES = { add: 'Add it', refuse: 'Refuse it' } as const;
 
 /** Stands in the schema of each record of which duplicates are looked for. */
@@ -49,7 +49,7 @@ function answersIn(sent: Record<string, unknown>): Beside {
   };
 }
 
-/** Whether a record waits for an answer, or is refused, for what is on the desk already. */
+/** Whether a record waits for an answer, or is refused, for what is already saved. */
 export function isHeldBack({ rule, seen }: Beside, alike: Alike): boolean {
   if (rule === 'add' || seen === 'all') return false;
   return alikeNames(alike).some((name) => !seen.includes(name));

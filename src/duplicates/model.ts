@@ -3,7 +3,7 @@ import type { AlikeKind } from '../engines/alike/compare.js';
 /** A record that may be the same as the one that is to be added. */
 export type RecordNoun = 'speaker' | 'outlet' | 'occasion' | 'source';
 
-/** A record on the desk whose name, address or day is near. */
+/** A saved record whose name, address or day is near. */
 export interface NearRecord {
   readonly noun: RecordNoun;
   readonly id: number;
@@ -38,7 +38,7 @@ export interface Near {
   readonly records: readonly NearRecord[];
 }
 
-/** What is on the desk already of what somebody is about to add. */
+/** What is already saved of what somebody is about to add. */
 export interface Alike {
   readonly claims: readonly AlikeClaim[];
   readonly near: readonly Near[];

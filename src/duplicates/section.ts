@@ -23,7 +23,7 @@ export interface AlikeSection {
 }
 
 /** The button under duplicates of a record that is added at an address of its own. */
-export const ADD_ALL_THE_SAME = 'Add it all the same';
+export const ADD_ANYWAY = 'Add it anyway';
 
 /** @param fragmentOf the number of the claim that was chosen before, where one was */
 export function alikeSection(

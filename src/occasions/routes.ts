@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { isHeldBack, readBeside } from '../duplicates/input.js';
 import { alikeJson, alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
-import { ADD_ALL_THE_SAME, alikeSection } from '../duplicates/section.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
@@ -98,9 +98,9 @@ async function add(ask: Ask): Promise<Reply> {
     const records = await near.occasions({ ...input.value, days });
     const alike = alikeRecords(input.value.name, records);
     if (isHeldBack(beside, alike)) {
-      const section = alikeSection(alike, ADD_ALL_THE_SAME);
-      const held = { detail: MAY_BE_HERE.message, alike: alikeJson(alike) };
-      return askedAbout(held, section, () => page([MAY_BE_HERE]));
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
     }
     const occasion = await addOccasion(change, settled.value);
     const body = { ...ownOccasionJson(occasion), alike: alikeJson(alike) };
@@ -108,9 +108,9 @@ async function add(ask: Ask): Promise<Reply> {
   });
 }
 
-const MAY_BE_HERE = {
+const MAY_BE_SAVED = {
   path: 'name',
-  message: 'This occasion may be on the desk already. Open it, or add yours all the same.',
+  message: 'This occasion may already be saved. Open it, or add yours anyway.',
 };
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {

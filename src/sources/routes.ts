@@ -10,7 +10,7 @@ import type { Change } from '../db/transact.js';
 import { isHeldBack, readBeside } from '../duplicates/input.js';
 import { alikeJson, alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
-import { ADD_ALL_THE_SAME, alikeSection } from '../duplicates/section.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
@@ -121,9 +121,9 @@ async function add(ask: Ask): Promise<Reply> {
     const records = await near.sources({ ...input.value, outlet });
     const alike = alikeRecords(input.value.title, records);
     if (isHeldBack(beside, alike)) {
-      const section = alikeSection(alike, ADD_ALL_THE_SAME);
-      const held = { detail: MAY_BE_HERE.message, alike: alikeJson(alike) };
-      return askedAbout(held, section, () => page([MAY_BE_HERE]));
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
     }
     const added = await addSource(change, input.value);
     if (!added.ok) return again(added.errors);
@@ -132,9 +132,9 @@ async function add(ask: Ask): Promise<Reply> {
   });
 }
 
-const MAY_BE_HERE = {
+const MAY_BE_SAVED = {
   path: 'title',
-  message: 'This source may be on the desk already. Open it, or add yours all the same.',
+  message: 'This source may already be saved. Open it, or add yours anyway.',
 };
 
 async function outletName(

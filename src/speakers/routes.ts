@@ -6,7 +6,7 @@ import type { Db, Tx } from '../db/schema.js';
 import { isHeldBack, readBeside } from '../duplicates/input.js';
 import { alikeJson, alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
-import { ADD_ALL_THE_SAME, alikeSection } from '../duplicates/section.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
@@ -103,9 +103,9 @@ async function add(ask: Ask): Promise<Reply> {
     const records = input.value.kind === 'unnamed' ? [] : await near.speakers(input.value.name);
     const alike = alikeRecords(input.value.name, records);
     if (isHeldBack(beside, alike)) {
-      const section = alikeSection(alike, ADD_ALL_THE_SAME);
-      const held = { detail: MAY_BE_HERE.message, alike: alikeJson(alike) };
-      return askedAbout(held, section, () => page([MAY_BE_HERE]));
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
     }
     const speaker = await addSpeaker(change, settled.value);
     const whole = await wholeOf(change.tx, ask.viewer, speaker);
@@ -114,9 +114,9 @@ async function add(ask: Ask): Promise<Reply> {
   });
 }
 
-const MAY_BE_HERE = {
+const MAY_BE_SAVED = {
   path: 'name',
-  message: 'This speaker may be on the desk already. Open it, or add yours all the same.',
+  message: 'This speaker may already be saved. Open it, or add yours anyway.',
 };
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {

@@ -134,7 +134,7 @@ describe('a form whose quotation may be on the desk already', () => {
       const html = await answer.text();
       expect(answer.status, path).toBe(422);
       await checkHtml(html);
-      expect(html).toContain('Add it all the same');
+      expect(html).toContain('Add it anyway');
       const shown = parseHTML(html).document.querySelector('[name=shown]')?.getAttribute('value') ?? '';
       expect((await desk.form(path, { ...fields, confirmed: 'yes', shown }, checker)).status, path).toBe(303);
     }

@@ -5,7 +5,7 @@ import { OutletReader } from '../../outlets/store.js';
 import { SourceReader } from '../../sources/store.js';
 import { SpeakerReader } from '../../speakers/store.js';
 
-// Records on the desk that a person chose in place of the new ones that the form had described.
+// Saved records that a person chose in place of the new ones that the form had described.
 
 /** The fields of the form with the records that were chosen. One that is not there any more is left as it was typed. */
 export async function withChosen(

@@ -140,7 +140,7 @@ function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): vo
 function tellLikely(sentences: readonly string[], terminal: Terminal): void {
   for (const sentence of sentences.slice(0, MOST_TOLD)) terminal.note(sentence);
   const more = sentences.length - MOST_TOLD;
-  if (more > 0) terminal.note(`… and ${howMany(more, 'more record')} that may be on the desk.`);
+  if (more > 0) terminal.note(`… and ${howMany(more, 'more record')} that may already be saved.`);
 }
 
 function countsOf(desk: Desk): string {

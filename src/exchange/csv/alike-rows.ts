@@ -5,7 +5,7 @@ import type { Look } from '../../db/transact.js';
 import { type Alike, isAnyAlike } from '../../duplicates/model.js';
 import type { NewSource } from '../../sources/input.js';
 
-// Rows that are taken in and may be the same as what is on the desk: told, never merged and never left out.
+// Rows that are taken in and may be the same as a saved record: told, never merged and never left out.
 
 export interface AlikeRow {
   readonly line: number;

@@ -38,7 +38,7 @@ export interface CsvReport {
   readonly taken: number;
   readonly skipped: readonly Skipped[];
   readonly skippedCount: number;
-  /** Rows that are taken in and may be the same as what is on the desk; some of them, and how many there are. */
+  /** Rows that are taken in and may be the same as a saved record; some of them, and how many there are. */
   readonly alike: readonly AlikeRow[];
   readonly alikeCount: number;
   /** Rows that were not compared so, since the table has so many. */

@@ -13,7 +13,7 @@ export function wordReport(report: CsvReport, isDryRun: boolean): string {
   ].join(' ');
 }
 
-/** How many rows may be the same as what is on the desk, and how many were not compared. */
+/** How many rows may be the same as a saved record, and how many were not compared. */
 export function wordLikely({
   alikeCount,
   notCompared,
