@@ -657,6 +657,13 @@ CREATE TABLE claim_match (
   CHECK ((finding_id IS NULL) = (standing IS NULL OR standing = 'open'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
+CREATE TABLE record_keys (
+  kind TEXT NOT NULL CHECK (kind IN ('speaker', 'outlet', 'occasion', 'source')),
+  key INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  PRIMARY KEY (kind, key, record_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_keys_record ON record_keys (kind, record_id);
 CREATE TABLE "findings" (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER NOT NULL REFERENCES claims (id),

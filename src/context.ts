@@ -11,6 +11,7 @@ import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
 import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
+import { followRecordKeys } from './duplicates/follow.js';
 import { followFindings, settleAfterComparing } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
@@ -53,6 +54,7 @@ export interface Context {
 export const FOLLOWERS: readonly Follower[] = [
   followClaims,
   followComparisons,
+  followRecordKeys,
   followFindings,
   followSearch,
   followCopies,

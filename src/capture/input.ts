@@ -1,29 +1,37 @@
 import { newAttribution } from '../attributions/input.js';
 import { CLAIM_FORM_SHAPE, CLAIM_SHAPE, refuseEmptyRule } from '../claims/input.js';
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
+import { idOf } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { withoutLoneIds } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Created, creating, eitherOf, nested } from '../lib/shapes.js';
 
-const SHAPE = { ...CLAIM_SHAPE, attribution: nested(newAttribution) };
+const SHAPE = {
+  ...CLAIM_SHAPE,
+  attribution: nested(newAttribution),
+  /** The claim of which it is a part: the two are linked. */
+  fragment_of: idOf('The quotation it is a fragment of'),
+};
 
 /** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
 export type NewQuotation = Created<typeof SHAPE>;
 
-export const newQuotation = quotationOf(SHAPE);
-const typedQuotation = quotationOf({ ...SHAPE, ...CLAIM_FORM_SHAPE });
+export const newQuotation = quotationOf({ ...SHAPE, ...BESIDE });
+const typedQuotation = quotationOf({ ...SHAPE, ...CLAIM_FORM_SHAPE, ...BESIDE });
 
-function quotationOf(shape: typeof SHAPE) {
+function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
   const bySpeaker = eitherOf(creating(shape), 'speaker_id', 'speaker', 'Say who said it');
   return eitherOf(bySpeaker, 'occasion_id', 'occasion');
 }
 
 /** A wording that differs from the claim's words is refused: it is a further attribution. */
 export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
-  const input =
+  const input = withoutBeside(
     as === 'form'
       ? parseWith(typedQuotation, withoutLoneIds(withoutLoneWords(fields)))
-      : parseWith(newQuotation, fields);
+      : parseWith(newQuotation, fields),
+  );
   const rule = as === 'json' && input.ok ? refuseEmptyRule(fields) : input;
   if (!rule.ok) return rule;
   if (!input.ok || !input.value.attribution) return input;

@@ -1,5 +1,5 @@
 import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
-import type { Alike } from '../claims/likeness-store.js';
+import type { AlikeSection } from '../duplicates/section.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
@@ -9,14 +9,19 @@ import { type CopyPointed, pointedPage } from './words-page.js';
 export interface QuotationForm {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  /** Claims that may be the same statement: shown, never merged. */
-  readonly alike: readonly Alike[];
+  /** What may be the same: shown, never merged. Null where nothing is asked. */
+  readonly alike: AlikeSection | null;
+  /** What was asked and answered already, to be sent again with a form that is refused for something else. */
+  readonly answered: readonly (readonly [name: string, value: string])[];
   /** The one just saved, where another follows. */
   readonly saved: { readonly href: string; readonly text: string } | null;
 }
 
 /** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
-export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm, copy: CopyPointed | null) {
+export function newQuotationPage(
+  { typed, alike, answered, saved, ...form }: QuotationForm,
+  copy: CopyPointed | null,
+) {
   const errors = besideNames(form.errors, PICKS);
   const fields = claimFields(typed, errors);
   const isFirst = ({ name }: { readonly name: string }) =>
@@ -26,13 +31,8 @@ export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm
     needs: 'Only the words and the speaker are needed. The rest can wait.',
     errors,
     saved,
-    alike: alike.map((one) => ({
-      href: `/claims/${one.id}`,
-      text: one.text,
-      lang: one.language,
-      speaker: one.speaker_name,
-      word: LIKENESS[one.kind],
-    })),
+    alike,
+    answered,
     said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
     reported: sourceFields(typed, errors),
     pointed: copy && pointedPage(copy, typed, errors),
@@ -51,13 +51,6 @@ const PICKS = {
   'attribution.source.outlet': 'outlet',
   'attribution.relayed_from.source': 'source',
 } as const;
-
-const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
-  same: 'The same words',
-  nearly: 'Nearly the same words',
-  part_of: 'Contains these words',
-  contains: 'Part of these words',
-};
 
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);

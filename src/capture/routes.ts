@@ -1,13 +1,17 @@
-import { ClaimLikenessReader } from '../claims/likeness-store.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
+import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
+import { type Alike, alikeJson } from '../duplicates/model.js';
+import { alikeSection } from '../duplicates/section.js';
 import { type Ask, sentWith } from '../http/ask.js';
 import type { Door } from '../http/door.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
-import { typedFrom } from '../lib/form-page.js';
+import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { type Typed, typedFrom } from '../lib/form-page.js';
 import { recordQuotation } from './actions.js';
+import { AlikeReader } from './alike.js';
 import { parseQuotation } from './input.js';
 import { newQuotationPage, type QuotationForm } from './page.js';
+import { withChosen } from './routes/chosen.js';
 import { entryLike } from './routes/entry.js';
 import { fromWords } from './routes/from-words.js';
 import { copyPointed, pointedRight } from './routes/pointed.js';
@@ -33,7 +37,7 @@ async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   }
   const before = words === null ? await saved(ask, ctx) : null;
   const typed = words?.typed ?? before?.typed ?? {};
-  const form = { typed, errors: [], alike: [], saved: before?.saved ?? null };
+  const form = { typed, errors: [], alike: null, answered: [], saved: before?.saved ?? null };
   return faces({ html: () => quotationPage(form, ask, ctx) });
 }
 
@@ -49,39 +53,65 @@ async function saved(ask: Ask, ctx: Context) {
 
 async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const { fields, as } = sentWith(ask);
-  const { another, confirmed, from_copy, ...given } =
-    as === 'form' ? formParts(fields) : { another: false, confirmed: true, from_copy: {}, fields };
-  const typed = { ...typedFrom(given.fields), ...from_copy };
-  const again = (errors: QuotationForm['errors'], alike: QuotationForm['alike'] = []) =>
-    refusedWith(errors, () => quotationPage({ typed, errors, alike, saved: null }, ask, ctx));
-  const input = parseQuotation(as, given.fields);
+  const { another, from_copy, ...given } = as === 'form' ? formParts(fields) : { ...NOTHING_BESIDE, fields };
+  const beside = readBeside(as, given.fields);
+  const sent = await withChosen(beside.fields, beside.use, ask, ctx);
+  const typed: Typed = { ...typedFrom(sent), ...from_copy };
+  const page = (errors: QuotationForm['errors'], alike: QuotationForm['alike']) => {
+    const answered = alike === null ? answeredOf(beside, typed) : another ? [NEXT] : [];
+    return quotationPage({ typed, errors, alike, answered, saved: null }, ask, ctx);
+  };
+  const again = (errors: QuotationForm['errors']) => refusedWith(errors, () => page(errors, null));
+  const input = parseQuotation(as, sent);
   if (!input.ok) return again(input.errors);
-  const alike = confirmed ? [] : await new ClaimLikenessReader(ctx.db, ask.viewer).alike(input.value.text);
   return ask.change(async (change) => {
-    // NOTE: said in here and not before, so that the second of a double click is answered as the first was.
-    if (alike.some(({ kind }) => kind === 'same' || kind === 'nearly')) return again([ON_THE_DESK], alike);
     const pointed = as === 'form' ? await pointedRight(change, ask, input.value) : input;
     if (!pointed.ok) return again(pointed.errors);
+    // NOTE: looked for in here and not before, so that the second of a double click is answered as the first was.
+    const alike = await new AlikeReader(change, ask.viewer).of(input.value);
+    if (isHeldBack(beside, alike)) {
+      const section = alikeSection(alike, submitOf(alike), typed.fragment_of ?? null);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED], section));
+    }
     const added = await recordQuotation(change, pointed.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
-    return written(201, another ? `/claims/new?like=${id}` : `/claims/${id}`, { id, version });
+    const body = { id, version, alike: alikeJson(alike) };
+    return written(201, another ? `/claims/new?like=${id}` : `/claims/${id}`, body);
   });
 }
 
-const ON_THE_DESK = {
+const MAY_BE_SAVED = {
   path: 'text',
-  message:
-    'These words, or nearly the same ones, are already on the desk. Save yours only if it is a separate statement.',
+  message: 'This may already be saved. Choose what to use, or save it anyway.',
 };
+
+function submitOf({ claims, near }: Alike): string {
+  const isChoice = near.length > 0 || claims.some(({ kind }) => kind === 'part_of');
+  return isChoice ? 'Save with these choices' : 'Save as a separate quotation';
+}
+
+/** What was decided stays decided where the form is refused for something else. */
+function answeredOf({ seen }: Beside, typed: Typed): [string, string][] {
+  const { fragment_of } = typed;
+  if (seen.length === 0) return [];
+  const shown: [string, string][] = seen === 'all' ? [] : [['shown', seen.join(' ')]];
+  const whole: [string, string][] = fragment_of === undefined ? [] : [['fragment_of', fragment_of]];
+  return [['confirmed', 'yes'], ...shown, ...whole];
+}
+
+/** What the person wanted to do afterwards outlasts the question. */
+const NEXT: readonly [string, string] = ['after_saving', 'another'];
+
+const NOTHING_BESIDE = { another: false, from_copy: {} as Typed };
 
 /** What the form says apart from the quotation itself: by its buttons, and of the copy that it was opened from. */
 function formParts(fields: unknown) {
-  const { after_saving, confirmed, from_copy, ...rest } = fields as Record<string, unknown>;
+  const { after_saving, from_copy, ...rest } = fields as Record<string, unknown>;
   return {
     another: after_saving === 'another',
-    confirmed: confirmed !== undefined,
-    from_copy: typeof from_copy === 'string' ? { from_copy } : {},
+    from_copy: (typeof from_copy === 'string' ? { from_copy } : {}) as Typed,
     fields: rest,
   };
 }

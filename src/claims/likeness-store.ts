@@ -1,22 +1,8 @@
 import { sql } from 'kysely';
-import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { among } from '../db/among.js';
-import type { Db, Tx } from '../db/schema.js';
-import { visibleTo } from '../db/visible.js';
-import { type Likeness, likeness, shingles } from '../engines/text/likeness.js';
+import type { Tx } from '../db/schema.js';
+import { storedKeys } from '../engines/alike/claim-keys.js';
 
-/** A claim that may be the same statement. */
-export interface Alike {
-  readonly id: number;
-  readonly text: string;
-  readonly language: string | null;
-  readonly speaker_name: string;
-  readonly kind: Exclude<Likeness['kind'], 'different'>;
-}
-
-/** Shingles looked up for one text: enough to find any like it, however long it is. */
-const MOST_SHINGLES = 200;
-const CANDIDATES = 20;
 /** Claims read at once when everything is made anew: their half a million shingles take some megabytes. */
 const BATCH = 20_000;
 /** Shingles written by one statement: it takes some milliseconds, in which nobody else is answered. */
@@ -27,39 +13,6 @@ const IDS = 2 ** 22;
 interface Worded {
   readonly id: number;
   readonly text: string;
-}
-
-/** Finds claims with the same words, or nearly, as one viewer may see them. */
-export class ClaimLikenessReader {
-  private readonly db: Db | Tx;
-  private readonly viewer: Viewer;
-
-  constructor(db: Db | Tx, viewer: Viewer) {
-    this.db = db;
-    this.viewer = viewer;
-  }
-
-  async alike(text: string, except: number | null = null): Promise<Alike[]> {
-    const wanted = shingles(text).slice(0, MOST_SHINGLES);
-    if (wanted.length === 0) return [];
-    const candidates = await this.db
-      .selectFrom('claim_shingles')
-      .innerJoin('claims', 'claims.id', 'claim_shingles.claim_id')
-      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select(['claims.id', 'claims.text', 'claims.language', 'speakers.name as speaker_name'])
-      .where('claim_shingles.shingle', 'in', wanted)
-      .where('claims.id', '<>', except ?? 0)
-      .where('claims.trashed_at', 'is', null)
-      .where(visibleTo({ seesRestricted: seesRestricted(this.viewer) }).claims())
-      .groupBy('claims.id')
-      .orderBy((eb) => eb.fn.countAll(), 'desc')
-      .limit(CANDIDATES)
-      .execute();
-    return candidates.flatMap((claim) => {
-      const { kind } = likeness(text, claim.text);
-      return kind === 'different' ? [] : [{ ...claim, kind }];
-    });
-  }
 }
 
 /** Writes what claims are compared by. */
@@ -109,7 +62,7 @@ export class ClaimLikenessWriter {
         await this.insert(packed.splice(0), base);
         base = id;
       }
-      for (const shingle of shingles(text)) packed.push(shingle * IDS + (id - base));
+      for (const key of storedKeys(text)) packed.push(key * IDS + (id - base));
     }
     await this.insert(packed, base);
   }

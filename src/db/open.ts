@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { keysOf } from '../engines/alike/record-keys.js';
 import { fold } from '../engines/text/fold.js';
 import { spacedWords } from '../engines/text/search-words.js';
 import { AppError } from '../lib/errors.js';
@@ -48,6 +49,9 @@ export function openConnection(file: string, mode: Mode): Connection {
     );
     connection.function('spaced_words', { deterministic: true }, (text) =>
       typeof text === 'string' ? spacedWords(text) : '',
+    );
+    connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
+      typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
     );
     if (mode === 'write') proveWritable(connection);
   });

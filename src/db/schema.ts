@@ -598,6 +598,13 @@ export interface SourceChecksTable {
   reason: CheckFailure | null;
 }
 
+/** What records are compared by before another is added: derived, numbers alone. */
+export interface RecordKeysTable {
+  kind: 'speaker' | 'outlet' | 'occasion' | 'source';
+  key: number;
+  record_id: number;
+}
+
 /** The whole database. */
 export interface Schema {
   users: UsersTable;
@@ -640,6 +647,7 @@ export interface Schema {
   anchors: AnchorsTable;
   comparisons_due: ComparisonsDueTable;
   source_checks: SourceChecksTable;
+  record_keys: RecordKeysTable;
 }
 
 /** A database to read from. */

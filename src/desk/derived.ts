@@ -1,6 +1,7 @@
 import { claimIndex } from '../claims/reindex.js';
 import { comparisonIndex } from '../comparisons/reindex.js';
 import type { Rebuilder } from '../db/rebuilder.js';
+import { recordKeyIndex } from '../duplicates/reindex.js';
 import { staleIndex, statusIndex } from '../findings/reindex.js';
 import { matchIndex } from '../match/reindex.js';
 import { searchIndex } from '../search/reindex.js';
@@ -10,6 +11,7 @@ import { copyIndex } from '../search/reindex-copies.js';
  * on comparisons is made once more as they are, after this. */
 export const REBUILDERS: readonly Rebuilder[] = [
   claimIndex,
+  recordKeyIndex,
   comparisonIndex,
   staleIndex,
   matchIndex,

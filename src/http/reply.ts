@@ -42,6 +42,13 @@ export type Reply =
       readonly html: () => Page | Promise<Page>;
     }
   | {
+      /** Others that may be the same are there already, and whoever writes is asked, or wanted it refused. */
+      readonly kind: 'alike';
+      readonly detail: string;
+      readonly alike: readonly object[];
+      readonly html: () => Page | Promise<Page>;
+    }
+  | {
       readonly kind: 'file';
       readonly download: Download;
       readonly headers?: Readonly<Record<string, string>>;
@@ -81,4 +88,24 @@ export function refusedWith(
   more?: object,
 ): Reply {
   return { kind: 'refused', errors, html, ...(more && { more }) };
+}
+
+/**
+ * Others that may be the same are there already: the form again with what they are, or a problem that lists them.
+ * @param section what the form shows of them, as its page's `alike`
+ */
+export function askedAbout(
+  { detail, alike }: { readonly detail: string; readonly alike: readonly object[] },
+  section: object | null,
+  html: () => Page | Promise<Page>,
+): Reply {
+  return {
+    kind: 'alike',
+    detail,
+    alike,
+    html: async () => {
+      const page = await html();
+      return { ...page, page: { ...page.page, alike: section } };
+    },
+  };
 }

@@ -32,6 +32,10 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
           problemOf(new AppError('conflict', reply.detail), { current: reply.current }),
         );
       return sendPage(ask, await reply.html(), render, 409);
+    case 'alike':
+      if (wantsJson(ask))
+        return sendProblem(res, problemOf(new AppError('conflict', reply.detail), { alike: reply.alike }));
+      return sendPage(ask, await reply.html(), render, 422);
     case 'file':
       for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
       return sendDownload(res, reply.download);

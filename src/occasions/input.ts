@@ -1,3 +1,4 @@
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { edtfDate, idOf, line, oneOf, prose, timeZone } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../lib/picks.js';
@@ -37,11 +38,11 @@ export type OccasionEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
 export const newOccasion = creating(PICKED);
-export const wholeOccasion = eitherOf(creating(SHAPE), 'source_id', 'source');
+export const wholeOccasion = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'source_id', 'source');
 export const occasionEdit = eitherOf(editing(SHAPE), 'source_id', 'source');
 
 export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewOccasion> {
-  return parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields);
+  return withoutBeside(parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields));
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */

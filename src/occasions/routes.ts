@@ -1,11 +1,15 @@
 import type { Context } from '../context.js';
+import { isHeldBack, readBeside } from '../duplicates/input.js';
+import { alikeJson, alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
@@ -79,17 +83,35 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 
 async function add(ask: Ask): Promise<Reply> {
   const { as, fields } = sentWith(ask);
-  const again = (errors: OccasionForm['errors']) =>
-    refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
-  const input = parseOccasion(as, fields);
+  const beside = readBeside(as, fields);
+  const { fields: sent } = beside;
+  const page = (errors: OccasionForm['errors']) =>
+    formPage({ id: null, version: null, typed: typedFrom(sent), errors });
+  const again = (errors: OccasionForm['errors']) => refusedWith(errors, () => page(errors));
+  const input = parseOccasion(as, sent);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const settled = await settleOccasion(change, input.value, null);
     if (!settled.ok) return again(settled.errors);
+    const days = input.value.date && { min: input.value.date.min, max: input.value.date.max };
+    const near = new NearRecordReader(change.tx, ask.viewer);
+    const records = await near.occasions({ ...input.value, days });
+    const alike = alikeRecords(input.value.name, records);
+    if (isHeldBack(beside, alike)) {
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
+    }
     const occasion = await addOccasion(change, settled.value);
-    return written(201, `/occasions/${occasion.id}`, ownOccasionJson(occasion));
+    const body = { ...ownOccasionJson(occasion), alike: alikeJson(alike) };
+    return written(201, `/occasions/${occasion.id}`, body);
   });
 }
+
+const MAY_BE_SAVED = {
+  path: 'name',
+  message: 'This occasion may already be saved. Open it, or add yours anyway.',
+};
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const reader = new OccasionReader(ctx.db, ask.viewer);

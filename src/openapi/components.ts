@@ -31,6 +31,11 @@ const problem = {
       items: { type: 'object' },
       description: 'With 422 for the words of a note: where they stand, if that is in several places.',
     },
+    alike: {
+      type: 'array',
+      items: { type: 'object' },
+      description: 'With 409 for duplicates: what is there already, as a 201 lists it.',
+    },
     current: { type: 'object', description: 'With 409: the record as it is now, with its version.' },
   },
   required: ['type', 'title', 'status', 'detail'],

@@ -1,3 +1,4 @@
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { httpUrl, line, oneOf, prose } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId } from '../lib/picks.js';
@@ -21,11 +22,11 @@ export type OutletEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside a source's schema: `outlet: {…}`. */
 export const newOutlet = creating(PICKED);
-export const wholeOutlet = creating(SHAPE);
+export const wholeOutlet = creating({ ...SHAPE, ...BESIDE });
 export const outletEdit = editing(SHAPE);
 
 export function parseOutlet(fields: unknown): Result<NewOutlet> {
-  return parseWith(wholeOutlet, fields);
+  return withoutBeside(parseWith(wholeOutlet, fields));
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */

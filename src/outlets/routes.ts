@@ -1,11 +1,15 @@
 import type { Context } from '../context.js';
+import { isHeldBack, readBeside } from '../duplicates/input.js';
+import { alikeJson, alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
@@ -72,17 +76,32 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 async function add(ask: Ask): Promise<Reply> {
-  const { fields } = sentWith(ask);
-  const input = parseOutlet(fields);
-  if (!input.ok)
-    return refusedWith(input.errors, () =>
-      formPage({ id: null, version: null, typed: typedFrom(fields), errors: input.errors }),
-    );
+  const { as, fields } = sentWith(ask);
+  const beside = readBeside(as, fields);
+  const { fields: sent } = beside;
+  const page = (errors: OutletForm['errors']) =>
+    formPage({ id: null, version: null, typed: typedFrom(sent), errors });
+  const again = (errors: OutletForm['errors']) => refusedWith(errors, () => page(errors));
+  const input = parseOutlet(sent);
+  if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
+    const near = new NearRecordReader(change.tx, ask.viewer);
+    const records = await near.outlets(input.value);
+    const alike = alikeRecords(input.value.name, records);
+    if (isHeldBack(beside, alike)) {
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
+    }
     const outlet = await addOutlet(change, input.value);
-    return written(201, `/outlets/${outlet.id}`, outletJson(outlet));
+    return written(201, `/outlets/${outlet.id}`, { ...outletJson(outlet), alike: alikeJson(alike) });
   });
 }
+
+const MAY_BE_SAVED = {
+  path: 'name',
+  message: 'This outlet may already be saved. Open it, or add yours anyway.',
+};
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const outlet = found(await new OutletReader(ctx.db, ask.viewer).byId(idIn(ask)), 'outlet', ask.viewer);

@@ -1,3 +1,4 @@
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { edtfDate, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
 import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
@@ -56,7 +57,7 @@ export type SourceEdit = Edited<typeof SHAPE>;
 
 /** Also stands inside an attribution: `source: {…}`. */
 export const newSource = eitherOf(creating(PICKED), 'outlet_id', 'outlet');
-export const wholeSource = eitherOf(creating(SHAPE), 'outlet_id', 'outlet');
+export const wholeSource = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'outlet_id', 'outlet');
 export const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
 
 /** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
@@ -72,7 +73,7 @@ export const sourceFilters = filtersBy({
 });
 
 export function parseSource(as: 'form' | 'json', fields: unknown): Result<NewSource> {
-  return parseWith(wholeSource, as === 'form' ? withoutLoneIds(fields) : fields);
+  return withoutBeside(parseWith(wholeSource, as === 'form' ? withoutLoneIds(fields) : fields));
 }
 
 export function parseSourceEdit(as: 'form' | 'json', fields: unknown): Result<SourceEdit> {

@@ -6,20 +6,26 @@ import { changedWanted } from '../comparisons/drift-section.js';
 import { DriftReader } from '../comparisons/drift-store.js';
 import { ExcerptReader } from '../comparisons/excerpt-store.js';
 import type { Context } from '../context.js';
+import type { Change } from '../db/transact.js';
+import { isHeldBack, readBeside } from '../duplicates/input.js';
+import { alikeJson, alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
 import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { typedFrom } from '../lib/form-page.js';
+import { OutletReader } from '../outlets/store.js';
 import { CheckReader } from '../snapshots/check-store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
 import { SOURCE_COLUMNS } from './csv.js';
-import { parseSource, parseSourceEdit, sourceFilters } from './input.js';
+import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from './input.js';
 import { type SourceForm, sourceFormPage, typedFromSource } from './page/form.js';
 import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
 import { type Source, SourceReader } from './store.js';
@@ -102,16 +108,42 @@ async function readShown(ask: Ask, { db }: Context): Promise<SourceShown> {
 
 async function add(ask: Ask): Promise<Reply> {
   const { as, fields } = sentWith(ask);
-  const again = (errors: SourceForm['errors']) =>
-    refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
-  const input = parseSource(as, fields);
+  const beside = readBeside(as, fields);
+  const { fields: sent } = beside;
+  const page = (errors: SourceForm['errors']) =>
+    formPage({ id: null, version: null, typed: typedFrom(sent), errors });
+  const again = (errors: SourceForm['errors']) => refusedWith(errors, () => page(errors));
+  const input = parseSource(as, sent);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
+    const outlet = await outletName(change, ask, input.value);
+    const near = new NearRecordReader(change.tx, ask.viewer);
+    const records = await near.sources({ ...input.value, outlet });
+    const alike = alikeRecords(input.value.title, records);
+    if (isHeldBack(beside, alike)) {
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
+    }
     const added = await addSource(change, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
-    return written(201, `/sources/${id}`, { id, version });
+    return written(201, `/sources/${id}`, { id, version, alike: alikeJson(alike) });
   });
+}
+
+const MAY_BE_SAVED = {
+  path: 'title',
+  message: 'This source may already be saved. Open it, or add yours anyway.',
+};
+
+async function outletName(
+  change: Change,
+  ask: Ask,
+  { outlet, outlet_id: id }: NewSource,
+): Promise<string | null> {
+  if (outlet) return outlet.name;
+  return id === null ? null : ((await new OutletReader(change.tx, ask.viewer).byId(id))?.name ?? null);
 }
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sentAt } from '../lib/as-sent.js';
 import { clip } from '../lib/fields/values.js';
 import { edtfDate, type Field, idOf, language, line, oneOf, prose } from '../lib/fields.js';
@@ -80,11 +81,11 @@ export type MemberRef = Created<typeof MEMBER>;
 
 /** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
 export const newSpeaker = creating(PICKED);
-export const wholeSpeaker = creating(SHAPE);
+export const wholeSpeaker = creating({ ...SHAPE, ...BESIDE });
 export const speakerEdit = editing(SHAPE);
 
 export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSpeaker> {
-  return checked(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields));
+  return checked(withoutBeside(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields)));
 }
 
 /** A form says what is cleared by leaving it out; JSON changes only what it names. */

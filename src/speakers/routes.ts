@@ -3,6 +3,10 @@ import { deskMark } from '../activity/desk-mark-store.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import type { Db, Tx } from '../db/schema.js';
+import { isHeldBack, readBeside } from '../duplicates/input.js';
+import { alikeJson, alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { ADD_ANYWAY, alikeSection } from '../duplicates/section.js';
 import { type Ask, idIn, sentWith, versionSent } from '../http/ask.js';
 import { csvHref, csvOf } from '../http/csv.js';
 import type { Door } from '../http/door.js';
@@ -10,7 +14,7 @@ import { filtersIn } from '../http/filters.js';
 import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { publicAddress } from '../http/public-address.js';
-import { faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
+import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
@@ -87,18 +91,36 @@ async function feedOf(whole: WholeSpeaker, ask: Ask, ctx: Context): Promise<stri
 
 async function add(ask: Ask): Promise<Reply> {
   const { as, fields } = sentWith(ask);
-  const again = (errors: SpeakerForm['errors']) =>
-    refusedWith(errors, () => formPage({ id: null, version: null, typed: typedFrom(fields), errors }));
-  const input = parseSpeaker(as, fields);
+  const beside = readBeside(as, fields);
+  const { fields: sent } = beside;
+  const page = (errors: SpeakerForm['errors']) =>
+    formPage({ id: null, version: null, typed: typedFrom(sent), errors });
+  const again = (errors: SpeakerForm['errors']) => refusedWith(errors, () => page(errors));
+  const input = parseSpeaker(as, sent);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const settled = await settleSpeaker(change, input.value, null);
     if (!settled.ok) return again(settled.errors);
+    const near = new NearRecordReader(change.tx, ask.viewer);
+    // NOTE: unnamed sources of two stories need not be one person, however they are described.
+    const records = input.value.kind === 'unnamed' ? [] : await near.speakers(input.value.name);
+    const alike = alikeRecords(input.value.name, records);
+    if (isHeldBack(beside, alike)) {
+      const section = alikeSection(alike, ADD_ANYWAY);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED]));
+    }
     const speaker = await addSpeaker(change, settled.value);
     const whole = await wholeOf(change.tx, ask.viewer, speaker);
-    return written(201, `/speakers/${speaker.id}`, speakerJson(whole, null));
+    const body = { ...speakerJson(whole, null), alike: alikeJson(alike) };
+    return written(201, `/speakers/${speaker.id}`, body);
   });
 }
+
+const MAY_BE_SAVED = {
+  path: 'name',
+  message: 'This speaker may already be saved. Open it, or add yours anyway.',
+};
 
 async function edit(ask: Ask, ctx: Context): Promise<Reply> {
   const speakers = new SpeakerReader(ctx.db, ask.viewer);

@@ -41,7 +41,7 @@ describe('a quotation that is sent twice', () => {
     await desk.form('/claims', QUOTATION, checker);
     const other = await desk.form('/claims', { ...QUOTATION, key: 'k-2' }, checker);
     expect(other.status).toBe(422);
-    expect(await other.text()).toContain('already on the desk');
+    expect(await other.text()).toContain('may already be saved');
     expect(await count('claims')).toBe(1);
   });
 });

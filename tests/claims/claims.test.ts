@@ -203,7 +203,7 @@ describe('claims', () => {
     };
     const warned = await desk.form('/claims', fields, checker);
     expect(warned.status).toBe(422);
-    expect(await warned.text()).toContain('Already on the desk');
+    expect(await warned.text()).toContain('Possible duplicates');
     expect((await desk.form('/claims', { ...fields, confirmed: 'yes' }, checker)).status).toBe(303);
   });
 

@@ -110,6 +110,30 @@ describe('onrecord import and export', () => {
     expect((await onrecord(['import', file, ...db])).code).toBe(0);
   });
 
+  it(
+    'say which records may be on the desk under other words or names, and take them in',
+    SEVERAL_RUNS,
+    async () => {
+      const [db, file] = [['--db', at('near.db')], at('near.json')];
+      await onrecord(['migrate', ...db]);
+      const deskOf = (name: string, text: string) => ({
+        format: 'onrecord-json',
+        version: 1,
+        speakers: [{ ref: 1, kind: 'person', name }],
+        claims: [{ ref: 1, text, form: 'direct', speaker: 1, ground_rule: 'on_record' }],
+      });
+      writeFileSync(file, JSON.stringify(deskOf('Antony Quill', 'There is no room for compromise.')));
+      expect(await onrecord(['import', file, ...db])).toMatchObject({ code: 0, err: '' });
+      writeFileSync(file, JSON.stringify(deskOf('Anthony Quill', 'no room for compromise')));
+      expect(await onrecord(['import', file, ...db])).toMatchObject({
+        code: 0,
+        err: expect.stringMatching(
+          /claims 1 \(ref 1\): is a part of claim 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is near to speaker 1/,
+        ),
+      });
+    },
+  );
+
   it('refuse a file that is not text', async () => {
     writeFileSync(at('bytes.json'), Buffer.from([0xff, 0xfe, 0xff]));
     const ran = await onrecord(['import', at('bytes.json'), ...first]);

@@ -31,9 +31,12 @@ export function shingles(text: string): number[] {
   return [...hashes].sort((a, b) => a - b);
 }
 
-/** FNV-1a over the UTF-16 code units of some words and the spaces between them, in four bytes without the top bit. */
-function hash31(words: readonly string[], from: number, size: number): number {
-  let hash = 0x811c9dc5;
+/**
+ * FNV-1a over the UTF-16 code units of some words and the spaces between them, in four bytes without the top bit.
+ * @param seed keeps hashes of one purpose apart from those of another
+ */
+export function hash31(words: readonly string[], from: number, size: number, seed = 0): number {
+  let hash = 0x811c9dc5 ^ seed;
   for (let at = from; at < from + size; at += 1) {
     const word = words[at] ?? '';
     if (at > from) hash = Math.imul(hash ^ SPACE, FNV_PRIME);
@@ -47,7 +50,7 @@ const SPACE = 0x20;
 const FNV_PRIME = 0x01000193;
 
 /** Folded words without apostrophes and digit grouping; of a text without a word, its signs. */
-function comparableWords(text: string): string[] {
+export function comparableWords(text: string): string[] {
   const folded = fold(text);
   const words = wordsOf(folded).map((word) =>
     /[',]/.test(word) ? word.replace(/'/g, '').replace(/,(?=\d{3}(?!\d))/g, '') : word,
@@ -73,7 +76,11 @@ const STRETCH = 1.3;
 
 /** How the first statement stands to the second. Linear in their lengths. */
 export function likeness(a: string, b: string): Likeness {
-  const [first, second] = [comparableWords(a), comparableWords(b)];
+  return likenessOfWords(comparableWords(a), comparableWords(b));
+}
+
+/** The same of words that were taken from the texts before. */
+export function likenessOfWords(first: readonly string[], second: readonly string[]): Likeness {
   if (first.length <= second.length) return shorterToLonger(first, second);
   const turned = shorterToLonger(second, first);
   return turned.kind === 'part_of' ? { ...turned, kind: 'contains' } : turned;

@@ -6,6 +6,7 @@ import { AppError } from '../../lib/errors.js';
 import { howMany } from '../../lib/how-many.js';
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { wordAlike } from '../csv/alike-rows.js';
 import { type CsvReport, type CsvWish, checkCsv } from '../csv/check.js';
 import { wordFaults } from '../csv/faults.js';
 import { NotPublished, publishCsv } from '../csv/publish.js';
@@ -70,6 +71,9 @@ async function check(
         ? `Line ${line}: left out, on the desk already as number ${as.desk}.`
         : `Line ${line}: left out, the same as line ${as.line}.`,
     );
+  for (const { line, alike } of report.alike) terminal.note(`Line ${line}: ${wordAlike(alike).join('; ')}.`);
+  const unlisted = report.alikeCount - report.alike.length;
+  if (unlisted > 0) terminal.note(`… and ${howMany(unlisted, 'more row')} with possible duplicates.`);
   if (report.faultCount === 0) return report;
   for (const sentence of wordFaults(report.faults, report.faultCount)) terminal.note(sentence);
   const count = howMany(report.faultCount, 'fault');

@@ -99,15 +99,19 @@ interface Wanted {
 }
 
 async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal: Terminal): Promise<void> {
-  const [{ importDesk, countRecords }, { heldAlready }, { TERMINAL }] = await Promise.all([
+  const [{ importDesk, countRecords }, { heldAlready }, { likelyHeld }, { TERMINAL }] = await Promise.all([
     import('../import.js'),
     import('../import/held.js'),
+    import('../import/alike.js'),
     import('../../accounts/model.js'),
   ]);
   const bar = await terminal.progress('import', countRecords(desk));
   try {
     await ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
-      if (wanted.duplicates === 'refuse') refuseHeld(await heldAlready(change, desk), wanted.file, terminal);
+      if (wanted.duplicates === 'refuse') {
+        refuseHeld(await heldAlready(change, desk), wanted.file, terminal);
+        tellLikely(await likelyHeld(change, desk), terminal);
+      }
       await importDesk(change, desk, (done) => bar.to(done));
       if (dryRun) throw new Undone();
     });
@@ -131,6 +135,12 @@ function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): vo
     'conflict',
     `${file} has ${count} that the desk holds already (listed above). Nothing was changed; with --duplicates add all of it is taken in once more.`,
   );
+}
+
+function tellLikely(sentences: readonly string[], terminal: Terminal): void {
+  for (const sentence of sentences.slice(0, MOST_TOLD)) terminal.note(sentence);
+  const more = sentences.length - MOST_TOLD;
+  if (more > 0) terminal.note(`… and ${howMany(more, 'more record')} that may already be saved.`);
 }
 
 function countsOf(desk: Desk): string {

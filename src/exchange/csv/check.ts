@@ -2,6 +2,7 @@ import { HeadReader } from '../../activity/head-store.js';
 import { Breath } from '../../db/breath.js';
 import type { Db } from '../../db/schema.js';
 import type { Staging } from '../../db/staging.js';
+import type { AlikeRow } from './alike-rows.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
 import { type CsvFault, Faults } from './faults.js';
@@ -37,6 +38,11 @@ export interface CsvReport {
   readonly taken: number;
   readonly skipped: readonly Skipped[];
   readonly skippedCount: number;
+  /** Rows that are taken in and may be the same as a saved record; some of them, and how many there are. */
+  readonly alike: readonly AlikeRow[];
+  readonly alikeCount: number;
+  /** Rows that were not compared so, since the table has so many. */
+  readonly notCompared: number;
   /** Records that rows name and that are not on the desk yet. */
   readonly made: Readonly<Record<NamedWhat, number>>;
   readonly first: readonly FirstRow[];
@@ -115,6 +121,9 @@ function reportOf(
     taken: rows?.taken ?? 0,
     skipped: rows?.skipped ?? [],
     skippedCount: rows?.skippedCount ?? 0,
+    alike: rows?.alike.told ?? [],
+    alikeCount: rows?.alike.count ?? 0,
+    notCompared: rows?.alike.left ?? 0,
     made: rows?.names.made ?? { speaker: 0, occasion: 0, source: 0, tag: 0 },
     first: rows?.first ?? [],
     leftOut: layout?.leftOut ?? [],

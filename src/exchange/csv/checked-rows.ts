@@ -8,6 +8,7 @@ import { wordsHash } from '../../engines/text/likeness.js';
 import type { FieldError, Result } from '../../lib/result.js';
 import { meantSource } from '../../sources/actions.js';
 import type { NewSource } from '../../sources/input.js';
+import { AlikeRows } from './alike-rows.js';
 import type { Faults } from './faults.js';
 import type { Layout } from './headers.js';
 import { Names } from './names.js';
@@ -48,6 +49,7 @@ export class CheckedRows {
   readonly first: FirstRow[] = [];
   readonly skipped: Skipped[] = [];
   readonly names: Names;
+  readonly alike: AlikeRows;
   skippedCount = 0;
   taken = 0;
   readonly #look: Look;
@@ -66,6 +68,7 @@ export class CheckedRows {
     this.#same = new SameClaimReader(look.tx, DESK);
     this.#parts = parts;
     this.#put = put;
+    this.alike = new AlikeRows(look);
     this.names = new Names(look, (body) => put({ kind: KINDS.name, line: this.#line, body }));
   }
 
@@ -101,6 +104,7 @@ export class CheckedRows {
     const reported = attribution && (await this.#attribution(line, attribution));
     const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
     if (!day.ok) return this.#refuse(line, '', day.errors);
+    await this.alike.addClaim(line, quotation);
     const staged: StagedClaim = {
       claim: plain(claim),
       speaker: named.speaker ?? 0,
@@ -131,6 +135,7 @@ export class CheckedRows {
     const meant = await meantSource(this.#look, { ...source, id: null });
     if (!meant.ok) return this.#refuse(line, '', meant.errors);
     if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
+    await this.alike.addSource(line, source);
     const { title: words, language, issued, outlet } = source;
     this.#take(
       { kind: KINDS.source, line, body: source },

@@ -1,4 +1,5 @@
 import { howMany, howManyOf } from '../../lib/how-many.js';
+import { MAX_ROWS_COMPARED } from './alike-rows.js';
 import type { CsvReport } from './check.js';
 
 /** `Took in 12 claims, with 3 new speakers. Left out: 2 rows that are there already.` */
@@ -8,7 +9,27 @@ export function wordReport(report: CsvReport, isDryRun: boolean): string {
   return [
     `${isDryRun ? 'Would take in' : 'Took in'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,
     ...wordLeftOut(report),
+    ...wordLikely(report),
   ].join(' ');
+}
+
+/** How many rows may be the same as a saved record, and how many were not compared. */
+export function wordLikely({
+  alikeCount,
+  notCompared,
+}: Pick<CsvReport, 'alikeCount' | 'notCompared'>): string[] {
+  return [
+    ...(alikeCount > 0 ? [`Possible duplicates among them: ${howMany(alikeCount, 'row')}.`] : []),
+    ...(notCompared > 0
+      ? [
+          `${capital(howMany(notCompared, 'row'))} beyond the first ${MAX_ROWS_COMPARED} taken in ${notCompared === 1 ? 'was' : 'were'} compared for the same words alone.`,
+        ]
+      : []),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `2 new speakers and one new source`; null where nothing is new. */

@@ -1,11 +1,13 @@
+import { alikeJson } from '../../duplicates/model.js';
 import type { Typed } from '../../lib/form-page.js';
 import { howMany } from '../../lib/how-many.js';
+import { type AlikeRow, wordAlike } from '../csv/alike-rows.js';
 import type { CsvReport } from '../csv/check.js';
 import type { FirstRow, Skipped } from '../csv/checked-rows.js';
 import { type CsvFault, wordFault } from '../csv/faults.js';
 import { markOf } from '../csv/mark.js';
 import { DELIMITERS, type Delimiter } from '../csv/read.js';
-import { wordMade } from '../csv/report.js';
+import { wordLikely, wordMade } from '../csv/report.js';
 
 // What a check found, for whoever is to say whether it is to be taken in.
 
@@ -28,6 +30,8 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
     rows: metaRows(report),
     skipped: report.skipped.map((row) => skippedRow(row, kind)),
     skippedMore: report.skippedCount - report.skipped.length,
+    alike: report.alike.map(alikeRow),
+    alikeMore: report.alikeCount - report.alike.length,
     first: firstTable(report, first),
     submit: `Take in ${howMany(taken, one)}`,
     hidden: Object.entries({ ...typed, checked: markOf(report) }).map(([name, value]) => ({ name, value })),
@@ -49,6 +53,7 @@ function metaRows(report: CsvReport) {
             text: `${howMany(skippedCount, 'row')} that ${isOne ? 'is' : 'are'} there already`,
           },
         ]),
+    ...wordLikely(report).map((text) => ({ term: 'Duplicates', text })),
     ...(leftOut.length === 0 ? [] : [{ term: 'Columns not read', text: leftOut.join(', ') }]),
   ];
 }
@@ -58,6 +63,17 @@ function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
     return { text: `Line ${line} says the same as line ${as.line}.`, label: null, href: null };
   const label = `${kind === 'claims' ? 'claim' : 'source'} ${as.desk}`;
   return { text: `Line ${line} is on the desk already:`, label, href: `/${kind}/${as.desk}` };
+}
+
+function alikeRow({ line, alike }: AlikeRow) {
+  return { text: `Line ${line}: ${wordAlike(alike).join('; ')}.`, link: firstLink(alike) };
+}
+
+function firstLink({ claims: [claim], near: [near] }: AlikeRow['alike']) {
+  if (claim) return { label: `Open claim ${claim.id}`, href: `/claims/${claim.id}` };
+  const [record] = near?.records ?? [];
+  if (record === undefined) return null;
+  return { label: `Open ${record.name}`, href: `/${record.noun}s/${record.id}` };
 }
 
 const HEADS = {
@@ -111,6 +127,9 @@ export function reportJson(report: CsvReport, dryRun: boolean) {
     skipped: skipped.map(({ line, as }) =>
       'desk' in as ? { line, id: as.desk } : { line, same_as_line: as.line },
     ),
+    alike_count: report.alikeCount,
+    alike: report.alike.flatMap(({ line, alike }) => alikeJson(alike).map((one) => ({ line, ...one }))),
+    not_compared: report.notCompared,
     not_read: leftOut,
     first,
     checked: markOf(report),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../src/activity/chain.js';
 import { FOLLOWERS } from '../../../src/context.js';
+import { wordAlike } from '../../../src/exchange/csv/alike-rows.js';
 import { wordFaults } from '../../../src/exchange/csv/faults.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { type Asked, asCsv, takeInCsv } from './take-in.js';
@@ -135,6 +136,19 @@ describe('a CSV file of claims', () => {
     expect(await claims()).toHaveLength(3);
     expect(await desk.db.selectFrom('speakers').select('id').execute()).toHaveLength(1);
     expect(await desk.db.selectFrom('sources').select('id').execute()).toHaveLength(1);
+  });
+
+  it('is told row by row of what on the desk may be the same, and taken in all the same', async () => {
+    await takeInCsv(desk, 'text,speaker\n"There is no room for compromise, none.",Antony Quill\n');
+    const report = await takeInCsv(
+      desk,
+      'text,speaker\nno room for compromise,Anthony Quill\nQuite other words,Anthony Quill\n',
+    );
+    expect(report).toMatchObject({ taken: 2, skippedCount: 0, alikeCount: 1, notCompared: 0 });
+    expect(report.alike.map(({ line, alike }) => [line, ...wordAlike(alike)])).toEqual([
+      [2, 'is a part of claim 1', 'the speaker “Anthony Quill” is near to speaker 1 (Antony Quill)'],
+    ]);
+    expect(await claims()).toHaveLength(3);
   });
 
   it('is looked up again where somebody changed the desk since it was checked', async () => {

@@ -1,0 +1,34 @@
+import { comparableWords, likenessOfWords } from '../text/likeness.js';
+import { isVerbatimPart, lineOf, piecesOf } from './pieces.js';
+
+export type AlikeKind = 'same' | 'nearly' | 'part_of' | 'contains';
+
+/** A text made ready to be compared with many. */
+export interface Comparable {
+  readonly words: readonly string[];
+  readonly pieces: readonly (readonly string[])[];
+  /** The pieces as `isVerbatimPart` reads them. */
+  readonly line: string;
+}
+
+export function comparable(text: string): Comparable {
+  const pieces = piecesOf(text);
+  return { words: comparableWords(text), pieces, line: lineOf(pieces) };
+}
+
+/** How many times longer one text may be than another that is nearly the same, or of which it has a reworded part. */
+const MAX_LONGER = 4;
+
+/**
+ * How the first text stands to the second; null where they are different statements. A part is one word for word,
+ * however short; what is reworded, or a reworded part, is nearly the same.
+ */
+export function compareTexts(first: Comparable, second: Comparable): AlikeKind | null {
+  if (first.line === second.line) return 'same';
+  if (isVerbatimPart(first.pieces, second.line)) return 'part_of';
+  if (isVerbatimPart(second.pieces, first.line)) return 'contains';
+  const [short, long] = [first.words.length, second.words.length].sort((a, b) => a - b);
+  if ((long ?? 0) > MAX_LONGER * (short ?? 0)) return null;
+  const { kind } = likenessOfWords(first.words, second.words);
+  return kind === 'different' ? null : kind === 'same' ? 'same' : 'nearly';
+}

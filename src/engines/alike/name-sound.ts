@@ -1,0 +1,35 @@
+// What is left of a word of a name when all is taken away in which spellings of one name differ: vowels, doubled
+// letters, the h of “th”, and which of c, k and q it is.
+
+/** Scripts that put no space between words: their names stay as they are. */
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+$/u;
+
+export function isUnspaced(word: string): boolean {
+  return UNSPACED.test(word);
+}
+
+/** Words this short lose too much to be told apart by what is left. */
+const SHORT = 3;
+
+export function soundOf(word: string): string {
+  if (word.length <= SHORT || isUnspaced(word)) return word;
+  const sound = ALIKE.reduce((left, [letters, one]) => left.replace(letters, one), word).replace(
+    /(.)\1+/gu,
+    '$1',
+  );
+  return sound.length < 2 ? word : sound;
+}
+
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/ph/g, 'f'],
+  [/tsch|tch|sch|cz|ch|sh|š|č/g, 's'],
+  [/ck|[cqgx]/g, 'k'],
+  [/z/g, 's'],
+  [/w/g, 'v'],
+  [/dj|j/g, 'i'],
+  [/[aeiouyh]/g, ''],
+  [/[аеиоуыэюяьъ]/g, ''],
+  [/[αεηιουω]/g, ''],
+  [/[اوي]/g, ''],
+];

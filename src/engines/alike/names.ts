@@ -1,0 +1,87 @@
+import { editsBetween } from './edits.js';
+import { isUnspaced, soundOf } from './name-sound.js';
+import { readingsOf } from './name-words.js';
+
+// Whether two names may be one person's, or one body's. A likeness is a reason to ask, never to merge.
+
+/** A name made ready to be compared with many. */
+export type ComparableName = readonly (readonly string[])[];
+
+export function comparableName(name: string): ComparableName {
+  return readingsOf(name);
+}
+
+/** How near two names are, 0 to 1: 1 for the same letters in the same order, 0 for two that nobody would confuse. */
+export function nameLikeness(a: ComparableName, b: ComparableName): number {
+  return Math.max(...a.flatMap((first) => b.map((second) => readingLikeness(first, second))));
+}
+
+/** Between two words of names. */
+const SAME = 1;
+const MISSPELT = 0.9;
+const SOUNDS_ALIKE = 0.85;
+const BEGINS_ALIKE = 0.75;
+const INITIAL = 0.7;
+/** A word that is one and the same, but for its spelling. */
+const STRONG = 0.85;
+/** Of a name that is one word of the other. */
+const ONE_WORD = 0.75;
+
+function readingLikeness(a: readonly string[], b: readonly string[]): number {
+  if (a.join('') === b.join('')) return SAME;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 1) return oneWord(short[0] ?? '', long);
+  const matched = matchWords(short, long);
+  if (matched.length < short.length || !matched.some((score) => score >= STRONG)) return 0;
+  const mean = matched.reduce((sum, score) => sum + score, 0) / matched.length;
+  return mean * (0.75 + (0.2 * short.length) / long.length);
+}
+
+/** A single short word is only like itself: CNN is not CNBC. */
+const SHORT_NAME = 4;
+
+function oneWord(word: string, long: readonly string[]): number {
+  const isShort = long.length === 1 && Math.max(word.length, (long[0] ?? '').length) <= SHORT_NAME;
+  if ((isShort && !isUnspaced(word)) || (word.length === 1 && !isUnspaced(word))) return 0;
+  const best = Math.max(...long.map((other) => wordLikeness(word, other)));
+  if (best < STRONG) return 0;
+  return long.length === 1 ? best * 0.95 : best * ONE_WORD;
+}
+
+/** The best pairs of words, no word twice: one score for each word of the shorter name that has its like. */
+function matchWords(short: readonly string[], long: readonly string[]): number[] {
+  const pairs = short
+    .flatMap((word, i) => long.map((other, j) => ({ i, j, score: wordLikeness(word, other) })))
+    .filter(({ score }) => score > 0)
+    .sort((x, y) => y.score - x.score);
+  const [mine, theirs, scores] = [new Set<number>(), new Set<number>(), [] as number[]];
+  for (const { i, j, score } of pairs) {
+    if (mine.has(i) || theirs.has(j)) continue;
+    mine.add(i);
+    theirs.add(j);
+    scores.push(score);
+  }
+  return scores;
+}
+
+function wordLikeness(a: string, b: string): number {
+  if (a === b) return SAME;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (isUnspaced(a) || isUnspaced(b)) return unspacedLikeness(short, long);
+  if (short.length === 1) return long.startsWith(short) ? INITIAL : 0;
+  if (editsBetween(a, b, editsIn(long, short)) <= editsIn(long, short)) return MISSPELT;
+  if (short.length > 3 && soundOf(a) === soundOf(b)) return SOUNDS_ALIKE;
+  return short.length >= 3 && long.startsWith(short) ? BEGINS_ALIKE : 0;
+}
+
+/** How many slips of the hand a word of this length may have. */
+function editsIn(long: string, short: string): number {
+  if (long.length <= 3) return long.length === 3 && long[0] === short[0] ? 1 : 0;
+  return long.length >= 8 ? 2 : 1;
+}
+
+/** 王毅 in 王毅外长; or one character of three or more that is another one. */
+function unspacedLikeness(short: string, long: string): number {
+  if (short.length >= 2 && long.includes(short)) return STRONG;
+  return short.length >= 3 && editsBetween(short, long, 1) <= 1 ? STRONG : 0;
+}
