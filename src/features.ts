@@ -46,6 +46,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./openapi/routes.js')).openApiRoutes,
   },
   {
+    at: ['/:table/:id/merge/*'],
+    load: async () => (await import('./merging/routes.js')).mergeRoutes,
+  },
+  {
     at: ['/occasions/*'],
     load: async () => (await import('./occasions/routes.js')).occasionRoutes,
   },

@@ -126,6 +126,12 @@ export interface SpeakersTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface SpeakerNamesTable {
@@ -133,6 +139,8 @@ export interface SpeakerNamesTable {
   speaker_id: number;
   name: string;
   language: string | null;
+  /** 1 where it is for those alone who see restricted claims. */
+  restricted: Generated<number>;
 }
 
 export interface SpeakerTitlesTable {
@@ -165,6 +173,12 @@ export interface OutletsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface SourcesTable {
@@ -200,6 +214,12 @@ export interface SourcesTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface OccasionsTable {
@@ -219,6 +239,12 @@ export interface OccasionsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface SnapshotsTable {
@@ -332,6 +358,12 @@ export interface TagsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface ClaimTagsTable {

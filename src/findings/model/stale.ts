@@ -115,6 +115,7 @@ function restsOn(finding: StandsSince): { readonly kind: string; readonly id: nu
 /** Whether something that the record says with this row is other than before. */
 export function causesOf(event: Happened, finding: Rests): StaleCause[] {
   const { subjectKind: kind, subjectId: id } = event;
+  if (isByMerge(event)) return [];
   if (kind === 'finding') return id === finding.id && event.action === 'brought_stale' ? ['brought'] : [];
   if (kind === 'claim') return id === finding.claim_id ? claimCauses(event, finding.facet) : [];
   if (kind === 'occasion')
@@ -126,6 +127,11 @@ export function causesOf(event: Happened, finding: Rests): StaleCause[] {
     causes.push('reference');
   if (isEvidence(kind) && cites(finding, kind, id)) causes.push(kind);
   return causes;
+}
+
+/** It says what it said, of a record that goes by another number since. */
+function isByMerge({ action }: Happened): boolean {
+  return action === 'repointed' || action === 'returned';
 }
 
 function claimCauses(event: Happened, facet: Facet): StaleCause[] {
