@@ -18,10 +18,9 @@ import { mergeView } from './view.js';
 export async function merge(ask: Ask, ctx: Context, table: MergeTable): Promise<Reply> {
   const [id, version, input] = [idIn(ask), versionSent(ask), parseMerge(sentWith(ask).fields)];
   const intoId = input.ok ? input.value.into_id : null;
-  const before = await fromRow(ask, new MergeReader(ctx.db), table, id);
-  const again = (errors: readonly FieldError[], from = before) =>
+  const again = (errors: readonly FieldError[], from: MergeRow) =>
     refusedWith(errors, async () => againPage(await previewOf(ask, ctx, table, from, intoId), errors));
-  if (!input.ok) return again(input.errors);
+  if (!input.ok) return again(input.errors, await fromRow(ask, new MergeReader(ctx.db), table, id));
   return ask.change(async (change) => {
     const from = await fromRow(ask, new MergeReader(change.tx), table, id);
     const plan = await planMerge(change, table, from, input.value.into_id);
