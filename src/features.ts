@@ -46,7 +46,13 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./openapi/routes.js')).openApiRoutes,
   },
   {
-    at: ['/:table/:id/merge/*'],
+    at: [
+      '/speakers/:id/merge/*',
+      '/outlets/:id/merge/*',
+      '/occasions/:id/merge/*',
+      '/sources/:id/merge/*',
+      '/tags/:id/merge/*',
+    ],
     load: async () => (await import('./merging/routes.js')).mergeRoutes,
   },
   {
