@@ -200,6 +200,8 @@ function updateRow<T extends TableName>(
     return { kind: 'conflict', current: before as RowOf<T>, saved: null };
   }
   if (expectedVersion !== null && !isMoved && (before.trashed_at ?? null) !== null) {
+    if (before.merged_into_id)
+      throw new AppError('merged', mergedFault(TABLES[table].kind, id, before.merged_into_id));
     throw new AppError(
       'gone',
       `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
@@ -221,7 +223,7 @@ function updateRow<T extends TableName>(
 
 /** Why one that was merged into another cannot be what it was. */
 function mergedFault(kind: string, id: number, into: unknown): string {
-  return `The ${kind} ${id} was merged into ${kind} ${into}. Take the merge back instead: /${kind}s/${id}/merge.`;
+  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or take the merge back at /${kind}s/${id}/merge.`;
 }
 
 function recordRow(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow, type NewRow } from '../../src/activity/rows.js';
 import type { Change } from '../../src/db/transact.js';
+import { findingIndex } from '../../src/findings/reindex.js';
 import { pickTags } from '../../src/tags/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -95,6 +96,26 @@ describe('merging outlets, occasions, sources and tags', () => {
     expect(await merged('occasions', from, into)).toBe(422);
     expect(await merged('occasions', from, near)).toBe(200);
     expect(await claimOf(claim)).toMatchObject({ occasion_id: near, said_on: '2023-06-19', version: 1 });
+  });
+
+  it('leaves a finding on the occasion standing, whatever was put right in the other before', async () => {
+    const { from, into, claim } = await desk.as('checker', async (change) => {
+      const bare = { kind: null, date: null, date_min: null, date_max: null, time_zone: null, place: null };
+      const add = (name: string) =>
+        addRow(change, 'occasions', { ...bare, name, source_id: null, note: null });
+      const [one, other] = [await add('A reading'), await add('The reading')];
+      const said = await addClaim(change, { occasion_id: one.id });
+      return { from: one.id, into: other.id, claim: said.id };
+    });
+    const finding = { facet: 'occasion', value: 'not_stated', rationale: 'Nobody says when.' };
+    await desk.json('POST', `/claims/${claim}/findings`, { findings: [finding] }, script);
+    const place = { place: 'The library' };
+    await desk.json('PATCH', `/occasions/${into}`, place, { ...script, 'if-match': '"1"' });
+    expect(await merged('occasions', from, into)).toBe(200);
+    const stale = () => desk.ctx.db.selectFrom('stale_findings').selectAll().execute();
+    expect(await stale()).toEqual([]);
+    await desk.as('admin', (change) => findingIndex.rebuild(change, () => {}));
+    expect(await stale()).toEqual([]);
   });
 
   it('lets a claim that had both tags keep one, and gives it both back', async () => {
@@ -199,6 +220,10 @@ describe('merging outlets, occasions, sources and tags', () => {
         `/sources/${into}/snapshots/${own}.json`,
       ]);
       expect((await desk.get(`/sources/${into}/snapshots/${own}.json`, viewer)).status).toBe(200);
+      for (const below of ['annotations.json', `snapshots/${own}/annotations.json`]) {
+        const notes = await desk.get(`/sources/${from}/${below}`, viewer);
+        expect(notes.headers.get('location')).toBe(`/sources/${into}/${below}`);
+      }
       expect((await takeBackByJson(desk, 'sources', from, script)).status).toBe(200);
       expect(await verdicts(attribution)).toEqual([[own, 'exact']]);
       expect((await desk.get(`/sources/${from}/snapshots/${own}.json`, viewer)).status).toBe(200);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../src/activity/chain.js';
 import { addRow, changeRow, trashRow } from '../../src/activity/rows.js';
 import type { Change } from '../../src/db/transact.js';
+import { findingIndex } from '../../src/findings/reindex.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { addTestAttribution, addTestSource, mergeByJson, readJson, takeBackByJson } from './merging.js';
@@ -206,7 +207,6 @@ describe('merging speakers', () => {
     await mergeByJson(desk, { table: 'speakers', from, into }, script ?? {});
     const stale = () => desk.ctx.db.selectFrom('stale_findings').selectAll().execute();
     expect(await stale()).toEqual([]);
-    const { findingIndex } = await import('../../src/findings/reindex.js');
     await desk.as('admin', async (change: Change) => findingIndex.rebuild(change, () => {}));
     expect(await stale()).toEqual([]);
     // One that was made of the other is no longer true of the one.
