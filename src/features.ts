@@ -46,6 +46,16 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./openapi/routes.js')).openApiRoutes,
   },
   {
+    at: [
+      '/speakers/:id/merge/*',
+      '/outlets/:id/merge/*',
+      '/occasions/:id/merge/*',
+      '/sources/:id/merge/*',
+      '/tags/:id/merge/*',
+    ],
+    load: async () => (await import('./merging/routes.js')).mergeRoutes,
+  },
+  {
     at: ['/occasions/*'],
     load: async () => (await import('./occasions/routes.js')).occasionRoutes,
   },

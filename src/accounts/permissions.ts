@@ -40,6 +40,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...noun('/sources'),
   ...noun('/claims'),
   ...noun('/tags', 'editor'),
+  ...['/speakers', '/outlets', '/occasions', '/sources', '/tags'].flatMap(merging),
   ...reading('/claims/export', '/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...reading('/searches', '/claims/:id/searches'),
   ...checking('/claims/:id/searches'),
@@ -136,6 +137,17 @@ function trashing(path: string): Rule[] {
     { method: 'POST', path: `${path}/trash`, needs: 'editor' },
     { method: 'DELETE', path, needs: 'editor' },
     { method: 'POST', path: `${path}/restoration`, needs: 'editor' },
+  ];
+}
+
+/** Merging a record into another of its kind, and taking that back. */
+function merging(base: string): Rule[] {
+  const path = `${base}/:id/merge`;
+  return [
+    { method: 'GET', path, needs: 'editor' },
+    { method: 'POST', path, needs: 'editor' },
+    { method: 'DELETE', path, needs: 'editor' },
+    { method: 'POST', path: `${path}/reversal`, needs: 'editor' },
   ];
 }
 

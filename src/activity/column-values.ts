@@ -91,10 +91,10 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   contact_id: 'contact',
 };
 
-/** The records that a row names by their number. */
-export function pointersIn(row: Row | null): Ref[] {
+/** The records that a row names by their number. @param subject the kind of record whose row it is */
+export function pointersIn(row: Row | null, subject: string): Ref[] {
   return Object.entries(row ?? {}).flatMap(([column, value]) => {
-    const kind = POINTERS[column];
+    const kind = pointedTo(subject, column);
     return kind !== undefined && typeof value === 'number' ? [{ kind, id: value }] : [];
   });
 }
@@ -102,7 +102,7 @@ export function pointersIn(row: Row | null): Ref[] {
 /** What a value says; empty for none, and for a record that may not be shown: it leaves no trace. */
 export function valueWords(subject: string, column: string, value: unknown, names: RecordNames): string {
   if (value === null || value === undefined) return '';
-  const pointsTo = POINTERS[column];
+  const pointsTo = pointedTo(subject, column);
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
   if (column === 'answers') return answerWords(value);
@@ -110,6 +110,10 @@ export function valueWords(subject: string, column: string, value: unknown, name
   if (column === 'language') return wordLanguage(String(value)) ?? '';
   const words = wordsFor(subject, column);
   return words?.[String(value) as never] ?? String(value);
+}
+
+function pointedTo(subject: string, column: string): NamedKind | undefined {
+  return column === 'merged_into_id' ? (subject as NamedKind) : POINTERS[column];
 }
 
 function wordsFor(subject: string, column: string): Readonly<Record<string, string>> | undefined {

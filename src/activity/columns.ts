@@ -96,6 +96,7 @@ const LABELS: Readonly<Record<string, string>> = {
   asked_on: 'Asked on',
   answer: 'Answer',
   query: 'Filters',
+  merged_into_id: 'Merged into',
 };
 
 /** Words of a person, which are shown as words and compared as such. */

@@ -29,7 +29,9 @@ export function recordsInHistory(events: readonly ActivityEvent[]): Ref[] {
   return events.flatMap((event) => {
     const { before, after } = rowsOf(event);
     const about = recordOf(event.subject_kind, event.subject_id, after ?? before);
-    return [about, ...pointersIn(before), ...pointersIn(after)].filter(({ id }) => id > 0);
+    return [about, ...[before, after].flatMap((row) => pointersIn(row, event.subject_kind))].filter(
+      ({ id }) => id > 0,
+    );
   });
 }
 

@@ -68,7 +68,7 @@ export class NamesReader {
     this.seen = {
       visible: visibleTo({ seesRestricted: seesRestricted(viewer) }),
       userId: viewer.userId,
-      untrashed: (table) => (isEditor ? sql`1` : sql`${sql.ref(`${table}.trashed_at`)} is null`),
+      untrashed: (table) => (isEditor ? sql`1` : standingOrMerged(table)),
     };
   }
 
@@ -95,6 +95,16 @@ export class NamesReader {
     return rows.map((row) => [`${kind}:${row.id}`, nameOf(kind, row)]);
   }
 }
+
+/** A record that was merged has its name still: what is told of the time before is told by it. */
+function standingOrMerged(table: string): RawBuilder<unknown> {
+  const standing = sql`${sql.ref(`${table}.trashed_at`)} is null`;
+  return MERGED.includes(table)
+    ? sql`(${standing} or ${sql.ref(`${table}.merged_into_id`)} is not null)`
+    : standing;
+}
+
+const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
 
 function nameOf(kind: NamedKind, row: NameRow): RecordName {
   // Erased words leave nothing to call a record by but its number.

@@ -1,3 +1,4 @@
+import { reaches } from '../accounts/model.js';
 import { AttributionReader } from '../attributions/store.js';
 import { crumbsBelow } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
@@ -72,8 +73,10 @@ async function doingsAfter(ask: Ask, ctx: Context, by: number | null, after: str
 
 async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
   const [id, kind] = [idIn(ask), WITH_HISTORY[table]];
+  const row = await new SubjectReader(ctx.db, ask.viewer).byId(table, id);
   found(
-    await new SubjectReader(ctx.db, ask.viewer).byId(table, id),
+    // Whoever may take a merge back sees what was done to the one that was merged.
+    row && reaches(ask.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
     NOUNS[kind].replace(/ by$/, ''),
     ask.viewer,
   );

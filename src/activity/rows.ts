@@ -24,6 +24,8 @@ export interface About {
   readonly action?: string;
   /** Counts as a change although no column differs: rows that belong to it were written, and its version must tell. */
   readonly touch?: boolean;
+  /** Leaves the version as it is: what the row says is what it said, of a record that goes by another number. */
+  readonly keepVersion?: boolean;
   /** When it was written, where that was on another desk. Its event stays dated by the change. */
   readonly createdAt?: string;
 }
@@ -112,27 +114,35 @@ export function changeRowNow<T extends TableName>(
   return updateRow(change, target, patch, { action: 'changed', ...about });
 }
 
-/** Puts a row in the trash and records it as `trashed`. One that is there already is `unchanged`. */
+/**
+ * Puts a row in the trash and records it as `trashed`. One that is there already is `unchanged`.
+ * @param besides what else changes with it
+ */
 export async function trashRow<T extends TrashableTable>(
   change: Change,
   table: T,
   id: number,
   expectedVersion: number | null,
   about: About = {},
+  besides: Patch<T> = {} as Patch<T>,
 ): Promise<RowChange<T>> {
-  const trashed = { trashed_at: change.at, trashed_by: change.actor.id };
+  const trashed = { ...besides, trashed_at: change.at, trashed_by: change.actor.id };
   return moveRow(change, { table, id, expectedVersion }, trashed, { action: 'trashed', ...about });
 }
 
-/** Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`. */
+/**
+ * Takes a row out of the trash and records it as `restored`. One that is not in it is `unchanged`.
+ * @throws AppError not_now for one that was merged: what moved has to return with it
+ */
 export async function restoreRow<T extends TrashableTable>(
   change: Change,
   table: T,
   id: number,
   expectedVersion: number | null,
   about: About = {},
+  besides: Patch<T> = {} as Patch<T>,
 ): Promise<RowChange<T>> {
-  const restored = { trashed_at: null, trashed_by: null };
+  const restored = { ...besides, trashed_at: null, trashed_by: null };
   return moveRow(change, { table, id, expectedVersion }, restored, { action: 'restored', ...about });
 }
 
@@ -173,6 +183,8 @@ async function moveRow<T extends TableName>(
   if (turn !== null) await turn;
   const row = change.rows.byId(target.table, target.id);
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
+  if (patch.trashed_at === null && row?.merged_into_id && !('merged_into_id' in patch))
+    throw new AppError('not_now', mergedFault(TABLES[target.table].kind, target.id, row.merged_into_id));
   return updateRow(change, { ...target, isMoved: true }, isThere ? {} : patch, about);
 }
 
@@ -188,6 +200,8 @@ function updateRow<T extends TableName>(
     return { kind: 'conflict', current: before as RowOf<T>, saved: null };
   }
   if (expectedVersion !== null && !isMoved && (before.trashed_at ?? null) !== null) {
+    if (before.merged_into_id)
+      throw new AppError('merged', mergedFault(TABLES[table].kind, id, before.merged_into_id));
     throw new AppError(
       'gone',
       `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
@@ -200,11 +214,16 @@ function updateRow<T extends TableName>(
   const stamped = {
     ...Object.fromEntries(differing),
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
-    ...(hasStamp(table, 'version') && { version: (before.version as number) + 1 }),
+    ...(hasStamp(table, 'version') && !about.keepVersion && { version: (before.version as number) + 1 }),
   };
   const after = change.rows.update(table, before, stamped);
   recordRow(change, table, { before, after }, about);
   return { kind: 'changed', before: before as RowOf<T>, after: after as RowOf<T> };
+}
+
+/** Why one that was merged into another cannot be what it was. */
+function mergedFault(kind: string, id: number, into: unknown): string {
+  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or take the merge back at /${kind}s/${id}/merge.`;
 }
 
 function recordRow(

@@ -20,6 +20,11 @@ export const WITH_HISTORY = {
 
 export type HistoryTable = keyof typeof WITH_HISTORY;
 
+export interface Subject {
+  readonly trashed_at: string | null;
+  readonly merged_into_id: number | null;
+}
+
 /** Whether a record is there for a viewer at all, whatever its kind. */
 export class SubjectReader {
   private readonly db: Db | Tx;
@@ -31,9 +36,9 @@ export class SubjectReader {
   }
 
   /** In the trash or not; undefined for none, and for one that is hidden. */
-  async byId(table: HistoryTable, id: number): Promise<{ readonly trashed_at: string | null } | undefined> {
-    const { rows } = await sql<{ trashed_at: string | null }>`
-      select ${trashedAt(table)} as trashed_at from ${sql.table(table)}
+  async byId(table: HistoryTable, id: number): Promise<Subject | undefined> {
+    const { rows } = await sql<Subject>`
+      select ${trashedAt(table)} as trashed_at, ${mergedInto(table)} as merged_into_id from ${sql.table(table)}
       where ${sql.ref(`${table}.id`)} = ${id} and ${this.isSeen(table)}`.execute(this.db);
     return rows[0];
   }
@@ -46,6 +51,12 @@ export class SubjectReader {
     return visible[table]();
   }
 }
+
+function mergedInto(table: HistoryTable) {
+  return MERGED.includes(table) ? sql.ref(`${table}.merged_into_id`) : sql.lit(null);
+}
+
+const MERGED: readonly HistoryTable[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
 
 /** What belongs to a claim is gone with it. */
 function trashedAt(table: HistoryTable) {

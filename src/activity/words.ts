@@ -17,6 +17,12 @@ const ANY: Verbs = {
   edited: 'changed',
   resolved: 'resolved',
   reopened: 'reopened',
+  merged: 'merged',
+  took_over: 'merged another record into',
+  separated: 'took back the merge of',
+  gave_back: 'took back a merge into',
+  repointed: 'moved',
+  returned: 'moved back',
 };
 
 /** What belongs to another record is told as something done to that other. */
@@ -25,18 +31,24 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     added: 'added another name of',
     changed: 'changed another name of',
     removed: 'removed another name of',
+    repointed: 'moved another name to',
+    returned: 'moved another name back to',
     erased: 'erased another name of',
   },
   speaker_title: {
     added: 'added a title of',
     changed: 'changed a title of',
     removed: 'removed a title of',
+    repointed: 'moved a title to',
+    returned: 'moved a title back to',
     erased: 'erased a title of',
   },
   speaker_member: {
     added: 'added a member of',
     changed: 'changed a member of',
     removed: 'removed a member of',
+    repointed: 'moved a member to',
+    returned: 'moved a member back to',
   },
   claim_link: {
     added: 'linked another claim to',
@@ -45,7 +57,12 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     restored: 'brought back a link of',
     erased: 'erased a link of',
   },
-  claim_tag: { added: 'put a tag on', removed: 'took a tag off' },
+  claim_tag: {
+    added: 'put a tag on',
+    removed: 'took a tag off',
+    repointed: 'moved to another tag',
+    returned: 'moved back to its tag',
+  },
   list_item: {
     added: 'put a claim on',
     changed: 'changed the order of',
@@ -55,6 +72,8 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     added: 'recorded a finding on',
     agreed: 'agreed to a finding on',
     superseded: 'superseded a finding on',
+    repointed: 'moved a finding on',
+    returned: 'moved back a finding on',
     brought_stale: 'brought along a stale finding on',
     erased: 'erased the reason of a finding on',
   },

@@ -16,6 +16,8 @@ export interface TargetRow {
   readonly claim: TitledClaim | null;
   readonly sourceTitle: string | null;
   readonly trashed_at: string | null;
+  /** Of a source that was merged, or of a copy that was its: the source that stays. */
+  readonly merged_into_id?: number | null;
 }
 
 /** What notes can be about, as one viewer may see it. */
@@ -97,7 +99,7 @@ export class TargetReader {
   private async source(target: Target): Promise<TargetRow | undefined> {
     const row = await this.db
       .selectFrom('sources')
-      .select(['sources.title as sourceTitle', 'sources.trashed_at'])
+      .select(['sources.title as sourceTitle', 'sources.trashed_at', 'sources.merged_into_id'])
       .where('sources.id', '=', target.id)
       .where(this.visible.sources())
       .executeTakeFirst();
@@ -115,7 +117,9 @@ export class TargetReader {
       .where(this.visible.snapshots())
       .where(this.visible.sources())
       .executeTakeFirst();
-    return row && { target, ...NO_CLAIM, ...row };
+    if (row) return { target, ...NO_CLAIM, ...row };
+    const moved = await this.source({ kind: 'source', id: target.sourceId });
+    return moved?.merged_into_id ? moved : undefined;
   }
 }
 

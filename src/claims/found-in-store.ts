@@ -53,7 +53,14 @@ const nameRows = prepared((db, { ids }: Ids) =>
   db
     .selectFrom('claims')
     .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-    .leftJoin('speaker_names', 'speaker_names.speaker_id', 'speakers.id')
+    .leftJoin('speaker_names', (join) =>
+      // As in the entry that was found: what is restricted is no name of a claim on the record.
+      join
+        .onRef('speaker_names.speaker_id', '=', 'speakers.id')
+        .on((eb) =>
+          eb.or([eb('speaker_names.restricted', '=', 0), eb('claims.ground_rule', '<>', 'on_record')]),
+        ),
+    )
     .select(['claims.id', 'speakers.name', 'speaker_names.name as other'])
     .where(amongListed('claims.id', ids)),
 );

@@ -11,6 +11,7 @@ import type { SpeakerKind } from '../vocabulary.js';
 import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
 import type { ClaimFilters } from './model.js';
 import { linksFrom, linksTo, listedAmong, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
+import { mergedFilters } from './standing-store.js';
 
 export type Claim = Selectable<ClaimsTable>;
 
@@ -95,7 +96,8 @@ export class ClaimReader {
   /** All that match: of each only what an export of a selection has to know. */
   async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
     const selected: Pick<Claim, 'id' | 'ground_rule'>[] = [];
-    for await (const ids of this.found(filters)) {
+    const standing = { ...filters, ...(await mergedFilters(this.db, this.viewer, filters)) };
+    for await (const ids of this.found(standing)) {
       const rows = await this.db
         .selectFrom('claims')
         .select(['id', 'ground_rule'])

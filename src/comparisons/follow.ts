@@ -9,6 +9,7 @@ export const followComparisons: Follower = async (change, events) => {
   const touched = touchedBy(events);
   const due = new DueWriter(change.tx);
   if (touched.copiesGone.length > 0) await due.dropOnCopies(touched.copiesGone);
+  if (touched.moved.length > 0) await due.dropOfNotes(await due.notesOnSources(touched.moved));
   const spoken = [
     ...(await due.attributionsOfSources(touched.spoken)),
     ...(await due.attributionsOfClaims(touched.claims)),
@@ -48,22 +49,38 @@ interface Touched {
   readonly spoken: readonly number[];
   /** Claims in another language. */
   readonly claims: readonly number[];
+  /** Copies that are no longer their source's, or no longer there. */
   readonly copiesGone: readonly number[];
+  /** Sources that got copies of another by a merge, or back. */
+  readonly moved: readonly number[];
 }
 
 function touchedBy(events: readonly RecordedEvent[]): Touched {
   const of = (kind: RecordedEvent['subjectKind']) => events.filter(({ subjectKind }) => subjectKind === kind);
-  const attributions = of('attribution');
+  const attributions = of('attribution').filter((event) => !isOnlyRepointed(event));
   const copies = of('snapshot');
+  const moved = copies.filter(({ before, after }) => before && after && before.source_id !== after.source_id);
   return {
     attributions: idsOf(attributions),
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),
     notes: idsOf(of('annotation').filter(pointsIntoCopy)),
-    copied: copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
+    copied: [
+      ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
+      ...moved.map(({ before }) => Number(before?.source_id)),
+    ],
     spoken: idsOf(of('source').filter(inAnotherLanguage)),
     claims: idsOf(of('claim').filter(inAnotherLanguage)),
-    copiesGone: idsOf(copies.filter(({ action }) => action === 'trashed' || action === 'erased')),
+    copiesGone: idsOf([
+      ...copies.filter(({ action }) => action === 'trashed' || action === 'erased'),
+      ...moved,
+    ]),
+    moved: [...new Set(moved.map(({ after }) => Number(after?.source_id)))],
   };
+}
+
+/** By a merge of its speaker or its occasion: neither is compared. */
+function isOnlyRepointed({ action, before, after }: RecordedEvent): boolean {
+  return (action === 'repointed' || action === 'returned') && before?.source_id === after?.source_id;
 }
 
 function idsOf(events: readonly RecordedEvent[]): number[] {

@@ -128,6 +128,12 @@ export interface SpeakersTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface SpeakerNamesTable {
@@ -135,6 +141,8 @@ export interface SpeakerNamesTable {
   speaker_id: number;
   name: string;
   language: string | null;
+  /** 1 where it is for those alone who see restricted claims. */
+  restricted: Generated<number>;
 }
 
 export interface SpeakerTitlesTable {
@@ -167,6 +175,12 @@ export interface OutletsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface SourcesTable {
@@ -206,6 +220,12 @@ export interface SourcesTable {
   no_author: Generated<0 | 1>;
   /** 1 where somebody recorded that the source gives no date of publication. */
   no_date: Generated<0 | 1>;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface OccasionsTable {
@@ -225,6 +245,12 @@ export interface OccasionsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface SnapshotsTable {
@@ -338,6 +364,12 @@ export interface TagsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** Of one that was merged into another, which stands in the trash meanwhile. */
+  merged_into_id: number | null;
+  /** What moved, by number, as JSON (merging/model.ts). */
+  merge_moves: string | null;
+  /** 1 where only restricted claims used it when it was merged. */
+  merge_restricted: Generated<number>;
 }
 
 export interface ClaimTagsTable {

@@ -39,6 +39,8 @@ export interface Visible {
       | 'contacts.claim_id',
   ): Condition;
   speakers(): Condition;
+  /** Of other names of speakers: those that only restricted claims used before a merge are hidden. */
+  names(): Condition;
   occasions(): Condition;
   sources(): Condition;
   outlets(): Condition;
@@ -70,6 +72,7 @@ const EVERYTHING: Visible = {
   claims: always,
   ofClaim: always,
   speakers: always,
+  names: always,
   occasions: always,
   sources: always,
   outlets: always,
@@ -88,15 +91,16 @@ const ON_RECORD: Visible = {
   claims: () => build()('claims.ground_rule', '=', 'on_record'),
   ofClaim: (column) => claimOnRecord(column),
   speakers: () =>
-    notOnlyRestricted((rule) => [
-      claimsOfSpeaker(rule),
-      attributionsOfSpeaker(rule),
-      findingsOfSpeaker(rule),
-    ]),
-  occasions: () => notOnlyRestricted((rule) => [claimsOfOccasion(rule), attributionsOfOccasion(rule)]),
-  sources: () => notOnlyRestricted((rule) => [attributionsOfSource('sources.id', rule)]),
-  outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)]),
-  tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)]),
+    notOnlyRestricted(
+      (rule) => [claimsOfSpeaker(rule), attributionsOfSpeaker(rule), findingsOfSpeaker(rule)],
+      'speakers',
+    ),
+  names: () => build()('speaker_names.restricted', '=', 0),
+  occasions: () =>
+    notOnlyRestricted((rule) => [claimsOfOccasion(rule), attributionsOfOccasion(rule)], 'occasions'),
+  sources: () => notOnlyRestricted((rule) => [attributionsOfSource('sources.id', rule)], 'sources'),
+  outlets: () => notOnlyRestricted((rule) => [attributionsOfOutlet(rule)], 'outlets'),
+  tags: () => notOnlyRestricted((rule) => [claimsOfTag(rule)], 'tags'),
   snapshots: () => not(attributionsOfSource('snapshots.source_id', 'restricted')),
   checks: () => not(attributionsOfSource('source_checks.source_id', 'restricted')),
   copiesOf: (source) =>
@@ -116,9 +120,14 @@ const ON_RECORD: Visible = {
     build().or([own('views.owner_id', id), both(isDesks('views.owner_id'), namesNothingHidden())]),
 };
 
-function notOnlyRestricted(uses: (rule: Rule) => readonly Condition[]): Condition {
+/** @param merged the table, where its rows can be merged: what used one of them uses another since */
+function notOnlyRestricted(
+  uses: (rule: Rule) => readonly Condition[],
+  merged: 'speakers' | 'occasions' | 'sources' | 'outlets' | 'tags' | null = null,
+): Condition {
   const eb = build();
-  return eb.or([...uses('public'), not(eb.or([...uses('restricted')]))]);
+  const used = eb.or([...uses('public'), not(eb.or([...uses('restricted')]))]);
+  return merged === null ? used : both(eb(`${merged}.merge_restricted`, '=', 0), used);
 }
 
 function not(condition: Condition): Condition {

@@ -78,7 +78,12 @@ async function planFor(change: Change, writer: ErasureWriter, subject: Subject):
   }
   const table = ERASABLE[subject.kind];
   const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
-  const found = await writer.hangingOn(subject);
+  const others = await writer.mergedWith(subject);
+  const all = [subject, ...others.map(({ id }) => ({ ...subject, id: id as number }))];
+  const found = [
+    ...others.map((other) => ({ table, row: other, selectorOnly: false })),
+    ...(await Promise.all(all.map((one) => writer.hangingOn(one)))).flat(),
+  ];
   const hanging = found
     .map((one) => ({
       ...one,
@@ -86,14 +91,15 @@ async function planFor(change: Change, writer: ErasureWriter, subject: Subject):
     }))
     // A row that quotes nothing of the erased one is none of its business.
     .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
-  const parts = await writer.partsOf(subject);
-  const seqs = await entriesOf(change, subject, [main, ...hanging], parts);
+  const ids = all.map(({ id }) => id);
+  const parts = await writer.partsOf(subject.kind, ids);
+  const seqs = await entriesOf(change, { kind: subject.kind, ids }, [main, ...hanging], parts);
   return { subject, main, hanging, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
 }
 
 async function entriesOf(
   change: Change,
-  subject: Subject,
+  subjects: { readonly kind: Subject['kind']; readonly ids: readonly number[] },
   marks: readonly Mark[],
   parts: readonly Part[],
 ): Promise<number[]> {
@@ -103,11 +109,11 @@ async function entriesOf(
     const ids = [...marks, ...parts].filter((one) => one.table === table).map(({ row }) => row.id as number);
     seqs.push(...(await seqsAbout(change.tx, kindOf(table), ids)));
   }
-  if (subject.kind === 'speaker') {
+  if (subjects.kind === 'speaker') {
     // Names and titles that were removed before: their rows are gone, their entries are not.
-    for (const kind of ['speaker_name', 'speaker_title'] as const) {
-      seqs.push(...(await seqsAboutChildren(change.tx, kind, 'speaker_id', subject.id)));
-    }
+    for (const kind of ['speaker_name', 'speaker_title'] as const)
+      for (const id of subjects.ids)
+        seqs.push(...(await seqsAboutChildren(change.tx, kind, 'speaker_id', id)));
   }
   return [...new Set(seqs)].sort((one, other) => one - other);
 }

@@ -12,6 +12,8 @@ export interface Hanging {
   readonly selectorOnly: boolean;
 }
 
+const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
+
 type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
 
 /** Finds what hangs on a record, and clears it. Decides nothing about what goes. */
@@ -67,14 +69,24 @@ export class ErasureWriter {
     }
   }
 
-  /** Names and titles of a speaker, which are rows of their own; they go as rows. */
-  async partsOf({
-    kind,
-    id,
-  }: Subject): Promise<{ readonly table: 'speaker_names' | 'speaker_titles'; readonly row: Row }[]> {
+  /** What was merged with it, which is the same by another name: the one that stays and all that were merged into it. */
+  async mergedWith({ kind, id }: Subject): Promise<Row[]> {
+    const table = ERASABLE[kind];
+    if (!MERGED.includes(table)) return [];
+    const [row] = await this.rowsOf(table, 'id', [id]);
+    const standing = (row?.merged_into_id as number | null | undefined) ?? id;
+    const merged = await this.rowsOf(table, 'merged_into_id', [standing]);
+    return [...(await this.rowsOf(table, 'id', [standing])), ...merged].filter((one) => one.id !== id);
+  }
+
+  /** Names and titles of speakers, which are rows of their own; they go as rows. */
+  async partsOf(
+    kind: Subject['kind'],
+    ids: readonly number[],
+  ): Promise<{ readonly table: 'speaker_names' | 'speaker_titles'; readonly row: Row }[]> {
     if (kind !== 'speaker') return [];
-    const names = await this.rowsOf('speaker_names', 'speaker_id', [id]);
-    const titles = await this.rowsOf('speaker_titles', 'speaker_id', [id]);
+    const names = await this.rowsOf('speaker_names', 'speaker_id', ids);
+    const titles = await this.rowsOf('speaker_titles', 'speaker_id', ids);
     return [
       ...names.map((row) => ({ table: 'speaker_names' as const, row })),
       ...titles.map((row) => ({ table: 'speaker_titles' as const, row })),

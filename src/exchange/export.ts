@@ -36,14 +36,14 @@ async function readDesk(reader: ExchangeReader): Promise<Export> {
 }
 
 async function readLibraries(reader: ExchangeReader, kept: Kept) {
-  const tags = kept.keep('tags', await reader.all('tags'));
-  const outlets = kept.keep('outlets', await reader.all('outlets'));
-  const sources = kept.keep('sources', await reader.all('sources'));
-  const speakers = kept.keep('speakers', await reader.all('speakers'));
+  const tags = kept.keep('tags', kept.standing('tags', await reader.all('tags')));
+  const outlets = kept.keep('outlets', kept.standing('outlets', await reader.all('outlets')));
+  const sources = kept.keep('sources', kept.standing('sources', await reader.all('sources')));
+  const speakers = kept.keep('speakers', kept.standing('speakers', await reader.all('speakers')));
   const names = grouped(await reader.all('speaker_names'), ({ speaker_id }) => speaker_id);
   const titles = grouped(await reader.all('speaker_titles'), ({ speaker_id }) => speaker_id);
   const members = grouped(await reader.all('speaker_members'), ({ body_id }) => body_id);
-  const occasions = kept.keep('occasions', await reader.all('occasions'));
+  const occasions = kept.keep('occasions', kept.standing('occasions', await reader.all('occasions')));
   return {
     tags: tags.map(({ id, name, note }) => ({ ref: id, name, note })),
     outlets: outlets.map(({ id, name, kind, url, note }) => ({ ref: id, name, kind, url, note })),

@@ -63,10 +63,18 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
       if (known) log.error({ requestId: res.locals.requestId, code: known.code }, 'answer broke off');
       return void res.destroy();
     }
+    const instead = known && addressInstead(req, known);
+    if (instead) return void res.redirect(303, instead);
     if (known?.code === 'busy') res.setHeader('Retry-After', '1');
     if (known?.code === 'unauthorised') res.setHeader('WWW-Authenticate', 'Bearer');
     await show(req, res, known);
   };
+}
+
+/** Where whoever reads a record that was merged finds it now: the same address with the other's number. */
+function addressInstead(req: Request, { into }: AppError): string | null {
+  if (into === null || (req.method !== 'GET' && req.method !== 'HEAD')) return null;
+  return req.originalUrl.replace(/^(\/[a-z]+\/)\d+/, `$1${into}`);
 }
 
 /** Express and its router complain in their own way about broken addresses. */

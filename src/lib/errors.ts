@@ -14,11 +14,13 @@ export class AppError extends Error {
   readonly errors: readonly FieldError[] | null;
   /** The way on that its page offers. */
   readonly instead: { readonly label: string; readonly href: string } | null;
+  /** The record that took the place of the one in the address. */
+  readonly into: number | null;
 
   constructor(
     code: ErrorCode,
     detail: string,
-    { title = null, errors = null, instead = null, ...options }: AppErrorOptions = {},
+    { title = null, errors = null, instead = null, into = null, ...options }: AppErrorOptions = {},
   ) {
     super(detail, options);
     this.name = 'AppError';
@@ -28,6 +30,7 @@ export class AppError extends Error {
     this.title = title;
     this.errors = errors;
     this.instead = instead;
+    this.into = into;
   }
 }
 
@@ -35,6 +38,7 @@ interface AppErrorOptions extends ErrorOptions {
   readonly title?: string | null;
   readonly errors?: AppError['errors'];
   readonly instead?: AppError['instead'];
+  readonly into?: number | null;
 }
 
 /** HTTP status by code. @source RFC 9110 section 15; 428 and 429 from RFC 6585; 507 from RFC 4918 */
@@ -48,6 +52,8 @@ const STATUS_OF = {
   /** Others rest on it, or the rules of the record forbid it: nobody else was faster. */
   not_now: 409,
   gone: 410,
+  /** It was merged into another: a reader is sent there, a writer told. */
+  merged: 410,
   too_large: 413,
   uri_too_long: 414,
   unsupported_type: 415,

@@ -24,6 +24,7 @@ const NOUNS = {
   occasion: { field: 'name', source: '/occasions.json?q=', adds: 'Add as a new occasion' },
   source: { field: 'title', source: '/sources.json?q=', adds: 'Add as a new source' },
   outlet: { field: 'name', source: '/outlets.json?q=', adds: 'Add as a new outlet' },
+  tag: { field: 'name', source: '/tags.json?q=', adds: 'Add as a new tag' },
 } as const;
 
 /** The box, and below it the choice where the name alone does not tell. */

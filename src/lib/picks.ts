@@ -24,6 +24,7 @@ export function pickedId(label: string): Field<number | 'new'> {
 interface Known {
   readonly id: number;
   readonly trashed_at: string | null;
+  readonly merged_into_id?: number | null;
 }
 
 export interface Pick<Row extends Known> {
@@ -50,8 +51,10 @@ export interface Pick<Row extends Known> {
 export function pickOne<Row extends Known>(pick: Pick<Row>): Result<Row | null> {
   const { id, name, byId, named, nameOf } = pick;
   if (id === 'new') return ok(null);
+  const survivor = byId?.merged_into_id && named.find((row) => row.id === byId.merged_into_id);
+  if (survivor) return ok(survivor);
   if (byId?.trashed_at && nameOf(byId) === name)
-    return refused([{ path: pick.field, message: inTrash(pick.noun, byId.id) }]);
+    return refused([{ path: pick.field, message: goneFault(pick.noun, byId) }]);
   const picked = named.find((row) => row.id === id);
   if (picked) return pick.fits(picked) ? ok(picked) : refused([otherwise(pick, picked)]);
   const fitting = named.filter(pick.fits);
@@ -93,10 +96,11 @@ const MOST_CHOICES = 20;
 /** What is wrong with a number that a record names another by; null where it may. */
 export function refFault(noun: string, id: number, row: Known | undefined): string | null {
   if (row === undefined) return `There is no ${noun} ${id}. Pick one that is on the desk, or name a new one.`;
-  return row.trashed_at === null ? null : inTrash(noun, id);
+  return row.trashed_at === null ? null : goneFault(noun, row);
 }
 
-function inTrash(noun: string, id: number): string {
+function goneFault(noun: string, { id, merged_into_id: into }: Known): string {
+  if (into) return `The ${noun} ${id} was merged into ${noun} ${into}. Give the number ${into} instead.`;
   return `The ${noun} ${id} is in the trash. Pick another, or have an editor bring it back first.`;
 }
 

@@ -13,6 +13,7 @@ import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
 import { addOccasion, editOccasion, restoreOccasion, settleOccasion, trashOccasion } from './actions.js';
 import { OCCASION_COLUMNS } from './csv.js';
 import { parseOccasion, parseOccasionEdit } from './input.js';
@@ -69,15 +70,16 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const occasion = found(await occasions.byId(idIn(ask)), 'occasion', ask.viewer);
   const source = await occasions.sourceOf(occasion.source_id);
   const uses = await occasions.uses(occasion.id);
+  const merging = await mergeSection(ctx.db, ask.viewer, 'occasions', occasion.id);
   return faces({
     html: () => ({
       view: 'occasions/show',
       title: occasion.name,
       section: 'claims',
       crumbs: CRUMBS,
-      page: occasionPage({ occasion, source, uses }, ask.viewer),
+      page: { ...occasionPage({ occasion, source, uses }, ask.viewer), merging },
     }),
-    json: () => occasionJson(occasion, source),
+    json: () => ({ ...occasionJson(occasion, source), ...mergedAmong(merging) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
+import { isCalled, ownFirst } from '../db/merged-names.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OccasionsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -28,10 +29,12 @@ const ROWS = 50;
 export class OccasionReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
+  private readonly sees: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
   /** In the trash or not; undefined for none, and for one that is hidden. */
@@ -51,13 +54,14 @@ export class OccasionReader {
     return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
   }
 
-  /** All that have just this name, for picking the one that was typed. */
+  /** All that have just this name, or else had one of it merged into them, for picking the one that was typed. */
   async named(name: string): Promise<Occasion[]> {
-    return this.seen()
+    const rows = await this.seen()
       .where('occasions.trashed_at', 'is', null)
-      .where('occasions.name', '=', name)
+      .where(isCalled('occasions.name', name, { sees: this.sees }))
       .orderBy('occasions.id')
       .execute();
+    return ownFirst(rows, (row) => row.name === name);
   }
 
   /** The source of its date and place. Undefined for none, and for one that is hidden or in the trash. */

@@ -8,6 +8,8 @@ import { handoverWish } from '../home/input.js';
 import { PAGED, SEARCHED } from '../lib/filters.js';
 import { type JsonSchema, jsonSchemaOf } from '../lib/json-schema.js';
 import { exportWish, idsWish } from '../lists/input.js';
+import { mergeFilters } from '../merging/input.js';
+import { MERGEABLE } from '../merging/model.js';
 import { sourceFilters } from '../sources/input.js';
 import type { Write } from './writes.js';
 
@@ -27,6 +29,9 @@ function idsIn(path: string): JsonSchema[] {
 
 /** Filters that have a schema. */
 const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
+  ...Object.fromEntries(
+    Object.keys(MERGEABLE).map((table) => [`/${table}/:id/merge`, [mergeFilters.schema]]),
+  ),
   '/claims': [claimFilters.schema],
   '/claims/export': [idsWish, claimFilters.schema, exportWish],
   '/lists/:id/export': [exportWish],

@@ -8,6 +8,7 @@ export function summaryOf({ method, path }: Rule): string {
   if (said !== undefined) return said;
   const what = nounsOf(parts);
   if (method === 'GET') return `Read ${what}`;
+  if (method === 'DELETE' && last === 'merge') return WRITTEN.reversal ?? '';
   if (method === 'DELETE') return last === ':item' ? 'Take it off the list' : `Move ${what} to the trash`;
   return method === 'PATCH' || last.startsWith(':') || last === 'account'
     ? `Change ${what}`
@@ -36,10 +37,13 @@ const WRITTEN: Readonly<Record<string, string>> = {
   order: 'Bring the list into another order',
   revocation: 'Revoke the token',
   end: 'End every session',
+  merge: 'Merge it into another of its kind',
+  reversal: 'Take the merge back',
 };
 
 const READ: Readonly<Record<string, string>> = {
   about: 'The program’s version and licence',
+  merge: 'What a merge would do; of a merged record, what taking it back would return',
   export: 'Cite the claims in a file',
   raw: 'The bytes of a kept copy, as they came',
   healthz: 'Whether the desk is alive',

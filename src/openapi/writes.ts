@@ -10,6 +10,7 @@ import { newSearch, searchEdit } from '../effort/input.js';
 import { besideTable, newTable } from '../exchange/input/table.js';
 import { newBulk, newFindings } from '../findings/input.js';
 import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } from '../lists/input.js';
+import { mergeWanted } from '../merging/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { outletEdit, wholeOutlet } from '../outlets/input.js';
 import { newCopy, uploadToKeep } from '../snapshots/input.js';
@@ -64,6 +65,13 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /lists/items', { ...adding(ticked), status: 200 }],
     ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
     ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],
+    ...MERGED.map(
+      (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,
+    ),
+    ...MERGED.map((path) => [`DELETE ${path}/merge`, { body: null, status: 200, isEdit: true }] as const),
+    ...MERGED.map(
+      (path) => [`POST ${path}/merge/reversal`, { body: null, status: 200, isEdit: true }] as const,
+    ),
     ['POST /import', { ...adding(newTable), withFile: besideTable }],
     ['POST /practice-story', { body: null, status: 201, isEdit: false }],
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
@@ -71,6 +79,8 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],
   ]);
 }
+
+const MERGED = ['/speakers/:id', '/outlets/:id', '/occasions/:id', '/sources/:id', '/tags/:id'] as const;
 
 /** What a write is sent and answered; `undefined` for one that this page does not know. */
 export function writeAt({ method, path }: Rule, writes: Writes): Write | undefined {

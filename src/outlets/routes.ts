@@ -13,6 +13,7 @@ import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '
 import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
 import { addOutlet, editOutlet, restoreOutlet, trashOutlet } from './actions.js';
 import { OUTLET_COLUMNS } from './csv.js';
 import { parseOutlet, parseOutletEdit } from './input.js';
@@ -63,15 +64,16 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const outlets = new OutletReader(ctx.db, ask.viewer);
   const outlet = found(await outlets.byId(idIn(ask)), 'outlet', ask.viewer);
   const sourceCount = await outlets.sourceCount(outlet.id);
+  const merging = await mergeSection(ctx.db, ask.viewer, 'outlets', outlet.id);
   return faces({
     html: () => ({
       view: 'outlets/show',
       title: outlet.name,
       section: 'sources',
       crumbs: CRUMBS,
-      page: outletPage(outlet, sourceCount, ask.viewer),
+      page: { ...outletPage(outlet, sourceCount, ask.viewer), merging },
     }),
-    json: () => outletJson(outlet),
+    json: () => ({ ...outletJson(outlet), ...mergedAmong(merging) }),
   });
 }
 

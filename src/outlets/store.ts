@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
-import { nocase } from '../db/nocase.js';
+import { isCalled, ownFirst } from '../db/merged-names.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { Db, OutletsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -14,10 +14,12 @@ const ROWS = 50;
 export class OutletReader {
   private readonly db: Db | Tx;
   private readonly visible: Visible;
+  private readonly sees: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
   /** In the trash or not; undefined for none, and for one that is hidden. */
@@ -33,17 +35,14 @@ export class OutletReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** All that have just this name, for picking the one that was typed. */
+  /** All that have just this name, or else had one of it merged into them, for picking the one that was typed. */
   async named(name: string): Promise<Outlet[]> {
-    return (
-      this.seen()
-        .where('outlets.trashed_at', 'is', null)
-        // Said twice, since the index of names knows no case and the name is meant to the letter.
-        .where(nocase('outlets.name'), '=', name)
-        .where('outlets.name', '=', name)
-        .orderBy('outlets.id')
-        .execute()
-    );
+    const rows = await this.seen()
+      .where('outlets.trashed_at', 'is', null)
+      .where(isCalled('outlets.name', name, { sees: this.sees }))
+      .orderBy('outlets.id')
+      .execute();
+    return ownFirst(rows, (row) => row.name === name);
   }
 
   /** How many sources outside the trash are published by it. */

@@ -20,6 +20,7 @@ import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { everyRow } from '../lib/csv-table.js';
 import { typedFrom } from '../lib/form-page.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
 import { OutletReader } from '../outlets/store.js';
 import { CheckReader } from '../snapshots/check-store.js';
 import { SnapshotReader } from '../snapshots/store.js';
@@ -73,6 +74,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const { source } = shown;
   const target = { kind: 'source', id: source.id } as const;
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
+  const merging = await mergeSection(ctx.db, ask.viewer, 'sources', source.id);
   const { meta, coins } = webMetaOfSource(source);
   return faces({
     html: () => ({
@@ -82,12 +84,17 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       meta,
       page: {
         ...sourcePage(shown, ask.viewer),
+        merging,
         hasChecked: ask.query.one('checked') !== null,
         coins,
         notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target),
       },
     }),
-    json: () => ({ ...sourceShownJson(shown), annotations: threads.map(threadJson) }),
+    json: () => ({
+      ...sourceShownJson(shown),
+      ...mergedAmong(merging),
+      annotations: threads.map(threadJson),
+    }),
   });
 }
 

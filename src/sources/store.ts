@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
-import { nocase } from '../db/nocase.js';
+import { isCalled, ownFirst } from '../db/merged-names.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { AttributionsTable, Db, SourcesTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -44,11 +44,13 @@ export class SourceReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
   private readonly visible: Visible;
+  private readonly sees: boolean;
 
   constructor(db: Db | Tx, viewer: Viewer) {
     this.db = db;
     this.viewer = viewer;
-    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
   }
 
   async byId(id: number): Promise<SourceRow | undefined> {
@@ -80,17 +82,14 @@ export class SourceReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** All that have just this title, for picking the one that was typed. */
+  /** All that have just this title, or else had one of it merged into them, for picking the one that was typed. */
   async titled(title: string): Promise<SourceRow[]> {
-    return (
-      this.seen()
-        // Said twice, since the index of titles knows no case and the title is meant to the letter.
-        .where(nocase('sources.title'), '=', title)
-        .where('sources.title', '=', title)
-        .where('sources.trashed_at', 'is', null)
-        .orderBy('sources.id')
-        .execute()
-    );
+    const rows = await this.seen()
+      .where(isCalled('sources.title', title, { sees: this.sees }))
+      .where('sources.trashed_at', 'is', null)
+      .orderBy('sources.id')
+      .execute();
+    return ownFirst(rows, (row) => row.title === title);
   }
 
   /** The one on the desk that is meant by its number and title, or by its title alone. Makes none. */

@@ -19,6 +19,7 @@ import { everyRow } from '../lib/csv-table.js';
 import { SEARCHED } from '../lib/filters.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
 import { MatchReader } from '../match/store.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
 import { settleSpeaker } from './actions/settle.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { SPEAKER_COLUMNS } from './csv.js';
@@ -67,6 +68,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const speakers = new SpeakerReader(ctx.db, ask.viewer);
   const speaker = found(await speakers.byId(idIn(ask)), 'speaker', ask.viewer);
   const whole = await wholeOf(ctx.db, ask.viewer, speaker, ask.query.one('after'));
+  const merging = await mergeSection(ctx.db, ask.viewer, 'speakers', speaker.id);
   return faces({
     html: () => ({
       view: 'speakers/show',
@@ -74,9 +76,9 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       section: 'speakers',
       crumbs: CRUMBS,
       feed: { href: `/speakers/${speaker.id}.atom`, title: `Statements of ${speaker.name}` },
-      page: speakerPage(whole, nextOf(whole, ''), ask.viewer),
+      page: { ...speakerPage(whole, nextOf(whole, ''), ask.viewer), merging },
     }),
-    json: () => speakerJson(whole, nextOf(whole, '.json')),
+    json: () => ({ ...speakerJson(whole, nextOf(whole, '.json')), ...mergedAmong(merging) }),
     atom: () => feedOf(whole, ask, ctx),
   });
 }

@@ -51,6 +51,7 @@ export class SpeakerReader {
               .selectFrom('speaker_names')
               .select('speaker_names.id')
               .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
+              .where(this.visible.names())
               .where(holdsFolded('speaker_names.name', q));
             return eb.or([
               holdsFolded('speakers.name', q),
@@ -81,6 +82,7 @@ export class SpeakerReader {
             .selectFrom('speaker_names')
             .select('speaker_names.id')
             .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
+            .where(this.visible.names())
             .where('speaker_names.name', '=', name),
         ),
       )
@@ -99,6 +101,7 @@ export class SpeakerReader {
       .selectFrom('speaker_names')
       .selectAll()
       .where('speaker_id', '=', id)
+      .where(this.visible.names())
       .orderBy('id')
       .execute();
   }

@@ -10,6 +10,7 @@ import { everyRow } from '../lib/csv-table.js';
 import { AppError } from '../lib/errors.js';
 import { SEARCHED } from '../lib/filters.js';
 import { typedFrom } from '../lib/form-page.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
 import { addTag, editTag, restoreTag, tagFaults, trashTag } from './actions.js';
 import { TAG_COLUMNS } from './csv.js';
 import { parseTag, parseTagEdit } from './input.js';
@@ -64,6 +65,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const tags = new TagReader(ctx.db, ask.viewer);
   const tag = found(await tags.byId(idIn(ask)), 'tag', ask.viewer);
   const claims = await tags.claims(tag.id, ask.query.one('after'));
+  const merging = await mergeSection(ctx.db, ask.viewer, 'tags', tag.id);
   const next = (suffix: string) =>
     claims.next && `/tags/${tag.id}${suffix}?${new URLSearchParams({ after: claims.next })}`;
   return faces({
@@ -72,9 +74,14 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       title: tag.name,
       section: 'claims',
       crumbs: CRUMBS,
-      page: tagPage(tag, claims, next(''), ask.viewer),
+      page: { ...tagPage(tag, claims, next(''), ask.viewer), merging },
     }),
-    json: () => ({ ...tagJson(tag), claims: claims.rows.map(taggedClaimJson), next: next('.json') }),
+    json: () => ({
+      ...tagJson(tag),
+      ...mergedAmong(merging),
+      claims: claims.rows.map(taggedClaimJson),
+      next: next('.json'),
+    }),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { holdsFolded } from '../db/holds.js';
-import { nocase } from '../db/nocase.js';
+import { isCalled, ownFirst } from '../db/merged-names.js';
 import { type Page, pageOf } from '../db/page-of.js';
 import type { ClaimsTable, Db, TagsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
@@ -60,9 +60,13 @@ export class TagReader {
     return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
   }
 
-  /** The tag of this name, whatever its case in the letters A to Z. */
+  /** The tag of this name, or else the one that a tag of it was merged into, whatever the case of A to Z. */
   async named(name: string): Promise<Tag | undefined> {
-    return this.kept().where(nocase('tags.name'), '=', name).executeTakeFirst();
+    const sees = seesRestricted(this.viewer);
+    const rows = await this.kept()
+      .where(isCalled('tags.name', name, { anyCase: true, sees }))
+      .execute();
+    return ownFirst(rows, (row) => row.name.toLowerCase() === name.toLowerCase())[0];
   }
 
   /** The claims under a tag by date, newest first, those without one last. */

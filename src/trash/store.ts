@@ -84,17 +84,17 @@ function everything(viewer: Viewer) {
     union all select 'search:' || id, 'search', id, null, words, null, trashed_at, trashed_by
       from searches where trashed_at is not null
     union all select 'speaker:' || id, 'speaker', id, null, name, language, trashed_at, trashed_by
-      from speakers where trashed_at is not null
+      from speakers where trashed_at is not null and merged_into_id is null
     union all select 'outlet:' || id, 'outlet', id, null, name, null, trashed_at, trashed_by
-      from outlets where trashed_at is not null
+      from outlets where trashed_at is not null and merged_into_id is null
     union all select 'occasion:' || id, 'occasion', id, null, name, null, trashed_at, trashed_by
-      from occasions where trashed_at is not null
+      from occasions where trashed_at is not null and merged_into_id is null
     union all select 'source:' || id, 'source', id, null, title, language, trashed_at, trashed_by
-      from sources where trashed_at is not null
+      from sources where trashed_at is not null and merged_into_id is null
     union all select 'snapshot:' || n.id, 'snapshot', n.id, n.source_id, s.title, s.language, n.trashed_at, n.trashed_by
       from snapshots as n join sources as s on s.id = n.source_id where n.trashed_at is not null
     union all select 'tag:' || id, 'tag', id, null, name, null, trashed_at, trashed_by
-      from tags where trashed_at is not null
+      from tags where trashed_at is not null and merged_into_id is null
     union all select 'list:' || id, 'list', id, null, title, null, trashed_at, trashed_by
       from lists where trashed_at is not null and ${lists}
     union all select 'view:' || id, 'view', id, null, name, null, trashed_at, trashed_by

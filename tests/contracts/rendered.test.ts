@@ -64,6 +64,10 @@ async function visitStates(): Promise<void> {
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });
   await send('/occasions/2/trash', {});
   await visit('/occasions/2');
+  await send('/outlets', { name: 'The Morning Past' });
+  await send('/outlets/2/merge', { into_id: '1', version: '1' });
+  await visit('/outlets/2/merge');
+  await visit('/outlets/1');
   await send('/views/1/trash', {});
   await visit('/views/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);

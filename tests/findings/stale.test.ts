@@ -3,6 +3,7 @@ import {
   causesOf,
   type Happened,
   marksOf,
+  occasionsHeld,
   type Rests,
   type StandsSince,
   sinceOf,
@@ -101,11 +102,30 @@ describe('a finding stays as it is', () => {
   });
 });
 
+const AT_FIVE = [{ id: 5, after: 0, until: Number.POSITIVE_INFINITY }];
+
 describe('many findings together', () => {
   const standing: StandsSince[] = [
-    { ...rests('speaker', [{ kind: 'search', id: 4 }]), id: 1, occasion_id: 5, since: 20 },
-    { ...rests('record', [{ kind: 'search', id: 4 }]), id: 2, occasion_id: 5, since: 10 },
+    { ...rests('speaker', [{ kind: 'search', id: 4 }]), id: 1, occasions: AT_FIVE, since: 20 },
+    { ...rests('record', [{ kind: 'search', id: 4 }]), id: 2, occasions: AT_FIVE, since: 10 },
   ];
+
+  it('rest on an occasion while their claim was said at it, whatever a merge calls it since', () => {
+    const occasions = occasionsHeld(7, [{ seq: 40, from: 5 }]);
+    expect(occasions).toEqual([
+      { id: 5, after: 0, until: 40 },
+      { id: 7, after: 40, until: Number.POSITIVE_INFINITY },
+    ]);
+    const finding = { ...rests('occasion'), id: 1, occasions, since: 20 };
+    const marked = (id: number, seq: number) =>
+      marksOf([finding], [{ ...changed('occasion', id, 'date'), seq }]).map(({ cause }) => cause);
+    expect([marked(5, 30), marked(7, 30), marked(5, 50), marked(7, 50)]).toEqual([
+      ['occasion'],
+      [],
+      [],
+      ['occasion'],
+    ]);
+  });
 
   it('ask once for each record that they rest on, from the first of them on', () => {
     const asked = sinceOf(standing);

@@ -58,6 +58,11 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
   return [
     ...['/', '/activity', '/activity?user=2', '/about', '/help', '/trash', '/sign-in', '/account'],
     ...NOUNS.flatMap((noun) => [`/${noun}`, `/${noun}/new`]),
+    ...NOUNS.filter((noun) => noun !== 'claims').flatMap((noun) => [
+      `/${noun}/1/merge`,
+      `/${noun}/1/merge?into_id=2`,
+      `/${noun}/1/merge?into_id=1`,
+    ]),
     ...EDITED.flatMap((noun) => ['', '/edit', '/history'].map((more) => `/${noun}/2${more}`)),
     ...['/claims?q=taiwan&form=direct', '/claims?q=nobody-said-this', '/claims/3', '/claims/10'],
     ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],

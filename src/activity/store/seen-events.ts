@@ -47,7 +47,8 @@ export class SeenEvents {
       eb.and([isOf('claim_link'), onClaim, this.linkIs(own)]),
       eb.and([isOf('annotation'), this.claimIsSeen(), this.annotationIs(own)]),
       eb.and([isOf('speaker'), this.speakerIs(own)]),
-      eb.and([isOf('speaker_name', 'speaker_title'), this.speakerIs(inRow('speaker_id'))]),
+      eb.and([isOf('speaker_name'), this.speakerIs(inRow('speaker_id')), isOpenName()]),
+      eb.and([isOf('speaker_title'), this.speakerIs(inRow('speaker_id'))]),
       eb.and([isOf('speaker_member'), this.speakerIs(inRow('body_id')), this.speakerIs(inRow('member_id'))]),
       eb.and([isOf('occasion'), exists('occasions', own, this.visible.occasions())]),
       eb.and([isOf('outlet'), exists('outlets', own, this.visible.outlets())]),
@@ -103,6 +104,11 @@ export class SeenEvents {
       ]),
     );
   }
+}
+
+/** Not one that only restricted claims used before a merge. */
+function isOpenName(): Condition {
+  return sql<SqlBool>`coalesce(${inRow('restricted')}, 0) = 0`;
 }
 
 function isOf(...kinds: SubjectKind[]): Condition {

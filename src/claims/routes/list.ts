@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { csvOf } from '../../http/csv.js';
 import { notFiltered } from '../../http/filters.js';
-import { faces, type Page, type Reply, refusedWith } from '../../http/reply.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
 import { type FieldError, type Result, refused } from '../../lib/result.js';
 import { mayEditList } from '../../lists/model.js';
 import { ListReader } from '../../lists/store.js';
@@ -19,6 +19,7 @@ import { CLAIM_COLUMNS } from '../page/csv.js';
 import { foundJson } from '../page/found.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
+import { mergedFilters } from '../standing-store.js';
 import { ClaimReader } from '../store.js';
 import { savedViews } from './saved-views.js';
 
@@ -28,6 +29,8 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const input = readFilters(query, ask);
   if (!input.ok) return shownAgain(kept, input.errors, ask, ctx);
   const filters = input.value;
+  const instead = await mergedFilters(ctx.db, ask.viewer, filters);
+  if (Object.keys(instead).length > 0) return seeOther(addressWith(ask, query, instead));
   const claims = new ClaimReader(ctx.db, ask.viewer);
   if (ask.face === 'csv') return faces({ csv: csvOf('claims', CLAIM_COLUMNS, () => claims.all(filters)) });
   const counted = await ctx.counts.of(filters, ask.viewer);
@@ -54,6 +57,15 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
       };
     },
   });
+}
+
+/** The same list, by the records that took the place of merged ones. */
+function addressWith({ face }: Ask, query: object, instead: object): string {
+  const suffix = face === 'html' ? '' : `.${face}`;
+  const named = Object.entries({ ...query, ...instead }).map(
+    ([name, value]) => [name, String(value)] as const,
+  );
+  return `/claims${suffix}?${new URLSearchParams(Object.fromEntries(named))}`;
 }
 
 /** What waits for a second person is not for everybody to ask for. */

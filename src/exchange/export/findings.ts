@@ -88,7 +88,7 @@ export function viewRecord({ id, name, query, owner_id }: RowOf<'views'>, kept: 
   return {
     ref: id,
     name,
-    query: withNumbers(query, (kind, number) => kept.maybe(kind, number)),
+    query: withNumbers(query, (kind, number) => kept.maybe(kind, kept.standingFor(kind, number))),
     owner: kept.user(owner_id),
   };
 }

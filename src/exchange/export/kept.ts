@@ -23,6 +23,7 @@ export interface Movable {
 export class Kept {
   readonly users = new Set<number>();
   private readonly ids = new Map<NamedKind, Set<number>>();
+  private readonly merged = new Map<string, number>();
   private trashed = 0;
   private erased = 0;
   private hanging = 0;
@@ -42,6 +43,21 @@ export class Kept {
       ids.add(row.id);
       return true;
     });
+  }
+
+  /** One that was merged goes along by its name alone, as another name of the one that stays. */
+  standing<T extends { readonly id: number; readonly merged_into_id: number | null }>(
+    kind: NamedKind,
+    rows: readonly T[],
+  ): T[] {
+    for (const { id, merged_into_id: into } of rows)
+      if (into !== null) this.merged.set(`${kind}:${id}`, into);
+    return rows.filter((row) => row.merged_into_id === null);
+  }
+
+  /** The one that took its place; the same for one that was not merged. */
+  standingFor(kind: NamedKind, id: number): number {
+    return this.merged.get(`${kind}:${id}`) ?? id;
   }
 
   has(kind: NamedKind, id: number | null): boolean {

@@ -45,7 +45,11 @@ export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept:
     language: row.language,
     description: row.description,
     wikidata_id: row.wikidata_id,
-    names: parts.names.map(({ name, language }) => ({ name, language })),
+    names: parts.names.map(({ name, language, restricted }) => ({
+      name,
+      language,
+      ...(restricted === 1 && { restricted: true }),
+    })),
     titles: parts.titles.map((title) => ({
       title: title.title,
       body: title.body,

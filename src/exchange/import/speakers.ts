@@ -9,7 +9,8 @@ export async function writeSpeaker(change: Change, speaker: RecordOf<'speakers'>
   const { id } = await addRow(change, 'speakers', columns);
   refs.keep('speakers', ref, id);
   for (const name of names ?? [])
-    if (name) await addRow(change, 'speaker_names', { speaker_id: id, ...name });
+    if (name)
+      await addRow(change, 'speaker_names', { ...name, speaker_id: id, restricted: name.restricted ? 1 : 0 });
   for (const title of titles ?? []) {
     if (title === null) continue;
     await addRow(change, 'speaker_titles', {

@@ -1,6 +1,7 @@
 import {
   edtfDate,
   emailAddress,
+  flag,
   httpUrl,
   idOf,
   instantWithOffset,
@@ -47,7 +48,8 @@ const author = creating({
   literal: line({ max: 200, label: 'Author' }),
 });
 
-const spokenName = creating({ name: name(200), language: language() });
+/** `restricted`: for those alone who see restricted claims. */
+const spokenName = creating({ name: name(200), language: language(), restricted: flag() });
 const title = creating({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
   body: line({ max: 200, label: 'The body' }),

@@ -3,7 +3,7 @@ import { among } from '../../db/among.js';
 import type { Tx } from '../../db/schema.js';
 import { grouped } from '../../lib/grouped.js';
 import { answersIn } from '../../match/model/answers.js';
-import type { StandsSince } from '../model/stale.js';
+import { occasionsHeld, type StandsSince } from '../model/stale.js';
 import type { Weighed } from '../model/status.js';
 import { targetOf } from '../store.js';
 
@@ -36,11 +36,14 @@ export class StandingReader {
       .where(among('findings.claim_id', claimIds))
       .where('findings.superseded_by', 'is', null)
       .execute();
+    if (rows.length === 0) return [];
     const evidence = await this.evidenceOf(rows.map(({ id }) => id));
-    return rows.map(({ answers, ...row }) => {
+    const moves = await this.occasionMoves(rows.map(({ claim_id }) => claim_id));
+    return rows.map(({ answers, occasion_id, ...row }) => {
       const own = evidence.get(row.id) ?? [];
       return {
         ...row,
+        occasions: occasionsHeld(occasion_id, moves.get(row.claim_id) ?? []),
         reference_id: own.find(({ basis }) => basis === 1)?.attribution_id ?? null,
         evidence: [...own.filter(({ basis }) => basis === 0).map(targetOf), ...copiesIn(answers)],
       };
@@ -58,6 +61,19 @@ export class StandingReader {
       .where('standing', '<>', 'accepted')
       .execute();
     return new Set(rows.map(({ claim_id }) => claim_id));
+  }
+
+  /** When merges, or taking them back, gave a claim another occasion, and which it had before. */
+  private async occasionMoves(claimIds: readonly number[]) {
+    const { rows } = await sql<{ claim_id: number; seq: number; from: number | null }>`
+      SELECT e.subject_id AS claim_id, e.seq, p.before ->> 'occasion_id' AS "from"
+      FROM json_each(${JSON.stringify([...new Set(claimIds)])}) AS asked
+      CROSS JOIN events AS e ON e.subject_kind = 'claim' AND e.subject_id = asked.value
+        AND e.action IN ('repointed', 'returned')
+      JOIN event_payloads AS p ON p.seq = e.seq
+      WHERE p.before ->> 'occasion_id' IS NOT p.after ->> 'occasion_id'
+      ORDER BY e.seq`.execute(this.tx);
+    return grouped(rows, ({ claim_id }) => claim_id);
   }
 
   private async evidenceOf(findingIds: readonly number[]) {

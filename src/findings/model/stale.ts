@@ -23,9 +23,16 @@ export interface Happened {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** A standing finding, with the occasion of its claim and the event that recorded it. */
+/** An occasion of a claim, and the events after and up to which it was that: a merge gives it another number. */
+export interface Held {
+  readonly id: number;
+  readonly after: number;
+  readonly until: number;
+}
+
+/** A standing finding, with the occasions of its claim and the event that recorded it. */
 export interface StandsSince extends Rests {
-  readonly occasion_id: number | null;
+  readonly occasions: readonly Held[];
   readonly since: number;
 }
 
@@ -80,7 +87,9 @@ export function marksOf(standing: readonly StandsSince[], events: readonly Event
   const about = grouped(events, ({ subjectKind, subjectId }) => `${subjectKind}:${subjectId}`);
   return standing.flatMap((finding) =>
     restsOn(finding)
-      .flatMap(({ kind, id }) => about.get(`${kind}:${id}`) ?? [])
+      .flatMap(({ kind, id, after, until }) =>
+        (about.get(`${kind}:${id}`) ?? []).filter(({ seq }) => seq > after && seq <= until),
+      )
       // What was changed before the finding was recorded, in the same change, is what it was made on.
       .filter(({ seq }) => seq > finding.since)
       .flatMap((event) =>
@@ -93,28 +102,44 @@ export function marksOf(standing: readonly StandsSince[], events: readonly Event
 export function sinceOf(standing: readonly StandsSince[]): Since[] {
   const records = new Map<string, Since>();
   for (const finding of standing)
-    for (const { kind, id } of restsOn(finding)) {
-      const seq = Math.min(finding.since, records.get(`${kind}:${id}`)?.seq ?? finding.since);
+    for (const { kind, id, after } of restsOn(finding)) {
+      const since = Math.max(finding.since, after);
+      const seq = Math.min(since, records.get(`${kind}:${id}`)?.seq ?? since);
       records.set(`${kind}:${id}`, { kind, id, seq });
     }
   return [...records.values()];
 }
 
 /** The records whose changes can make a finding stale. */
-function restsOn(finding: StandsSince): { readonly kind: string; readonly id: number }[] {
-  const { id, claim_id, reference_id, occasion_id, evidence } = finding;
-  return [
+function restsOn(finding: StandsSince): (Held & { readonly kind: string })[] {
+  const { id, claim_id, reference_id, occasions, evidence } = finding;
+  const always = [
     { kind: 'finding', id },
     { kind: 'claim', id: claim_id },
     ...(reference_id === null ? [] : [{ kind: 'attribution', id: reference_id }]),
-    ...(occasion_id === null ? [] : [{ kind: 'occasion', id: occasion_id }]),
     ...evidence.filter((one) => one.kind !== 'attribution' || one.id !== reference_id),
   ];
+  return [
+    ...always.map((one) => ({ ...one, after: 0, until: Number.POSITIVE_INFINITY })),
+    ...occasions.map((one) => ({ ...one, kind: 'occasion' })),
+  ];
+}
+
+/** The occasions of a claim in turn. @param moves by merges alone, oldest first */
+export function occasionsHeld(
+  current: number | null,
+  moves: readonly { readonly seq: number; readonly from: number | null }[],
+): Held[] {
+  const ends = [...moves, { seq: Number.POSITIVE_INFINITY, from: current }];
+  return ends.flatMap(({ seq, from }, at) =>
+    from === null ? [] : [{ id: from, after: moves[at - 1]?.seq ?? 0, until: seq }],
+  );
 }
 
 /** Whether something that the record says with this row is other than before. */
 export function causesOf(event: Happened, finding: Rests): StaleCause[] {
   const { subjectKind: kind, subjectId: id } = event;
+  if (isByMerge(event)) return [];
   if (kind === 'finding') return id === finding.id && event.action === 'brought_stale' ? ['brought'] : [];
   if (kind === 'claim') return id === finding.claim_id ? claimCauses(event, finding.facet) : [];
   if (kind === 'occasion')
@@ -126,6 +151,11 @@ export function causesOf(event: Happened, finding: Rests): StaleCause[] {
     causes.push('reference');
   if (isEvidence(kind) && cites(finding, kind, id)) causes.push(kind);
   return causes;
+}
+
+/** It says what it said, of a record that goes by another number since. */
+function isByMerge({ action }: Happened): boolean {
+  return action === 'repointed' || action === 'returned';
 }
 
 function claimCauses(event: Happened, facet: Facet): StaleCause[] {

@@ -1,0 +1,69 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { compareWaiting, type Waiting } from '../comparisons/compare.js';
+import { isOlder } from '../comparisons/model.js';
+import type { FidelityFlag } from '../engines/fidelity/verdict.js';
+import type { StoredVerdict } from '../vocabulary.js';
+import type { NewestCompared, NewestReader } from './newest-store.js';
+
+// Once two sources are one, the newest copy of both is the one that the wordings of either are held against. What would
+// differ from it and does not differ now is told before the merge.
+
+/** Wordings that are compared for a preview: each takes some milliseconds, and somebody waits. */
+const MAX_COMPARED = 100;
+
+export interface NewMismatch {
+  readonly claim_id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly verdict: StoredVerdict;
+}
+
+export interface NewMismatches {
+  readonly found: readonly NewMismatch[];
+  /** Whether there are more wordings than were compared. */
+  readonly isCut: boolean;
+}
+
+interface Side {
+  readonly id: number;
+  readonly language: string | null;
+}
+
+export async function newMismatches(reader: NewestReader, from: Side, into: Side): Promise<NewMismatches> {
+  const [ours, theirs] = [await reader.copyOf(into.id), await reader.copyOf(from.id)];
+  const newest = ours && theirs ? (isOlder(ours, theirs) ? theirs : ours) : (ours ?? theirs);
+  if (newest === null) return { found: [], isCut: false };
+  const other = newest === ours ? from.id : into.id;
+  const wordings = await reader.wordingsOf(other, MAX_COMPARED + 1);
+  const some = wordings.slice(0, MAX_COMPARED);
+  const waiting = { sourceId: into.id, language: into.language, copies: [newest], wordings: some, notes: [] };
+  return { found: await worse(waiting, some), isCut: wordings.length > MAX_COMPARED };
+}
+
+async function worse(waiting: Waiting, wordings: readonly NewestCompared[]): Promise<NewMismatch[]> {
+  const outcome = await compared(waiting);
+  return outcome.flatMap(({ compared: [found] }, at) => {
+    const now = wordings[at];
+    if (!now || !found || !isMismatch(found.verdict, found.flags) || isMismatch(now.verdict, now.flags))
+      return [];
+    return [{ claim_id: now.claim_id, text: now.text, language: now.language, verdict: found.verdict }];
+  });
+}
+
+async function compared(waiting: Waiting) {
+  const work = compareWaiting(waiting);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value.wordings;
+    await nextTurn();
+  }
+}
+
+const DIFFERS: readonly StoredVerdict[] = ['altered', 'truncated', 'spliced', 'not_found'];
+
+function isMismatch(verdict: StoredVerdict | null, flags: readonly FidelityFlag[]): boolean {
+  if (verdict === null) return false;
+  return (
+    DIFFERS.includes(verdict) || flags.some((flag) => flag === 'negation_lost' || flag === 'meaning_mark')
+  );
+}

@@ -1,0 +1,140 @@
+// What can be merged, and everything that points at it. A merge lets what pointed at one record point at another; the
+// list below has to name every foreign key, or a merge would leave something behind (tests/contracts/merging.test.ts).
+
+/** By the first part of an address, the noun of a record. */
+export const MERGEABLE = {
+  speakers: 'speaker',
+  outlets: 'outlet',
+  occasions: 'occasion',
+  sources: 'source',
+  tags: 'tag',
+} as const;
+
+export type MergeTable = keyof typeof MERGEABLE;
+
+/** A column that points at a mergeable record, and how what it stands in is counted. */
+export interface Pointer {
+  readonly table: PointerTable;
+  readonly column: string;
+  readonly one: string;
+  readonly many: string;
+}
+
+type PointerTable =
+  | MergeTable
+  | 'claims'
+  | 'attributions'
+  | 'findings'
+  | 'speaker_names'
+  | 'speaker_titles'
+  | 'speaker_members'
+  | 'snapshots'
+  | 'annotations'
+  | 'claim_tags';
+
+const CLAIMS = { table: 'claims', one: 'quotation', many: 'quotations' } as const;
+const ATTRIBUTIONS = { table: 'attributions', one: 'attribution', many: 'attributions' } as const;
+
+/** A record merged earlier: its address leads on to the one that stays now. */
+const earlier = (table: MergeTable): Pointer => ({
+  table,
+  column: 'merged_into_id',
+  one: `${MERGEABLE[table]} merged earlier`,
+  many: `${table} merged earlier`,
+});
+
+export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
+  speakers: [
+    { ...CLAIMS, column: 'speaker_id' },
+    { ...ATTRIBUTIONS, column: 'speaker_id' },
+    { ...ATTRIBUTIONS, column: 'voiced_by_id', one: 'attribution voiced', many: 'attributions voiced' },
+    {
+      table: 'findings',
+      column: 'actual_speaker_id',
+      one: 'finding that names the real speaker',
+      many: 'findings that name the real speaker',
+    },
+    { table: 'speaker_names', column: 'speaker_id', one: 'other name', many: 'other names' },
+    { table: 'speaker_titles', column: 'speaker_id', one: 'title', many: 'titles' },
+    { table: 'speaker_members', column: 'body_id', one: 'member', many: 'members' },
+    { table: 'speaker_members', column: 'member_id', one: 'membership', many: 'memberships' },
+    earlier('speakers'),
+  ],
+  outlets: [{ table: 'sources', column: 'outlet_id', one: 'source', many: 'sources' }, earlier('outlets')],
+  occasions: [
+    { ...CLAIMS, column: 'occasion_id' },
+    { ...ATTRIBUTIONS, column: 'occasion_id' },
+    earlier('occasions'),
+  ],
+  sources: [
+    { ...ATTRIBUTIONS, column: 'source_id' },
+    { table: 'snapshots', column: 'source_id', one: 'saved copy', many: 'saved copies' },
+    { table: 'annotations', column: 'source_id', one: 'note', many: 'notes' },
+    { table: 'occasions', column: 'source_id', one: 'occasion', many: 'occasions' },
+    { table: 'speaker_titles', column: 'source_id', one: 'title of a speaker', many: 'titles of speakers' },
+    earlier('sources'),
+  ],
+  tags: [{ table: 'claim_tags', column: 'tag_id', one: 'quotation', many: 'quotations' }, earlier('tags')],
+};
+
+/** Foreign keys that a merge leaves alone, and why. */
+export const LEFT_ALONE: Readonly<Record<string, string>> = {
+  'comparisons_due.source_id': 'derived: made again from the copies and attributions that moved',
+  'source_checks.source_id': 'the last look at the address of the one that was merged, which is its own',
+};
+
+/** What belongs to a speaker and would tell of it: it stays where only restricted claims use the speaker. */
+const TELLING: readonly string[] = [
+  'speaker_titles.speaker_id',
+  'speaker_members.body_id',
+  'speaker_members.member_id',
+];
+
+export function keyOf({ table, column }: Pointer): string {
+  return `${table}.${column}`;
+}
+
+/** The pointers that a merge moves. @param isRestricted whether only restricted claims use the record */
+export function pointersMoved(table: MergeTable, isRestricted: boolean): readonly Pointer[] {
+  return POINTERS[table].filter((pointer) => !isRestricted || !TELLING.includes(keyOf(pointer)));
+}
+
+/** The column that a record is called by. */
+export function nameColumn(table: MergeTable): 'name' | 'title' {
+  return table === 'sources' ? 'title' : 'name';
+}
+
+/** What a merge moved, by number, kept on the merged record. Nothing that a person typed stands in it. */
+export interface Moves {
+  /** The last event before the merge. */
+  readonly seq: number;
+  /** Ids of rows, by `table.column`. */
+  readonly moved: Readonly<Record<string, readonly number[]>>;
+  /** The other name that the one that stays got; null where it had it. */
+  readonly name: number | null;
+  /** Names that became restricted. */
+  readonly restricted: readonly number[];
+  /** Claims that had both tags. */
+  readonly both: readonly number[];
+}
+
+export function movesIn(row: { readonly merge_moves: string | null }): Moves {
+  return JSON.parse(row.merge_moves ?? 'null') as Moves;
+}
+
+/** Rows that point, by the column that does. */
+export type Pointing = readonly { readonly pointer: Pointer; readonly ids: readonly number[] }[];
+
+/** How many rows of each sort there are; those there are none of are left out. */
+export function countsOf(
+  rows: Pointing,
+): { readonly what: string; readonly one: string; readonly many: string; readonly count: number }[] {
+  return rows
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ pointer, ids }) => ({
+      what: keyOf(pointer),
+      one: pointer.one,
+      many: pointer.many,
+      count: ids.length,
+    }));
+}
