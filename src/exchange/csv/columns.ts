@@ -128,6 +128,8 @@ export const MADE_BY_THE_DESK: ReadonlySet<string> = new Set([
   'speaker_title',
   'speaker_inferred',
   'attribution_status',
+  'match',
+  'match_words',
   'status',
   'status_in_words',
   'status_reason',
