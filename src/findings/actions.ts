@@ -2,7 +2,7 @@ import { DESK } from '../accounts/model.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
-import { type FieldError, ok, type Result, refused } from '../lib/result.js';
+import type { FieldError } from '../lib/result.js';
 import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
 import { settleFindings } from './actions/settle.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
@@ -64,19 +64,26 @@ export async function recordFindings(
   return { kind: 'recorded', findings: recorded };
 }
 
+export type RecordingOnSeveral =
+  | Exclude<Recording, { readonly kind: 'recorded' }>
+  | {
+      readonly kind: 'recorded';
+      readonly done: readonly { readonly claim_id: number; readonly finding: Finding | null }[];
+    };
+
 /**
  * The same finding on several claims, one by one: all or none. Refusals name the claim.
- * @throws AppError not_found for a claim that is not there; not_now where the same waits for a second person
+ * @throws AppError not_found for a claim that is not there
  */
 export async function recordOnSeveral(
   change: Change,
   { claim_ids, ...finding }: BulkInput,
-): Promise<Result<readonly { readonly claim_id: number; readonly finding: Finding | null }[]>> {
+): Promise<RecordingOnSeveral> {
   const done: { claim_id: number; finding: Finding | null }[] = [];
   const faults: FieldError[] = [];
   for (const id of new Set(claim_ids)) {
     const recorded = await recordFindings(change, id, [{ ...finding, ...NOTHING_MORE }]);
-    if (recorded.kind === 'same_waits') throw new AppError('not_now', sameWaitsWords(recorded.waiting));
+    if (recorded.kind === 'same_waits') return recorded;
     if (recorded.kind === 'recorded') done.push({ claim_id: id, finding: recorded.findings[0] ?? null });
     else
       faults.push(
@@ -86,7 +93,7 @@ export async function recordOnSeveral(
         })),
       );
   }
-  return faults.length > 0 ? refused(faults) : ok(done);
+  return faults.length > 0 ? { kind: 'refused', errors: faults } : { kind: 'recorded', done };
 }
 
 /** That the same was recorded and waits, with the address of the agreement. */

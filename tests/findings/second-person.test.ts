@@ -177,6 +177,9 @@ describe('the same once more', () => {
       409,
       expect.stringContaining(`/findings/${first?.id}/agreement`),
     ]);
+    const typed = { finding: 'wording:joined', rationale: 'My own reason.', 'claim_ids.0': String(on.claim) };
+    const form = await desk.form('/findings', typed, await desk.signIn('editor'));
+    expect([form.status, await form.text()]).toEqual([409, expect.stringContaining('My own reason.')]);
   });
 
   it('is asked about in the form, with one button, and with all that was typed', async () => {

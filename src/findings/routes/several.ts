@@ -4,11 +4,12 @@ import { type Ask, sentWith } from '../../http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
-import { recordOnSeveral } from '../actions.js';
+import { recordOnSeveral, sameWaitsWords } from '../actions.js';
 import { parseBulk, ticksIn } from '../input.js';
 import { findingJson } from '../json.js';
+import { agreementOf } from '../model/second.js';
 import { numbersIn, severalPage } from '../page/several.js';
-import { FindingReader } from '../store.js';
+import { FindingReader, type FindingRow } from '../store.js';
 
 // The same finding on several ticked claims, one by one: each gets a finding of its own.
 
@@ -26,17 +27,30 @@ export async function recordOnTicked(ask: Ask, ctx: Context): Promise<Reply> {
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const done = await recordOnSeveral(change, input.value);
-    if (!done.ok) return again(done.errors);
-    const ids = done.value.map(({ claim_id }) => claim_id);
+    if (done.kind === 'refused') return again(done.errors);
+    if (done.kind === 'same_waits') return sameWaits(ask, ctx, typedFrom(fields), done.waiting);
+    const ids = done.done.map(({ claim_id }) => claim_id);
     const standing = await new FindingReader(change.tx, ask.viewer).ofClaims(ids);
     const now = standing.filter(
       (one) =>
         one.superseded_by === null && one.facet === input.value.facet && one.value === input.value.value,
     );
     const said = new URLSearchParams(ids.map((id): [string, string] => ['claim_ids', String(id)]));
-    said.append('recorded', String(done.value.filter(({ finding }) => finding !== null).length));
+    said.append('recorded', String(done.done.filter(({ finding }) => finding !== null).length));
     return written(201, `/findings/new?${said}`, { findings: now.map(findingJson) });
   });
+}
+
+/** On one of the claims the same waits for a second person: nothing is recorded, and what was typed stays. */
+function sameWaits(ask: Ask, ctx: Context, typed: Typed, waiting: FindingRow): Reply {
+  const { author, claim_id } = waiting;
+  const message = `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Untick that claim here, and agree on its page.`;
+  return {
+    kind: 'conflict',
+    detail: sameWaitsWords(waiting),
+    current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
+    html: () => severalView(ask, ctx, typed, [{ path: 'claim_ids', message }]),
+  };
 }
 
 async function severalView(
