@@ -157,7 +157,7 @@ CREATE TABLE outlets (
 CREATE INDEX outlets_name ON outlets (name COLLATE NOCASE, id);
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
-  type TEXT NOT NULL,
+  type TEXT,
   title TEXT NOT NULL CHECK (length(title) > 0),
   translated_title TEXT,
   outlet_id INTEGER REFERENCES outlets (id),
@@ -187,7 +187,7 @@ CREATE TABLE sources (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), no_author INTEGER NOT NULL DEFAULT 0 CHECK (no_author IN (0, 1) AND (no_author = 0 OR authors = '[]')), no_date INTEGER NOT NULL DEFAULT 0 CHECK (no_date IN (0, 1) AND (no_date = 0 OR issued IS NULL)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX sources_outlet ON sources (outlet_id);
@@ -278,7 +278,7 @@ CREATE TABLE claims (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), language_guessed INTEGER NOT NULL DEFAULT 0 CHECK (language_guessed IN (0, 1) AND (language_guessed = 0 OR language IS NOT NULL)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL)),
   CHECK (length(text) > 0 OR erased_by IS NOT NULL),
   CHECK ((ground_rule = 'embargoed') = (embargoed_until IS NOT NULL)),

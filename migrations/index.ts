@@ -7,6 +7,7 @@ import * as search from './0006_search.js';
 import * as wording from './0007_wording.js';
 import * as noteIndexes from './0008_note_indexes.js';
 import * as indexMerging from './0009_index_merging.js';
+import * as entering from './0011_entering.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   '0007_wording': wording,
   '0008_note_indexes': noteIndexes,
   '0009_index_merging': indexMerging,
+  '0011_entering': entering,
 } as const;

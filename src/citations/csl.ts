@@ -65,7 +65,7 @@ export function cslItems(): (entry: CitableEntry) => CslItem {
   const works = new WeakMap<CitedSource, Work>();
   return (entry) => {
     const { source } = entry.cited;
-    if (EVENT_TYPES.has(source.type)) return toCslItem(entry);
+    if (EVENT_TYPES.has(cslType(source))) return toCslItem(entry);
     const work = works.get(source) ?? workOf(entry);
     works.set(source, work);
     return { id: cslId(entry.claimId), ...work };
@@ -89,7 +89,7 @@ type Worked = Pick<CitableEntry, 'saidOn' | 'occasion'> & {
 function workOf(entry: Worked): Work {
   const { source } = entry.cited;
   return {
-    type: isOnlineVideo(source) ? 'webpage' : source.type,
+    type: isOnlineVideo(source) ? 'webpage' : cslType(source),
     title: source.translatedTitle ? `${source.title} [${source.translatedTitle}]` : source.title,
     ...present({
       ...creatorsOf(source),
@@ -103,6 +103,11 @@ function workOf(entry: Worked): Work {
       number: bareNumber(source),
     }),
   };
+}
+
+/** CSL's own word for anything: a style prints no kind of work for it. */
+function cslType({ type }: CitedSource): SourceType {
+  return type ?? 'document';
 }
 
 /** Stable for as long as the claim exists. */
@@ -122,7 +127,7 @@ function toCslName(name: Name): CslName {
 }
 
 function containersOf(source: CitedSource): Fields {
-  const isPublished = PUBLISHED_TYPES.has(source.type) && !isOnlineVideo(source);
+  const isPublished = PUBLISHED_TYPES.has(cslType(source)) && !isOnlineVideo(source);
   const container = source.containerTitle ?? (isPublished ? null : source.outlet);
   const publisher = isPublished || source.outlet !== container ? source.outlet : null;
   return {
@@ -137,7 +142,7 @@ function isAuthor(publisher: string | null, source: CitedSource): boolean {
 
 /** NOTE: a speech carries its day twice, and the style's adapter drops the one that would print double. */
 function datesOf(source: CitedSource, entry: Worked): Fields {
-  const eventDay = EVENT_TYPES.has(source.type) ? (entry.saidOn ?? source.issued) : null;
+  const eventDay = EVENT_TYPES.has(cslType(source)) ? (entry.saidOn ?? source.issued) : null;
   const issued = source.issued ?? eventDay;
   return {
     issued: issued === null ? null : toCslDate(issued),
@@ -147,7 +152,7 @@ function datesOf(source: CitedSource, entry: Worked): Fields {
 }
 
 function eventOf(source: CitedSource, entry: Worked): Fields {
-  if (!EVENT_TYPES.has(source.type) || !entry.occasion) return {};
+  if (!EVENT_TYPES.has(cslType(source)) || !entry.occasion) return {};
   const { name, place } = entry.occasion;
   const repeats = [source.genre, source.title].some((other) => other?.toLowerCase() === name.toLowerCase());
   return { 'event-title': repeats ? null : name, 'event-place': place };

@@ -107,6 +107,8 @@ export function toSource(row: SourceRow, copies: readonly CopyRow[]): CitedSourc
     condition: row.condition,
     conditionOn: row.condition_on,
     conditionNotice: row.condition_notice,
+    noAuthor: row.no_author === 1,
+    noDate: row.no_date === 1,
     copies: copies
       .filter((copy) => copy.source_id === row.id)
       .toSorted((a, b) => (a.captured_at < b.captured_at ? -1 : 1))

@@ -29,7 +29,7 @@ export interface KeptCopy {
 
 export interface CitedSource {
   readonly id: number;
-  readonly type: SourceType;
+  readonly type: SourceType | null;
   readonly title: string;
   readonly translatedTitle: string | null;
   readonly outlet: string | null;
@@ -49,6 +49,9 @@ export interface CitedSource {
   readonly condition: Condition;
   readonly conditionOn: string | null;
   readonly conditionNotice: string | null;
+  /** Somebody recorded that the source gives no author, or no date: a blank alone says nothing. */
+  readonly noAuthor: boolean;
+  readonly noDate: boolean;
   /** Oldest first. */
   readonly copies: readonly KeptCopy[];
 }
@@ -83,7 +86,7 @@ export interface ChainLink {
   readonly attributionId: number;
   readonly sourceId: number;
   readonly sourceTitle: string;
-  readonly sourceType: SourceType;
+  readonly sourceType: SourceType | null;
   readonly outlet: string | null;
   readonly standing: Standing;
 }

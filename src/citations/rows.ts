@@ -63,7 +63,7 @@ export interface AttributionRow {
 /** A source, with its outlet's name. `authors` is the column's JSON text. */
 export interface SourceRow {
   readonly id: number;
-  readonly type: SourceType;
+  readonly type: SourceType | null;
   readonly title: string;
   readonly translated_title: string | null;
   readonly outlet_name: string | null;
@@ -83,6 +83,9 @@ export interface SourceRow {
   readonly condition: Condition;
   readonly condition_on: string | null;
   readonly condition_notice: string | null;
+  /** 1 where somebody recorded that the source gives none. */
+  readonly no_author: 0 | 1;
+  readonly no_date: 0 | 1;
 }
 
 /** A snapshot, without its text. */

@@ -32,5 +32,5 @@ export function zoteroType({ type, medium, genre, url }: CitedSource): string {
   if (type === 'song' && /podcast/i.test(said)) return 'podcast';
   if (type === 'motion_picture' && url !== null) return 'videoRecording';
   if (type === 'article' && url !== null) return 'webpage';
-  return ITEM_TYPES[type];
+  return type === null ? 'document' : ITEM_TYPES[type];
 }

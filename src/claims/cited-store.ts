@@ -58,7 +58,7 @@ async function withDays(db: Db | Tx, found: readonly Found[]): Promise<CitedFor[
 }
 
 function isUndated({ type, issued }: DescribedSource): boolean {
-  return issued === null && EVENT_TYPES.has(type);
+  return issued === null && type !== null && EVENT_TYPES.has(type);
 }
 
 async function occasionDays(

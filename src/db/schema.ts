@@ -169,7 +169,8 @@ export interface OutletsTable {
 
 export interface SourcesTable {
   id: Generated<number>;
-  type: SourceType;
+  /** Null where nobody knows it. */
+  type: SourceType | null;
   title: string;
   translated_title: string | null;
   outlet_id: number | null;
@@ -200,6 +201,10 @@ export interface SourcesTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** 1 where somebody recorded that the source gives no author. */
+  no_author: Generated<0 | 1>;
+  /** 1 where somebody recorded that the source gives no date of publication. */
+  no_date: Generated<0 | 1>;
 }
 
 export interface OccasionsTable {
@@ -269,6 +274,8 @@ export interface ClaimsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** 1 where the language is a guess from the words that nobody has confirmed. */
+  language_guessed: Generated<0 | 1>;
 }
 
 export interface ClaimLinksTable {

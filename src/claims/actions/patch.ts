@@ -30,6 +30,7 @@ export async function patchOf(
     embargoed_until,
     form,
     ground_rule,
+    language_guessed,
     ...plain
   } = edit;
   const faults: FieldError[] = [...(await missing(change, edit, before)), ...embargoFaults(edit, before)];
@@ -46,6 +47,7 @@ export async function patchOf(
   if (!saidOn.ok) return saidOn;
   return ok({
     ...plain,
+    ...guessOf(edit, before),
     ...(form && { form }),
     ...(ground_rule && { ground_rule }),
     ...(speakerId !== undefined && { speaker_id: speakerId }),
@@ -106,6 +108,17 @@ export function embargoFaults(
       },
     ];
   return [];
+}
+
+/** A language that somebody says is no guess; one that is named again may be said to be one still. */
+export function guessOf(
+  { language, language_guessed: guessed }: Pick<ClaimEdit, 'language' | 'language_guessed'>,
+  before: Pick<Claim, 'language'> | null,
+): Patch<'claims'> {
+  if (language === undefined && guessed === undefined) return {};
+  const now = language === undefined ? (before?.language ?? null) : language;
+  const mayBeGuess = now !== null && (before === null || before.language === now);
+  return { language_guessed: guessed && mayBeGuess ? 1 : 0 };
 }
 
 /** The columns of an embargo; none where nothing is said of it. */

@@ -27,6 +27,7 @@ export function claimRecord(row: RowOf<'claims'>, tags: readonly number[], kept:
     ref: row.id,
     text: row.text,
     language: row.language,
+    language_guessed: row.language_guessed === 1,
     form: row.form,
     speaker: row.speaker_id,
     occasion: kept.maybe('occasions', row.occasion_id),
