@@ -1,9 +1,10 @@
 import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
 import type { Alike } from '../claims/likeness-store.js';
+import type { Drafted } from '../engines/quotations/selected.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
-import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS } from '../vocabulary.js';
+import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS, TYPE_NOT_KNOWN } from '../vocabulary.js';
 import { type CopyPointed, pointedPage } from './words-page.js';
 
 export interface QuotationForm {
@@ -13,10 +14,15 @@ export interface QuotationForm {
   readonly alike: readonly Alike[];
   /** The one just saved, where another follows. */
   readonly saved: { readonly href: string; readonly text: string } | null;
+  /** How its words were taken from a copy. */
+  readonly drafted: Drafted | null;
 }
 
 /** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
-export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm, copy: CopyPointed | null) {
+export function newQuotationPage(
+  { typed, alike, saved, drafted, ...form }: QuotationForm,
+  copy: CopyPointed | null,
+) {
   const errors = besideNames(form.errors, PICKS);
   const fields = claimFields(typed, errors);
   const isFirst = ({ name }: { readonly name: string }) =>
@@ -26,6 +32,9 @@ export function newQuotationPage({ typed, alike, saved, ...form }: QuotationForm
     needs: 'Only the words and the speaker are needed. The rest can wait.',
     errors,
     saved,
+    leftOut: drafted?.leftOut ?? [],
+    credit: drafted?.credit ?? null,
+    more_to_come: (typed.rest ?? '') !== '',
     alike: alike.map((one) => ({
       href: `/claims/${one.id}`,
       text: one.text,
@@ -50,6 +59,7 @@ const PICKS = {
   'attribution.source': 'source',
   'attribution.source.outlet': 'outlet',
   'attribution.relayed_from.source': 'source',
+  'attribution.relayed_from.source.outlet': 'outlet',
 } as const;
 
 const LIKENESS: Readonly<Record<Alike['kind'], string>> = {
@@ -82,11 +92,11 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       optional: true,
       hint: 'The title of the article, broadcast or transcript with the words. Choose one the desk knows, or type a new title.',
     }),
-    field('attribution.source.type', 'Kind of source', {
+    field('attribution.source.type', 'Type of a new source', {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(SOURCE_TYPES, 'As the desk knows it'),
+      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.source.outlet',
@@ -109,13 +119,36 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.relayed_from.source',
-      label: 'Where the source got the words',
+      label: 'Source it cites',
       noun: 'source',
       optional: true,
-      hint: 'Another source that this one names. It is kept as named, not as seen.',
+      hint: 'Recorded as cited, not as seen by us.',
+    }),
+    ...citedFields(typed, errors),
+  ];
+}
+
+/** Of a cited source that is not saved yet. */
+function citedFields(typed: Typed, errors: readonly FieldError[]) {
+  return [
+    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Type of a new cited source', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
+    }),
+    ...pickFields(typed, errors, {
+      at: 'attribution.relayed_from.source.outlet',
+      label: 'Outlet of a new cited source',
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
     }),
   ];
 }
+
+const TYPE_OPEN = `${TYPE_NOT_KNOWN}, or as already saved`;
 
 function attributionFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);

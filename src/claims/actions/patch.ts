@@ -1,6 +1,7 @@
 import { DESK } from '../../accounts/model.js';
 import type { Patch } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
+import { guessLanguage } from '../../engines/language/guess.js';
 import { type EdtfDate, withinEdtf } from '../../lib/edtf.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
@@ -110,15 +111,41 @@ export function embargoFaults(
   return [];
 }
 
-/** A language that somebody says is no guess; one that is named again may be said to be one still. */
+type Guessing = Pick<ClaimEdit, 'text' | 'language' | 'language_guessed'>;
+
+/**
+ * The language, and whether it is a guess: somebody who names one has confirmed it, unless it is said to be a guess
+ * still. A form that leaves it empty asks for a guess, which follows the words.
+ */
 export function guessOf(
-  { language, language_guessed: guessed }: Pick<ClaimEdit, 'language' | 'language_guessed'>,
-  before: Pick<Claim, 'language'> | null,
+  { text, language, language_guessed: guessed }: Guessing,
+  before: Pick<Claim, 'text' | 'language' | 'language_guessed'> | null,
 ): Patch<'claims'> {
+  if (before?.language_guessed === 1 && asksForGuess(language, guessed) && isNoOther(language, before))
+    return { language: guessAgain(text, before), language_guessed: 1 };
   if (language === undefined && guessed === undefined) return {};
   const now = language === undefined ? (before?.language ?? null) : language;
-  const mayBeGuess = now !== null && (before === null || before.language === now);
-  return { language_guessed: guessed && mayBeGuess ? 1 : 0 };
+  const isGuess = guessed === true && now !== null && (before === null || before.language === now);
+  return { language_guessed: isGuess ? 1 : 0 };
+}
+
+/** Both left alone, both left empty in a form, or said to be a guess. */
+function asksForGuess(language: string | null | undefined, guessed: boolean | null | undefined): boolean {
+  return (
+    guessed === true ||
+    (guessed === undefined && language === undefined) ||
+    (guessed === null && language === null)
+  );
+}
+
+function isNoOther(language: string | null | undefined, before: Pick<Claim, 'language'>): boolean {
+  return (language ?? before.language) === before.language;
+}
+
+function guessAgain(text: string | undefined, before: Pick<Claim, 'text' | 'language'>): string | null {
+  return text === undefined || text === before.text
+    ? before.language
+    : (guessLanguage(text) ?? before.language);
 }
 
 /** The columns of an embargo; none where nothing is said of it. */

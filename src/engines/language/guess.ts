@@ -33,19 +33,18 @@ const OWN_SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
 
 export function guessLanguage(text: string): string | null {
   const read = text.slice(0, MAX_READ_UTF16);
-  const byScript = scriptLanguage(read);
-  if (byScript !== null) return byScript;
+  const scripts = [...read].filter((character) => /\p{L}/u.test(character)).map(ownScript);
+  const own = scripts.filter((language) => language !== null);
+  if (own.length * 4 > scripts.length * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
+  // Words in two scripts are in two languages.
+  if (own.length * 4 > scripts.length) return null;
   const words = readWords(read).folded;
   return languageOf(words) ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
 }
 
-/** Where most letters are of a script that one language alone has. */
-function scriptLanguage(text: string): string | null {
-  const letters = [...text].filter((character) => /\p{L}/u.test(character));
-  const other = letters.filter((letter) => !OWN_SCRIPTS.some(([, script]) => script.test(letter)));
-  if (other.length * 2 >= letters.length) return null;
-  const own = letters.join('');
-  return OWN_SCRIPTS.find(([, script]) => script.test(own))?.[0] ?? null;
+/** The language that alone is commonly written with this letter. */
+function ownScript(letter: string): string | null {
+  return OWN_SCRIPTS.find(([, script]) => script.test(letter))?.[0] ?? null;
 }
 
 function trigramLanguage(text: string): string | null {

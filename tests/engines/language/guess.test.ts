@@ -25,6 +25,7 @@ describe('the language of a few words', () => {
     ['a script of many languages', 'порт закрыт'],
     ['a language that is not known', 'Vi kommer ikke til å åpne broen før ingeniørene er helt ferdige'],
     ['two languages that are close', 'Мы не будем открывать мост до тех пор, пока инженеры не закончат'],
+    ['words in two scripts', 'doubt, none, 中国没有妥协'],
     ['no words', '— 42!'],
     ['nothing', ''],
   ])('is left open for %s', (_what, words) => {
