@@ -92,7 +92,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       optional: true,
       hint: 'The title of the article, broadcast or transcript with the words. Choose one the desk knows, or type a new title.',
     }),
-    field('attribution.source.type', 'Type of a new source', {
+    field('attribution.source.type', 'Kind of source', {
       kind: 'select',
       half: true,
       optional: true,
@@ -131,7 +131,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
 /** Of a cited source that is not saved yet. */
 function citedFields(typed: Typed, errors: readonly FieldError[]) {
   return [
-    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Type of a new cited source', {
+    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Kind of cited source', {
       kind: 'select',
       half: true,
       optional: true,

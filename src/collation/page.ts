@@ -89,7 +89,7 @@ function groupPage(group: Group<Printed>, at: number, marked: (one: Printed) => 
   const compared = rows.filter(({ isOther }) => !isOther);
   return {
     id: `group-${at + 1}`,
-    language: wordLanguage(group.language) ?? 'Language not stated',
+    language: wordLanguage(group.language) ?? 'Language not recorded',
     reference: quoted(reference, marked(reference)),
     rows: rows.map(({ one, row, isOther: _, ...page }) => ({ ...quoted(one, marked(one)), ...page })),
     letters: compared.map(({ letter }) => letter),

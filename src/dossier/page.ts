@@ -54,7 +54,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
 }
 
 function whereOf({ claim }: DossierRows) {
-  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
+  const day = claim.said_on === null ? null : formatEdtf(claim.said_on);
   const parts = [claim.occasion_name, claim.occasion_place, day];
   return parts.flatMap((text) => (text === null ? [] : [{ text }]));
 }

@@ -47,7 +47,7 @@ function lastChange({ updated_at, decided_at, agreed_at }: ClaimRow): string {
 
 function htmlOf(claim: ClaimRow): string {
   const lang = claim.language === null ? '' : ` lang="${escapeXml(claim.language)}"`;
-  const when = claim.said_on === null ? 'on a day that is not known' : formatEdtf(claim.said_on);
+  const when = claim.said_on === null ? null : formatEdtf(claim.said_on);
   const place = [claim.occasion_name, claim.occasion_place].filter(Boolean).join(', ');
   return [
     `<blockquote${lang}>${escapeXml(inMarks(claim, claim.text))}</blockquote>`,

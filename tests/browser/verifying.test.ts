@@ -88,7 +88,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
     it('shows the status, what it rests on, and what it does not say', async () => {
       const sentence = await standing(checker);
       expect(sentence).toMatch(/^Attribution confirmed\s+Record: one party’s official/);
-      expect(sentence).toMatch(/, on \d+ \w+ \d{4}, by Cleo Checker; not signed off\./);
+      expect(sentence).toMatch(/, on \d+ \w+ \d{4}, by Cleo Checker\./);
       expect(sentence).toContain('This says who said it, not whether it is so.');
       for (const [name, value, reason] of FOUND) {
         const shown = await words(checker, facet(checker, name));
@@ -147,7 +147,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await editor.go(/^Agree with this finding/);
       await toClaim(viewer, FRAGMENT);
       expect(await standing(viewer)).toMatch(
-        /^Misattributed\s+Speaker: misattributed: somebody else said it, on .+, by Cleo Checker, agreed to on .+ by Edda Editor; not signed off\./,
+        /^Misattributed\s+Speaker: misattributed: somebody else said it, on .+, by Cleo Checker, agreed to on .+ by Edda Editor\./,
       );
       const speaker = await words(viewer, facet(viewer, 'Speaker'));
       expect(speaker).toContain('Said by Hanna Harbourmaster');

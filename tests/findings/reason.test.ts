@@ -26,7 +26,7 @@ describe('why a claim has its status', () => {
       ...CLAIM,
       ...{ status: 'disputed', decided_facet: 'speaker', decided_value: 'denied', status_stale: 1 },
     };
-    const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale; not signed off';
+    const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale';
     expect(sentenceUnder(denied)).toBe(`Speaker: ${grounds}.`);
     expect(statusOfClaim(denied).reason).toBe(`Disputed, because speaker: ${grounds}`);
   });

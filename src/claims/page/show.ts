@@ -6,6 +6,7 @@ import type { ComparisonOfClaim } from '../../comparisons/store.js';
 import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { instantInWords } from '../../lib/typed-instant.js';
+import { wordLanguage } from '../../lib/word-language.js';
 import {
   ATTRIBUTION_STATUSES,
   FORMS,
@@ -52,6 +53,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
           until: claim.embargoed_until && instantInWords(claim.embargoed_until),
         }
       : null,
+    guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
     status: statusPage(claim),
     summary: claim.summary,
     note: claim.note,
@@ -71,14 +73,18 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
 
 /** When and where it was said, as far as that is known. */
 function whereOf(claim: ClaimRow) {
-  const day = claim.said_on === null ? 'Date not given' : formatEdtf(claim.said_on);
-  if (claim.occasion_id === null) return [{ text: day }];
+  const day = claim.said_on === null ? [] : [{ text: formatEdtf(claim.said_on) }];
+  if (claim.occasion_id === null) return day;
   const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
-  return [
-    occasion,
-    ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]),
-    { text: day },
-  ];
+  return [occasion, ...(claim.occasion_place === null ? [] : [{ text: claim.occasion_place }]), ...day];
+}
+
+/** A language that nobody has confirmed, and for those who may where that is done. */
+function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
+  return {
+    language: wordLanguage(language),
+    href: canEdit ? `/claims/${id}/edit#f-language_guessed` : null,
+  };
 }
 
 export function statusPage(claim: StatusColumns) {

@@ -41,7 +41,7 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
 }
 
-/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off.”: where the status's word stands above. */
+/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg.”: where the status's word stands above. */
 export function sentenceUnder(claim: StatusColumns): string {
   return claim.status === 'open' ? `${openReason(claim)}.` : `${upperFirst(groundsOf(claim))}.`;
 }
@@ -67,7 +67,7 @@ export function deciding(claim: StatusColumns): string {
   return claim.status === 'partly_checked' ? `${checkedWords(claim)} ${whole}` : whole;
 }
 
-/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
+/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function reasonOf(claim: StatusColumns): string {
   if (claim.status === 'open') return openReason(claim);
   const word = ATTRIBUTION_STATUSES[claim.status];
@@ -76,10 +76,10 @@ function reasonOf(claim: StatusColumns): string {
     : `${word}, because ${groundsOf(claim)}`;
 }
 
-/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg; not signed off”. */
+/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
 function groundsOf(claim: StatusColumns): string {
   const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
-  return `${deciding(claim)}, ${signature(claim)}${stale}; not signed off`;
+  return `${deciding(claim)}, ${signature(claim)}${stale}`;
 }
 
 /** How far it is: all six may have been checked without being settled. */

@@ -24,7 +24,7 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
     version,
     errors,
     fields: [
-      field('type', 'Type', { kind: 'select', options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN) }),
+      field('type', 'What it is', { kind: 'select', options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN) }),
       field('title', 'Title', {
         kind: 'text',
         hint: 'As printed. For a broadcast or a press conference, a short description.',
