@@ -26,7 +26,7 @@ export function newQuotationPage(
   const errors = besideNames(form.errors, PICKS);
   const fields = claimFields(typed, errors);
   const isFirst = ({ name }: { readonly name: string }) =>
-    /^(text|form|language|speaker|occasion)\b/.test(name);
+    /^(text|form|language|language_guessed|speaker|occasion)\b/.test(name);
   const rest = fields.filter((field) => !isFirst(field));
   return {
     needs: 'Only the words and the speaker are needed. The rest can wait.',

@@ -83,7 +83,7 @@ function refusedFor(message: string, exact: string | null, from: From): FromWord
 
 function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copyId: number): Typed {
   const { exact, prefix, suffix, start_utf16, end_utf16 } = selectorAt(text, ...quotation.span);
-  const language = guessLanguage(quotation.text) ?? source.language;
+  const language = guessLanguage(quotation.text) ?? source.language ?? guessLanguage(text);
   return filled({
     text: quotation.text,
     form: quotation.form,

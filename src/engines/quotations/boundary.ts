@@ -1,6 +1,6 @@
 import { attributionIn } from '../fidelity/attribution.js';
 import type { Span } from '../fidelity/verdict.js';
-import { areTwoPeople, areTwoTurns, creditAfter, creditBefore, creditIn } from './credits.js';
+import { areTwoPeople, areTwoTurns, type Credit, creditAfter, creditBefore } from './credits.js';
 import { wordRange, wordsAround } from './inserted.js';
 import type { Piece } from './pieces.js';
 
@@ -13,14 +13,14 @@ export interface Boundary {
   readonly between: string;
 }
 
-export function boundaryBetween(text: string, one: Piece, other: Piece, isLast: boolean): Boundary {
+export function boundaryBetween(text: string, one: Piece, other: Piece): Boundary {
   const [start, end] = [one.span[1], other.span[0]];
   const between = text.slice(start, end);
   const said = between.replace(/^[\s"“”„«»「」『』‘’.,:;!?–—-]+|[\s"“”„«»「」『』‘’–—-]+$/gu, '').trim();
   if (areTwoTurns(one.turn, other.turn)) return { kind: 'two_speakers', between: said };
   if (!/[\p{L}\p{N}]/u.test(between))
     return { kind: isAlike(one, other) ? 'joined' : 'words_between', between: '' };
-  if (one.kind === 'quoted' && other.kind === 'quoted' && areTwoSpeakers(text, one, other, said, isLast))
+  if (one.kind === 'quoted' && other.kind === 'quoted' && areTwoSpeakers(text, one, other))
     return { kind: 'two_speakers', between: said };
   return {
     kind: isAlike(one, other) && isInterruption(text, [start, end]) ? 'joined' : 'words_between',
@@ -42,21 +42,14 @@ function isAlike(one: Piece, other: Piece): boolean {
 }
 
 /** By the clauses before, between and after. */
-function areTwoSpeakers(text: string, one: Piece, other: Piece, said: string, isLast: boolean): boolean {
-  const before = creditBefore(text, one.span[0]);
-  const first = creditAfter(text, one.span[1]);
-  const second = creditBefore(text, other.span[0]);
-  const after = isLast || creditAfter(text, other.span[1]) ? creditAfter(text, other.span[1]) : null;
-  const between = first ?? second ?? (said.split(/\s+/).length <= 25 ? creditIn(said) : null);
-  const earlier = before ?? first;
-  return (
-    areTwoPeople(before, between) ||
-    areTwoPeople(first, second) ||
-    (between !== null && areTwoPeople(isNamed(between) || !isNamed(earlier) ? between : earlier, after)) ||
-    (between === null && areTwoPeople(before, after))
-  );
+function areTwoSpeakers(text: string, one: Piece, other: Piece): boolean {
+  const [before, first] = [creditBefore(text, one.span[0]), creditAfter(text, one.span[1])];
+  const [second, after] = [creditBefore(text, other.span[0]), creditAfter(text, other.span[1])];
+  const between = first ?? second;
+  const known = between !== null && (isNamed(between) || !isNamed(before)) ? between : before;
+  return areTwoPeople(before, between) || areTwoPeople(first, second) || areTwoPeople(known, after);
 }
 
-function isNamed(credit: ReturnType<typeof creditIn>): boolean {
+function isNamed(credit: Credit | null): boolean {
   return credit !== null && credit.names.length > 0;
 }

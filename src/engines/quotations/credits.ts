@@ -26,8 +26,14 @@ export function creditAfter(text: string, end: number): Credit | null {
   const isOpen = ends && (ends[2] || /[,?!]/.test(text[end - 1] ?? '') || /[,?!]/.test(ends[1] ?? ''));
   if (!isOpen) return null;
   const after = text.slice(end + ends[0].length, end + 200).split(CLAUSE_END)[0] ?? '';
-  return creditIn(after);
+  const isClause = !NO_CREDIT.test(after) && after.trim().split(/\s+/).length <= MAX_CREDIT_WORDS;
+  return isClause ? creditIn(after) : null;
 }
+
+/** “…”, in line with the law of 1979: the sentence goes on, and says nothing of whose the words are. */
+const NO_CREDIT =
+  /^(?:in|on|at|with|while|whereas|as|but|and|or|to|for|by|of|that|which|who|because|when|where|if)\b/;
+const MAX_CREDIT_WORDS = 14;
 
 const OPENING = /["“„«»「『‘]?\s*$/;
 const SENTENCE_END = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Gen|Prof))[.!?…]["”»’]?\s+|[”»]\s+(?=\p{Lu})/u;
@@ -38,7 +44,9 @@ const NOT_SPEAKERS =
   /\b(?:in|on|at|from|via|during|after|before|since|told|tells|telling|for|with|against|about|of the|of)\s+(?:the\s+)?(?:\p{Lu}[\p{L}\p{M}’'-]*\s*)+/gu;
 const PRONOUNS = /^(?:he|she|they|i|we)$/;
 const NO_NAMES = new Set(
-  'the a an and but then later meanwhile earlier yet still so when as mr mrs ms dr'.split(' '),
+  'the a an and but then later meanwhile earlier yet still so when as in on at for from with by if though his her their mr mrs ms dr'.split(
+    ' ',
+  ),
 );
 
 export function creditIn(clause: string): Credit | null {

@@ -43,9 +43,7 @@ export function selectedIn(text: string, spans: readonly Span[], elide = false):
   const pieces = piecesIn(text, spans);
   if (pieces.length === 0) return null;
   if (pieces.length > MAX_PIECES) return { kind: 'too_many', count: pieces.length };
-  const boundaries = pieces
-    .slice(1)
-    .map((piece, at) => boundaryBetween(text, pieces[at] as Piece, piece, pieces[at + 2] === undefined));
+  const boundaries = pieces.slice(1).map((piece, at) => boundaryBetween(text, pieces[at] as Piece, piece));
   const kinds = boundaries.map(({ kind }) => kind);
   const all = () => drafted(text, pieces, boundaries);
   if (!kinds.includes('two_speakers') && (elide || !kinds.includes('words_between')))

@@ -89,14 +89,14 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
 
   it('is offered as two, or as one with an ellipsis, where other words stand between', () => {
     const text = marked(
-      'Berg said: “The harbour does not close.” But she cited the town’s “rash plans” as well.',
+      'In her answer, Berg said: “The harbour does not close.” But she cited Norhaven’s “rash plans” too.',
     );
     const spans = passages(text, 'The harbour does not close.', 'rash plans');
     expect(selectedIn(text, spans)).toMatchObject({
       kind: 'several',
       why: 'words_between',
       quotations: [
-        { text: 'The harbour does not close.', form: 'direct', credit: 'Berg said' },
+        { text: 'The harbour does not close.', form: 'direct', credit: 'In her answer, Berg said' },
         { text: 'rash plans', form: 'partial', credit: null },
       ],
     });
