@@ -6,6 +6,12 @@ import { FORMS } from '../vocabulary.js';
 
 // What the form of a quotation shows of words that stand on the desk already.
 
+/** The form as it is to be opened, or what is not clear about the words. */
+export type FromWords =
+  | { readonly kind: 'entry'; readonly typed: Typed; readonly drafted: Drafted | null }
+  | { readonly kind: 'unclear'; readonly unclear: UnclearWords }
+  | { readonly kind: 'apart'; readonly apart: ApartWords };
+
 /** Words that a claim was to be made of, and what is not clear about them. */
 export interface UnclearWords {
   /** Where the words are from: what the form sends again, and the page that has them. */

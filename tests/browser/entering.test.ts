@@ -117,7 +117,10 @@ describe.each(MARKS)('an article in %s', (_name, marked) => {
 
     await copyPage();
     await select('On this issue');
-    await menu().getByRole('button', { name: 'Keep and select more' }).click();
+    // By keyboard: Tab leads into the menu, and Enter presses what has the focus.
+    await page.keyboard.press('Tab');
+    await menu().getByRole('button', { name: 'Keep and select more' }).focus();
+    await page.keyboard.press('Enter');
     expect(await page.getByText('1 passage kept. Select the next one.').count()).toBe(1);
     await select('there is no room for haste. The ice decides.');
     await follow('New claim from 2 passages', menu());
