@@ -108,7 +108,10 @@ CREATE TABLE speakers (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), merged_into_id INTEGER REFERENCES speakers (id)
+  CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
+  CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
+  CHECK (merge_restricted IN (0, 1)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX speakers_name ON speakers (name COLLATE NOCASE, id);
@@ -116,7 +119,7 @@ CREATE TABLE speaker_names (
   id INTEGER PRIMARY KEY,
   speaker_id INTEGER NOT NULL REFERENCES speakers (id),
   name TEXT NOT NULL CHECK (length(name) > 0),
-  language TEXT,
+  language TEXT, restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)),
   UNIQUE (speaker_id, name)
 ) STRICT;
 CREATE INDEX speaker_names_name ON speaker_names (name COLLATE NOCASE);
@@ -151,13 +154,16 @@ CREATE TABLE outlets (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), merged_into_id INTEGER REFERENCES outlets (id)
+  CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
+  CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
+  CHECK (merge_restricted IN (0, 1)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX outlets_name ON outlets (name COLLATE NOCASE, id);
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
-  type TEXT NOT NULL,
+  type TEXT,
   title TEXT NOT NULL CHECK (length(title) > 0),
   translated_title TEXT,
   outlet_id INTEGER REFERENCES outlets (id),
@@ -187,7 +193,10 @@ CREATE TABLE sources (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), no_author INTEGER NOT NULL DEFAULT 0 CHECK (no_author IN (0, 1) AND (no_author = 0 OR authors = '[]')), no_date INTEGER NOT NULL DEFAULT 0 CHECK (no_date IN (0, 1) AND (no_date = 0 OR issued IS NULL)), merged_into_id INTEGER REFERENCES sources (id)
+  CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
+  CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
+  CHECK (merge_restricted IN (0, 1)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX sources_outlet ON sources (outlet_id);
@@ -209,7 +218,10 @@ CREATE TABLE occasions (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), merged_into_id INTEGER REFERENCES occasions (id)
+  CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
+  CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
+  CHECK (merge_restricted IN (0, 1)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX occasions_date ON occasions (date_min, id);
@@ -240,15 +252,6 @@ CREATE TABLE snapshot_bytes (
   snapshot_id INTEGER PRIMARY KEY REFERENCES snapshots (id),
   bytes BLOB NOT NULL CHECK (length(bytes) <= 20 * 1024 * 1024)
 ) STRICT;
-CREATE TRIGGER snapshots_never_change BEFORE UPDATE ON snapshots
-   WHEN NOT (NEW.id = OLD.id AND NEW.source_id = OLD.source_id AND NEW.captured_at = OLD.captured_at
-   AND NEW.captured_by = OLD.captured_by AND NEW.how = OLD.how AND NEW.media_type = OLD.media_type
-   AND NEW.text_sha256 = OLD.text_sha256 AND NEW.raw_sha256 = OLD.raw_sha256
-   AND ((NEW.text IS OLD.text AND NEW.typed_in_by IS OLD.typed_in_by AND NEW.original_name IS OLD.original_name
-         AND NEW.final_url IS OLD.final_url AND NEW.headers IS OLD.headers AND NEW.erased_by IS OLD.erased_by)
-     OR (OLD.erased_by IS NULL AND NEW.erased_by IS NOT NULL AND NEW.text IS NULL AND NEW.typed_in_by IS NULL
-         AND NEW.original_name IS NULL AND NEW.final_url IS NULL AND NEW.headers IS NULL)))
-   BEGIN SELECT RAISE(ABORT, 'a snapshot never changes'); END;
 CREATE TRIGGER snapshots_never_go BEFORE DELETE ON snapshots
    BEGIN SELECT RAISE(ABORT, 'a snapshot never changes'); END;
 CREATE TRIGGER snapshot_bytes_never_change BEFORE UPDATE ON snapshot_bytes
@@ -278,7 +281,7 @@ CREATE TABLE claims (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), language_guessed INTEGER NOT NULL DEFAULT 0 CHECK (language_guessed IN (0, 1) AND (language_guessed = 0 OR language IS NOT NULL)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL)),
   CHECK (length(text) > 0 OR erased_by IS NOT NULL),
   CHECK ((ground_rule = 'embargoed') = (embargoed_until IS NOT NULL)),
@@ -367,7 +370,10 @@ CREATE TABLE tags (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), merged_into_id INTEGER REFERENCES tags (id)
+  CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
+  CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
+  CHECK (merge_restricted IN (0, 1)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX tags_name ON tags (name COLLATE NOCASE) WHERE trashed_at IS NULL;
@@ -657,6 +663,23 @@ CREATE TABLE claim_match (
   CHECK ((finding_id IS NULL) = (standing IS NULL OR standing = 'open'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
+CREATE INDEX speakers_merged ON speakers (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX outlets_merged ON outlets (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX occasions_merged ON occasions (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX sources_merged ON sources (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX tags_merged ON tags (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE TRIGGER snapshots_never_change BEFORE UPDATE ON snapshots
+  WHEN NOT (NEW.id = OLD.id AND NEW.captured_at = OLD.captured_at
+  AND NEW.captured_by = OLD.captured_by AND NEW.how = OLD.how AND NEW.media_type = OLD.media_type
+  AND NEW.text_sha256 = OLD.text_sha256 AND NEW.raw_sha256 = OLD.raw_sha256
+  AND (NEW.source_id = OLD.source_id
+    OR (SELECT merged_into_id FROM sources WHERE id = OLD.source_id) IS NEW.source_id
+    OR (SELECT merged_into_id FROM sources WHERE id = NEW.source_id) IS OLD.source_id)
+  AND ((NEW.text IS OLD.text AND NEW.typed_in_by IS OLD.typed_in_by AND NEW.original_name IS OLD.original_name
+        AND NEW.final_url IS OLD.final_url AND NEW.headers IS OLD.headers AND NEW.erased_by IS OLD.erased_by)
+    OR (OLD.erased_by IS NULL AND NEW.erased_by IS NOT NULL AND NEW.text IS NULL AND NEW.typed_in_by IS NULL
+        AND NEW.original_name IS NULL AND NEW.final_url IS NULL AND NEW.headers IS NULL)))
+  BEGIN SELECT RAISE(ABORT, 'a snapshot never changes'); END;
 CREATE TABLE record_keys (
   kind TEXT NOT NULL CHECK (kind IN ('speaker', 'outlet', 'occasion', 'source')),
   key INTEGER NOT NULL,

@@ -8,6 +8,7 @@ import * as wording from './0007_wording.js';
 import * as noteIndexes from './0008_note_indexes.js';
 import * as indexMerging from './0009_index_merging.js';
 import * as match from './0010_match.js';
+import * as entering from './0011_entering.js';
 import * as merges from './0012_merges.js';
 import * as duplicates from './0014_duplicates.js';
 import * as secondPerson from './0015_second_person.js';
@@ -24,6 +25,7 @@ export const migrations = {
   '0008_note_indexes': noteIndexes,
   '0009_index_merging': indexMerging,
   '0010_match': match,
+  '0011_entering': entering,
   '0012_merges': merges,
   '0014_duplicates': duplicates,
   '0015_second_person': secondPerson,

@@ -80,6 +80,8 @@ export const SOURCE_TYPES = {
   personal_communication: 'Personal communication',
 } as const;
 export type SourceType = keyof typeof SOURCE_TYPES;
+/** What is said of a source whose type nobody recorded. */
+export const TYPE_NOT_KNOWN = 'Type not known';
 
 export const CONDITIONS = {
   as_published: 'As published',

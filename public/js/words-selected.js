@@ -5,11 +5,27 @@ const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
 const PLAIN = '.q-open, .q-close, .visually-hidden';
 const LONGEST = 10_000;
 
-/** The words selected, with their place in the stored text; null for none, or for more than one text. */
+/**
+ * The words selected, with their place in the stored text; null for none, or for more than one text. Where a browser
+ * lets several passages be selected at once, `at` names them all: `120-340,400-520`.
+ */
 export function wordsSelected() {
   const selection = getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
+  if (!selection || selection.isCollapsed) return null;
+  const all = Array.from({ length: selection.rangeCount }, (_, at) => wordsIn(selection.getRangeAt(at)));
+  const [first, ...more] = all.filter((words) => words !== null);
+  if (!first || more.some(({ about }) => about !== first.about)) return null;
+  const passages = [first, ...more];
+  return {
+    about: first.about,
+    range: first.range,
+    ranges: passages.map(({ range }) => range),
+    exact: first.exact,
+    at: passages.map(({ at }) => at).join(','),
+  };
+}
+
+function wordsIn(range) {
   const about = elementOf(range.startContainer)?.closest(ABOUT);
   if (!about) return null;
   const runs = [...about.querySelectorAll('[data-at]')].flatMap((own) => runOf(own, range));

@@ -1,5 +1,6 @@
 // Words selected in a kept copy or in a quotation bring a small menu: a note on them, a question, a new claim from
 // them. Without this module the form for a note takes the words as they are typed.
+import { countKept, isFull, keepPassage, placesWith } from './words-kept.js';
 import { wordsSelected } from './words-selected.js';
 
 const SETTLED_MS = 200;
@@ -70,10 +71,18 @@ function choices(menu, words) {
   const { form } = menu;
   const write = (motivation) => () => openForm(menu, words, motivation);
   const claim = about.dataset.newClaim;
+  const isOne = !at.includes(',');
+  const count = countKept(about) + at.split(',').length;
+  const label = count === 1 ? 'New claim from these words' : `New claim from ${count} passages`;
+  const keep = () => {
+    keepPassage(words);
+    hide(menu);
+  };
   return [
-    ...(form ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
-    ...(claim ? [link('New claim from these words', `${claim}&at=${at}`)] : []),
-    ...(about.dataset.copy ? [link('Link to them', `${location.pathname}?at=${at}#passage`)] : []),
+    ...(form && isOne ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
+    ...(claim ? [link(label, `${claim}&at=${placesWith(words)}`)] : []),
+    ...(claim && about.dataset.copy && !isFull() ? [button('Keep and select more', keep)] : []),
+    ...(about.dataset.copy && isOne ? [link('Link to them', `${location.pathname}?at=${at}#passage`)] : []),
   ];
 }
 

@@ -10,7 +10,7 @@ export type Attribution = Selectable<AttributionsTable>;
 /** An attribution with its source by name, and what there is of copies of that source that the viewer may see. */
 export interface AttributionRow extends Attribution {
   readonly source_title: string;
-  readonly source_type: SourceType;
+  readonly source_type: SourceType | null;
   readonly source_language: string | null;
   readonly outlet_name: string | null;
   /** Whether a copy is kept. */

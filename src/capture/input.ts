@@ -35,7 +35,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   const rule = as === 'json' && input.ok ? refuseEmptyRule(fields) : input;
   if (!rule.ok) return rule;
   if (!input.ok || !input.value.attribution) return input;
-  const { text, attribution, language } = input.value;
+  const { text, attribution, language, language_guessed } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {
     return refused([
       {
@@ -44,9 +44,11 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
       },
     ]);
   }
+  // A guess stays the claim's alone: what the source prints is said to be in no language that nobody named.
+  const own = language_guessed ? null : language;
   return ok({
     ...input.value,
-    attribution: { ...attribution, wording: text, language: attribution.language ?? language },
+    attribution: { ...attribution, wording: text, language: attribution.language ?? own },
   });
 }
 

@@ -1,9 +1,10 @@
 import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
 import type { AlikeSection } from '../duplicates/section.js';
+import type { Drafted } from '../engines/quotations/selected.js';
 import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import { besideNames, pickFields } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
-import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS } from '../vocabulary.js';
+import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS, TYPE_NOT_KNOWN } from '../vocabulary.js';
 import { type CopyPointed, pointedPage } from './words-page.js';
 
 export interface QuotationForm {
@@ -15,17 +16,19 @@ export interface QuotationForm {
   readonly answered: readonly (readonly [name: string, value: string])[];
   /** The one just saved, where another follows. */
   readonly saved: { readonly href: string; readonly text: string } | null;
+  /** How its words were taken from a copy. */
+  readonly drafted: Drafted | null;
 }
 
 /** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
 export function newQuotationPage(
-  { typed, alike, answered, saved, ...form }: QuotationForm,
+  { typed, alike, answered, saved, drafted, ...form }: QuotationForm,
   copy: CopyPointed | null,
 ) {
   const errors = besideNames(form.errors, PICKS);
   const fields = claimFields(typed, errors);
   const isFirst = ({ name }: { readonly name: string }) =>
-    /^(text|form|language|speaker|occasion)\b/.test(name);
+    /^(text|form|language|language_guessed|speaker|occasion)\b/.test(name);
   const rest = fields.filter((field) => !isFirst(field));
   return {
     needs: 'Only the words and the speaker are needed. The rest can wait.',
@@ -33,6 +36,9 @@ export function newQuotationPage(
     saved,
     alike,
     answered,
+    leftOut: drafted?.leftOut ?? [],
+    credit: drafted?.credit ?? null,
+    more_to_come: (typed.rest ?? '') !== '',
     said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
     reported: sourceFields(typed, errors),
     pointed: copy && pointedPage(copy, typed, errors),
@@ -50,6 +56,7 @@ const PICKS = {
   'attribution.source': 'source',
   'attribution.source.outlet': 'outlet',
   'attribution.relayed_from.source': 'source',
+  'attribution.relayed_from.source.outlet': 'outlet',
 } as const;
 
 function occasionMore(typed: Typed, errors: readonly FieldError[]) {
@@ -79,7 +86,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(SOURCE_TYPES, 'As the desk knows it'),
+      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.source.outlet',
@@ -102,13 +109,36 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
     }),
     ...pickFields(typed, errors, {
       at: 'attribution.relayed_from.source',
-      label: 'Where the source got the words',
+      label: 'Source it cites',
       noun: 'source',
       optional: true,
-      hint: 'Another source that this one names. It is kept as named, not as seen.',
+      hint: 'Recorded as cited, not as seen by us.',
+    }),
+    ...citedFields(typed, errors),
+  ];
+}
+
+/** Of a cited source that is not saved yet. */
+function citedFields(typed: Typed, errors: readonly FieldError[]) {
+  return [
+    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Kind of cited source', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
+    }),
+    ...pickFields(typed, errors, {
+      at: 'attribution.relayed_from.source.outlet',
+      label: 'Outlet of a new cited source',
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
     }),
   ];
 }
+
+const TYPE_OPEN = `${TYPE_NOT_KNOWN}, or as already saved`;
 
 function attributionFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);

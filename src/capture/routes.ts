@@ -1,4 +1,3 @@
-import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
 import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';
@@ -12,10 +11,11 @@ import { AlikeReader } from './alike.js';
 import { parseQuotation } from './input.js';
 import { newQuotationPage, type QuotationForm } from './page.js';
 import { withChosen } from './routes/chosen.js';
-import { entryLike } from './routes/entry.js';
+import { claimBefore, entryLike } from './routes/entry.js';
+import { formParts, nextAfter, withGuess } from './routes/form-parts.js';
 import { fromWords } from './routes/from-words.js';
 import { copyPointed, pointedRight } from './routes/pointed.js';
-import { unclearWordsPage } from './words-page.js';
+import { apartPage, unclearWordsPage } from './words-page.js';
 
 // How a quotation comes onto the desk: one form, or one JSON object, for all that belongs to it.
 
@@ -25,8 +25,8 @@ export function captureRoutes(door: Door, ctx: Context): void {
 }
 
 /**
- * The form for a new quotation. `like=42` keeps source, occasion and speaker of the one just saved; words of a kept
- * copy or of a claim come along as from-words.ts says.
+ * The form for a new quotation. `like=42` keeps source and occasion of the one just saved; words of a kept copy or of
+ * a claim come along as from-words.ts says.
  */
 async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const words = await fromWords(ask, ctx);
@@ -35,34 +35,30 @@ async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
     if (words.unclear.errors.length > 0) return refusedWith(words.unclear.errors, () => page);
     return faces({ html: () => page });
   }
-  const before = words === null ? await saved(ask, ctx) : null;
-  const typed = words?.typed ?? before?.typed ?? {};
-  const form = { typed, errors: [], alike: null, answered: [], saved: before?.saved ?? null };
+  if (words?.kind === 'apart') {
+    const page = apartPage(words.apart);
+    return faces({ html: () => ({ view: 'claims/apart', title: page.title, section: 'claims', page }) });
+  }
+  const before = await claimBefore(ask, ctx);
+  const typed = words?.typed ?? (before === null ? {} : await entryLike(before, ask, ctx));
+  const saved = before && { href: `/claims/${before.id}`, text: before.text };
+  const drafted = words?.drafted ?? null;
+  const form = { typed, errors: [], alike: null, answered: [], saved, drafted };
   return faces({ html: () => quotationPage(form, ask, ctx) });
-}
-
-/** What the one just saved leaves behind for the next. */
-async function saved(ask: Ask, ctx: Context) {
-  const like = ask.query.one('like');
-  const id = Number(like);
-  const claims = new ClaimReader(ctx.db, ask.viewer);
-  const claim = like !== null && Number.isSafeInteger(id) ? await claims.byId(id) : undefined;
-  if (!claim) return null;
-  return { typed: await entryLike(claim, ask, ctx), saved: { href: `/claims/${id}`, text: claim.text } };
 }
 
 async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const { fields, as } = sentWith(ask);
-  const { another, from_copy, ...given } = as === 'form' ? formParts(fields) : { ...NOTHING_BESIDE, fields };
-  const beside = readBeside(as, given.fields);
+  const { another, kept, fields: given } = as === 'form' ? formParts(fields) : { ...NOTHING_KEPT, fields };
+  const beside = readBeside(as, given);
   const sent = await withChosen(beside.fields, beside.use, ask, ctx);
-  const typed: Typed = { ...typedFrom(sent), ...from_copy };
+  const typed: Typed = { ...typedFrom(sent), ...kept };
   const page = (errors: QuotationForm['errors'], alike: QuotationForm['alike']) => {
     const answered = alike === null ? answeredOf(beside, typed) : another ? [NEXT] : [];
-    return quotationPage({ typed, errors, alike, answered, saved: null }, ask, ctx);
+    return quotationPage({ typed, errors, alike, answered, saved: null, drafted: null }, ask, ctx);
   };
   const again = (errors: QuotationForm['errors']) => refusedWith(errors, () => page(errors, null));
-  const input = parseQuotation(as, sent);
+  const input = parseQuotation(as, as === 'form' ? withGuess(sent) : sent);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const pointed = as === 'form' ? await pointedRight(change, ask, input.value) : input;
@@ -78,7 +74,7 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
     const body = { id, version, alike: alikeJson(alike) };
-    return written(201, another ? `/claims/new?like=${id}` : `/claims/${id}`, body);
+    return written(201, another ? nextAfter(id, kept) : `/claims/${id}`, body);
   });
 }
 
@@ -104,17 +100,7 @@ function answeredOf({ seen }: Beside, typed: Typed): [string, string][] {
 /** What the person wanted to do afterwards outlasts the question. */
 const NEXT: readonly [string, string] = ['after_saving', 'another'];
 
-const NOTHING_BESIDE = { another: false, from_copy: {} as Typed };
-
-/** What the form says apart from the quotation itself: by its buttons, and of the copy that it was opened from. */
-function formParts(fields: unknown) {
-  const { after_saving, from_copy, ...rest } = fields as Record<string, unknown>;
-  return {
-    another: after_saving === 'another',
-    from_copy: (typeof from_copy === 'string' ? { from_copy } : {}) as Typed,
-    fields: rest,
-  };
-}
+const NOTHING_KEPT = { another: false, kept: {} };
 
 async function quotationPage(form: QuotationForm, ask: Ask, ctx: Context): Promise<Page> {
   const copy = await copyPointed(form.typed, ask, ctx);

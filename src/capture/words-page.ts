@@ -1,13 +1,21 @@
+import type { Drafted } from '../engines/quotations/selected.js';
 import { fieldsWith, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
+import { FORMS } from '../vocabulary.js';
 
 // What the form of a quotation shows of words that stand on the desk already.
+
+/** The form as it is to be opened, or what is not clear about the words. */
+export type FromWords =
+  | { readonly kind: 'entry'; readonly typed: Typed; readonly drafted: Drafted | null }
+  | { readonly kind: 'unclear'; readonly unclear: UnclearWords }
+  | { readonly kind: 'apart'; readonly apart: ApartWords };
 
 /** Words that a claim was to be made of, and what is not clear about them. */
 export interface UnclearWords {
   /** Where the words are from: what the form sends again, and the page that has them. */
-  readonly sends: Readonly<Record<string, number>>;
+  readonly sends: Readonly<Record<string, number | string>>;
   readonly back: { readonly label: string; readonly href: string };
   readonly lang: string | null;
   readonly exact: string | null;
@@ -20,6 +28,22 @@ export interface CopyPointed {
   readonly id: number;
   readonly day: string;
   readonly href: string;
+  /** Whether it leads to the words; otherwise to the copy, where they are to be selected. */
+  readonly isPassage: boolean;
+}
+
+/** Words that are several quotations. */
+export interface ApartWords {
+  readonly why: 'two_speakers' | 'words_between';
+  readonly back: { readonly label: string; readonly href: string };
+  readonly lang: string | null;
+  readonly quotations: readonly Offered[];
+  readonly elided: Offered | null;
+}
+
+interface Offered {
+  readonly quotation: Drafted;
+  readonly href: string;
 }
 
 /** The words that it was opened with stay offered, also where somebody took the tick off. */
@@ -27,7 +51,8 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
   const field = fieldsWith(typed, errors);
   return {
     href: copy.href,
-    exact: typed['attribution.selector.exact'] ?? '',
+    link: copy.isPassage ? 'Read them in their place' : 'Select the words in the copy',
+    exact: typed['attribution.selector.exact'] ?? null,
     lang: typed.language ?? null,
     tick: field('attribution.snapshot_id', `The words stand in our copy of ${copy.day}`, {
       kind: 'checkbox',
@@ -35,6 +60,7 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
     }),
     sends: [
       ['from_copy', typed.from_copy ?? ''],
+      ...Object.entries(typed).filter(([name]) => name === 'like' || name === 'rest'),
       ...Object.entries(typed).filter(([name]) => name.startsWith('attribution.selector.')),
     ],
   };
@@ -69,3 +95,28 @@ function placesField(places: readonly PlaceOffered[]) {
     options: placeOptions(places),
   };
 }
+
+/** The quotations that selected words are, each with its own form. */
+export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
+  const offered = ({ quotation, href }: Offered) => ({
+    href,
+    text: quotation.text,
+    lang,
+    form: quotation.form,
+    kind: FORMS[quotation.form],
+    credit: quotation.credit,
+  });
+  return {
+    title: why === 'two_speakers' ? 'Quotations of more than one speaker' : 'More than one quotation',
+    why: WHY_APART[why],
+    back,
+    quotations: quotations.map(offered),
+    elided: elided && offered(elided),
+  };
+}
+
+const WHY_APART = {
+  two_speakers: 'The words selected are of more than one speaker. Each is a quotation of its own.',
+  words_between:
+    'Other words stand between those selected. Add them as quotations of their own, or as one with an ellipsis.',
+} as const;

@@ -22,11 +22,7 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
       options: optionsOf(FORMS),
       hint: 'In quotation marks: a quotation, or a fragment of a sentence. Without: a reported statement.',
     }),
-    field('language', 'Language of these words', {
-      ...optional,
-      half: true,
-      hint: 'A code such as en, zh or pt-BR.',
-    }),
+    ...languageFields(typed, errors),
     ...speakerFields(typed, errors),
     ...occasionFields(typed, errors),
     field('said_on', 'Said on', {
@@ -54,6 +50,27 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
       hint: 'In your own words, without quotation marks.',
     }),
     field('note', 'Note', { ...optional, kind: 'textarea', rows: 2 }),
+  ];
+}
+
+/** The language, and while it is a guess that nobody has confirmed, the box that says so. */
+function languageFields(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  const { language_guessed: guess } = typed;
+  const language = field('language', 'Language of these words', {
+    kind: 'text',
+    optional: true,
+    half: true,
+    hint: 'A code such as en, zh or pt-BR. Left empty, it is guessed from the words.',
+  });
+  if (!guess) return [language];
+  return [
+    language,
+    field('language_guessed', 'The language is a guess', {
+      kind: 'checkbox',
+      checked: guess,
+      hint: 'Untick this to confirm it, or enter another language.',
+    }),
   ];
 }
 

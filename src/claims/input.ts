@@ -1,5 +1,6 @@
 import {
   edtfDate,
+  flag,
   idOf,
   instantWithOffset,
   language,
@@ -43,6 +44,7 @@ import type { ClaimFilters } from './model.js';
 export const CLAIM_SHAPE = {
   text: required(words(), 'Enter the words'),
   language: language(),
+  language_guessed: flag(),
   form: oneOf(FORMS),
   ground_rule: oneOf(GROUND_RULES),
   embargoed_until: instantWithOffset(),

@@ -88,7 +88,7 @@ function groupPage(group: Group<Printed>, at: number, formOf: (one: Printed) => 
   const compared = rows.filter(({ isOther }) => !isOther);
   return {
     id: `group-${at + 1}`,
-    language: wordLanguage(group.language) ?? 'Language not stated',
+    language: wordLanguage(group.language) ?? 'Language not recorded',
     reference: wordingPage(reference, formOf(reference)),
     rows: rows.map(({ one, row, isOther: _, ...page }) => ({ ...wordingPage(one, formOf(one)), ...page })),
     letters: compared.map(({ letter }) => letter),

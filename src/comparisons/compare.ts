@@ -15,6 +15,8 @@ export interface WaitingWording {
   readonly version: number;
   readonly wording: string;
   readonly language: string | null;
+  /** Whether nobody has confirmed the language, which was guessed from the words. */
+  readonly language_guessed: boolean;
   /** The copy it points to; null where nobody said. */
   readonly snapshot_id: number | null;
   readonly start_utf16: number | null;
@@ -59,7 +61,7 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
   }
   const wordings = [];
   for (const of of waiting.wordings) {
-    const isAlike = isComparable(of.language, waiting.language);
+    const isAlike = isComparable(of.language, waiting.language, of.language_guessed);
     const compared: Compared[] = [];
     for (const copy of copies) {
       const found = isAlike ? compareInLong(of.wording, copy.read) : NOT_COMPARED;

@@ -95,5 +95,6 @@ function pointsIntoCopy({ action, before, after }: RecordedEvent): boolean {
 }
 
 function inAnotherLanguage({ action, before, after }: RecordedEvent): boolean {
-  return action !== 'added' && before?.language !== after?.language;
+  if (action === 'added') return false;
+  return before?.language !== after?.language || before?.language_guessed !== after?.language_guessed;
 }

@@ -25,9 +25,10 @@ export function isOlder(
 /**
  * Whether words in one language can be compared with a text in another: not where both are known and differ.
  * Variants of one language are compared; a language that nobody named is taken to be the same.
+ * @param isGuess whether either is a guess that nobody confirmed: no reason not to compare
  */
-export function isComparable(wording: string | null, text: string | null): boolean {
-  return wording === null || text === null || primary(wording) === primary(text);
+export function isComparable(wording: string | null, text: string | null, isGuess = false): boolean {
+  return isGuess || wording === null || text === null || primary(wording) === primary(text);
 }
 
 /** `en` of `en-GB`. */

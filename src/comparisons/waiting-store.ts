@@ -78,11 +78,21 @@ export class WaitingReader {
         'attributions.selector_end_utf16 as end_utf16',
       ])
       .select((eb) => eb.fn.coalesce('attributions.language', 'claims.language').as('language'))
+      // A language that the attribution has of its own was named by somebody.
+      .select((eb) =>
+        eb
+          .and([eb('attributions.language', 'is', null), eb('claims.language_guessed', '=', 1)])
+          .as('language_guessed'),
+      )
       .where('comparisons_due.source_id', '=', sourceId)
       .orderBy('comparisons_due.id')
       .limit(AT_ONCE)
       .execute();
-    return rows.map(({ wording, ...row }) => ({ ...row, wording: wording ?? '' }));
+    return rows.map(({ wording, language_guessed, ...row }) => ({
+      ...row,
+      wording: wording ?? '',
+      language_guessed: Boolean(language_guessed),
+    }));
   }
 
   async notesOf(sourceId: number): Promise<WaitingNote[]> {

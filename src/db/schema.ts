@@ -185,7 +185,8 @@ export interface OutletsTable {
 
 export interface SourcesTable {
   id: Generated<number>;
-  type: SourceType;
+  /** Null where nobody knows it. */
+  type: SourceType | null;
   title: string;
   translated_title: string | null;
   outlet_id: number | null;
@@ -301,6 +302,8 @@ export interface ClaimsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** 1 where the language is a guess from the words that nobody has confirmed. */
+  language_guessed: Generated<0 | 1>;
 }
 
 export interface ClaimLinksTable {

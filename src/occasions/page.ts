@@ -35,6 +35,11 @@ export interface OccasionShown {
   readonly uses: OccasionUses;
 }
 
+/** What nobody recorded is left out. */
+function recorded(facts: readonly (readonly [term: string, text: string | null])[]) {
+  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text, href: null }]));
+}
+
 export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: Viewer) {
   const isTrashed = occasion.trashed_at !== null;
   return {
@@ -42,14 +47,12 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
     name: occasion.name,
     kind: wordKind(occasion),
     rows: [
-      { term: 'Date', text: occasion.date === null ? 'Not known' : formatEdtf(occasion.date) },
-      { term: 'Time zone', text: occasion.time_zone ?? 'Not given' },
-      { term: 'Place', text: occasion.place ?? 'Not known' },
-      {
-        term: 'Date and place from',
-        text: source?.title ?? 'No source given',
-        href: source ? `/sources/${source.id}` : null,
-      },
+      ...recorded([
+        ['Date', occasion.date === null ? null : formatEdtf(occasion.date)],
+        ['Time zone', occasion.time_zone],
+        ['Place', occasion.place],
+      ]),
+      ...(source ? [{ term: 'Date and place from', text: source.title, href: `/sources/${source.id}` }] : []),
       {
         term: 'Said there',
         text: uses.claims === 0 ? 'No claim yet' : howMany(uses.claims, 'claim'),

@@ -11,11 +11,11 @@ import {
 import type { Change, Look } from '../db/transact.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
-import { ok, type Result, refused } from '../lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
 import type { NewSource, PickedSource, SourceEdit } from './input.js';
-import { toAuthors } from './model.js';
+import { authorsOf, toAuthors } from './model.js';
 import { type Source, SourceReader, type SourceRow } from './store.js';
 
 /** Refused where it names an outlet that is not there, or one of several. */
@@ -117,7 +117,7 @@ function isOutlet(source: SourceRow, { id, name }: NonNullable<SourceEdit['outle
 function rowOf(source: NewSource, patch: Patch<'sources'>): NewRow<'sources'> {
   return {
     ...patch,
-    type: source.type ?? 'webpage',
+    type: source.type,
     title: source.title,
     condition: source.condition ?? 'as_published',
   };
@@ -151,16 +151,28 @@ async function patchOf(
   edit: SourceEdit,
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
+  const faults = absenceFaults(edit, before);
+  if (faults.length > 0) return refused(faults);
   const published = await outletOf(change, edit, before);
   return published.ok ? ok({ ...columnsOf(change, edit, before), ...published.value }) : published;
 }
 
 /** All but its outlet. */
 function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'sources'> {
-  const { outlet, outlet_id, authors, issued, accessed, condition, condition_on, type, ...plain } = edit;
+  const {
+    outlet,
+    outlet_id,
+    authors,
+    issued,
+    accessed,
+    condition,
+    condition_on,
+    no_author,
+    no_date,
+    ...plain
+  } = edit;
   return {
     ...plain,
-    ...(type && { type }),
     ...(authors !== undefined && {
       authors: JSON.stringify(toAuthors(authors ?? [])),
     }),
@@ -169,6 +181,7 @@ function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'
       issued_min: issued?.min ?? null,
       issued_max: issued?.max ?? null,
     }),
+    ...absenceOf(edit),
     ...(accessed !== undefined && {
       accessed: accessed?.text ?? null,
       accessed_min: accessed?.min ?? null,
@@ -177,6 +190,30 @@ function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'
     ...(condition !== undefined && conditionOf(look, condition ?? 'as_published', before)),
     ...(condition_on !== undefined && { condition_on: condition_on?.text ?? null }),
   };
+}
+
+/** That it gives no author or no date. Somebody who enters one takes that back. */
+function absenceOf({ no_author, no_date, authors, issued }: SourceEdit): Patch<'sources'> {
+  const [isAuthored, isDated] = [toAuthors(authors ?? []).length > 0, Boolean(issued)];
+  return {
+    ...((no_author !== undefined || isAuthored) && { no_author: no_author && !isAuthored ? 1 : 0 }),
+    ...((no_date !== undefined || isDated) && { no_date: no_date && !isDated ? 1 : 0 }),
+  };
+}
+
+/** Both cannot be so: that it gives none, and what it gives. */
+function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
+  const authors =
+    edit.authors === undefined ? authorsOf(before?.authors ?? '[]') : toAuthors(edit.authors ?? []);
+  const issued = edit.issued === undefined ? (before?.issued ?? null) : edit.issued;
+  return [
+    ...(edit.no_author && authors.length > 0
+      ? [{ path: 'no_author', message: 'An author is given: take the author out, or untick this.' }]
+      : []),
+    ...(edit.no_date && issued !== null
+      ? [{ path: 'no_date', message: 'A date of publication is given: take it out, or untick this.' }]
+      : []),
+  ];
 }
 
 /** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */

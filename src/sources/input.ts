@@ -1,5 +1,5 @@
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
-import { edtfDate, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { edtfDate, flag, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
 import { filtersBy } from '../lib/filters.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../lib/picks.js';
@@ -32,7 +32,9 @@ const SHAPE = {
   outlet: nested(newOutlet),
   container_title: line({ max: 300, label: 'Container title' }),
   authors: listOf(nested(author), { max: 50 }),
+  no_author: flag(),
   issued: edtfDate('Published'),
+  no_date: flag(),
   accessed: edtfDate('Accessed'),
   url: httpUrl(),
   archive_url: httpUrl(),

@@ -10,7 +10,7 @@ import { checkedWords, checkJson, failedCheck } from '../snapshots/check-page.js
 import type { SourceCheck } from '../snapshots/check-store.js';
 import { copyRows, foundSameAt } from '../snapshots/copy-row.js';
 import type { Snapshot } from '../snapshots/store.js';
-import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
+import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../vocabulary.js';
 import { authorsOf, wordAuthor } from './model.js';
 import type { SourceAttribution, SourceRow } from './store.js';
 
@@ -56,7 +56,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     title: source.title,
     lang: source.language,
     translatedTitle: source.translated_title,
-    kind: SOURCE_TYPES[source.type],
+    kind: source.type === null ? TYPE_NOT_KNOWN : SOURCE_TYPES[source.type],
     facts: factsOf(source),
     note: source.note,
     condition: source.condition === 'as_published' ? null : conditionOf(source),
@@ -94,12 +94,12 @@ function factsOf(source: SourceRow) {
   const facts: readonly (readonly [string, string | null, string?])[] = [
     [
       'Outlet',
-      source.outlet_name ?? 'Not given',
+      source.outlet_name,
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
     ['In', source.container_title],
-    ['By', authors || 'No author named'],
-    ['Published', source.issued === null ? 'No date given' : formatEdtf(source.issued)],
+    ['By', authors || (source.no_author === 1 ? 'The source gives no author' : null)],
+    ['Published', publishedWords(source)],
     ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
     ['Address', source.url, source.url ?? undefined],
     ['Archived at', source.archive_url, source.archive_url ?? undefined],
@@ -111,6 +111,12 @@ function factsOf(source: SourceRow) {
     ['Post', source.post_id],
   ];
   return facts.flatMap(([term, text, href]) => (text === null ? [] : [{ term, text, href: href ?? null }]));
+}
+
+/** A blank is left out: that the source gives no date is said where somebody recorded it. */
+function publishedWords({ issued, no_date }: SourceRow): string | null {
+  if (issued !== null) return formatEdtf(issued);
+  return no_date === 1 ? 'The source gives no date' : null;
 }
 
 function conditionOf(source: SourceRow) {
@@ -153,10 +159,14 @@ export function sourceJson(source: SourceRow) {
     accessed_max,
     outlet_name,
     outlet_id,
+    no_author,
+    no_date,
     ...plain
   } = source;
   return {
     ...plain,
+    no_author: no_author === 1,
+    no_date: no_date === 1,
     authors: authorsOf(authors),
     outlet: outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name },
   };

@@ -111,9 +111,10 @@ describe.each(WAYS)('a new user with %s', (way) => {
     await me.choose('Kind of source', 'Report');
     await me.go('Save and add another from this source');
     expect(await words()).toContain(`Saved: ${FIRST}`);
-    expect(await me.field('Speaker').inputValue()).toBe('Hanna Harbourmaster');
+    expect(await me.field('Speaker').inputValue()).toBe('');
     expect(await me.field('Source').inputValue()).toBe('Notes of the harbour board');
     await me.type('The words', SECOND);
+    await me.type('Speaker', 'Hanna Harbourmaster');
     await me.go('Save the quotation');
     await me.go('Notes of the harbour board');
     await heading('Notes of the harbour board');

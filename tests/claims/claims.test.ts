@@ -207,14 +207,18 @@ describe('claims', () => {
     expect((await desk.form('/claims', { ...fields, confirmed: 'yes' }, checker)).status).toBe(303);
   });
 
-  it('offer the next one with source, occasion and speaker kept', async () => {
+  it('offer the next one with the source kept, what it cites and the occasion, and never the speaker', async () => {
     const saved = await desk.form(
       '/claims',
       {
         text: 'First from it.',
         'speaker.name': 'Wang Yi',
         'speaker.kind': 'person',
+        'occasion.name': 'Kept occasion',
         'attribution.source.title': 'Kept source',
+        'attribution.relayed_from.source.title': 'Cited source',
+        'attribution.relayed_from.source.type': 'broadcast',
+        'attribution.relayed_from.source.outlet.name': 'Cited outlet',
         after_saving: 'another',
       },
       checker,
@@ -222,8 +226,14 @@ describe('claims', () => {
     expect(saved.headers.get('location')).toMatch(/^\/claims\/new\?like=\d+$/);
     const form = await (await desk.get(saved.headers.get('location') ?? '', checker)).text();
     expect(form).toContain('value="Kept source"');
-    expect(form).toContain('value="Wang Yi"');
+    expect(form).toContain('value="Cited source"');
+    expect(form).toContain('value="Kept occasion"');
+    expect(form).not.toContain('value="Wang Yi"');
     expect(form).toContain('First from it.');
+    const { sources } = (await (await desk.get('/sources.json?q=Cited', checker)).json()) as {
+      sources: unknown;
+    };
+    expect(sources).toMatchObject([{ type: 'broadcast', outlet: { name: 'Cited outlet' } }]);
   });
 
   it('keep everything typed in a form that is refused', async () => {

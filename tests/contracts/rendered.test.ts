@@ -74,7 +74,9 @@ async function visitStates(): Promise<void> {
   await visit('/tags');
   const text = 'One line of many that are kept.\n'.repeat(2_000);
   const kept = await desk.json('POST', '/sources/1/snapshots', { text }, admin);
-  await visit(`/sources/1/snapshots/${((await kept.json()) as { id: number }).id}?part=2`);
+  const copy = ((await kept.json()) as { id: number }).id;
+  await visit(`/sources/1/snapshots/${copy}?part=2`);
+  await visit(`/claims/new?source=1&snapshot=${copy}&at=0-8,20-26`);
   await visit('/sources/1');
   await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\nTwice,Ines Moreau\n', dry_run: 'on' });
   const taken = await send('/import', { text: 'text,speaker\nTwice,Ines Moreau\n' });

@@ -1,7 +1,7 @@
 import { type fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
-import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
+import { FORMS, PLACES, RANKS, SOURCE_TYPES, TIERS, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import type { Option } from './option.js';
 
 /** What fields are made with. */
@@ -45,7 +45,8 @@ function sourceFields({ typed, errors, field, isNew }: Making) {
   if (!isNew) return source;
   return [
     ...source,
-    field('source.url', 'Web address of a new source', { ...OPTIONAL, kind: 'url', half: true }),
+    field('source.url', 'Web address of a new source', { ...OPTIONAL, kind: 'url' }),
+    typeField(field, 'source.type', 'Kind of source'),
     ...pickFields(typed, errors, {
       at: 'source.outlet',
       label: 'Outlet of a new source',
@@ -55,6 +56,15 @@ function sourceFields({ typed, errors, field, isNew }: Making) {
       half: true,
     }),
   ];
+}
+
+function typeField(field: Making['field'], name: string, label: string) {
+  return field(name, label, {
+    kind: 'select',
+    half: true,
+    optional: true,
+    options: optionsOf(SOURCE_TYPES, `${TYPE_NOT_KNOWN}, or as already saved`),
+  });
 }
 
 /** The words in this source. */
@@ -139,7 +149,16 @@ function descentFields({ typed, errors, field, isNew }: Making, among: readonly 
       label: 'Or from a source that is not listed',
       noun: 'source',
       optional: true,
-      hint: 'It is kept as named by this one, not as seen.',
+      hint: 'Recorded as cited, not as seen by us.',
+    }),
+    typeField(field, 'relayed_from.source.type', 'Kind of cited source'),
+    ...pickFields(typed, errors, {
+      at: 'relayed_from.source.outlet',
+      label: 'Outlet of a new cited source',
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
     }),
   ];
 }

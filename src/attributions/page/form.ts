@@ -25,6 +25,7 @@ const PICKS = {
   voiced_by: 'speaker',
   occasion: 'occasion',
   'relayed_from.source': 'source',
+  'relayed_from.source.outlet': 'outlet',
 } as const;
 
 export function attributionFormPage({ claim, id, version, others, typed, ...form }: AttributionForm) {

@@ -2,58 +2,22 @@ import { ClaimReader } from '../../claims/store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { found } from '../../http/found.js';
-import { AppError } from '../../lib/errors.js';
-import type { Typed } from '../../lib/form-page.js';
-import { cleanSpan } from '../../lib/text-hygiene.js';
-import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
-import { SnapshotReader } from '../../snapshots/store.js';
-import { SourceReader } from '../../sources/store.js';
-import type { UnclearWords } from '../words-page.js';
-import { entryLike, filled } from './entry.js';
+import type { FromWords } from '../words-page.js';
+import { entryFrom, entryLike, filled } from './entry.js';
+import { fromCopy } from './from-copy.js';
+import { numberIn, wordsAsked } from './words-asked.js';
 
 // A new claim from words that stand on the desk already: in a kept copy, to which it then points, or in another claim.
-// `at=120-340` names them by their place, `exact=…` by themselves.
-
-/** The form as it is to be opened, or what is not clear about the words. */
-export type FromWords =
-  | { readonly kind: 'entry'; readonly typed: Typed }
-  | { readonly kind: 'unclear'; readonly unclear: UnclearWords };
+// `at=120-340` names them by their place, `at=120-340,400-520` several passages, `exact=…` by themselves.
 
 /** Null where the address names nothing that words could be from. */
 export async function fromWords(ask: Ask, ctx: Context): Promise<FromWords | null> {
   const { query } = ask;
   if (query.one('snapshot') !== null) return fromCopy(ask, ctx);
-  return query.one('claim') === null ? null : fromClaim(ask, ctx);
-}
-
-async function fromCopy(ask: Ask, ctx: Context): Promise<FromWords> {
-  const [sourceId, id] = [numberIn(ask, 'source'), numberIn(ask, 'snapshot')];
-  const source = found(await new SourceReader(ctx.db, ask.viewer).byId(sourceId), 'source', ask.viewer);
-  const copy = found(
-    await new SnapshotReader(ctx.db, ask.viewer).byId(sourceId, id),
-    'kept copy',
-    ask.viewer,
-  );
-  const words = wordsAsked(ask, copy.text ?? '', 'this copy');
-  if (words.kind === 'refused') {
-    const back = { label: `the copy of ${source.title}`, href: `/sources/${sourceId}/snapshots/${id}` };
-    return unclear({ ...words, sends: { source: sourceId, snapshot: id }, back, lang: source.language });
-  }
-  const { exact, prefix, suffix, start_utf16, end_utf16 } = words.selector;
-  const typed = filled({
-    text: exact.trim(),
-    language: source.language,
-    'attribution.source.title': source.title,
-    'attribution.source.id': sourceId,
-    'attribution.snapshot_id': id,
-    'attribution.selector.exact': exact,
-    'attribution.selector.prefix': prefix,
-    'attribution.selector.suffix': suffix,
-    'attribution.selector.start_utf16': start_utf16,
-    'attribution.selector.end_utf16': end_utf16,
-    from_copy: `${sourceId}-${id}`,
-  });
-  return { kind: 'entry', typed };
+  if (query.one('claim') !== null) return fromClaim(ask, ctx);
+  if (query.one('source') === null) return null;
+  const typed = await entryFrom(numberIn(ask, 'source'), ask, ctx);
+  return { kind: 'entry', typed, drafted: null };
 }
 
 async function fromClaim(ask: Ask, ctx: Context): Promise<FromWords> {
@@ -62,47 +26,23 @@ async function fromClaim(ask: Ask, ctx: Context): Promise<FromWords> {
   const words = wordsAsked(ask, claim.text, 'the claim');
   if (words.kind === 'refused') {
     const back = { label: 'the claim', href: `/claims/${id}` };
-    return unclear({ ...words, sends: { claim: id }, back, lang: claim.language });
+    const { exact, errors, places } = words;
+    return {
+      kind: 'unclear',
+      unclear: { sends: { claim: id }, back, lang: claim.language, exact, errors, places },
+    };
   }
+  // They are a part of what that speaker said, but not the passage that its claim points to.
+  const { like: _, from_copy, 'attribution.snapshot_id': copy, ...known } = await entryLike(claim, ask, ctx);
+  const speaker = filled({
+    language: claim.language,
+    language_guessed: claim.language_guessed === 1 ? claim.language : null,
+    'speaker.name': claim.speaker_name,
+    'speaker.id': claim.speaker_id,
+  });
   return {
     kind: 'entry',
-    typed: { ...(await entryLike(claim, ask, ctx)), text: words.selector.exact.trim() },
+    typed: { ...known, ...speaker, text: words.selector.exact.trim() },
+    drafted: null,
   };
-}
-
-type Refusal = Omit<UnclearWords, 'exact'> & { readonly exact: string | null };
-
-function unclear({ sends, back, lang, exact, errors, places }: Refusal): FromWords {
-  return { kind: 'unclear', unclear: { sends, back, lang, exact, errors, places } };
-}
-
-/** @throws AppError bad_request for an address that no form and no link of the desk makes */
-function wordsAsked(ask: Ask, text: string, of: string): WordsFound & { exact: string | null } {
-  const [at, given] = [placeIn(ask, text), ask.query.one('exact')];
-  const clean = cleanSpan(given ?? (at === null ? '' : text.slice(...at)));
-  if (!clean.ok) throw new AppError('bad_request', `${clean.errors}.`);
-  const exact = clean.value;
-  // An address without words is where they are typed, and no fault.
-  if (exact.trim() === '') return { kind: 'refused', errors: [], places: [], exact: null };
-  const [start_utf16, end_utf16] = at ?? [null, null];
-  const selector = { exact, prefix: null, suffix: null, start_utf16, end_utf16 };
-  return { ...wordsIn({ selector, text, of, elsewhere: true }), exact };
-}
-
-function placeIn(ask: Ask, text: string): readonly [start: number, end: number] | null {
-  const at = ask.query.one('at');
-  if (at === null || at === '') return null;
-  const [, start = '', end = ''] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
-  if (start !== '' && Number(start) < Number(end) && Number(end) <= text.length)
-    return [Number(start), Number(end)];
-  throw new AppError(
-    'bad_request',
-    `‘at=${at.slice(0, 30)}’ names no words: give where they start and end in a text of ${text.length} UTF-16 code units.`,
-  );
-}
-
-function numberIn(ask: Ask, name: string): number {
-  const text = ask.query.one(name) ?? '';
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
 }

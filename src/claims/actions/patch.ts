@@ -1,6 +1,7 @@
 import { DESK } from '../../accounts/model.js';
 import type { Patch } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
+import { guessLanguage } from '../../engines/language/guess.js';
 import { type EdtfDate, withinEdtf } from '../../lib/edtf.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
@@ -30,6 +31,7 @@ export async function patchOf(
     embargoed_until,
     form,
     ground_rule,
+    language_guessed,
     ...plain
   } = edit;
   const faults: FieldError[] = [...(await missing(change, edit, before)), ...embargoFaults(edit, before)];
@@ -46,6 +48,7 @@ export async function patchOf(
   if (!saidOn.ok) return saidOn;
   return ok({
     ...plain,
+    ...guessOf(edit, before),
     ...(form && { form }),
     ...(ground_rule && { ground_rule }),
     ...(speakerId !== undefined && { speaker_id: speakerId }),
@@ -106,6 +109,43 @@ export function embargoFaults(
       },
     ];
   return [];
+}
+
+type Guessing = Pick<ClaimEdit, 'text' | 'language' | 'language_guessed'>;
+
+/**
+ * The language, and whether it is a guess: somebody who names one has confirmed it, unless it is said to be a guess
+ * still. A form that leaves it empty asks for a guess, which follows the words.
+ */
+export function guessOf(
+  { text, language, language_guessed: guessed }: Guessing,
+  before: Pick<Claim, 'text' | 'language' | 'language_guessed'> | null,
+): Patch<'claims'> {
+  if (before?.language_guessed === 1 && asksForGuess(language, guessed) && isNoOther(language, before))
+    return { language: guessAgain(text, before), language_guessed: 1 };
+  if (language === undefined && guessed === undefined) return {};
+  const now = language === undefined ? (before?.language ?? null) : language;
+  const isGuess = guessed === true && now !== null && (before === null || before.language === now);
+  return { language_guessed: isGuess ? 1 : 0 };
+}
+
+/** Both left alone, both left empty in a form, or said to be a guess. */
+function asksForGuess(language: string | null | undefined, guessed: boolean | null | undefined): boolean {
+  return (
+    guessed === true ||
+    (guessed === undefined && language === undefined) ||
+    (guessed === null && language === null)
+  );
+}
+
+function isNoOther(language: string | null | undefined, before: Pick<Claim, 'language'>): boolean {
+  return (language ?? before.language) === before.language;
+}
+
+function guessAgain(text: string | undefined, before: Pick<Claim, 'text' | 'language'>): string | null {
+  return text === undefined || text === before.text
+    ? before.language
+    : (guessLanguage(text) ?? before.language);
 }
 
 /** The columns of an embargo; none where nothing is said of it. */

@@ -72,7 +72,7 @@ function sourceName({ source_title, outlet_name }: AttributionRow): string {
 
 function tierWord({ attribution }: Node): string {
   return attribution.tier === null
-    ? 'Not said'
+    ? 'Not recorded'
     : { primary: 'Primary', issuer: 'Issuer', secondary: 'Secondary' }[attribution.tier];
 }
 

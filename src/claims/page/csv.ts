@@ -7,6 +7,7 @@ export const CLAIM_COLUMNS: Columns<ClaimRow> = {
   id: ({ id }) => id,
   text: ({ text }) => text,
   language: ({ language }) => language,
+  language_guessed: ({ language_guessed }) => (language_guessed === 1 ? 'yes' : null),
   form: ({ form }) => form,
   ground_rule: ({ ground_rule }) => ground_rule,
   speaker: ({ speaker_name }) => speaker_name,

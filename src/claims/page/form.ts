@@ -28,10 +28,12 @@ export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
 }
 
 export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed {
-  const { text, language, form, said_on, ground_rule, embargoed_until, summary, note } = claim;
+  const { text, language, language_guessed, form, said_on, ground_rule, embargoed_until, summary, note } =
+    claim;
   const columns = {
     text,
     language,
+    language_guessed: language_guessed === 1 ? 'true' : null,
     form,
     said_on,
     ground_rule,

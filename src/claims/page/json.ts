@@ -13,6 +13,7 @@ export function claimJson(claim: ClaimRow) {
     id: claim.id,
     text: claim.text,
     language: claim.language,
+    language_guessed: claim.language_guessed === 1,
     form: claim.form,
     ground_rule: claim.ground_rule,
     embargoed_until: claim.embargoed_until,

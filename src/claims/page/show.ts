@@ -7,6 +7,7 @@ import { misattributionShown } from '../../findings/model/misattribution.js';
 import { type StatusColumns, sentenceUnder } from '../../findings/model/reason.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { instantInWords } from '../../lib/typed-instant.js';
+import { wordLanguage } from '../../lib/word-language.js';
 import { matchStrip } from '../../match/section.js';
 import {
   ATTRIBUTION_STATUSES,
@@ -56,6 +57,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
         }
       : null,
     match: matchStrip(claim.match),
+    guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
     status: statusPage(claim),
     summary: claim.summary,
     note: claim.note,
@@ -80,6 +82,14 @@ function whereOf(claim: ClaimRow) {
   const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
   const place = claim.occasion_place === null ? [] : [{ text: claim.occasion_place }];
   return [occasion, ...place, ...day];
+}
+
+/** A language that nobody has confirmed, and for those who may where that is done. */
+function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
+  return {
+    language: wordLanguage(language),
+    href: canEdit ? `/claims/${id}/edit#f-language_guessed` : null,
+  };
 }
 
 export function statusPage(claim: StatusColumns) {

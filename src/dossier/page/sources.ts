@@ -46,12 +46,19 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   ] as const;
   return [
     ...facts([
-      ['Published', source.issued === null ? null : formatEdtf(source.issued)],
+      ['By', source.no_author === 1 ? 'The source gives no author' : null],
+      ['Published', publishedWords(source)],
       ['Seen on', source.accessed && formatEdtf(source.accessed)],
       ['Marked', conditionOf(source)],
     ]),
     ...links.flatMap(([term, href]) => (href === null ? [] : [{ term, text: href, href }])),
   ];
+}
+
+/** A blank is left out: that the source gives no date is said where somebody recorded it. */
+function publishedWords({ issued, no_date }: SourceRow): string | null {
+  if (issued !== null) return formatEdtf(issued);
+  return no_date === 1 ? 'The source gives no date' : null;
 }
 
 function conditionOf({ condition, condition_on, condition_notice }: SourceRow): string | null {

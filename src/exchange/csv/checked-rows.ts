@@ -194,6 +194,7 @@ export class CheckedRows {
 }
 
 function plain(claim: StagedClaim['claim']): StagedClaim['claim'] {
-  const { text, language, form, ground_rule, embargoed_until, said_on, summary, note } = claim;
-  return { text, language, form, ground_rule, embargoed_until, said_on, summary, note };
+  const { text, language, language_guessed, form, ground_rule, embargoed_until, said_on, summary, note } =
+    claim;
+  return { text, language, language_guessed, form, ground_rule, embargoed_until, said_on, summary, note };
 }

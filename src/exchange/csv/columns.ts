@@ -34,6 +34,9 @@ function column(name: string, path: string, more: More = {}): Column {
   return { also: [], values: null, kind: 'text', ...more, name, path };
 }
 
+/** What a cell of a tick box holds. */
+const YES_OR_NO = { true: 'Yes', false: 'No' } as const;
+
 /** Of a source, under the path where it stands. Its title is named apart, since the two tables differ in it. */
 function sourceColumns(at: string, own: 'source_' | ''): Column[] {
   return [
@@ -43,7 +46,9 @@ function sourceColumns(at: string, own: 'source_' | ''): Column[] {
     column('outlet_kind', `${at}outlet.kind`, { values: OUTLET_KINDS }),
     column('container_title', `${at}container_title`, { also: ['container', 'programme'] }),
     column('authors', `${at}authors`, { kind: 'authors', also: ['author', 'byline'] }),
+    column('no_author', `${at}no_author`, { values: YES_OR_NO }),
     column('issued', `${at}issued`, { also: ['published', 'publication_date', 'published_on'] }),
+    column('no_date', `${at}no_date`, { values: YES_OR_NO }),
     column('accessed', `${at}accessed`, { also: ['accessed_on', 'retrieved'] }),
     column('url', `${at}url`, { also: ['link', 'web_address', 'address', 'source_url'] }),
     column('archive_url', `${at}archive_url`, { also: ['archived', 'archive_address'] }),
@@ -63,6 +68,7 @@ function sourceColumns(at: string, own: 'source_' | ''): Column[] {
 const CLAIM_COLUMNS: readonly Column[] = [
   column('text', 'text', { also: ['words', 'quote', 'quotation', 'claim', 'statement', 'wording'] }),
   column('language', 'language', { also: ['lang', 'quote_language'] }),
+  column('language_guessed', 'language_guessed', { values: YES_OR_NO }),
   column('form', 'form', { values: FORMS }),
   column('ground_rule', 'ground_rule', { values: GROUND_RULES }),
   column('embargoed_until', 'embargoed_until', { also: ['embargo', 'embargo_until'] }),

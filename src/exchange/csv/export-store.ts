@@ -30,6 +30,7 @@ export class CsvReader {
         'claims.id',
         'claims.text',
         'claims.language',
+        'claims.language_guessed',
         'claims.form',
         'claims.ground_rule',
         'claims.embargoed_until',

@@ -15,6 +15,7 @@ export interface ExportedSource extends RowOf<'sources'> {
 /** A claim with its words' attribution, if it has one. What stands in a column of its own goes by its name. */
 export interface ExportedClaim extends Readonly<Record<ClaimColumn, string | null>> {
   readonly id: number;
+  readonly language_guessed: 0 | 1;
   readonly tags: readonly string[];
   readonly source: ExportedSource | null;
 }
@@ -43,7 +44,7 @@ export function headerRow(kind: TableKind): string {
 }
 
 export function claimCells(claim: ExportedClaim): string {
-  const { source, tags, id: _, ...own } = claim;
+  const { source, tags, language_guessed, id: _, ...own } = claim;
   // What an attribution has of its own stands in its column only where it differs from the claim’s.
   const isOwn = {
     form: claim.attribution_form !== claim.form,
@@ -52,6 +53,7 @@ export function claimCells(claim: ExportedClaim): string {
   return rowOf('claims', {
     ...(source && sourceCells(source, 'source_')),
     ...own,
+    language_guessed: tickInCell(language_guessed),
     source: source?.title ?? null,
     tags: tagsInCell(tags),
     attribution_form: isOwn.form ? claim.attribution_form : null,
@@ -64,7 +66,7 @@ export function sourceRow(source: ExportedSource): string {
 }
 
 function sourceCells(source: ExportedSource, own: 'source_' | ''): Cells {
-  const { type, translated_title, language, note, authors, ...rest } = source;
+  const { type, translated_title, language, note, authors, no_author, no_date, ...rest } = source;
   return {
     ...(rest as unknown as Cells),
     [`${own}type`]: type,
@@ -72,7 +74,13 @@ function sourceCells(source: ExportedSource, own: 'source_' | ''): Cells {
     [`${own}language`]: language,
     [`${own}note`]: note,
     authors: authorsInCell(authorsOf(authors)),
+    no_author: tickInCell(no_author),
+    no_date: tickInCell(no_date),
   };
+}
+
+function tickInCell(tick: 0 | 1): string | null {
+  return tick === 1 ? 'true' : null;
 }
 
 function rowOf(kind: TableKind, cells: Cells): string {

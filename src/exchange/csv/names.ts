@@ -125,7 +125,7 @@ function said(described: object): object {
 const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
   speaker: { kind: 'person' },
   occasion: {},
-  source: { type: 'webpage', condition: 'as_published' },
+  source: { condition: 'as_published' },
   tag: {},
 };
 

@@ -1,6 +1,6 @@
 import { HeadReader } from '../../activity/head-store.js';
 import { addRow, changeRow } from '../../activity/rows.js';
-import { dayWithin, embargoOf } from '../../claims/actions/patch.js';
+import { dayWithin, embargoOf, guessOf } from '../../claims/actions/patch.js';
 import type { Staged } from '../../db/staging.js';
 import type { Change } from '../../db/transact.js';
 import type { FieldError } from '../../lib/result.js';
@@ -71,11 +71,12 @@ interface At {
 
 async function addClaim(change: Change, staged: StagedClaim, { names, refuse }: At): Promise<void> {
   const { claim, attribution } = staged;
-  const { embargoed_until, said_on, form, ground_rule, ...plain } = claim;
+  const { embargoed_until, said_on, form, ground_rule, language_guessed, ...plain } = claim;
   const day = dayWithin(said_on, names.dateOf(staged.occasion));
   if (!day.ok) return refuse(day.errors);
   const { id } = await addRow(change, 'claims', {
     ...plain,
+    ...guessOf({ language: plain.language, language_guessed }, null),
     form: form ?? 'direct',
     ground_rule: ground_rule ?? 'on_record',
     ...embargoOf({ ground_rule, embargoed_until }),

@@ -36,7 +36,15 @@ type Attribution = NonNullable<NewQuotation['attribution']>;
 export interface StagedClaim {
   readonly claim: Pick<
     NewQuotation,
-    'text' | 'language' | 'form' | 'ground_rule' | 'embargoed_until' | 'said_on' | 'summary' | 'note'
+    | 'text'
+    | 'language'
+    | 'language_guessed'
+    | 'form'
+    | 'ground_rule'
+    | 'embargoed_until'
+    | 'said_on'
+    | 'summary'
+    | 'note'
   >;
   readonly speaker: number;
   readonly occasion: number | null;

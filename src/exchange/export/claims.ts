@@ -27,6 +27,8 @@ export function claimRecord(row: RowOf<'claims'>, tags: readonly number[], kept:
     ref: row.id,
     text: row.text,
     language: row.language,
+    // What is not so is left out, as in files from before there was such a field.
+    ...(row.language_guessed === 1 && { language_guessed: true }),
     form: row.form,
     speaker: row.speaker_id,
     occasion: kept.maybe('occasions', row.occasion_id),

@@ -12,7 +12,10 @@ export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
     outlet: kept.maybe('outlets', row.outlet_id),
     container_title: row.container_title,
     authors: JSON.parse(row.authors) as unknown,
+    // What is not so is left out, as in files from before there was such a field.
+    ...(row.no_author === 1 && { no_author: true }),
     issued: row.issued,
+    ...(row.no_date === 1 && { no_date: true }),
     accessed: row.accessed,
     url: row.url,
     archive_url: row.archive_url,

@@ -11,6 +11,7 @@ export function writeClaim(change: Change, claim: RecordOf<'claims'>, refs: Refs
   const { id } = addRowNow(change, 'claims', {
     text: claim.text,
     language: claim.language,
+    language_guessed: claim.language !== null && claim.language_guessed ? 1 : 0,
     form: claim.form,
     speaker_id: refs.id('speakers', claim.speaker),
     occasion_id: refs.maybe('occasions', claim.occasion),

@@ -45,15 +45,19 @@ export function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: R
 }
 
 export function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): void {
-  const { ref, outlet, authors, issued, accessed, condition, condition_on, condition_seen_by, ...plain } =
+  const { ref, outlet, authors, issued, accessed, condition, condition_on, condition_seen_by, ...rest } =
     source;
+  const { no_author, no_date, ...plain } = rest;
+  const names = toAuthors(authors ?? []);
   const { id } = addRowNow(change, 'sources', {
     ...plain,
     outlet_id: refs.maybe('outlets', outlet),
-    authors: JSON.stringify(toAuthors(authors ?? [])),
+    authors: JSON.stringify(names),
+    no_author: no_author && names.length === 0 ? 1 : 0,
     issued: issued?.text ?? null,
     issued_min: issued?.min ?? null,
     issued_max: issued?.max ?? null,
+    no_date: no_date && issued === null ? 1 : 0,
     accessed: accessed?.text ?? null,
     accessed_min: accessed?.min ?? null,
     accessed_max: accessed?.max ?? null,

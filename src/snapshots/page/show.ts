@@ -28,6 +28,8 @@ export interface CopyShown {
   readonly parts: readonly Part[];
   readonly part: Part;
   readonly passage: Span | null;
+  /** The claim that the next from this copy is entered after. */
+  readonly like: string | null;
   readonly viewer: Viewer;
 }
 
@@ -60,11 +62,11 @@ export function snapshotPage(shown: CopyShown) {
 }
 
 /** What starts a claim from words of it; null for those who may not, and of a copy without words. */
-function newClaimOf({ source, snapshot, passage, viewer }: CopyShown) {
+function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
   if (!mayWrite(viewer) || snapshot.trashed_at !== null || !snapshot.text) return null;
   return {
-    href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}`,
-    sends: { source: source.id, snapshot: snapshot.id },
+    href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}${like === null ? '' : `&like=${like}`}`,
+    sends: { source: source.id, snapshot: snapshot.id, ...(like !== null && { like }) },
     words: passage && snapshot.text.slice(...passage),
   };
 }

@@ -31,7 +31,18 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const here = await pointsHere(ask, ctx, snapshot, threads);
   const marks = marksOf(text, here);
   const [missing, gone] = [missingIn(here, marks), goneFrom(here)];
-  const shown = { source, snapshot, times, marks, missing, gone, parts, viewer: ask.viewer, ...asked };
+  const shown = {
+    source,
+    snapshot,
+    times,
+    marks,
+    missing,
+    gone,
+    parts,
+    viewer: ask.viewer,
+    like: likeOf(ask),
+    ...asked,
+  };
   const since = await new FollowedNoteReader(ctx.db, ask.viewer).since(threads.map(({ note }) => note.id));
   return faces({
     html: () => ({
@@ -103,4 +114,10 @@ async function timesOf(ask: Ask, ctx: Context, source: SourceRow, snapshot: Snap
   if (snapshot.text === null || !isSubtitles(snapshot.media_type)) return [];
   const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, snapshot.id);
   return bytes ? timeMarksOf({ bytes, mediaType: snapshot.media_type, text: snapshot.text }) : [];
+}
+
+/** `like=41`: kept for the form that is opened from words of the copy. */
+function likeOf(ask: Ask): string | null {
+  const like = ask.query.one('like');
+  return like !== null && /^[1-9]\d{0,14}$/.test(like) ? like : null;
 }

@@ -1,7 +1,7 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
-import { CONDITIONS, SOURCE_TYPES } from '../../vocabulary.js';
+import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { authorsOf } from '../model.js';
 import type { SourceRow } from '../store.js';
 
@@ -14,7 +14,7 @@ export interface SourceForm {
 
 export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
   const errors = besideNames(form.errors, { outlet: 'outlet' });
-  const field = fieldsWith({ type: 'webpage', condition: 'as_published', ...typed }, errors);
+  const field = fieldsWith({ condition: 'as_published', ...typed }, errors);
   return {
     title: id === null ? 'Add a source' : 'Edit the source',
     action: id === null ? '/sources' : `/sources/${id}`,
@@ -24,7 +24,7 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
     version,
     errors,
     fields: [
-      field('type', 'What it is', { kind: 'select', options: optionsOf(SOURCE_TYPES) }),
+      field('type', 'What it is', { kind: 'select', options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN) }),
       field('title', 'Title', {
         kind: 'text',
         hint: 'As printed. For a broadcast or a press conference, a short description.',
@@ -41,6 +41,7 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
         hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
       }),
       ...authorFields(typed, field),
+      field('no_author', 'The source gives no author', { kind: 'checkbox' }),
       ...publicationFields(field),
       ...kindFields(field),
       ...conditionFields(field),
@@ -90,6 +91,7 @@ function publicationFields(field: Field) {
       half: true,
       hint: 'When you last saw it there.',
     }),
+    field('no_date', 'The source gives no date', { kind: 'checkbox' }),
     field('url', 'Web address', { ...OPTIONAL, kind: 'url' }),
     field('archive_url', 'Address of an archived copy elsewhere', { ...OPTIONAL, kind: 'url' }),
     field('language', 'Language', { ...OPTIONAL, short: true, hint: 'A code such as en, zh or pt-BR.' }),
@@ -139,7 +141,7 @@ function conditionFields(field: Field) {
 }
 
 export function typedFromSource(source: SourceRow): Typed {
-  const { id, version, authors, outlet_name, outlet_id, ...columns } = source;
+  const { id, version, authors, outlet_name, outlet_id, no_author, no_date, ...columns } = source;
   const plain = Object.entries(columns).flatMap(([name, value]) =>
     value === null || HIDDEN.test(name) ? [] : [[name, String(value)] as const],
   );
@@ -152,7 +154,12 @@ export function typedFromSource(source: SourceRow): Typed {
         ],
   );
   const outlet = outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name };
-  return { ...Object.fromEntries([...plain, ...names]), ...typedPick('outlet', 'outlet', outlet) };
+  return {
+    ...Object.fromEntries([...plain, ...names]),
+    ...(no_author === 1 && { no_author: 'true' }),
+    ...(no_date === 1 && { no_date: 'true' }),
+    ...typedPick('outlet', 'outlet', outlet),
+  };
 }
 
 /** Columns that no form shows. */

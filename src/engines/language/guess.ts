@@ -1,0 +1,55 @@
+import { francAll } from 'franc-min';
+import { languageOf } from '../fidelity/language.js';
+import { readWords } from '../fidelity/words.js';
+
+// The language of a few words, as a BCP 47 tag, from the words alone. A guess: null where it would often be wrong.
+
+/** Trigrams of fewer words than this name a wrong language too often. */
+const MIN_WORDS = 10;
+/** How near the second-best language may come (the best has 1): Russian and Ukrainian stay open. */
+const MAX_SECOND_SCORE = 0.9;
+/** Letters of Danish and Norwegian, of which the trigrams know nothing. */
+const NOT_KNOWN = /[æøÆØ]|å(?!.*[äöÄÖ])/su;
+/** A quotation tells its language within its first lines. */
+const MAX_READ_UTF16 = 2_000;
+
+/** Scripts that one language alone is commonly written in; Japanese before Chinese, which shares its characters. */
+const OWN_SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['zh', /\p{Script=Han}/u],
+  ['ko', /\p{Script=Hangul}/u],
+  ['th', /\p{Script=Thai}/u],
+  ['el', /\p{Script=Greek}/u],
+  ['he', /\p{Script=Hebrew}/u],
+  ['hy', /\p{Script=Armenian}/u],
+  ['ka', /\p{Script=Georgian}/u],
+  ['km', /\p{Script=Khmer}/u],
+  ['lo', /\p{Script=Lao}/u],
+  ['my', /\p{Script=Myanmar}/u],
+  ['ta', /\p{Script=Tamil}/u],
+  ['te', /\p{Script=Telugu}/u],
+  ['bn', /\p{Script=Bengali}/u],
+];
+
+export function guessLanguage(text: string): string | null {
+  const read = text.slice(0, MAX_READ_UTF16);
+  const scripts = [...read].filter((character) => /\p{L}/u.test(character)).map(ownScript);
+  const own = scripts.filter((language) => language !== null);
+  if (own.length * 4 > scripts.length * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
+  // Words in two scripts are in two languages.
+  if (own.length * 4 > scripts.length) return null;
+  const words = readWords(read).folded;
+  return languageOf(words) ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
+}
+
+/** The language that alone is commonly written with this letter. */
+function ownScript(letter: string): string | null {
+  return OWN_SCRIPTS.find(([, script]) => script.test(letter))?.[0] ?? null;
+}
+
+function trigramLanguage(text: string): string | null {
+  if (NOT_KNOWN.test(text)) return null;
+  const [best, second] = francAll(text);
+  if (best === undefined || best[0] === 'und' || (second?.[1] ?? 0) > MAX_SECOND_SCORE) return null;
+  return Intl.getCanonicalLocales(best[0])[0] ?? null;
+}

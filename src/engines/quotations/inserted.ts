@@ -1,0 +1,42 @@
+import { attributionIn } from '../fidelity/attribution.js';
+import type { Span } from '../fidelity/verdict.js';
+import { readWords, type Words } from '../fidelity/words.js';
+import { MAX_CONTEXT_UTF16 } from './marks.js';
+
+// “On this – he said – we agree”: words between dashes, within the marks, that say whose the others are.
+
+const BETWEEN_DASHES = /\s*(?:[–—]|\s-{1,2}\s|--)\s*([^–—\n]{3,120}?)\s*(?:[–—]|\s-{1,2}\s|--)\s*/gu;
+/** It begins with who speaks, or with the verb and then who: “said Ada Berg”, and not “said to cost millions”. */
+const NAMES_SPEAKER =
+  /^(?:he|she|they)\s|^\p{Lu}|^(?:the\s)?(?:\p{Ll}+\s){1,3}(?:said|says|told|according)\b|^(?:said|says|according to)\s(?:the\s|\p{Lu})/u;
+
+/** With the dashes and spaces around each. */
+export function insertedIn(text: string, quoted: Span): Span[] {
+  const inside = text.slice(...quoted);
+  const candidates = [...inside.matchAll(BETWEEN_DASHES)].filter(({ 1: words = '' }) =>
+    NAMES_SPEAKER.test(words),
+  );
+  if (candidates.length === 0) return [];
+  const { words, from } = wordsAround(text, quoted);
+  return candidates
+    .map(({ index, 0: whole }): Span => [quoted[0] + index, quoted[0] + index + whole.length])
+    .filter(
+      (span) => attributionIn(words, wordRange(words, [span[0] - from, span[1] - from])) === 'interrupts',
+    );
+}
+
+/** The words round a span, with where their text begins in the whole. */
+export function wordsAround(
+  text: string,
+  [start, end]: Span,
+): { readonly words: Words; readonly from: number } {
+  const from = Math.max(0, start - MAX_CONTEXT_UTF16);
+  return { words: readWords(text.slice(from, end + 400)), from };
+}
+
+/** The words that begin within a span of the text they were read from. */
+export function wordRange({ starts }: Words, [start, end]: Span): readonly [number, number] {
+  const first = starts.findIndex((at) => at >= start);
+  const after = starts.findIndex((at) => at >= end);
+  return [first < 0 ? starts.length : first, after < 0 ? starts.length : after];
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../fidelity/verdict.js';
+
+// What of a text stands in quotation marks. A quotation that runs over paragraphs has an opening mark on each, and one
+// that is never closed runs to the end of its paragraph.
+
+/** Which marks close what each opens; a straight mark does both. */
+const CLOSERS: Readonly<Record<string, string>> = {
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '»': '«',
+  '「': '」',
+  '『': '』',
+  '"': '"',
+};
+export const MARKS = /["“”„«»「」『』]/;
+/** A paragraph is looked at from as far before a place; one that is longer is hardly ever prose. */
+export const MAX_CONTEXT_UTF16 = 4_000;
+
+/** The words within marks, without the marks, of every paragraph that the span touches, in order. */
+export function quotedSpans(text: string, [start, end]: Span): Span[] {
+  const from = paragraphStart(text, start);
+  const to = paragraphEnd(text, end);
+  const found: Span[] = [];
+  for (let at = from; at < to; ) {
+    const line = text.indexOf('\n', at);
+    const lineEnd = line < 0 || line > to ? to : line;
+    const paragraph = text.slice(at, lineEnd);
+    const spans = MARKS.test(paragraph) ? doubles(paragraph) : singles(paragraph);
+    for (const [one, other] of spans) found.push([at + one, at + other]);
+    at = lineEnd + 1;
+  }
+  return found;
+}
+
+export function paragraphStart(text: string, at: number): number {
+  return Math.max(0, text.lastIndexOf('\n', at - 1) + 1, at - MAX_CONTEXT_UTF16);
+}
+
+function paragraphEnd(text: string, at: number): number {
+  const line = text.indexOf('\n', at);
+  return Math.min(line < 0 ? text.length : line, at + MAX_CONTEXT_UTF16);
+}
+
+function doubles(paragraph: string): Span[] {
+  const found: Span[] = [];
+  let opened: { readonly mark: string; readonly at: number } | null = null;
+  for (let at = 0; at < paragraph.length; at += 1) {
+    const mark = paragraph[at] ?? '';
+    if (opened === null) {
+      if (CLOSERS[mark] !== undefined) opened = { mark, at: at + 1 };
+    } else if (CLOSERS[opened.mark]?.includes(mark)) {
+      found.push([opened.at, at]);
+      opened = null;
+    }
+  }
+  if (opened !== null && opened.at < paragraph.length) found.push([opened.at, paragraph.length]);
+  return found;
+}
+
+/** British single marks, in a paragraph without double ones; an apostrophe stands before a letter or after an s. */
+const SINGLE = /‘((?:[^‘’]|’(?=\p{L})|(?<=s)’(?=\s\p{Ll}))+)’/gu;
+
+function singles(paragraph: string): Span[] {
+  return [...paragraph.matchAll(SINGLE)].map(({ index, 1: inside }) => [
+    index + 1,
+    index + 1 + (inside ?? '').length,
+  ]);
+}
