@@ -20,7 +20,8 @@ export function practicePage(story: Story | null, done: Done) {
     trashed: trashedWords,
     addLabel: trashedWords === null ? 'Add the practice story' : 'Bring back the practice story',
     canAdd: words === null || trashedWords !== null,
-    canRemove: words !== null,
+    removeLabel:
+      words === null ? null : trashedWords === null ? 'Remove the practice story' : 'Remove the rest',
     claims: left.filter(({ table }) => table === 'claims').map(link),
     // What is left of a story that went is what other records use.
     kept: trashedWords === null ? [] : left.map(link),
@@ -29,8 +30,8 @@ export function practicePage(story: Story | null, done: Done) {
 }
 
 function doneWords(done: Done, here: string | null, trashed: string | null): string | null {
-  if (done === 'added' && here !== null) return `The practice story is on the desk: ${here}.`;
-  if (done === 'removed' && trashed !== null) return `Moved to the trash: ${trashed}.`;
+  if (done === 'added' && here !== null) return 'Practice story added.';
+  if (done === 'removed' && trashed !== null) return 'Practice story removed.';
   return null;
 }
 

@@ -64,6 +64,9 @@ describe('addRow', () => {
       version: 1,
       trashed_at: null,
       trashed_by: null,
+      merged_into_id: null,
+      merge_moves: null,
+      merge_restricted: 0,
     });
   });
 

@@ -62,6 +62,7 @@ const RECORDS = [
   '/searches/1',
   '/handover',
   '/import?taken=20',
+  '/practice-story',
 ] as const;
 
 /** What is read without an index, and why that is right. */

@@ -58,6 +58,7 @@ describe('occasions', () => {
       source_id: source.id,
       note: 'The **day** is not stated.',
       version: 1,
+      merged: [],
     });
     const row = await desk.ctx.db
       .selectFrom('occasions')

@@ -123,7 +123,7 @@ describe('the practice story', () => {
     );
     const removed = await desk.form('/practice-story/removal', {}, editor);
     expect(removed.headers.get('location')).toBe('/practice-story?done=removed');
-    expect(await text('/practice-story?done=removed')).toContain('Moved to the trash: 7 quotations');
+    expect(await text('/practice-story?done=removed')).toContain('In the trash: 7 quotations');
   });
 
   it('is for editors and up', async () => {

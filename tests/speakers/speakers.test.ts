@@ -82,6 +82,7 @@ describe('speakers', () => {
       version: 1,
       statements: [],
       next: null,
+      merged: [],
     });
     const row = await desk.ctx.db
       .selectFrom('speaker_titles')

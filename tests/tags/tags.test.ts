@@ -56,6 +56,7 @@ describe('tags', () => {
       version: 1,
       claims: [],
       next: null,
+      merged: [],
     });
     expect(await (await desk.get(`${address}/edit`, editor)).text()).toContain('value="Cold War"');
     expect(await (await desk.get('/tags/new', editor)).text()).toContain('Add the tag');
