@@ -55,6 +55,7 @@ describe('onrecord db', () => {
 
 const REINDEXED = [
   ['what claims are compared by', 1],
+  ['what names are compared by', 1],
   ['how the claims stand', 1],
   ['what claims are found by', 1],
   ['the words of kept copies', 0],
