@@ -62,6 +62,7 @@ async function visitStates(): Promise<void> {
   await send('/outlets', {});
   await send('/outlets/1', { name: 'The Wire', version: '1' });
   await send('/outlets/1', { name: 'The Morning Post', version: '1' });
+  await send('/outlets', { name: 'Wire' });
   await send('/occasions/2/trash', {});
   await visit('/occasions/2');
   await send('/outlets', { name: 'The Morning Past' });

@@ -55,6 +55,7 @@ describe('onrecord db', () => {
 
 const REINDEXED = [
   ['what claims are compared by', 1],
+  ['what names are compared by', 1],
   ['how wordings stand to kept copies', 0],
   ['which findings are stale', 0],
   ['how claims match saved copies', 1],
