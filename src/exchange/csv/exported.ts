@@ -17,7 +17,14 @@ export interface ExportedClaim extends Readonly<Record<ClaimColumn, string | nul
   readonly id: number;
   readonly tags: readonly string[];
   readonly source: ExportedSource | null;
+  /** What a reader of the table must not miss; an import leaves it out. */
+  readonly misattribution: string | null;
+  readonly match: string | null;
+  readonly match_in_words: string | null;
 }
+
+/** They stand first, before the words. */
+const TOLD = ['misattribution', 'match', 'match_in_words'] as const;
 
 type ClaimColumn =
   | `speaker${'' | '_kind' | '_language' | '_description'}`
@@ -39,7 +46,7 @@ type ClaimColumn =
 type Cells = Readonly<Record<string, string | null>>;
 
 export function headerRow(kind: TableKind): string {
-  return csvRow(COLUMNS[kind].map(({ name }) => name));
+  return csvRow([...toldIn(kind), ...COLUMNS[kind].map(({ name }) => name)]);
 }
 
 export function claimCells(claim: ExportedClaim): string {
@@ -76,5 +83,10 @@ function sourceCells(source: ExportedSource, own: 'source_' | ''): Cells {
 }
 
 function rowOf(kind: TableKind, cells: Cells): string {
-  return csvRow(COLUMNS[kind].map(({ name }) => neutralise(cells[name] ?? '')));
+  const names = [...toldIn(kind), ...COLUMNS[kind].map(({ name }) => name)];
+  return csvRow(names.map((name) => neutralise(cells[name] ?? '')));
+}
+
+function toldIn(kind: TableKind): readonly string[] {
+  return kind === 'claims' ? TOLD : [];
 }
