@@ -171,9 +171,7 @@ describe('the chain and the translation', () => {
   it('say what is known of the translation, and nothing where none is recorded', async () => {
     const translated = async (over: Parameters<typeof attributionRow>[0]) =>
       (await linesOf({ attributions: [attributionRow({ tier: 'primary', ...over })] }))[1];
-    expect(await translated({ translation: 'unknown' })).toContain(
-      '; not known whether a translation.',
-    );
+    expect(await translated({ translation: 'unknown' })).toContain('; not known whether a translation.');
     expect(await translated({ translation: 'agency', translator: 'A. B.' })).toContain(
       '; an agency’s translation; original not seen; translated by A. B.',
     );

@@ -1,5 +1,15 @@
+import { TERMINAL } from '../../accounts/model.js';
 import type { Db, Tx } from '../../db/schema.js';
 import { visibleTo } from '../../db/visible.js';
+import {
+  creditedOrWrong,
+  type MisattributionColumn,
+  misattributionOf,
+} from '../../findings/model/misattribution.js';
+import { misattributionOn } from '../../findings/status-store.js';
+import type { ClaimMatch } from '../../match/model/claim-match.js';
+import { matchSentence } from '../../match/model/sentence.js';
+import { MatchReader } from '../../match/store.js';
 import type { ExportedClaim, ExportedSource } from './exported.js';
 
 /** Reads what a CSV file says of claims and sources, restricted or not: only the terminal asks for it. */
@@ -66,18 +76,21 @@ export class CsvReader {
         'origin_outlets.name as relayed_from_outlet',
         'origin_sources.url as relayed_from_url',
       ])
+      .select(misattributionOn('claims.id'))
       .where('claims.id', 'in', ids)
       .where('claims.trashed_at', 'is', null)
       .where('claims.erased_by', 'is', null)
       .where(visibleTo({ seesRestricted: true }).claims())
       .orderBy('claims.id')
       .execute();
-    const [sources, tags] = [
+    const [sources, tags, matches] = [
       await this.sourcesAmong(rows.map((row) => row.source_id)),
       await this.tagsOf(ids),
+      await new MatchReader(this.db, TERMINAL).ofClaims(ids),
     ];
-    return rows.map(({ source_id, ...row }) => ({
+    return rows.map(({ source_id, misattribution, ...row }) => ({
       ...row,
+      ...toldOf({ misattribution, speaker_name: row.speaker }, matches.get(row.id)),
       tags: tags.get(row.id) ?? [],
       source: source_id === null ? null : (sources.get(source_id) ?? null),
     }));
@@ -150,4 +163,15 @@ export class CsvReader {
     for (const { claim_id, name } of rows) byClaim.set(claim_id, [...(byClaim.get(claim_id) ?? []), name]);
     return byClaim;
   }
+}
+
+function toldOf(
+  claim: MisattributionColumn & { readonly speaker_name: string },
+  match: ClaimMatch | undefined,
+) {
+  return {
+    misattribution: misattributionOf(claim) && creditedOrWrong(claim),
+    match: match?.state ?? null,
+    match_in_words: match === undefined ? null : matchSentence(match, match.source_title),
+  };
 }

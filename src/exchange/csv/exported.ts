@@ -18,7 +18,14 @@ export interface ExportedClaim extends Readonly<Record<ClaimColumn, string | nul
   readonly language_guessed: 0 | 1;
   readonly tags: readonly string[];
   readonly source: ExportedSource | null;
+  /** What a reader of the table must not miss; an import leaves it out. */
+  readonly misattribution: string | null;
+  readonly match: string | null;
+  readonly match_in_words: string | null;
 }
+
+/** They stand first, before the words. */
+const TOLD = ['misattribution', 'match', 'match_in_words'] as const;
 
 type ClaimColumn =
   | `speaker${'' | '_kind' | '_language' | '_description'}`
@@ -40,7 +47,7 @@ type ClaimColumn =
 type Cells = Readonly<Record<string, string | null>>;
 
 export function headerRow(kind: TableKind): string {
-  return csvRow(COLUMNS[kind].map(({ name }) => name));
+  return csvRow([...toldIn(kind), ...COLUMNS[kind].map(({ name }) => name)]);
 }
 
 export function claimCells(claim: ExportedClaim): string {
@@ -84,5 +91,10 @@ function tickInCell(tick: 0 | 1): string | null {
 }
 
 function rowOf(kind: TableKind, cells: Cells): string {
-  return csvRow(COLUMNS[kind].map(({ name }) => neutralise(cells[name] ?? '')));
+  const names = [...toldIn(kind), ...COLUMNS[kind].map(({ name }) => name)];
+  return csvRow(names.map((name) => neutralise(cells[name] ?? '')));
+}
+
+function toldIn(kind: TableKind): readonly string[] {
+  return kind === 'claims' ? TOLD : [];
 }
