@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe('onrecord import and export', () => {
-  it('carry a whole desk from one database to the next and back', async () => {
+  it('carry a whole desk from one database to the next and back', SEVERAL_RUNS, async () => {
     const dry = await onrecord(['import', at('rich.json'), '--dry-run', ...first]);
     expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would take in .*10 claims/) });
     expect((await onrecord(['export', '--format', 'onrecord-json', ...first])).out).toContain('"claims": []');

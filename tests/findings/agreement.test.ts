@@ -34,7 +34,7 @@ describe('a finding that somebody was wronged', () => {
   it('waits: the one before it goes on counting', async () => {
     await recordBy(desk, checker, on.claim, { facet: 'speaker', value: 'confirmed' });
     await waiting();
-    expect((await statusOf(desk, viewer, on.claim)).reason).toContain('speaker: confirmed');
+    expect((await statusOf(desk, viewer, on.claim)).reason).toContain('speaker – confirmed');
     expect(await findingsOn(desk, viewer, on.claim)).toMatchObject([
       { value: 'confirmed', superseded_by: null },
     ]);
