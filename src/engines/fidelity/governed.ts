@@ -1,6 +1,9 @@
 import type { Case, Finding } from './finding.js';
+import { languageOf } from './language.js';
 import { isNegation } from './negations.js';
 import { between, endsSentence } from './sentences.js';
+import type { ReadText } from './text.js';
+import { wordsBefore } from './wording.js';
 import type { Words } from './words.js';
 
 // A negation or a doubt that stands before the words shown and governs them: “we would never repair the roof” out of
@@ -28,8 +31,27 @@ function before(its: Case): Finding[] {
   return isGoverned ? [{ flag: 'negation_before', makes: 'exact' }] : [];
 }
 
+/** So many words about a place show what language it is in. */
+const AROUND = 60;
+
+/**
+ * Whether a negation or a doubt stands before a place of a text and governs what begins there. Where it does in an old
+ * copy and no longer in a new one, or the other way round, the same words say something else.
+ *
+ * @param start UTF-16 code units
+ */
+export function isNegatedBefore(text: ReadText, start: number): boolean {
+  const at = wordsBefore(text, start);
+  const language = languageOf(text.folded.slice(Math.max(0, at - AROUND), at + AROUND));
+  return isGovernedAt({ language, isNoise: () => false, text, wording: null }, text, at);
+}
+
+interface Governing extends Pick<Case, 'language' | 'isNoise' | 'text'> {
+  readonly wording: Words | null;
+}
+
 /** Whether a negation in the clause before this word reaches it. */
-function isGovernedAt(its: Case, words: Words, start: number): boolean {
+function isGovernedAt(its: Governing, words: Words, start: number): boolean {
   for (let at = start; at > 0 && start - at < REACH; at -= 1) {
     const word = words.folded[at - 1] ?? '';
     const gap = between(words, at);
@@ -47,14 +69,14 @@ function isTurn({ folded }: Words, at: number): boolean {
 }
 
 /** “No, we will” denies nothing that follows, nor does “not only”. */
-function isDenial({ language }: Case, words: Words, at: number): boolean {
+function isDenial({ language }: Governing, words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   if (!isNegation(word, language) || WITHIN_WORDS.test(word)) return false;
   return words.folded[at + 1] !== 'only' && !/^\s*,/.test(between(words, at + 1));
 }
 
 /** A mark of the wording ends no sentence there by itself, though a capital follows it. */
-function isEnd(its: Case, words: Words, at: number, start: number): boolean {
+function isEnd(its: Governing, words: Words, at: number, start: number): boolean {
   const isMark = words === its.wording && at === start;
   return !isMark && endsSentence(words, at);
 }
