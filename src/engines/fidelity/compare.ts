@@ -2,9 +2,9 @@ import { commonBlocks } from './blocks.js';
 import { bestChain, type Passage } from './chain.js';
 import { findingsOfRuns } from './changes.js';
 import { findingsOfEnds } from './cuts.js';
-import { type Case, type Finding, gravest, isMilder } from './finding.js';
+import { type Case, type Finding, gravest, harmless, isMilder } from './finding.js';
 import { findingsOfGoverned } from './governed.js';
-import { areOfDifferentLanguages, languageOf } from './language.js';
+import { areOfDifferentLanguages, isUnknownLanguage, languageOf, languageOfTag } from './language.js';
 import { findingsOfLetters } from './letters.js';
 import { noiseIn } from './noise.js';
 import { findingsOfNumerals } from './numerals.js';
@@ -12,6 +12,7 @@ import { findingsOfMarks } from './omissions.js';
 import { realPassages, textEnd, textStart } from './passages.js';
 import { findingsOfPunctuation } from './punctuation.js';
 import { alignmentOf, spansOf } from './result.js';
+import { withRolled } from './rolled.js';
 import { gatherRuns } from './runs.js';
 import { findingsOfSplices, isFound } from './splices.js';
 import { alignPassages } from './steps.js';
@@ -19,16 +20,29 @@ import { findingsOfTerms } from './terms.js';
 import { type ReadText, readText } from './text.js';
 import { isUnpunctuated } from './unpunctuated.js';
 import type { Comparison, FidelityFlag } from './verdict.js';
+import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';
 
+/** What is known of a wording besides its words. */
+export interface Printed {
+  /** How it is printed: a reported statement stands in no marks; null where nobody said. */
+  readonly form?: 'direct' | 'partial' | 'mixed' | 'indirect' | null;
+  /** By every name, whose words they are said to be. */
+  readonly speakers?: readonly string[];
+  /** Whether the text is a record of speech or the speaker's own, which needs no marks round what was said. */
+  readonly isRecord?: boolean;
+  /** A language tag, as somebody recorded it; where it is missing the words are asked. */
+  readonly language?: string | null;
+}
+
 /** How the wording stands to the text. Give a `ReadText` where several wordings are held against one text. */
-export function compareWording(wording: string, text: ReadText | string): Comparison {
+export function compareWording(wording: string, text: ReadText | string, printed: Printed = {}): Comparison {
   const read = readWording(wording);
   const source = typeof text === 'string' ? readText(text) : text;
   const judged = placesOf(read, source)
-    .map((passages) => alignedCase(read, source, passages))
+    .map((passages) => alignedCase(read, source, passages, printed))
     .filter(isFound)
-    .map((its) => ({ its, findings: findingsOf(its) }));
+    .map((its) => ({ its, findings: findingsOf(its, printed) }));
   const [first] = judged;
   if (first === undefined) return notFound(read, source);
   const best = judged.reduce((a, b) => (isMilder(b.findings, a.findings) ? b : a), first);
@@ -59,9 +73,11 @@ function notFound(wording: Wording, text: ReadText): Comparison {
 /** So many words about a passage show what language and what kind of text it is. */
 const AROUND = 60;
 
-function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[]): Case {
+function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[], printed: Printed): Case {
   const windows = passages.map((passage) => windowOf(text, passage));
-  const language = languageOf(windows.flatMap(([from, to]) => text.folded.slice(from, to)));
+  const around = windows.flatMap(([from, to]) => text.folded.slice(from, to));
+  const tag = printed.language ?? null;
+  const language = tag === null ? languageOf(around) : languageOfTag(tag);
   const noises = windows.map((window) => noiseIn(text, window, language));
   const noiseAt = (at: number) => {
     const which = windows.findIndex(([from, to]) => from <= at && at < to);
@@ -72,9 +88,12 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     wording,
     text,
     language,
+    isUnknownLanguage: language === null && (tag !== null || isUnknownLanguage(around)),
     isNoise: both.isNoise,
     unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
-    passages: alignPassages(both, passages).map((steps) => gatherRuns(both, noiseAt, steps)),
+    passages: alignPassages(both, passages).map((steps) =>
+      withRolled(text, gatherRuns(both, noiseAt, steps)),
+    ),
   };
 }
 
@@ -82,8 +101,10 @@ function windowOf(text: ReadText, passage: Passage): [number, number] {
   return [Math.max(0, textStart(passage) - AROUND), Math.min(text.folded.length, textEnd(passage) + AROUND)];
 }
 
-function findingsOf(its: Case): Finding[] {
+function findingsOf(its: Case, printed: Printed): Finding[] {
   return [
+    ...findingsOfVoice(its, printed),
+    ...(its.isUnknownLanguage ? [harmless('negation_not_checked')] : []),
     ...findingsOfRuns(its),
     ...findingsOfMarks(its),
     ...findingsOfSplices(its),

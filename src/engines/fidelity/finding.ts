@@ -16,6 +16,8 @@ export interface Case {
   readonly text: ReadText;
   readonly passages: readonly (readonly Run[])[];
   readonly language: Language | null;
+  /** The language is one whose negations are not known. */
+  readonly isUnknownLanguage: boolean;
   /** Whether a word of the text is no word of the speaker. */
   readonly isNoise: (at: number) => boolean;
   /** The source has no punctuation, as captions have none: it cannot say where a sentence ends. */

@@ -74,5 +74,5 @@ function isAbbreviation(words: Words, at: number): boolean {
 function isInitial(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   const isLetter = word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at);
-  return isLetter && !/[\u00B0\u00BA] ?$/.test(between(words, at));
+  return isLetter && words.folded[at - 1] !== '\u00B0' && !/\u00BA ?$/.test(between(words, at));
 }

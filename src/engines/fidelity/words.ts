@@ -4,8 +4,8 @@ import { endOfWord, nextStart, type Scan } from './scan.js';
 
 /**
  * The words of a text in columns, in order. A number keeps its point, its sign and what is written on to it (3.5,
- * -4, 2nd) and loses its grouping; a hyphen parts words; a currency or per cent sign and each character of a script
- * without spaces is a word.
+ * -4, 2nd) and loses its grouping; a hyphen parts words; a sign (%, <, ↑, 👍) and each character of a
+ * script without spaces is a word.
  */
 export interface Words {
   readonly text: string;
