@@ -14,7 +14,8 @@ export const followComparisons: Follower = async (change, events) => {
     ...(await due.attributionsOfClaims(touched.claims)),
   ];
   const held = await due.attributionsOfSources(touched.copied);
-  const attributions = new Set([...touched.attributions, ...held, ...spoken]);
+  const named = await due.attributionsOfSpeakers(touched.named);
+  const attributions = new Set([...touched.attributions, ...held, ...spoken, ...named]);
   const untrue = [...touched.again, ...spoken];
   if (untrue.length > 0) await due.dropOfAttributions(untrue);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
@@ -25,8 +26,8 @@ export const followComparisons: Follower = async (change, events) => {
 
 /** Whether a change may have put something on the list. */
 export function mayWait(events: readonly RecordedEvent[]): boolean {
-  const { attributions, notes, copied, spoken, claims } = touchedBy(events);
-  return [attributions, notes, copied, spoken, claims].some((ids) => ids.length > 0);
+  const { attributions, notes, copied, spoken, claims, named } = touchedBy(events);
+  return [attributions, notes, copied, spoken, claims, named].some((ids) => ids.length > 0);
 }
 
 /** The sources that a change names: whatever could not be compared of them may be another thing now. */
@@ -44,10 +45,12 @@ interface Touched {
   readonly notes: readonly number[];
   /** Sources with another set of copies. */
   readonly copied: readonly number[];
-  /** Sources in another language. */
+  /** Sources in another language or of another type. */
   readonly spoken: readonly number[];
-  /** Claims in another language. */
+  /** Claims in another language, of another form or speaker. */
   readonly claims: readonly number[];
+  /** Speakers by another name: whose label stands in a transcript may be told otherwise. */
+  readonly named: readonly number[];
   readonly copiesGone: readonly number[];
 }
 
@@ -60,8 +63,9 @@ function touchedBy(events: readonly RecordedEvent[]): Touched {
     again: idsOf(attributions.filter(({ action }) => action !== 'added')),
     notes: idsOf(of('annotation').filter(pointsIntoCopy)),
     copied: copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
-    spoken: idsOf(of('source').filter(inAnotherLanguage)),
-    claims: idsOf(of('claim').filter(inAnotherLanguage)),
+    spoken: idsOf(of('source').filter((event) => differs(event, ['language', 'type']))),
+    claims: idsOf(of('claim').filter((event) => differs(event, ['language', 'form', 'speaker_id']))),
+    named: namedIn(events),
     copiesGone: idsOf(copies.filter(({ action }) => action === 'trashed' || action === 'erased')),
   };
 }
@@ -77,6 +81,13 @@ function pointsIntoCopy({ action, before, after }: RecordedEvent): boolean {
   );
 }
 
-function inAnotherLanguage({ action, before, after }: RecordedEvent): boolean {
-  return action !== 'added' && before?.language !== after?.language;
+function differs({ action, before, after }: RecordedEvent, columns: readonly string[]): boolean {
+  return action !== 'added' && columns.some((column) => before?.[column] !== after?.[column]);
+}
+
+function namedIn(events: readonly RecordedEvent[]): number[] {
+  const speakers = events.filter((event) => event.subjectKind === 'speaker' && differs(event, ['name']));
+  const names = events.filter(({ subjectKind }) => subjectKind === 'speaker_name');
+  const owners = names.map(({ before, after }) => (after ?? before)?.speaker_id);
+  return [...idsOf(speakers), ...owners.filter((id) => typeof id === 'number')];
 }

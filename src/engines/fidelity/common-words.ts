@@ -2,7 +2,7 @@
 
 export const COMMON_WORDS = {
   en: words(
-    'the of and to in is that it was for on are with as his they be at this have from or had by not but we you',
+    'the of and to in is that it was for on are with as his they be at this have from or had by not but we you a do will would has been which their said she can there what if our i my who no all',
   ),
   de: words(
     'der die das und ist nicht ein eine zu den von mit sich des auf fur im dem auch es wir ich sie dass werden hat',

@@ -10,6 +10,7 @@ import { noiseIn } from './noise.js';
 import { findingsOfNumerals } from './numerals.js';
 import { findingsOfMarks } from './omissions.js';
 import { realPassages, textEnd, textStart } from './passages.js';
+import type { Printed } from './printed.js';
 import { findingsOfPunctuation } from './punctuation.js';
 import { alignmentOf, spansOf } from './result.js';
 import { withRolled } from './rolled.js';
@@ -22,18 +23,6 @@ import { isUnpunctuated } from './unpunctuated.js';
 import type { Comparison, FidelityFlag } from './verdict.js';
 import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';
-
-/** What is known of a wording besides its words. */
-export interface Printed {
-  /** How it is printed: a reported statement stands in no marks; null where nobody said. */
-  readonly form?: 'direct' | 'partial' | 'mixed' | 'indirect' | null;
-  /** By every name, whose words they are said to be. */
-  readonly speakers?: readonly string[];
-  /** Whether the text is a record of speech or the speaker's own, which needs no marks round what was said. */
-  readonly isRecord?: boolean;
-  /** A language tag, as somebody recorded it; where it is missing the words are asked. */
-  readonly language?: string | null;
-}
 
 /** How the wording stands to the text. Give a `ReadText` where several wordings are held against one text. */
 export function compareWording(wording: string, text: ReadText | string, printed: Printed = {}): Comparison {
@@ -48,10 +37,15 @@ export function compareWording(wording: string, text: ReadText | string, printed
   const best = judged.reduce((a, b) => (isMilder(b.findings, a.findings) ? b : a), first);
   return {
     verdict: gravest(best.findings),
-    flags: flagsOf(best.findings),
+    flags: flagsOf(best.findings).filter((flag) => flag !== 'not_in_marks' || judged.every(isInProse)),
     spans: spansOf(best.its),
     alignment: alignmentOf(best.its),
   };
+}
+
+/** Words that stand in marks elsewhere in the text were taken from there. */
+function isInProse({ findings }: { readonly findings: readonly Finding[] }): boolean {
+  return findings.some(({ flag }) => flag === 'not_in_marks');
 }
 
 /** Where a text has the whole wording more than once, so many of the places are judged, and the mildest counts. */

@@ -1,3 +1,4 @@
+import { isCreditAfter } from './attribution.js';
 import { isPerson } from './clauses.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { conditionAt, isNegationAt } from './negations.js';
@@ -145,6 +146,7 @@ function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
 function endsThere(its: Case, end: number): boolean {
   const { text } = its;
   if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;
+  if (text.regions().length === 0 && isCreditAfter(text, end)) return true;
   const from = text.ends[end - 1] ?? 0;
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);

@@ -42,14 +42,25 @@ export function gravest(findings: readonly Finding[]): Verdict {
   );
 }
 
-/** Whether findings speak for a place: a whole sentence, else a milder verdict, else fewer of them. */
+/** Whether findings speak for a place: the speaker's own words, a whole sentence, a milder verdict, fewer findings. */
 export function isMilder(some: readonly Finding[], others: readonly Finding[]): boolean {
   const [a, b] = [rankOf(some), rankOf(others)];
   const differs = a.findIndex((rank, at) => rank !== b[at]);
   return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
 }
 
+/** In a place where they are another's, words are judged only where the speaker has them nowhere. */
+const OTHERS: ReadonlySet<FidelityFlag> = new Set(['said_by_another', 'quoted_within']);
+
 function rankOf(findings: readonly Finding[]): number[] {
   const isCut = findings.some(({ makes }) => makes === 'truncated');
-  return [Number(isCut), GRAVITY.indexOf(gravest(findings)), findings.length];
+  const count = (isMeant: (flag: FidelityFlag) => boolean) =>
+    findings.filter(({ flag }) => flag !== null && isMeant(flag)).length;
+  return [
+    count((flag) => OTHERS.has(flag)),
+    Number(isCut),
+    GRAVITY.indexOf(gravest(findings)),
+    count((flag) => flag === 'not_in_marks'),
+    findings.length,
+  ];
 }

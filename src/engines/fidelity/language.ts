@@ -26,18 +26,26 @@ export function languageOf(folded: readonly string[]): Language | null {
   if (script !== 'Latin' && script !== null) return languageOfScript(script, folded);
   const [first, second] = latinCounts(folded);
   if (first === undefined || second === undefined) return null;
-  const isSure = first.count > second.count && first.count >= 2 && first.count >= MIN_SHARE * folded.length;
-  return isSure ? first.language : null;
+  const isSure = first.distinct > second.distinct && first.count >= MIN_SHARE * folded.length;
+  return isSure && first.distinct >= 2 ? first.language : null;
 }
 
-function latinCounts(folded: readonly string[]): { language: keyof typeof COMMON_WORDS; count: number }[] {
+interface Count {
+  readonly language: keyof typeof COMMON_WORDS;
+  /** Common words, and how many of them are other than those before. */
+  readonly count: number;
+  readonly distinct: number;
+}
+
+/** Most first. One word that two languages have tells little however often it stands: words are counted once. */
+function latinCounts(folded: readonly string[]): Count[] {
   const languages = Object.keys(COMMON_WORDS) as (keyof typeof COMMON_WORDS)[];
   return languages
-    .map((language) => ({
-      language,
-      count: folded.filter((word) => COMMON_WORDS[language].has(word)).length,
-    }))
-    .sort((a, b) => b.count - a.count);
+    .map((language) => {
+      const common = folded.filter((word) => COMMON_WORDS[language].has(word));
+      return { language, count: common.length, distinct: new Set(common).size };
+    })
+    .sort((a, b) => b.distinct - a.distinct);
 }
 
 /** So many words of prose have common ones among them, if their language is one of those known here. */

@@ -28,8 +28,7 @@ export function hasTurnedPause(its: Case, joints: readonly Joint[]): boolean {
     last = joint.at;
     negated = negationBefore(its, joint.at, negated);
     const [ours, theirs] = [PAUSE.test(joint.printed), PAUSE.test(joint.source)];
-    const isElided = its.wording.marks.has(joint.at);
-    if (ours !== theirs && !isElided && isInReach(its, joint.at, negated)) return true;
+    if (ours !== theirs && isInReach(its, joint.at, negated)) return true;
     if (ours && theirs) negated = Number.NEGATIVE_INFINITY;
   }
   return false;

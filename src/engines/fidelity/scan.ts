@@ -63,8 +63,7 @@ function isSignHere(scan: Scan, at: number): boolean {
   const isWord = (its: number) => isWordClass(its) || its === ALONE;
   const [before, after] = [classAt(scan, at - 1), classAt(scan, at + 1)];
   if (scan.text.charCodeAt(at) !== MINUS) return isWord(before) && isWord(after);
-  const isDigit = (place: number) => classAt(scan, place) === DIGIT;
-  return isDigit(at + 1) || (scan.text.charAt(at + 1) === ' ' && isDigit(at + 2) && isDigit(at - 2));
+  return after === DIGIT || (scan.text.charAt(at + 1) === ' ' && classAt(scan, at + 2) === DIGIT);
 }
 
 /** Where the word ends that begins here. */

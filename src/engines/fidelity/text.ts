@@ -1,4 +1,6 @@
 import { type Furniture, furnitureIn } from './furniture.js';
+import { type Region, regionsIn } from './regions.js';
+import { type Turn, turnsIn } from './turns.js';
 import { readWords, type Words } from './words.js';
 
 // A stored text made ready for comparing: its words, and where each of them stands. Made once a text, in time linear
@@ -14,6 +16,10 @@ export interface ReadText extends Words {
   readonly positions: Int32Array;
   /** Looked for when first asked: most texts are not. */
   readonly furniture: () => Furniture;
+  /** What stands in quotation marks. */
+  readonly regions: () => readonly Region[];
+  /** Who speaks, where it is a transcript. */
+  readonly turns: () => readonly Turn[];
 }
 
 /** @param furniture that of the whole text, where this is a part of it */
@@ -30,7 +36,15 @@ export function readText(text: string, furniture?: Furniture): ReadText {
     ids[at] = id;
   });
   const found = furniture === undefined ? once(() => furnitureIn(text)) : () => furniture;
-  return { ...words, ids, idOf, ...postings(ids, idOf.size), furniture: found };
+  return {
+    ...words,
+    ids,
+    idOf,
+    ...postings(ids, idOf.size),
+    furniture: found,
+    regions: once(() => regionsIn(text)),
+    turns: once(() => turnsIn(text)),
+  };
 }
 
 function once<T>(work: () => T): () => T {
