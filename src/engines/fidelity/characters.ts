@@ -1,4 +1,4 @@
-// What a character is to the reader of words. Classes are asked for once a character and remembered for one text.
+// What a character is to the reader of words. Classes are asked for once a character and remembered.
 
 export const OTHER = 1;
 export const LETTER = 2;
@@ -28,19 +28,17 @@ const SIGNS = /[\p{Sc}\p{Sm}\p{So}%\u2030\u2031\uFF05\uFF04&\uFF06@\uFF20#\uFF03
 const NO_SIGNS = /[|\u00A6\uFF5C\uFF5E\u22EF\u22EE\u00A9\u00AE\u2122\u2120\u2117\uFFFC\uFFFD]/;
 const SIGNS_IN_PLACE = /[\u2212/\uFF0F]/;
 
-/** The class of each character of one text, by code point. */
-export type Classes = (codePoint: number) => number;
+/** Of characters up to U+FFFF, 0 for those not met yet. */
+const KNOWN = new Uint8Array(0x10000);
 
-export function classes(): Classes {
-  const known = new Uint8Array(0x10000);
-  return (codePoint) => {
-    if (codePoint > 0xffff) return classOf(String.fromCodePoint(codePoint));
-    const found = known[codePoint];
-    if (found) return found;
-    const its = classOf(String.fromCharCode(codePoint));
-    known[codePoint] = its;
-    return its;
-  };
+/** The class of a character, by its code point. */
+export function classOfCharacter(codePoint: number): number {
+  if (codePoint > 0xffff) return classOf(String.fromCodePoint(codePoint));
+  const found = KNOWN[codePoint];
+  if (found) return found;
+  const its = classOf(String.fromCharCode(codePoint));
+  KNOWN[codePoint] = its;
+  return its;
 }
 
 function classOf(character: string): number {

@@ -1,7 +1,7 @@
 import { isCreditAfter } from './attribution.js';
 import { isPerson } from './clauses.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
-import { conditionAt, isNegationAt } from './negations.js';
+import { conditionAt, denialAt, isNegationAt } from './negations.js';
 import { endWithBracket } from './omissions.js';
 import {
   beginsSentence,
@@ -89,9 +89,13 @@ function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Findin
   const begins = beginsThere(its, start) || wording.marks.has(0);
   const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
   if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
-  if (!endsThere(its, end) && (isSentence || leavesCondition(its, [start, end])))
+  if (!endsThere(its, end) && (isSentence || leavesOutside(its, [start, end])))
     findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
+}
+
+function leavesOutside(its: Case, range: WordRange): boolean {
+  return leavesCondition(its, range) || leavesDenial(its, range);
 }
 
 /** So few words say nothing that a condition could change. */
@@ -103,6 +107,23 @@ function leavesCondition(its: Case, [start, end]: WordRange): boolean {
   if (wording.folded.length < CLAUSE || hasMark(wording.marks, wording.folded.length)) return false;
   if (/[;:.!?]/.test(between(text, end)) || conditionAt(text, end, language) === 0) return false;
   return beginsThere(its, start) || beginsClause(text, start);
+}
+
+/** So far on in its sentence a denial still bears on what was shown. */
+const OUTSIDE = 8;
+
+/** A whole beginning, closed with a comma or with nothing, of a sentence that goes on to deny or to limit it. */
+function leavesDenial(its: Case, [start, end]: WordRange): boolean {
+  const { wording, text, language } = its;
+  const tail = between(wording, wording.folded.length);
+  if (wording.folded.length <= CLAUSE || !/^,?["'\u2019\u201D\u00BB]*$/.test(tail) || !claimsBegin(its))
+    return false;
+  if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
+  for (let at = end; at < end + OUTSIDE; at += 1) {
+    if (at > end && endsSentence(text, at)) return false;
+    if (denialAt(text, at, language) > 0 || conditionAt(text, at, language) > 0) return true;
+  }
+  return false;
 }
 
 /** After a mark or a word that joins clauses, with whom it is about. */

@@ -12,7 +12,8 @@ import type { Words } from './words.js';
 
 /** So many words before, in the same sentence, may govern. */
 const REACH = 15;
-const DOUBTS = /^(?:doubt(?:s|ed|ing|ful)?|false|untrue)$/;
+const DOUBTS =
+  /^(?:doubt(?:s|ed|ing|ful)?|false|untrue|lies?|myth|hoax|nonsense|rumou?rs?|alleg(?:e|es|ed|edly|ation)|pretend(?:s|ed)?|supposedly)$/;
 /** Characters that seldom negate what follows. */
 const WITHIN_WORDS = /^[非别別未否莫]$/;
 

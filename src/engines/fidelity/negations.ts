@@ -80,10 +80,15 @@ function longest(words: Words, at: number, language: Language | null, listsOf: L
   return length;
 }
 
+/** The languages of which a word is a common one. */
+const COMMON_IN = new Map<string, string[]>();
+for (const [language, common] of Object.entries(COMMON_WORDS))
+  for (const word of common) COMMON_IN.set(word, [...(COMMON_IN.get(word) ?? []), language]);
+
 /** Where nobody knows the language, a word counts that is no common one in another. */
 function isTelling(folded: string, its: Language, language: Language | null): boolean {
   if (language !== null || its === 'en') return true;
-  return !Object.entries(COMMON_WORDS).some(([other, words]) => other !== its && words.has(folded));
+  return (COMMON_IN.get(folded) ?? []).every((other) => other === its);
 }
 
 function matched(words: Words, at: number, list: NegationIndex['words'], language: Language | null): number {

@@ -20,7 +20,8 @@ export function findingsOfPunctuation(its: Case): Finding[] {
 function findingsAt(its: Case, { at, printed, source }: Joint): Finding[] {
   if (printed === source) return [];
   const findings = [harmless(its.unpunctuated ? 'source_unpunctuated' : 'typographic')];
-  if (isHyphen(printed) !== isHyphen(source) && !DASH.test(printed + source))
+  const isBetweenLetters = /\p{L}/u.test(`${its.wording.folded[at - 1]}${its.wording.folded[at]}`);
+  if (isBetweenLetters && isHyphen(printed) !== isHyphen(source) && !DASH.test(printed + source))
     findings.push(harmless('hyphen'));
   if (its.unpunctuated) return findings;
   const isQuestion = (marks: string) => QUESTION.test(asked(its, marks));
@@ -82,8 +83,13 @@ function findingsOfTail(its: Case): Finding[] {
   if (its.unpunctuated) return [harmless('source_unpunctuated')];
   const isTurned = (mark === '?' && /[.!]/.test(other)) || (other === '?' && isStated(its, mark));
   if (isTurned && isBreak(its.text, last.text[1])) return altered('meaning_mark');
+  if (other === '?' && its.wording.folded.length >= PART)
+    return [harmless('meaning_mark'), harmless('final_punctuation')];
   return mark === '' && other === '' ? [] : [harmless('final_punctuation')];
 }
+
+/** So many words of the end of a question are a statement to whoever reads no mark; fewer are a term. */
+const PART = 4;
 
 /** A whole question that ends as statements do: with a stop, or as print ends them, with a comma. */
 function isStated({ wording, text, passages }: Case, mark: string): boolean {

@@ -1,7 +1,7 @@
 import {
   ALONE,
   APOSTROPHE,
-  type Classes,
+  classOfCharacter,
   DIGIT,
   INVISIBLE,
   LETTER,
@@ -23,12 +23,11 @@ const CLOSE = 0x5d;
 
 export interface Scan {
   readonly text: string;
-  readonly classOf: Classes;
   readonly brackets: boolean;
 }
 
-function classAt({ text, classOf }: Scan, at: number): number {
-  return at < text.length ? classOf(text.codePointAt(at) ?? 0) : OTHER;
+function classAt({ text }: Scan, at: number): number {
+  return at < text.length ? classOfCharacter(text.codePointAt(at) ?? 0) : OTHER;
 }
 
 function widthAt(text: string, at: number): number {

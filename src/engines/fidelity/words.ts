@@ -1,5 +1,4 @@
 import { fold } from '../text/fold.js';
-import { classes } from './characters.js';
 import { endOfWord, nextStart, type Scan } from './scan.js';
 
 /**
@@ -18,7 +17,7 @@ export interface Words {
 
 /** `brackets`: letters in square brackets belong to the word they stand in, “[T]he”, “vot[ed]”. */
 export function readWords(text: string, { brackets = false } = {}): Words {
-  const scan: Scan = { text, classOf: classes(), brackets };
+  const scan: Scan = { text, brackets };
   const folds = new Map<string, string>();
   const folded: string[] = [];
   const starts: number[] = [];
