@@ -112,11 +112,11 @@ function leavesCondition(its: Case, [start, end]: WordRange): boolean {
 /** So far on in its sentence a denial still bears on what was shown. */
 const OUTSIDE = 8;
 
-/** A whole beginning, closed with a comma or with nothing, of a sentence that goes on to deny or to limit it. */
+/** A whole beginning, closed with a comma as print closes a quotation, of a sentence that goes on to deny or limit it. */
 function leavesDenial(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
   const tail = between(wording, wording.folded.length);
-  if (wording.folded.length <= CLAUSE || !/^,?["'\u2019\u201D\u00BB]*$/.test(tail) || !claimsBegin(its))
+  if (wording.folded.length <= CLAUSE || !/^,["'\u2019\u201D\u00BB]*$/.test(tail) || !claimsBegin(its))
     return false;
   if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
   for (let at = end; at < end + OUTSIDE; at += 1) {
