@@ -4,10 +4,20 @@ import { type ReadText, readText } from '../engines/fidelity/text.js';
 import type { Comparison } from '../engines/fidelity/verdict.js';
 import { clip } from '../lib/fields/values.js';
 import { UsageError } from '../terminal/refusals.js';
+import { FORMS, keysOf } from '../vocabulary.js';
 
 // Many wordings at once, for measuring how well they are judged: each a case with the text it is held against.
 
-const CASES = z.array(z.object({ id: z.string(), quote: z.string(), source_text: z.string() }));
+const CASES = z.array(
+  z.object({
+    id: z.string(),
+    quote: z.string(),
+    source_text: z.string(),
+    form: z.enum(keysOf(FORMS)).optional(),
+    speaker: z.union([z.string(), z.array(z.string())]).optional(),
+    language: z.string().optional(),
+  }),
+);
 
 export type Cases = z.infer<typeof CASES>;
 
@@ -49,10 +59,14 @@ function parseJson(file: string, json: string): unknown {
 export function answerCases(cases: Cases): Answers {
   const texts = new Map<string, ReadText>();
   return Object.fromEntries(
-    cases.map(({ id, quote, source_text }) => {
+    cases.map(({ id, quote, source_text, form, speaker, language }) => {
       const text = texts.get(source_text) ?? readText(source_text);
       texts.set(source_text, text);
-      const { verdict, flags, spans } = compareWording(quote, text);
+      const { verdict, flags, spans } = compareWording(quote, text, {
+        form: form ?? 'direct',
+        speakers: speaker === undefined ? [] : [speaker].flat(),
+        language: language ?? null,
+      });
       return [id, { verdict, flags, spans }];
     }),
   );

@@ -1,7 +1,9 @@
 import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
+import type { Printed } from '../engines/fidelity/printed.js';
 import { type ReadText, readText } from '../engines/fidelity/text.js';
+import type { Form, SourceType } from '../vocabulary.js';
 import { gravestDifference } from './model/explain.js';
 import { piecesOf, together } from './model/far-apart.js';
 import type { Compared, Followed } from './model/found.js';
@@ -17,6 +19,9 @@ export interface WaitingWording {
   readonly language: string | null;
   /** Whether nobody has confirmed the language, which was guessed from the words. */
   readonly language_guessed: boolean;
+  readonly form: Form;
+  /** By every name, whose words they are said to be. */
+  readonly speakers: readonly string[];
   /** The copy it points to; null where nobody said. */
   readonly snapshot_id: number | null;
   readonly start_utf16: number | null;
@@ -34,6 +39,7 @@ export interface WaitingNote {
 export interface Waiting {
   readonly sourceId: number;
   readonly language: string | null;
+  readonly type: SourceType | null;
   readonly copies: readonly Copy[];
   readonly wordings: readonly WaitingWording[];
   readonly notes: readonly WaitingNote[];
@@ -64,7 +70,7 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
     const isAlike = isComparable(of.language, waiting.language, of.language_guessed);
     const compared: Compared[] = [];
     for (const copy of copies) {
-      const found = isAlike ? compareInLong(of.wording, copy.read) : NOT_COMPARED;
+      const found = isAlike ? compareInLong(of.wording, copy.read, printedOf(waiting, of)) : NOT_COMPARED;
       const difference = gravestDifference(found, of.wording, copy.text);
       compared.push({ snapshot_id: copy.id, ...found, difference });
       yield;
@@ -79,6 +85,21 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
       followed: yield* followed(copies, { from: of.snapshot_id, selectors: [of.selector] }),
     });
   return { wordings, notes };
+}
+
+/** Records of speech have no marks round what was said. */
+const RECORDS: ReadonlySet<string> = new Set([
+  'speech',
+  'hearing',
+  'broadcast',
+  'motion_picture',
+  'song',
+  'personal_communication',
+] satisfies SourceType[]);
+
+function printedOf({ language, type }: Waiting, { form, speakers, ...own }: WaitingWording): Printed {
+  const isRecord = type !== null && RECORDS.has(type);
+  return { form, speakers, isRecord, language: own.language ?? language };
 }
 
 const NOT_COMPARED = { verdict: 'not_compared', flags: [], spans: [], alignment: [] } as const;

@@ -17,6 +17,18 @@ export class DueWriter {
     return claimIds.length === 0 ? [] : this.attributionsWith('attributions.claim_id', claimIds);
   }
 
+  /** Of claims that are credited to these speakers. */
+  async attributionsOfSpeakers(speakerIds: readonly number[]): Promise<number[]> {
+    if (speakerIds.length === 0) return [];
+    const rows = await this.tx
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select('attributions.id')
+      .where(among('claims.speaker_id', speakerIds))
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
   /** Notes on words of a copy of these sources. */
   async notesOnSources(sourceIds: readonly number[]): Promise<number[]> {
     if (sourceIds.length === 0) return [];

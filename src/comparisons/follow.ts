@@ -15,7 +15,8 @@ export const followComparisons: Follower = async (change, events) => {
     ...(await due.attributionsOfClaims(touched.claims)),
   ];
   const held = await due.attributionsOfSources(touched.copied);
-  const attributions = new Set([...touched.attributions, ...held, ...spoken]);
+  const named = await due.attributionsOfSpeakers(touched.named);
+  const attributions = new Set([...touched.attributions, ...held, ...spoken, ...named]);
   const untrue = [...touched.again, ...spoken];
   if (untrue.length > 0) await due.dropOfAttributions(untrue);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
@@ -26,8 +27,8 @@ export const followComparisons: Follower = async (change, events) => {
 
 /** Whether a change may have put something on the list. */
 export function mayWait(events: readonly RecordedEvent[]): boolean {
-  const { attributions, notes, copied, spoken, claims } = touchedBy(events);
-  return [attributions, notes, copied, spoken, claims].some((ids) => ids.length > 0);
+  const { attributions, notes, copied, spoken, claims, named } = touchedBy(events);
+  return [attributions, notes, copied, spoken, claims, named].some((ids) => ids.length > 0);
 }
 
 /** The sources that a change names: whatever could not be compared of them may be another thing now. */
@@ -45,10 +46,12 @@ interface Touched {
   readonly notes: readonly number[];
   /** Sources with another set of copies. */
   readonly copied: readonly number[];
-  /** Sources in another language. */
+  /** Sources in another language or of another type. */
   readonly spoken: readonly number[];
-  /** Claims in another language. */
+  /** Claims in another language, of another form or speaker. */
   readonly claims: readonly number[];
+  /** Speakers by another name: whose label stands in a transcript may be told otherwise. */
+  readonly named: readonly number[];
   /** Copies that are no longer their source's, or no longer there. */
   readonly copiesGone: readonly number[];
   /** Sources that got copies of another by a merge, or back. */
@@ -68,8 +71,9 @@ function touchedBy(events: readonly RecordedEvent[]): Touched {
       ...copies.map(({ before, after }) => Number((after ?? before)?.source_id)),
       ...moved.map(({ before }) => Number(before?.source_id)),
     ],
-    spoken: idsOf(of('source').filter(inAnotherLanguage)),
-    claims: idsOf(of('claim').filter(inAnotherLanguage)),
+    spoken: idsOf(of('source').filter((event) => differs(event, ['language', 'type']))),
+    claims: idsOf(of('claim').filter((event) => differs(event, DECIDING))),
+    named: namedIn(events),
     copiesGone: idsOf([
       ...copies.filter(({ action }) => action === 'trashed' || action === 'erased'),
       ...moved,
@@ -94,7 +98,16 @@ function pointsIntoCopy({ action, before, after }: RecordedEvent): boolean {
   );
 }
 
-function inAnotherLanguage({ action, before, after }: RecordedEvent): boolean {
-  if (action === 'added') return false;
-  return before?.language !== after?.language || before?.language_guessed !== after?.language_guessed;
+/** What of a claim decides how its wordings are compared. */
+const DECIDING = ['language', 'language_guessed', 'form', 'speaker_id'];
+
+function differs({ action, before, after }: RecordedEvent, columns: readonly string[]): boolean {
+  return action !== 'added' && columns.some((column) => before?.[column] !== after?.[column]);
+}
+
+function namedIn(events: readonly RecordedEvent[]): number[] {
+  const speakers = events.filter((event) => event.subjectKind === 'speaker' && differs(event, ['name']));
+  const names = events.filter(({ subjectKind }) => subjectKind === 'speaker_name');
+  const owners = names.map(({ before, after }) => (after ?? before)?.speaker_id);
+  return [...idsOf(speakers), ...owners.filter((id) => typeof id === 'number')];
 }

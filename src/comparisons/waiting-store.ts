@@ -28,11 +28,13 @@ export class WaitingReader {
     return last === undefined ? null : this.ofSource(last.source_id);
   }
 
-  /** Whether a source has the language and the copies that it had when it was read. Reads no text. */
-  async isAsRead({ sourceId, language, copies }: Waiting): Promise<boolean> {
+  /** Whether a source has the language, the type and the copies that it had when it was read. Reads no text. */
+  async isAsRead({ sourceId, language, type, copies }: Waiting): Promise<boolean> {
     const now = await this.copiesOf(sourceId).select('id').execute();
+    const source = await this.sourceOf(sourceId);
     return (
-      (await this.languageOf(sourceId)) === language &&
+      source.language === language &&
+      source.type === type &&
       now.map(({ id }) => id).join() === copies.map(({ id }) => id).join()
     );
   }
@@ -41,16 +43,16 @@ export class WaitingReader {
     const copies = await this.copiesOf(sourceId).select(['id', 'captured_at', 'text']).execute();
     return {
       sourceId,
-      language: await this.languageOf(sourceId),
+      ...(await this.sourceOf(sourceId)),
       copies: copies.map(({ text, ...row }) => ({ ...row, text: text ?? '' })),
       wordings: await this.wordingsOf(sourceId),
       notes: await this.notesOf(sourceId),
     };
   }
 
-  private async languageOf(sourceId: number): Promise<string | null> {
-    const sources = this.db.selectFrom('sources').select('language');
-    return (await sources.where('id', '=', sourceId).executeTakeFirst())?.language ?? null;
+  private async sourceOf(sourceId: number): Promise<Pick<Waiting, 'language' | 'type'>> {
+    const sources = this.db.selectFrom('sources').select(['language', 'type']);
+    return (await sources.where('id', '=', sourceId).executeTakeFirst()) ?? { language: null, type: null };
   }
 
   /** The copies that can be compared with, oldest first. */
@@ -69,6 +71,7 @@ export class WaitingReader {
       .selectFrom('comparisons_due')
       .innerJoin('attributions', 'attributions.id', 'comparisons_due.attribution_id')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select([
         'attributions.id',
         'attributions.version',
@@ -77,22 +80,39 @@ export class WaitingReader {
         'attributions.selector_start_utf16 as start_utf16',
         'attributions.selector_end_utf16 as end_utf16',
       ])
-      .select((eb) => eb.fn.coalesce('attributions.language', 'claims.language').as('language'))
-      // A language that the attribution has of its own was named by somebody.
-      .select((eb) =>
+      .select((eb) => [
+        eb.fn.coalesce('attributions.language', 'claims.language').as('language'),
+        eb.fn.coalesce('attributions.form', 'claims.form').as('form'),
+        // A language that the attribution has of its own was named by somebody.
         eb
           .and([eb('attributions.language', 'is', null), eb('claims.language_guessed', '=', 1)])
           .as('language_guessed'),
-      )
+      ])
+      .select(['claims.speaker_id', 'speakers.name as speaker'])
       .where('comparisons_due.source_id', '=', sourceId)
       .orderBy('comparisons_due.id')
       .limit(AT_ONCE)
       .execute();
-    return rows.map(({ wording, language_guessed, ...row }) => ({
+    const names = await this.namesOf(rows.map(({ speaker_id }) => speaker_id));
+    return rows.map(({ wording, speaker, speaker_id, language_guessed, ...row }) => ({
       ...row,
+      speakers: [speaker, ...(names.get(speaker_id) ?? [])],
       wording: wording ?? '',
       language_guessed: Boolean(language_guessed),
     }));
+  }
+
+  /** Other names that people are known by, in the order of their rows. */
+  private async namesOf(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+    const rows = await this.db
+      .selectFrom('speaker_names')
+      .select(['speaker_id', 'name'])
+      .where(among('speaker_id', [...new Set(speakerIds)]))
+      .orderBy('id')
+      .execute();
+    const names = new Map<number, string[]>();
+    for (const { speaker_id, name } of rows) names.set(speaker_id, [...(names.get(speaker_id) ?? []), name]);
+    return names;
   }
 
   async notesOf(sourceId: number): Promise<WaitingNote[]> {

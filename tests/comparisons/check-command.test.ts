@@ -23,17 +23,25 @@ describe('onrecord check', () => {
     expect(ran.out).toContain('We will [-not-] sell the harbour [-this-]{+next+} year');
   });
 
-  it('prints the same words without marks on them', async () => {
-    const ran = await onrecord([
-      'check',
-      '--quote',
-      'Then she left for the ferry.',
-      '--source',
-      file('a.txt', TEXT),
-    ]);
-    expect(ran.out).toMatch(
-      /^exact: the same words\nin the source at \d+ to \d+:\n\n {2}Then she left for the ferry\n$/,
+  it('prints the same words without marks on them, and that they are the reporter’s', async () => {
+    const source = file('a.txt', TEXT);
+    const asked = ['check', '--quote', 'Then she left for the ferry.', '--source', source];
+    const passage = String.raw`in the source at \d+ to \d+:\n\n {2}Then she left for the ferry\n$`;
+    expect((await onrecord(asked)).out).toMatch(
+      new RegExp(`^exact: the same words\nflags: not_in_marks\n${passage}`),
     );
+    expect((await onrecord([...asked, '--form', 'indirect'])).out).toMatch(
+      new RegExp(`^exact: the same words\n${passage}`),
+    );
+  });
+
+  it('tells whose words they are, by the names that are given', async () => {
+    const source = file('turns.txt', 'LUND: We will not sell it.\nKARR: We will, in June.');
+    const asked = ['check', '--quote', 'We will, in June.', '--source', source, '--json', '--speaker'];
+    const flags = async (names: readonly string[]) =>
+      JSON.parse((await onrecord([...asked, ...names])).out).flags;
+    expect(await flags(['Ada Lund'])).toEqual(['said_by_another']);
+    expect(await flags(['P. K.', '--speaker', 'Piet Karr'])).toEqual([]);
   });
 
   it('says that nothing was found', async () => {

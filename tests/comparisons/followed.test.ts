@@ -14,7 +14,7 @@ function followed(words: string, [older, newer]: readonly [string, string], nth 
     text,
   }));
   const notes = [{ id: 1, version: 1, snapshot_id: 1, selector }];
-  const waiting: Waiting = { sourceId: 1, language: 'en', copies, wordings: [], notes };
+  const waiting: Waiting = { sourceId: 1, language: 'en', type: 'speech', copies, wordings: [], notes };
   const work = compareWaiting(waiting);
   for (;;) {
     const step = work.next();

@@ -32,6 +32,12 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
     weight: 'meaning',
     words: 'In the copy ‘not’, or a word like it, stands before these words, in the same sentence',
   },
+  said_by_another: { weight: 'meaning', words: 'In the copy somebody else says these words' },
+  quoted_within: { weight: 'meaning', words: 'In the copy the speaker quotes these words of somebody else' },
+  not_in_marks: {
+    weight: 'meaning',
+    words: 'In the copy these words are not in quotation marks: they are the reporter’s',
+  },
   fabricated_tail: { weight: 'meaning', words: 'The end is not in the copy' },
   order_reversed: { weight: 'place', words: 'They stand in the other order in the copy' },
   cut_start: { weight: 'place', words: 'The sentence begins earlier in the copy' },
@@ -42,6 +48,12 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   order: { weight: 'words', words: 'Words stand in another order' },
   contraction: { weight: 'words', words: 'A word is contracted in one and written out in the other' },
   spelling: { weight: 'words', words: 'A word is spelled in another way' },
+  hyphen: { weight: 'words', words: 'A hyphen stands in one of the two alone' },
+  capital: { weight: 'words', words: 'A word within the sentence has a capital in one of the two alone' },
+  negation_not_checked: {
+    weight: 'words',
+    words: 'Negations were not looked for: those of this language are not known here',
+  },
   other_language: { weight: 'words', words: 'The copy seems to be in another language' },
   bracketed_replacement: { weight: 'marked', words: 'A bracket stands for words of the copy' },
   marked_cut_end: {

@@ -1,3 +1,4 @@
+import { isSamePassage } from '../fidelity/same-passage.js';
 import { type ReadText, readText } from '../fidelity/text.js';
 import type { Comparison } from '../fidelity/verdict.js';
 import type { Reworded } from './borne-out.js';
@@ -65,22 +66,8 @@ function isOther(selector: Selector, { start, end }: Place, text: string, old: s
 }
 
 function judged(selector: Selector, { place: worded, comparison }: Reworded, text: string): Anchor {
-  const isSame = VERBATIM.has(comparison.verdict) && comparison.flags.every((flag) => SAME_WORDS.has(flag));
+  const isSame = isSamePassage(comparison);
   const place = withOuterMarks(worded, selector.exact, text);
   const isThere = isSame && place.start === selector.start_utf16;
   return { state: isThere ? 'same' : isSame ? 'moved' : 'altered', ...place, comparison };
 }
-
-/** A whole sentence is more than was marked: that it goes on is no change. */
-const VERBATIM: ReadonlySet<string> = new Set(['exact', 'truncated']);
-
-/** What may be flagged of words that are the same, one by one, in the same order and no others between. */
-const SAME_WORDS: ReadonlySet<string> = new Set([
-  'typographic',
-  'initial_case',
-  'final_punctuation',
-  'fragment',
-  'source_unpunctuated',
-  'cut_start',
-  'cut_end',
-]);

@@ -1,9 +1,11 @@
 import { compareWording } from '../fidelity/compare.js';
-import type { ReadText } from '../fidelity/text.js';
-import type { Comparison } from '../fidelity/verdict.js';
+import type { Printed } from '../fidelity/printed.js';
+import { type ReadText, readText } from '../fidelity/text.js';
+import type { Comparison, Span } from '../fidelity/verdict.js';
+import { withVoice } from '../fidelity/voice.js';
 import { readWords } from '../fidelity/words.js';
 import { rarePassage } from './rare-passage.js';
-import { shifted } from './shifted.js';
+import { moved, shifted } from './shifted.js';
 
 // A long text is compared where the wording's rarest words stand together, and as a whole only where they do not
 // tell one passage from all others.
@@ -14,13 +16,22 @@ const LONG = 4_000;
 const AROUND = 120;
 
 /** What `compareWording` answers, sooner where the text is long: in about the time that a short one takes. */
-export function compareInLong(wording: string, text: ReadText): Comparison {
+export function compareInLong(wording: string, text: ReadText, printed: Printed = {}): Comparison {
   const passage = text.folded.length < LONG ? null : rarePassage(readWords(wording).folded, text);
-  if (passage === null) return compareWording(wording, text);
+  if (passage === null) return compareWording(wording, text, printed);
   const last = Math.min(text.folded.length, passage.to + AROUND) - 1;
   const start = text.starts[Math.max(0, passage.from - AROUND)] ?? 0;
-  const there = compareWording(wording, text.text.slice(start, text.ends[last]));
+  const part = partOf(text, start, text.ends[last] ?? text.text.length);
+  const there = compareWording(wording, part, { ...printed, isPart: true });
   // What was put together of distant passages shows in the whole text alone.
   const isSettled = there.verdict !== 'not_found' && there.verdict !== 'spliced';
-  return isSettled ? shifted(there, start) : compareWording(wording, text);
+  return isSettled ? withVoice(shifted(there, start), text, printed) : compareWording(wording, text, printed);
+}
+
+/** What repeats itself over pages shows in the whole text alone. */
+function partOf(text: ReadText, start: number, end: number): ReadText {
+  const { lines, rolling } = text.furniture();
+  const within = (spans: readonly Span[]) =>
+    spans.filter((span) => span[0] >= start && span[1] <= end).map((span) => moved(span, -start));
+  return readText(text.text.slice(start, end), { lines: within(lines), rolling: within(rolling) });
 }

@@ -81,6 +81,22 @@ function isShortClause(words: Words, start: number, end: number): boolean {
 const JOINING = new Set('and or but then that which as to'.split(' '));
 const PERSONS = new Set('he she they i we who'.split(' '));
 
+/** “…, the mayor told the hall” where a copy has no marks: who said it, and no more of the sentence. */
+export function isCreditAfter(words: Words, end: number): boolean {
+  if (!/^\s*[,\u2013\u2014]\s*$/.test(between(words, end))) return false;
+  let cue = end;
+  while (cue < end + MOST_CREDIT && cue < words.folded.length && !CUES.has(words.folded[cue] ?? '')) cue += 1;
+  if (cue >= Math.min(end + MOST_CREDIT, words.folded.length)) return false;
+  const isName = (at: number) => startsUpperCase(words, at) || CREDIT.has(words.folded[at] ?? '');
+  for (let at = end; at < cue; at += 1) if (!isName(at)) return false;
+  return cue > end || startsUpperCase(words, cue + 1) || CREDIT.has(words.folded[cue + 1] ?? '');
+}
+
+const MOST_CREDIT = 7;
+const CREDIT = new Set(
+  'he she they the a an of spokesman spokeswoman minister mayor president official'.split(' '),
+);
+
 function namesSpeaking(words: Words, start: number, end: number): boolean {
   return words.folded.slice(start, end).some((word) => CUES.has(word) || /^(?:说|說|称|稱)$/.test(word));
 }

@@ -2,16 +2,18 @@ import { commonBlocks } from './blocks.js';
 import { bestChain, type Passage } from './chain.js';
 import { findingsOfRuns } from './changes.js';
 import { findingsOfEnds } from './cuts.js';
-import { type Case, type Finding, gravest, isMilder } from './finding.js';
+import { type Case, type Finding, gravest, harmless, isMilder } from './finding.js';
 import { findingsOfGoverned } from './governed.js';
-import { areOfDifferentLanguages, languageOf } from './language.js';
+import { areOfDifferentLanguages, isUnknownLanguage, languageOf, languageOfTag } from './language.js';
 import { findingsOfLetters } from './letters.js';
 import { noiseIn } from './noise.js';
 import { findingsOfNumerals } from './numerals.js';
 import { findingsOfMarks } from './omissions.js';
 import { realPassages, textEnd, textStart } from './passages.js';
+import type { Printed } from './printed.js';
 import { findingsOfPunctuation } from './punctuation.js';
 import { alignmentOf, spansOf } from './result.js';
+import { withRolled } from './rolled.js';
 import { gatherRuns } from './runs.js';
 import { findingsOfSplices, isFound } from './splices.js';
 import { alignPassages } from './steps.js';
@@ -19,25 +21,31 @@ import { findingsOfTerms } from './terms.js';
 import { type ReadText, readText } from './text.js';
 import { isUnpunctuated } from './unpunctuated.js';
 import type { Comparison, FidelityFlag } from './verdict.js';
+import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';
 
 /** How the wording stands to the text. Give a `ReadText` where several wordings are held against one text. */
-export function compareWording(wording: string, text: ReadText | string): Comparison {
+export function compareWording(wording: string, text: ReadText | string, printed: Printed = {}): Comparison {
   const read = readWording(wording);
   const source = typeof text === 'string' ? readText(text) : text;
   const judged = placesOf(read, source)
-    .map((passages) => alignedCase(read, source, passages))
+    .map((passages) => alignedCase(read, source, passages, printed))
     .filter(isFound)
-    .map((its) => ({ its, findings: findingsOf(its) }));
+    .map((its) => ({ its, findings: findingsOf(its, printed) }));
   const [first] = judged;
   if (first === undefined) return notFound(read, source);
   const best = judged.reduce((a, b) => (isMilder(b.findings, a.findings) ? b : a), first);
   return {
     verdict: gravest(best.findings),
-    flags: flagsOf(best.findings),
+    flags: flagsOf(best.findings).filter((flag) => flag !== 'not_in_marks' || judged.every(isInProse)),
     spans: spansOf(best.its),
     alignment: alignmentOf(best.its),
   };
+}
+
+/** Words that stand in marks elsewhere in the text were taken from there. */
+function isInProse({ findings }: { readonly findings: readonly Finding[] }): boolean {
+  return findings.some(({ flag }) => flag === 'not_in_marks');
 }
 
 /** Where a text has the whole wording more than once, so many of the places are judged, and the mildest counts. */
@@ -59,9 +67,11 @@ function notFound(wording: Wording, text: ReadText): Comparison {
 /** So many words about a passage show what language and what kind of text it is. */
 const AROUND = 60;
 
-function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[]): Case {
+function alignedCase(wording: Wording, text: ReadText, passages: readonly Passage[], printed: Printed): Case {
   const windows = passages.map((passage) => windowOf(text, passage));
-  const language = languageOf(windows.flatMap(([from, to]) => text.folded.slice(from, to)));
+  const around = windows.flatMap(([from, to]) => text.folded.slice(from, to));
+  const tag = printed.language ?? null;
+  const language = tag === null ? languageOf(around) : languageOfTag(tag);
   const noises = windows.map((window) => noiseIn(text, window, language));
   const noiseAt = (at: number) => {
     const which = windows.findIndex(([from, to]) => from <= at && at < to);
@@ -72,9 +82,12 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     wording,
     text,
     language,
+    isUnknownLanguage: language === null && (tag !== null || isUnknownLanguage(around)),
     isNoise: both.isNoise,
     unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
-    passages: alignPassages(both, passages).map((steps) => gatherRuns(both, noiseAt, steps)),
+    passages: alignPassages(both, passages).map((steps) =>
+      withRolled(text, gatherRuns(both, noiseAt, steps)),
+    ),
   };
 }
 
@@ -82,8 +95,10 @@ function windowOf(text: ReadText, passage: Passage): [number, number] {
   return [Math.max(0, textStart(passage) - AROUND), Math.min(text.folded.length, textEnd(passage) + AROUND)];
 }
 
-function findingsOf(its: Case): Finding[] {
+function findingsOf(its: Case, printed: Printed): Finding[] {
   return [
+    ...findingsOfVoice(its, printed),
+    ...(its.isUnknownLanguage ? [harmless('negation_not_checked')] : []),
     ...findingsOfRuns(its),
     ...findingsOfMarks(its),
     ...findingsOfSplices(its),

@@ -1,5 +1,8 @@
+import { isCreditAfter } from './attribution.js';
+import { isPerson } from './clauses.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
-import { isNegation } from './negations.js';
+import { conditionAt, denialAt, isNegationAt } from './negations.js';
+import { endWithBracket } from './omissions.js';
 import {
   beginsSentence,
   between,
@@ -9,13 +12,14 @@ import {
   startsUpperCase,
 } from './sentences.js';
 import type { WordRange } from './step.js';
+import type { Words } from './words.js';
 
 // Where a wording begins and ends, against where the sentence of the source does.
 
 const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
 const MARKED_END = /^[.,!?;:]/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
-const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C]|'')/;
+const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C\u300D\u300F]|'')/;
 /** , ” … , “ and on in small letters: the sentence goes on after whoever said it was named. */
 const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB\u201E]|''|``)\s*\p{Ll}/u;
 
@@ -44,9 +48,10 @@ function startOf({ isNoise, passages }: Case): number {
   return at;
 }
 
-/** After what the transcriber put there, unless the sentence ended before it. */
-function endOf({ text, isNoise, passages }: Case): number {
-  let at = Math.max(...(passages.at(-1) ?? []).map(({ text: its }) => its[1]));
+/** After what a bracket stands for, and what the transcriber put there, unless the sentence ended before it. */
+function endOf(its: Case): number {
+  const { text, isNoise, passages } = its;
+  let at = endWithBracket(its, Math.max(...(passages.at(-1) ?? []).map((run) => run.text[1])));
   while (at < text.folded.length && isNoise(at) && !/[.!?]/.test(between(text, at))) at += 1;
   return at;
 }
@@ -84,8 +89,50 @@ function cutsOf(its: Case, [start, end]: WordRange, isSentence: boolean): Findin
   const begins = beginsThere(its, start) || wording.marks.has(0);
   const isRaisedOrCaseless = startsUpperCase(wording, 0) || startsCaseless(wording, 0);
   if (claims && !begins && isRaisedOrCaseless) findings.push({ flag: 'cut_start', makes: 'truncated' });
-  if (isSentence && !endsThere(its, end)) findings.push({ flag: 'cut_end', makes: 'truncated' });
+  if (!endsThere(its, end) && (isSentence || leavesOutside(its, [start, end])))
+    findings.push({ flag: 'cut_end', makes: 'truncated' });
   return findings;
+}
+
+function leavesOutside(its: Case, range: WordRange): boolean {
+  return leavesCondition(its, range) || leavesDenial(its, range);
+}
+
+/** So few words say nothing that a condition could change. */
+const CLAUSE = 2;
+
+/** “I will resign,” out of “I will resign if …”: what is left outside decides, though the wording claims no end. */
+function leavesCondition(its: Case, [start, end]: WordRange): boolean {
+  const { wording, text, language } = its;
+  if (wording.folded.length < CLAUSE || hasMark(wording.marks, wording.folded.length)) return false;
+  if (/[;:.!?]/.test(between(text, end)) || conditionAt(text, end, language) === 0) return false;
+  return beginsThere(its, start) || beginsClause(text, start);
+}
+
+/** So far on in its sentence a denial still bears on what was shown. */
+const OUTSIDE = 8;
+
+/** A whole beginning, closed with a comma as print closes a quotation, of a sentence that goes on to deny or limit it. */
+function leavesDenial(its: Case, [start, end]: WordRange): boolean {
+  const { wording, text, language } = its;
+  const tail = between(wording, wording.folded.length);
+  if (wording.folded.length <= CLAUSE || !/^,["'\u2019\u201D\u00BB]*$/.test(tail) || !claimsBegin(its))
+    return false;
+  if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
+  for (let at = end; at < end + OUTSIDE; at += 1) {
+    if (at > end && endsSentence(text, at)) return false;
+    if (denialAt(text, at, language) > 0 || conditionAt(text, at, language) > 0) return true;
+  }
+  return false;
+}
+
+/** After a mark or a word that joins clauses, with whom it is about. */
+function beginsClause(text: Words, start: number): boolean {
+  if (/[,;:\u2013\u2014]/.test(between(text, start))) return true;
+  const before = text.folded[start - 1] ?? '';
+  return (
+    isPerson(text.folded[start] ?? '') && /^(?:that|and|but|or|because|so|then|dass|que|che)$/.test(before)
+  );
 }
 
 /** Between two frames of a subtitle no sentence begins, unless one ended or the word has a capital. */
@@ -97,7 +144,7 @@ function beginsThere({ text, passages }: Case, start: number): boolean {
 
 /** A negation left out before the mark that followed it. One that a fragment was cut off from is no change of words. */
 function negationsBeside({ wording, text, language }: Case, end: number, tail: string): Finding[] {
-  const isNext = isNegation(text.folded[end] ?? '', language) && /^\s+$/.test(between(text, end));
+  const isNext = isNegationAt(text, end, language) && /^\s+$/.test(between(text, end));
   const isClosed = MARKED_END.test(tail) && MARKED_END.test(between(text, end + 1));
   return isNext && isClosed && !hasMark(wording.marks, wording.folded.length)
     ? altered('negation', 'silent_omission')
@@ -120,6 +167,7 @@ function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
 function endsThere(its: Case, end: number): boolean {
   const { text } = its;
   if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;
+  if (text.regions().length === 0 && isCreditAfter(text, end)) return true;
   const from = text.ends[end - 1] ?? 0;
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);

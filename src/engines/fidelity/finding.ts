@@ -16,6 +16,8 @@ export interface Case {
   readonly text: ReadText;
   readonly passages: readonly (readonly Run[])[];
   readonly language: Language | null;
+  /** The language is one whose negations are not known. */
+  readonly isUnknownLanguage: boolean;
   /** Whether a word of the text is no word of the speaker. */
   readonly isNoise: (at: number) => boolean;
   /** The source has no punctuation, as captions have none: it cannot say where a sentence ends. */
@@ -40,14 +42,25 @@ export function gravest(findings: readonly Finding[]): Verdict {
   );
 }
 
-/** Whether findings speak for a place: a whole sentence, else a milder verdict, else fewer of them. */
+/** Whether findings speak for a place: the speaker's own words, a whole sentence, a milder verdict, fewer findings. */
 export function isMilder(some: readonly Finding[], others: readonly Finding[]): boolean {
   const [a, b] = [rankOf(some), rankOf(others)];
   const differs = a.findIndex((rank, at) => rank !== b[at]);
   return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
 }
 
+/** In a place where they are another's, words are judged only where the speaker has them nowhere. */
+const OTHERS: ReadonlySet<FidelityFlag> = new Set(['said_by_another', 'quoted_within']);
+
 function rankOf(findings: readonly Finding[]): number[] {
   const isCut = findings.some(({ makes }) => makes === 'truncated');
-  return [Number(isCut), GRAVITY.indexOf(gravest(findings)), findings.length];
+  const count = (isMeant: (flag: FidelityFlag) => boolean) =>
+    findings.filter(({ flag }) => flag !== null && isMeant(flag)).length;
+  return [
+    count((flag) => OTHERS.has(flag)),
+    Number(isCut),
+    GRAVITY.indexOf(gravest(findings)),
+    count((flag) => flag === 'not_in_marks'),
+    findings.length,
+  ];
 }

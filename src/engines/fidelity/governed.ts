@@ -1,6 +1,10 @@
+import { isTurn } from './clauses.js';
 import type { Case, Finding } from './finding.js';
-import { isNegation } from './negations.js';
+import { languageOf } from './language.js';
+import { denialAt } from './negations.js';
 import { between, endsSentence } from './sentences.js';
+import type { ReadText } from './text.js';
+import { wordsBefore } from './wording.js';
 import type { Words } from './words.js';
 
 // A negation or a doubt that stands before the words shown and governs them: “we would never repair the roof” out of
@@ -8,11 +12,8 @@ import type { Words } from './words.js';
 
 /** So many words before, in the same sentence, may govern. */
 const REACH = 15;
-const DOUBTS = /^(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|refus(?:e|es|ed|ing)|false|untrue)$/;
-/** A new clause, of which what came before says nothing. */
-const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
-const JOINS = /^(?:and|or|und|et|y)$/;
-const PERSONS = /^(?:i|we|he|she|they|it|you)(?:'|$)/;
+const DOUBTS =
+  /^(?:doubt(?:s|ed|ing|ful)?|false|untrue|lies?|myth|hoax|nonsense|rumou?rs?|alleg(?:e|es|ed|edly|ation)|pretend(?:s|ed)?|supposedly)$/;
 /** Characters that seldom negate what follows. */
 const WITHIN_WORDS = /^[非别別未否莫]$/;
 
@@ -28,12 +29,33 @@ function before(its: Case): Finding[] {
   return isGoverned ? [{ flag: 'negation_before', makes: 'exact' }] : [];
 }
 
+/** So many words about a place show what language it is in. */
+const AROUND = 60;
+
+/**
+ * Whether a negation or a doubt stands before a place of a text and governs what begins there. Where it does in an old
+ * copy and no longer in a new one, or the other way round, the same words say something else.
+ *
+ * @param start UTF-16 code units
+ */
+export function isNegatedBefore(text: ReadText, start: number): boolean {
+  const at = wordsBefore(text, start);
+  const language = languageOf(text.folded.slice(Math.max(0, at - AROUND), at + AROUND));
+  return isGovernedAt({ language, isNoise: () => false, text, wording: null }, text, at);
+}
+
+interface Governing extends Pick<Case, 'language' | 'isNoise' | 'text'> {
+  readonly wording: Words | null;
+}
+
 /** Whether a negation in the clause before this word reaches it. */
-function isGovernedAt(its: Case, words: Words, start: number): boolean {
+function isGovernedAt(its: Governing, words: Words, start: number): boolean {
   for (let at = start; at > 0 && start - at < REACH; at -= 1) {
     const word = words.folded[at - 1] ?? '';
     const gap = between(words, at);
-    if (isEnd(its, words, at, start) || /[;:]/.test(gap) || isTurn(words, at - 1)) return false;
+    if (isEnd(its, words, at, start) || /[;:]/.test(gap)) return false;
+    if (endsDenial(its, words, at)) return true;
+    if (isTurn(words, at - 1)) return false;
     if (its.language === 'zh' && /\uFF0C/.test(gap)) return false;
     if (its.isNoise(at - 1) && words === its.text) continue;
     if (DOUBTS.test(word) || isDenial(its, words, at - 1)) return true;
@@ -41,20 +63,19 @@ function isGovernedAt(its: Case, words: Words, start: number): boolean {
   return false;
 }
 
-function isTurn({ folded }: Words, at: number): boolean {
-  const word = folded[at] ?? '';
-  return TURNS.test(word) || (JOINS.test(word) && PERSONS.test(folded[at + 1] ?? ''));
+/** “anything but”, “far from”: a denial of several words that ends before this one. */
+function endsDenial({ language }: Governing, words: Words, at: number): boolean {
+  return [2, 3, 4].some((back) => at >= back && denialAt(words, at - back, language) === back);
 }
 
 /** “No, we will” denies nothing that follows, nor does “not only”. */
-function isDenial({ language }: Case, words: Words, at: number): boolean {
-  const word = words.folded[at] ?? '';
-  if (!isNegation(word, language) || WITHIN_WORDS.test(word)) return false;
-  return words.folded[at + 1] !== 'only' && !/^\s*,/.test(between(words, at + 1));
+function isDenial({ language }: Governing, words: Words, at: number): boolean {
+  if (denialAt(words, at, language) === 0 || WITHIN_WORDS.test(words.folded[at] ?? '')) return false;
+  return !/^(?:only|just|merely)$/.test(words.folded[at + 1] ?? '') && !/^\s*,/.test(between(words, at + 1));
 }
 
 /** A mark of the wording ends no sentence there by itself, though a capital follows it. */
-function isEnd(its: Case, words: Words, at: number, start: number): boolean {
+function isEnd(its: Governing, words: Words, at: number, start: number): boolean {
   const isMark = words === its.wording && at === start;
   return !isMark && endsSentence(words, at);
 }

@@ -1,45 +1,105 @@
 import { isCharacterWord } from '../text/tokens.js';
+import { COMMON_WORDS } from './common-words.js';
+import { NEGATION_LIST } from './negation-list.js';
 
 // A guess at the language of a few words: enough to choose a list of negations, and to say that two texts in different
 // languages were not compared. It says nothing where it is not sure.
 
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = keyof typeof NEGATION_LIST;
 
-const COMMON: Readonly<Record<Exclude<Language, 'zh'>, ReadonlySet<string>>> = {
-  en: words(
-    'the of and to in is that it was for on are with as his they be at this have from or had by not but we you',
-  ),
-  de: words(
-    'der die das und ist nicht ein eine zu den von mit sich des auf fur im dem auch es wir ich sie dass werden hat',
-  ),
-  fr: words(
-    'le la les des et est un une pas que qui dans pour du nous vous il elle au aux sur avec ce cette sont ne je',
-  ),
-  es: words(
-    'el la los las de y que es en un una no por con para se del lo como mas pero su al esta nosotros son ha',
-  ),
-};
-/** So many of a hundred words are common ones in any prose. */
-const LEAST_SHARE = 0.15;
+/** Both are written of a language by two names. */
+const SAME: Readonly<Record<string, Language>> = { nb: 'no', nn: 'no', iw: 'he', in: 'id', ms: 'id' };
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+/** The language of a tag such as `pt-BR`; null for one whose negations are not known. */
+export function languageOfTag(tag: string): Language | null {
+  const primary = tag.toLowerCase().split('-')[0] ?? '';
+  if (Object.hasOwn(SAME, primary)) return SAME[primary] ?? null;
+  return Object.hasOwn(NEGATION_LIST, primary) ? (primary as Language) : null;
 }
+
+/** So many of a hundred words are common ones in any prose. */
+const MIN_SHARE = 0.15;
 
 /** Null for another language, or too few words to tell. */
 export function languageOf(folded: readonly string[]): Language | null {
-  const han = folded.filter((word) => /^\p{Script=Han}/u.test(word)).length;
-  const kana = folded.filter((word) => /^[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)).length;
-  if (han > folded.length / 2 && kana === 0) return 'zh';
-  const counts = (['en', 'de', 'fr', 'es'] as const).map((language) => ({
-    language,
-    count: folded.filter((word) => COMMON[language].has(word)).length,
-  }));
-  const [first, second] = counts.sort((a, b) => b.count - a.count);
+  const script = scriptOf(folded);
+  if (script !== 'Latin' && script !== null) return languageOfScript(script, folded);
+  const [first, second] = latinCounts(folded);
   if (first === undefined || second === undefined) return null;
-  const isSure = first.count > second.count && first.count >= 2 && first.count >= LEAST_SHARE * folded.length;
-  return isSure ? first.language : null;
+  const isSure = first.distinct > second.distinct && first.count >= MIN_SHARE * folded.length;
+  return isSure && first.distinct >= 2 ? first.language : null;
+}
+
+interface Count {
+  readonly language: keyof typeof COMMON_WORDS;
+  /** Common words, and how many of them are other than those before. */
+  readonly count: number;
+  readonly distinct: number;
+}
+
+/** Most first. One word that two languages have tells little however often it stands: words are counted once. */
+function latinCounts(folded: readonly string[]): Count[] {
+  const languages = Object.keys(COMMON_WORDS) as (keyof typeof COMMON_WORDS)[];
+  return languages
+    .map((language) => {
+      const common = folded.filter((word) => COMMON_WORDS[language].has(word));
+      return { language, count: common.length, distinct: new Set(common).size };
+    })
+    .sort((a, b) => b.distinct - a.distinct);
+}
+
+/** So many words of prose have common ones among them, if their language is one of those known here. */
+const MIN_WORDS = 24;
+const MIN_COMMON = 0.06;
+
+/** Whether words are surely in a language whose negations are not known here. */
+export function isUnknownLanguage(folded: readonly string[]): boolean {
+  const lettered = folded.filter((word) => /^\p{L}/u.test(word));
+  if (lettered.length < 3 || lettered.some(isCharacterWord)) return false;
+  const script = scriptOf(lettered);
+  if (script === null) return true;
+  if (script !== 'Latin') return isUnknownOfScript(script, lettered);
+  return (
+    lettered.length >= MIN_WORDS && (latinCounts(lettered)[0]?.count ?? 0) < MIN_COMMON * lettered.length
+  );
+}
+
+/** Letters of Urdu, Pashto, Serbian and others, and Devanagari prose without a common word of Hindi. */
+function isUnknownOfScript(script: string, folded: readonly string[]): boolean {
+  const text = folded.join(' ');
+  if (script === 'Arabic') return /[\u0679\u0688\u0691\u06D2\u067C\u0693\u06D0]/.test(text);
+  if (script === 'Cyrillic') return /[\u0452\u0458-\u045B\u045F\u04D8-\u04E9]/.test(text);
+  return script === 'Devanagari' && folded.length >= 6 && !folded.some((word) => HINDI.test(word));
+}
+
+const HINDI = /^(?:है|हैं|था|थी|थे|के|का|की|को|में|ने|से|और|यह|हम|वह|नहीं|पर|गा|गे|गी|होगा|कहा)$/u;
+
+function languageOfScript(script: string, folded: readonly string[]): Language | null {
+  const text = folded.join(' ');
+  if (isUnknownOfScript(script, folded)) return null;
+  switch (script) {
+    case 'characters':
+      return languageOfCharacters(text);
+    case 'Cyrillic':
+      return /[іє]/.test(text) ? 'uk' : 'ru';
+    case 'Greek':
+      return 'el';
+    case 'Arabic':
+      return /[پچژگکی]/u.test(text) ? 'fa' : 'ar';
+    case 'Hebrew':
+      return 'he';
+    case 'Devanagari':
+      return 'hi';
+    default:
+      return null;
+  }
+}
+
+function languageOfCharacters(text: string): Language | null {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
+  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
+  if (/\p{Script=Thai}/u.test(text)) return 'th';
+  return /\p{Script=Han}/u.test(text) ? 'zh' : null;
 }
 
 const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari'].map(

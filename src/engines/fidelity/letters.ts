@@ -1,6 +1,9 @@
+import { fold } from '../text/fold.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
+import { printed } from './numerals.js';
 import type { Run } from './runs.js';
 import { endsSentence } from './sentences.js';
+import type { WordRange } from './step.js';
 import type { Words } from './words.js';
 
 // The same words, written otherwise: capitals, accents, ligatures, apostrophes, soft hyphens.
@@ -19,21 +22,35 @@ export function findingsOfLetters(its: Case): Finding[] {
 
 function findingsOfRun(its: Case, { wording, text }: Run): Finding[] {
   const count = wording[1] - wording[0];
-  if (count !== text[1] - text[0]) return [harmless('typographic')];
+  if (count !== text[1] - text[0]) return findingsOfJoined(its, wording, text);
   const findings: Finding[] = [];
   for (let k = 0; k < count; k += 1) findings.push(...findingsOfWord(its, wording[0] + k, text[0] + k));
   return findings;
 }
 
+/** One word written as several: “re-cover” and “recover” may be two words, and so may they without their accents. */
+function findingsOfJoined(its: Case, wording: WordRange, text: WordRange): Finding[] {
+  const [ours, theirs] = [printed(its.wording, wording), printed(its.text, text)];
+  const isHyphened = [ours, theirs].some((word) => /\S[-\u2010\u2011](?!\s)\S/.test(word));
+  const [plain, other] = [ours, theirs].map((word) => plainly(word).replace(PARTING, ''));
+  const findings = [harmless('typographic'), ...(isHyphened ? [harmless('hyphen')] : [])];
+  const isSame = plain?.toLowerCase() === other?.toLowerCase();
+  return isSame
+    ? findings
+    : [...findings, ...findingsOfSpelling(its, [plain ?? '', other ?? ''], [wording[0], text[0]])];
+}
+
+const PARTING = /[\s'\u2010\u2011\u2044/-]/g;
+
 function findingsOfWord(its: Case, at: number, place: number): Finding[] {
-  const [printed, source] = [printedWord(its.wording, at), printedWord(its.text, place)];
-  if (printed === source) return [];
-  const [plain, other] = [plainly(printed), plainly(source)];
-  const findings: Finding[] = plain === printed && other === source ? [] : [harmless('typographic')];
+  const [ours, source] = [printedWord(its.wording, at), printedWord(its.text, place)];
+  if (ours === source) return [];
+  const [plain, other] = [plainly(ours), plainly(source)];
+  const findings: Finding[] = plain === ours && other === source ? [] : [harmless('typographic')];
   if (plain === other) return findings;
   const isSameBut = plain.toLowerCase() === other.toLowerCase() || isTurkishCase(plain, other);
   if (isSameBut) return [...findings, ...findingsOfCase(its, at, place)];
-  return [...findings, ...findingsOfAccents(its, plain, other)];
+  return [...findings, ...findingsOfSpelling(its, [plain, other], [at, place])];
 }
 
 function printedWord(words: Words, at: number): string {
@@ -45,7 +62,7 @@ function plainly(word: string): string {
   return word
     .normalize('NFKC')
     .replace(/[\u00AD\u061C\u200B-\u200F\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF[\]]/g, '')
-    .replace(/[\u2019\u02BC]/g, "'");
+    .replace(/[\u2019\u02BB\u02BC\uFF07]/g, "'");
 }
 
 function findingsOfCase(its: Case, at: number, place: number): Finding[] {
@@ -53,8 +70,9 @@ function findingsOfCase(its: Case, at: number, place: number): Finding[] {
   if (ACRONYMS.has(word) && isCapitals(its.wording, at) !== isCapitals(its.text, place) && hasBothCases(its))
     return altered('meaning_mark');
   if (at === 0 || endsSentence(its.wording, at)) return [harmless('initial_case')];
-  const isOther = CAPITAL_WORDS.has(word) && !endsSentence(its.text, place) && hasBothCases(its);
-  return isOther ? altered('meaning_mark') : [harmless('typographic')];
+  if (endsSentence(its.text, place)) return [harmless('typographic')];
+  if (!hasBothCases(its)) return [harmless('typographic')];
+  return CAPITAL_WORDS.has(word) ? altered('meaning_mark') : [harmless('typographic'), harmless('capital')];
 }
 
 function isCapitals(words: Words, at: number): boolean {
@@ -68,13 +86,43 @@ function hasBothCases({ wording, text, passages }: Case): boolean {
   return [wording.text, around].every((words) => /\p{Lu}/u.test(words) && /\p{Ll}{2}/u.test(words));
 }
 
-/** English writes naïve and naive; elsewhere an accent can make another word. */
-function findingsOfAccents({ language }: Case, a: string, b: string): Finding[] {
+/** Letters that a reader tells apart make another spelling, in every script; what helps to read does not. */
+function findingsOfSpelling(its: Case, [a, b]: readonly [string, string], places: readonly [number, number]) {
   if (hasOtherI(a, b)) return altered('spelling');
-  const isLatin = /^[\p{Script=Latin}\p{M}'’-]+$/u;
-  if (language === 'en' || !isLatin.test(a) || !isLatin.test(b)) return [harmless('typographic')];
-  const isLigature = /[æœ]/i.test(a) !== /[æœ]/i.test(b);
-  return isLigature ? [harmless('typographic')] : altered('spelling');
+  const [bare, other] = [withoutAids(a), withoutAids(b)];
+  // Where both have vowel signs, these are told apart.
+  const isAided = bare.toLowerCase() === other.toLowerCase() && (bare === a || other === b);
+  const isLigature = unligated(a) === unligated(b) || a.replaceAll("'", '') === b.replaceAll("'", '');
+  const isUnaccented =
+    [its.wording, its.text].some((words, which) => isShouted(words, places[which] ?? 0)) &&
+    unaccented(a) === unaccented(b);
+  return isAided || isLigature || isUnaccented ? [harmless('typographic')] : altered('spelling');
+}
+
+/** Points and vowel signs of Hebrew and Arabic, the stroke that lengthens a word, and the stress of Cyrillic. */
+function withoutAids(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(
+      /[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC]/g,
+      '',
+    )
+    .replace(/(?<=\p{Script=Cyrillic})\u0301/gu, '')
+    .normalize('NFC');
+}
+
+function unligated(word: string): string {
+  return word.toLowerCase().replaceAll('æ', 'ae').replaceAll('œ', 'oe');
+}
+
+/** A word in capitals throughout: Greek has no accents there, and other scripts often none. */
+function isShouted(words: Words, at: number): boolean {
+  return isCapitals(words, at) && /\p{Lu}.*\p{Lu}/u.test(printedWord(words, at).normalize('NFC'));
+}
+
+/** In capitals, ß is SS and a final sigma like any other. */
+function unaccented(word: string): string {
+  return fold(word.toUpperCase());
 }
 
 /** KIZ for kız. */

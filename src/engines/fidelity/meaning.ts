@@ -1,6 +1,6 @@
 import type { Case } from './finding.js';
 import { isMonth, isStrongHedge } from './hedges.js';
-import { isNegation } from './negations.js';
+import { touchesNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
 import { isSurelySame, printed } from './numerals.js';
 import { kindOfPair } from './pairs.js';
@@ -15,7 +15,7 @@ import type { Words } from './words.js';
 /** The gravest of what the words `start` to `end` bear; null for words that bear nothing of the kind. */
 export function meaningOf(words: Words, range: WordRange, language: Case['language']): MeaningMark | null {
   const folded = words.folded.slice(...range);
-  if (folded.some((word) => isNegation(word, language))) return 'negation';
+  if (touchesNegation(words, range, language)) return 'negation';
   if (folded.some((word) => isPlainNumber(word, language))) return 'number';
   if (folded.some((_, k) => isName(words, range[0] + k))) return 'name';
   if (folded.some((_, k) => isMonth(words, range[0] + k))) return 'name';

@@ -1,33 +1,173 @@
+import { COMMON_WORDS } from './common-words.js';
 import type { Language } from './language.js';
+import { type NegationIndex, negationsOf, type Sequence } from './negation-index.js';
+import { NEGATION_LIST } from './negation-list.js';
+import type { Words } from './words.js';
 
-// Words that turn a statement into its opposite. Folded, as words are compared.
+// Words that turn a statement into its opposite. `isNegation…`: the plain ones, as not; `denies…`: those too that do so
+// by other means, as failed to.
 
-const ENGLISH =
-  'not no never none nor neither nobody nothing nowhere cannot cant wont dont doesnt didnt isnt arent wasnt werent hasnt ' +
-  'havent hadnt wouldnt couldnt shouldnt mustnt neednt aint shant without hardly scarcely barely unless';
-
-/** In a script of their own: these are negations in any text. */
-const ELSEWHERE =
-  'не ни нет никогда никто никому ничего ничто нельзя без لا لن لم ليس ليست لست غير دون לא אין בלי אל 不 没 沒 無 无 未 非 别 別 勿 否 莫';
-
-const ANYWHERE = words(`${ENGLISH} ${ELSEWHERE}`);
-
-const BY_LANGUAGE: Readonly<Record<'de' | 'fr' | 'es', ReadonlySet<string>>> = {
-  de: words(
-    'nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden niemandem ohne weder noch kaum',
-  ),
-  fr: words('ne pas non jamais aucun aucune rien sans ni nul nulle guere personne'),
-  es: words('no nunca jamas nada nadie ningun ninguno ninguna ni sin tampoco'),
-};
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+/** How many words, from `at` on, are a plain negation together; 0 for none. */
+export function negationAt(words: Words, at: number, language: Language | null): number {
+  return longest(words, at, language, (index) => [index.words]);
 }
 
-/** Those of German, French and Spanish count where the language is theirs, or not known. */
+export function isNegationAt(words: Words, at: number, language: Language | null): boolean {
+  return negationAt(words, at, language) > 0;
+}
+
+/** The same with negations by other words: failed to, rather than, anything but. */
+export function denialAt(words: Words, at: number, language: Language | null): number {
+  return longest(words, at, language, (index) => [index.words, index.phrases]);
+}
+
+/** How many words, from `at` on, set a condition on what stands before them: if, unless, except. */
+export function conditionAt(words: Words, at: number, language: Language | null): number {
+  const lists = languagesAt(words.folded[at] ?? '', language ?? 'en').map(negationsOf);
+  return Math.max(0, ...lists.map(({ conditions }) => matched(words, at, conditions, language)));
+}
+
+/** How many negations of any kind begin among the words `from` to `to`. */
+export function denialsIn(
+  words: Words,
+  [from, to]: readonly [number, number],
+  language: Language | null,
+): number {
+  let count = 0;
+  for (let at = from; at < to; ) {
+    const length = denialAt(words, at, language);
+    if (length > 0) count += 1;
+    at += Math.max(1, length);
+  }
+  return count;
+}
+
+/** How many words before a place a negation may begin that reaches over it, where words are characters. */
+const REACH = 3;
+
+/** Whether a plain negation lies among these words or reaches into them. */
+export function touchesNegation(
+  words: Words,
+  [from, to]: readonly [number, number],
+  language: Language | null,
+): boolean {
+  for (let at = Math.max(0, from - REACH); at < to; at += 1)
+    if (at + negationAt(words, at, language) > Math.max(from, at)) return true;
+  return false;
+}
+
+/** Of a word by itself, folded, without what stood beside it. */
 export function isNegation(folded: string, language: Language | null): boolean {
-  if (ANYWHERE.has(folded) || folded.endsWith("n't")) return true;
-  if (language === 'fr' && folded.startsWith("n'")) return true;
-  if (language === null) return Object.values(BY_LANGUAGE).some((its) => its.has(folded));
-  return language !== 'en' && language !== 'zh' && BY_LANGUAGE[language].has(folded);
+  return languagesAt(folded, language).some((one) => {
+    const index = negationsOf(one);
+    const isListed = (index.words.get(folded) ?? []).some((entry) => entry.length === 1);
+    return (isListed && isTelling(folded, one, language)) || isNegatedForm(folded, index);
+  });
+}
+
+type ListsOf = (index: NegationIndex) => readonly NegationIndex['words'][];
+
+function longest(words: Words, at: number, language: Language | null, listsOf: ListsOf): number {
+  const folded = words.folded[at] ?? '';
+  let length = 0;
+  for (const one of languagesAt(folded, language)) {
+    const index = negationsOf(one);
+    if (isException(words, at, index)) continue;
+    if (isTelling(folded, one, language))
+      for (const list of listsOf(index)) length = Math.max(length, matched(words, at, list, one));
+    if (length === 0 && (isNegatedForm(folded, index) || isLone(words, at, index))) length = 1;
+  }
+  return length;
+}
+
+/** The languages of which a word is a common one. */
+const COMMON_IN = new Map<string, string[]>();
+for (const [language, common] of Object.entries(COMMON_WORDS))
+  for (const word of common) COMMON_IN.set(word, [...(COMMON_IN.get(word) ?? []), language]);
+
+/** Where nobody knows the language, a word counts that is no common one in another. */
+function isTelling(folded: string, its: Language, language: Language | null): boolean {
+  if (language !== null || its === 'en') return true;
+  return (COMMON_IN.get(folded) ?? []).every((other) => other === its);
+}
+
+function matched(words: Words, at: number, list: NegationIndex['words'], language: Language | null): number {
+  const entries = list.get(words.folded[at] ?? '') ?? [];
+  return Math.max(
+    0,
+    ...entries.filter((entry) => stands(words, at, entry, language)).map(({ length }) => length),
+  );
+}
+
+function stands(words: Words, at: number, entry: Sequence, language: Language | null): boolean {
+  return entry.every((word, k) => {
+    const printed = printedWord(words, at + k);
+    // Copies without accents are common; in Vietnamese a word without its tone is another.
+    const isBare = language !== 'vi' && /^[\x20-\x7E]+$/.test(printed);
+    return printed === word || (isBare && printed === bare(word));
+  });
+}
+
+function bare(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o');
+}
+
+function printedWord({ text, starts, ends }: Words, at: number): string {
+  return text
+    .slice(starts[at] ?? 0, ends[at] ?? 0)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\u2019\u02BC]/g, "'")
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF[\]]/g, '');
+}
+
+/** Negated by a part of the word: isn’t, gelmiyor, نمی‌خواهم. */
+function isNegatedForm(folded: string, { endings, beginnings, others }: NegationIndex): boolean {
+  if (others.some((other) => folded.startsWith(other))) return false;
+  return (
+    endings.some((ending) => folded.length >= ending.length + 2 && folded.endsWith(ending)) ||
+    beginnings.some((start) => folded.length >= start.length + 2 && folded.startsWith(start))
+  );
+}
+
+/** A syllable that denies where spaces part it from those beside it. */
+function isLone({ text, starts, ends, folded }: Words, at: number, { lone }: NegationIndex): boolean {
+  if (!lone.has(folded[at] ?? '')) return false;
+  const [before, after] = [text.charAt((starts[at] ?? 0) - 1), text.charAt(ends[at] ?? 0)];
+  return /^\s?$/.test(before) && /^\s$/.test(after);
+}
+
+/** How many words an exception may begin before the word that it excuses. */
+const BACK = 2;
+
+function isException(words: Words, at: number, { exceptions }: NegationIndex): boolean {
+  if (exceptions.size === 0) return false;
+  for (let from = Math.max(0, at - BACK); from <= at; from += 1) {
+    const length = matched(words, from, exceptions, null);
+    if (from + length > at) return true;
+  }
+  return false;
+}
+
+const LATIN = Object.keys(COMMON_WORDS) as Language[];
+const BY_SCRIPT: readonly (readonly [RegExp, readonly Language[]])[] = [
+  [/^\p{Script=Cyrillic}/u, ['ru', 'uk']],
+  [/^\p{Script=Greek}/u, ['el']],
+  [/^\p{Script=Arabic}/u, ['ar', 'fa']],
+  [/^\p{Script=Hebrew}/u, ['he']],
+  [/^\p{Script=Devanagari}/u, ['hi']],
+  [/^[\p{Script=Hiragana}\p{Script=Katakana}]/u, ['ja']],
+  [/^\p{Script=Hangul}/u, ['ko']],
+  [/^\p{Script=Thai}/u, ['th']],
+];
+const IS_KNOWN: ReadonlySet<string> = new Set(Object.keys(NEGATION_LIST));
+
+/** The languages whose lists count for a word: its text's, and of a script of their own those that are written in it. */
+function languagesAt(folded: string, language: Language | null): readonly Language[] {
+  if (/^[\x20-\x7E]/.test(folded) || /^\p{Script=Latin}/u.test(folded))
+    return language === null ? LATIN : [language];
+  if (/^\p{Script=Han}/u.test(folded)) return language === 'ja' ? ['ja'] : ['zh'];
+  const ofScript = BY_SCRIPT.find(([script]) => script.test(folded))?.[1] ?? [];
+  if (language !== null && ofScript.includes(language)) return [language];
+  return ofScript.filter((one) => IS_KNOWN.has(one));
 }

@@ -1,20 +1,26 @@
 import type { Language } from './language.js';
 import { isNegation } from './negations.js';
+import type { ReadText } from './text.js';
 import type { Span } from './verdict.js';
-import type { Words } from './words.js';
+import { wordsBefore } from './wording.js';
 
 // What a transcript holds and the speaker did not say as words: sounds of hesitation, and what the transcriber put in.
 
 /** `label`: the name of another speaker, before another’s words. */
 export type Noise = 'filler' | 'markup' | 'label';
 
-const FILLERS = /^(?:uh+|um+|uhm+|erm+|h+m+|mm+|mhm|ah+|eh+|euh+|ahm|ähm|äh|呃|嗯|唔)$/;
+const FILLERS =
+  /^(?:uh+|um+|uhm+|erm+|h+m+|mm+|mhm|ah+|eh+|euh+|ahm|ähm|äh|呃|嗯|唔|э-э|えーと|эээ*|ммм*|ээ)$/;
 /** Sounds in English; in other languages words. */
 const ENGLISH_FILLERS = /^er+$/;
 const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
   de: /^(?:um|eh|er)$/,
   es: /^(?:ah|um)$/,
   fr: /^(?:ah|eh)$/,
+  pt: /^(?:um|ah|eh)$/,
+  it: /^(?:ah|eh)$/,
+  nl: /^(?:ah|eh|um)$/,
+  hu: /^(?:ah|eh)$/,
 };
 
 const SOUNDS =
@@ -33,7 +39,10 @@ const INSERTED = [
     'gmu',
   ),
   /<\/?(?:v|c|i|b|u|font|\d)[^<>\n]{0,60}>/gu,
+  /[\u2669-\u266F]+/gu,
 ];
+/** At the beginning of a line: the sign of a turn, of a letter that is answered, of a list. */
+const TURN = /^[ \t]*(?:>{1,3}|[\u2500-\u25FF])(?=\s|\p{L})/gmu;
 const LABEL =
   /^[ \t]*(?:>+[ \t]*)?(\p{Lu}[\p{L}.'’-]{0,30}(?:[ \t]\p{Lu}[\p{L}.'’-]{0,30}){0,4})[ \t]?(?:\([^()\n]{0,60}\))?:/gmu;
 /** How far back, and beyond the words looked at, a bracket or the label of the speaker is sought. */
@@ -42,19 +51,35 @@ const AROUND = 120;
 
 /** What the words `from` to `to` are besides speech; null for speech. */
 export function noiseIn(
-  words: Words,
+  words: ReadText,
   [from, to]: readonly [number, number],
   language: Language | null,
 ): (at: number) => Noise | null {
   const start = words.starts[from] ?? 0;
   const end = words.ends[to - 1] ?? start;
-  const inserted = insertedIn(words.text, start, end);
+  const lines = words.furniture().lines.filter((span) => span[0] < end && span[1] > start);
+  const furniture = wordsIn(
+    words,
+    lines.map((span): Inserted => ({ span, noise: 'markup' })),
+  );
+  const inserted = wordsIn(words, insertedIn(words.text, start, end));
   return (at) => {
-    const [first, last] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
-    const found = inserted.find(({ span: [a, b] }) => a <= first && last <= b);
-    if (found !== undefined) return isNegation(words.folded[at] ?? '', language) ? null : found.noise;
-    return isFiller(words.folded[at] ?? '', words.text.slice(first, last), language) ? 'filler' : null;
+    const found = inserted.get(at);
+    if (found !== undefined) return isNegation(words.folded[at] ?? '', language) ? null : found;
+    if (furniture.has(at)) return 'markup';
+    const printed = words.text.slice(words.starts[at], words.ends[at]);
+    return isFiller(words.folded[at] ?? '', printed, language) ? 'filler' : null;
   };
+}
+
+/** The words that lie in what was inserted; of two insertions at one place the first counts. */
+function wordsIn(words: ReadText, inserted: readonly Inserted[]): ReadonlyMap<number, Noise> {
+  const found = new Map<number, Noise>();
+  for (const { span, noise } of inserted) {
+    const last = wordsBefore(words, span[1]);
+    for (let at = wordsBefore(words, span[0]); at < last; at += 1) if (!found.has(at)) found.set(at, noise);
+  }
+  return found;
 }
 
 function isFiller(folded: string, printed: string, language: Language | null): boolean {
@@ -74,7 +99,20 @@ function insertedIn(text: string, start: number, end: number): Inserted[] {
   const found = INSERTED.flatMap((pattern) => [...slice.matchAll(pattern)])
     .filter(([inserted]) => !LOST.test(inserted))
     .map((match): Inserted => ({ span: spanAt(from, match), noise: 'markup' }));
-  return [...found, ...labelsIn(text, start, end)];
+  return [...found, ...turnsIn(from, slice), ...labelsIn(text, start, end)];
+}
+
+/** “>>” in captions says that another speaks; in a letter that is answered each line begins so. */
+function turnsIn(from: number, slice: string): Inserted[] {
+  return [...slice.matchAll(TURN)].map((match): Inserted => {
+    const before = slice.slice(0, match.index).trimEnd();
+    const isLetter = before
+      .slice(before.lastIndexOf('\n') + 1)
+      .trimStart()
+      .startsWith('>');
+    const isTurn = match[0].includes('>>') && !isLetter && before !== '';
+    return { span: spanAt(from, match), noise: isTurn ? 'label' : 'markup' };
+  });
 }
 
 function spanAt(from: number, match: RegExpExecArray): Span {

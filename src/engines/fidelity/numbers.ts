@@ -28,7 +28,7 @@ const AMOUNTS = words(
     'double triple quarter % percent per cent $ € £ ¥ dollars euros pounds percentage',
 );
 /** Words that count, in a text of their language. “One” in English is seldom a number, nor “un” or “ein”. */
-const BY_LANGUAGE: Readonly<Record<Language, ReadonlySet<string>>> = {
+const BY_LANGUAGE: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   en: words(''),
   de: words(
     'zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig dreissig hundert tausend million millionen milliarde milliarden prozent',
@@ -49,7 +49,7 @@ function words(list: string): ReadonlySet<string> {
 export function isNumber(folded: string, language: Language | null): boolean {
   if (/\p{Nd}/u.test(folded) || VALUES.has(folded) || AMOUNTS.has(folded)) return true;
   if (language === null) return Object.values(BY_LANGUAGE).some((its) => its.has(folded));
-  return BY_LANGUAGE[language].has(folded);
+  return BY_LANGUAGE[language]?.has(folded) ?? false;
 }
 
 /** A number that is one wherever it stands: “one” and “second” are often something else. */

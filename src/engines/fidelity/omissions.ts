@@ -1,6 +1,7 @@
+import { isTurn } from './clauses.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isMonth, isStrongHedge } from './hedges.js';
-import { isNegation } from './negations.js';
+import { conditionAt, denialsIn, isNegation } from './negations.js';
 import { isPlainNumber } from './numbers.js';
 import type { Run } from './runs.js';
 import { between, isBreak } from './sentences.js';
@@ -29,41 +30,83 @@ export function findingsOfMarks(its: Case): Finding[] {
 
 function findingsOfGap(its: Case, run: Run): Finding[] {
   const elided: Finding = { flag: null, makes: 'elided' };
-  return losesNegation(its, run.text, []) ? [elided, { flag: 'negation_lost', makes: 'elided' }] : [elided];
+  return losesNegation(its, run.text, 0) ? [elided, { flag: 'negation_lost', makes: 'elided' }] : [elided];
 }
 
-function losesNegation({ text, language }: Case, range: Step['text'], kept: readonly string[]): boolean {
-  const count = (words: readonly string[]) => words.filter((word) => isNegation(word, language)).length;
-  return count(text.folded.slice(...range)) > count(kept);
+/** @param kept how many negations the wording has there itself */
+function losesNegation({ text, language }: Case, range: Step['text'], kept: number): boolean {
+  return denialsIn(text, range, language) > kept;
 }
 
 /** Every bracket of the wording, in order. */
 export function replacements(its: Case): Replacement[] {
   const runs = its.passages.flat();
+  const gaps = gapsByPlace(runs);
   return [...its.wording.marks]
     .filter((entry): entry is [number, Mark & { bracket: Bracket }] => entry[1].bracket !== null)
     .sort(([a], [b]) => a - b)
-    .map(([at, { bracket }]) => ({ bracket, at, text: replacedBy(its, runs, at, bracket) }));
+    .map(([at, { bracket }]) => ({
+      bracket,
+      at,
+      text: gaps.get(at) ?? atEdge(its, runs, at, bracket),
+    }));
 }
 
-function replacedBy({ text }: Case, runs: readonly Run[], at: number, bracket: Bracket): Step['text'] {
-  const gaps = runs.filter((run) => isMarkedGap(run) && run.wording[0] === at);
-  const [first, last] = [gaps[0], gaps.at(-1)];
-  if (first !== undefined && last !== undefined) return [first.text[0], last.text[1]];
-  const most = bracket.words.folded.length;
-  const next = runs.find(({ wording }) => wording[0] === at && wording[1] > at);
-  const beside = at === 0 && next !== undefined ? next.text[0] - most : (runs.at(-1)?.text[1] ?? 0);
-  const isAtEdge = at === 0 || next === undefined;
-  if (isAtEdge && isSameAs(bracket, text.folded.slice(Math.max(0, beside), beside + most)))
-    return [beside, beside + most];
-  if (at === 0 && next !== undefined) {
-    let start = next.text[0];
-    while (start > next.text[0] - most && !isBreak(text, start)) start -= 1;
-    return [start, next.text[0]];
+/** What a mark leaves out, by the number of words of the wording before it. */
+function gapsByPlace(runs: readonly Run[]): ReadonlyMap<number, Step['text']> {
+  const gaps = new Map<number, Step['text']>();
+  for (const run of runs) {
+    if (!isMarkedGap(run)) continue;
+    const [at] = run.wording;
+    gaps.set(at, [gaps.get(at)?.[0] ?? run.text[0], run.text[1]]);
   }
-  const end = runs.at(-1)?.text[1] ?? 0;
-  if (next !== undefined || isBreak(text, end)) return [end, end];
-  return [end, end + 1];
+  return gaps;
+}
+
+/** Without a gap a bracket stands for words at an end of the wording alone, up to where the clause of the source ends. */
+function atEdge(its: Case, runs: readonly Run[], at: number, bracket: Bracket): Step['text'] {
+  const { text, wording, language } = its;
+  const [start, end] = [runs[0]?.text[0] ?? 0, runs.at(-1)?.text[1] ?? 0];
+  if (at > 0 && at < wording.folded.length) return [end, end];
+  const most = bracket.words.folded.length;
+  const isStart = at === 0;
+  const same: Step['text'] = isStart ? [Math.max(0, start - most), start] : [end, end + most];
+  const clause: Step['text'] = isStart ? [clauseStart(text, start), start] : [end, clauseEnd(its, end)];
+  const isRepeated = isSameAs(bracket, text.folded.slice(...same));
+  const count = (range: Step['text']) => denialsIn(text, range, language);
+  return isRepeated && count(clause) <= count(same) ? same : clause;
+}
+
+/** More words than this are not what one bracket stands for. */
+const LONGEST_CLAUSE = 14;
+const CLAUSE_MARK = /[,;:\u2013\u2014\u3001\uFF0C\u060C]/;
+
+function clauseEnd({ text, language }: Case, from: number): number {
+  const isEnd = (at: number) =>
+    isBreak(text, at) ||
+    conditionAt(text, at, language) > 0 ||
+    (at > from && (CLAUSE_MARK.test(between(text, at)) || isTurn(text, at)));
+  let end = from;
+  while (end < from + LONGEST_CLAUSE && !isEnd(end)) end += 1;
+  return end;
+}
+
+function clauseStart(text: Words, to: number): number {
+  let start = to;
+  while (start > Math.max(0, to - LONGEST_CLAUSE) && !isClauseStart(text, start, to)) start -= 1;
+  return start;
+}
+
+function isClauseStart(text: Words, at: number, to: number): boolean {
+  if (isBreak(text, at)) return true;
+  return at < to && CLAUSE_MARK.test(between(text, at));
+}
+
+/** Where the passage of the source ends, with what a bracket at the end of the wording stands for. */
+export function endWithBracket(its: Case, end: number): number {
+  const bracket = its.wording.marks.get(its.wording.folded.length)?.bracket;
+  if (bracket === undefined || bracket === null) return end;
+  return Math.max(end, atEdge(its, its.passages.flat(), its.wording.folded.length, bracket)[1]);
 }
 
 function isSameAs({ words }: Bracket, others: readonly string[]): boolean {
@@ -79,10 +122,19 @@ function findingsOfBracket(its: Case, { bracket, text }: Replacement): Finding[]
   const replaced = its.text.folded.slice(...text);
   if (put.join(' ') === replaced.join(' ')) return [harmless('typographic')];
   if (isBracketed(its, text)) return altered('substitution');
-  const brought = findingsOfBrought(its, spoken(bracket.words), replaced);
+  const brought = [
+    ...findingsOfBrought(its, spoken(bracket.words), replaced),
+    ...findingsOfDenial(its, bracket.words, text),
+  ];
   if (replaced.length === 0) return [...brought, harmless('bracketed_insertion')];
-  const lost: Finding[] = losesNegation(its, text, put) ? [{ flag: 'negation_lost', makes: 'elided' }] : [];
+  const lost: Finding[] = losesNegation(its, text, deniedBy(its, bracket.words))
+    ? [{ flag: 'negation_lost', makes: 'elided' }]
+    : [];
   return [...brought, ...lost, { flag: 'bracketed_replacement', makes: 'elided' }];
+}
+
+function deniedBy({ language }: Case, words: Words): number {
+  return denialsIn(words, [0, words.folded.length], language);
 }
 
 /** Whether the source has a bracket of its own there. */
@@ -98,6 +150,12 @@ function findingsOfBrought(its: Case, put: readonly string[], replaced: readonly
   return fresh.some(isStrongHedge) ? altered('meaning_mark', 'hedge') : [];
 }
 
+/** “[failed to]”: a denial without a not. */
+function findingsOfDenial(its: Case, words: Words, range: Step['text']): Finding[] {
+  const isBrought = deniedBy(its, words) > denialsIn(its.text, range, its.language);
+  return isBrought ? altered('meaning_mark', 'negation') : [];
+}
+
 /** Without a month that looks like a hedge. */
 function spoken(words: Words): readonly string[] {
   return words.folded.filter((_, at) => !isMonth(words, at));
@@ -105,7 +163,8 @@ function spoken(words: Words): readonly string[] {
 
 function findingsOfWord(its: Case, { wording, text }: Run): Finding[] {
   const put = its.wording.folded.slice(...wording);
-  const lost: Finding[] = losesNegation(its, text, put) ? [{ flag: 'negation_lost', makes: 'elided' }] : [];
+  const kept = denialsIn(its.wording, wording, its.language);
+  const lost: Finding[] = losesNegation(its, text, kept) ? [{ flag: 'negation_lost', makes: 'elided' }] : [];
   const brought = findingsOfBrought(its, put, its.text.folded.slice(...text));
   return [...brought, ...lost, { flag: 'bracketed_replacement', makes: 'elided' }];
 }

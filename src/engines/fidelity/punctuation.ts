@@ -1,38 +1,68 @@
 import { altered, type Case, type Finding, harmless } from './finding.js';
-import type { Run } from './runs.js';
-import { between, isBreak } from './sentences.js';
+import { isAnswerBefore, type Joint, jointsOf } from './joints.js';
+import { hasTurnedPause } from './pauses.js';
+import { beginsSentence, between, isBreak, startsLowerCase } from './sentences.js';
+import type { Words } from './words.js';
 
 // The marks between the words, and after the last of them. A question that became a statement is another sentence.
 
 export function findingsOfPunctuation(its: Case): Finding[] {
+  const joints = jointsOf(its);
+  const turned = !its.unpunctuated && joints.some((some) => hasTurnedPause(its, some));
   return [
-    ...its.passages.flat().flatMap((run) => findingsOfRun(its, run)),
+    ...joints.flat().flatMap((joint) => findingsAt(its, joint)),
+    ...(turned || losesAnswer(its) ? altered('meaning_mark') : []),
     ...findingsOfWrap(its),
     ...findingsOfTail(its),
   ];
 }
 
-function findingsOfRun(its: Case, run: Run): Finding[] {
-  const count = run.wording[1] - run.wording[0];
-  if (run.op !== 'same' || count !== run.text[1] - run.text[0]) return [];
-  const findings: Finding[] = [];
-  for (let k = 1; k < count; k += 1) {
-    if (its.wording.marks.get(run.wording[0] + k)?.bracket) continue;
-    const [printed, source] = [between(its.wording, run.wording[0] + k), between(its.text, run.text[0] + k)];
-    if (printed === source) continue;
-    findings.push(harmless(its.unpunctuated ? 'source_unpunctuated' : 'typographic'));
-    const word = its.wording.folded[run.wording[0] + k - 1] ?? '';
-    if (!its.unpunctuated && isTurned(printed, source, word)) findings.push(...altered('meaning_mark'));
-  }
-  return findings;
+function findingsAt(its: Case, { at, printed, source }: Joint): Finding[] {
+  if (printed === source) return [];
+  const findings = [harmless(its.unpunctuated ? 'source_unpunctuated' : 'typographic')];
+  const isBetweenLetters = /\p{L}/u.test(`${its.wording.folded[at - 1]}${its.wording.folded[at]}`);
+  if (isBetweenLetters && isHyphen(printed) !== isHyphen(source) && !DASH.test(printed + source))
+    findings.push(harmless('hyphen'));
+  if (its.unpunctuated) return findings;
+  const isQuestion = (marks: string) => QUESTION.test(asked(its, marks));
+  const isTurned =
+    isQuestion(printed) !== isQuestion(source) || hasOtherOwner(its.wording, at, printed, source);
+  return isTurned ? [...findings, ...altered('meaning_mark')] : findings;
 }
 
-/** A question that is none, or “No. More …” for “no more …”. */
-function isTurned(printed: string, source: string, before: string): boolean {
-  if (printed.includes('?') !== source.includes('?')) return true;
-  const [stops, stopped] = [/[.!;:]/.test(printed), /[.!;:]/.test(source)];
-  const isBare = /^\s*$/.test(stops ? source : printed);
-  return stops !== stopped && isBare && /^(?:no|not|never)$/.test(before);
+const QUESTION = /[?\u037E\u055E\u061F\uFF1F\u2047-\u2049]/;
+
+/** In Greek a semicolon asks. */
+function asked({ language }: Case, marks: string): string {
+  return language === 'el' ? marks.replaceAll(';', '?') : marks;
+}
+
+const DASH = /[\u2013\u2014\u2015]|--/;
+
+/** A hyphen within a line: one at its end is the typesetter’s. */
+function isHyphen(gap: string): boolean {
+  return /^[-\u2010\u2011]$/.test(gap);
+}
+
+/** “the boys’ school” and “the boys school”: an apostrophe after the s, where no mark is open that it could close. */
+function hasOtherOwner(wording: Words, at: number, printed: string, source: string): boolean {
+  const [ours, theirs] = [OWNER.test(printed), OWNER.test(source)];
+  if (ours === theirs || !/^\s+$/.test(ours ? source : printed)) return false;
+  if (!/s$/.test(wording.folded[at - 1] ?? '')) return false;
+  const before = wording.text.slice(Math.max(0, (wording.starts[at] ?? 0) - 120), wording.starts[at]);
+  return !/(?:^|\s)['\u2018]\S/.test(before);
+}
+
+const OWNER = /^['\u2019]\s+$/;
+
+/** An answer whose comma went with the words that say who spoke. */
+function losesAnswer(its: Case): boolean {
+  return its.passages.some((runs) =>
+    runs.some(({ reason, wording: [at], text: [place] }) => {
+      if (reason !== 'attribution' || !isAnswerBefore(its, place)) return false;
+      return /^\s*$/.test(between(its.wording, at)) && /^[,.!]/.test(between(its.text, place));
+    }),
+  );
 }
 
 /** A wording that stands in marks of its own. */
@@ -46,14 +76,26 @@ function findingsOfWrap({ wording }: Case): Finding[] {
 function findingsOfTail(its: Case): Finding[] {
   const last = its.passages.at(-1)?.at(-1);
   if (last === undefined || last.op === 'added') return [];
-  const printed = between(its.wording, its.wording.folded.length);
-  const source = tailOfSource(its, last.text[1]);
+  const printed = asked(its, between(its.wording, its.wording.folded.length));
+  const source = asked(its, tailOfSource(its, last.text[1]));
   const [mark, other] = [firstMark(printed), firstMark(source)];
   if (mark === other || its.wording.marks.has(its.wording.folded.length)) return [];
   if (its.unpunctuated) return [harmless('source_unpunctuated')];
-  const isTurned = (mark === '?' && /[.!]/.test(other)) || (other === '?' && /[.!]/.test(mark));
+  const isTurned = (mark === '?' && /[.!]/.test(other)) || (other === '?' && isStated(its, mark));
   if (isTurned && isBreak(its.text, last.text[1])) return altered('meaning_mark');
+  if (other === '?' && its.wording.folded.length >= PART)
+    return [harmless('meaning_mark'), harmless('final_punctuation')];
   return mark === '' && other === '' ? [] : [harmless('final_punctuation')];
+}
+
+/** So many words of the end of a question are a statement to whoever reads no mark; fewer are a term. */
+const PART = 4;
+
+/** A whole question that ends as statements do: with a stop, or as print ends them, with a comma. */
+function isStated({ wording, text, passages }: Case, mark: string): boolean {
+  if (/[.!]/.test(mark)) return true;
+  const start = passages[0]?.[0]?.text[0] ?? 0;
+  return (mark === ',' || mark === '') && !startsLowerCase(wording, 0) && beginsSentence(text, start);
 }
 
 function tailOfSource({ text }: Case, end: number): string {
@@ -64,8 +106,12 @@ function tailOfSource({ text }: Case, end: number): string {
 function firstMark(marks: string): string {
   const plain = marks
     .replace(/["'\u2018-\u201E\u00AB\u00BB\s)\]\u300C-\u300F]/g, '')
-    .replaceAll('\uFF1F', '?');
-  const first = /^[.!?,;:\u2026\u3002\uFF01\uFF0C\u2013\u2014-]+/.exec(plain)?.[0] ?? '';
+    .replace(/[\u037E\u055E\u061F\uFF1F\u2047-\u2049]/g, '?');
+  const first = /^[.!?,;:\u2026\u060C\u06D4\u0964\u3002\uFF01\uFF0C\u2013\u2014-]+/.exec(plain)?.[0] ?? '';
   if (first.includes('?')) return '?';
-  return first.slice(0, 1).replace('\u3002', '.').replace('\uFF01', '!');
+  return first
+    .slice(0, 1)
+    .replace(/[\u3002\u06D4\u0964]/, '.')
+    .replace('\uFF01', '!')
+    .replace(/[\uFF0C\u060C]/, ',');
 }

@@ -1,4 +1,15 @@
-import { ALONE, APOSTROPHE, type Classes, DIGIT, INVISIBLE, LETTER, OTHER, SIGN } from './characters.js';
+import {
+  ALONE,
+  APOSTROPHE,
+  classOfCharacter,
+  DIGIT,
+  INVISIBLE,
+  LETTER,
+  OTHER,
+  PICTURE_PART,
+  SIGN,
+  SIGN_IN_PLACE,
+} from './characters.js';
 
 // Where a word begins and where it ends.
 
@@ -12,12 +23,11 @@ const CLOSE = 0x5d;
 
 export interface Scan {
   readonly text: string;
-  readonly classOf: Classes;
   readonly brackets: boolean;
 }
 
-function classAt({ text, classOf }: Scan, at: number): number {
-  return at < text.length ? classOf(text.codePointAt(at) ?? 0) : OTHER;
+function classAt({ text }: Scan, at: number): number {
+  return at < text.length ? classOfCharacter(text.codePointAt(at) ?? 0) : OTHER;
 }
 
 function widthAt(text: string, at: number): number {
@@ -35,6 +45,7 @@ export function nextStart(scan: Scan, from: number): number {
   for (; at < text.length; at += widthAt(text, at)) {
     const its = classAt(scan, at);
     if (isWordClass(its) || its === ALONE || its === SIGN || isMinus(scan, at)) return at;
+    if (its === SIGN_IN_PLACE && isSignHere(scan, at)) return at;
   }
   return text.length;
 }
@@ -46,24 +57,61 @@ function isMinus(scan: Scan, at: number): boolean {
   return classAt(scan, at + 1) === DIGIT && (at === 0 || /[\s(]/.test(scan.text.charAt(at - 1)));
 }
 
+/** A minus beside a digit, a slash between words: “5 − 3”, “and/or”. Elsewhere the one is a dash, the other a line. */
+function isSignHere(scan: Scan, at: number): boolean {
+  const isWord = (its: number) => isWordClass(its) || its === ALONE;
+  const [before, after] = [classAt(scan, at - 1), classAt(scan, at + 1)];
+  if (scan.text.charCodeAt(at) !== MINUS) return isWord(before) && isWord(after);
+  return after === DIGIT || (scan.text.charAt(at + 1) === ' ' && classAt(scan, at + 2) === DIGIT);
+}
+
 /** Where the word ends that begins here. */
 export function endOfWord(scan: Scan, start: number): number {
   const { text } = scan;
   const first = classAt(scan, start);
   let at = start + widthAt(text, start);
-  if (first === SIGN) return at;
+  if (first === SIGN) return endOfSign(scan, start, at);
+  if (first === SIGN_IN_PLACE) return isMinus(scan, start) ? endOfNumber(scan, at) : at;
   if (first === ALONE) {
-    while (at < text.length && /\p{M}/u.test(text.charAt(at))) at += 1;
+    while (at < text.length && PART.test(text.charAt(at))) at += 1;
     return at;
   }
+  return endOfNumber(scan, at);
+}
+
+/** The rest of a word or a number. */
+function endOfNumber(scan: Scan, from: number): number {
+  let at = from;
   for (;;) {
-    if (isWordClass(classAt(scan, at))) at += widthAt(text, at);
+    if (isWordClass(classAt(scan, at))) at += widthAt(scan.text, at);
     else {
       const over = overWithin(scan, at);
       if (over === at) return at;
       at = over;
     }
   }
+}
+
+/** What belongs to the character before it: a mark, or the rest of a syllable of Hangul in pieces. */
+const PART = /[\p{M}\u1160-\u11FF]/u;
+const JOINER = 0x200d;
+
+/** A picture is one word with its tone of skin and all that a joiner ties to it; a flag is two letters of its own. */
+function endOfSign(scan: Scan, start: number, from: number): number {
+  const { text } = scan;
+  let at = from;
+  if (isFlagLetter(text, start) && isFlagLetter(text, at)) at += 2;
+  for (;;) {
+    if (classAt(scan, at) === PICTURE_PART) at += widthAt(text, at);
+    else if (text.charCodeAt(at) === JOINER && classAt(scan, at + 1) === SIGN)
+      at += 1 + widthAt(text, at + 1);
+    else return at;
+  }
+}
+
+function isFlagLetter(text: string, at: number): boolean {
+  const code = text.codePointAt(at) ?? 0;
+  return code >= 0x1f1e6 && code <= 0x1f1ff;
 }
 
 /** Past what may stand within a word, where the word goes on after it; else where it was. */
@@ -75,7 +123,7 @@ function overWithin(scan: Scan, at: number): number {
 
 function isWithin(scan: Scan, at: number): boolean {
   const its = classAt(scan, at);
-  if (its === INVISIBLE) return true;
+  if (its === INVISIBLE || its === PICTURE_PART) return true;
   if (its === APOSTROPHE) return classAt(scan, at - 1) !== APOSTROPHE && classAt(scan, at + 1) !== APOSTROPHE;
   const code = scan.text.charCodeAt(at);
   if (code === POINT || code === COMMA)

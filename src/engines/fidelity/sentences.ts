@@ -11,7 +11,7 @@ const TERMINAL = new RegExp(`[.!?\\u2026\\u061F\\u06D4\\u0964]${CLOSERS}*(?:\\s|
 const PARAGRAPH = /\n\s*\n|\r\n\s*\r\n|\u2029/;
 const LINE = /[\n\r\u2028]/;
 /** A quotation begins or ends here. */
-const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u300C\u300D\u300E\u300F]|''|``/;
+const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u2018\u201A\u300C\u300D\u300E\u300F]|''|``/;
 /** After a stop, what a transcriber put in square brackets is no more of the sentence. */
 const REMARK = new RegExp(`[.!?\\u2026]${CLOSERS}*\\s+\\[$`);
 const INTRODUCED = new RegExp(`[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
@@ -74,5 +74,5 @@ function isAbbreviation(words: Words, at: number): boolean {
 function isInitial(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   const isLetter = word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at);
-  return isLetter && !/[\u00B0\u00BA] ?$/.test(between(words, at));
+  return isLetter && words.folded[at - 1] !== '\u00B0' && !/\u00BA ?$/.test(between(words, at));
 }

@@ -8,8 +8,12 @@ import type { Words } from './words.js';
 /** Word numbers, end exclusive, of what stands between two marks. */
 type Term = readonly [start: number, end: number];
 
-const OPENING = /(?:^|[\s([\u2013\u2014-])(?:["\u201C\u00AB\u201E\u300C\u300E\u2018\u2039]|''|``|')[([]?$/;
-const CLOSING = /^[.,!?;:\u2026]*(?:["\u201D\u00BB\u201C\u300D\u300F\u2019\u203A]|''|')(?![\p{L}\p{N}])/u;
+/** Right before a word: any mark after a space, and without one those that always open where they stand so. */
+const OPENING =
+  /(?:(?:^|[\s([{\u2013\u2014:-])(?:["\u201C-\u201F\u00AB\u00BB\u2018-\u201B\u2039\u203A']|''|``)|[\u201C\u2018\u201E\u201A\u00AB\u300C\u300E]|\u00AB[ \u00A0\u202F])[([]?$/;
+/** Right after a word, the marks of its sentence between; no apostrophe within a word. */
+const CLOSING =
+  /^[.,!?;:\u2026\u3002\uFF0C\u060C]*(?:[\u201D\u300D\u300F]|(?:["\u201C\u00BB\u00AB\u2019\u2018\u203A\u2039]|''|')(?![\p{L}\p{N}])|[ \u00A0\u202F]\u00BB)/u;
 
 export function findingsOfTerms(its: Case): Finding[] {
   if (its.unpunctuated) return [];
@@ -34,7 +38,11 @@ interface Marks {
 /** Marks round the whole run are those of the quotation itself. */
 function hasLoneTerm(its: Marks, other: Marks, length: number): boolean {
   return termsOf(its, length).some(
-    ([start, end]) => end - start < length && !other.opening.has(start) && !other.closing.has(end - 1),
+    ([start, end]) =>
+      end - start < length &&
+      (start === 0 || !other.opening.has(start)) &&
+      (end === length || !other.closing.has(end - 1)) &&
+      !(other.opening.has(start) && other.closing.has(end - 1)),
   );
 }
 

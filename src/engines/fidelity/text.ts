@@ -1,3 +1,6 @@
+import { type Furniture, furnitureIn } from './furniture.js';
+import { type Region, regionsIn } from './regions.js';
+import { type Turn, turnsIn } from './turns.js';
 import { readWords, type Words } from './words.js';
 
 // A stored text made ready for comparing: its words, and where each of them stands. Made once a text, in time linear
@@ -11,9 +14,16 @@ export interface ReadText extends Words {
   /** The word positions of the distinct word `id` are `positions[firsts[id]]` up to `positions[firsts[id + 1]]`. */
   readonly firsts: Int32Array;
   readonly positions: Int32Array;
+  /** Looked for when first asked: most texts are not. */
+  readonly furniture: () => Furniture;
+  /** What stands in quotation marks. */
+  readonly regions: () => readonly Region[];
+  /** Who speaks, where it is a transcript. */
+  readonly turns: () => readonly Turn[];
 }
 
-export function readText(text: string): ReadText {
+/** @param furniture that of the whole text, where this is a part of it */
+export function readText(text: string, furniture?: Furniture): ReadText {
   const words = readWords(text);
   const idOf = new Map<string, number>();
   const ids = new Int32Array(words.folded.length);
@@ -25,7 +35,24 @@ export function readText(text: string): ReadText {
     }
     ids[at] = id;
   });
-  return { ...words, ids, idOf, ...postings(ids, idOf.size) };
+  const found = furniture === undefined ? once(() => furnitureIn(text)) : () => furniture;
+  return {
+    ...words,
+    ids,
+    idOf,
+    ...postings(ids, idOf.size),
+    furniture: found,
+    regions: once(() => regionsIn(text)),
+    turns: once(() => turnsIn(text)),
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let answer: { readonly its: T } | null = null;
+  return () => {
+    answer ??= { its: work() };
+    return answer.its;
+  };
 }
 
 /** Counting sort: the positions of word 0, of word 1 and so on, each ascending. */

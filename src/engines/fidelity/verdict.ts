@@ -17,6 +17,15 @@ export const FIDELITY_FLAGS = [
   'filler_omitted',
   'source_markup',
   'source_unpunctuated',
+  // the same words, with a mark or a letter that a reader may take for another
+  'capital',
+  'hyphen',
+  // the same words, and another whose they are
+  'said_by_another',
+  'quoted_within',
+  'not_in_marks',
+  // what could not be looked for
+  'negation_not_checked',
   // the words as they stand, after one that denies them
   'negation_before',
   // words left out where a mark says so
@@ -50,7 +59,10 @@ export const FIDELITY_FLAGS = [
 /**
  * One thing to know about a comparison. `spelling`: another spelling of one word, “10” for “ten”; for a person.
  * `negation_before`: in the same sentence of the source, before the words shown, a negation or a doubt governs them; it
- * leaves the verdict as it is. `negation_joined`: a mark joins a negation to words of another sentence.
+ * leaves the verdict as it is. `negation_joined`: a mark joins a negation to words of another sentence. `capital`,
+ * `hyphen`: within a sentence, on one side only. `said_by_another`: in the questioner's turn or under another speaker's
+ * label. `quoted_within`: words that the speaker quotes. `not_in_marks`: printed as a quotation, and the reporter's own
+ * prose in the source. `negation_not_checked`: the negations of the language are not known here.
  */
 export type FidelityFlag = (typeof FIDELITY_FLAGS)[number];
 

@@ -32,12 +32,24 @@ export function readWording(wording: string): Wording {
   const spoken = without(all, brackets);
   const words = spoken.folded.length > 0 ? spoken : all;
   const marks = new Map<number, Mark>();
-  if (words === spoken) for (const span of brackets) putBracket(marks, words, span);
+  if (words === spoken) for (const span of together(words, brackets)) putBracket(marks, words, span);
   for (const match of wording.matchAll(ELLIPSIS)) {
     const at = wordsBefore(words, match.index);
     marks.set(at, { bracket: marks.get(at)?.bracket ?? null, ellipsis: true });
   }
   return { ...words, marks };
+}
+
+/** Two brackets at one place are one insertion. */
+function together(words: Words, brackets: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const span of brackets) {
+    const last = spans.at(-1);
+    if (last !== undefined && wordsBefore(words, last[0]) === wordsBefore(words, span[0]))
+      spans[spans.length - 1] = [last[0], span[1]];
+    else spans.push(span);
+  }
+  return spans;
 }
 
 function spanOf(match: RegExpExecArray): Span {
@@ -49,12 +61,9 @@ function holdsWord(words: Words, [start, end]: Span): boolean {
   return (words.starts[first] ?? end) < end;
 }
 
-/** Two brackets at one place are one insertion. */
 function putBracket(marks: Map<number, Mark>, words: Words, span: Span): void {
-  const at = wordsBefore(words, span[0]);
-  const start = marks.get(at)?.bracket?.span[0] ?? span[0];
-  const inside = shifted(readWords(words.text.slice(start, span[1])), words.text, start);
-  marks.set(at, { ellipsis: false, bracket: { span: [start, span[1]], words: inside } });
+  const inside = shifted(readWords(words.text.slice(...span)), words.text, span[0]);
+  marks.set(wordsBefore(words, span[0]), { ellipsis: false, bracket: { span, words: inside } });
 }
 
 function shifted(words: Words, text: string, by: number): Words {

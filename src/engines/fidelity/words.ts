@@ -1,11 +1,10 @@
 import { fold } from '../text/fold.js';
-import { classes } from './characters.js';
 import { endOfWord, nextStart, type Scan } from './scan.js';
 
 /**
  * The words of a text in columns, in order. A number keeps its point, its sign and what is written on to it (3.5,
- * -4, 2nd) and loses its grouping; a hyphen parts words; a currency or per cent sign and each character of a script
- * without spaces is a word.
+ * -4, 2nd) and loses its grouping; a hyphen parts words; a sign (%, <, ↑, 👍) and each character of a
+ * script without spaces is a word.
  */
 export interface Words {
   readonly text: string;
@@ -18,7 +17,7 @@ export interface Words {
 
 /** `brackets`: letters in square brackets belong to the word they stand in, “[T]he”, “vot[ed]”. */
 export function readWords(text: string, { brackets = false } = {}): Words {
-  const scan: Scan = { text, classOf: classes(), brackets };
+  const scan: Scan = { text, brackets };
   const folds = new Map<string, string>();
   const folded: string[] = [];
   const starts: number[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isComparable } from '../../../src/comparisons/model.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
+import type { Printed } from '../../../src/engines/fidelity/printed.js';
 import { FIDELITY_FLAGS, type Span, VERDICTS } from '../../../src/engines/fidelity/verdict.js';
 import { type Pair, pairsByTheme } from './pairs.js';
 
@@ -16,7 +17,7 @@ for (const [theme, ofTheme] of themes) {
   describe(`pairs on ${theme}`, () => {
     for (const pair of ofTheme.filter(isInOneLanguage)) {
       it(`${pair.verdict}: ${pair.name}`, () => {
-        const { verdict, flags, spans } = compareWording(pair.wording, pair.source);
+        const { verdict, flags, spans } = compareWording(pair.wording, pair.source, printed(pair));
         const missing = pair.flags.filter((flag) => !flags.some((given) => given === flag));
         const wrong = flags.filter((flag) => pair.notFlags.includes(flag));
         expect({ verdict, missing, wrong, flags }, pair.why).toMatchObject({
@@ -77,6 +78,10 @@ describe('the pairs themselves', () => {
     }
   });
 });
+
+function printed({ form, speaker, sourceLanguage }: Pair): Printed {
+  return { form: form ?? null, speakers: speaker ?? [], language: sourceLanguage ?? null };
+}
 
 function isInOneLanguage({ sourceLanguage, wordingLanguage }: Pair): boolean {
   return isComparable(wordingLanguage ?? null, sourceLanguage ?? null);

@@ -20,6 +20,8 @@ const PAIRS = z.array(
     wording: lines,
     sourceLanguage: z.string().optional(),
     wordingLanguage: z.string().optional(),
+    form: z.enum(['direct', 'partial', 'mixed', 'indirect']).optional(),
+    speaker: z.array(z.string().min(1)).optional(),
     verdict: z.string(),
     flags,
     notFlags: flags,

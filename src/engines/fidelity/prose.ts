@@ -1,0 +1,116 @@
+import { isFirstPerson } from './first-person.js';
+import type { Language } from './language.js';
+import type { Printed } from './printed.js';
+import type { Region } from './regions.js';
+import type { ReadText } from './text.js';
+import type { Span } from './verdict.js';
+import { wordsBefore } from './wording.js';
+
+// Whether a passage that is printed as a quotation stands in the reporter's own prose. Said only where the text shows
+// that it puts speech in marks; a copy that lost its marks, a record of speech or somebody's own text cannot tell.
+
+/** So many words in a row outside of all marks are no slip of a mark. */
+const MIN_WORDS = 4;
+/** So many words in marks are speech and no term. */
+const MIN_SPEECH = 4;
+const MAX_FIRST_PERSON = 2;
+
+export function isReporters(
+  text: ReadText,
+  spans: readonly Span[],
+  language: Language | null,
+  { form, isRecord }: Printed,
+): boolean {
+  if (isRecord === true || form === null || form === undefined || form === 'indirect') return false;
+  const regions = text.regions();
+  const places = regions.filter((region) => region.depth === 1).sort((a, b) => a.start - b.start);
+  const words = spans.flatMap(([start, end]) => range(wordsBefore(text, start), wordsBefore(text, end)));
+  const isOutside = words.map((at) => !isIn(places, text.starts[at] ?? 0));
+  const outside = isOutside.filter(Boolean).length;
+  const isMost = 2 * outside > words.length || longestRun(isOutside) >= MIN_WORDS;
+  if (!isMost || (form === 'mixed' && outside < words.length)) return false;
+  const [start, end] = [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
+  if (regions.some((region) => !region.isSure && isNear(text.text, region, start))) return false;
+  if (!places.some((region) => isSpeech(text, region)) || isBlockQuotation(text.text, start)) return false;
+  if (words.some((at, k) => isOutside[k] && isFirstPerson(text, at, language))) return false;
+  return !isOwnText(text, places, [start, end], language);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
+}
+
+/** @param places in order; those of one depth do not overlap */
+function isIn(places: readonly Region[], position: number): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low - 1]?.end ?? -1) > position;
+}
+
+function longestRun(flags: readonly boolean[]): number {
+  let [longest, run] = [0, 0];
+  for (const flag of flags) {
+    run = flag ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** Characters: marks that are broken so near say nothing. */
+const NEAR = 1_500;
+
+function isNear(text: string, { start, end }: Region, position: number): boolean {
+  return text.charAt(start - 1) !== "'" && start < position + NEAR && end > position - NEAR;
+}
+
+/** Words in marks with whoever said them beside: a comma, a colon or a dash parts the two. */
+function isSpeech({ text, starts, ...words }: ReadText, { start, end, isSure }: Region): boolean {
+  if (!isSure) return false;
+  const count = wordsBefore({ text, starts, ...words }, end) - wordsBefore({ text, starts, ...words }, start);
+  if (count < MIN_SPEECH) return false;
+  const [before, after] = [text.slice(Math.max(0, start - 4), start - 1), text.slice(end + 1, end + 5)];
+  return (
+    /[,\u060C\uFF0C\u3001!?]$/.test(text.slice(start, end)) ||
+    /^(?:['\u2019]?\s?[,\u060C\uFF0C]|\s*[\u2013\u2014-]|\s+\p{Ll}|\p{Lo})/u.test(after) ||
+    /[:,\uFF1A\uFF0C\u060C]\s*$/.test(before)
+  );
+}
+
+/** Paragraphs that stand after one that ends with a colon, or are set in. */
+const MAX_PARAGRAPHS = 5;
+
+function isBlockQuotation(text: string, position: number): boolean {
+  const before = text.slice(Math.max(0, position - 6_000), position);
+  const paragraphs = before.split(/\n\s*\n|\r\n\s*\r\n|\n/);
+  const own = paragraphs.at(-1) ?? '';
+  if (/^(?:\t| {4}|\s*>)/.test(own)) return true;
+  const earlier = paragraphs.slice(0, -1).filter((paragraph) => paragraph.trim() !== '');
+  for (const paragraph of earlier.slice(-MAX_PARAGRAPHS).reverse()) {
+    if (/[:\uFF1A]\s*$/.test(paragraph)) return true;
+    if (/["\u201C\u201D\u00AB\u00BB\u201E\u300C]|''/.test(paragraph)) return false;
+  }
+  return false;
+}
+
+/** Somebody who says “I” outside of marks more than once writes of themselves. */
+function isOwnText(
+  text: ReadText,
+  places: readonly Region[],
+  [start, end]: Span,
+  language: Language | null,
+): boolean {
+  let count = 0;
+  const last = Math.min(text.folded.length, wordsBefore(text, end) + REACH);
+  for (let at = Math.max(0, wordsBefore(text, start) - REACH); at < last; at += 1) {
+    if (isFirstPerson(text, at, language) && !isIn(places, text.starts[at] ?? 0)) count += 1;
+    if (count >= MAX_FIRST_PERSON) return true;
+  }
+  return false;
+}
+
+/** Words on either side: as long as an article. */
+const REACH = 2_000;

@@ -1,0 +1,102 @@
+import type { Case, Finding } from './finding.js';
+import { harmless } from './finding.js';
+import type { Language } from './language.js';
+import type { Printed } from './printed.js';
+import { isReporters } from './prose.js';
+import { spansOf } from './result.js';
+import type { ReadText } from './text.js';
+import { isAnswer, isNamed, isQuestioner, type Turn, turnAt } from './turns.js';
+import type { Comparison, FidelityFlag, Span } from './verdict.js';
+
+// Whose words a passage is: the speaker's, somebody's who asks, somebody's whom the speaker quotes, or the reporter's.
+
+export function findingsOfVoice(its: Case, printed: Printed): Finding[] {
+  if (printed.isPart === true) return [];
+  return voiceOf(its.text, spansOf(its), its.language, printed).map(harmless);
+}
+
+/** A comparison with a part of a text, with what the whole text tells of whose words they are. */
+export function withVoice(comparison: Comparison, text: ReadText, printed: Printed): Comparison {
+  const flags = voiceOf(text, comparison.spans, null, printed);
+  return flags.length === 0
+    ? comparison
+    : { ...comparison, flags: [...new Set([...comparison.flags, ...flags])].sort() };
+}
+
+function voiceOf(
+  text: ReadText,
+  spans: readonly Span[],
+  language: Language | null,
+  printed: Printed,
+): FidelityFlag[] {
+  if (spans.length === 0) return [];
+  const turns = text.turns();
+  const own = spans.map(([start]) => turnAt(turns, start));
+  const flags: FidelityFlag[] = [];
+  const isInMarks = text
+    .regions()
+    .some(({ start, end }) => spans.every((span) => start <= span[0] && span[1] <= end));
+  const isOthers = (turn: Turn) => isAnothers(turn, turns, { speakers: printed.speakers ?? [], isInMarks });
+  if (own.some((turn) => turn !== null && isOthers(turn))) flags.push('said_by_another');
+  const [turn] = own;
+  const isSpeakers = turn != null && isSurelyTurn(turn, turns, printed.speakers ?? []);
+  if (isQuoted(text, spans, isSpeakers ? turn : null)) flags.push('quoted_within');
+  if (own.every((turn) => turn === null) && isReporters(text, spans, language, printed))
+    flags.push('not_in_marks');
+  return flags;
+}
+
+function isAnothers(
+  turn: Turn,
+  turns: readonly Turn[],
+  { speakers, isInMarks }: { readonly speakers: readonly string[]; readonly isInMarks: boolean },
+): boolean {
+  if (isNamed(turn, speakers)) return false;
+  if (isQuestioner(turn)) return true;
+  if (speakers.length === 0 || isAnswer(turn)) return false;
+  if (turns.some((one) => isNamed(one, speakers))) return true;
+  // A headline with a colon is no label: what stands in marks below it is said by whom the article names.
+  return !isInMarks && isPerson(turn) && speakers.every(isPersonsName);
+}
+
+/** A label of one word may be a role; one of several is a name. */
+function isPerson({ names }: Turn): boolean {
+  return names.length > 1 && names.every((name) => /^\p{L}/u.test(name) && !ROLES.has(name));
+}
+
+const ROLES = new Set(
+  'witness court official officer unidentified male female voice participant member audience minister president'.split(
+    ' ',
+  ),
+);
+const BODIES =
+  /(?:ministry|office|government|party|union|committee|commission|council|university|company|department|embassy|agency|group|board|association|court|bank|army)/i;
+
+function isPersonsName(name: string): boolean {
+  return !BODIES.test(name) && name.trim().split(/\s+/).length > 1;
+}
+
+/** Where somebody asks, or the speaker's own label stands before it, it is no line of an article with a colon. */
+function isSurelyTurn(turn: Turn, turns: readonly Turn[], speakers: readonly string[]): boolean {
+  return isNamed(turn, speakers) || turns.some((one) => isQuestioner(one) || isAnswer(one));
+}
+
+/** Within marks that stand in others, or in a turn of a transcript of which they are a part. */
+function isQuoted(text: ReadText, spans: readonly Span[], turn: Turn | null): boolean {
+  const [start, end] = [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
+  return text.regions().some((region) => {
+    if (!region.isSure || region.start > start || region.end < end) return false;
+    return region.depth > 1 || (turn !== null && isPartOf(text.text, region, turn));
+  });
+}
+
+/** Some transcripts put marks round each turn. */
+function isPartOf(
+  text: string,
+  region: { readonly start: number; readonly end: number },
+  turn: Turn,
+): boolean {
+  if (region.start < turn.start || region.end > turn.end) return false;
+  const rest = text.slice(turn.start, region.start) + text.slice(region.end, turn.end);
+  return /\p{L}+\P{L}+\p{L}+/u.test(rest);
+}
