@@ -4,7 +4,7 @@ import { ANCHOR_STATES, type AnchorState, keysOf, type StoredVerdict } from '../
 // stands in a newer one. Both are derived; neither is a decision, which a finding alone is.
 
 /** Raised when the engine answers otherwise than before, so that what an older one said is compared again. */
-export const ENGINE = 1;
+export const ENGINE = 2;
 
 /** A kept copy as far as comparing goes. */
 export interface Copy {
