@@ -1,4 +1,5 @@
-import { type Alignment, alignInSteps } from '../engines/anchoring/alignment.js';
+import { alignInSteps } from '../engines/anchoring/alignment/align.js';
+import type { Alignment } from '../engines/anchoring/alignment/alignment.js';
 import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';

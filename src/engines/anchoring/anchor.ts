@@ -1,6 +1,7 @@
 import { type ReadText, readText } from '../fidelity/text.js';
 import type { Comparison } from '../fidelity/verdict.js';
-import { type Alignment, alignTexts } from './alignment.js';
+import { alignTexts } from './alignment/align.js';
+import type { Alignment } from './alignment/alignment.js';
 import { type Found, follow } from './follow.js';
 import { withOuterMarks } from './outer-marks.js';
 import { reworded } from './reworded.js';

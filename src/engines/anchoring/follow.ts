@@ -1,6 +1,7 @@
 import { compareWording } from '../fidelity/compare.js';
 import type { Comparison } from '../fidelity/verdict.js';
 import { isFunctionWord } from '../fidelity/weights.js';
+import type { Alignment } from './alignment/alignment.js';
 import {
   hasFreeWords,
   isFree,
@@ -11,7 +12,6 @@ import {
   wordsAt,
 } from './alignment/marked.js';
 import { replacedBetween, widened } from './alignment/neighbours.js';
-import type { Alignment } from './alignment.js';
 import { withOuterMarks } from './outer-marks.js';
 import { contextLikeness, type Place, placesOf } from './places.js';
 import { reworded } from './reworded.js';
@@ -88,14 +88,24 @@ function changed(its: Followed): Found | null {
   return replaced === null ? null : judgedAt(its, replaced);
 }
 
+/** Words on either side that a comparison looks at: the marks there show whose words these are. */
+const WORDS_AROUND = 12;
+
 function judgedAt({ selector: { exact }, alignment: { now } }: Followed, { from, to }: WordRange): Found {
   const words = { start: now.starts[from] ?? 0, end: now.ends[to - 1] ?? 0 };
   const place = withOuterMarks(words, exact, now.text);
-  const comparison = compareWording(exact, now.text.slice(place.start, place.end));
-  return {
-    place,
-    comparison: comparison.verdict === 'not_found' ? otherWords(place) : shifted(comparison, place.start),
+  const around = {
+    start: Math.min(place.start, now.starts[Math.max(0, from - WORDS_AROUND)] ?? 0),
+    end: Math.max(place.end, now.ends[Math.min(now.ends.length, to + WORDS_AROUND) - 1] ?? 0),
   };
+  const inContext = comparedIn(around, exact, now.text);
+  const isThere = inContext.spans.every(([start, end]) => start >= place.start && end <= place.end);
+  const comparison = isThere ? inContext : comparedIn(place, exact, now.text);
+  return { place, comparison: comparison.verdict === 'not_found' ? otherWords(place) : comparison };
+}
+
+function comparedIn({ start, end }: Place, exact: string, text: string): Comparison {
+  return shifted(compareWording(exact, text.slice(start, end)), start);
 }
 
 function otherWords({ start, end }: Place): Comparison {

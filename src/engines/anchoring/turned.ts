@@ -1,7 +1,7 @@
 import { languageOf } from '../fidelity/language.js';
 import type { Words } from '../fidelity/words.js';
+import type { Alignment } from './alignment/alignment.js';
 import { wordsAt } from './alignment/marked.js';
-import type { Alignment } from './alignment.js';
 import { isDenied } from './denials.js';
 import type { Place } from './places.js';
 import { areTwoSpeakers } from './speaker.js';

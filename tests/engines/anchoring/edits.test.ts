@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alignTexts } from '../../../src/engines/anchoring/alignment.js';
+import { alignTexts } from '../../../src/engines/anchoring/alignment/align.js';
 import { anchor } from '../../../src/engines/anchoring/anchor.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { readText } from '../../../src/engines/fidelity/text.js';

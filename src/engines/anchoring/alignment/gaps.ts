@@ -1,4 +1,4 @@
-import type { Alignment } from '../alignment.js';
+import type { Alignment } from './alignment.js';
 import { match } from './match.js';
 
 // Between two neighbours that are matched, what is left on both sides is matched in order.
@@ -39,22 +39,32 @@ interface Gap {
   readonly last: number;
 }
 
-/** The longest row of words that both have in this order. */
+/** What a matched word is worth, and how much more where it follows one: words that stand together stay together. */
+const WORD = 4;
+const IN_A_ROW = 1;
+
+/** The most words that both have in this order, in the fewest pieces. */
 function fill(alignment: Alignment, { from, to, first, last }: Gap): void {
   const [rows, columns] = [to - from, last - first];
   if (rows * columns > MAX_CELLS) return;
   const { old, now } = alignment;
-  const isSame = (row: number, column: number) => old.folded[from + row] === now.folded[first + column];
   const width = columns + 1;
-  const longest = new Uint16Array((rows + 1) * width);
+  // From each pair of words on: the most there is, and the most that begins with matching these two; 0 for none.
+  const best = new Uint16Array((rows + 1) * width);
+  const matched = new Uint16Array((rows + 1) * width);
   for (let row = rows - 1; row >= 0; row -= 1)
-    for (let column = columns - 1; column >= 0; column -= 1)
-      longest[row * width + column] = isSame(row, column)
-        ? (longest[(row + 1) * width + column + 1] ?? 0) + 1
-        : Math.max(longest[(row + 1) * width + column] ?? 0, longest[row * width + column + 1] ?? 0);
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      const [at, next] = [row * width + column, (row + 1) * width + column + 1];
+      if (old.folded[from + row] === now.folded[first + column]) {
+        const inARow = (matched[next] ?? 0) > 0 ? (matched[next] ?? 0) + IN_A_ROW : 0;
+        matched[at] = WORD + Math.max(best[next] ?? 0, inARow);
+      }
+      best[at] = Math.max(matched[at] ?? 0, best[next - 1] ?? 0, best[at + 1] ?? 0);
+    }
   for (let row = 0, column = 0; row < rows && column < columns; ) {
-    if (isSame(row, column)) match(alignment, from + row++, first + column++);
-    else if ((longest[(row + 1) * width + column] ?? 0) >= (longest[row * width + column + 1] ?? 0)) row += 1;
+    const at = row * width + column;
+    if (matched[at] && matched[at] === best[at]) match(alignment, from + row++, first + column++);
+    else if (best[at + width] === best[at]) row += 1;
     else column += 1;
   }
 }

@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../../fidelity/weights.js';
 import type { Words } from '../../fidelity/words.js';
-import type { Alignment } from '../alignment.js';
 import type { Place } from '../places.js';
+import type { Alignment } from './alignment.js';
 
 // The marked words by their numbers in the old text, and which words of the newer one come from them.
 

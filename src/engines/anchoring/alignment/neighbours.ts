@@ -1,5 +1,5 @@
 import { endsSentence } from '../../fidelity/sentences.js';
-import type { Alignment } from '../alignment.js';
+import type { Alignment } from './alignment.js';
 import { isFree, type WordRange } from './marked.js';
 
 // What stands between the words that stood on either side of the marked ones.

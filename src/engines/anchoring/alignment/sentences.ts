@@ -1,5 +1,5 @@
 import type { Words } from '../../fidelity/words.js';
-import type { Alignment } from '../alignment.js';
+import type { Alignment } from './alignment.js';
 import { match } from './match.js';
 
 // Sentences that both texts have. One that stands once in both is the same; one that stands several times is the same
@@ -63,16 +63,20 @@ function matchLeft(olds: readonly Sentence[], news: readonly Sentence[]): void {
   for (const old of olds) if (!old.other) pair(old, left.get(old.key)?.pop());
 }
 
-const ENDS = /[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\n\r\u2028\u2029]/;
-
 function sentencesOf(words: Words): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   for (let at = 1; at <= words.folded.length; at += 1) {
-    if (at < words.folded.length && !ENDS.test(words.text.slice(words.ends[at - 1], words.starts[at])))
-      continue;
+    if (at < words.folded.length && !beginsSentence(words, at)) continue;
     sentences.push({ from, to: at, key: words.folded.slice(from, at).join(' '), other: null });
     from = at;
   }
   return words.folded.length === 0 ? [] : sentences;
+}
+
+const ENDS = /[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\n\r\u2028\u2029]/;
+
+/** Whether a mark that ends a sentence, or the end of a line, stands before a word. */
+export function beginsSentence({ text, starts, ends }: Words, at: number): boolean {
+  return ENDS.test(text.slice(ends[at - 1], starts[at]));
 }

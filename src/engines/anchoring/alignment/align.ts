@@ -1,20 +1,11 @@
-import type { ReadText } from '../fidelity/text.js';
-import { matchGaps } from './alignment/gaps.js';
-import { matchPhrases } from './alignment/phrases.js';
-import { matchSentences } from './alignment/sentences.js';
+import type { ReadText } from '../../fidelity/text.js';
+import type { Alignment } from './alignment.js';
+import { matchGaps } from './gaps.js';
+import { matchPhrases } from './phrases.js';
+import { matchSentences } from './sentences.js';
 
 // Which word of a newer text is which word of an older one, passages that were moved included. It tells what became of
 // marked words from other words that are like them: every word of the newer text comes from one place alone.
-
-/** A pair of texts with the words that are the same. */
-export interface Alignment {
-  readonly old: ReadText;
-  readonly now: ReadText;
-  /** For each word of the old text its word in the new one; -1 where it has none. */
-  readonly images: Int32Array;
-  /** The other way round. */
-  readonly origins: Int32Array;
-}
 
 /** Words in a row that are looked for; longer ones first, since they are the same with more certainty. */
 const PHRASE_LENGTHS = [8, 4];
