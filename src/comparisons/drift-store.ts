@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
+import type { Turn } from '../engines/anchoring/turned.js';
 import type { FidelityFlag } from '../engines/fidelity/verdict.js';
 import type { AnchorState, Form, GroundRule } from '../vocabulary.js';
 
@@ -18,7 +19,7 @@ export interface Drift {
   readonly from_snapshot_id: number;
   readonly from_captured_at: string;
   readonly state: AnchorState;
-  readonly flags: readonly FidelityFlag[];
+  readonly flags: readonly (FidelityFlag | Turn)[];
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
   readonly attribution_id: number | null;
@@ -186,5 +187,5 @@ function laterFinding(eb: Build) {
 }
 
 function toDrift<T extends { readonly flags: string }>(row: T) {
-  return { ...row, flags: JSON.parse(row.flags) as FidelityFlag[] };
+  return { ...row, flags: JSON.parse(row.flags) as Drift['flags'] };
 }

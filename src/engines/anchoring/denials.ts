@@ -47,6 +47,6 @@ function isClosed(words: Words, at: number, start: number): boolean {
 function hasOwnSubject(words: Words, that: number): boolean {
   const subject = words.folded[that - 2] ?? '';
   const verb = words.folded[that - 1] ?? '';
-  if (!/(?:s|ed|said|wrote|told)$/.test(verb)) return false;
+  if (!/(?:s|ed|said|wrote|told)$/.test(verb) || DOUBTS.test(verb)) return false;
   return SUBJECTS.test(subject) || (startsUpperCase(words, that - 2) && !endsSentence(words, that - 2));
 }
