@@ -1,4 +1,5 @@
 import { markBidiControls } from '../../lib/bidi-controls.js';
+import { howMany } from '../../lib/how-many.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../vocabulary.js';
 import { sizeInWords } from '../copy-row.js';
 import type { Headers } from '../model.js';
@@ -36,6 +37,9 @@ function readingInWords(headers: Headers): string | null {
   const leftOut = counted.flatMap(([count, which]) =>
     count === undefined ? [] : [leftOutWords(Number(count), which)],
   );
+  const furniture = headers[':furniture'];
+  if (furniture !== undefined)
+    leftOut.push(`${howMany(Number(furniture), 'line')} that repeat at the edges of pages left out`);
   const said = READINGS[reading as Reading];
   return leftOut.length === 0 ? said : `${said}: ${leftOut.join('; ')}`;
 }
