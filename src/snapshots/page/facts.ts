@@ -20,6 +20,8 @@ export function factsOf(snapshot: Snapshot) {
     ['Answered', headers[':status'] ?? null],
     ['Kind', snapshot.media_type],
     ['Encoding guessed', headers[':encoding-guessed'] ?? null],
+    ['Encoding chosen', headers[':encoding-chosen'] ?? null],
+    ['Bytes kept first', headers[':bytes-kept-at'] ?? null],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],
   ];
