@@ -60,7 +60,7 @@ export const PERMISSIONS: readonly Rule[] = [
     '/sources/:id/snapshots/:snapshot/raw',
     '/sources/:id/snapshots/:snapshot/annotations',
   ),
-  ...checking('/sources/:id/snapshots/:snapshot/annotations'),
+  ...checking('/sources/:id/snapshots/:snapshot/annotations', '/sources/:id/snapshots/:snapshot/readings'),
   ...trashing('/sources/:id/snapshots/:snapshot'),
   ...reading('/annotations', '/annotations/:id', '/annotations/:id/history'),
   { method: 'GET', path: '/annotations/:id/edit', needs: 'checker', ...OWN_NOTE },

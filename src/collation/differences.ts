@@ -1,7 +1,7 @@
-import { MARK_WORDS } from '../comparisons/model/quoted.js';
 import type { Row } from '../engines/collation/row.js';
 import { readText } from '../engines/fidelity/text.js';
 import { howMany } from '../lib/how-many.js';
+import { CELL_MARK_WORDS } from './mark-words.js';
 
 // What is said of a wording as a whole, beside the one it is read against.
 
@@ -39,7 +39,7 @@ function countsOf({ differences: { changed, added, omitted, moved } }: Row): str
 /** One difference is itself what its mark says. */
 function wordMarks({ differences, marks }: Row): string {
   if (marks.length === 0) return '';
-  const words = marks.map((mark) => MARK_WORDS[mark]).join(', ');
+  const words = marks.map((mark) => CELL_MARK_WORDS[mark]).join(', ');
   const { changed, added, omitted, moved } = differences;
   return changed + added + omitted + moved === 1 && marks.length === 1
     ? `, ${words}`

@@ -1,11 +1,11 @@
 import type { AttributionRow } from '../attributions/store.js';
 import type { ClaimRow } from '../claims/store.js';
-import { MARK_WORDS } from '../comparisons/model/quoted.js';
 import type { Row } from '../engines/collation/row.js';
 import type { FindingRow } from '../findings/store.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { FINDING_VALUES, type Form, TRANSLATIONS } from '../vocabulary.js';
 import { isInOtherWords, wordDifferences } from './differences.js';
+import { CELL_MARK_WORDS } from './mark-words.js';
 import { otherSigns } from './marks.js';
 import { type Group, groupsOf, hasOtherLanguage, translatedIn, type Wording } from './model.js';
 import { partingsIn } from './partings.js';
@@ -98,7 +98,7 @@ function groupPage(group: Group<Printed>, at: number, formOf: (one: Printed) => 
       compared.map(({ one }) => one.text),
     ).map(({ marks, ...parting }) => ({
       ...parting,
-      meaning: marks.map((mark) => MARK_WORDS[mark]).join(', '),
+      meaning: marks.map((mark) => CELL_MARK_WORDS[mark]).join(', '),
     })),
     lang: reference.language,
   };

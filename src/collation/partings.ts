@@ -1,5 +1,5 @@
-import type { Row } from '../engines/collation/row.js';
-import type { MeaningMark, Span } from '../engines/fidelity/verdict.js';
+import type { CellMark, Row } from '../engines/collation/row.js';
+import type { Span } from '../engines/fidelity/verdict.js';
 import { type Reference, wordsOf } from './pieces.js';
 
 // The places at which wordings part, each with what every one of them has there: the rows of a table.
@@ -20,7 +20,7 @@ export interface Parting {
   readonly after: string;
   /** Of each other wording, in their order. */
   readonly there: readonly There[];
-  readonly marks: readonly MeaningMark[];
+  readonly marks: readonly CellMark[];
 }
 
 /** Words of the reference on either side of a place. */

@@ -1,7 +1,6 @@
-import { MARK_WORDS } from '../comparisons/model/quoted.js';
 import type { Column } from '../engines/collation/collate.js';
-import type { AddedWord, Cell, Row } from '../engines/collation/row.js';
-import type { MeaningMark } from '../engines/fidelity/verdict.js';
+import type { AddedWord, Cell, CellMark, Row } from '../engines/collation/row.js';
+import { CELL_MARK_WORDS } from './mark-words.js';
 
 // One wording as running text, with what differs from the reference marked and said.
 
@@ -89,7 +88,7 @@ function turnAt(cell: Cell, at: number, row: Row, reference: Reference, behind: 
 }
 
 /** A run of words that are left out is one omission. */
-function leftOut(at: number, row: Row, reference: Reference): { words: string; mark: MeaningMark | null } {
+function leftOut(at: number, row: Row, reference: Reference): { words: string; mark: CellMark | null } {
   let to = at;
   while (row.cells[to + 1]?.op === 'omitted') to += 1;
   const mark = row.cells.slice(at, to + 1).find((cell) => cell.mark !== null)?.mark ?? null;
@@ -103,7 +102,7 @@ function referenceWords(at: number, row: Row, reference: Reference): string {
   return wordsOf(reference, at, to + 1);
 }
 
-function differs(as: Differs['as'], says: string, mark: MeaningMark | null): Differs {
-  const meaning = mark === null ? '' : `, ${MARK_WORDS[mark]}`;
+function differs(as: Differs['as'], says: string, mark: CellMark | null): Differs {
+  const meaning = mark === null ? '' : `, ${CELL_MARK_WORDS[mark]}`;
   return { as, says: `${says}${meaning}:`, isGrave: mark !== null, isMarked: false };
 }

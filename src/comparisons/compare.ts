@@ -1,3 +1,5 @@
+import { alignInSteps } from '../engines/anchoring/alignment/align.js';
+import type { Alignment } from '../engines/anchoring/alignment/alignment.js';
 import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
@@ -65,6 +67,7 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
     copies.push({ ...copy, read: readText(copy.text) });
     yield;
   }
+  const pairs = new Pairs();
   const wordings = [];
   for (const of of waiting.wordings) {
     const isAlike = isComparable(of.language, waiting.language, of.language_guessed);
@@ -75,15 +78,15 @@ export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
       compared.push({ snapshot_id: copy.id, ...found, difference });
       yield;
     }
-    const became = yield* followed(copies, placeOf(of, copies, compared));
+    const became = yield* followed(copies, placeOf(of, copies, compared), pairs);
     wordings.push({ of, compared, followed: withVerdicts(became, compared) });
   }
   const notes = [];
-  for (const of of waiting.notes)
-    notes.push({
-      of,
-      followed: yield* followed(copies, { from: of.snapshot_id, selectors: [of.selector] }),
-    });
+  // Those on one copy after each other: they are followed by the same pairs.
+  for (const of of [...waiting.notes].sort((one, other) => one.snapshot_id - other.snapshot_id)) {
+    const place = { from: of.snapshot_id, selectors: [of.selector] };
+    notes.push({ of, followed: yield* followed(copies, place, pairs) });
+  }
   return { wordings, notes };
 }
 
@@ -130,15 +133,34 @@ function placeOf(
   return null;
 }
 
+/** A copy aligned with newer ones: those of one copy at a time, since each holds a number for every word of both. */
+class Pairs {
+  private own: ReadCopy | null = null;
+  private readonly alignments = new Map<number, Alignment>();
+
+  *of(own: ReadCopy, newer: ReadCopy): Generator<void, Alignment> {
+    if (this.own !== own) this.alignments.clear();
+    this.own = own;
+    const alignment = this.alignments.get(newer.id) ?? (yield* alignInSteps(own.read, newer.read));
+    this.alignments.set(newer.id, alignment);
+    return alignment;
+  }
+}
+
 /** What became of a place in every copy that is newer than its own. */
-function* followed(copies: readonly ReadCopy[], place: Place | null): Generator<void, Followed[]> {
+function* followed(
+  copies: readonly ReadCopy[],
+  place: Place | null,
+  pairs: Pairs,
+): Generator<void, Followed[]> {
   const own = copies.find(({ id }) => id === place?.from);
   if (place === null || own === undefined) return [];
   const found: Followed[] = [];
   for (const copy of copies.filter((one) => isOlder(own, one))) {
+    const alignment = yield* pairs.of(own, copy);
     const pieces: Anchor[] = [];
     for (const selector of place.selectors) {
-      pieces.push(anchor(selector, copy.read, own.read));
+      pieces.push(anchor(selector, copy.read, alignment));
       yield;
     }
     found.push({ from_snapshot_id: own.id, snapshot_id: copy.id, ...together(pieces) });

@@ -6,6 +6,7 @@ import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../vocabulary.js'
 import type { Drift } from './drift-store.js';
 import type { Excerpts, Wanted } from './excerpt-store.js';
 import { wordsAt } from './model/excerpt.js';
+import { turnWords } from './model/turn-words.js';
 import { driftWords, isChanged, NO_DRIFT } from './model.js';
 
 // What newer copies of a source did to the words that point into older ones, for the page of the source.
@@ -54,6 +55,8 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
         ? GROUND_RULES[one.ground_rule]
         : null,
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
+    // Said where it does not show in the words.
+    turn: one.state === 'altered' ? turnWords(one.flags) : null,
     // Word by word where the passage is short enough to be read so.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
+import type { Turn } from '../engines/anchoring/turned.js';
 import type { FidelityFlag } from '../engines/fidelity/verdict.js';
 import type { MisattributionColumn } from '../findings/model/misattribution.js';
 import { misattributionOn } from '../findings/status-store.js';
@@ -20,7 +21,7 @@ export interface Drift extends MisattributionColumn {
   readonly from_snapshot_id: number;
   readonly from_captured_at: string;
   readonly state: AnchorState;
-  readonly flags: readonly FidelityFlag[];
+  readonly flags: readonly (FidelityFlag | Turn)[];
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
   readonly attribution_id: number | null;
@@ -189,5 +190,5 @@ function laterFinding(eb: Build) {
 }
 
 function toDrift<T extends { readonly flags: string }>(row: T) {
-  return { ...row, flags: JSON.parse(row.flags) as FidelityFlag[] };
+  return { ...row, flags: JSON.parse(row.flags) as Drift['flags'] };
 }

@@ -2,18 +2,14 @@ import { MEANING_MARKS } from '../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../vocabulary.js';
 import type { Compared, Followed } from './model/found.js';
 
-// Words that stand in a newer copy as they stood may say another thing there: the sentence goes on, or a “not” has come
-// in before them. The comparison with each copy tells; what became of the place does not.
+// Words that stand in a newer copy as they stood may say another thing there: the sentence goes on. The comparison with
+// each copy tells; what became of the place does not.
 
 /** From the mildest to the gravest. */
 const GRAVITY: readonly StoredVerdict[] = ['exact', 'elided', 'truncated', 'altered', 'spliced', 'not_found'];
 
-const GRAVE: ReadonlySet<string> = new Set([
-  ...MEANING_MARKS,
-  'negation_lost',
-  'negation_before',
-  'meaning_mark',
-]);
+/** A “not” before the words is none of them: what became of their place tells it. */
+const GRAVE: ReadonlySet<string> = new Set([...MEANING_MARKS, 'negation_lost', 'meaning_mark']);
 
 /** What stands there still, but to which the wording stands worse than to the copy it was made on, was altered. */
 export function withVerdicts(followed: readonly Followed[], compared: readonly Compared[]): Followed[] {

@@ -1,6 +1,7 @@
 import { shortWords } from '../claims/model.js';
 import { passageHref } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
+import { turnWords } from '../comparisons/model/turn-words.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
 
@@ -22,11 +23,11 @@ function driftRow(one: Drift): QueueRow {
   const became = `${one.state === 'gone' ? 'are gone from' : 'were altered in'} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
   return {
     href: passageHref(one),
+    more: one.state === 'altered' ? turnWords(one.flags) : null,
     text:
       one.attribution_id === null
         ? `Words of a note ${became}: ‘${shortWords(one.words)}’`
         : `The words ${became}`,
-    more: null,
     claim: claimOf(one),
     source: {
       id: one.source_id,

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compareWaiting, type Waiting } from '../comparisons/compare.js';
 import { isOlder } from '../comparisons/model.js';
-import type { FidelityFlag } from '../engines/fidelity/verdict.js';
-import type { StoredVerdict } from '../vocabulary.js';
+import { isMismatch, stateOf } from '../match/model/state.js';
+import type { SourceType, StoredVerdict } from '../vocabulary.js';
 import type { NewestCompared, NewestReader } from './newest-store.js';
 
 // Once two sources are one, the newest copy of both is the one that the wordings of either are held against. What would
@@ -27,7 +27,10 @@ export interface NewMismatches {
 interface Side {
   readonly id: number;
   readonly language: string | null;
+  readonly type: SourceType | null;
 }
+
+type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form'>;
 
 export async function newMismatches(reader: NewestReader, from: Side, into: Side): Promise<NewMismatches> {
   const [ours, theirs] = [await reader.copyOf(into.id), await reader.copyOf(from.id)];
@@ -36,7 +39,8 @@ export async function newMismatches(reader: NewestReader, from: Side, into: Side
   const other = newest === ours ? from.id : into.id;
   const wordings = await reader.wordingsOf(other, MAX_COMPARED + 1);
   const some = wordings.slice(0, MAX_COMPARED);
-  const waiting = { sourceId: into.id, language: into.language, copies: [newest], wordings: some, notes: [] };
+  const { id: sourceId, language, type } = into;
+  const waiting = { sourceId, language, type, copies: [newest], wordings: some, notes: [] };
   return { found: await worse(waiting, some), isCut: wordings.length > MAX_COMPARED };
 }
 
@@ -44,8 +48,9 @@ async function worse(waiting: Waiting, wordings: readonly NewestCompared[]): Pro
   const outcome = await compared(waiting);
   return outcome.flatMap(({ compared: [found] }, at) => {
     const now = wordings[at];
-    if (!now || !found || !isMismatch(found.verdict, found.flags) || isMismatch(now.verdict, now.flags))
-      return [];
+    if (!now || !found) return [];
+    const { form } = now;
+    if (!isMismatched({ ...found, form }) || isMismatched(now)) return [];
     return [{ claim_id: now.claim_id, text: now.text, language: now.language, verdict: found.verdict }];
   });
 }
@@ -59,11 +64,6 @@ async function compared(waiting: Waiting) {
   }
 }
 
-const DIFFERS: readonly StoredVerdict[] = ['altered', 'truncated', 'spliced', 'not_found'];
-
-function isMismatch(verdict: StoredVerdict | null, flags: readonly FidelityFlag[]): boolean {
-  if (verdict === null) return false;
-  return (
-    DIFFERS.includes(verdict) || flags.some((flag) => flag === 'negation_lost' || flag === 'meaning_mark')
-  );
+function isMismatched({ verdict, flags, form }: Judged): boolean {
+  return verdict !== null && isMismatch(stateOf({ verdict, flags, form }));
 }

@@ -37,8 +37,11 @@ export class NewestReader {
   }
 
   async wordingsOf(sourceId: number, limit: number): Promise<NewestCompared[]> {
-    const { rows } = await sql<Omit<NewestCompared, 'flags'> & { readonly flags: string | null }>`
+    const { rows } = await sql<Read>`
       select a.id, a.version, a.wording, coalesce(a.language, c.language) as language, a.claim_id, c.text,
+        coalesce(a.form, c.form) as form, a.language is null and c.language_guessed as language_guessed,
+        (select json_group_array(name) from (select s.name from speakers as s where s.id = c.speaker_id
+          union all select n.name from speaker_names as n where n.speaker_id = c.speaker_id)) as speakers,
         null as snapshot_id, null as start_utf16, null as end_utf16, m.verdict, m.flags
       from attributions as a join claims as c on c.id = a.claim_id
       left join comparisons as m on m.attribution_id = a.id and m.snapshot_id =
@@ -47,6 +50,17 @@ export class NewestReader {
           order by s.captured_at desc, s.id desc limit 1)
       where a.source_id = ${sourceId} and a.trashed_at is null and c.trashed_at is null and a.wording is not null
       order by a.id limit ${limit}`.execute(this.db);
-    return rows.map(({ flags, ...row }) => ({ ...row, flags: JSON.parse(flags ?? '[]') as FidelityFlag[] }));
+    return rows.map(({ flags, speakers, language_guessed, ...row }) => ({
+      ...row,
+      flags: JSON.parse(flags ?? '[]') as FidelityFlag[],
+      speakers: JSON.parse(speakers) as string[],
+      language_guessed: language_guessed === 1,
+    }));
   }
+}
+
+interface Read extends Omit<NewestCompared, 'flags' | 'speakers' | 'language_guessed'> {
+  readonly flags: string | null;
+  readonly speakers: string;
+  readonly language_guessed: 0 | 1;
 }

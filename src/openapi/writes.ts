@@ -13,7 +13,7 @@ import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } f
 import { mergeWanted } from '../merging/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { outletEdit, wholeOutlet } from '../outlets/input.js';
-import { newCopy, uploadToKeep } from '../snapshots/input.js';
+import { newCopy, readAgain, uploadToKeep } from '../snapshots/input.js';
 import { sourceEdit, wholeSource } from '../sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../speakers/input.js';
 import { newTag, tagEdit } from '../tags/input.js';
@@ -57,6 +57,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /claims/:id/findings', adding(newFindings)],
     ['POST /findings', adding(newBulk)],
     ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
+    ['POST /sources/:id/snapshots/:snapshot/readings', adding(readAgain)],
     ['POST /sources/:id/recheck', { body: null, status: 201, isEdit: false }],
     ['POST /attributions/:id/newer-copy', { body: newerCopy, status: 200, isEdit: true }],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),

@@ -3,6 +3,7 @@ import { parseWith } from '../lib/parse-with.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Created, creating, eitherOf, required } from '../lib/shapes.js';
 import { isBlank } from '../lib/text-hygiene.js';
+import { ENCODINGS } from './reading/encodings.js';
 
 /** About a thousand printed pages: more is a book, and its part that is quoted is enough. */
 const MOST = 2_000_000;
@@ -17,6 +18,9 @@ const typed_in_by = line({ max: 200, label: 'Who typed it in' });
 export const PAGE_WISHES = { article: 'The article', whole_page: 'Everything on the page' } as const;
 const reading = oneOf(PAGE_WISHES);
 
+/** What to read its bytes in; without it, what they and their label say. */
+const encoding = () => oneOf(ENCODINGS);
+
 /** Keep it although its text is kept already. */
 const again = flag();
 
@@ -24,17 +28,26 @@ const PASTED = { text: required(text(), 'Paste the text of the source'), typed_i
 export type PastedText = Created<typeof PASTED>;
 const pastedText = creating(PASTED);
 
-const FETCHED = { url: required(httpUrl(), 'Give the web address of the source'), reading, again };
+const FETCHED = {
+  url: required(httpUrl(), 'Give the web address of the source'),
+  reading,
+  encoding: encoding(),
+  again,
+};
 export type AddressToKeep = Created<typeof FETCHED>;
 const addressToKeep = creating(FETCHED);
 
-const UPLOADED = { reading, typed_in_by, again };
+const UPLOADED = { reading, encoding: encoding(), typed_in_by, again };
 export type UploadToKeep = Created<typeof UPLOADED>;
 export const uploadToKeep = creating(UPLOADED);
 
+const READ_AGAIN = { encoding: required(encoding(), 'Choose the encoding'), again };
+/** The bytes of a kept copy, read as another encoding. */
+export const readAgain = creating(READ_AGAIN);
+
 /** For the description of the address: what it takes as JSON. */
 export const newCopy = eitherOf(
-  creating({ text: text(), url: httpUrl(), reading, typed_in_by, again }),
+  creating({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
   'text',
   'url',
   'Paste the text of the source, give its web address, or send a file',

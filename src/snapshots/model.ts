@@ -8,6 +8,9 @@ import type { SnapshotWay } from '../vocabulary.js';
 //   :left-out    words of a page that its article lacks
 //   :struck      words that were struck out, and so are not in the text      :hidden   words that Word hides
 //   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
+//   :encoding-chosen    the encoding, where somebody chose it
+//   :bytes-kept-at      when the bytes were kept first, of a copy that is another reading of them
+//   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
 
 export type Headers = Readonly<Record<string, string>>;

@@ -7,18 +7,21 @@ import { type Result, refused } from '../lib/result.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from './actions/recheck.js';
 import { type CheckableSource, CheckReader } from './check-store.js';
 import type { Copy, Headers } from './model.js';
+import { ENCODINGS, type Encoding } from './reading/encodings.js';
 import { fetchedCopy, type NotCome } from './take.js';
 
 // Fetches sources again, one at a time, and says of each what came of it. That one of them fails stops no other.
 
 type Parts = Pick<Context, 'db' | 'fetcher' | 'reader'>;
 
-/** The page as it is now, read as its latest copy was: the article alone, or everything. */
+/** The page as it is now, read as its latest copy was: the article alone or everything, in the encoding that was chosen. */
 export async function fetchAgain(parts: Parts, source: Pick<CheckableSource, 'id' | 'url'>) {
   const latest = await new CheckReader(parts.db, DESK).latestOf(source.id);
-  const { ':reading': reading } = JSON.parse(latest?.headers ?? '{}') as Headers;
-  const wish = { url: source.url, reading: reading === 'whole_page' ? 'whole_page' : 'article' } as const;
-  return fetchedCopy(parts.fetcher, parts.reader, wish).catch(asRefusal);
+  const said = JSON.parse(latest?.headers ?? '{}') as Headers;
+  const reading = said[':reading'] === 'whole_page' ? 'whole_page' : 'article';
+  const chosen = said[':encoding-chosen'] ?? '';
+  const encoding = Object.hasOwn(ENCODINGS, chosen) ? (chosen as Encoding) : null;
+  return fetchedCopy(parts.fetcher, parts.reader, { url: source.url, reading, encoding }).catch(asRefusal);
 }
 
 /** That too much is asked at once is a reason like any other; the rest is a fault of ours. */

@@ -6,6 +6,7 @@ import type { Reply } from '../http/reply.js';
 import { restoreSnapshot, trashSnapshot } from './actions.js';
 import { keep, listCopies } from './routes/keep.js';
 import { raw } from './routes/raw.js';
+import { readInEncoding } from './routes/read-again.js';
 import { recheck } from './routes/recheck.js';
 import { copyOf, sourceOf } from './routes/seen.js';
 import { show } from './routes/show.js';
@@ -18,6 +19,7 @@ export function snapshotRoutes(door: Door, ctx: Context): void {
     tooLarge: 'That file is larger than 20 MB, the most that is kept.',
   });
   door.get(one, (ask) => show(ask, ctx));
+  door.post(`${one}/readings`, (ask) => readInEncoding(ask, ctx));
   door.get(`${one}/raw`, (ask) => raw(ask, ctx));
   door.post(`${one}/trash`, (ask) => move(ask, ctx, 'trash'));
   door.delete(one, (ask) => move(ask, ctx, 'trash'));

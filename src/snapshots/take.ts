@@ -1,9 +1,11 @@
 import { ok, type Result, refused } from '../lib/result.js';
-import type { CheckFailure } from '../vocabulary.js';
+import type { CheckFailure, SnapshotWay } from '../vocabulary.js';
 import type { Fetcher } from './fetching/fetcher.js';
 import type { AddressToKeep, UploadToKeep } from './input.js';
-import { type Copy, labelOf } from './model.js';
+import { type Copy, type Headers, labelOf } from './model.js';
+import type { Encoding } from './reading/encodings.js';
 import type { FileReader } from './reading/file-reader.js';
+import { hasWordsAsText, kindOfMediaType } from './reading/kinds.js';
 import { readCopy } from './reading/read-copy.js';
 
 // From what somebody has, a file or an address, to a copy that can be kept, or to the reason why not. Takes its
@@ -20,7 +22,7 @@ export interface ReceivedFile {
 export async function copyOfUpload(
   reader: FileReader,
   file: ReceivedFile,
-  { reading, typed_in_by }: Omit<UploadToKeep, 'again'>,
+  { reading, encoding, typed_in_by }: Omit<UploadToKeep, 'again'>,
 ): Promise<Result<Copy>> {
   const name = labelOf(file.name);
   const wish = reading ?? 'article';
@@ -29,6 +31,7 @@ export async function copyOfUpload(
     name: name ?? '',
     mediaType: file.mediaType,
     wish,
+    encoding,
   });
   if (!read.ok) return refused([{ path: 'file', message: read.errors }]);
   const { text, mediaType, facts } = read.value;
@@ -58,12 +61,13 @@ export interface NotCome {
 export async function fetchedCopy(
   fetcher: Fetcher,
   reader: FileReader,
-  { url, reading }: Omit<AddressToKeep, 'again'>,
+  { url, reading, encoding }: Omit<AddressToKeep, 'again'>,
 ): Promise<Result<Copy, NotCome>> {
   const fetched = await fetcher.fetchCopy(url);
   if (!fetched.ok) return refused({ reason: fetched.errors.kind, message: fetched.errors.message });
   const { bytes, mediaType: type, finalUrl, ...came } = fetched.value;
-  const read = await readCopy(reader, { bytes, name: null, mediaType: type, wish: reading ?? 'article' });
+  const wish = reading ?? 'article';
+  const read = await readCopy(reader, { bytes, name: null, mediaType: type, wish, encoding });
   if (!read.ok) return refused({ reason: 'unreadable', message: read.errors });
   const { text, mediaType, facts } = read.value;
   const said = {
@@ -75,3 +79,46 @@ export async function fetchedCopy(
     ...{ headers: { ...said, ...facts, ...came.headers }, text, bytes },
   });
 }
+
+/** A kept copy, as far as reading its bytes once more goes. */
+export interface KeptBytes {
+  readonly bytes: Uint8Array;
+  readonly how: SnapshotWay;
+  readonly typed_in_by: string | null;
+  readonly media_type: string;
+  readonly original_name: string | null;
+  readonly final_url: string | null;
+  readonly captured_at: string;
+}
+
+/** What the same bytes say in another encoding. @throws AppError busy where too much is read already */
+export async function copyOfKept(
+  reader: FileReader,
+  kept: KeptBytes,
+  headers: Headers,
+  encoding: Encoding,
+): Promise<Result<Copy>> {
+  const kind = kindOfMediaType(kept.media_type);
+  if (kind === null || !hasWordsAsText(kind))
+    return refused([{ path: 'encoding', message: 'Only a text or a web page has an encoding to choose' }]);
+  const wish = headers[':reading'] === 'whole_page' ? 'whole_page' : 'article';
+  const { bytes, media_type: mediaType } = kept;
+  const read = await readCopy(reader, { bytes, name: null, mediaType, wish, encoding });
+  if (!read.ok) return refused([{ path: 'encoding', message: read.errors }]);
+  const came = Object.entries(headers).filter(([name]) => !OF_ITS_READING.has(name));
+  const first = headers[':bytes-kept-at'] ?? kept.captured_at;
+  return ok({
+    ...{ how: kept.how, typedInBy: kept.typed_in_by, mediaType: read.value.mediaType },
+    ...{ originalName: kept.original_name, finalUrl: kept.final_url },
+    headers: { ...Object.fromEntries(came), ...read.value.facts, ':bytes-kept-at': first },
+    ...{ text: read.value.text, bytes },
+  });
+}
+
+const OF_ITS_READING: ReadonlySet<string> = new Set([
+  ':reading',
+  ':left-out',
+  ':struck',
+  ':encoding-guessed',
+  ':encoding-chosen',
+]);

@@ -3,9 +3,15 @@ import { strToU8, zipSync } from 'fflate';
 
 // Files made by the tests, byte by byte, so that each is exactly as honest or as hostile as its name says.
 
-/** A PDF with lines of text at their places. */
+/** A line with its distance from the bottom of the page. */
+export interface PdfLine {
+  readonly text: string;
+  readonly y: number;
+}
+
+/** A PDF with lines of text at their places: one under another, where none is given. */
 export function pdfOf(
-  pages: readonly (readonly string[])[],
+  pages: readonly (readonly (string | PdfLine)[])[],
   more: { trailer?: string; objects?: string[] } = {},
 ): Buffer {
   const objects = ['<< /Type /Catalog /Pages 2 0 R >>'];
@@ -14,7 +20,8 @@ export function pdfOf(
   objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   pages.forEach((lines, at) => {
     const stream = lines
-      .map((line, row) => `BT /F1 12 Tf 72 ${720 - row * 14} Td (${escaped(line)}) Tj ET`)
+      .map((line, row) => (typeof line === 'string' ? { text: line, y: 720 - row * 14 } : line))
+      .map(({ text, y }) => `BT /F1 12 Tf 72 ${y} Td (${escaped(text)}) Tj ET`)
       .join('\n');
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,

@@ -35,7 +35,11 @@ export interface Together {
 export function together(found: readonly Anchor[]): Together {
   const gravity = Math.max(...found.map(({ state }) => GRAVITY.indexOf(state)));
   const state = GRAVITY[gravity] ?? 'gone';
-  const flags = [...new Set(found.flatMap(({ comparison }) => comparison?.flags ?? []))].sort();
+  const told = found.flatMap(({ comparison, turn }) => [
+    ...(comparison?.flags ?? []),
+    ...(turn ? [turn] : []),
+  ]);
+  const flags = [...new Set(told)].sort();
   const starts = found.flatMap(({ start }) => (start === null ? [] : [start]));
   const ends = found.flatMap(({ end }) => (end === null ? [] : [end]));
   if (state === 'gone') return { state, start_utf16: null, end_utf16: null, flags: [] };

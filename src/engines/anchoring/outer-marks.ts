@@ -2,35 +2,43 @@ import type { Place } from './places.js';
 
 // A comparison counts in words, and its places end with them; what was marked may end with the mark of its sentence.
 
-const LEADING = /^[^\p{L}\p{N}\p{M}\s]+/u;
-const TRAILING = /[^\p{L}\p{N}\p{M}\s]+$/u;
+const LEADING = /^[^\p{L}\p{N}\p{M}]+/u;
+const TRAILING = /[^\p{L}\p{N}\p{M}]+$/u;
 const STOPS = '.!?…。！？';
+const QUOTES = '“”„"«»‹›‘’‚\'「」『』';
 
 /** The place with the marks at its ends that the marked words had at theirs; another full stop is one too. */
 export function withOuterMarks({ start, end }: Place, exact: string, text: string): Place {
-  const before = [...(LEADING.exec(exact)?.[0] ?? '')].reverse();
-  const after = [...(TRAILING.exec(exact)?.[0] ?? '')];
+  const words = exact.trim();
   const there = text.slice(start, end);
+  const [before, after] = [LEADING.exec(words)?.[0] ?? '', TRAILING.exec(words)?.[0] ?? ''];
   // Of marks that lie within the place already none are looked for again.
-  const first = LEADING.test(there)
-    ? 0
-    : run(before, [...text.slice(Math.max(0, start - before.length), start)].reverse());
+  const first = LEADING.test(there) ? 0 : run(reversed(before), reversed(text.slice(0, start).slice(-REACH)));
   const had = TRAILING.exec(there)?.[0].length ?? 0;
-  const last = run(after.slice(had), [...text.slice(end, end + after.length)]);
+  const last = run(after.slice(had), text.slice(end, end + REACH));
   return { start: start - first, end: end + last };
 }
 
-/** How many code units of the marks that are there are those that are wanted, one by one. */
-function run(wanted: readonly string[], there: readonly string[]): number {
-  let length = 0;
-  for (const [at, mark] of wanted.entries()) {
-    const now = there[at] ?? '';
-    if (now !== mark && !(isStop(now) && isStop(mark))) break;
-    length += now.length;
+/** As many characters as the marks beside words take. */
+const REACH = 16;
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** How many code units of the marks that are there are those that are wanted, one by one, whatever spaces part them. */
+function run(wanted: string, there: string): number {
+  let [length, at] = [0, 0];
+  for (const mark of wanted.replace(/\s/g, '')) {
+    while (/\s/.test(there.charAt(at))) at += 1;
+    const now = String.fromCodePoint(there.codePointAt(at) ?? 0);
+    if (now !== mark && !areBoth(STOPS, now, mark) && !areBoth(QUOTES, now, mark)) break;
+    at += now.length;
+    length = at;
   }
   return length;
 }
 
-function isStop(mark: string): boolean {
-  return mark !== '' && STOPS.includes(mark);
+function areBoth(marks: string, one: string, other: string): boolean {
+  return marks.includes(one) && marks.includes(other);
 }

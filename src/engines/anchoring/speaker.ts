@@ -19,9 +19,9 @@ export function isAnothers(prefix: string | null, text: string, start: number): 
   return now.length > 0 && !isAlike(old, now);
 }
 
-/** The same of two texts that are at hand, by the last label in the line. */
+/** Whether a place is in the turn of one speaker in a text, and of another in the other; false where either has no label. */
 export function areTwoSpeakers(one: PlaceIn, other: PlaceIn): boolean {
-  const [some, others] = [lastLabel(one), lastLabel(other)];
+  const [some, others] = [speakerOf(one), speakerOf(other)];
   return some.length > 0 && others.length > 0 && !isAlike(some, others);
 }
 
@@ -30,14 +30,17 @@ export interface PlaceIn {
   readonly start: number;
 }
 
-const LABELS = /(?:^|[.!?…”"’)\]])\s*(\p{Lu}[^:.!?…]{0,40}):\s/gu;
+const TURN = /^\s*(\p{Lu}[^:.!?…“"«„\n]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^:.!?…“"«„\n]{1,40}):\s*(.*)$/su;
 /** A line may be a whole text. */
-const LINE = 600;
+const MAX_LINE_LENGTH = 600;
 
-function lastLabel({ text, start }: PlaceIn): string[] {
-  const before = text.slice(Math.max(0, start - LINE), start);
+/** Whose line it is. Words in marks behind a colon end with the marks: what follows is the reporter’s. */
+function speakerOf({ text, start }: PlaceIn): string[] {
+  const before = text.slice(Math.max(0, start - MAX_LINE_LENGTH), start);
   const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
-  return foldedWords([...line.matchAll(LABELS)].at(-1)?.[1] ?? '');
+  if (line.length === MAX_LINE_LENGTH) return [];
+  const [, name = '', said = ''] = TURN.exec(line) ?? [];
+  return /^[“"«„]/.test(said) && /[”"»“]/.test(said.slice(1)) ? [] : foldedWords(name);
 }
 
 /** “Ms Bold” is “Bold”, and “Ms Bold (Harbour)” too: a name is corrected and added to. */

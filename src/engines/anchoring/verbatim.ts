@@ -1,5 +1,4 @@
 import { contextLikeness, foldedWords, isBorder, type Place, placesOf } from './places.js';
-import { canBePaired, pairedWith } from './repeats.js';
 import { isTelling } from './reworded.js';
 import type { Selector } from './selector.js';
 import { isAnothers } from './speaker.js';
@@ -20,21 +19,10 @@ const ENOUGH = 20_000;
 /**
  * Where the very characters stand: at the old place, or where most of what surrounds them is the same. Null where
  * they stand nowhere, or in other places alone.
- *
- * @param old the text on which they were marked, where it is known: it tells what other places had them already
  */
-export function verbatim(selector: Selector, text: string, old: string | null): Place | null {
+export function verbatim(selector: Selector, text: string): Place | null {
   const places = placesOf(selector.exact, text, ENOUGH).filter((place) => isTheirs(selector, text, place));
   if (places.length === 0) return null;
-  const own = old === null ? null : markedIn(selector, old);
-  if (old !== null && own !== null) {
-    const there = placesOf(selector.exact, old, ENOUGH).filter((place) => isCutAlike(selector, old, place));
-    const [before, now] = [
-      { text: old, places: there },
-      { text, places },
-    ];
-    if (canBePaired(before, now)) return pairedWith(own, before, now);
-  }
   return (
     atOldPlace(selector, places) ??
     near(passages(selector, text, places), selector.start_utf16)[0] ??
@@ -67,7 +55,11 @@ function likest(selector: Selector, text: string, places: readonly Place[]): Pla
   const [best] = near(places, selector.start_utf16)
     .map((place) => ({ place, likeness: contextLikeness(selector, text, place) }))
     // NOTE: stable, so that of places with equal surroundings the nearest stays first.
-    .sort((one, other) => (other.likeness ?? 0) - (one.likeness ?? 0));
+    .sort(
+      (one, other) =>
+        (other.likeness ?? 0) - (one.likeness ?? 0) ||
+        besideAlike(selector, text, other.place) - besideAlike(selector, text, one.place),
+    );
   if (best === undefined) return null;
   return (best.likeness ?? 1) >= leastFor(selector, places.length) ? best.place : null;
 }
@@ -87,12 +79,26 @@ function isTheirs(selector: Selector, text: string, place: Place): boolean {
   return isCutAlike(selector, text, place) && !isAnothers(selector.prefix, text, place.start);
 }
 
-function isCutAlike({ prefix, exact, suffix }: Selector, text: string, { start, end }: Place): boolean {
+/** Whether words that were whole are whole at a place too. */
+export function isCutAlike(
+  { prefix, exact, suffix }: Selector,
+  text: string,
+  { start, end }: Place,
+): boolean {
   const wasWhole = (before: string | null, after: string | null) =>
     before === null || after === null || isBorder(before + after, before.length);
   return (
     (!wasWhole(prefix, exact) || isBorder(text, start)) && (!wasWhole(exact, suffix) || isBorder(text, end))
   );
+}
+
+/** How many characters right before and right after a place are those that were noted: signs tell where words cannot. */
+function besideAlike({ prefix, suffix }: Selector, text: string, { start, end }: Place): number {
+  const [before, after] = [prefix ?? '', suffix ?? ''];
+  let [left, right] = [0, 0];
+  while (left < before.length && before.at(-1 - left) === text[start - 1 - left]) left += 1;
+  while (right < after.length && after[right] === text[end + right]) right += 1;
+  return left + right;
 }
 
 function near(places: readonly Place[], old: number | null): Place[] {

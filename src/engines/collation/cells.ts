@@ -4,8 +4,9 @@ import { kindOfPair } from '../fidelity/pairs.js';
 import type { ReadText } from '../fidelity/text.js';
 import { MEANING_MARKS, type MeaningMark } from '../fidelity/verdict.js';
 import type { Words } from '../fidelity/words.js';
+import { isDateName } from './dates.js';
 import type { Placed } from './places.js';
-import type { AddedWord, Cell } from './row.js';
+import type { AddedWord, Cell, CellMark } from './row.js';
 
 // From which word stands for which to what is drawn: cells, and the words between them.
 
@@ -22,7 +23,7 @@ export function cellsOf(pair: Pair, places: readonly (Placed | null)[]): Cell[] 
   return places.map((place, at) => {
     if (place !== null) return cellOf(pair, place, at);
     if (at < first || at > last) return { ...EMPTY, op: 'outside' as const };
-    const mark = meaningOf(pair.reference, [at, at + 1], pair.language);
+    const mark = markOfWord(pair.reference, at, pair.language);
     return { ...EMPTY, op: 'omitted' as const, mark, isMarked: isCutMarked(pair, places, at) };
   });
 }
@@ -60,10 +61,29 @@ function markOf(
   { reference, words, language }: Pair,
   { from, to, columns }: Placed,
   at: number,
-): MeaningMark | null {
+): CellMark | null {
+  const [dates, others] = [datesIn(words, from, to), datesIn(reference, at, at + columns)];
   const kind = kindOfPair(words.folded.slice(from, to), reference.folded.slice(at, at + columns), language);
+  // “May” for “June” is no limiting word for another; “Theresa May” for “Theresa Dorn” is a name.
+  if ((dates || others) && DATED.has(kind)) return 'date';
+  const isOneName = isName(words, from) || isName(reference, at);
+  if (kind === 'hedge' && isOneName) return 'name';
   if (GRAVE.has(kind)) return kind as MeaningMark;
-  return kind === 'other' && (isName(words, from) || isName(reference, at)) ? 'name' : null;
+  return kind === 'other' && isOneName ? 'name' : null;
+}
+
+const DATED: ReadonlySet<string> = new Set(['hedge', 'other']);
+
+function datesIn(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isDateName(words, at)) return true;
+  return false;
+}
+
+/** Of a word that is left out or put in. */
+function markOfWord(words: Words, at: number, language: Language | null): CellMark | null {
+  if (isDateName(words, at)) return 'date';
+  const mark = meaningOf(words, [at, at + 1], language);
+  return mark === 'hedge' && isName(words, at) ? 'name' : mark;
 }
 
 /** Words that stand nowhere else, behind the last word before them that kept its place. */
@@ -83,7 +103,7 @@ export function addedTo(
     if (column !== undefined) behind = column.isMoved ? behind : column.at + 1;
     else {
       const span = [words.starts[word] ?? 0, words.ends[word] ?? 0] as const;
-      added[behind]?.push({ words: span, mark: meaningOf(words, [word, word + 1], language) });
+      added[behind]?.push({ words: span, mark: markOfWord(words, word, language) });
     }
   });
   return added;

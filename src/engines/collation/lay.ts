@@ -1,10 +1,9 @@
 import { languageOf } from '../fidelity/language.js';
 import type { ReadText } from '../fidelity/text.js';
-import { MEANING_MARKS } from '../fidelity/verdict.js';
 import { readWords } from '../fidelity/words.js';
 import { addedTo, cellsOf, isMarkedOtherwise } from './cells.js';
 import { placesOf } from './places.js';
-import type { CellOp, Row } from './row.js';
+import { CELL_MARKS, type CellOp, type Row } from './row.js';
 import { stepsBetween } from './steps.js';
 
 /** One wording, laid over the reference. */
@@ -25,7 +24,7 @@ export function rowOf(reference: ReadText, wording: string): Row {
       omitted: count('omitted'),
       moved: count('moved'),
     },
-    marks: MEANING_MARKS.filter((mark) => marks.includes(mark)),
+    marks: CELL_MARKS.filter((mark) => marks.includes(mark)),
     isPart: count('outside') > 0,
     hasOtherForm: cells.some(({ isOtherForm }) => isOtherForm),
     hasOtherMarks: places.some((place, at) => isMarkedOtherwise(pair, place, places[at + 1], at)),

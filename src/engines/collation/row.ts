@@ -1,6 +1,10 @@
-import type { MeaningMark, Span } from '../fidelity/verdict.js';
+import { MEANING_MARKS, type Span } from '../fidelity/verdict.js';
 
 // What a row of a table of wordings is made of: a cell for each word of the reference, and what stands between them.
+
+/** Why a difference is likely to be one of meaning; `date`: a month or a day of the week is another one. */
+export const CELL_MARKS = [...MEANING_MARKS, 'date'] as const;
+export type CellMark = (typeof CELL_MARKS)[number];
 
 /** `outside`: the wording begins after this word, or has ended before it, and says nothing of it. */
 export type CellOp = 'same' | 'changed' | 'moved' | 'omitted' | 'outside';
@@ -17,13 +21,13 @@ export interface Cell {
   /** Of what is left out or changed: whether the wording says so, with an ellipsis or a bracket. */
   readonly isMarked: boolean;
   /** Why the difference is likely to be one of meaning. */
-  readonly mark: MeaningMark | null;
+  readonly mark: CellMark | null;
 }
 
 /** A word of the wording that the reference has not. */
 export interface AddedWord {
   readonly words: Span;
-  readonly mark: MeaningMark | null;
+  readonly mark: CellMark | null;
 }
 
 /** One wording, laid over the reference. */
@@ -35,7 +39,7 @@ export interface Row {
   /** How many words; joined ones count as the columns they fill. */
   readonly differences: Readonly<Record<'changed' | 'added' | 'omitted' | 'moved', number>>;
   /** Why the differences are likely to be of meaning: each once. */
-  readonly marks: readonly MeaningMark[];
+  readonly marks: readonly CellMark[];
   /** Whether it is a part of the reference only. */
   readonly isPart: boolean;
   readonly hasOtherForm: boolean;

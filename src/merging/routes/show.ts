@@ -9,6 +9,7 @@ import { faces, type Reply } from '../../http/reply.js';
 import type { Typed } from '../../lib/form-page.js';
 import { pickOne } from '../../lib/picks.js';
 import type { FieldError } from '../../lib/result.js';
+import type { SourceType } from '../../vocabulary.js';
 import { planMerge } from '../actions/plan.js';
 import { returningTo } from '../actions/take-back.js';
 import { mergeFilters } from '../input.js';
@@ -61,7 +62,11 @@ export async function previewOf(
 
 async function mismatches({ db }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {
   const { newMismatches } = await import('../mismatches.js');
-  const side = ({ id, language }: MergeRow) => ({ id, language: language as string | null });
+  const side = ({ id, language, type }: MergeRow) => ({
+    id,
+    language: language as string | null,
+    type: type as SourceType | null,
+  });
   return newMismatches(new NewestReader(db), side(from), side(into));
 }
 

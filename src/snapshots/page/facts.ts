@@ -1,4 +1,5 @@
 import { markBidiControls } from '../../lib/bidi-controls.js';
+import { howMany } from '../../lib/how-many.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../vocabulary.js';
 import { sizeInWords } from '../copy-row.js';
 import type { Headers } from '../model.js';
@@ -19,6 +20,8 @@ export function factsOf(snapshot: Snapshot) {
     ['Answered', headers[':status'] ?? null],
     ['Kind', snapshot.media_type],
     ['Encoding guessed', headers[':encoding-guessed'] ?? null],
+    ['Encoding chosen', headers[':encoding-chosen'] ?? null],
+    ['Bytes kept first', headers[':bytes-kept-at'] ?? null],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],
   ];
@@ -36,6 +39,9 @@ function readingInWords(headers: Headers): string | null {
   const leftOut = counted.flatMap(([count, which]) =>
     count === undefined ? [] : [leftOutWords(Number(count), which)],
   );
+  const furniture = headers[':furniture'];
+  if (furniture !== undefined)
+    leftOut.push(`${howMany(Number(furniture), 'line')} that repeat at the edges of pages left out`);
   const said = READINGS[reading as Reading];
   return leftOut.length === 0 ? said : `${said}: ${leftOut.join('; ')}`;
 }

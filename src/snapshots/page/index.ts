@@ -5,6 +5,7 @@ import type { SourceRow } from '../../sources/store.js';
 import type { SourceCheck } from '../check-store.js';
 import { copyRows } from '../copy-row.js';
 import { PAGE_WISHES } from '../input.js';
+import { ENCODINGS } from '../reading/encodings.js';
 import { ACCEPTED } from '../reading/kinds.js';
 import type { Snapshot } from '../store.js';
 
@@ -55,13 +56,14 @@ type MakeField = ReturnType<typeof fieldsWith>;
 
 function fetchFields(field: MakeField) {
   const hint = 'Fetched once, now, as a reader who is not signed in sees it.';
-  return [field('url', 'Web address', { kind: 'url', form: 'fetch', hint }), readingField(field, 'fetch')];
+  const url = field('url', 'Web address', { kind: 'url', form: 'fetch', hint });
+  return [url, readingField(field, 'fetch'), encodingField(field, 'fetch')];
 }
 
 function uploadFields(field: MakeField) {
   const hint = '.txt, .html, .pdf or .docx, or subtitles as .srt or .vtt. At most 20 MB.';
   const file = { kind: 'file', form: 'upload', accept: ACCEPTED, hint };
-  return [field('file', 'File', file), readingField(field, 'upload')];
+  return [field('file', 'File', file), readingField(field, 'upload'), encodingField(field, 'upload')];
 }
 
 function readingField(field: MakeField, form: string) {
@@ -69,6 +71,17 @@ function readingField(field: MakeField, form: string) {
     ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
     hint: 'The article leaves out menus, adverts and comments. The whole page is kept either way.',
   });
+}
+
+function encodingField(field: MakeField, form: string) {
+  return field('encoding', 'Encoding', {
+    ...{ kind: 'select', optional: true, form, options: encodingOptions('Find it out') },
+    hint: 'Of a text or a web page. Choose one only if letters come out wrong.',
+  });
+}
+
+export function encodingOptions(none: string) {
+  return [{ value: '', label: none }, ...optionsOf(ENCODINGS)];
 }
 
 /** Asked only where the text is kept already. */

@@ -6,10 +6,12 @@ import { creditedOrWrong } from '../../findings/model/misattribution.js';
 import type { SourceRow } from '../../sources/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../vocabulary.js';
 import type { TimeMark } from '../reading/captions.js';
+import { hasWordsAsText, kindOfMediaType } from '../reading/kinds.js';
 import type { Snapshot, SnapshotWithText } from '../store.js';
 import { contentsOf } from './contents.js';
 import { factsOf, headersOf } from './facts.js';
 import { groupsOf } from './groups.js';
+import { encodingOptions } from './index.js';
 import { locatorsOf } from './locators.js';
 import { marginItem } from './margin.js';
 import type { CopyMark } from './marks.js';
@@ -50,6 +52,7 @@ export function snapshotPage(shown: CopyShown) {
     text: snapshot.text === null || snapshot.text === '' ? null : textOf(shown, snapshot.text, base),
     noText: reading === 'locked' || reading === 'no_text' ? `${READINGS[reading]}.` : null,
     isErased: snapshot.text === null,
+    encoding: encodingOf(shown, base),
     missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
     rawHref: snapshot.bytes === null ? null : `${base}/raw`,
     sha256: snapshot.text_sha256,
@@ -68,6 +71,20 @@ function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
     href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}${like === null ? '' : `&like=${like}`}`,
     sends: { source: source.id, snapshot: snapshot.id, ...(like !== null && { like }) },
     words: passage && snapshot.text.slice(...passage),
+  };
+}
+
+/** What reads the bytes in another encoding; null of a copy that has none to choose. */
+function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
+  const kind = kindOfMediaType(snapshot.media_type);
+  const isReadable = kind !== null && hasWordsAsText(kind) && snapshot.how !== 'paste';
+  if (!isReadable || snapshot.bytes === null || !snapshot.text || snapshot.trashed_at !== null) return null;
+  const guessed = headersOf(snapshot)?.[':encoding-guessed'] ?? null;
+  if (!mayWrite(viewer) && guessed === null) return null;
+  return {
+    guessed,
+    action: mayWrite(viewer) ? `${base}/readings` : null,
+    options: encodingOptions('Choose an encoding'),
   };
 }
 

@@ -1,7 +1,8 @@
 import { ok, type Result, refused } from '../../lib/result.js';
 import { hasTooManyControls } from '../../lib/text-hygiene.js';
 import { brokenUtf8 } from './broken-utf8.js';
-import { guessCharset } from './guess-charset.js';
+import { betterThanNamed, guessCharset } from './guess-charset.js';
+import { withPunctuation } from './windows-1252.js';
 
 // From bytes to characters, whatever they were written in. The order: what the bytes themselves say beyond
 // doubt (a byte order mark, UTF-16's null bytes, well-formed UTF-8), what somebody said of them, a guess.
@@ -24,13 +25,28 @@ export function decodeText(bytes: Uint8Array, named: readonly (string | null)[])
   if (utf8) return plausible(utf8);
   for (const charset of named) {
     const decoded = charset === null ? null : strictly(bytes, charset);
-    if (decoded) return plausible(decoded);
+    if (decoded) return plausible(correctedOf(decoded, bytes));
   }
   const broken = brokenUtf8(bytes);
   if (broken !== null) return refused(almostUtf8(broken));
   const guessed = guessCharset(bytes);
   const decoded = guessed === null ? null : strictly(bytes, guessed);
   return plausible(decoded && { ...decoded, isGuessed: true });
+}
+
+/** A page may name an encoding in which its letters are none of any language. */
+function correctedOf(decoded: Decoded, bytes: Uint8Array): Decoded {
+  const better = betterThanNamed(bytes, decoded.charset);
+  const corrected = better === null ? null : strictly(bytes, better);
+  return corrected ? { ...corrected, isGuessed: true } : decoded;
+}
+
+/** In the encoding that somebody chose, and in no other. */
+export function decodeAs(bytes: Uint8Array, charset: string): Result<Decoded, string> {
+  const decoded = strictly(bytes, charset);
+  return decoded === null
+    ? refused(`It is not written in ${charset}: choose another encoding.`)
+    : plausible(decoded);
 }
 
 function almostUtf8(byte: number): string {
@@ -71,14 +87,6 @@ function strictly(bytes: Uint8Array, label: string): Decoded | null {
     // A label that nobody knows, or bytes that are not in it: either way another reading is tried.
     return null;
   }
-}
-
-// NOTE: some versions of Node.js read windows-1252 as ISO-8859-1 and so lose the quotation marks.
-const PUNCTUATION =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
-
-function withPunctuation(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (sign) => PUNCTUATION[sign.charCodeAt(0) - 0x80] ?? sign);
 }
 
 const NO_TEXT =

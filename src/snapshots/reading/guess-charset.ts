@@ -1,8 +1,13 @@
-// Which old encoding bytes are in that nobody labelled: the one in which they look most like words.
+import { LATIN_ENCODINGS } from './encodings.js';
+import { type Fit, latinFit } from './latin-letters.js';
+import { withPunctuation } from './windows-1252.js';
+
+// Which old encoding bytes are in that nobody labelled, or that were labelled wrongly: the one in which they look most
+// like words.
 
 /** The usual ones, in the order in which a tie is settled. */
 const CANDIDATES = [
-  'windows-1252',
+  ...LATIN_ENCODINGS,
   'windows-1251',
   'koi8-r',
   'shift_jis',
@@ -20,20 +25,69 @@ const SAMPLE = 32_768;
 
 /** Null where the bytes are well formed in none of them. */
 export function guessCharset(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, SAMPLE);
+  const sample = sampleOf(bytes);
   let [best, most]: [string | null, number] = [null, Number.NEGATIVE_INFINITY];
   for (const charset of CANDIDATES) {
     const text = wellFormed(sample, charset);
     const score = text === null ? Number.NEGATIVE_INFINITY : wordliness(text);
     if (score > most) [best, most] = [charset, score];
   }
+  return isLatin(best) ? (likeliestLatin(sample)?.charset ?? best) : best;
+}
+
+/** So many faults are no chance, and so much better has another reading to be. */
+const MIN_FAULTS = 2;
+const MIN_GAIN = 4;
+const MAX_FAULTS_LEFT = 0.34;
+
+/** A Latin encoding that fits much better than the one that was named; null where the named one will do. */
+export function betterThanNamed(bytes: Uint8Array, named: string): string | null {
+  if (!isLatin(named)) return null;
+  const sample = sampleOf(bytes);
+  const text = wellFormed(sample, named);
+  const best = likeliestLatin(sample);
+  if (text === null || best === null || best.charset === named) return null;
+  const fit = latinFit(text);
+  const isBetter =
+    fit.faults >= MIN_FAULTS &&
+    best.fit.score >= fit.score + MIN_GAIN &&
+    best.fit.faults <= fit.faults * MAX_FAULTS_LEFT;
+  return isBetter ? best.charset : null;
+}
+
+function likeliestLatin(sample: Sample): { readonly charset: string; readonly fit: Fit } | null {
+  let best: { readonly charset: string; readonly fit: Fit } | null = null;
+  for (const charset of LATIN_ENCODINGS) {
+    const text = wellFormed(sample, charset);
+    const fit = text === null ? null : latinFit(text);
+    if (fit !== null && (best === null || fit.score > best.fit.score)) best = { charset, fit };
+  }
   return best;
 }
 
-function wellFormed(sample: Uint8Array, charset: string): string | null {
+function isLatin(charset: string | null): boolean {
+  return LATIN_ENCODINGS.some((one) => one === charset);
+}
+
+interface Sample {
+  readonly bytes: Uint8Array;
+  /** It may end in the middle of a character. */
+  readonly isCut: boolean;
+}
+
+/** From the first letter that is none of ASCII: before it all encodings are alike. */
+function sampleOf(all: Uint8Array): Sample {
+  const first = all.findIndex((byte) => byte > 0x7f);
+  const from = first < SAMPLE / 2 ? 0 : first - AHEAD;
+  return { bytes: all.subarray(from, from + SAMPLE), isCut: all.length > from + SAMPLE };
+}
+
+const AHEAD = 1_024;
+
+function wellFormed({ bytes, isCut }: Sample, charset: string): string | null {
   try {
-    // As a stream: the sample may end in the middle of a character.
-    return new TextDecoder(charset, { fatal: true }).decode(sample, { stream: true });
+    const text = new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: isCut });
+    return charset === 'windows-1252' ? withPunctuation(text) : text;
   } catch {
     return null;
   }

@@ -14,39 +14,66 @@ export interface PdfItem {
   readonly height?: number;
 }
 
-interface Line {
+export interface Line {
   readonly text: string;
   readonly y: number;
   /** Where it ends, from the left. */
   readonly right: number;
   readonly height: number;
+  /** A paragraph by itself, however near it stands to others. */
+  readonly isApart?: boolean;
 }
 
 export function paragraphsOf(items: readonly PdfItem[]): string {
-  const lines = linesOf(items);
-  const [usual, widest] = [usualGap(lines), Math.max(0, ...lines.map(({ right }) => right))];
+  return textOfLines(linesOf(items));
+}
+
+export function textOfLines(lines: readonly Line[]): string {
+  const [usual, widest] = [usualGap(lines), widestOf(lines)];
   let text = '';
   lines.forEach((line, at) => {
     const above = lines[at - 1];
-    if (above) text += goesOn(above, line, usual, widest) ? ' ' : '\n\n';
-    // Before a capital the hyphen is the word’s own. Elsewhere that is known when all pages are: `withoutBreaks`.
-    if (/\p{L}- $/u.test(text.slice(-4)) && /^\p{L}/u.test(line.text))
-      text = `${text.slice(0, -1)}${/^\p{Ll}/u.test(line.text) ? BREAK : ''}`;
-    text += line.text;
+    if (above) text = withNext(text, line.text, goesOn(above, line, usual, widest));
+    else text = line.text;
   });
   return text;
 }
 
+/** A text and what comes after it: on the same paragraph, or as another. */
+export function withNext(text: string, next: string, isSame: boolean): string {
+  if (!isSame) return `${text}\n\n${next}`;
+  // Before a capital the hyphen is the word’s own. Elsewhere that is known when all pages are: `withoutBreaks`.
+  if (!/\p{L}-$/u.test(text.slice(-3)) || !/^\p{L}/u.test(next)) return `${text} ${next}`;
+  return `${text}${/^\p{Ll}/u.test(next) ? BREAK : ''}${next}`;
+}
+
+function widestOf(lines: readonly Line[]): number {
+  return Math.max(0, ...lines.map(({ right }) => right));
+}
+
+/** Whether the last line of a page breaks off, so that the first of the next page goes on from it. */
+export function breaksOff(page: readonly Line[], next: readonly Line[]): boolean {
+  const [last, first] = [page.at(-1), next.find(({ isApart }) => !isApart)];
+  if (!last || !first || last.isApart) return false;
+  if (/^\p{Ll}/u.test(first.text)) return true;
+  return !ENDS.test(last.text) && last.right >= widestOf(page) * FULL_LINE;
+}
+
+const ENDS = /[.!?:…][”’"')\]]*$/;
+/** A line that ends further from the margin was ended there. */
+const FULL_LINE = 0.8;
+
 function goesOn(above: Line, line: Line, usual: number, widest: number): boolean {
+  if (above.isApart || line.isApart) return false;
   const gap = above.y - line.y;
   if (gap < -1 || gap > usual * 1.35 + 0.5) return false;
   // Where every paragraph is one line, the usual gap is the one between paragraphs.
   const isWide = gap > Math.max(above.height, line.height) * 1.8;
-  const ends = above.right < widest * 0.8 || /[.!?:…][”’"')\]]*$/.test(above.text);
+  const ends = above.right < widest * FULL_LINE || ENDS.test(above.text);
   return !(isWide && above.height > 0 && ends);
 }
 
-function linesOf(items: readonly PdfItem[]): Line[] {
+export function linesOf(items: readonly PdfItem[]): Line[] {
   const lines: Line[] = [];
   let pieces: PdfItem[] = [];
   const end = () => {
@@ -103,16 +130,14 @@ const BREAK = '\u0001';
  * Takes back the breaks of words at the ends of lines. The hyphen stays where the document elsewhere writes the
  * word with one (`well-known`).
  */
-export function withoutBreaks(pages: readonly string[]): string[] {
-  const broken = new RegExp(`(\\p{L}+)-${BREAK}(\\p{L}+)`, 'gu');
-  if (!pages.some((page) => page.includes(BREAK))) return [...pages];
-  const whole = pages.join('\n').toLowerCase();
-  const compounds = new Set(whole.match(/\p{L}+-\p{L}+/gu));
-  return pages.map((page) =>
-    page
-      .replace(broken, (_, head: string, tail: string) =>
-        compounds.has(`${head}-${tail}`.toLowerCase()) ? `${head}-${tail}` : `${head}${tail}`,
-      )
-      .replaceAll(BREAK, ''),
-  );
+export function withoutBreaks(text: string): string {
+  if (!text.includes(BREAK)) return text;
+  const compounds = new Set(text.toLowerCase().match(/\p{L}+-\p{L}+/gu));
+  return text
+    .replace(BROKEN, (_, head: string, tail: string) =>
+      compounds.has(`${head}-${tail}`.toLowerCase()) ? `${head}-${tail}` : `${head}${tail}`,
+    )
+    .replaceAll(BREAK, '');
 }
+
+const BROKEN = new RegExp(`(\\p{L}+)-${BREAK}(\\p{L}+)`, 'gu');

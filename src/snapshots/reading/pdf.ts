@@ -1,7 +1,16 @@
 import { getDocumentProxy } from 'unpdf';
 import { tidyLines } from './clean.js';
 import { type Unread, whereFrom } from './fault.js';
-import { type PdfItem, paragraphsOf, withoutBreaks } from './pdf-lines.js';
+import { withoutFurniture } from './page-furniture.js';
+import {
+  breaksOff,
+  type Line,
+  linesOf,
+  type PdfItem,
+  textOfLines,
+  withNext,
+  withoutBreaks,
+} from './pdf-lines.js';
 
 // The text of a PDF, page by page. Runs in the process that may be ended: a small file can ask for a gigabyte.
 
@@ -10,6 +19,8 @@ export type PdfRead =
       readonly kind: 'text';
       readonly text: string /** Where each page begins. */;
       readonly pages: readonly number[];
+      /** How many lines at the edges of pages are not in the text, since they repeat there. */
+      readonly furniture: number;
     }
   | { readonly kind: 'locked' | 'no_text' }
   | ({ readonly kind: 'refused' } & Unread);
@@ -26,14 +37,14 @@ export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfR
         reason: `It has ${document.numPages} pages; at most ${MOST_PAGES} are read.`,
         fault: null,
       };
-    const pages: string[] = [];
+    const pages: Line[][] = [];
     let length = 0;
     for (let number = 1; number <= document.numPages && length <= mostText; number++) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      const text = tidyLines(paragraphsOf(items as readonly PdfItem[]));
-      length += text.length;
-      pages.push(text);
+      const lines = linesOf(items as readonly PdfItem[]);
+      length += lines.reduce((sum, { text }) => sum + text.length, 0);
+      pages.push(lines);
       page.cleanup();
     }
     return together(pages);
@@ -51,18 +62,39 @@ const OPTIONS = {
   verbosity: 0,
 } as const;
 
-const BETWEEN = '\n\n';
+/** Stands where a page begins, or the word that is broken over to it, until the whole text is known. */
+const PAGE = '\u0002';
 
-function together(pages: readonly string[]): PdfRead {
-  const whole = withoutBreaks(pages);
-  const starts: number[] = [];
+function together(read: readonly (readonly Line[])[]): PdfRead {
+  const { pages, leftOut } = withoutFurniture(read);
   let text = '';
-  for (const page of whole) {
-    if (text !== '' && page !== '') text += BETWEEN;
-    starts.push(text.length);
-    text += page;
+  let last: readonly Line[] = [];
+  for (const page of pages) {
+    const next = tidyLines(textOfLines(page));
+    if (text.replaceAll(PAGE, '') === '' || next === '') text += PAGE + next;
+    else text = overPage(text, next, breaksOff(last, page));
+    if (next !== '') last = page;
   }
-  return text === '' ? { kind: 'no_text' } : { kind: 'text', text, pages: starts };
+  const [first = '', ...rest] = withoutBreaks(text).split(PAGE);
+  const starts: number[] = [];
+  let whole = first;
+  for (const page of rest) {
+    starts.push(whole.length);
+    whole += page;
+  }
+  return whole === ''
+    ? { kind: 'no_text' }
+    : { kind: 'text', text: whole, pages: starts, furniture: leftOut };
+}
+
+/** NOTE: the sign goes before a word that is broken, which would not be found again around it. */
+function overPage(text: string, next: string, isSame: boolean): string {
+  const before = text.length;
+  const joined = withNext(text, next, isSame);
+  const between = joined.length - before - next.length;
+  const isBroken = isSame && !/\s/.test(joined.charAt(before));
+  const at = isBroken ? (/\S*$/.exec(text)?.index ?? before) : before + between;
+  return joined.slice(0, at) + PAGE + joined.slice(at);
 }
 
 function faultOf(error: unknown): PdfRead {

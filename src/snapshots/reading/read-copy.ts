@@ -3,7 +3,8 @@ import { ok, type Result, refused } from '../../lib/result.js';
 import { readCaptions } from './captions.js';
 import { charsetInPage } from './charset-in-page.js';
 import { cleanCopy } from './clean.js';
-import { decodeText } from './decode.js';
+import { type Decoded, decodeAs, decodeText } from './decode.js';
+import type { Encoding } from './encodings.js';
 import type { FileReader } from './file-reader.js';
 import type { PageWish } from './html.js';
 import {
@@ -28,6 +29,8 @@ export interface FileToRead {
   readonly mediaType: string | null;
   /** Of a web page: its article alone, or everything on it. */
   readonly wish: PageWish;
+  /** Chosen by a person, of a text or a page; without it, what the bytes and their label say. */
+  readonly encoding?: Encoding | null;
 }
 
 export interface TextRead {
@@ -80,11 +83,12 @@ async function readText(
   // No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused.
   if (kind !== 'html' && file.bytes.length > MOST_TEXT * 4) return refused(TOO_LONG);
   const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
-  const decoded = decodeText(file.bytes, named);
+  const chosen = file.encoding ?? null;
+  const decoded = chosen === null ? decodeText(file.bytes, named) : decodeAs(file.bytes, chosen);
   if (!decoded.ok) return decoded;
-  const { charset, isGuessed } = decoded.value;
+  const { charset } = decoded.value;
   const mediaType = mediaTypeOf(kind, charset);
-  const said: Facts = isGuessed ? { ':encoding-guessed': charset } : {};
+  const said = encodingFacts(decoded.value, chosen);
   if (kind === 'html') {
     const reply = await reader.read({ kind, html: decoded.value.text, wish: file.wish });
     return reply.ok
@@ -100,6 +104,11 @@ async function readText(
       'No subtitle with a time stands in it: each has a line such as 00:00:01,000 --> 00:00:04,000.',
     );
   return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ...said } });
+}
+
+function encodingFacts({ charset, isGuessed }: Decoded, chosen: Encoding | null): Facts {
+  if (chosen !== null) return { ':encoding-chosen': charset };
+  return isGuessed ? { ':encoding-guessed': charset } : {};
 }
 
 async function readDocument(

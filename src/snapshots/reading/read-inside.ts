@@ -44,7 +44,14 @@ async function pdf(bytes: Uint8Array): Promise<InsideReply> {
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
   // Its bytes are worth keeping all the same: somebody can look at it, or copy it out by hand.
   if (read.kind !== 'text') return { ok: true, text: '', facts: { ':reading': read.kind } };
-  return { ok: true, text: read.text, facts: { ':reading': 'pages', ':pages': read.pages.join(' ') } };
+  return {
+    ok: true,
+    text: read.text,
+    facts: {
+      ...{ ':reading': 'pages', ':pages': read.pages.join(' ') },
+      ...(read.furniture > 0 && { ':furniture': String(read.furniture) }),
+    },
+  };
 }
 
 async function docx(bytes: Uint8Array): Promise<InsideReply> {

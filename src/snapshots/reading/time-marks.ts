@@ -1,6 +1,6 @@
 import { readCaptions, type TimeMark } from './captions.js';
 import { cleanCopy } from './clean.js';
-import { decodeText } from './decode.js';
+import { decodeAs } from './decode.js';
 import { charsetOf, kindOfMediaType } from './kinds.js';
 
 /**
@@ -14,7 +14,7 @@ export function timeMarksOf(copy: {
   readonly text: string;
 }): readonly TimeMark[] {
   if (!isSubtitles(copy.mediaType)) return [];
-  const decoded = decodeText(copy.bytes, [charsetOf(copy.mediaType)]);
+  const decoded = decodeAs(copy.bytes, charsetOf(copy.mediaType) ?? 'utf-8');
   const captions = decoded.ok ? readCaptions(cleanCopy(decoded.value.text)) : null;
   return captions?.text === copy.text ? captions.marks : [];
 }

@@ -44,7 +44,7 @@ export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-function keptAlready({ id, captured_at }: Snapshot): FieldError {
+export function keptAlready({ id, captured_at }: Snapshot): FieldError {
   const when = `${captured_at.slice(0, 10)}, ${captured_at.slice(11, 16)} UTC`;
   return { path: 'again', message: `The same text is kept already: copy ${id} of ${when}` };
 }

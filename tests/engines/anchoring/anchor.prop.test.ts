@@ -22,7 +22,13 @@ const edited = fc.record({
   newAfter: words(0, 40),
 });
 
-test('words are found again after edits elsewhere, where what surrounds them stayed', () => {
+/** An emoji that was marked beside its twin was taken for the twin, where the old text was not at hand. */
+const TWIN_SEED = -831_830_886;
+
+test.each([
+  ['any seed', {}],
+  ['the seed of the emoji beside its twin', { seed: TWIN_SEED }],
+])('words are found again after edits elsewhere, where what surrounds them stayed: %s', (_, seeded) => {
   fc.assert(
     fc.property(
       edited,
@@ -39,10 +45,11 @@ test('words are found again after edits elsewhere, where what surrounds them sta
         expect(now.slice(found.start ?? 0, found.end ?? 0)).toBe(selector.exact);
         // The same words in the same surroundings may stand elsewhere too, and nearer.
         if (uniqueIn(now, selector)) expect(found.start).toBe(there);
-        expect(found.state).toBe(found.start === at ? 'same' : 'moved');
+        // A “not” among the words before them may have come or gone.
+        expect(found.state).toBe(found.turn ? 'altered' : found.start === at ? 'same' : 'moved');
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 400, ...seeded },
   );
 });
 

@@ -49,6 +49,16 @@ describe('a wording laid over the reference', () => {
     ['We told Peru of it', 'We told Chile of it', '. . changed:Peru . .', ['name']],
     ['It is a bad plan', 'It is a good plan', '. . . changed:bad .', ['antonym']],
     ['We never said so', 'We said so', '. +never . .', ['negation']],
+    ['It opens in June', 'It opens in May', '. . . changed:June', ['date']],
+    ['The May 5 vote', 'The June 5 vote', '. changed:May . .', ['date']],
+    ['We open on Sunday', 'We open on Monday', '. . . changed:Sunday', ['date']],
+    ['We open in March', 'We open in May', '. . . changed:March', ['date']],
+    ['We may open', 'We will open', '. changed:may .', ['hedge']],
+    ['May we open it', 'Will we open it', 'changed:May . . .', ['hedge']],
+    ['We ask Theresa May now', 'We ask Theresa Dorn now', '. . . changed:May .', ['name']],
+    ['We ask Will today', 'We ask Ilse today', '. . changed:Will .', ['name']],
+    ['They march on', 'They sing on', '. changed:march .', []],
+    ['It opens next year', 'It opens in May next year', '. . - - . .', ['date']],
   ])('%s for %s is %s', (wording, reference, expected, marks) => {
     expect(drawn(wording, reference)).toBe(expected);
     expect(rowOf(wording, reference).marks).toEqual(marks);

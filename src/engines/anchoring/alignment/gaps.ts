@@ -1,0 +1,70 @@
+import type { Alignment } from './alignment.js';
+import { match } from './match.js';
+
+// Between two neighbours that are matched, what is left on both sides is matched in order.
+
+/** Words of the one times words of the other; larger gaps hold passages that were written anew. */
+const MAX_CELLS = 40_000;
+
+export function matchGaps(alignment: Alignment): void {
+  const { images, origins } = alignment;
+  for (let from = 0; from < images.length; from += 1) {
+    if (images[from] !== -1) continue;
+    let to = from;
+    while (to < images.length && images[to] === -1) to += 1;
+    const first = from === 0 ? 0 : (images[from - 1] ?? 0) + 1;
+    // NOTE: at the text's end the gap ends with the text, whatever was put behind it.
+    const last = to === images.length ? openEnd(origins, first) : (images[to] ?? 0);
+    if (isOpen(origins, first, last)) fill(alignment, { from, to, first, last });
+    from = to;
+  }
+}
+
+function openEnd(origins: Int32Array, first: number): number {
+  let last = first;
+  while (last < origins.length && origins[last] === -1) last += 1;
+  return last;
+}
+
+function isOpen(origins: Int32Array, first: number, last: number): boolean {
+  if (last <= first) return false;
+  for (let at = first; at < last; at += 1) if (origins[at] !== -1) return false;
+  return true;
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a matched word is worth, and how much more where it follows one: words that stand together stay together. */
+const WORD = 4;
+const IN_A_ROW = 1;
+
+/** The most words that both have in this order, in the fewest pieces. */
+function fill(alignment: Alignment, { from, to, first, last }: Gap): void {
+  const [rows, columns] = [to - from, last - first];
+  if (rows * columns > MAX_CELLS) return;
+  const { old, now } = alignment;
+  const width = columns + 1;
+  // From each pair of words on: the most there is, and the most that begins with matching these two; 0 for none.
+  const best = new Uint16Array((rows + 1) * width);
+  const matched = new Uint16Array((rows + 1) * width);
+  for (let row = rows - 1; row >= 0; row -= 1)
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      const [at, next] = [row * width + column, (row + 1) * width + column + 1];
+      if (old.folded[from + row] === now.folded[first + column]) {
+        const inARow = (matched[next] ?? 0) > 0 ? (matched[next] ?? 0) + IN_A_ROW : 0;
+        matched[at] = WORD + Math.max(best[next] ?? 0, inARow);
+      }
+      best[at] = Math.max(matched[at] ?? 0, best[next - 1] ?? 0, best[at + 1] ?? 0);
+    }
+  for (let row = 0, column = 0; row < rows && column < columns; ) {
+    const at = row * width + column;
+    if (matched[at] && matched[at] === best[at]) match(alignment, from + row++, first + column++);
+    else if (best[at + width] === best[at]) row += 1;
+    else column += 1;
+  }
+}

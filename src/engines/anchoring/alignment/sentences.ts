@@ -1,0 +1,82 @@
+import type { Words } from '../../fidelity/words.js';
+import type { Alignment } from './alignment.js';
+import { match } from './match.js';
+
+// Sentences that both texts have. One that stands once in both is the same; one that stands several times is the same
+// where it follows, or precedes, one that is.
+
+interface Sentence {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly key: string;
+  /** The sentence of the other text. */
+  other: Sentence | null;
+}
+
+export function matchSentences(alignment: Alignment): void {
+  const [olds, news] = [sentencesOf(alignment.old), sentencesOf(alignment.now)];
+  matchUnique(olds, news);
+  const places = new Map(news.map((sentence, at) => [sentence, at]));
+  const placeOf = (sentence: Sentence | null | undefined) => (sentence ? places.get(sentence) : undefined);
+  for (let at = 1; at < olds.length; at += 1) pair(olds[at], nextTo(news, placeOf(olds[at - 1]?.other), 1));
+  for (let at = olds.length - 2; at >= 0; at -= 1)
+    pair(olds[at], nextTo(news, placeOf(olds[at + 1]?.other), -1));
+  matchLeft(olds, news);
+  for (const { from, to, other } of olds)
+    if (other)
+      for (let word = 0; word < to - from; word += 1) match(alignment, from + word, other.from + word);
+}
+
+function nextTo(all: readonly Sentence[], at: number | undefined, step: number): Sentence | undefined {
+  return at === undefined ? undefined : all[at + step];
+}
+
+function pair(old: Sentence | undefined, now: Sentence | undefined): void {
+  if (!old || !now || old.other || now.other || old.key !== now.key) return;
+  old.other = now;
+  now.other = old;
+}
+
+function matchUnique(olds: readonly Sentence[], news: readonly Sentence[]): void {
+  const [before, after] = [onceIn(olds), onceIn(news)];
+  for (const [key, old] of before) if (old !== null) pair(old, after.get(key) ?? undefined);
+}
+
+/** Each sentence by its words; null where it stands several times. */
+function onceIn(all: readonly Sentence[]): Map<string, Sentence | null> {
+  const once = new Map<string, Sentence | null>();
+  for (const sentence of all) once.set(sentence.key, once.has(sentence.key) ? null : sentence);
+  return once;
+}
+
+/** What is left on both sides, in order. */
+function matchLeft(olds: readonly Sentence[], news: readonly Sentence[]): void {
+  const left = new Map<string, Sentence[]>();
+  // The last first, so that the next one is taken from the end.
+  for (const sentence of [...news].reverse()) {
+    if (sentence.other) continue;
+    const alike = left.get(sentence.key);
+    if (alike) alike.push(sentence);
+    else left.set(sentence.key, [sentence]);
+  }
+  for (const old of olds) if (!old.other) pair(old, left.get(old.key)?.pop());
+}
+
+function sentencesOf(words: Words): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (let at = 1; at <= words.folded.length; at += 1) {
+    if (at < words.folded.length && !beginsSentence(words, at)) continue;
+    sentences.push({ from, to: at, key: words.folded.slice(from, at).join(' '), other: null });
+    from = at;
+  }
+  return words.folded.length === 0 ? [] : sentences;
+}
+
+const ENDS = /[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\n\r\u2028\u2029]/;
+
+/** Whether a mark that ends a sentence, or the end of a line, stands before a word. */
+export function beginsSentence({ text, starts, ends }: Words, at: number): boolean {
+  return ENDS.test(text.slice(ends[at - 1], starts[at]));
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../fidelity/language.js';
+import { isNegation } from '../fidelity/negations.js';
+import { between, endsSentence, startsUpperCase } from '../fidelity/sentences.js';
+import type { Words } from '../fidelity/words.js';
+
+// A “not” before words, in their sentence, that bears on them: where it comes in, or vanishes, the same words say
+// another thing.
+
+/** So many words before, in the same sentence, may bear on what follows: what stands further off changes elsewhere. */
+const MAX_WORDS_BEFORE = 8;
+const DOUBTS = /^(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|refus(?:e|es|ed|ing)|false|untrue)$/;
+/** A new clause, of which what came before says nothing. */
+const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
+const CLAUSE = /[;:]/;
+/** Whatever follows, and with whatever mark a quotation is closed; a short word before it may be cut short: “Mr.” */
+const STOP = /[.!?\u2026]["'\u2018-\u201F\u00AB\u00BB)\]]*\s/;
+const MAX_ABBREVIATION = 3;
+const SUBJECTS = /^(?:he|she|they|it|who|which)$/;
+
+/** Whether a negation or a doubt before this word, in its sentence, bears on it. */
+export function isDenied(words: Words, start: number, language: Language | null): boolean {
+  for (let at = start; at > 0 && start - at < MAX_WORDS_BEFORE; at -= 1) {
+    const word = words.folded[at - 1] ?? '';
+    if (endsClause(words, at) || TURNS.test(word)) return false;
+    if (word === 'that' && hasOwnSubject(words, at - 1)) return false;
+    if (DOUBTS.test(word)) return true;
+    const isOnly = words.folded[at] === 'only' || /^\s*,/.test(between(words, at));
+    if (isNegation(word, language) && !isOnly) return !isClosed(words, at - 1, start);
+  }
+  return false;
+}
+
+function endsClause(words: Words, at: number): boolean {
+  const gap = between(words, at);
+  if (endsSentence(words, at) || CLAUSE.test(gap)) return true;
+  return STOP.test(gap) && (words.folded[at - 1]?.length ?? 0) > MAX_ABBREVIATION;
+}
+
+/** “Without the old bridge, …” is said of the bridge alone. */
+function isClosed(words: Words, at: number, start: number): boolean {
+  return (
+    words.folded[at] === 'without' && words.text.slice(words.ends[at], words.starts[start]).includes(',')
+  );
+}
+
+/** “…, Marren claims that …”: what somebody claims is not denied by what stands before their name. */
+function hasOwnSubject(words: Words, that: number): boolean {
+  const subject = words.folded[that - 2] ?? '';
+  const verb = words.folded[that - 1] ?? '';
+  if (!/(?:s|ed|said|wrote|told)$/.test(verb) || DOUBTS.test(verb)) return false;
+  return SUBJECTS.test(subject) || (startsUpperCase(words, that - 2) && !endsSentence(words, that - 2));
+}

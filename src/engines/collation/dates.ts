@@ -1,0 +1,45 @@
+import { endsSentence, startsUpperCase } from '../fidelity/sentences.js';
+import { isFunctionWord } from '../fidelity/weights.js';
+import type { Words } from '../fidelity/words.js';
+
+// Months and days of the week, told from the words they look like: “may”, “march”, “sun”.
+
+const MONTHS =
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec';
+const DAYS =
+  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun';
+/** In languages that write them with a small letter too, and without those that are common words there. */
+const ELSEWHERE =
+  'januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag ' +
+  'janvier fevrier avril juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche ' +
+  'enero febrero abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo';
+
+const NAMES = new Set(`${MONTHS} ${DAYS} ${ELSEWHERE}`.replace('märz', 'marz').split(' '));
+/** These are other words as well: they want a capital, and more than that where a sentence gives it. */
+const AMBIGUOUS = new Set('may march august mar jan sun sat wed mon fri dec sep mai mars'.split(' '));
+
+const BEFORE =
+  /^(?:\d+(?:st|nd|rd|th)?|in|on|since|until|till|by|before|after|from|last|next|early|late|mid|of|every)$/;
+const AFTER = /^(?:\d+(?:st|nd|rd|th)?)$/;
+
+/** Whether a word names a month or a day where it stands. */
+export function isDateName(words: Words, at: number): boolean {
+  const word = words.folded[at] ?? '';
+  if (!NAMES.has(word)) return false;
+  if (!AMBIGUOUS.has(word)) return true;
+  if (!startsUpperCase(words, at)) return false;
+  const isBeside = AFTER.test(words.folded[at + 1] ?? '') || BEFORE.test(words.folded[at - 1] ?? '');
+  return isBeside || (!endsSentence(words, at) && !isShouted(words, at) && !isSurname(words, at));
+}
+
+/** “Theresa May”: another name stands before it. */
+function isSurname(words: Words, at: number): boolean {
+  const before = words.folded[at - 1] ?? '';
+  return startsUpperCase(words, at - 1) && !NAMES.has(before) && !isFunctionWord(before);
+}
+
+/** In a headline of capitals a capital says nothing. */
+function isShouted({ text, starts, ends }: Words, at: number): boolean {
+  const word = text.slice(starts[at], ends[at]);
+  return word.length > 1 && word === word.toUpperCase();
+}
