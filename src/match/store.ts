@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
+import { isOnePersonDesk } from '../accounts/store/users.js';
 import { amongListed } from '../db/among.js';
 import { prepared } from '../db/prepared.js';
 import type { Db, Tx } from '../db/schema.js';
@@ -27,10 +27,6 @@ export class MatchReader {
   }
 }
 
-/** Somebody who could be the second person: more than one makes agreement possible. */
-const ACTIVE_PEOPLE = sql<number>`(select count(*) from users where kind = 'person' and disabled_at is null
-  and role in ('checker', 'editor', 'admin'))`;
-
 const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   db
     .selectFrom('claim_match')
@@ -50,7 +46,7 @@ const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     .select(['sources.title as source_title', 'sources.language as source_language'])
     .select(['findings.rationale', 'findings.created_at', 'findings.agreed_at'])
     .select(['authors.name as author', 'seconds.name as second'])
-    .select(ACTIVE_PEOPLE.as('people'))
+    .select(isOnePersonDesk().as('is_alone'))
     .where('claim_match.audience', '=', sees ? 1 : 0)
     .where(amongListed('claim_match.claim_id', ids)),
 );
@@ -58,7 +54,7 @@ const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
 type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
 
 function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
-  const standing = row.standing === 'waiting' && !sees && !isAlone(row) ? 'open' : row.standing;
+  const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
   return {
     ...{ claim_id: row.claim_id, state: row.state, attribution_id: row.attribution_id },
     words: row.words ?? (row.standing !== null && row.attribution_id === null ? NO_SOURCE : null),
@@ -66,16 +62,11 @@ function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
     ...{ source_language: row.source_language, captured_at: row.captured_at, place: placeOf(row.spans) },
     standing,
     accepted: standing === 'accepted' ? decisionOf(row) : null,
-    decided_by_one: standing === 'waiting' && isAlone(row) ? decisionOf(row) : null,
+    decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decisionOf(row) : null,
   };
 }
 
 const NO_SOURCE = 'no source on record prints these words';
-
-/** Whether nobody is there who could agree. */
-function isAlone({ people }: MatchRow): boolean {
-  return people < 2;
-}
 
 function decisionOf({
   finding_id,
