@@ -227,7 +227,8 @@ export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
   disputed:
     'Something about it does not hold: a denial, another meaning, words cut or joined, another occasion.',
   not_traced: 'The record was searched and does not have it.',
-  attribution_confirmed: 'All six facets are settled, on evidence.',
+  attribution_confirmed:
+    'All six checks are conclusive, on evidence, and no difference from our copies is left unaccepted.',
   partly_checked: 'At least one facet has been checked, but not all six are settled.',
   open: 'Nobody has checked this yet, or what was checked has changed since.',
 };
@@ -247,8 +248,8 @@ export type StoredVerdict = keyof typeof VERDICTS;
 /** How a claim stands to the saved copies of its sources, from the mildest to the gravest but for the last. */
 export const MATCH_STATES = {
   same: 'Same words as our copy',
-  marked: 'Same words, cuts marked',
-  other_words: 'Not quoted so in our copy',
+  marked: 'Same words, except where marked',
+  other_words: 'Not this speaker’s own words in our copy',
   differs: 'Wording differs',
   not_found: 'Not found in our copy',
   not_compared: 'Not compared',

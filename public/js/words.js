@@ -73,7 +73,7 @@ function choices(menu, words) {
   const claim = about.dataset.newClaim;
   const isOne = !at.includes(',');
   const count = countKept(about) + at.split(',').length;
-  const label = count === 1 ? 'New claim from these words' : `New claim from ${count} passages`;
+  const label = count === 1 ? 'New quotation from these words' : `New claim from ${count} passages`;
   const keep = () => {
     keepPassage(words);
     hide(menu);
@@ -81,7 +81,7 @@ function choices(menu, words) {
   return [
     ...(form && isOne ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
     ...(claim ? [link(label, `${claim}&at=${placesWith(words)}`)] : []),
-    ...(claim && about.dataset.copy && !isFull() ? [button('Keep and select more', keep)] : []),
+    ...(claim && about.dataset.copy && !isFull() ? [button('Add another passage', keep)] : []),
     ...(about.dataset.copy && isOne ? [link('Link to them', `${location.pathname}?at=${at}#passage`)] : []),
   ];
 }

@@ -19,8 +19,8 @@ const ANY: Verbs = {
   reopened: 'reopened',
   merged: 'merged',
   took_over: 'merged another record into',
-  separated: 'took back the merge of',
-  gave_back: 'took back a merge into',
+  separated: 'undid the merge of',
+  gave_back: 'undid a merge into',
   repointed: 'moved',
   returned: 'moved back',
 };

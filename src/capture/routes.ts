@@ -80,7 +80,7 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
 
 const MAY_BE_SAVED = {
   path: 'text',
-  message: 'This may already be saved. Choose what to use, or save it anyway.',
+  message: 'This quotation, or a name in it, may already be saved. Choose what to use, then save.',
 };
 
 function submitOf({ claims, near }: Alike): string {

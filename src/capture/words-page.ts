@@ -116,7 +116,7 @@ export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
 }
 
 const WHY_APART = {
-  two_speakers: 'The words selected are of more than one speaker. Each is a quotation of its own.',
+  two_speakers: 'You selected words by more than one speaker. Add each as a separate quotation.',
   words_between:
-    'Other words stand between those selected. Add them as quotations of their own, or as one with an ellipsis.',
+    'There are other words between your passages. Add separate quotations, or one with an ellipsis.',
 } as const;

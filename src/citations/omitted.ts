@@ -25,7 +25,7 @@ export function omittedFrom(reference: Paragraph, source: CitedSource, voice: Vo
   const sentences = [
     parts.length === 0 ? null : `Not in the reference: ${parts.join('; ')}.`,
     issued === null && !source.noDate && NO_DATE.test(printed)
-      ? 'No date is recorded: “n.d.” is the style’s own.'
+      ? 'We have no date; the style prints “n.d.”.'
       : null,
   ].filter((sentence) => sentence !== null);
   return sentences.length === 0 ? null : [text(sentences.join(' '))];

@@ -76,5 +76,5 @@ function nameOfOccasion({ name, kind }: EntryOccasion): string {
 function otherTextOf({ claimText, claimForm, claimLanguage }: CitationEntry): Inline[] {
   if (claimText === null) return [];
   const own = printed(claimForm, claimText, claimLanguage);
-  return ended([text(' The desk’s own text of it reads: '), ...own]);
+  return ended([text(' Our record of the quotation reads: '), ...own]);
 }

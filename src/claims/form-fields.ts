@@ -66,10 +66,10 @@ function languageFields(typed: Typed, errors: readonly FieldError[]) {
   if (!guess) return [language];
   return [
     language,
-    field('language_guessed', 'The language is a guess', {
+    field('language_guessed', 'Language not confirmed', {
       kind: 'checkbox',
       checked: guess,
-      hint: 'Untick this to confirm it, or enter another language.',
+      hint: 'Untick to confirm it, or enter another.',
     }),
   ];
 }

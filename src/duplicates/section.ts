@@ -46,8 +46,8 @@ export function alikeSection(
 const WORDS: Readonly<Record<AlikeKind, string>> = {
   same: 'The same words',
   nearly: 'Nearly the same words',
-  part_of: 'Contains these words',
-  contains: 'Part of these words',
+  part_of: 'Contains your words',
+  contains: 'Part of your words',
 };
 
 function claimRow({ kind, id, text, language, form, ...claim }: AlikeClaim) {

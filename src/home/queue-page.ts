@@ -37,7 +37,7 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
   return {
     id: 'mismatches',
     title: 'Wording differs from our copy',
-    says: 'Correct the wording, or record a finding on it with your reason.',
+    says: 'Correct the wording, or record a wording finding with a reason.',
     dates: dates.mismatches,
     rows: mismatches.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
@@ -74,14 +74,12 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
   return {
     id: 'waiting',
     title: 'Waits for a second person',
-    says: 'Until a second person agrees, it does not count, and only checkers, editors and admins see it.',
+    says: 'These findings do not count, and readers do not see them, until a second person agrees.',
     dates: pending.map(({ at }) => at),
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
-      more: mayAgreeTo(one)
-        ? 'You may agree to it'
-        : `Waits for ${whoAgrees({ author: one.by, author_role: one.author_role })}`,
+      more: mayAgreeTo(one) ? 'You can agree with it' : `Waits for ${whoAgrees(one)}`,
       ...onClaim(one),
     })),
     shown: Math.min(pending.length, most),

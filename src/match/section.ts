@@ -38,7 +38,7 @@ function decisionJson(decision: ClaimMatch['accepted']) {
 }
 
 function sameWords({ source_title, captured_at, words }: ClaimMatch): string {
-  const copy = `Same words as our copy of ${source_title}, ${formatEdtf((captured_at ?? '').slice(0, 10))}`;
+  const copy = `Same words as our copy of ‘${source_title}’, ${formatEdtf((captured_at ?? '').slice(0, 10))}`;
   return `${copy}${words === null ? '' : `, ${words}`}.`;
 }
 

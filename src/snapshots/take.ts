@@ -100,7 +100,7 @@ export async function copyOfKept(
 ): Promise<Result<Copy>> {
   const kind = kindOfMediaType(kept.media_type);
   if (kind === null || !hasWordsAsText(kind))
-    return refused([{ path: 'encoding', message: 'Only a text or a web page has an encoding to choose' }]);
+    return refused([{ path: 'encoding', message: 'Only text files and web pages have an encoding' }]);
   const wish = headers[':reading'] === 'whole_page' ? 'whole_page' : 'article';
   const { bytes, media_type: mediaType } = kept;
   const read = await readCopy(reader, { bytes, name: null, mediaType, wish, encoding });

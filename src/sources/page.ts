@@ -98,7 +98,7 @@ function factsOf(source: SourceRow) {
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
     ['In', source.container_title],
-    ['By', authors || (source.no_author === 1 ? 'The source gives no author' : null)],
+    ['By', authors || (source.no_author === 1 ? 'No author given' : null)],
     ['Published', publishedWords(source)],
     ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
     ['Address', source.url, source.url ?? undefined],

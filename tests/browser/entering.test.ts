@@ -91,12 +91,12 @@ describe.each(MARKS)('an article in %s', (_name, marked) => {
   it('is entered one quotation after another, by selection and by “add another”', async () => {
     await copyPage();
     await select('“The quay stays closed,” she said. “We will not open it before May.”');
-    await follow('New claim from these words', menu());
+    await follow('New quotation from these words', menu());
     expect(await field('The words').inputValue()).toBe(
       'The quay stays closed. We will not open it before May.',
     );
-    expect(await page.getByText('Left out, as words of whoever reports it: “she said.”').count()).toBe(1);
-    expect(await page.getByText('A guess').or(field('The language is a guess')).first().isChecked()).toBe(
+    expect(await page.getByText('Left out as the reporter’s words: “she said.”').count()).toBe(1);
+    expect(await page.getByText('A guess').or(field('Language not confirmed')).first().isChecked()).toBe(
       true,
     );
     expect((await checkAccessibility(page)).violations).toEqual([]);
@@ -110,7 +110,7 @@ describe.each(MARKS)('an article in %s', (_name, marked) => {
     await follow('Save and add another from this source');
     await follow('Select the words in the copy');
     await select('“rash steps”');
-    await follow('New claim from these words', menu());
+    await follow('New quotation from these words', menu());
     expect(await field('Form').inputValue()).toBe('partial');
     await credit('Otto Lind');
     await follow('Save the quotation');
@@ -119,7 +119,7 @@ describe.each(MARKS)('an article in %s', (_name, marked) => {
     await select('On this issue');
     // By keyboard: Tab leads into the menu, and Enter presses what has the focus.
     await page.keyboard.press('Tab');
-    await menu().getByRole('button', { name: 'Keep and select more' }).focus();
+    await menu().getByRole('button', { name: 'Add another passage' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.getByText('1 passage kept. Select the next one.').count()).toBe(1);
     await select('there is no room for haste. The ice decides.');
@@ -162,7 +162,7 @@ describe.each(MARKS)('an article in %s', (_name, marked) => {
   it('is told apart where words of two speakers are selected, and entered one after the other', async () => {
     await copyPage();
     await select('“It is a bad winter,” said Ada Berg. “It always is,” said Otto Lind.');
-    await follow('New claim from these words', menu());
+    await follow('New quotation from these words', menu());
     expect(await page.getByText('The words selected are of more than one speaker.').count()).toBe(1);
     expect((await checkAccessibility(page)).violations).toEqual([]);
     await follow('It is a bad winter');

@@ -98,7 +98,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('a lost “
     await checker.type('Reason', 'The recording has no “not”: the transcript is wrong.', again);
     await checker.go('Save what was found');
     expect(await read(checker, '.standing')).toMatch(/^Partly checked/);
-    expect(await read(checker)).toContain('Not agreed to yet');
+    expect(await read(checker)).toContain('Waiting for a second person');
     await expectTold(DIFFERS);
     await at(viewer, claim);
     const { attribution_status, match } = await json(`${claim}.json`);

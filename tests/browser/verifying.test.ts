@@ -133,7 +133,7 @@ describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three peop
       await checker.type('Who said it (optional)', 'Hanna Harbourmaster', again);
       await checker.go('Save what was found');
       expect(await standing(checker)).toMatch(/^Partly checked/);
-      expect(await words(checker)).toContain('Waits for an editor or admin other than Cleo Checker.');
+      expect(await words(checker)).toContain('Waits for an editor or admin.');
       expect(await words(checker, facet(checker, 'Speaker'))).toContain('is not agreed to yet');
       expect(await checker.page.getByRole('button', { name: 'Agree with this finding' }).count()).toBe(0);
       await expectForEverybody(checker);

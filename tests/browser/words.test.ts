@@ -122,7 +122,7 @@ describe('words selected in a kept copy', () => {
   it('begin a claim that points to them', async () => {
     await onCopy({}, async (page) => {
       await select(page, 'the harbour', 'close');
-      const begin = menu(page).getByRole('link', { name: 'New claim from these words' });
+      const begin = menu(page).getByRole('link', { name: 'New quotation from these words' });
       await Promise.all([page.waitForEvent('load'), begin.click()]);
       expect(await page.getByLabel('The words', { exact: true }).inputValue()).toBe(
         'the harbour will not close',
@@ -187,7 +187,7 @@ describe('words selected in a quotation', () => {
       expect(new URL(page.url()).hash).toMatch(/^#note-\d+$/);
       // A second selection reaches over the mark, whose number is no part of the words.
       await select(page, 'There is', 'compromise');
-      const begin = menu(page).getByRole('link', { name: 'New claim from these words' });
+      const begin = menu(page).getByRole('link', { name: 'New quotation from these words' });
       expect(await begin.getAttribute('href')).toBe(`/claims/new?claim=${claim}&at=0-31`);
     });
     expect(await lastNote()).toMatchObject({ claim_id: claim, selector_start_utf16: 9 });

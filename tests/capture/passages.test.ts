@@ -67,7 +67,7 @@ describe('passages of a kept copy', () => {
   it('with other words between are offered as two, or as one with an ellipsis', async () => {
     const at = [place('The harbour does not close.'), place('rash steps')].join(',');
     const { html, document } = await open({ at });
-    expect(html).toContain('Other words stand between those selected');
+    expect(html).toContain('There are other words between your passages');
     const one = [...document.querySelectorAll('a')].find((link) =>
       link.getAttribute('href')?.endsWith('&as=one'),
     );

@@ -227,7 +227,7 @@ describe('how far it was checked', () => {
 
 it('words that differ from the claim’s own text say so', async () => {
   const [line] = await linesOf({ claim: claimRow({ text: 'We will meet.' }) });
-  expect(line).toContain(' The desk’s own text of it reads: “We will meet.”');
+  expect(line).toContain(' Our record of the quotation reads: “We will meet.”');
 });
 
 it('the evidence under a reference carries words, speaker, chain, visit, copy and status', () => {

@@ -229,7 +229,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     await desk.keep('So the boats will stay in port.');
     await desk.addClaim('the boats will stay in port');
     await desk.keep('Nobody believes that the boats will stay in port.');
-    const says = '‘not’, or a word like it, now stands before these words';
+    const says = 'These words now follow ‘not’ or a similar word';
     expect(section(await pageOf('/'), 'changed-words')).toContain(says);
     expect(section(await pageOf('/sources/1'), 'drift')).toContain(says);
   });

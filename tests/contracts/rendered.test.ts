@@ -57,6 +57,11 @@ async function visitStates(): Promise<void> {
   const same = { facet: 'wording', value: 'as_printed', rationale: 'So did I.' };
   const named = Object.entries(same).map(([name, value]) => [`findings.0.${name}`, value]);
   await send('/claims/1/findings', Object.fromEntries(named));
+  await desk.as('checker', accuse);
+  const answer = await desk.get('/claims/1/findings.json', admin);
+  const { findings } = (await answer.json()) as { findings: { id: number; facet: string }[] };
+  await send(`/findings/${findings.find(({ facet }) => facet === 'speaker')?.id}/agreement`, {});
+  await visit('/claims/1');
   const { id } = await desk.as('editor', (change) => keepCopy(change, 1, GUESSED));
   await visit(`/sources/1/snapshots/${id}`);
   await visit('/claims/1/collation');
@@ -101,6 +106,13 @@ async function findSomething(change: Change): Promise<void> {
     { ...NOTHING, facet: 'wording', value: 'as_printed', rationale: 'Read it there.', evidence: [COPY] },
   ]);
   expect(found.kind).toBe('recorded');
+}
+
+async function accuse(change: Change): Promise<void> {
+  const accusation = { facet: 'speaker', value: 'misattributed', mechanism: 'A caption.' } as const;
+  await recordFindings(change, 1, [
+    { ...NOTHING, ...accusation, rationale: 'The recording has another voice.', evidence: [] },
+  ]);
 }
 
 const COPY = { kind: 'snapshot', id: 1, selector: null } as const;

@@ -97,7 +97,7 @@ describe('the dossier of a claim', () => {
     const [seen, hidden] = [wordsOf(await ofClaim(checker)), wordsOf(await ofClaim(viewer))];
     for (const words of [
       'A pending suspicion.',
-      'Waits for an editor or admin other than',
+      'Waits for an editor or admin',
       'A caption was mixed up.',
     ]) {
       expect(seen).toContain(words);

@@ -63,7 +63,7 @@ describe('onrecord import and export', () => {
     [['export', '--format', 'onrecord-json', '--out', '/nowhere/a.json'], /cannot be written/],
     [['seed'], /--sample or --practice/],
     [['seed', '--remove'], /--sample or --practice/],
-    [['seed', '--sample', '--remove'], /--remove goes with --practice/],
+    [['seed', '--sample', '--remove'], /--remove works only with --practice/],
   ])('%j is asked wrongly', async (words, sentence) => {
     const ran = await onrecord([...words, ...first]);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
@@ -198,11 +198,11 @@ describe('the sample desk', () => {
       return ran.out;
     };
     const words = '7 quotations, 3 speakers, 5 sources, 5 outlets, 2 occasions, one tag and one list';
-    expect(await seed('--practice', '--remove')).toBe('The practice story is not here.\n');
+    expect(await seed('--practice', '--remove')).toBe('There is no practice story to remove.\n');
     expect(await seed('--practice')).toBe(`Added the practice story: ${words}.\n`);
-    expect(await seed('--practice')).toBe('The practice story is here already.\n');
+    expect(await seed('--practice')).toBe('The practice story has already been added.\n');
     expect(await seed('--practice', '--remove')).toBe(`Moved the practice story to the trash: ${words}.\n`);
-    expect(await seed('--practice', '--remove')).toBe('The practice story is not here.\n');
+    expect(await seed('--practice', '--remove')).toBe('There is no practice story to remove.\n');
     expect(await seed('--practice')).toBe(`Brought back the practice story: ${words}.\n`);
   });
 });

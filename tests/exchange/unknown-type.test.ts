@@ -29,7 +29,7 @@ afterAll(() => desk.close());
 describe('a source of unknown type that gives no author and no date', () => {
   it('says so on its page, in its JSON, its row of CSV and its history', async () => {
     const page = await read(`/sources/${source}`);
-    for (const said of ['Type not known', 'The source gives no author', 'The source gives no date'])
+    for (const said of ['Type not known', 'No author given', 'The source gives no date'])
       expect(page).toContain(said);
     expect(page).not.toContain('Web page');
     expect(JSON.parse(await read(`/sources/${source}.json`))).toMatchObject({
@@ -45,7 +45,7 @@ describe('a source of unknown type that gives no author and no date', () => {
         .map((name, at) => [name, row.split(',')[at]]),
     );
     expect(cells).toMatchObject({ type: '', no_author: 'yes', no_date: 'yes' });
-    expect(await read(`/sources/${source}/history`)).toContain('The source gives no author');
+    expect(await read(`/sources/${source}/history`)).toContain('No author given');
   });
 
   it.each(['text', 'markdown', 'html', 'csl-json', 'csv'])(
@@ -65,7 +65,7 @@ describe('a source of unknown type that gives no author and no date', () => {
     };
     const both = await patch({ authors: [{ literal: 'Otto Lind' }], no_author: true });
     expect(both.status).toBe(422);
-    expect(await both.text()).toContain('An author is given');
+    expect(await both.text()).toContain('An author is entered');
     expect((await patch({ issued: '2023-06', type: 'report' })).status).toBe(200);
     expect(JSON.parse(await read(`/sources/${source}.json`))).toMatchObject({
       type: 'report',

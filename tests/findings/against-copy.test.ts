@@ -67,7 +67,7 @@ describe('a finding against our own comparison', () => {
     const answer = await send({ facet: 'wording', value: 'as_printed' }, checker);
     expect([answer.status, await answer.text()]).toEqual([
       422,
-      expect.stringContaining('The wording differs from our copy'),
+      expect.stringContaining('although the wording differs from our copy'),
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('a finding against our own comparison', () => {
 
   it('is asked for in the form, beside what differs', async () => {
     const page = await (await desk.get(address(), await desk.signIn('checker'))).text();
-    expect(page).toContain('needs a reason, and counts once a second person agrees');
+    expect(page).toContain('A finding that accepts it needs a reason and a second person');
   });
 
   it('shows no reader what it answers', async () => {
@@ -116,8 +116,8 @@ describe('a finding against our own comparison', () => {
 
 describe('agreement to a comparison that is no longer the same', () => {
   it.each([
-    ['another copy was kept', () => keep(`${COPY} More.`), 'compared with another copy'],
-    ['the newer copy has the words', () => keep(`He said: “${WORDS}”`), 'no longer differs from its copy'],
+    ['another copy was kept', () => keep(`${COPY} More.`), 'compared with a different copy'],
+    ['the newer copy has the words', () => keep(`He said: “${WORDS}”`), 'no longer differs from our copy'],
   ])('is refused where %s, and says so', async (_, happens, words) => {
     const [finding] = await recordBy(desk, checker, claim, MINOR);
     await happens();
@@ -136,7 +136,7 @@ describe('agreement to a comparison that is no longer the same', () => {
       reason: expect.stringContaining('not confirmed: the wording differs from our copy'),
     });
     const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('has changed since a second person agreed. Record it again.');
+    expect(page).toContain('has changed since a second person agreed. Record this finding again.');
   });
 });
 
@@ -187,7 +187,7 @@ describe('a finding on the wording from before it was compared', () => {
     await recordBy(desk, checker, claim, ...REST);
     expect((await statusOf(desk, checker, claim)).status).toBe('partly_checked');
     const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('editor'))).text();
-    expect(page).toContain('This finding does not accept that until an editor or admin');
+    expect(page).toContain('To accept that with this finding, an editor or admin must agree');
     expect(page).toContain(`action="/findings/${id}/agreement"`);
     expect((await agree(id, editor)).status).toBe(200);
     expect((await statusOf(desk, checker, claim)).status).toBe('attribution_confirmed');
@@ -230,7 +230,7 @@ it('on a desk with one person a finding with a reason is decided by one person, 
     await desk.as('admin', (change) =>
       changeRow(change, 'users', desk.users[role].id, null, { disabled_at: '2023-06-20T00:00:00.000Z' }),
     );
-  expect(await detail(await agree(other, editor))).toContain('only one person may check on this desk');
+  expect(await detail(await agree(other, editor))).toContain('only one person can record findings');
   const [finding] = await recordBy(desk, editor, claim, MINOR);
   const match = await new MatchReader(desk.ctx.db, DESK).ofClaim(claim);
   expect(match).toMatchObject({ accepted: null, decided_by_one: { finding_id: finding?.id } });

@@ -287,7 +287,7 @@ describe('a finding', () => {
     const refused = await one({ facet: 'context', value: 'fair' });
     expect([refused.status, await refused.text()]).toEqual([
       422,
-      expect.stringContaining('The reason is missing: explain why you changed this finding'),
+      expect.stringContaining('Explain why you changed this finding'),
     ]);
   });
 

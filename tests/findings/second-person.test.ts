@@ -70,12 +70,12 @@ describe('a finding that accuses', () => {
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
     const page = async (sends: Sends) => (await desk.get(`/claims/${on.claim}`, sends)).text();
     const seen = await page(await desk.signIn('editor'));
-    const [, top = ''] = /Not agreed to yet<\/h2>([\s\S]*?)<\/section>/.exec(seen) ?? [];
+    const [, top = ''] = /Waiting for a second person<\/h2>([\s\S]*?)<\/section>/.exec(seen) ?? [];
     for (const words of ['Chris Checker', WHY.rationale, `action="/findings/${cut?.id}/agreement"`])
       expect(top).toContain(words);
-    expect(seen.indexOf('Not agreed to yet')).toBeLessThan(seen.indexOf('id="findings"'));
+    expect(seen.indexOf('Waiting for a second person')).toBeLessThan(seen.indexOf('id="findings"'));
     expect(seen.split(`action="/findings/${cut?.id}/agreement"`)).toHaveLength(2);
-    expect(await page(await desk.signIn('viewer'))).not.toContain('Not agreed to yet');
+    expect(await page(await desk.signIn('viewer'))).not.toContain('Waiting for a second person');
   });
 
   it('is no finding for many claims at once', async () => {
@@ -105,10 +105,10 @@ describe('one of the two is an editor or an admin', () => {
     const answer = await agree(id, checker);
     expect([answer.status, (await problem(answer)).detail]).toEqual([
       403,
-      'A checker recorded this finding: an editor or admin has to agree to it.',
+      'Only an editor or admin can agree with a checker’s finding.',
     ]);
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('Waits for an editor or admin other than Cleo Checker.');
+    expect(page).toContain('Waits for an editor or admin.');
     expect(page).not.toContain(`action="/findings/${id}/agreement"`);
   });
 });
@@ -208,7 +208,7 @@ describe('the same once more', () => {
     const typed = { 'findings.3.value': 'cut_meaning_changed', 'findings.3.rationale': 'Again.' };
     const answer = await desk.form(address(), { ...fresh, ...typed }, here);
     const page = await answer.text();
-    expect([answer.status, page]).toEqual([409, expect.stringContaining('You recorded “Cut so that')]);
+    expect([answer.status, page]).toEqual([409, expect.stringContaining('You have already recorded “Cut so that')]);
     expect(page).not.toContain(`action="/findings/${cut?.id}/agreement"`);
   });
 

@@ -67,9 +67,7 @@ describe('the same finding on several claims', () => {
     });
     const answer = await send({ claim_ids: ids, facet: 'context', value: 'fair' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain(
-      `Claim ${ids[1]}: The reason is missing: explain why you changed this finding`,
-    );
+    expect(await answer.text()).toContain(`Claim ${ids[1]}: Explain why you changed this finding`);
     expect(await findingsOn(desk, checker, ids[0] ?? 0)).toEqual([]);
   });
 

@@ -51,7 +51,7 @@ describe('a hand-over', () => {
       'Nobody has checked this yet',
       'Which broadcast?',
       'Who else was there?',
-      'Waits for an editor or admin other than Chris Checker',
+      'Waits for an editor or admin',
       'Open searches',
       'On background',
     ])
@@ -94,7 +94,7 @@ describe('a hand-over', () => {
     expect(json.text).toContain('Done\n- nothing');
     const html = await (await desk.get('/handover', editor)).text();
     expect(html).toContain('Nothing since then');
-    expect(html).toContain('(You may agree to it)');
+    expect(html).toContain('(You can agree with it)');
   });
 
   it('is for checkers and up', async () => {

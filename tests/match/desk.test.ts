@@ -207,5 +207,5 @@ it('says that no source prints the text of a claim where every wording is anothe
     state: 'differs',
     words: 'no source on record prints these words',
   });
-  expect(await pageOf(`/claims/${claim.id}`)).toContain('no source on record prints these words');
+  expect(await pageOf(`/claims/${claim.id}`)).toContain('No source on record prints these words.');
 });

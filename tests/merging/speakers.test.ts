@@ -346,6 +346,6 @@ describe('merging speakers', () => {
     const { refused } = await readJson(
       await desk.get(`/speakers/${body.id}/merge.json?into_id=${member.id}`, script),
     );
-    expect(refused).toContain('member of itself');
+    expect(refused).toContain('member of the other');
   });
 });

@@ -119,7 +119,7 @@ describe('the practice story', () => {
     expect(added.headers.get('location')).toBe('/practice-story?done=added');
     const here = await text('/practice-story?done=added');
     expect(here).toContain(
-      'On this desk: 7 quotations, 3 speakers, 5 sources, 5 outlets, 2 occasions, one tag and one list.',
+      'Added: 7 quotations, 3 speakers, 5 sources, 5 outlets, 2 occasions, one tag and one list.',
     );
     const removed = await desk.form('/practice-story/removal', {}, editor);
     expect(removed.headers.get('location')).toBe('/practice-story?done=removed');
@@ -159,7 +159,7 @@ describe('what somebody built on the practice story', () => {
     });
     expect(await text('/claims')).toContain('Of my own.');
     const page = await text('/practice-story');
-    expect(page).toContain('Kept because other records use it');
+    expect(page).toContain('Kept because other records use them');
     expect(page).toContain(`/speakers/${mayor}`);
     expect((await add()).body).toEqual({ restored: { ...WHOLE, speakers: 2 } });
     expect((await state()) as object).toEqual({ state: 'here', here: WHOLE, in_trash: NONE });

@@ -58,14 +58,12 @@ export function explain(comparison: Explained, both: Both): Explanation {
 export function gravestDifference(comparison: Explained, wording: string, copy: string): string | null {
   const excerpts = windowsOf(comparison.spans).map((window) => excerptOf(copy, window));
   const both = { wording, language: null, excerpts, copyLanguage: null, copy: '' };
-  const [apart] = apartOf(comparison);
-  if (apart !== undefined)
-    return `joined from ${passages(stretchesOf(comparison).length)}: ${lowerFirst(apart.sentence)}`;
+  const far = farthestOf(comparison);
+  if (far !== null) {
+    const count = stretchesOf(comparison).length;
+    return `joined from ${passages(count)} ${count === 2 ? '' : 'up to '}${far.toLocaleString('en-GB')} characters apart`;
+  }
   return reasonsOf(comparison, both)[0] ?? (formOf(comparison, both) || null);
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function verdictOf(comparison: Explained, both: Both): string {
@@ -133,20 +131,19 @@ const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u
 
 /** How far from each other the passages stand that the words were joined from. */
 function apartOf(comparison: Explained): Difference[] {
+  const far = farthestOf(comparison);
+  if (far === null) return [];
+  const many = stretchesOf(comparison).length === 2 ? '' : ' at most';
+  const sentence = `They stand ${far.toLocaleString('en-GB')} characters apart${many}`;
+  return [{ weight: 'meaning', sentence, says: [] }];
+}
+
+/** Null for words of one passage, and for neighbours that changed places: that they did says it all. */
+function farthestOf(comparison: Explained): number | null {
   const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
-  if (stretches.length < 2) return [];
-  const gaps = stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0));
-  const farthest = Math.max(...gaps);
-  // Neighbours that changed places: that they did says it all.
-  if (farthest < NEAR && comparison.flags.includes('order_reversed')) return [];
-  const many = stretches.length === 2 ? '' : ' at most';
-  return [
-    {
-      weight: 'meaning',
-      sentence: `They stand ${farthest.toLocaleString('en-GB')} characters apart${many}`,
-      says: [],
-    },
-  ];
+  if (stretches.length < 2) return null;
+  const farthest = Math.max(...stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0)));
+  return farthest < NEAR && comparison.flags.includes('order_reversed') ? null : farthest;
 }
 
 const NEAR = 40;

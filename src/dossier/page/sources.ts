@@ -46,7 +46,7 @@ function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fac
   ] as const;
   return [
     ...facts([
-      ['By', source.no_author === 1 ? 'The source gives no author' : null],
+      ['By', source.no_author === 1 ? 'No author given' : null],
       ['Published', publishedWords(source)],
       ['Seen on', source.accessed && formatEdtf(source.accessed)],
       ['Marked', conditionOf(source)],

@@ -27,7 +27,7 @@ const HELP = `
 async function run(said: Said, terminal: Terminal): Promise<void> {
   if (!said.sample && !said.practice) throw new UsageError('Name what to add: --sample or --practice.');
   if (said.remove && (said.sample || !said.practice))
-    throw new UsageError('--remove goes with --practice alone.');
+    throw new UsageError('--remove works only with --practice.');
   const config = settings(said);
   const { withContext } = await import('../../context.js');
   await withContext(config, async (ctx) => {
@@ -40,14 +40,14 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
 async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../seed.js');
   const did = await seedSample(ctx);
-  terminal.print(did ? 'The sample desk is there.' : 'This desk has had claims: it stays as it is.');
+  terminal.print(did ? 'Sample data added.' : 'This desk has had claims: it stays as it is.');
 }
 
 async function addStory(ctx: Context, terminal: Terminal): Promise<void> {
   const { addPractice, file, actor, wordCounts } = await practice();
   const { kind, counts } = await ctx.transact(actor, (change) => addPractice(change, file));
   const words = wordCounts(counts);
-  if (kind === 'unchanged') terminal.print('The practice story is here already.');
+  if (kind === 'unchanged') terminal.print('The practice story has already been added.');
   else terminal.print(`${kind === 'added' ? 'Added' : 'Brought back'} the practice story: ${words}.`);
 }
 
@@ -55,9 +55,9 @@ async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
   const { removePractice, file, actor, wordCounts, STORY_NOUNS } = await practice();
   const { kind, counts, kept } = await ctx.transact(actor, (change) => removePractice(change, file));
   if (kind === 'removed') terminal.print(`Moved the practice story to the trash: ${wordCounts(counts)}.`);
-  else terminal.print(kept.length === 0 ? 'The practice story is not here.' : 'Nothing was removed.');
+  else terminal.print(kept.length === 0 ? 'There is no practice story to remove.' : 'Nothing was removed.');
   if (kept.length === 0) return;
-  terminal.print('Kept because other records use it:');
+  terminal.print('Kept because other records use them:');
   for (const { table, id, name } of kept) terminal.print(`  ${STORY_NOUNS[table]} ${id}: ${name}`);
 }
 

@@ -35,7 +35,8 @@ async function agree(change: Change, finding: FindingRow, mismatches: readonly M
   const answers = finding.answers ?? (opposes ? JSON.stringify(mismatches) : null);
   const agreed = { needs_second: 1, answers, agreed_at: change.at, agreed_by: change.actor.id } as const;
   const outcome = await changeRow(change, 'findings', finding.id, null, agreed, { action: 'agreed' });
-  if (outcome.kind !== 'changed') throw new AppError('conflict', 'This finding was agreed to already.');
+  if (outcome.kind !== 'changed')
+    throw new AppError('conflict', 'Somebody has already agreed with this finding.');
   return outcome.after;
 }
 
@@ -44,7 +45,7 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
   if (finding.causes.length > 0)
     throw new AppError(
       'not_now',
-      'What this finding rests on was changed since: look at it again and record it anew.',
+      'What this finding rests on has changed. Check it and record the finding again.',
     );
   if (finding.rationale === null)
     throw new AppError('not_now', 'This finding gives no reason. Record it again with a reason.');
@@ -53,7 +54,7 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
   const changes = changesSince(answers, mismatches).join(', and ');
   throw new AppError(
     'not_now',
-    `The comparison is no longer the one this finding answers: ${changes}. Look at it again and record the finding anew.`,
+    `The comparison has changed since this finding: ${changes}. Check it and record the finding again.`,
   );
 }
 
@@ -64,10 +65,10 @@ async function refuseWhoMayNot(change: Change, { author_id, author_role }: Findi
   const fault = faultOfSecond({ id: author_id, role: author_role }, second);
   if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
   if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'Nobody can agree while only one person may check on this desk.');
+    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
 }
 
 const MAY_NOT = {
-  own: 'This is your own finding: somebody else has to agree to it.',
-  needs_editor: 'A checker recorded this finding: an editor or admin has to agree to it.',
+  own: 'This is your own finding. Somebody else must agree with it.',
+  needs_editor: 'Only an editor or admin can agree with a checker’s finding.',
 };

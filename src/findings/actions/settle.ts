@@ -77,12 +77,11 @@ function reasonFaults(
     : [];
 }
 
-const REASON_AGAINST_COPY =
-  'The wording differs from our copy. Give a reason why this finding is right all the same';
+const REASON_AGAINST_COPY = 'Explain why this finding is right although the wording differs from our copy';
 
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value
-    ? 'The reason is missing: explain why you changed this finding'
+    ? 'Explain why you changed this finding'
     : 'The reason is missing: explain what this finding is based on';
 }
 

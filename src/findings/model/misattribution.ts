@@ -33,7 +33,7 @@ export function misattributionWords({ value, actual_speaker: actual }: Misattrib
     return { lead: 'No record found of anyone saying this; attributed to', end: '', actual: null };
   return {
     lead: 'Wrongly attributed to',
-    end: actual === null ? '; who said it is not known' : '; said by ',
+    end: actual === null ? '; speaker not known' : '; said by ',
     actual,
   };
 }

@@ -64,8 +64,9 @@ export function todoOf(claim: ListedStatus): { readonly icon: string; readonly t
 }
 
 function waitingWords(count: number, alone: boolean): string {
-  if (alone) return `${count} decided by one person`;
-  return `${count} ${count === 1 ? 'waits' : 'wait'} for a second person`;
+  const findings = count === 1 ? '1 finding' : `${count} findings`;
+  if (alone) return `${findings} decided by one person`;
+  return `${findings} ${count === 1 ? 'waits' : 'wait'} for a second person`;
 }
 
 /** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */
@@ -105,7 +106,9 @@ function checkedWords(claim: StatusColumns): string {
   return settled === checked ? done : `${done}, ${settled === 0 ? 'none' : settled} conclusive`;
 }
 
-function openReason({ status_stale }: StatusColumns): string {
+function openReason({ status_stale, status_pending }: StatusColumns): string {
+  // Who may not know that a finding waits is told what they would be told without it.
+  if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
   return status_stale === 0
     ? 'Nobody has checked this yet'
     : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on has changed`;

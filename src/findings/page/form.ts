@@ -103,12 +103,12 @@ function searchHint(candidates: readonly Candidate[]): string {
 function secondHint({ match: { standing } }: Shown): string | null {
   return standing === null || standing === 'accepted'
     ? null
-    : 'The wording differs from our copy. A finding that does not say so needs a reason, and counts once a second person agrees.';
+    : 'The wording differs from our copy. A finding that accepts it needs a reason and a second person.';
 }
 
 function pendingNote(pending: FindingRow, as: Shown) {
   return {
-    waits: `Waits for ${whoAgrees(pending)}`,
+    waits: as.isAlone ? 'Decided by one person' : `Waits for ${whoAgrees(pending)}`,
     line: findingLine(pending),
     agree: mayAgree(pending, as) ? `#finding-${pending.id}` : null,
   };

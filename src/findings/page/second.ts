@@ -30,8 +30,8 @@ export function mayAgree(row: FindingRow, { viewer, match, isAlone }: Omit<Shown
 export function waitsWords(row: FindingRow, { isAlone }: Pick<Shown, 'isAlone'>): string | null {
   if (!isPending(row)) return null;
   return isAlone
-    ? 'Decided by one person: it does not count until a second person agrees, and readers do not see it.'
-    : `Waits for ${whoAgrees(row)}. Until then it does not count, and readers do not see it.`;
+    ? 'Decided by one person. It does not count, and readers do not see it, until a second person agrees.'
+    : `Waits for ${whoAgrees(row)}. Until then it does not count and readers do not see it.`;
 }
 
 /** That a finding on the wording counts and accepts no mismatch; null where it does, and for those who may not know. */
@@ -42,10 +42,10 @@ export function unacceptedWords(
   const opposes = isCurrent(row) && opposesMismatch(row.facet, row.value);
   if (!seesRestricted(viewer) || !isLeft(match) || !opposes || row.causes.length > 0) return null;
   if (!leavesMismatch(row, true))
-    return 'The comparison with our copies has changed since a second person agreed. Record it again.';
+    return 'The comparison has changed since a second person agreed. Record this finding again.';
   return row.rationale === null
-    ? 'The wording differs from our copy, and this finding gives no reason. Record it again with a reason.'
-    : `The wording differs from our copy. This finding does not accept that until ${whoAgrees(row)} agrees.`;
+    ? 'The wording differs from our copy. Record this finding again, with a reason.'
+    : `The wording differs from our copy. To accept that with this finding, ${whoAgrees(row)} must agree.`;
 }
 
 function isLeft({ standing }: ClaimMatch): boolean {

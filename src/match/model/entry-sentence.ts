@@ -41,10 +41,10 @@ type Mismatching = (typeof MISMATCHES)[number];
 const DIFFERS: Readonly<Record<Mismatching, string>> = {
   differs: 'the wording differs from',
   not_found: 'the words are not found in',
-  other_words: 'the words are not quoted so in',
+  other_words: 'these are not the speaker’s own words in',
 };
 
-const NO_SOURCE_PRINTS_IT = 'No source on record prints the desk’s own text of it.';
+const NO_SOURCE_PRINTS_IT = 'No source on record prints our wording.';
 
 /** The one that decides the match of the claim is named; of the rest only how many there are. */
 function othersSentences(others: readonly SourceMatch[], gravestId: number | null): string[] {

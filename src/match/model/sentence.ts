@@ -25,6 +25,7 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
 
 /** How words stand to one copy: `Same words as our copy of 27 November 2026.` */
 export function copySentence(one: Compared, source: string | null = null): string {
+  if (one.captured_at === null) return 'No source on record prints these words.';
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
   return ended(one.state === 'same' ? head : told(one, head));
 }
@@ -45,15 +46,14 @@ type Compared = Pick<ClaimMatch, 'state' | 'words' | 'captured_at'>;
 const HEADS = {
   same: 'Same words as',
   not_compared: 'Not compared with',
-  marked: 'Same words, cuts marked, as',
-  other_words: 'Not quoted so in',
+  marked: 'Same words, except where marked, as',
+  other_words: 'Not this speaker’s own words in',
   differs: 'Wording differs from',
   not_found: 'Not found in',
 } as const;
 
 function copyOf({ captured_at }: Compared, source: string | null): string {
-  if (captured_at === null) return ' every source on record';
-  const day = formatEdtf(captured_at.slice(0, 10));
+  const day = formatEdtf((captured_at ?? '').slice(0, 10));
   return source === null ? ` our copy of ${day}` : ` our copy of ‘${source}’, ${day}`;
 }
 
@@ -66,5 +66,5 @@ function doneWords({ state, accepted, decided_by_one: one, standing }: ClaimMatc
   if (!isMismatch(state)) return null;
   if (accepted !== null) return `accepted by ${accepted.by}, ${formatEdtf(accepted.at.slice(0, 10))}`;
   if (one !== null) return `decided by one person, ${one.by}, ${formatEdtf(one.at.slice(0, 10))}`;
-  return standing === 'waiting' ? 'a decision waits for a second person' : null;
+  return standing === 'waiting' ? 'a finding waits for a second person' : null;
 }

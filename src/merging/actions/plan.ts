@@ -118,7 +118,7 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
     return `A finding on quotation ${first}${more} says that one of the two was wrongly credited with what the other said: they are two. Supersede that finding first if it is wrong.`;
   }
   if (await reader.areRelated(from.id, into.id))
-    return 'One of the two is a member of the other, and would be a member of itself. Take the membership away first.';
+    return 'One is a member of the other. Remove the membership first.';
   return null;
 }
 

@@ -22,7 +22,7 @@ export function factsOf(snapshot: Snapshot) {
     ['Kind', snapshot.media_type],
     ['Encoding guessed', headers[':encoding-guessed'] ?? null],
     ['Encoding chosen', headers[':encoding-chosen'] ?? null],
-    ['Bytes kept first', whenOf(headers[':bytes-kept-at'])],
+    ['File first saved', whenOf(headers[':bytes-kept-at'])],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],
   ];

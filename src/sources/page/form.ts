@@ -41,7 +41,7 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
         hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
       }),
       ...authorFields(typed, field),
-      field('no_author', 'The source gives no author', { kind: 'checkbox' }),
+      field('no_author', 'No author given', { kind: 'checkbox' }),
       ...publicationFields(field),
       ...kindFields(field),
       ...conditionFields(field),
