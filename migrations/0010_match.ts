@@ -21,8 +21,13 @@ const STATEMENTS = [
   `CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open'`,
   `INSERT INTO claim_match (claim_id, audience, state)
     SELECT claims.id, audience.value, 'not_compared' FROM claims CROSS JOIN json_each('[0, 1]') AS audience`,
+  // Where every wording is another than the claim's text, no copy is needed to tell.
+  `UPDATE claim_match SET state = 'differs', standing = 'open' WHERE claim_id IN (
+    SELECT a.claim_id FROM attributions a JOIN claims c ON c.id = a.claim_id
+    WHERE a.trashed_at IS NULL AND a.wording IS NOT NULL GROUP BY a.claim_id HAVING max(a.wording = c.text) = 0)`,
   // Claims are found by their match: `_ma_` over all copies, `_mp_` over those that everybody may see.
-  `UPDATE claim_entries SET tokens = tokens || ' _ma_not_compared _mp_not_compared'`,
+  `UPDATE claim_entries SET tokens = tokens || (SELECT ' _ma_' || state || ' _mp_' || state FROM claim_match
+    WHERE claim_match.claim_id = claim_entries.claim_id AND audience = 1)`,
   `INSERT INTO claim_index (claim_index) VALUES ('rebuild')`,
 ];
 

@@ -2,8 +2,9 @@ import type { Follower, RecordedEvent } from '../db/transact.js';
 import { DueWriter } from './due-store.js';
 
 /**
- * Drops what was compared before a wording, a copy or a language changed, and puts what has to be compared again on
- * the list. The comparing itself is done after the commit: inside a transaction nothing but SQL is awaited.
+ * Drops what was compared of a wording or a copy that is no longer there, and puts what has to be compared again on the
+ * list. What was compared of words that stay is kept until they are compared again, so that no mismatch vanishes
+ * meanwhile. The comparing itself is done after the commit: inside a transaction nothing but SQL is awaited.
  */
 export const followComparisons: Follower = async (change, events) => {
   const touched = touchedBy(events);
@@ -17,8 +18,7 @@ export const followComparisons: Follower = async (change, events) => {
   const held = await due.attributionsOfSources(touched.copied);
   const named = await due.attributionsOfSpeakers(touched.named);
   const attributions = new Set([...touched.attributions, ...held, ...spoken, ...named]);
-  const untrue = [...touched.again, ...spoken];
-  if (untrue.length > 0) await due.dropOfAttributions(untrue);
+  if (touched.again.length > 0) await due.dropOfAttributions(touched.again);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
   const notes = new Set([...touched.notes, ...(await due.notesOnSources(touched.copied))]);
   if (touched.notes.length > 0) await due.dropOfNotes(touched.notes);

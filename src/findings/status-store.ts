@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { isOnePersonDesk } from '../accounts/store/users.js';
 import { amongListed } from '../db/among.js';
@@ -148,6 +148,7 @@ export async function recordedAmong(
     .where('claim_id', 'in', claimIds)
     .where('value', 'in', ['inferred', 'not_stated', 'original_not_seen'])
     .where('superseded_by', 'is', null)
+    .where(sql<SqlBool>`not exists (select 1 from stale_findings where finding_id = findings.id)`)
     .execute();
   const values = grouped(rows, ({ claim_id }) => claim_id);
   return new Map([...values].map(([id, found]) => [id, recordedIn(found.map(({ value }) => value))]));

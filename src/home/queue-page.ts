@@ -79,7 +79,9 @@ function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSect
     rows: pending.slice(0, most).map((one) => ({
       href: `/claims/${one.claim_id}`,
       text: `${FACETS[one.facet]}: ${valueWords(one.facet, one.value)}`,
-      more: mayAgreeTo(one) ? 'You can agree with it' : `Waits for ${whoAgrees(one)}`,
+      more: [one.differs, mayAgreeTo(one) ? 'You can agree with it' : `Waits for ${whoAgrees(one)}`]
+        .filter((part) => part !== null)
+        .join('. '),
       ...onClaim(one),
     })),
     shown: Math.min(pending.length, most),

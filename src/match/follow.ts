@@ -18,14 +18,16 @@ export async function deriveMatchesOf(change: Change, claimIds: readonly number[
 export async function claimsMatched({ tx }: Change, events: readonly RecordedEvent[]): Promise<Set<number>> {
   const own = new Set<number>();
   const sources = new Set<number>();
+  const hiding = new Set<number>();
   const freed = new Set<number>();
   for (const event of events) {
     for (const id of claimsIn(event)) own.add(id);
     for (const id of sourcesIn(event)) sources.add(id);
+    if (mayHide(event)) for (const id of claimsIn(event)) hiding.add(id);
     if (isFreed(event)) freed.add(event.subjectId);
   }
   const touched = new TouchedReader(tx);
-  for (const id of await touched.sourcesHiddenBy([...own])) sources.add(id);
+  for (const id of await touched.sourcesHiddenBy([...hiding])) sources.add(id);
   for (const id of await touched.sourcesOf([...freed])) sources.add(id);
   for (const id of await touched.claimsOn([...sources])) own.add(id);
   return own;
@@ -44,6 +46,12 @@ function sourcesIn({ subjectKind, subjectId, action, before, after }: RecordedEv
     return numbersAt('source_id', before, after);
   if (subjectKind === 'snapshot') return numbersAt('source_id', before, after);
   return subjectKind === 'source' && before?.language !== after?.language ? [subjectId] : [];
+}
+
+/** Whether copies may be hidden since: by a claim under another ground rule, or one that cites another source now. */
+function mayHide({ subjectKind, action, before, after }: RecordedEvent): boolean {
+  if (subjectKind === 'claim') return action === 'erased' || before?.ground_rule !== after?.ground_rule;
+  return subjectKind === 'attribution' && (action === 'erased' || before?.source_id !== after?.source_id);
 }
 
 /** A claim that is no longer restricted hides the copies of its sources no longer. */

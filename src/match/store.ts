@@ -62,11 +62,17 @@ function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
     ...{ source_language: row.source_language, captured_at: row.captured_at, place: placeOf(row.spans) },
     standing,
     accepted: standing === 'accepted' ? decisionOf(row) : null,
-    decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decisionOf(row) : null,
+    decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decidedByOne(row, sees) : null,
   };
 }
 
 const NO_SOURCE = 'no source on record prints these words';
+
+/** A finding that waits is for checkers and up: to others its reason is none of theirs. */
+function decidedByOne(row: MatchRow, sees: boolean): Decision | null {
+  const decision = decisionOf(row);
+  return decision && (sees ? decision : { ...decision, rationale: null });
+}
 
 function decisionOf({
   finding_id,

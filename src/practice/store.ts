@@ -49,6 +49,8 @@ export class PracticeReader {
       .selectFrom(table as 'speakers')
       .select(['id', `${column} as name` as 'name', 'trashed_at'])
       .where(nocase(`${table}.${column}`), 'in', [...names])
+      // What was merged is no longer a record of the story.
+      .where('merged_into_id', 'is', null)
       .orderBy('id')
       .execute();
     return this.withChange(
@@ -73,6 +75,7 @@ export class PracticeReader {
       .selectFrom('occasions')
       .select(['id', 'name', 'trashed_at'])
       .where(among('occasions.source_id', idsOf(sources)))
+      .where('merged_into_id', 'is', null)
       .orderBy('id')
       .execute();
     return this.withChange('occasion', rows);

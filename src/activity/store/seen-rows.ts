@@ -18,6 +18,9 @@ const PASSAGE = [
   'selector_end_utf16',
 ];
 
+/** What tells that a wording differs from a copy, which may be one that not everybody may see. */
+const AGAINST_A_COPY = ['needs_second', 'answers'];
+
 /** The row before or after, as JSON text. */
 export function rowSeenBy(viewer: Viewer, side: Side): RawBuilder<string | null> {
   const row = sql<string | null>`${sql.ref(side)}`;
@@ -30,6 +33,7 @@ export function rowSeenBy(viewer: Viewer, side: Side): RawBuilder<string | null>
   return sql<string | null>`case
     when ${ofAttribution} then ${without(row, ['snapshot_id', ...PASSAGE])}
     when ${ofEvidence} then ${without(row, ['snapshot_id', 'annotation_id', ...PASSAGE])}
+    when ${isOf('finding')} then ${without(row, AGAINST_A_COPY)}
     when ${isOf('list_item')} then ${without(row, ['position'])}
     else ${row} end`;
 }

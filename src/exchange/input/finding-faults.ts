@@ -2,7 +2,7 @@ import { accuses } from '../../findings/model/second.js';
 import { belongsTo, needsASearch, needsReason, needsTheRecord } from '../../findings/model/values.js';
 import { sentAt } from '../../lib/as-sent.js';
 import type { FieldError } from '../../lib/result.js';
-import { type FindingRecord, wantsSecondIn } from './findings.js';
+import { type FindingRecord, WANTED_BEFORE, wantsSecondIn } from './findings.js';
 import type { Desk, RecordOf } from './shapes.js';
 
 // What is wrong with findings that are each right by themselves: of another claim's evidence, of a value that is
@@ -74,6 +74,11 @@ function agreementFaults(finding: FindingRecord): Says[] {
       !accuses(value) && {
         path: 'needs_second',
         message: 'only a finding that accuses somebody, or one on the wording, wants a second person',
+      },
+    finding.needs_second === false &&
+      WANTED_BEFORE.includes(value) && {
+        path: 'needs_second',
+        message: 'a finding that words stand under the wrong name, or were made up, needs a second person',
       },
     (agreed_at === null) !== (agreed_by === null) && {
       path: 'agreed_by',

@@ -99,7 +99,7 @@ export const VIEW_SHAPE = {
 export type FindingRecord = Created<typeof FINDING_SHAPE>;
 
 /** What wanted a second person when that was not stored yet. */
-const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];
+export const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];
 
 /** What a file from before it was stored leaves open follows the rule of that time: other accusations count. */
 export function wantsSecondIn({

@@ -50,7 +50,7 @@ export class StandingReader {
     });
   }
 
-  /** Those of these claims on whose wording a mismatch stands that nobody accepted. */
+  /** Those of these claims on whose wording a mismatch stands that nobody accepted, or may be found still. */
   async mismatchedAmong(claimIds: readonly number[]): Promise<ReadonlySet<number>> {
     if (claimIds.length === 0) return new Set();
     const rows = await this.tx
@@ -60,7 +60,13 @@ export class StandingReader {
       .where('audience', '=', 1)
       .where('standing', '<>', 'accepted')
       .execute();
-    return new Set(rows.map(({ claim_id }) => claim_id));
+    const compared = await this.tx
+      .selectFrom('comparisons_due')
+      .innerJoin('attributions', 'attributions.id', 'comparisons_due.attribution_id')
+      .select('attributions.claim_id')
+      .where(among('attributions.claim_id', claimIds))
+      .execute();
+    return new Set([...rows, ...compared].map(({ claim_id }) => claim_id));
   }
 
   /** When merges, or taking them back, gave a claim another occasion, and which it had before. */

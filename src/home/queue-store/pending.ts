@@ -3,6 +3,8 @@ import { seesRestricted, type Viewer } from '../../accounts/model.js';
 import { isOnePersonDesk } from '../../accounts/store/users.js';
 import type { Db, Tx } from '../../db/schema.js';
 import { faultOfSecond } from '../../findings/model/second.js';
+import { differenceLine } from '../../match/model/sentence.js';
+import { MatchReader } from '../../match/store.js';
 import type { Facet, FindingValue, Role } from '../../vocabulary.js';
 import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
 
@@ -14,6 +16,8 @@ export interface Pending extends QueuedClaim {
   readonly by: string;
   readonly author_role: Role;
   readonly at: string;
+  /** Of one on the wording: how the wording stands to our copy; null where it has the same words. */
+  readonly differs: string | null;
 }
 
 /** Findings that wait for a second person, as one viewer may see them. */
@@ -43,7 +47,17 @@ export class PendingReader {
       .orderBy('findings.id')
       .limit(MOST_COUNTED + 1)
       .execute();
-    return [...rows.filter((row) => this.mayAgreeTo(row)), ...rows.filter((row) => !this.mayAgreeTo(row))];
+    const told = await this.withDifference(rows);
+    return [...told.filter((row) => this.mayAgreeTo(row)), ...told.filter((row) => !this.mayAgreeTo(row))];
+  }
+
+  private async withDifference(rows: readonly Omit<Pending, 'differs'>[]): Promise<Pending[]> {
+    const worded = rows.filter(({ facet }) => facet === 'wording').map(({ claim_id }) => claim_id);
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(worded);
+    return rows.map((row) => {
+      const match = row.facet === 'wording' ? matches.get(row.claim_id) : undefined;
+      return { ...row, differs: match === undefined ? null : differenceLine(match) };
+    });
   }
 
   /** Whether this viewer may be the second person. */

@@ -1,5 +1,6 @@
 import { FORMATS } from '../../citations/formats.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview.js';
+import { isRestricted } from '../../claims/model.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { csvHref, csvOf } from '../../http/csv.js';
@@ -85,15 +86,17 @@ async function previewOf(
   list: List,
   items: readonly ListItem[],
 ): Promise<{ readonly preview: readonly PreviewedEntry[] | null; readonly previewFault: string | null }> {
-  const ids = items.slice(0, PREVIEWED).map(({ claim_id }) => claim_id);
+  // A file leaves out what is not on the record, unless it is ticked for it.
+  const printed = items.filter((item) => !isRestricted(item));
+  const ids = printed.slice(0, PREVIEWED).map(({ claim_id }) => claim_id);
   const rows = await new EntryReader(ctx.db, ask.viewer).entries(ids);
   const options = { locale: list.locale, deskUrl: ctx.config.url };
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());
     if (preview === null)
       return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
-    const cut = `These are the first ${PREVIEWED} of ${items.length} entries. An export has them all.`;
-    return { preview, previewFault: items.length > PREVIEWED ? cut : null };
+    const cut = `These are the first ${PREVIEWED} of ${printed.length} entries. An export has them all.`;
+    return { preview, previewFault: printed.length > PREVIEWED ? cut : null };
   } catch (error) {
     if (error instanceof AppError && error.code === 'unavailable')
       return { preview: null, previewFault: error.detail };

@@ -7,9 +7,15 @@ import { isMismatch } from './state.js';
 
 /** For a row: `Wording differs: ‘not’ is missing after ‘does’`. Null where there is nothing to warn of. */
 export function matchLine(match: ClaimMatch): string | null {
-  if (match.state === 'same' || match.state === 'not_compared') return null;
+  const difference = differenceLine(match);
   const done = doneWords(match);
-  return [told(match, MATCH_STATES[match.state]), ...(done === null ? [] : [done])].join('; ');
+  return difference === null || done === null ? difference : `${difference}; ${done}`;
+}
+
+/** The same without what was done about it: `Wording differs: ‘not’ is missing after ‘does’`. */
+export function differenceLine(match: ClaimMatch): string | null {
+  if (match.state === 'same' || match.state === 'not_compared') return null;
+  return told(match, MATCH_STATES[match.state]);
 }
 
 /**
