@@ -64,6 +64,12 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const needs_second = value === 'fabricated' ? 1 : 0;
     return idOf(addRow(change, 'findings', { ...row, needs_second, author_id: other } as never));
   },
+  '/set-asides/:id': async (change, { other }) => {
+    const [claim, source] = [await addClaim(change), await addSource(change)];
+    const row = { claim_id: claim.id, source_id: source.id, wording: 'Said plainly.', rank: 'deprecated' };
+    const attribution = await addRow(change, 'attributions', row as never);
+    return idOf(addRow(change, 'set_asides', setAsideOf(claim.id, attribution.id, other) as never));
+  },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
   '/lists/:id/items/:item': async (change, wanted) => {
@@ -197,4 +203,12 @@ async function addToken(change: Change, userId: number) {
     last_used_at: null,
     revoked_at: null,
   });
+}
+
+function setAsideOf(claim_id: number, attribution_id: number, author_id: number) {
+  const mismatch = { attribution_id, version: 1, wording_sha256: null, snapshot_id: null, flags: [] };
+  return {
+    ...{ claim_id, attribution_id, author_id, kind: 'deprecated', reason: 'A misprint.' },
+    ...{ answers: JSON.stringify({ ...mismatch, verdict: 'altered' }), difference: null },
+  };
 }
