@@ -55,7 +55,8 @@ const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const FOUND: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(FINDING_VALUES));
 
-const YES_OR_NO = { 0: 'No', 1: 'Yes' } as const;
+/** A box that nobody ticked says nothing. */
+const TICKED = { 0: '', 1: 'Yes' } as const;
 
 const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   form: FORMS,
@@ -69,10 +70,10 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   how: SNAPSHOT_WAYS,
   facet: FACETS,
   way: CONTACT_WAYS,
-  needs_second: YES_OR_NO,
-  no_author: YES_OR_NO,
-  no_date: YES_OR_NO,
-  language_guessed: YES_OR_NO,
+  needs_second: TICKED,
+  no_author: TICKED,
+  no_date: TICKED,
+  language_guessed: TICKED,
 };
 
 const POINTERS: Readonly<Record<string, NamedKind>> = {

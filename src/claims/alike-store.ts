@@ -9,6 +9,7 @@ import { type AlikeKind, type Comparable, comparable, compareTexts } from '../en
 import { fold } from '../engines/text/fold.js';
 import { searchWords } from '../engines/text/search-words.js';
 import { isCharacterWord } from '../engines/text/tokens.js';
+import { misattributionOn } from '../findings/status-store.js';
 import { claimOf } from '../search/entry.js';
 import { ClaimIndexReader } from '../search/index.js';
 import { compileInWords } from '../search/query/compile.js';
@@ -124,7 +125,8 @@ export class AlikeClaimReader {
     const rows = await this.db
       .selectFrom('claims')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select(['claims.id', 'claims.text', 'claims.language', 'claims.said_on'])
+      .select(['claims.id', 'claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
+      .select(misattributionOn('claims.id'))
       .select('speakers.name as speaker_name')
       .select((eb) =>
         eb

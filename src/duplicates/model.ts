@@ -1,4 +1,6 @@
 import type { AlikeKind } from '../engines/alike/compare.js';
+import type { MisattributionColumn } from '../findings/model/misattribution.js';
+import type { Form } from '../vocabulary.js';
 
 /** A record that may be the same as the one that is to be added. */
 export type RecordNoun = 'speaker' | 'outlet' | 'occasion' | 'source';
@@ -18,11 +20,12 @@ export interface NearRecord {
 export const MAX_COUNTED = 1_000;
 
 /** A claim that may be the same statement, a part of it, or the whole of it. */
-export interface AlikeClaim {
+export interface AlikeClaim extends MisattributionColumn {
   readonly kind: AlikeKind;
   readonly id: number;
   readonly text: string;
   readonly language: string | null;
+  readonly form: Form;
   readonly speaker_name: string;
   readonly said_on: string | null;
   /** Of the first source that reports it, where there is one to be seen. */

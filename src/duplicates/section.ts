@@ -1,4 +1,6 @@
 import type { AlikeKind } from '../engines/alike/compare.js';
+import { printedWords } from '../engines/text/printed-words.js';
+import { creditedOrWrong } from '../findings/model/misattribution.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { howMany } from '../lib/how-many.js';
 import {
@@ -48,13 +50,14 @@ const WORDS: Readonly<Record<AlikeKind, string>> = {
   contains: 'Part of these words',
 };
 
-function claimRow({ kind, id, text, language, ...claim }: AlikeClaim) {
+function claimRow({ kind, id, text, language, form, ...claim }: AlikeClaim) {
   return {
     word: WORDS[kind],
     href: `/claims/${id}`,
     text,
     lang: language,
-    speaker: claim.speaker_name,
+    form,
+    speaker: creditedOrWrong(claim),
     day: claim.said_on === null ? null : formatEdtf(claim.said_on),
     source: claim.source_title,
   };
@@ -71,7 +74,10 @@ function fragmentField(claims: readonly AlikeClaim[], value: string | null) {
     error: null,
     options: [
       { value: '', label: 'On its own' },
-      ...wholes.map(({ id, text }) => ({ value: String(id), label: `As a fragment of “${clipped(text)}”` })),
+      ...wholes.map(({ id, text, form, language }) => ({
+        value: String(id),
+        label: `As a fragment of ${printedWords(form, clipped(text), language)}`,
+      })),
     ],
   };
 }

@@ -66,6 +66,34 @@ describe('a wording is compared with every copy of its source', () => {
     expect(await desk.verdicts(attribution)).toEqual({ [copy]: 'not_compared' });
   });
 
+  describe('again when whose words they are is told otherwise', () => {
+    const TURNS = 'BRANDEL: We will raise the fees.\nMARREN: We will not raise the fees.';
+    const flags = async (attribution: number) => {
+      const rows = desk.ctx.db.selectFrom('comparisons').select('flags');
+      return (await rows.where('attribution_id', '=', attribution).executeTakeFirstOrThrow()).flags;
+    };
+
+    it('by another speaker of the claim', async () => {
+      await desk.keep(TURNS);
+      const { claim, attribution } = await desk.addClaim('We will not raise the fees.');
+      expect(await flags(attribution)).toBe('[]');
+      const answer = await desk.get(`/claims/${claim}.json`, desk.sends);
+      const { version } = (await answer.json()) as { version: number };
+      const speaker = { name: 'Otto Brandel', kind: 'person' };
+      expect((await desk.patch(`/claims/${claim}`, version, { speaker })).status).toBe(200);
+      expect(await flags(attribution)).toBe('["said_by_another"]');
+    });
+
+    it('by another form of the attribution', async () => {
+      await desk.keep('“It rained all night,” the mayor said. The pier was beyond repair, she added.');
+      const { attribution } = await desk.addClaim('The pier was beyond repair');
+      expect(await flags(attribution)).toContain('not_in_marks');
+      const indirect = { form: 'indirect' };
+      expect((await desk.patch(`/attributions/${attribution}`, 1, indirect)).status).toBe(200);
+      expect(await flags(attribution)).not.toContain('not_in_marks');
+    });
+  });
+
   it('and no more once the copy is in the trash', async () => {
     const { attribution } = await desk.addClaim(WORDS);
     const copy = await desk.keep(TEXT);

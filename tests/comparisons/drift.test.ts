@@ -204,6 +204,37 @@ describe('the queue', () => {
   });
 });
 
+describe('the whole article, kept after a copy with the quotations alone', () => {
+  const QUOTED = [
+    'cheap talk',
+    'The islands, on this question, have nothing to give away.',
+    'the boats will stay in port',
+  ];
+  const ARTICLE =
+    'Asked about the quota, Ilse Marren spoke of “cheap talk” and left.\n\n“The islands, on this question, – she said according to the harbour radio – have nothing to give away.”\n\nThe union, which did not vote, hears that Mr Dorn claims that the boats will stay in port.';
+
+  it('has no words that changed, on any page', async () => {
+    await desk.keep(QUOTED.map((words) => `“${words}”`).join('\n\n'));
+    for (const words of QUOTED) await desk.addClaim(words);
+    await desk.keep(ARTICLE);
+    const told = 'Words quoted or noted before: 3 moved.';
+    expect(section(await pageOf('/sources/1'), 'drift')).toContain(told);
+    expect(section(await pageOf('/'), 'changed-words')).toBe('');
+    expect(await pageOf('/activity')).toContain('of the words quoted or noted before, 3 moved');
+    for (const id of [1, 2, 3])
+      expect(await pageOf(`/claims/${id}`)).not.toMatch(/was altered since|has gone since/);
+  });
+
+  it('but with a “not” before them that has come in is told, and why', async () => {
+    await desk.keep('So the boats will stay in port.');
+    await desk.addClaim('the boats will stay in port');
+    await desk.keep('Nobody believes that the boats will stay in port.');
+    const says = '‘not’, or a word like it, now stands before these words';
+    expect(section(await pageOf('/'), 'changed-words')).toContain(says);
+    expect(section(await pageOf('/sources/1'), 'drift')).toContain(says);
+  });
+});
+
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();

@@ -5,6 +5,7 @@ import { everyVisit, NO_PAGES } from '../support/every-page.js';
 const FILLED = {
   restricted: 11,
   copy: 1,
+  guessed: 5,
   trashedClaim: 12,
   trashedView: 3,
   ownList: 2,

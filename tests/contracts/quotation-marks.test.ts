@@ -11,6 +11,8 @@ const NO_STATEMENT_THERE = new Map([
   ['views/dossier/log.ejs', 'what was searched for'],
   ['views/findings/same.ejs', 'the value of a finding'],
   ['views/partials/findings.ejs', 'the value of a finding'],
+  ['views/claims/apart.ejs', 'words of a copy beside a passage'],
+  ['views/claims/new.ejs', 'words of a copy that were left out'],
 ]);
 
 /** Files with marks around what is nobody's statement. */
@@ -20,6 +22,10 @@ const NO_STATEMENT_IN = new Map([
   ['src/findings/page/form.ts', 'the value of a finding'],
   ['src/findings/input.ts', 'a value that was sent, in an error'],
   ['src/lib/quotation-marks.ts', 'the marks of each language'],
+  ['src/duplicates/section.ts', 'a name that was typed'],
+  ['src/exchange/csv/alike-rows.ts', 'a name in a table'],
+  ['src/findings/actions/evidence.ts', 'the value of a finding'],
+  ['src/merging/page/preview.ts', 'a name'],
 ]);
 
 /** Files that ask for the form of a claim, or for the marks of a language, and may. */
@@ -28,6 +34,7 @@ const MAY_ASK = new Map([
   ['src/lib/quotation-marks.ts', 'knows the marks of each language'],
   ['src/citations/utterance.ts', 'says that words are reported or quoted in part'],
   ['src/match/model/state.ts', 'compares reported words otherwise'],
+  ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 
 const MARKED = /[“„«]<%[=-]|%>[”»]|<q\b/;

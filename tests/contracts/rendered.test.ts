@@ -5,9 +5,11 @@ import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
 import { PERMISSIONS } from '../../src/accounts/permissions.js';
 import type { Change } from '../../src/db/transact.js';
 import { recordFindings } from '../../src/findings/actions.js';
+import { keepCopy } from '../../src/snapshots/actions.js';
 import { EXAMPLES } from '../openapi/examples.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { filesIn } from '../support/files.js';
+import { GUESSED } from '../support/fill-desk.js';
 
 // Every view is rendered on a real desk at least once, and a name that its page lacks would throw there. Which
 // views those were, EJS tells: it compiles a template, and each that is included, when it first renders it.
@@ -55,6 +57,8 @@ async function visitStates(): Promise<void> {
   const same = { facet: 'wording', value: 'as_printed', rationale: 'So did I.' };
   const named = Object.entries(same).map(([name, value]) => [`findings.0.${name}`, value]);
   await send('/claims/1/findings', Object.fromEntries(named));
+  const { id } = await desk.as('editor', (change) => keepCopy(change, 1, GUESSED));
+  await visit(`/sources/1/snapshots/${id}`);
   await visit('/claims/1/collation');
   await visit('/claims/1/copies');
   await visit('/claims/1/dossier');

@@ -42,7 +42,7 @@ const TABLE: readonly (readonly [
   ['differs', 'as_printed', 'agreed', 'partly_checked', 'accepted'],
   ['differs', 'joined', 'waits', 'partly_checked', 'waiting'],
   ['differs', 'joined', 'agreed', 'disputed', 'accepted'],
-  ['differs', 'meaning_changed', 'waits', 'partly_checked', 'open'],
+  ['differs', 'meaning_changed', 'waits', 'partly_checked', 'waiting'],
   ['differs', 'meaning_changed', 'agreed', 'disputed', 'said'],
   ['differs', 'meaning_changed', 'counts', 'disputed', 'said'],
   ['differs', 'paraphrase_as_quotation', 'agreed', 'disputed', 'said'],

@@ -58,7 +58,7 @@ describe('a finding that accuses', () => {
   it('lets the earlier finding of its facet count on, and takes its place once it is agreed to', async () => {
     const [fair] = await recordBy(desk, checker, on.claim, { facet: 'context', value: 'fair' });
     const [cut] = await recordBy(desk, checker, on.claim, CUT);
-    expect((await statusOf(desk, viewer, on.claim)).reason).toContain('context: fair');
+    expect((await statusOf(desk, viewer, on.claim)).reason).toContain('context – fair');
     await agree(cut?.id, editor);
     expect(await findingsOn(desk, viewer, on.claim)).toMatchObject([
       { id: cut?.id },

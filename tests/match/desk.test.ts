@@ -117,7 +117,7 @@ describe('a claim that lost a “not” of its source', () => {
 
   it('has a column in CSV', async () => {
     const csv = await (await desk.get(`/claims.csv?match=differs`, viewer)).text();
-    expect(csv.split('\r\n')[0]).toContain('match,match_words');
+    expect(csv.split('\r\n')[0]).toContain('match,match_in_words');
     expect(csv).toContain('‘not’ is missing after ‘does’');
   });
 

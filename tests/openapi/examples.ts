@@ -92,6 +92,8 @@ export const EXAMPLES: Readonly<Record<string, readonly object[]>> = {
   'POST /sources/:id/snapshots': [
     { text: 'The envoy said: We told each other plainly.', typed_in_by: 'A trainee' },
   ],
+  // Read as it was, and so the same text once more.
+  'POST /sources/:id/snapshots/:snapshot/readings': [{ encoding: 'utf-8', again: true }],
   'POST /views': [{ name: 'Fragments', query: 'form=partial', shared: true }],
   'POST /lists': [{ title: 'For Sunday', style: 'newsroom' }],
   'POST /lists/:id/items': [{ claim_id: 1 }, { claim_ids: [1, 2] }],

@@ -15,6 +15,8 @@ export interface Filled {
   /** A claim on background. */
   readonly restricted: number;
   readonly copy: number;
+  /** A copy whose encoding was guessed. */
+  readonly guessed: number;
   readonly trashedClaim: number;
   readonly trashedView: number;
   /** A list of the viewer's own. */
@@ -54,7 +56,16 @@ export function everyVisit(filled: Filled): Visit[] {
   ];
 }
 
-function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, usedLink }: Filled): string[] {
+function reading({
+  restricted,
+  copy,
+  guessed,
+  trashedClaim,
+  trashedView,
+  ownList,
+  link,
+  usedLink,
+}: Filled): string[] {
   return [
     ...['/', '/activity', '/activity?user=2', '/about', '/help', '/trash', '/sign-in', '/account'],
     ...NOUNS.flatMap((noun) => [`/${noun}`, `/${noun}/new`]),
@@ -79,6 +90,7 @@ function reading({ restricted, copy, trashedClaim, trashedView, ownList, link, u
       '/sources/12?checked=yes',
       '/sources/1/snapshots',
       `/sources/1/snapshots/${copy}`,
+      `/sources/2/snapshots/${guessed}`,
       '/sources/2/snapshots',
     ],
     `/sources/1/snapshots/${copy}?at=0-5`,

@@ -1,6 +1,8 @@
 import { useLink } from '../../src/accounts/actions/sign-in.js';
 import { makeLink } from '../../src/accounts/actions.js';
 import { seedSample } from '../../src/exchange/seed.js';
+import { keepCopy } from '../../src/snapshots/actions.js';
+import type { Copy } from '../../src/snapshots/model.js';
 import type { Sends, TestDesk } from './desk.js';
 import { conflicts, type Filled, PASSWORD } from './every-page.js';
 import { seedPractice } from './practice.js';
@@ -56,8 +58,21 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
   for (const { path, form } of conflicts('theirs'))
     for (const as of path === '/account' ? [admin, editor, viewer] : [admin])
       await overtake(desk, path, form, as);
-  return { restricted, trashedClaim, trashedView, copy, ownList, ...(await twoLinks(desk)) };
+  const guessed = await desk.as('editor', (change) => keepCopy(change, 2, GUESSED));
+  return {
+    ...{ restricted, trashedClaim, trashedView, copy, ownList, guessed: guessed.id },
+    ...(await twoLinks(desk)),
+  };
 }
+
+/** `Łódź` in a file that nobody labelled. */
+export const GUESSED: Copy = {
+  ...{ how: 'upload', typedInBy: null, mediaType: 'text/plain; charset=iso-8859-2' },
+  ...{ originalName: 'notes.txt', finalUrl: null },
+  headers: { ':reading': 'plain', ':encoding-guessed': 'iso-8859-2' },
+  text: 'Łódź',
+  bytes: Uint8Array.of(0xa3, 0xf3, 0x64, 0xbc),
+};
 
 async function twoLinks(desk: TestDesk): Promise<Pick<Filled, 'link' | 'usedLink'>> {
   const make = async () => {

@@ -7,6 +7,7 @@ import {
   beginsSentence,
   between,
   endsSentence,
+  isBreak,
   startsCaseless,
   startsLowerCase,
   startsUpperCase,
@@ -120,7 +121,8 @@ function leavesDenial(its: Case, [start, end]: WordRange): boolean {
     return false;
   if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
   for (let at = end; at < end + OUTSIDE; at += 1) {
-    if (at > end && endsSentence(text, at)) return false;
+    // Where the marks close, what follows is the reporter's.
+    if (isBreak(text, at)) return false;
     if (denialAt(text, at, language) > 0 || conditionAt(text, at, language) > 0) return true;
   }
   return false;

@@ -95,7 +95,7 @@ const PART = 4;
 function isStated({ wording, text, passages }: Case, mark: string): boolean {
   if (/[.!]/.test(mark)) return true;
   const start = passages[0]?.[0]?.text[0] ?? 0;
-  return (mark === ',' || mark === '') && !startsLowerCase(wording, 0) && beginsSentence(text, start);
+  return mark === ',' && !startsLowerCase(wording, 0) && beginsSentence(text, start);
 }
 
 function tailOfSource({ text }: Case, end: number): string {

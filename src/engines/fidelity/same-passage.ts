@@ -12,6 +12,8 @@ const SAME_WORDS: ReadonlySet<FidelityFlag> = new Set([
   'initial_case',
   'final_punctuation',
   'fragment',
+  'interrupted_by_attribution',
+  'filler_omitted',
   'source_markup',
   'source_unpunctuated',
   'capital',

@@ -39,7 +39,9 @@ export function guessLanguage(text: string): string | null {
   // Words in two scripts are in two languages.
   if (own.length * 4 > scripts.length) return null;
   const words = readWords(read).folded;
-  return languageOf(words) ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
+  // Of other scripts the lists know one language alone, which a reader may well not be reading.
+  const byCommonWords = /\p{Script=Latin}/u.test(read) ? languageOf(words) : null;
+  return byCommonWords ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
 }
 
 /** The language that alone is commonly written with this letter. */

@@ -72,7 +72,10 @@ function waitingWords(count: number, alone: boolean): string {
 export function deciding(claim: StatusColumns): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
   const facet = lowerFirst(FACETS[claim.decided_facet]);
-  const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value));
+  const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value)).replace(
+    /^misattributed: /,
+    '',
+  );
   return claim.status === 'partly_checked'
     ? `${checkedWords(claim)}; latest: ${facet} – ${value}`
     : `${facet}: ${value}`;

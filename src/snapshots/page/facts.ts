@@ -1,4 +1,5 @@
 import { markBidiControls } from '../../lib/bidi-controls.js';
+import { formatEdtf } from '../../lib/edtf.js';
 import { howMany } from '../../lib/how-many.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../vocabulary.js';
 import { sizeInWords } from '../copy-row.js';
@@ -21,11 +22,15 @@ export function factsOf(snapshot: Snapshot) {
     ['Kind', snapshot.media_type],
     ['Encoding guessed', headers[':encoding-guessed'] ?? null],
     ['Encoding chosen', headers[':encoding-chosen'] ?? null],
-    ['Bytes kept first', headers[':bytes-kept-at'] ?? null],
+    ['Bytes kept first', whenOf(headers[':bytes-kept-at'])],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],
   ];
   return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
+}
+
+function whenOf(iso: string | undefined): string | null {
+  return iso === undefined ? null : `${formatEdtf(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
 }
 
 function readingInWords(headers: Headers): string | null {

@@ -75,7 +75,7 @@ function readingField(field: MakeField, form: string) {
 
 function encodingField(field: MakeField, form: string) {
   return field('encoding', 'Encoding', {
-    ...{ kind: 'select', optional: true, form, options: encodingOptions('Find it out') },
+    ...{ kind: 'select', optional: true, form, options: encodingOptions('Detect') },
     hint: 'Of a text or a web page. Choose one only if letters come out wrong.',
   });
 }
