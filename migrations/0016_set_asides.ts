@@ -26,6 +26,7 @@ const STATEMENTS = [
     CHECK (agreed_by IS NULL OR agreed_by <> author_id)
   ) STRICT`,
   `CREATE INDEX set_asides_claim ON set_asides (claim_id, id)`,
+  `CREATE INDEX set_asides_awaiting ON set_asides (id) WHERE agreed_at IS NULL`,
   `CREATE TABLE standing_set_asides (
     set_aside_id INTEGER PRIMARY KEY REFERENCES set_asides (id),
     claim_id INTEGER NOT NULL REFERENCES claims (id)

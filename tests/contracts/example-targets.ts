@@ -7,6 +7,7 @@ import type { TrashableTable } from '../../src/db/subjects.js';
 import type { Change } from '../../src/db/transact.js';
 import { keepBytes } from '../../src/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
+import { addSetAside } from '../support/set-aside.js';
 
 // Something real at every address of the permission table, so that a walk over the table meets no address
 // that is empty. A route of a new noun needs a line in `TARGETS`: what to put where its numbers stand.
@@ -66,9 +67,7 @@ const TARGETS: Readonly<Record<string, Make>> = {
   },
   '/set-asides/:id': async (change, { other }) => {
     const [claim, source] = [await addClaim(change), await addSource(change)];
-    const row = { claim_id: claim.id, source_id: source.id, wording: 'Said plainly.', rank: 'deprecated' };
-    const attribution = await addRow(change, 'attributions', row as never);
-    return idOf(addRow(change, 'set_asides', setAsideOf(claim.id, attribution.id, other) as never));
+    return idOf(addSetAside(change, { claim: claim.id, source: source.id, author: other }));
   },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),
@@ -203,12 +202,4 @@ async function addToken(change: Change, userId: number) {
     last_used_at: null,
     revoked_at: null,
   });
-}
-
-function setAsideOf(claim_id: number, attribution_id: number, author_id: number) {
-  const mismatch = { attribution_id, version: 1, wording_sha256: null, snapshot_id: null, flags: [] };
-  return {
-    ...{ claim_id, attribution_id, author_id, kind: 'deprecated', reason: 'A misprint.' },
-    ...{ answers: JSON.stringify({ ...mismatch, verdict: 'altered' }), difference: null },
-  };
 }

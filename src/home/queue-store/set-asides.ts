@@ -37,8 +37,8 @@ export class SetAsideQueueReader {
   /** First what this viewer may agree to, then the oldest. None where nobody else could agree: one person decided. */
   async all(): Promise<SetAsideWaiting[]> {
     const rows = await this.db
-      .selectFrom('standing_set_asides')
-      .innerJoin('set_asides', 'set_asides.id', 'standing_set_asides.set_aside_id')
+      .selectFrom('set_asides')
+      .innerJoin('standing_set_asides', 'standing_set_asides.set_aside_id', 'set_asides.id')
       .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
       .innerJoin('claims', 'claims.id', 'set_asides.claim_id')
@@ -50,11 +50,11 @@ export class SetAsideQueueReader {
       .select(['users.name as by', 'users.role as author_role'])
       .select(['attributions.source_id', 'sources.title as source_title'])
       .select('sources.language as source_language')
-      .where('set_asides.agreed_at', 'is', null)
+      .where(IS_WAITING)
       .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
       .where('claims.trashed_at', 'is', null)
       .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
-      .orderBy('standing_set_asides.set_aside_id')
+      .orderBy('set_asides.id')
       .limit(MOST_COUNTED + 1)
       .execute();
     const waiting = rows.map(({ answers, ...row }) => ({
@@ -65,3 +65,6 @@ export class SetAsideQueueReader {
     return [...waiting.filter((one) => one.may_agree), ...waiting.filter((one) => !one.may_agree)];
   }
 }
+
+// Written out as the index of what waits has it: it serves no parameters.
+const IS_WAITING = sql<SqlBool>`set_asides.agreed_at is null`;
