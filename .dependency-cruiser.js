@@ -4,6 +4,7 @@
 // Actions call other features' actions only leftwards in this order; features of one group never each other's.
 const ACTIONS_ORDER = [
   ['accounts'],
+  ['set-asides'],
   ['tags', 'outlets', 'speakers', 'occasions'],
   ['sources'],
   ['snapshots'],

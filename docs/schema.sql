@@ -650,19 +650,6 @@ CREATE INDEX annotations_claim ON annotations (claim_id, id) WHERE claim_id IS N
 CREATE INDEX annotations_attribution ON annotations (attribution_id, id) WHERE attribution_id IS NOT NULL;
 CREATE INDEX annotations_source ON annotations (source_id, id) WHERE source_id IS NOT NULL;
 CREATE INDEX annotations_snapshot ON annotations (snapshot_id, id) WHERE snapshot_id IS NOT NULL;
-CREATE TABLE claim_match (
-  claim_id INTEGER NOT NULL REFERENCES claims (id),
-  audience INTEGER NOT NULL CHECK (audience IN (0, 1)),
-  state TEXT NOT NULL CHECK (state IN ('same', 'marked', 'differs', 'not_found', 'other_words', 'not_compared')),
-  attribution_id INTEGER REFERENCES attributions (id),
-  snapshot_id INTEGER REFERENCES snapshots (id),
-  standing TEXT CHECK (standing IN ('open', 'said', 'waiting', 'accepted')),
-  finding_id INTEGER REFERENCES findings (id),
-  PRIMARY KEY (claim_id, audience),
-  CHECK ((standing IS NOT NULL) = (state IN ('differs', 'not_found', 'other_words'))),
-  CHECK ((finding_id IS NULL) = (standing IS NULL OR standing = 'open'))
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
 CREATE INDEX speakers_merged ON speakers (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX outlets_merged ON outlets (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX occasions_merged ON occasions (merged_into_id) WHERE merged_into_id IS NOT NULL;
@@ -722,3 +709,43 @@ CREATE UNIQUE INDEX findings_current ON findings (claim_id, facet) WHERE superse
 CREATE UNIQUE INDEX findings_pending ON findings (claim_id, facet) WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1;
 CREATE INDEX findings_awaiting ON findings (id) WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1;
 CREATE INDEX findings_actual_speaker ON findings (actual_speaker_id) WHERE actual_speaker_id IS NOT NULL;
+CREATE TABLE set_asides (
+  id INTEGER PRIMARY KEY,
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  attribution_id INTEGER NOT NULL REFERENCES attributions (id),
+  kind TEXT NOT NULL CHECK (kind IN ('deprecated', 'copy_trashed', 'language_changed', 'form_changed', 'attribution_trashed')),
+  answers TEXT CHECK (answers IS NULL OR json_valid(answers)),
+  difference TEXT,
+  reason TEXT,
+  agreed_at TEXT,
+  agreed_by INTEGER REFERENCES users (id),
+  erased_by INTEGER REFERENCES events (seq),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (erased_by IS NOT NULL OR (answers IS NOT NULL AND reason IS NOT NULL)),
+  CHECK ((agreed_at IS NULL) = (agreed_by IS NULL)),
+  CHECK (agreed_by IS NULL OR agreed_by <> author_id)
+) STRICT;
+CREATE INDEX set_asides_claim ON set_asides (claim_id, id);
+CREATE INDEX set_asides_awaiting ON set_asides (id) WHERE agreed_at IS NULL;
+CREATE TABLE standing_set_asides (
+  set_aside_id INTEGER PRIMARY KEY REFERENCES set_asides (id),
+  claim_id INTEGER NOT NULL REFERENCES claims (id)
+) STRICT;
+CREATE INDEX standing_set_asides_claim ON standing_set_asides (claim_id);
+CREATE TABLE "claim_match" (
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  audience INTEGER NOT NULL CHECK (audience IN (0, 1)),
+  state TEXT NOT NULL CHECK (state IN ('same', 'marked', 'differs', 'not_found', 'other_words', 'not_compared')),
+  attribution_id INTEGER REFERENCES attributions (id),
+  snapshot_id INTEGER REFERENCES snapshots (id),
+  standing TEXT CHECK (standing IN ('open', 'said', 'waiting', 'accepted')),
+  finding_id INTEGER REFERENCES findings (id),
+  set_aside_id INTEGER REFERENCES set_asides (id),
+  PRIMARY KEY (claim_id, audience),
+  CHECK ((standing IS NOT NULL) = (state IN ('differs', 'not_found', 'other_words'))),
+  CHECK (finding_id IS NULL OR set_aside_id IS NULL),
+  CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';

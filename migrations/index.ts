@@ -12,6 +12,7 @@ import * as entering from './0011_entering.js';
 import * as merges from './0012_merges.js';
 import * as duplicates from './0014_duplicates.js';
 import * as secondPerson from './0015_second_person.js';
+import * as setAsides from './0016_set_asides.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   '0012_merges': merges,
   '0014_duplicates': duplicates,
   '0015_second_person': secondPerson,
+  '0016_set_asides': setAsides,
 } as const;

@@ -84,6 +84,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./findings/routes.js')).findingRoutes,
   },
   {
+    at: ['/set-asides/*'],
+    load: async () => (await import('./set-asides/routes.js')).setAsideRoutes,
+  },
+  {
     at: ['/searches/*', '/claims/:id/searches'],
     load: async () => (await import('./effort/routes.js')).effortRoutes,
   },

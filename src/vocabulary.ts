@@ -259,6 +259,16 @@ export type MatchState = keyof typeof MATCH_STATES;
 /** What was done about a mismatch: nothing; a finding says it; one waits for a second person; one was agreed. */
 export type MatchStanding = 'open' | 'said' | 'waiting' | 'accepted';
 
+/** Acts that take a mismatch out of sight. */
+export const SET_ASIDE_KINDS = {
+  deprecated: 'Attribution deprecated',
+  copy_trashed: 'Copy moved to the trash',
+  language_changed: 'Language changed',
+  form_changed: 'Form changed',
+  attribution_trashed: 'Attribution moved to the trash',
+} as const;
+export type SetAsideKind = keyof typeof SET_ASIDE_KINDS;
+
 /** Where words that were in one kept copy stand in a newer one. */
 export const ANCHOR_STATES = {
   same: 'Unchanged',

@@ -27,6 +27,10 @@ const NOT_OWN = {
   also: 'not one’s own finding; a checker agrees only to an editor’s or admin’s',
   notOwn: true,
 } as const;
+const NOT_OWN_ACT = {
+  also: 'not what one set aside oneself; a checker agrees only to an editor’s or admin’s',
+  notOwn: true,
+} as const;
 const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
 const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
@@ -72,6 +76,8 @@ export const PERMISSIONS: readonly Rule[] = [
   ...checking('/claims/:id/findings', '/findings'),
   { method: 'GET', path: '/findings/new', needs: 'checker' },
   { method: 'POST', path: '/findings/:id/agreement', needs: 'checker', ...NOT_OWN },
+  { method: 'GET', path: '/set-asides/:id', needs: 'checker' },
+  { method: 'POST', path: '/set-asides/:id/agreement', needs: 'checker', ...NOT_OWN_ACT },
   ...reading('/lists', '/lists/:id', '/lists/:id/export', '/lists/:id/history'),
   ...reading('/claims/:id/collation', '/claims/:id/copies', '/claims/:id/dossier', '/lists/:id/dossier'),
   ...lists(),

@@ -16,6 +16,7 @@ import {
   PLACES,
   RANKS,
   SEARCH_OUTCOMES,
+  SET_ASIDE_KINDS,
   SNAPSHOT_WAYS,
   SOURCE_TYPES,
   SPEAKER_KINDS,
@@ -43,6 +44,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   outlet: OUTLET_KINDS,
   occasion: OCCASION_KINDS,
   claim_link: LINK_KINDS,
+  set_aside: SET_ASIDE_KINDS,
 };
 
 /** What came of looking and of asking. */
@@ -132,7 +134,7 @@ function wordsFor(subject: string, column: string): Readonly<Record<string, stri
 
 /** How many, and not which: not everybody may see the copies. */
 function answerWords(value: unknown): string {
-  const { length } = JSON.parse(String(value)) as readonly unknown[];
+  const { length } = [JSON.parse(String(value))].flat() as readonly unknown[];
   return length === 1 ? '1 mismatch' : `${length} mismatches`;
 }
 

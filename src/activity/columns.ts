@@ -82,6 +82,8 @@ const LABELS: Readonly<Record<string, string>> = {
   actual_speaker_id: 'Who said it',
   needs_second: 'Needs a second person',
   answers: 'Mismatches it answers',
+  difference: 'Difference',
+  reason: 'Reason',
   agreed_by: 'Agreed to by',
   agreed_at: 'Agreed to',
   superseded_by: 'Superseded by finding',

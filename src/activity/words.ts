@@ -77,6 +77,11 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     brought_stale: 'brought along a stale finding on',
     erased: 'erased the reason of a finding on',
   },
+  set_aside: {
+    added: 'set aside a difference on',
+    agreed: 'agreed to a difference set aside on',
+    erased: 'erased the reason for a difference set aside on',
+  },
   finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
   search: {
     added: 'logged a search for',

@@ -1,12 +1,13 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
-import { editClaim } from '../claims/actions.js';
+import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { editClaim, hiddenByClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { errorsAt } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
+import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
 import { settleAttribution, sourceOf } from './actions/settle.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
@@ -87,11 +88,34 @@ export async function editAttribution(
       },
     ]);
   }
+  const { set_aside_reason: reason } = edit;
+  const hidden = await hiddenByEdit(change, before, patch.value, reason);
+  if (!hidden.ok) return hidden;
   const outcome = await changeRow(change, 'attributions', id, version, patch.value);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
   if (outcome.kind === 'changed' && isReference && outcome.after.wording !== null) {
     await changeRow(change, 'claims', before.claim_id, null, { text: outcome.after.wording });
   }
   return ok(outcome);
+}
+
+/** The mismatches that go out of sight where an attribution is deprecated, or is in another language or form. */
+async function hiddenByEdit(
+  change: Change,
+  { id, claim_id: claimId }: Attribution,
+  { language, form, rank }: Patch<'attributions'>,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const makes: Act['makes'] = (one) =>
+    one.attribution_id !== id
+      ? one
+      : {
+          ...one,
+          language: language === undefined ? one.language : language,
+          form: form === undefined ? one.form : form,
+          rank: rank ?? one.rank,
+        };
+  return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
 }
 
 /** Changes a claim; where its words are an attribution's, that wording changes with it. */
@@ -119,6 +143,7 @@ export async function chooseReference(
   claimId: number,
   version: number,
   attributionId: number,
+  reason: string | null = null,
 ): Promise<Result<RowChange<'claims'>>> {
   const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   const chosen = among.find(({ id }) => id === attributionId);
@@ -129,35 +154,44 @@ export async function chooseReference(
     return refused([{ path: 'attribution_id', message }]);
   }
   const { wording, language, form } = chosen;
-  return ok(
-    await changeRow(change, 'claims', claimId, version, {
-      reference_attribution_id: attributionId,
-      text: wording,
-      ...(language !== null && { language }),
-      ...(form !== null && { form }),
-    }),
-  );
+  const patch = {
+    reference_attribution_id: attributionId,
+    text: wording,
+    ...(language !== null && { language }),
+    ...(form !== null && { form }),
+  };
+  const hidden = await hiddenByClaim(change, claimId, patch, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await changeRow(change, 'claims', claimId, version, patch);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
 }
 
-/** `in_use` where others rest on it, or the claim's words are taken from it. */
+/** `in_use` where others rest on it, or the claim's words are taken from it. Refused where it takes a mismatch out of sight without a reason. */
 export async function trashAttribution(
   change: Change,
   id: number,
   version: number | null,
-): Promise<RowChange<'attributions'> | InUse> {
+  reason: string | null = null,
+): Promise<Result<RowChange<'attributions'> | InUse>> {
   const row = await new AttributionReader(change.tx, DESK).byId(id);
-  if (row === undefined) return { kind: 'missing' };
+  if (row === undefined) return ok({ kind: 'missing' });
   const among = await new AttributionReader(change.tx, DESK).ofClaim(row.claim_id);
   const resting = among.filter((one) => one.relayed_from_id === id || one.translates_id === id).length;
   if (resting > 0)
-    return {
+    return ok({
       kind: 'in_use',
       by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it`,
-    };
+    });
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
   if (claim?.reference_attribution_id === id)
-    return { kind: 'in_use', by: 'the claim, whose words are taken from it,' };
-  return trashRow(change, 'attributions', id, version);
+    return ok({ kind: 'in_use', by: 'the claim, whose words are taken from it,' });
+  const makes: Act['makes'] = (one) => (one.attribution_id === id ? { ...one, is_trashed: true } : one);
+  const hidden = await hiddenByAct(change, { on: { claimId: row.claim_id }, copyId: null, makes }, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await trashRow(change, 'attributions', id, version);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
 }
 
 export async function restoreAttribution(

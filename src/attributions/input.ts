@@ -14,6 +14,7 @@ import {
   required,
 } from '../lib/shapes.js';
 import { newOccasion } from '../occasions/input.js';
+import { SET_ASIDE_REASON } from '../set-asides/input.js';
 import { newSource } from '../sources/input.js';
 import { newSpeaker } from '../speakers/input.js';
 import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../vocabulary.js';
@@ -68,7 +69,8 @@ const OWN = {
 const FIRST = { ...OWN, relayed_from: nested(relayedFrom) };
 
 export type NewAttribution = Created<typeof FIRST>;
-export type AttributionEdit = Edited<typeof OWN>;
+const EDITED = { ...OWN, ...SET_ASIDE_REASON };
+export type AttributionEdit = Edited<typeof EDITED>;
 
 /** Also stands inside a quotation: `attribution: {…}`. */
 export const newAttribution = named(
@@ -78,7 +80,7 @@ export const newAttribution = named(
     'relayed_from',
   ),
 );
-export const attributionEdit = named(eitherOf(editing(OWN), 'source_id', 'source'));
+export const attributionEdit = named(eitherOf(editing(EDITED), 'source_id', 'source'));
 
 /** Whom it credits, who uttered it, and when: each by its number or by its name. */
 function named<S extends z.ZodType>(schema: S): S {
@@ -91,10 +93,11 @@ function named<S extends z.ZodType>(schema: S): S {
 
 export const referenceChoice = creating({
   attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
+  ...SET_ASIDE_REASON,
 });
 
 /** Which attribution a claim is to take its words from. */
-export function parseReference(fields: unknown): Result<{ readonly attribution_id: number }> {
+export function parseReference(fields: unknown): Result<z.infer<typeof referenceChoice>> {
   return parseWith(referenceChoice, fields);
 }
 

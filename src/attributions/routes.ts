@@ -7,6 +7,9 @@ import { found } from '../http/found.js';
 import { conflictWith, outcomeReply } from '../http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../http/reply.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
+import { ok } from '../lib/result.js';
+import { parseSetAside } from '../set-asides/input.js';
+import { reasonPage } from '../set-asides/reason-field.js';
 import {
   addAttribution,
   chooseReference,
@@ -91,7 +94,13 @@ async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
   const input = parseReference(fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
-    const outcome = await chooseReference(change, claim.id, version, input.value.attribution_id);
+    const outcome = await chooseReference(
+      change,
+      claim.id,
+      version,
+      input.value.attribution_id,
+      input.value.set_aside_reason,
+    );
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<'claims', Claim>(outcome.value, {
       location: `/claims/${claim.id}`,
@@ -155,14 +164,30 @@ async function savedBy(ask: Ask, ctx: Context, id: number): Promise<Typed> {
 
 async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
   const one = await attributionOf(ask, ctx);
-  return ask.change(async (change) =>
-    outcomeReply<'attributions', Attribution>(
+  const { fields, version } = sentWith(ask);
+  const input = parseSetAside(where === 'trash' ? fields : {});
+  const again = (errors: AttributionForm['errors']) =>
+    refusedWith(errors, async () => {
+      const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(one.claim_id), 'claim', ask.viewer);
+      const title = 'Move what this source says to the trash';
+      const action = `/attributions/${one.id}/trash`;
+      const cancelHref = `/claims/${one.claim_id}#attribution-${one.id}`;
+      const page = reasonPage({ title, action, cancelHref, version, typed: typedFrom(fields), errors });
+      return { view: 'claims/form', title, section: 'claims', crumbs: crumbsBelow(claim), page };
+    });
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const outcome =
       where === 'trash'
-        ? await trashAttribution(change, one.id, sentWith(ask).version)
-        : await restoreAttribution(change, one.id),
-      { location: `/claims/${one.claim_id}`, json: ({ id, version }) => ({ id, version }), conflict: null },
-    ),
-  );
+        ? await trashAttribution(change, one.id, version, input.value.set_aside_reason)
+        : ok(await restoreAttribution(change, one.id));
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<'attributions', Attribution>(outcome.value, {
+      location: `/claims/${one.claim_id}`,
+      json: ({ id, version: now }) => ({ id, version: now }),
+      conflict: null,
+    });
+  });
 }
 
 function formPage(form: AttributionForm, conflict: readonly object[] | null = null): Page {

@@ -1,11 +1,20 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
+import {
+  addRow,
+  changeRow,
+  type Patch,
+  type RowChange,
+  removeRow,
+  restoreRow,
+  trashRow,
+} from '../activity/rows.js';
 import { AttributionReader } from '../attributions/store.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { OccasionReader } from '../occasions/store.js';
+import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
 import { pickTags } from '../tags/actions.js';
@@ -42,11 +51,31 @@ export async function editClaim(
   if (before.erased_by !== null && edit.text) return refused([{ path: 'text', message: WERE_ERASED }]);
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
+  const hidden = await hiddenByClaim(change, id, patch.value, edit.set_aside_reason);
+  if (!hidden.ok) return hidden;
   // Its tags are rows of their own, and yet part of what one edit saves: a change of them alone is a change.
   const written = change.events.length;
   if (edit.tags !== undefined && before.version === version) await setTags(change, id, edit.tags ?? []);
   const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
-  return ok(await changeRow(change, 'claims', id, version, patch.value, { touch }));
+  const outcome = await changeRow(change, 'claims', id, version, patch.value, { touch });
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, edit.set_aside_reason);
+  return ok(outcome);
+}
+
+/** The mismatches that go out of sight where a claim is in another language or form. */
+export async function hiddenByClaim(
+  change: Change,
+  claimId: number,
+  { language, language_guessed: guessed, form }: Patch<'claims'>,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const makes: Act['makes'] = (one) => ({
+    ...one,
+    claim_language: language === undefined ? one.claim_language : language,
+    claim_language_guessed: guessed === undefined ? one.claim_language_guessed : guessed === 1,
+    claim_form: form ?? one.claim_form,
+  });
+  return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
 }
 
 const WERE_ERASED =

@@ -28,6 +28,7 @@ import {
 } from '../lib/shapes.js';
 import { newOccasion } from '../occasions/input.js';
 import { parseQuery } from '../search/query/parse.js';
+import { SET_ASIDE_REASON } from '../set-asides/input.js';
 import { newSpeaker } from '../speakers/input.js';
 import { tagName } from '../tags/input.js';
 import {
@@ -62,13 +63,14 @@ export const CLAIM_SHAPE = {
 export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
 
 export type NewClaim = Created<typeof CLAIM_SHAPE>;
-export type ClaimEdit = Edited<typeof CLAIM_SHAPE>;
+export type ClaimEdit = Edited<typeof CLAIM_SHAPE & typeof SET_ASIDE_REASON>;
 
 export const claimEdit = editOf(CLAIM_SHAPE);
 const formEdit = editOf(CLAIM_FORM_SHAPE);
 
 function editOf(shape: typeof CLAIM_SHAPE) {
-  return eitherOf(eitherOf(editing(shape), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+  const edited = editing({ ...shape, ...SET_ASIDE_REASON });
+  return eitherOf(eitherOf(edited, 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 
 /** What JSON names must be said: a ground rule that is empty is not passed over, nor taken for another. */

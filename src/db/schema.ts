@@ -22,6 +22,7 @@ import type {
   Role,
   Scope,
   SearchOutcome,
+  SetAsideKind,
   SnapshotWay,
   SourceType,
   SpeakerKind,
@@ -596,8 +597,34 @@ export interface ClaimMatchTable {
   snapshot_id: number | null;
   /** What was done about a mismatch; null where there is none. */
   standing: MatchStanding | null;
-  /** The finding that did it. */
+  /** The finding that did it, or the act that set it aside. */
   finding_id: number | null;
+  set_aside_id: number | null;
+}
+
+/** An act that takes a mismatch out of sight, and why. It waits until a second person agrees. */
+export interface SetAsidesTable {
+  id: Generated<number>;
+  claim_id: number;
+  attribution_id: number;
+  kind: SetAsideKind;
+  /** JSON: the mismatch that it takes out of sight. Null with `reason` once erased. */
+  answers: string | null;
+  /** The gravest difference in words, as it was then. */
+  difference: string | null;
+  reason: string | null;
+  agreed_at: string | null;
+  agreed_by: number | null;
+  erased_by: number | null;
+  author_id: number;
+  created_at: string;
+  version: Generated<number>;
+}
+
+/** Derived: those whose act was not undone. */
+export interface StandingSetAsidesTable {
+  set_aside_id: number;
+  claim_id: number;
 }
 
 /** Where what points into one copy stands in a newer one of the same source. */
@@ -679,6 +706,8 @@ export interface Schema {
   stale_findings: StaleFindingsTable;
   comparisons: ComparisonsTable;
   claim_match: ClaimMatchTable;
+  set_asides: SetAsidesTable;
+  standing_set_asides: StandingSetAsidesTable;
   anchors: AnchorsTable;
   comparisons_due: ComparisonsDueTable;
   source_checks: SourceChecksTable;

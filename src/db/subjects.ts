@@ -25,6 +25,7 @@ export const TABLES = {
   lists: { kind: 'list', stamps: EDITED },
   list_items: { kind: 'list_item', stamps: [] },
   findings: { kind: 'finding', stamps: ['created_at', 'version'] },
+  set_asides: { kind: 'set_aside', stamps: ['created_at', 'version'] },
   finding_evidence: { kind: 'finding_evidence', stamps: [] },
   searches: { kind: 'search', stamps: EDITED },
   contacts: { kind: 'contact', stamps: EDITED },

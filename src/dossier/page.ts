@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '../accounts/model.js';
 import type { Note, NoteThread } from '../annotations/store.js';
 import { isRestricted } from '../claims/model.js';
 import { diffWords } from '../engines/text/differences.js';
@@ -5,6 +6,7 @@ import { misattributionShown } from '../findings/model/misattribution.js';
 import { NOT_WHETHER_SO, sentenceUnder } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { howMany } from '../lib/how-many.js';
+import { setAsidesShown } from '../set-asides/section.js';
 import { ATTRIBUTION_STATUSES, FORMS, GROUND_RULES, MOTIVATIONS, SEARCH_OUTCOMES } from '../vocabulary.js';
 import { correctionsIn, type Part } from './model.js';
 import { facetsShown } from './page/findings.js';
@@ -40,6 +42,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
     },
     restriction: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: entry.match?.sentence ?? null,
+    setAsides: setAsidesShown(rows.setAsides, ANONYMOUS, claim.status_alone === 1),
     status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
     summary: claim.summary,
     note: claim.note,

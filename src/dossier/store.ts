@@ -14,6 +14,7 @@ import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { FindingReader, type FindingRow } from '../findings/store.js';
 import { EntryReader } from '../lists/entry-store.js';
+import { SetAsideReader, type SetAsideRow } from '../set-asides/store.js';
 import { type Snapshot, SnapshotReader } from '../snapshots/store.js';
 import type { ContactOutcome, ContactWay, SearchOutcome } from '../vocabulary.js';
 
@@ -56,6 +57,8 @@ export interface DossierRows {
   readonly copies: readonly Snapshot[];
   /** Those that stand and those that were superseded, newest first. */
   readonly findings: readonly FindingRow[];
+  /** Mismatches that were set aside. Empty for those who may not know. */
+  readonly setAsides: readonly SetAsideRow[];
   readonly threads: readonly NoteThread[];
   readonly searches: readonly SearchRow[];
   readonly contacts: readonly ContactRow[];
@@ -99,6 +102,7 @@ export class DossierReader {
       excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
       copies: await this.copiesOf(attributions),
       findings,
+      setAsides: await new SetAsideReader(db, viewer).ofClaim(claim.id),
       threads: await new AnnotationReader(db, viewer).threadsOnClaim(claim.id),
       searches: await this.searchesOf(claim.id),
       contacts: await this.contactsOf(claim.id),

@@ -87,7 +87,9 @@ async function planFor(change: Change, writer: ErasureWriter, subject: Subject):
   const hanging = found
     .map((one) => ({
       ...one,
-      patch: one.selectorOnly ? clearedSelectorOf(one.row) : clearedOf(one.table, one.row, change.at),
+      patch: one.selectorOnly
+        ? clearedSelectorOf(one.table, one.row)
+        : clearedOf(one.table, one.row, change.at),
     }))
     // A row that quotes nothing of the erased one is none of its business.
     .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);

@@ -26,7 +26,12 @@ export const ERASABLE = {
 export type ErasableKind = keyof typeof ERASABLE;
 
 /** A table in which words are cleared: those above, and those whose rows hang on them. */
-export type ClearedTable = (typeof ERASABLE)[ErasableKind] | 'claim_links' | 'finding_evidence' | 'tokens';
+export type ClearedTable =
+  | (typeof ERASABLE)[ErasableKind]
+  | 'claim_links'
+  | 'finding_evidence'
+  | 'set_asides'
+  | 'tokens';
 
 export interface Subject {
   readonly kind: ErasableKind;
@@ -67,6 +72,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   annotations: () => ({ body: '', ...NO_SELECTOR }),
   // What it answers names the erased words by their hash, and no reason stands behind it any more.
   findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null, answers: null }),
+  set_asides: () => ({ answers: null, difference: null, reason: null }),
   finding_evidence: () => NO_SELECTOR,
   searches: () => ({ place: '', words: '', result: null }),
   contacts: () => ({ asked: '', question: '', answer: null }),
@@ -112,8 +118,9 @@ export function clearedOf(table: ClearedTable, row: Row, at: string): Row {
 }
 
 /** The same for a row that stays and only points into what is erased. */
-export function clearedSelectorOf(row: Row): Row {
-  return differing(NO_SELECTOR, row);
+export function clearedSelectorOf(table: ClearedTable, row: Row): Row {
+  // What differed is told in words of the copy.
+  return differing(table === 'set_asides' ? { difference: null } : NO_SELECTOR, row);
 }
 
 function differing(patch: Row, row: Row): Row {
@@ -127,6 +134,7 @@ export const WORDS = {
   attributions: ['wording', 'credited_as', 'selector_exact', 'note'],
   annotations: ['body', 'selector_exact'],
   findings: ['rationale', 'mechanism'],
+  set_asides: ['difference', 'reason'],
   finding_evidence: ['selector_exact'],
   searches: ['place', 'words', 'result'],
   contacts: ['asked', 'question', 'answer'],

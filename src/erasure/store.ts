@@ -50,6 +50,7 @@ export class ErasureWriter {
         return [
           ...(await this.quoting('annotations', 'attribution_id', id)),
           ...(await this.quoting('finding_evidence', 'attribution_id', id)),
+          ...whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id])),
         ];
       case 'source':
         return [
@@ -61,6 +62,7 @@ export class ErasureWriter {
           ...(await this.quoting('attributions', 'snapshot_id', id)),
           ...(await this.quoting('annotations', 'snapshot_id', id)),
           ...(await this.quoting('finding_evidence', 'snapshot_id', id)),
+          ...(await this.setAsidesOnCopy(id)),
         ];
       case 'user':
         return whole('tokens', await this.rowsOf('tokens', 'user_id', [id]));
@@ -174,9 +176,23 @@ export class ErasureWriter {
 
   /** What was found, where was looked and who was asked. */
   private async workOn(claimId: number): Promise<Hanging[]> {
-    const tables = ['findings', 'finding_evidence', 'searches', 'contacts'] as const;
+    const tables = ['findings', 'finding_evidence', 'set_asides', 'searches', 'contacts'] as const;
     const rows = await Promise.all(tables.map((table) => this.rowsOf(table, 'claim_id', [claimId])));
     return tables.flatMap((table, at) => whole(table, rows[at] ?? []));
+  }
+
+  /** What differed from it is told in its words. */
+  private async setAsidesOnCopy(snapshotId: number): Promise<Hanging[]> {
+    const rows = await this.tx
+      .selectFrom('set_asides')
+      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
+      .innerJoin('snapshots', 'snapshots.source_id', 'attributions.source_id')
+      .selectAll('set_asides')
+      .where('snapshots.id', '=', snapshotId)
+      .execute();
+    return rows
+      .filter(({ answers }) => answers !== null && JSON.parse(answers).snapshot_id === snapshotId)
+      .map((row) => ({ table: 'set_asides' as const, row: { ...row }, selectorOnly: true }));
   }
 
   private async quoting(

@@ -5,6 +5,7 @@ import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from
 import { contactRecord, findingRecord, searchRecord, viewRecord } from './export/findings.js';
 import { Kept, type LeftOut } from './export/kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.js';
+import { setAsideRecord } from './export/set-asides.js';
 import type { Kind } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
@@ -132,11 +133,17 @@ async function readFindings(reader: ExchangeReader, kept: Kept) {
   const findings = kept
     .keep('findings', rows.toReversed(), (row) => [...ofClaim(row), ['findings', row.superseded_by]])
     .toReversed();
+  const setAsides = kept.keep(
+    'set_asides',
+    (await reader.all('set_asides')).map((row) => ({ ...row, trashed_at: null })),
+    (row) => [...ofClaim(row), ['attributions', row.attribution_id]],
+  );
   const evidence = grouped(await reader.all('finding_evidence'), ({ finding_id }) => finding_id);
   const stale = await reader.staleFindings();
   return {
     searches: searches.map((row) => searchRecord(row, kept)),
     contacts: contacts.map((row) => contactRecord(row, kept)),
+    set_asides: setAsides.map((row) => setAsideRecord(row, kept)),
     findings: findings.map((row) =>
       findingRecord(row, { evidence: evidence.get(row.id) ?? [], isStale: stale.has(row.id) }, kept),
     ),

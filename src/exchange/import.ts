@@ -4,6 +4,7 @@ import { numberFindings, writeContact, writeFinding, writeSearch, writeView } fr
 import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
 import { inTimeOrder, writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
 import { Refs } from './import/refs.js';
+import { writeSetAside } from './import/set-asides.js';
 import { writeMembers, writeSpeaker } from './import/speakers.js';
 import type { Desk, Kind, RecordOf } from './input/shapes.js';
 
@@ -44,6 +45,7 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   await write('contacts', writeContact);
   await numberFindings(change, desk, refs);
   await write('findings', writeFinding);
+  await write('set_asides', writeSetAside);
   await write('lists', writeList);
   await write('views', writeView);
 }

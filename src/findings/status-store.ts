@@ -51,10 +51,17 @@ export function listedStatus(sees: boolean) {
   ] as const;
 }
 
-/** A mismatch that nobody accepted, among the copies that the viewer may see. */
+/** 1: a mismatch that nobody accepted, among the copies that the viewer may see; 2: one that was set aside, and waits. */
 function mismatched(sees: boolean) {
-  return sql<0 | 1>`exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
-    and claim_match.audience = ${sql.lit(sees ? 1 : 0)} and claim_match.standing <> 'accepted')`;
+  const setAside = sees
+    ? sql`exists (select 1 from standing_set_asides join set_asides on set_asides.id = standing_set_asides.set_aside_id
+      where standing_set_asides.claim_id = claim_status.claim_id and set_asides.agreed_at is null)`
+    : sql`0`;
+  return sql<
+    0 | 1 | 2
+  >`case when exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
+    and claim_match.audience = ${sql.lit(sees ? 1 : 0)} and claim_match.standing <> 'accepted') then 1
+    when ${setAside} then 2 else 0 end`;
 }
 
 /**

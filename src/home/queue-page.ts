@@ -5,6 +5,7 @@ import { markdownWords } from '../lib/markdown.js';
 import { matchLine } from '../match/model/sentence.js';
 import { MISMATCHES } from '../match/model/state.js';
 import { matchStrip } from '../match/section.js';
+import { setAsideAgreementOf, setAsideWords } from '../set-asides/section.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../vocabulary.js';
 import { driftSection } from './queue-drift.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
@@ -18,6 +19,7 @@ import type { StaleFinding } from './queue-store/stale.js';
 export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
     mismatchSection(queue, most),
+    setAsideSection(queue, most),
     waitingSection(queue, most),
     questionSection(queue, most),
     driftSection(queue, most),
@@ -68,6 +70,40 @@ function mismatchActs(id: number): Act[] {
     { label: 'Correct the wording', href: `/claims/${id}/edit`, about },
     { label: 'Record findings', href: `/claims/${id}/findings`, about },
   ];
+}
+
+function setAsideSection({ setAsides }: Queue, most: number): QueueSection {
+  return {
+    id: 'set-aside',
+    title: 'Difference set aside',
+    says: 'One person took these out of sight. Each stays here until a second person agrees.',
+    dates: setAsides.map(({ at }) => at),
+    rows: setAsides.slice(0, most).map((one) => ({
+      ...onClaim(one),
+      href: `/claims/${one.claim_id}#set-aside-${one.id}`,
+      text: setAsideWords(one),
+      more: `Reason: ${shortWords(one.reason ?? '', 140)}`,
+      source: {
+        id: one.source_id,
+        href: `/sources/${one.source_id}`,
+        text: one.source_title,
+        lang: one.source_language,
+      },
+      acts: one.may_agree
+        ? [
+            {
+              label: 'Agree',
+              about: `on claim ${one.claim_id}`,
+              action: setAsideAgreementOf(one.id),
+              version: null,
+              sends: {},
+            },
+          ]
+        : [],
+    })),
+    shown: Math.min(setAsides.length, most),
+    all: null,
+  };
 }
 
 function waitingSection({ pending, mayAgreeTo }: Queue, most: number): QueueSection {

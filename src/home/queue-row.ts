@@ -7,6 +7,7 @@ import type { Pending } from './queue-store/pending.js';
 import type { Question } from './queue-store/questions.js';
 import type { QueuedClaim } from './queue-store/queued-claim.js';
 import type { OpenSearch } from './queue-store/searches.js';
+import type { SetAsideWaiting } from './queue-store/set-asides.js';
 import type { StaleFinding } from './queue-store/stale.js';
 
 // What the queue is read as, and the rows and lists it is shown in.
@@ -16,6 +17,8 @@ export interface Queue {
   readonly stale: readonly StaleFinding[];
   /** All of them: first what the viewer may agree to. */
   readonly pending: readonly Pending[];
+  /** Mismatches that one person set aside: first what the viewer may agree to. */
+  readonly setAsides: readonly SetAsideWaiting[];
   readonly searches: readonly OpenSearch[];
   /** Wordings that our saved copies do not bear out. */
   readonly mismatches: readonly Mismatched[];
@@ -65,7 +68,7 @@ export type Act = { readonly label: string; readonly about: string } & (
 );
 
 export interface QueueSection {
-  readonly id: 'mismatches' | 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
+  readonly id: 'mismatches' | 'set-aside' | 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
   readonly title: string;
   readonly says: string;
   readonly dates: readonly string[];

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/schema.js';
+import type { SetAside } from '../set-asides/model/standing.js';
+import { StandingSetAsides } from '../set-asides/standing-store.js';
 import { wordingFindings } from './answers-store.js';
 import { ComparedReader } from './compared-store.js';
 import { mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
@@ -38,25 +40,30 @@ export class MatchWriter {
   private async write(claimIds: readonly number[]): Promise<void> {
     const claims = await new ComparedReader(this.tx).ofClaims(claimIds);
     const findings = await wordingFindings(this.tx, claimIds);
-    const rows = claims.flatMap((claim) => rowsOf(claim, findings.get(claim.claim_id) ?? []));
+    const setAsides = await new StandingSetAsides(this.tx).derive(claims);
+    const rows = claims.flatMap((claim) =>
+      rowsOf(claim, findings.get(claim.claim_id) ?? [], setAsides.get(claim.claim_id) ?? []),
+    );
     await sql`INSERT OR REPLACE INTO claim_match
-      (claim_id, audience, state, attribution_id, snapshot_id, standing, finding_id)
+      (claim_id, audience, state, attribution_id, snapshot_id, standing, finding_id, set_aside_id)
       SELECT value ->> 'claim_id', value ->> 'audience', value ->> 'state', value ->> 'attribution_id',
-        value ->> 'snapshot_id', value ->> 'standing', value ->> 'finding_id'
+        value ->> 'snapshot_id', value ->> 'standing', value ->> 'finding_id', value ->> 'set_aside_id'
       FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
   }
 }
 
-function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[]) {
+function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[], setAsides: readonly SetAside[]) {
+  const deprecated = setAsides.filter(({ kind }) => kind === 'deprecated');
   return ([0, 1] as const).map((audience) => {
     const { state, gravest } = matchOf(claim, audience);
-    const done = isMismatch(state) ? standingOf(mismatchesIn(claim, audience), findings) : null;
+    const done = isMismatch(state) ? standingOf(mismatchesIn(claim, audience), findings, deprecated) : null;
     return {
       ...{ claim_id: claim.claim_id, audience, state },
       attribution_id: gravest?.attribution_id ?? null,
       snapshot_id: gravest?.snapshot_id ?? null,
       standing: done?.standing ?? null,
       finding_id: done?.finding_id ?? null,
+      set_aside_id: done?.set_aside_id ?? null,
     };
   });
 }

@@ -35,7 +35,7 @@ export async function claimsMatched({ tx }: Change, events: readonly RecordedEve
 
 function claimsIn({ subjectKind, subjectId, claimId, before, after }: RecordedEvent): number[] {
   if (subjectKind === 'claim') return [subjectId];
-  if (subjectKind === 'finding') return claimId === null ? [] : [claimId];
+  if (subjectKind === 'finding' || subjectKind === 'set_aside') return claimId === null ? [] : [claimId];
   return subjectKind === 'attribution' ? numbersAt('claim_id', before, after) : [];
 }
 

@@ -38,13 +38,22 @@ const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     .leftJoin('snapshots', 'snapshots.id', 'claim_match.snapshot_id')
     .leftJoin('sources', 'sources.id', 'snapshots.source_id')
     .leftJoin('findings', 'findings.id', 'claim_match.finding_id')
-    .leftJoin('users as authors', 'authors.id', 'findings.author_id')
-    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
-    .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing', 'claim_match.finding_id'])
+    .leftJoin('set_asides', 'set_asides.id', 'claim_match.set_aside_id')
+    .leftJoin('users as authors', (join) =>
+      join.on((eb) => eb('authors.id', '=', eb.fn.coalesce('findings.author_id', 'set_asides.author_id'))),
+    )
+    .leftJoin('users as seconds', (join) =>
+      join.on((eb) => eb('seconds.id', '=', eb.fn.coalesce('findings.agreed_by', 'set_asides.agreed_by'))),
+    )
+    .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing'])
     .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference as words'])
     .select(['comparisons.spans', 'snapshots.captured_at', 'snapshots.source_id'])
     .select(['sources.title as source_title', 'sources.language as source_language'])
-    .select(['findings.rationale', 'findings.created_at', 'findings.agreed_at'])
+    .select((eb) => [
+      eb.fn.coalesce('findings.rationale', 'set_asides.reason').as('rationale'),
+      eb.fn.coalesce('findings.created_at', 'set_asides.created_at').as('created_at'),
+      eb.fn.coalesce('findings.agreed_at', 'set_asides.agreed_at').as('agreed_at'),
+    ])
     .select(['authors.name as author', 'seconds.name as second'])
     .select(isOnePersonDesk().as('is_alone'))
     .where('claim_match.audience', '=', sees ? 1 : 0)
@@ -74,17 +83,10 @@ function decidedByOne(row: MatchRow, sees: boolean): Decision | null {
   return decision && (sees ? decision : { ...decision, rationale: null });
 }
 
-function decisionOf({
-  finding_id,
-  author,
-  second,
-  agreed_at,
-  created_at,
-  rationale,
-}: MatchRow): Decision | null {
-  if (finding_id === null) return null;
-  const by = second === null ? (author ?? '') : `${author} and ${second}`;
-  return { finding_id, by, at: agreed_at ?? created_at ?? '', rationale };
+function decisionOf({ author, second, agreed_at, created_at, rationale }: MatchRow): Decision | null {
+  if (author === null) return null;
+  const by = second === null ? author : `${author} and ${second}`;
+  return { by, at: agreed_at ?? created_at ?? '', rationale };
 }
 
 function placeOf(spans: string | null): readonly [number, number] | null {

@@ -13,6 +13,7 @@ import { listEditOf, newItems, newListOf, newOrder, type StyleTitles, ticked } f
 import { mergeWanted } from '../merging/input.js';
 import { occasionEdit, wholeOccasion } from '../occasions/input.js';
 import { outletEdit, wholeOutlet } from '../outlets/input.js';
+import { setAsideBeside } from '../set-asides/input.js';
 import { newCopy, readAgain, uploadToKeep } from '../snapshots/input.js';
 import { sourceEdit, wholeSource } from '../sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../speakers/input.js';
@@ -58,6 +59,7 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /findings', adding(newBulk)],
     ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
     ['POST /sources/:id/snapshots/:snapshot/readings', adding(readAgain)],
+    ...TRASHING.map((write) => [write, { body: setAsideBeside, status: 200, isEdit: false }] as const),
     ['POST /sources/:id/recheck', { body: null, status: 201, isEdit: false }],
     ['POST /attributions/:id/newer-copy', { body: newerCopy, status: 200, isEdit: true }],
     ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
@@ -80,6 +82,14 @@ export function writesWith(styles: StyleTitles): Writes {
     ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],
   ]);
 }
+
+/** What may take a mismatch out of sight, and then wants the reason. */
+const TRASHING = [
+  'POST /attributions/:id/trash',
+  'DELETE /attributions/:id',
+  'POST /sources/:id/snapshots/:snapshot/trash',
+  'DELETE /sources/:id/snapshots/:snapshot',
+] as const;
 
 const MERGED = ['/speakers/:id', '/outlets/:id', '/occasions/:id', '/sources/:id', '/tags/:id'] as const;
 

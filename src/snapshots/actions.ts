@@ -3,6 +3,8 @@ import { addRow, type RowChange, type RowOf, restoreRow, trashRow } from '../act
 import type { Change } from '../db/transact.js';
 import { howMany } from '../lib/how-many.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
+import { ok, type Result } from '../lib/result.js';
+import { hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
 import { type Copy, sha256Of } from './model.js';
 import { type Snapshot, SnapshotBytesWriter, SnapshotReader } from './store.js';
@@ -55,15 +57,25 @@ function kindOf(mediaType: string): string {
   return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** `in_use` where attributions point to words in it: what others rest on does not disappear. */
+type Trashed = RowChange<'snapshots'> | { readonly kind: 'in_use'; readonly by: string };
+
+/**
+ * `in_use` where attributions point to words in it: what others rest on does not disappear. Refused where it takes
+ * mismatches out of sight and gives no reason.
+ */
 export async function trashSnapshot(
   change: Change,
-  id: number,
+  { id, source_id: sourceId }: Pick<Snapshot, 'id' | 'source_id'>,
   version: number | null,
-): Promise<RowChange<'snapshots'> | { readonly kind: 'in_use'; readonly by: string }> {
+  reason: string | null = null,
+): Promise<Result<Trashed>> {
   const count = await new SnapshotReader(change.tx, DESK).attributionCount(id);
-  if (count > 0) return { kind: 'in_use', by: howMany(count, 'attribution') };
-  return trashRow(change, 'snapshots', id, version);
+  if (count > 0) return ok({ kind: 'in_use', by: howMany(count, 'attribution') });
+  const hidden = await hiddenByAct(change, { on: { sourceId }, copyId: id, makes: (one) => one }, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await trashRow(change, 'snapshots', id, version);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
 }
 
 export async function restoreSnapshot(

@@ -2,7 +2,11 @@ import type { Context } from '../context.js';
 import { type Ask, sentWith } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { outcomeReply } from '../http/outcomes.js';
-import type { Reply } from '../http/reply.js';
+import { type Reply, refusedWith } from '../http/reply.js';
+import { typedFrom } from '../lib/form-page.js';
+import { type FieldError, ok } from '../lib/result.js';
+import { parseSetAside } from '../set-asides/input.js';
+import { reasonPage } from '../set-asides/reason-field.js';
 import { restoreSnapshot, trashSnapshot } from './actions.js';
 import { keep, listCopies } from './routes/keep.js';
 import { raw } from './routes/raw.js';
@@ -29,16 +33,28 @@ export function snapshotRoutes(door: Door, ctx: Context): void {
 async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
   const source = await sourceOf(ask, ctx);
   const snapshot = await copyOf(ask, ctx, source);
-  return ask.change(async (change) =>
-    outcomeReply<'snapshots', { id: number; version: number }>(
+  const { fields, version } = sentWith(ask);
+  const location = `/sources/${source.id}/snapshots/${snapshot.id}`;
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () => {
+      const title = 'Move this copy to the trash';
+      const action = `${location}/trash`;
+      const typed = typedFrom(fields);
+      const page = reasonPage({ title, action, cancelHref: location, version, typed, errors });
+      return { view: 'sources/form', title, section: 'sources', page };
+    });
+  const input = parseSetAside(where === 'trash' ? fields : {});
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const outcome =
       where === 'trash'
-        ? await trashSnapshot(change, snapshot.id, sentWith(ask).version)
-        : await restoreSnapshot(change, source.id, snapshot.id),
-      {
-        location: `/sources/${source.id}/snapshots/${snapshot.id}`,
-        json: ({ id, version }) => ({ id, version }),
-        conflict: null,
-      },
-    ),
-  );
+        ? await trashSnapshot(change, snapshot, version, input.value.set_aside_reason)
+        : ok(await restoreSnapshot(change, source.id, snapshot.id));
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<'snapshots', { id: number; version: number }>(outcome.value, {
+      location,
+      json: ({ id, version: now }) => ({ id, version: now }),
+      conflict: null,
+    });
+  });
 }

@@ -14,6 +14,7 @@ import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
+import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import type { NewSource, PickedSource, SourceEdit } from './input.js';
 import { authorsOf, toAuthors } from './model.js';
 import { type Source, SourceReader, type SourceRow } from './store.js';
@@ -35,7 +36,25 @@ export async function editSource(
   if (before === undefined) return ok({ kind: 'missing' });
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
-  return ok(await changeRow(change, 'sources', id, version, patch.value));
+  const { set_aside_reason: reason } = edit;
+  const hidden = await hiddenByLanguage(change, before, patch.value, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await changeRow(change, 'sources', id, version, patch.value);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
+}
+
+/** The mismatches that go out of sight where a source is in another language than its quotations. */
+async function hiddenByLanguage(
+  change: Change,
+  { id, language }: Source,
+  patch: Patch<'sources'>,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const { language: now } = patch;
+  if (now === undefined || now === language) return ok([]);
+  const makes: Act['makes'] = (one) => (one.source_id === id ? { ...one, source_language: now } : one);
+  return hiddenByAct(change, { on: { sourceId: id }, copyId: null, makes }, reason);
 }
 
 export async function trashSource(
@@ -169,6 +188,7 @@ function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'
     condition_on,
     no_author,
     no_date,
+    set_aside_reason,
     ...plain
   } = edit;
   return {

@@ -16,6 +16,7 @@ import {
   required,
 } from '../lib/shapes.js';
 import { newOutlet } from '../outlets/input.js';
+import { SET_ASIDE_REASON } from '../set-asides/input.js';
 import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
 
 const author = creating({
@@ -55,12 +56,13 @@ const PICKED = { id: pickedId('The source'), ...SHAPE };
 export type NewSource = Created<typeof SHAPE>;
 /** As an attribution names its source: one on the desk, or a new one. */
 export type PickedSource = Created<typeof PICKED>;
-export type SourceEdit = Edited<typeof SHAPE>;
+const EDITED = { ...SHAPE, ...SET_ASIDE_REASON };
+export type SourceEdit = Edited<typeof EDITED>;
 
 /** Also stands inside an attribution: `source: {…}`. */
 export const newSource = eitherOf(creating(PICKED), 'outlet_id', 'outlet');
 export const wholeSource = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'outlet_id', 'outlet');
-export const sourceEdit = eitherOf(editing(SHAPE), 'outlet_id', 'outlet');
+export const sourceEdit = eitherOf(editing(EDITED), 'outlet_id', 'outlet');
 
 /** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
 export const sourceRef = creating({

@@ -64,7 +64,9 @@ describe('an attribution', () => {
   const paths = async (answer: Response) =>
     ((await answer.json()) as { errors: { path: string }[] }).errors.map(({ path }) => path);
   const move = (id: number, to: 'trash' | 'restoration') =>
-    desk.json('POST', `/attributions/${id}/${to}`, {}, token);
+    desk.json('POST', `/attributions/${id}/${to}`, to === 'trash' ? REASON : {}, token);
+  // The copy that is kept of the other source has none of these words.
+  const REASON = { set_aside_reason: 'It was entered by mistake.' };
 
   it('names only people, occasions and copies that are there, each refused beside its field', async () => {
     const { claim, first } = await claimWith();

@@ -62,6 +62,7 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
   ],
   'pages-stay-at-home': [['src/claims/page.ts', 'src/sources/page.ts']],
   'actions-go-leftwards-from-accounts': [['src/accounts/actions.ts', 'src/speakers/actions.ts']],
+  'actions-go-leftwards-from-set-asides': [['src/set-asides/actions/agree.ts', 'src/claims/actions.ts']],
   'actions-go-leftwards-from-tags': [['src/tags/actions.ts', 'src/speakers/actions.ts']],
   'actions-go-leftwards-from-outlets': [['src/outlets/actions.ts', 'src/tags/actions.ts']],
   'actions-go-leftwards-from-speakers': [['src/speakers/actions.ts', 'src/claims/actions.ts']],

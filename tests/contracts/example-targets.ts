@@ -7,6 +7,7 @@ import type { TrashableTable } from '../../src/db/subjects.js';
 import type { Change } from '../../src/db/transact.js';
 import { keepBytes } from '../../src/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
+import { addSetAside } from '../support/set-aside.js';
 
 // Something real at every address of the permission table, so that a walk over the table meets no address
 // that is empty. A route of a new noun needs a line in `TARGETS`: what to put where its numbers stand.
@@ -63,6 +64,10 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const row = { claim_id: claim.id, facet: 'speaker', value, rationale: 'No record.', claim_version: 1 };
     const needs_second = value === 'fabricated' ? 1 : 0;
     return idOf(addRow(change, 'findings', { ...row, needs_second, author_id: other } as never));
+  },
+  '/set-asides/:id': async (change, { other }) => {
+    const [claim, source] = [await addClaim(change), await addSource(change)];
+    return idOf(addSetAside(change, { claim: claim.id, source: source.id, author: other }));
   },
   '/lists/:id': (change, wanted) => idOf(addList(change, wanted)),
   '/views/:id': (change, wanted) => idOf(addView(change, wanted)),

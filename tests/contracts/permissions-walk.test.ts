@@ -19,6 +19,7 @@ const WITHOUT_JSON = /\/(new|edit|dossier|help|password)$|^\/sign-in/;
 const ELSEWHERE = [
   '/attributions/:id',
   '/findings/:id',
+  '/set-asides/:id',
   '/claims/:id/attributions',
   '/claims/:id/links',
   '/views/:id',

@@ -13,7 +13,7 @@ const MOST_QUERIES = 24;
 /** A claim’s page has the most kinds of thing on it: what was found, on what, its places in copies, its citation. */
 const MOST_OF_A_CLAIM = 31;
 /** The desk asks for as many names, and for what waits: five kinds of it, with their days. */
-const MOST_OF_THE_DESK = 30;
+const MOST_OF_THE_DESK = 31;
 
 const PAGES = [
   '/',

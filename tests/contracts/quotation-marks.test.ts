@@ -34,6 +34,7 @@ const MAY_ASK = new Map([
   ['src/lib/quotation-marks.ts', 'knows the marks of each language'],
   ['src/citations/utterance.ts', 'says that words are reported or quoted in part'],
   ['src/match/model/state.ts', 'compares reported words otherwise'],
+  ['src/set-asides/model/standing.ts', 'reported words are compared otherwise'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 

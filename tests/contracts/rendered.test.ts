@@ -10,6 +10,7 @@ import { EXAMPLES } from '../openapi/examples.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { filesIn } from '../support/files.js';
 import { GUESSED } from '../support/fill-desk.js';
+import { addSetAside } from '../support/set-aside.js';
 
 // Every view is rendered on a real desk at least once, and a name that its page lacks would throw there. Which
 // views those were, EJS tells: it compiles a template, and each that is included, when it first renders it.
@@ -54,6 +55,10 @@ async function visitStates(): Promise<void> {
   await visit('/sign-in', {});
   await visit('/claims/1', await desk.signIn('viewer'));
   await desk.as('checker', findSomething);
+  await desk.as('checker', (change) =>
+    addSetAside(change, { claim: 1, source: 1, author: desk.users.checker.id }),
+  );
+  await visit('/claims/1');
   const same = { facet: 'wording', value: 'as_printed', rationale: 'So did I.' };
   const named = Object.entries(same).map(([name, value]) => [`findings.0.${name}`, value]);
   await send('/claims/1/findings', Object.fromEntries(named));

@@ -208,6 +208,7 @@ async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known)
   const looked = { place: say('place'), words: say('words'), outcome: 'open', result: say('result') };
   await on.hide('searches', { ...effort, ...looked });
   await weaveFindings(on, { claim, attribution, author: change.actor.id }, say);
+  await weaveSetAside(on, { claim, attribution, author: change.actor.id }, say);
   if (rule === 'background') await weavePending(on, known.claim, change.actor.id, say);
   known.snapshots.push(copyOfArticle);
   known.sources.push(source);
@@ -258,6 +259,20 @@ async function weaveFindings(
     claim_version: 1,
   };
   await on.hide('findings', { ...own, ...wrong, rationale: say('rationale'), mechanism: say('mechanism') });
+}
+
+/** What was set aside on a claim quotes a copy that not everybody may see. */
+async function weaveSetAside(
+  on: Weaver,
+  { claim, attribution, author }: Found,
+  say: (place: string) => string,
+): Promise<void> {
+  const mismatch = { attribution_id: attribution, version: 1, wording_sha256: null, snapshot_id: null };
+  await on.hide('set_asides', {
+    ...{ claim_id: claim, attribution_id: attribution, author_id: author, kind: 'copy_trashed' },
+    answers: JSON.stringify({ ...mismatch, verdict: 'altered', flags: [] }),
+    ...{ difference: say('difference'), reason: say('asidereason') },
+  });
 }
 
 /** A finding on a claim of the record that waits for a second person is as good as restricted. */
@@ -386,7 +401,7 @@ export function forget(desk: TestDesk, hidden: Hidden): void {
     file.exec(`delete from ${table} where attribution_id in (${attributions})`);
   for (const table of ['comparisons', 'anchors', 'source_checks'])
     file.exec(`delete from ${table} where snapshot_id in (${snapshots})`);
-  for (const table of ['claim_entries', 'claim_shingles', 'claim_status'])
+  for (const table of ['claim_entries', 'claim_shingles', 'claim_status', 'standing_set_asides'])
     file.exec(`delete from ${table} where claim_id in (${hidden.claims.join(',')})`);
   file.close();
 }

@@ -104,7 +104,7 @@ function addressesOf({ hidden, markers, ownList }: Woven): string[] {
 function numbered(path: string, hidden: Hidden): string[] {
   const name = /:[a-z]+/.exec(path)?.[0];
   if (name === undefined) return [path];
-  const table = ROWS_OF[name] ?? (path.split('/')[1] as keyof Hidden);
+  const table = ROWS_OF[name] ?? (path.split('/')[1]?.replace('-', '_') as keyof Hidden);
   const last = Math.max(0, ...hidden[table]) + 2;
   const all = Array.from({ length: last }, (_, at) => at + 1);
   // Of two numbers in an address, the first is one on the record, one that is not, and one of nothing.

@@ -111,6 +111,7 @@ describe('the tables whose rows leave events', () => {
       'snapshot_bytes',
       'source_checks',
       'stale_findings',
+      'standing_set_asides',
       'submissions',
       'visits',
     ];

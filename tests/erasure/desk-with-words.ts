@@ -265,5 +265,9 @@ async function seedWork(
     evidence_version: 1,
     ...SPAN,
   });
+  await addRow(change, 'set_asides', {
+    ...{ claim_id: on.claim, attribution_id: on.attribution, author_id: on.user, kind: 'copy_trashed' },
+    ...{ answers: '{"flags":[]}', difference: `‘${SECRET}’ is missing`, reason: NOTE },
+  });
   return { finding: finding.id, search: search.id, contact: contact.id };
 }

@@ -92,7 +92,7 @@ describe('what is cleared', () => {
       selector_start_utf16: 0,
       selector_end_utf16: 5,
     };
-    expect(clearedSelectorOf(row)).toEqual({
+    expect(clearedSelectorOf('annotations', row)).toEqual({
       selector_exact: null,
       selector_start_utf16: null,
       selector_end_utf16: null,

@@ -71,7 +71,7 @@ export function richDesk(): DeskFile {
 }
 
 /** A file of the sample as an export has it: with the bytes and hashes that are made of its texts, and with what older
- * files leave open of findings. */
+ * files leave open of findings and set aside. */
 export function completed(file: Desk): DeskFile {
   const desk = structuredClone(file) as unknown as DeskFile;
   for (const copy of desk.snapshots) {
@@ -82,7 +82,7 @@ export function completed(file: Desk): DeskFile {
   }
   for (const finding of (desk.findings as object[] | undefined) ?? [])
     Object.assign(finding, { answers: null, needs_second: false }, structuredClone(finding));
-  return desk;
+  return Object.assign(desk, { set_asides: desk.set_asides ?? [] });
 }
 
 export async function takeIn(desk: TestDatabase, file: unknown): Promise<void> {

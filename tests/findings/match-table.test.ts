@@ -81,6 +81,17 @@ describe('match, finding on the wording and agreement come to a status', () => {
     expect([statusOf(findings, mismatched).status, standing]).toEqual([status, done]);
   });
 
+  it.each([
+    ['waits', 'waiting', [{ id: 3, answers: NOW, is_agreed: false }]],
+    ['is agreed to', 'accepted', [{ id: 3, answers: NOW, is_agreed: true }]],
+    ['was of another copy', 'open', [{ id: 3, answers: OLD, is_agreed: true }]],
+  ] as const)('a deprecated attribution that %s leaves the mismatch %s', (_, standing, deprecated) => {
+    const set_aside_id = standing === 'open' ? null : 3;
+    expect(standingOf([NOW], [], deprecated)).toEqual({ standing, finding_id: null, set_aside_id });
+    const both = standingOf([NOW, { ...NOW, attribution_id: 2 }], [], deprecated);
+    expect(both).toEqual({ standing: 'open', finding_id: null, set_aside_id: null });
+  });
+
   it('bars nothing but the confirmation', () => {
     for (const value of ['denied', 'joint', 'misattributed'] as const) {
       const speaker = { ...(others[0] as Weighed), id: 1, value, agreed_at: AGREED_AT };

@@ -208,7 +208,10 @@ describe('the same once more', () => {
     const typed = { 'findings.3.value': 'cut_meaning_changed', 'findings.3.rationale': 'Again.' };
     const answer = await desk.form(address(), { ...fresh, ...typed }, here);
     const page = await answer.text();
-    expect([answer.status, page]).toEqual([409, expect.stringContaining('You have already recorded “Cut so that')]);
+    expect([answer.status, page]).toEqual([
+      409,
+      expect.stringContaining('You have already recorded “Cut so that'),
+    ]);
     expect(page).not.toContain(`action="/findings/${cut?.id}/agreement"`);
   });
 

@@ -35,8 +35,8 @@ async function patch(path: string, body: object): Promise<void> {
   if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
 }
 
-async function post(path: string): Promise<void> {
-  const answer = await desk.json('POST', path, {}, editor);
+async function post(path: string, body: object = {}): Promise<void> {
+  const answer = await desk.json('POST', path, body, editor);
   if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
 }
 
@@ -150,7 +150,10 @@ describe('deriving everything anew', () => {
       () => post(`/annotations/${on.note}/trash`),
       () =>
         recordBy(desk, editor, on.claim, { facet: 'speaker', value: 'fabricated', rationale: 'Nowhere.' }),
-      () => post(`/sources/${on.source}/snapshots/${on.snapshot}/trash`),
+      () =>
+        post(`/sources/${on.source}/snapshots/${on.snapshot}/trash`, {
+          set_aside_reason: 'It is of another page.',
+        }),
       () => patch(`/claims/${on.claim}`, { note: 'Aside.' }),
     ];
     for (const change of changes) {

@@ -170,7 +170,8 @@ describe('a claim that lost a “not” of its source', () => {
     expect((await matchOf(again.claim)).state).toBe('same');
     const newer = await posted(`/sources/${again.source}/snapshots`, { text: COPY });
     expect((await matchOf(again.claim)).state).toBe('differs');
-    await desk.json('DELETE', `/sources/${again.source}/snapshots/${newer.id}`, undefined, token);
+    const reason = { set_aside_reason: 'It is a copy of another page.' };
+    await desk.json('DELETE', `/sources/${again.source}/snapshots/${newer.id}`, reason, token);
     expect((await matchOf(again.claim)).state).toBe('same');
   });
 });

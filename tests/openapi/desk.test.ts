@@ -4,6 +4,7 @@ import { addressOf, isPageAlone } from '../../src/openapi/document.js';
 import { writeAt, writesWith } from '../../src/openapi/writes.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import type { OpenApi } from '../support/openapi.js';
+import { addSetAside } from '../support/set-aside.js';
 import { EXAMPLES } from './examples.js';
 
 // The description is held against the desk that it describes: every address in it is asked, and every write
@@ -61,6 +62,9 @@ beforeAll(async () => {
       sent.push({ key, status: answer.status, body: await answer.json() });
     }
   }
+  await desk.as('checker', (change) =>
+    addSetAside(change, { claim: 1, source: 1, author: desk.users.checker.id }),
+  );
   document = (await (await desk.get('/openapi.json')).json()) as OpenApi;
 });
 afterAll(() => desk.close());

@@ -32,6 +32,7 @@ export const NO_PAGES = [
   '/claims/:id/attributions',
   '/claims/:id/annotations',
   '/claims/:id/links',
+  '/set-asides/:id',
   '/attributions/:id/annotations',
   '/sources/:id/annotations',
   '/sources/:id/snapshots/:snapshot/raw',

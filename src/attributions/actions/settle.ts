@@ -46,7 +46,8 @@ export async function settleAttribution(
   before: Attribution | null,
   edit: AttributionEdit,
 ): Promise<Result<Patch<'attributions'>>> {
-  const { source, source_id, speaker, voiced_by, occasion, selector, rank, ...plain } = edit;
+  const { source, source_id, speaker, voiced_by, occasion, selector, rank, set_aside_reason, ...plain } =
+    edit;
   const faults = await faultsOf(change, claimId, before, edit);
   const moves = before === null || source || (source_id && source_id !== before.source_id);
   const moved = moves ? await sourceOf(change, source_id ?? null, source ?? null) : null;

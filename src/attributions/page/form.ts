@@ -2,6 +2,7 @@ import type { TitledClaim } from '../../claims/model.js';
 import { fieldsWith, type Typed } from '../../lib/form-page.js';
 import { besideNames, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
+import { reasonFields } from '../../set-asides/reason-field.js';
 import type { AttributionRow, Credited } from '../store.js';
 import { attributionFields } from './fields.js';
 import { optionOf } from './option.js';
@@ -39,7 +40,10 @@ export function attributionFormPage({ claim, id, version, others, typed, ...form
     needs: 'Only the source is needed.',
     version,
     errors,
-    fields: attributionFields({ typed, errors, field, isNew: id === null }, others.map(optionOf)),
+    fields: [
+      ...attributionFields({ typed, errors, field, isNew: id === null }, others.map(optionOf)),
+      ...reasonFields(typed, errors),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { fieldsWith, type Typed } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
+import { reasonFields } from '../../set-asides/reason-field.js';
 import type { AttributionRow } from '../store.js';
 import { optionOf } from './option.js';
 
@@ -24,6 +25,7 @@ export function referencePage(
         kind: 'select',
         options: [{ value: '', label: 'Choose one' }, ...seen.map(optionOf)],
       }),
+      ...reasonFields(typed, errors),
     ],
   };
 }

@@ -32,6 +32,7 @@ export async function patchOf(
     form,
     ground_rule,
     language_guessed,
+    set_aside_reason,
     ...plain
   } = edit;
   const faults: FieldError[] = [...(await missing(change, edit, before)), ...embargoFaults(edit, before)];

@@ -2,6 +2,7 @@ import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { besideNames, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
 import { DESK_ZONE, instantInWords } from '../../lib/typed-instant.js';
+import { reasonFields } from '../../set-asides/reason-field.js';
 import { LINK_CHOICES } from '../../vocabulary.js';
 import { CLAIM_PICKS, claimFields } from '../form-fields.js';
 import type { ClaimRow } from '../store.js';
@@ -23,7 +24,7 @@ export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
     needs: 'Only the words and the speaker are needed.',
     version,
     errors,
-    fields: claimFields(typed, errors),
+    fields: [...claimFields(typed, errors), ...reasonFields(typed, errors)],
   };
 }
 

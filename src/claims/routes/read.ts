@@ -20,6 +20,8 @@ import { filtersIn } from '../../http/filters.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
 import { WHOLE } from '../../lib/filters.js';
+import { setAsideJson, setAsidesShown } from '../../set-asides/section.js';
+import { SetAsideReader } from '../../set-asides/store.js';
 import { titleOn, wordTitle } from '../../speakers/model.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import { claimTitle } from '../model.js';
@@ -39,6 +41,7 @@ export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
       searches: (await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(searchJson),
       findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
       annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
+      set_asides: (await new SetAsideReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(setAsideJson),
     }),
     atom: () => claimFeed(ask, ctx, claim),
   });
@@ -62,6 +65,7 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
         pieces,
         words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
       },
+      setAsides: await setAsidesOf(ask, ctx, claim),
       findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),
       notes,
@@ -80,6 +84,12 @@ async function placesOn({ claim, attributions, comparisons }: ClaimShown, ask: A
 async function effortOf(ask: Ask, ctx: Context, claim: ClaimRow) {
   const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
   return effortSection(searches, ask.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
+}
+
+/** Mismatches that were set aside on it, and wait or were agreed to. */
+async function setAsidesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const rows = await new SetAsideReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return setAsidesShown(rows, ask.viewer, claim.status_alone === 1);
 }
 
 /** What was found on a claim, facet by facet, with what it rests on. */

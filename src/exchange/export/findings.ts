@@ -79,7 +79,7 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
 }
 
 /** By the hash of the wording, it still answers the same mismatch on another desk. */
-function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
+export function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
   const attribution = kept.maybe('attributions', attribution_id);
   return { attribution, snapshot: kept.maybe('snapshots', snapshot_id), ...one };
 }

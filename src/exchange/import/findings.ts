@@ -75,21 +75,21 @@ export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs
 
 function answersFor(change: Change, { answers }: RecordOf<'findings'>, refs: Refs): string | null {
   if (answers === null) return null;
-  const mismatches = answers
-    .flatMap((one) => one ?? [])
-    .map(({ attribution, snapshot, ...one }): Mismatch => {
-      const attribution_id = refs.maybe('attributions', attribution);
-      const version = attribution_id === null ? null : versionOf(change, 'attributions', attribution_id);
-      const snapshot_id = refs.maybe('snapshots', snapshot);
-      return {
-        ...one,
-        attribution_id,
-        version,
-        snapshot_id,
-        flags: (one.flags ?? []).flatMap((flag) => flag ?? []),
-      };
-    });
-  return JSON.stringify(mismatches);
+  return JSON.stringify(answers.flatMap((one) => (one === null ? [] : mismatchFor(change, one, refs))));
+}
+
+type Answer = NonNullable<NonNullable<RecordOf<'findings'>['answers']>[number]>;
+
+/** The mismatch that a record of a file answers, as it is numbered here. */
+export function mismatchFor(change: Change, { attribution, snapshot, ...one }: Answer, refs: Refs): Mismatch {
+  const attribution_id = refs.maybe('attributions', attribution);
+  return {
+    ...one,
+    attribution_id,
+    version: attribution_id === null ? null : versionOf(change, 'attributions', attribution_id),
+    snapshot_id: refs.maybe('snapshots', snapshot),
+    flags: (one.flags ?? []).flatMap((flag) => flag ?? []),
+  };
 }
 
 const TABLES = {

@@ -4,6 +4,7 @@ import type { FieldError } from '../../lib/result.js';
 import { SYSTEM_USERS } from '../model.js';
 import { findingFaultsIn } from './finding-faults.js';
 import { leadsOf } from './leads.js';
+import { setAsideFaults } from './set-asides.js';
 import { type Desk, KINDS, type Kind, type RecordOf } from './shapes.js';
 
 // What is wrong with records that are each right by themselves: references that lead nowhere, and what the
@@ -80,6 +81,7 @@ function ownFaults(desk: Desk): readonly Fault[] {
     ...each(desk, 'links', (link) => linkFaults(link, links)),
     ...each(desk, 'annotations', (note) => annotationFaults(found, note, before)),
     ...each(desk, 'findings', (finding) => findings.of(finding)),
+    ...each(desk, 'set_asides', (one) => setAsideFaults(one, (ref) => found.attributions.get(ref)?.claim)),
     ...each(desk, 'lists', ({ claims }) => [twiceIn(claims ?? [], 'claims')]),
   ];
 }

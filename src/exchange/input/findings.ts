@@ -32,7 +32,7 @@ const evidence = creating({
 const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
 
 /** One mismatch between a wording and its newest copy, as a finding against the comparison answered it. */
-const answer = creating({
+export const answer = creating({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
   snapshot: idOf('The copy'),

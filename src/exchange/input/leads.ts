@@ -83,6 +83,13 @@ const LEADS: { readonly [K in Kind]: Leads<K> } = {
     lead('agreed_by', 'users', finding.agreed_by),
     lead('superseded_by', 'findings', finding.superseded_by),
   ],
+  set_asides: (one) => [
+    lead('claim', 'claims', one.claim),
+    lead('answers.attribution', 'attributions', one.answers?.attribution),
+    lead('answers.snapshot', 'snapshots', one.answers?.snapshot),
+    lead('author', 'users', one.author),
+    lead('agreed_by', 'users', one.agreed_by),
+  ],
   views: (view) => [
     lead('owner', 'users', view.owner),
     ...numbersIn(view.query ?? '').map(({ to, ref }) => lead('query', to, ref)),

@@ -32,6 +32,7 @@ import {
 import { base64, headers, keptText, sha256 } from './copies.js';
 import { CONTACT_SHAPE, FINDING_SHAPE, SEARCH_SHAPE, VIEW_SHAPE } from './findings.js';
 import { marked } from './marked.js';
+import { SET_ASIDE_SHAPE } from './set-asides.js';
 
 // The fields of each kind of record in an onrecord-json file. A record names another by its ref, a number
 // that counts within one kind and means nothing outside the file. What is missing is taken as null.
@@ -196,6 +197,7 @@ export const SHAPES = {
   searches: SEARCH_SHAPE,
   contacts: CONTACT_SHAPE,
   findings: FINDING_SHAPE,
+  set_asides: SET_ASIDE_SHAPE,
   lists: {
     ref,
     title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),

@@ -50,7 +50,8 @@ export class StandingReader {
     });
   }
 
-  /** Those of these claims on whose wording a mismatch stands that nobody accepted, or may be found still. */
+  /** Those of these claims on whose wording a mismatch stands, or was set aside, that no two people accepted, or that is
+   * being compared still. */
   async mismatchedAmong(claimIds: readonly number[]): Promise<ReadonlySet<number>> {
     if (claimIds.length === 0) return new Set();
     const rows = await this.tx
@@ -66,7 +67,14 @@ export class StandingReader {
       .select('attributions.claim_id')
       .where(among('attributions.claim_id', claimIds))
       .execute();
-    return new Set([...rows, ...compared].map(({ claim_id }) => claim_id));
+    const setAside = await this.tx
+      .selectFrom('standing_set_asides')
+      .innerJoin('set_asides', 'set_asides.id', 'standing_set_asides.set_aside_id')
+      .select('standing_set_asides.claim_id')
+      .where(among('standing_set_asides.claim_id', claimIds))
+      .where('set_asides.agreed_at', 'is', null)
+      .execute();
+    return new Set([...rows, ...compared, ...setAside].map(({ claim_id }) => claim_id));
   }
 
   /** When merges, or taking them back, gave a claim another occasion, and which it had before. */

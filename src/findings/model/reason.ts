@@ -18,8 +18,8 @@ export interface StatusColumns extends MisattributionColumn {
   readonly status_stale: number;
   /** Null for those who may not see what waits for a second person. */
   readonly status_pending: number | null;
-  /** Whether, as far as the viewer may know, the wording differs from a saved copy and no two people accepted that. */
-  readonly status_mismatched: 0 | 1;
+  /** As far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no two people accepted it. */
+  readonly status_mismatched: 0 | 1 | 2;
   /** Whether nobody else could agree: then what waits was decided by one person. */
   readonly status_alone: 0 | 1;
   readonly decided_facet: Facet | null;
@@ -97,12 +97,17 @@ function groundsOf(claim: StatusColumns): string {
   return `${deciding(claim)}, ${signature(claim)}${stale}`;
 }
 
+const UNCONFIRMED = {
+  0: '',
+  1: ': the wording differs from our copy',
+  2: ': a difference from our copy was set aside by one person',
+} as const;
+
 /** “6 of 6 checks done, none conclusive”: a check that leaves something open does not confirm an attribution. */
 function checkedWords(claim: StatusColumns): string {
   const { status_checked: checked, status_settled: settled } = claim;
   const done = `${checked} of ${ALL_FACETS.length} checks done`;
-  if (settled === ALL_FACETS.length)
-    return `${done}, not confirmed${claim.status_mismatched === 1 ? ': the wording differs from our copy' : ''}`;
+  if (settled === ALL_FACETS.length) return `${done}, not confirmed${UNCONFIRMED[claim.status_mismatched]}`;
   return settled === checked ? done : `${done}, ${settled === 0 ? 'none' : settled} conclusive`;
 }
 

@@ -8,6 +8,7 @@ import { PendingReader } from '../queue-store/pending.js';
 import { QuestionReader } from '../queue-store/questions.js';
 import { MOST_COUNTED } from '../queue-store/queued-claim.js';
 import { OpenSearchReader } from '../queue-store/searches.js';
+import { SetAsideQueueReader } from '../queue-store/set-asides.js';
 import { StaleReader } from '../queue-store/stale.js';
 
 /** Of each kind so many rows are read that a claim with several of them is told once. */
@@ -26,6 +27,7 @@ export async function readQueue(ask: Ask, ctx: Context, most: number): Promise<Q
     questions: await questions.newest(most * SPARE),
     stale: await stale.newest(most),
     pending: await pending.all(),
+    setAsides: await new SetAsideQueueReader(ctx.db, ask.viewer).all(),
     searches: await searches.newest(most),
     drift: await drift.toLookAt(most),
     mismatches: await mismatches.newest(most),

@@ -1,5 +1,5 @@
 import type { FindingValue, MatchStanding, StoredVerdict } from '../../vocabulary.js';
-import { type ClaimWordings, isMismatch, stateOf } from './state.js';
+import { type ClaimWordings, type ComparedWording, isMismatch, stateOf } from './state.js';
 
 // What was done about a mismatch. A finding made against our own comparison names each mismatch that it answers, and
 // answers it only as long as that is what the comparison says.
@@ -28,9 +28,17 @@ export interface WordingFinding {
   readonly answers: readonly Mismatch[] | null;
 }
 
+/** A deprecated attribution whose mismatch somebody set aside by that. */
+export interface Deprecated {
+  readonly id: number;
+  readonly answers: Mismatch | null;
+  readonly is_agreed: boolean;
+}
+
 export interface Standing {
   readonly standing: MatchStanding;
   readonly finding_id: number | null;
+  readonly set_aside_id: number | null;
 }
 
 /** Findings that say themselves that the wording is not right: they accept nothing, and hide nothing. */
@@ -44,11 +52,14 @@ export const SAYS_SO: readonly FindingValue[] = [
 export function mismatchesIn(claim: ClaimWordings, audience: 0 | 1): Mismatch[] {
   const compared = claim.compared
     .filter((one) => (audience === 1 || one.is_public) && isMismatch(stateOf(one)))
-    .map(({ attribution_id, version, wording_sha256, snapshot_id, verdict, flags }) => ({
-      ...{ attribution_id, version, wording_sha256, snapshot_id, verdict },
-      flags: [...flags].sort(),
-    }));
+    .map(mismatchOf);
   return claim.has_its_text ? compared : [...compared, NO_TEXT];
+}
+
+/** What was compared, as it is answered. */
+export function mismatchOf(compared: ComparedWording): Mismatch {
+  const { attribution_id, version, wording_sha256, snapshot_id, verdict, flags } = compared;
+  return { attribution_id, version, wording_sha256, snapshot_id, verdict, flags: [...flags].sort() };
 }
 
 const NO_TEXT: Mismatch = {
@@ -76,17 +87,39 @@ function keyOf({ attribution_id, wording_sha256, snapshot_id, verdict, flags }: 
 }
 
 /** What was done about the mismatches of a claim, of which there is at least one. */
-export function standingOf(mismatches: readonly Mismatch[], findings: readonly WordingFinding[]): Standing {
+export function standingOf(
+  mismatches: readonly Mismatch[],
+  findings: readonly WordingFinding[],
+  deprecated: readonly Deprecated[] = [],
+): Standing {
+  const agreed = deprecated.filter(({ is_agreed }) => is_agreed);
+  const left = leftBy(mismatches, agreed);
+  const [last] = agreed.slice(-1);
+  if (left.length === 0 && last) return setAsideAs('accepted', last);
   const fresh = findings.filter(({ is_stale }) => !is_stale);
   const counting = fresh.filter(({ counts }) => counts);
-  const accepting = counting.find(({ answers }) => answersAll(answers, mismatches));
-  if (accepting) return { standing: 'accepted', finding_id: accepting.id };
+  const accepting = counting.find(({ answers }) => answersAll(answers, left));
+  if (accepting) return foundAs('accepted', accepting);
   const saying = counting.find(({ value }) => SAYS_SO.includes(value));
-  if (saying) return { standing: 'said', finding_id: saying.id };
+  if (saying) return foundAs('said', saying);
   const waiting = fresh.find(
-    (one) =>
-      !one.counts && one.has_reason && (SAYS_SO.includes(one.value) || answersAll(one.answers, mismatches)),
+    (one) => !one.counts && one.has_reason && (SAYS_SO.includes(one.value) || answersAll(one.answers, left)),
   );
-  if (waiting) return { standing: 'waiting', finding_id: waiting.id };
-  return { standing: 'open', finding_id: null };
+  if (waiting) return foundAs('waiting', waiting);
+  const [pending] = deprecated.filter(({ is_agreed }) => !is_agreed).slice(-1);
+  if (pending && leftBy(left, deprecated).length === 0) return setAsideAs('waiting', pending);
+  return { standing: 'open', finding_id: null, set_aside_id: null };
+}
+
+function leftBy(mismatches: readonly Mismatch[], deprecated: readonly Deprecated[]): Mismatch[] {
+  const answers = deprecated.flatMap((one) => one.answers ?? []);
+  return mismatches.filter((one) => !answersAll(answers, [one]));
+}
+
+function foundAs(standing: MatchStanding, { id }: WordingFinding): Standing {
+  return { standing, finding_id: id, set_aside_id: null };
+}
+
+function setAsideAs(standing: MatchStanding, { id }: Deprecated): Standing {
+  return { standing, finding_id: null, set_aside_id: id };
 }

@@ -2,7 +2,6 @@ import type { MatchStanding, MatchState } from '../../vocabulary.js';
 
 /** Who dealt with a mismatch, when and why. */
 export interface Decision {
-  readonly finding_id: number;
   /** `Ada Berg`, or `Ada Berg and Carl Dorn` once a second person agreed. */
   readonly by: string;
   /** UTC ISO 8601. */

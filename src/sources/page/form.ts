@@ -1,6 +1,7 @@
 import { fieldsWith, optionsOf, type Typed } from '../../lib/form-page.js';
 import { besideNames, pickFields, typedPick } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
+import { reasonFields } from '../../set-asides/reason-field.js';
 import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { authorsOf } from '../model.js';
 import type { SourceRow } from '../store.js';
@@ -46,6 +47,7 @@ export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
       ...kindFields(field),
       ...conditionFields(field),
       field('note', 'Note', { ...OPTIONAL, kind: 'textarea' }),
+      ...reasonFields(typed, errors),
     ],
   };
 }
