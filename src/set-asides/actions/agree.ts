@@ -28,10 +28,10 @@ async function refuseWhoMayNot(change: Change, author: Parameters<typeof faultOf
   const fault = faultOfSecond(author, second);
   if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
   if (await users.isOnePersonDesk())
-    throw new AppError('not_now', 'Nobody can agree while only one person may check on this desk.');
+    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
 }
 
 const MAY_NOT = {
-  own: 'You set this aside yourself: somebody else has to agree.',
-  needs_editor: 'A checker set this aside: an editor or admin has to agree.',
+  own: 'You set this aside yourself. Somebody else must agree.',
+  needs_editor: 'Only an editor or admin can agree to what a checker set aside.',
 };

@@ -56,8 +56,8 @@ function wantedFor(hidden: readonly Hidden[]): string {
   const [first] = hidden;
   const differs = first?.difference ? `: ${first.difference}` : '';
   return many === 1
-    ? `The wording differs from our copy${differs}. Give the reason why this is set aside; a second person has to agree.`
-    : `The wording of ${howMany(many, 'quotation')} differs from our copies. Give the reason why this is set aside; a second person has to agree on each.`;
+    ? `The wording differs from our copy${differs}. Explain why this is set aside. A second person must agree.`
+    : `The wording of ${howMany(many, 'quotation')} differs from our copies. Explain why this is set aside. A second person must agree for each.`;
 }
 
 async function hiddenOn(change: Change, claimIds: readonly number[], act: Act): Promise<Hidden[]> {
