@@ -88,7 +88,7 @@ describe('a wording is compared with every copy of its source', () => {
       await desk.keep('“It rained all night,” the mayor said. The pier was beyond repair, she added.');
       const { attribution } = await desk.addClaim('The pier was beyond repair');
       expect(await flags(attribution)).toContain('not_in_marks');
-      const indirect = { form: 'indirect' };
+      const indirect = { form: 'indirect', set_aside_reason: 'The paper reports it.' };
       expect((await desk.patch(`/attributions/${attribution}`, 1, indirect)).status).toBe(200);
       expect(await flags(attribution)).not.toContain('not_in_marks');
     });

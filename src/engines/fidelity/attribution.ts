@@ -1,3 +1,4 @@
+import { saysOnlyWhoSpoke } from './only-attribution.js';
 import { between, startsUpperCase } from './sentences.js';
 import type { Words } from './words.js';
 
@@ -60,6 +61,7 @@ function isAttribution(words: Words, [start, end]: readonly [number, number]): b
   const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
   if (inside.replace(TITLE, '').match(QUOTES)) return false;
   if (CLOSES.test(before) && OPENS.test(after)) {
+    if (!saysOnlyWhoSpoke(words, [start, end])) return false;
     if (!PAUSED.test(after) || CONTRASTS.test(words.folded[start] ?? '')) return false;
     return namesSpeaking(words, start, end) || (/^[,?!]/.test(before) && isShortClause(words, start, end));
   }
