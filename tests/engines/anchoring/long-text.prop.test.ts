@@ -20,7 +20,8 @@ const change = fc.record({
 const quotation = fc
   .record({
     from: fc.nat(words.length - 1),
-    size: fc.integer({ min: 1, max: 40 }),
+    // The prose stands here twice: of a few common words either place may be meant.
+    size: fc.integer({ min: 8, max: 40 }),
     changes: fc.array(change, { maxLength: 4 }),
   })
   .map(({ from, size, changes }) => {
@@ -35,8 +36,7 @@ describe('a wording in a long text', () => {
       fc.property(quotation, (wording) => {
         expect(compareInLong(wording, READ)).toEqual(compareWording(wording, READ));
       }),
-      // The prose stands here twice: of a few common words either place may be meant, so what is tried is always the same.
-      { numRuns: 150, seed: 20261127 },
+      { numRuns: 150 },
     );
   });
 
