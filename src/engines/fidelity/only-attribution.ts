@@ -14,7 +14,7 @@ const CLOSED = /^\s*[.\u2026\u3002]/;
 const ENDED = /^\s*[.\u3002]/;
 const ANNOUNCED = /[,:\uFF1A]\s*(?:["\u201C\u00AB\u201E\u201D\u300C\u300E]|''|``|['\u2018])[\s[(\u2026.]*$/;
 /** The quotation is over, and the sentence round it is not. */
-const GOES_ON = /[,?!]\s*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])\s*$/;
+const GOES_ON = /[,?!]\s*(?:["\u201D\u00BB\u201C\u300D\u300F]|''|['\u2019])[^\S\n]*$/;
 /** Words of a quotation that are looked through for its end, and of a credit for a name. */
 const MAX_QUOTED_WORDS = 150;
 const MAX_CREDIT_WORDS = 4;
