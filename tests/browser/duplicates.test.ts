@@ -39,6 +39,8 @@ describe.each([
       await page.getByRole('button', { name: 'Save the quotation' }).click();
       const asked = page.getByRole('region', { name: 'Possible duplicates' });
       await asked.waitFor();
+      // Without its style sheet a page is as wide as its widest word.
+      await page.waitForLoadState('load');
       expect(await page.locator('textarea[name="text"]').inputValue()).toBe(words);
       if (javaScriptEnabled) expect((await checkAccessibility(page)).violations).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
