@@ -2,6 +2,7 @@
 import { debugging } from './config.js';
 import { packageVersion } from './lib/package-root.js';
 import { dispatch, type Entry } from './terminal/dispatch.js';
+import { logWarnings } from './terminal/log-line.js';
 import { explain } from './terminal/refusals.js';
 import { openTerminal } from './terminal/terminal.js';
 
@@ -115,7 +116,11 @@ const COMMANDS: readonly Entry[] = [
   },
 ];
 
-const terminal = openTerminal({ out: process.stdout, err: process.stderr });
+const words = process.argv.slice(2);
+// What is served is watched by programs: unless a person reads along, all it says on stderr is lines of JSON.
+const asLog = words[0] === 'serve' && !process.stderr.isTTY;
+const terminal = openTerminal({ out: process.stdout, err: process.stderr, asLog });
+if (asLog) logWarnings((line) => process.stderr.write(line));
 
 // Whoever reads the answer may stop reading: `onrecord db info | head -1`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -124,7 +129,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.once('uncaughtException', (error) => process.exit(explain(error, terminal, debugging())));
 
 try {
-  const words = process.argv.slice(2);
   if (words[0] === '--version') terminal.print(packageVersion());
   else process.exitCode = await dispatch(COMMANDS, words, terminal);
 } catch (error) {

@@ -19,17 +19,17 @@ export class UsageError extends Error {
 /** Says on stderr why a command did not do what it was asked. A stack is shown to whoever asks for one. */
 export function explain(error: unknown, terminal: Terminal, debugging: boolean): ExitCode {
   if (error instanceof UsageError) {
-    for (const line of error.lines) terminal.note(`onrecord: ${line}`);
+    for (const line of error.lines) terminal.fail(line, null);
     return 2;
   }
   if (error instanceof AppError) {
-    terminal.note(`onrecord: ${error.detail}`);
-    if (debugging) terminal.note(stackOf(error));
+    terminal.fail(error.detail, debugging ? stackOf(error) : null);
     return 1;
   }
   const message = error instanceof Error ? error.message : String(error);
-  terminal.note(`onrecord: something broke that should not have (${message.replaceAll(/\s+/g, ' ')}).`);
-  terminal.note(debugging ? stackOf(error) : 'ONRECORD_LOG=debug shows where.');
+  const line = `something broke that should not have (${message.replaceAll(/\s+/g, ' ')}).`;
+  terminal.fail(line, debugging ? stackOf(error) : null);
+  if (!debugging) terminal.note('ONRECORD_LOG=debug shows where.');
   return 3;
 }
 

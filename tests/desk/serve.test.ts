@@ -42,9 +42,9 @@ describe('onrecord serve', () => {
     const desk = await serve();
     const second = await onrecord(['serve', '--db', desk.db, '--port', '0']);
     expect(second.code).toBe(1);
-    expect(second.err).toBe(
-      `onrecord: ${desk.db} is being served by another Onrecord. Stop that server first.\n`,
-    );
+    expect(linesOf(second.err)).toEqual([
+      { level: 50, msg: `${desk.db} is being served by another Onrecord. Stop that server first.` },
+    ]);
     const restored = await onrecord(['restore', desk.db, '--force', '--db', desk.db]);
     expect(restored).toMatchObject({ code: 1, out: '' });
     expect((await onrecord(['db', 'check', '--db', desk.db])).code).toBe(0);
@@ -66,10 +66,13 @@ describe('onrecord serve', () => {
       '--port',
       String(port),
     ]);
-    expect(ran).toMatchObject({
-      code: 1,
-      err: `onrecord: 127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.\n`,
-    });
+    expect(ran.code).toBe(1);
+    expect(linesOf(ran.err)).toEqual([
+      {
+        level: 50,
+        msg: `127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.`,
+      },
+    ]);
     expect(readdirSync(folder)).toEqual([]);
     other.close();
   });
@@ -97,11 +100,50 @@ describe('onrecord serve', () => {
     );
     older.close();
     const desk = await serve({ db });
-    const backup = /Backed up before: (.*)/.exec(desk.log())?.[1] ?? '';
+    const backup = /Backed up before: ([^"]*)/.exec(desk.log())?.[1] ?? '';
     expect(statSync(backup).size).toBeGreaterThan(4096);
     await desk.stop();
     const restored = join(temporaryFolder(), 'restored.db');
     expect((await onrecord(['restore', backup, '--db', restored])).code).toBe(0);
+  });
+});
+
+describe('what is served says to a log', () => {
+  it('is one line of JSON each, from the start to the end, and never the link of the first admin', async () => {
+    const desk = await serve();
+    const link = await desk.setupLink();
+    await fetch(`${desk.url}/healthz`);
+    await desk.stop();
+    const log = desk
+      .log()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .join('\n');
+    expect(
+      desk
+        .log()
+        .replaceAll(/^\{.*\n/gm, '')
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(3);
+    expect(linesOf(log)).toEqual([
+      { level: 30, msg: `Made ${desk.db}` },
+      { level: 30, msg: 'listening' },
+      { level: 30, msg: 'request' },
+      { level: 30, msg: 'ending' },
+      { level: 30, msg: 'ended' },
+    ]);
+    expect(log).not.toContain(new URL(link).pathname);
+  });
+
+  it('has the settings that are wrong, one a line', async () => {
+    const env = { ONRECORD_PORT: 'x', ONRECORD_LOG: 'loud' };
+    const ran = await onrecord(['serve', '--db', join(temporaryFolder(), 'desk.db')], { env });
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(linesOf(ran.err).map(({ level, msg }) => [level, msg.slice(0, 13)])).toEqual([
+      [50, 'ONRECORD_PORT'],
+      [50, 'ONRECORD_LOG '],
+    ]);
   });
 });
 
@@ -164,6 +206,16 @@ describe('a server that is told to end', () => {
     expect(await stopped).toBe(128 + 15);
   });
 });
+
+/** Level and message of each line. @throws SyntaxError for a line that is no JSON */
+function linesOf(err: string): { level: number; msg: string }[] {
+  const lines = err.trimEnd().split('\n');
+  return lines.map((line) => {
+    const { level, msg, time } = JSON.parse(line) as { level: number; msg: string; time: string };
+    expect(new Date(time).toISOString()).toBe(time);
+    return { level, msg };
+  });
+}
 
 async function tokenFor(db: string): Promise<string> {
   const [email, at] = ['checker@desk.example', ['--db', db]];

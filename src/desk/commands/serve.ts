@@ -4,6 +4,7 @@ import { DESK_ACTOR } from '../../accounts/model.js';
 import type { Config } from '../../config.js';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
+import { packageVersion } from '../../lib/package-root.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { tryListening } from '../free-port.js';
@@ -31,7 +32,8 @@ export function serve(command: Command, terminal: Terminal): void {
 const HELP = `
 Makes the database where there is none, and brings an older one to this version; it is backed up first.
 SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
-The log goes to stderr, one line of JSON a request, without any words of the record.`;
+The log goes to stderr, one line of JSON a request, without any words of the record. Where stderr is no terminal,
+all that is said there is such lines: what was done at the start, warnings, and why it ended.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
   const [{ holdServerLock }, { naming, refuseMissing }] = await Promise.all([
@@ -96,10 +98,12 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
     // Not before: whoever starts it waits for the start alone.
     keepMemorySmall();
     // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
-    await Promise.race([told, serving.openAll().then(() => told)]);
+    const signal = await Promise.race([told, serving.openAll().then(() => told)]);
+    ctx.log.info({ signal }, 'ending');
   } finally {
     await Promise.all([serving.stop(), ticker.stop()]);
   }
+  ctx.log.info({}, 'ended');
 }
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
@@ -124,6 +128,8 @@ async function announce(port: number, ctx: Context, terminal: Terminal): Promise
       : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
   ];
   terminal.print(lines.join('\n'));
+  // NOTE: without the link. It is a secret, and logs are kept and passed on.
+  ctx.log.info({ address, version: packageVersion() }, 'listening');
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
