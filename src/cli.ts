@@ -59,15 +59,21 @@ const COMMANDS: readonly Entry[] = [
     about: 'hold a published wording against the text of its source',
     load: async () => (await import('./comparisons/commands.js')).check,
   },
+  // NOTE: before `backup`, which would take its second word for a file.
+  {
+    name: 'backup verify',
+    about: 'check that a backup is whole, before it is needed',
+    load: async () => (await import('./desk/commands/backup.js')).backupVerify,
+  },
   {
     name: 'backup',
     about: 'write a verified copy of a database, also while it is served',
-    load: async () => (await import('./desk/commands/copies.js')).backup,
+    load: async () => (await import('./desk/commands/backup.js')).backup,
   },
   {
     name: 'restore',
     about: 'put a backup in the place of a database',
-    load: async () => (await import('./desk/commands/copies.js')).restore,
+    load: async () => (await import('./desk/commands/restore.js')).restore,
   },
   {
     name: 'audit verify',

@@ -12,6 +12,8 @@ export interface Config {
   readonly anonymous: 'viewer' | 'none';
   /** What Express is told of proxies: false, a count of hops, or addresses. */
   readonly trustProxy: false | number | string;
+  /** Absolute path of the folder that dated backups are kept in; null where nobody said. */
+  readonly backups: string | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether templates refuse a name their page lacks, and changes one within another: in tests and development. */
   readonly strictPages: boolean;
@@ -39,6 +41,7 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
     url: urlOf(env.ONRECORD_URL, faults),
     anonymous: anonymousOf(env, said.sample === true && isLoopback(host), faults),
     trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
+    backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
     log: logOf(env.ONRECORD_LOG ?? 'info', faults),
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });

@@ -36,7 +36,16 @@ export interface Inside {
 
 export function openInside(file: string): Inside {
   const ctx = openContext({
-    ...{ file, host: '127.0.0.1', port: 0, url: null, anonymous: 'none', trustProxy: false, log: 'silent' },
+    ...{
+      file,
+      host: '127.0.0.1',
+      port: 0,
+      url: null,
+      anonymous: 'none',
+      trustProxy: false,
+      backups: null,
+      log: 'silent',
+    },
     strictPages: false,
   });
   const heard: Query[] = [];

@@ -58,6 +58,7 @@ const CONFIG: Omit<Config, 'file'> = {
   url: null,
   anonymous: 'none',
   trustProxy: false,
+  backups: null,
   log: 'silent',
   strictPages: true,
 };

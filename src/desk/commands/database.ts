@@ -17,33 +17,41 @@ export function dbCheck(command: Command, terminal: Terminal): void {
     .action((said: Said) => check(settings(said), terminal));
 }
 
-async function check(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
+async function check({ file }: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
+  const entries = await checkWhole(file, terminal);
+  terminal.print(`${file} is sound: structure, rows and ${entries} entries of the history.`);
+}
+
+/**
+ * Reads the whole file of a database or a backup of this version. Its faults are printed.
+ * @returns how many entries its history has
+ * @throws AppError `database_unusable` where anything is wrong with it
+ */
+export async function checkWhole(file: string, terminal: Terminal): Promise<number> {
   const [{ checkDatabase }, { withReading }, { verifyChain }] = await Promise.all([
     import('../../db/checks.js'),
     import('../../context.js'),
     import('../../activity/chain.js'),
   ]);
   const bar = await terminal.progress('structure and rows', 1);
-  const faults = checkDatabase(config.file);
+  const faults = checkDatabase(file);
   bar.end();
   for (const fault of faults) terminal.print(fault);
   if (faults.length > 0) {
     const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
     const way = 'Bring a backup back with `onrecord restore`.';
-    throw new AppError('database_unusable', `${config.file} is damaged (${count}, listed above). ${way}`);
+    throw new AppError('database_unusable', `${file} is damaged (${count}, listed above). ${way}`);
   }
   const history = await terminal.progress('history', 100);
   const progress = (done: number, total: number) => history.to((100 * done) / total);
-  const chain = await withReading(config.file, (db) => verifyChain(db, { progress })).finally(() =>
-    history.end(),
-  );
+  const chain = await withReading(file, (db) => verifyChain(db, { progress })).finally(() => history.end());
   if (!chain.ok) {
     throw new AppError(
       'database_unusable',
-      `The history of ${config.file} is broken at entry ${chain.seq}: ${chain.what}.`,
+      `The history of ${file} is broken at entry ${chain.seq}: ${chain.what}.`,
     );
   }
-  terminal.print(`${config.file} is sound: structure, rows and ${chain.count} entries of the history.`);
+  return chain.count;
 }
 
 export function dbInfo(command: Command, terminal: Terminal): void {

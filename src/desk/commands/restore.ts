@@ -3,20 +3,6 @@ import type { Command } from 'commander';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
-export function backup(command: Command, terminal: Terminal): void {
-  withDatabase(command)
-    .argument('<file>', 'where to write the backup: a name that is not taken')
-    .addHelpText(
-      'after',
-      '\nThe copy holds everything that was saved before it began, and is checked before it gets its name.',
-    )
-    .action(async (target: string, said: DatabaseSaid) => {
-      const { backupTo } = await import('../../db/backup.js');
-      await backupTo(settings(said).file, resolve(target));
-      terminal.print(resolve(target));
-    });
-}
-
 export function restore(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'the backup')

@@ -1,0 +1,127 @@
+import { renameSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { DatedBackup } from '../../db/backup-folder.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { UsageError } from '../../terminal/refusals.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { checkWhole } from './database.js';
+
+interface Said extends DatabaseSaid {
+  readonly dir?: string;
+  readonly keep?: string;
+}
+
+export function backup(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('[file]', 'where to write the backup: a name that is not taken')
+    .option(
+      '--dir <folder>',
+      'write it there under the name of the database and the date, in place of a file',
+    )
+    .option('--keep <number>', 'afterwards remove what is older than so many good backups in that folder')
+    .addHelpText('after', HELP)
+    .action(async (target: string | undefined, said: Said) => {
+      // What a backup holds is for nobody but its owner.
+      process.umask(0o077);
+      const config = settings(said);
+      const folder = folderOf(target, said, config.backups);
+      if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
+      else await writeInto(folder, config.file, keepOf(said), terminal);
+    });
+}
+
+const HELP = `
+The copy holds everything that was saved before it began, and is checked before it gets its name.
+Without a file the folder is that of ONRECORD_BACKUPS. Without --keep nothing is removed. Counted and removed are only
+backups with our seal and of this database: whatever else lies there stays.`;
+
+/** The folder for a dated backup; null where a file is named. @throws UsageError */
+function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
+  if (target !== undefined && (dir ?? keep) !== undefined)
+    throw new UsageError('name a file, or a folder with --dir: --keep counts the backups in a folder.');
+  if (target !== undefined) return null;
+  const folder = dir ?? preset;
+  if (folder) return resolve(folder);
+  throw new UsageError('say where to write the backup: a file, or a folder with --dir or ONRECORD_BACKUPS.');
+}
+
+/** @throws UsageError */
+function keepOf({ keep }: Said): number | null {
+  if (keep === undefined) return null;
+  if (/^[1-9]\d{0,3}$/.test(keep)) return Number(keep);
+  throw new UsageError(`--keep is ‘${keep}’: give how many backups to keep, from 1 to 9999.`);
+}
+
+async function writeTo(file: string, target: string, terminal: Terminal): Promise<void> {
+  const { backupTo } = await import('../../db/backup.js');
+  await backupTo(file, target);
+  terminal.print(target);
+}
+
+/** What is named last is whole and checked: whenever it is broken off, no good backup was removed for less. */
+async function writeInto(
+  folder: string,
+  file: string,
+  keep: number | null,
+  terminal: Terminal,
+): Promise<void> {
+  const [{ backupTo }, { newBackupIn }, { syncFolderOf }, { systemClock }] = await Promise.all([
+    import('../../db/backup.js'),
+    import('../../db/backup-folder.js'),
+    import('../../db/copies.js'),
+    import('../../lib/clock.js'),
+  ]);
+  const at = systemClock.now();
+  const { path, unverified } = newBackupIn(folder, file, at);
+  await backupTo(file, unverified);
+  if (!(await isOlder(file))) await checkWhole(unverified, terminal);
+  renameSync(unverified, path);
+  syncFolderOf(path);
+  terminal.print(path);
+  if (keep !== null) await prune(file, { path, at }, keep, terminal);
+}
+
+/** A database that still waits for its migrations: its history is checked once it has them. */
+async function isOlder(file: string): Promise<boolean> {
+  const { pendingMigrations } = await import('../../db/migrate.js');
+  return pendingMigrations(file).length > 0;
+}
+
+async function prune(file: string, newest: DatedBackup, keep: number, terminal: Terminal): Promise<void> {
+  const { pruneBackups } = await import('../../db/backup-folder.js');
+  const { removed, left } = await pruneBackups(file, newest, keep);
+  for (const path of removed) terminal.note(`Removed ${path}`);
+  for (const { path, why } of left) terminal.note(`Left ${path}: it ${why}.`);
+}
+
+export function backupVerify(command: Command, terminal: Terminal): void {
+  command
+    .argument('<file>', 'the backup')
+    .option('--json', 'print what was found for a program')
+    .addHelpText(
+      'after',
+      '\nReads all of it: its seal, its structure, every reference, every row and the chain of the history.\nNothing is changed, and no database is needed.',
+    )
+    .action((file: string, said: { readonly json?: boolean }) =>
+      verify(resolve(file), said.json === true, terminal),
+    );
+}
+
+async function verify(file: string, asJson: boolean, terminal: Terminal): Promise<void> {
+  const [{ verifyBackup }, { describeDatabase }] = await Promise.all([
+    import('../../db/backup.js'),
+    import('../../db/checks.js'),
+  ]);
+  const seal = await verifyBackup(file);
+  const { applied, pending, head, bytes } = describeDatabase(file);
+  const entries = pending.length > 0 ? null : await checkWhole(file, terminal);
+  const version = applied.at(-1) ?? null;
+  if (asJson) return terminal.printJson({ file, bytes, sealed: seal === 'whole', version, entries, head });
+  const history =
+    entries === null
+      ? 'The history was not checked: it is of an older version. Restore it elsewhere and migrate it to do so'
+      : `${entries} entries of the history${head === null ? '' : `, the last of them ${head.seq}:${head.hash}`}`;
+  terminal.print(`${file} is sound: ${seal === 'whole' ? 'seal, ' : ''}structure and rows. ${history}.`);
+  if (seal === 'none') terminal.note('It has no seal of ours: another program may have written it.');
+}
