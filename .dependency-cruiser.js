@@ -126,6 +126,7 @@ const forbidden = [
     ],
   ),
   onlyFor('better-sqlite3', ['better-sqlite3'], [DB]),
+  onlyFor('prom-client', ['prom-client'], ['^src/metrics/']),
   onlyFor('ejs', ['ejs'], [String.raw`^src/http/render\.ts$`]),
   onlyFor('commander', ['commander', 'cli-progress'], [CLI, COMMANDS, LIB, '^src/terminal/']),
 

@@ -18,6 +18,8 @@ import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
 import { AppError } from './lib/errors.js';
 import { once } from './lib/once.js';
+import { openRecorder } from './metrics/recorder.js';
+import { metricsRoutes } from './metrics/routes.js';
 
 // The web side put together. A start waits for what every request needs; a feature's files and the templates are
 // read when the first request wants them, or once the desk listens.
@@ -63,18 +65,20 @@ function assemble(ctx: Context): Assembled {
   const assets = openAssets();
   const render = rendererLater(assets, ctx.config.strictPages);
   const options = doorOptions(ctx, render);
+  const recorder = openRecorder();
   const features = FEATURES.map((feature) => laterFeature(feature, ctx, options));
   app.use(
-    logRequests(ctx.log),
+    logRequests(ctx.log, recorder.answered),
     securityHeaders(ctx.config.url?.startsWith('https:') ?? false),
     assets.router,
     faceFromSuffix(),
   );
   deskRoutes(openDoor(app, options), ctx);
+  metricsRoutes(openDoor(app, options), ctx, recorder);
   app.use(...features.map(({ handler }) => handler));
   app.use(refuseUnknown);
   app.use(errorHandler((req, res, error) => showError(req, res, error, options), ctx.log));
-  return { app, parts: [render, ...features], arrivals: options.arrivals };
+  return { app, parts: [render, recorder, ...features], arrivals: options.arrivals };
 }
 
 function doorOptions(ctx: Context, render: Renderer): DoorOptions {

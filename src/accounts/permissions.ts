@@ -93,6 +93,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...accounts(),
   { method: 'GET', path: '/healthz', needs: 'anyone' },
   { method: 'GET', path: '/readyz', needs: 'anyone' },
+  { method: 'GET', path: '/metrics', needs: 'admin' },
   { method: 'GET', path: '/openapi.json', needs: 'anyone' },
 ];
 

@@ -13,6 +13,15 @@ export class WaitingReader {
     this.db = db;
   }
 
+  /** How many wordings and notes wait. */
+  async count(): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('comparisons_due')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
   /**
    * The source that waits since last, so that whoever has just saved something is served before a backlog.
    * @param but sources that are left out

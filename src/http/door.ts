@@ -22,6 +22,8 @@ export interface Door {
   get(path: string, handler: Handler): void;
   /** Answered without asking who it is: a token or a session that is not known here is no reason to refuse. */
   getByAnybody(path: string, handler: Handler): void;
+  /** Without a page: a token needs no suffix, and whoever is not signed in is refused, not sent to sign in. */
+  getByProgram(path: string, handler: Handler): void;
   post(path: string, handler: Handler, takesFile?: TakesFile): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
@@ -51,10 +53,10 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
   // Each holds its file in memory until it is answered: 20 MB, four times.
   const uploads = new Turns({ atOnce: 4, waiting: 20 });
   const mount =
-    (method: 'get' | 'post' | 'patch' | 'delete', asksWho = true) =>
+    (method: 'get' | 'post' | 'patch' | 'delete', { asksWho = true, hasPage = true } = {}) =>
     (path: string, handler: Handler, takesFile: TakesFile | null = null) => {
       const permits = options.permission(method.toUpperCase(), path);
-      const route = { options, permits, handler, takesFile, uploads, asksWho };
+      const route = { options, permits, handler, takesFile, uploads, asksWho, hasPage };
       router[method](
         path,
         step((req, res) => answer(req, res, route)),
@@ -62,7 +64,8 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
     };
   return {
     get: mount('get'),
-    getByAnybody: mount('get', false),
+    getByAnybody: mount('get', { asksWho: false }),
+    getByProgram: mount('get', { hasPage: false }),
     post: mount('post'),
     patch: mount('patch'),
     delete: mount('delete'),
@@ -76,11 +79,13 @@ interface Route {
   readonly takesFile: TakesFile | null;
   readonly uploads: Turns;
   readonly asksWho: boolean;
+  readonly hasPage: boolean;
 }
 
 async function answer(req: Request, res: Response, route: Route): Promise<void> {
   const { options, permits } = route;
   const { arrivals } = options;
+  if (!route.hasPage) res.locals.face = 'json';
   checkOrigin(req, options.publicOrigin);
   const viewer = route.asksWho ? await viewerOf(req, faceOf(res), options.identify) : ANONYMOUS;
   res.locals.viewer = viewer;

@@ -2,11 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Log } from '../lib/log.js';
 
+/** Called once an answer was sent or broke off. `route` is the pattern, null where there is none. */
+export type OnAnswered = (request: {
+  readonly method: string;
+  readonly route: string | null;
+  readonly status: number;
+  readonly seconds: number;
+}) => void;
+
 /**
  * One line a request. It names the route, never the address as it came: search words, titles and names
  * stand in addresses, and no log line holds them.
  */
-export function logRequests(log: Log): RequestHandler {
+export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
     res.locals.requestId = randomUUID();
@@ -15,11 +23,13 @@ export function logRequests(log: Log): RequestHandler {
       const milliseconds = Math.round((performance.now() - started) * 10) / 10;
       const { requestId, viewer, face = 'html' } = res.locals;
       const route = typeof req.route?.path === 'string' ? req.route.path : null;
+      const { method } = req;
+      onAnswered({ method, route, status: res.statusCode, seconds: milliseconds / 1000 });
       log.info(
         {
           requestId,
           userId: viewer?.userId ?? null,
-          method: req.method,
+          method,
           route,
           face,
           status: res.statusCode,

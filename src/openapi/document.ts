@@ -53,7 +53,7 @@ export function addressOf({ method, path }: Rule): string {
 }
 
 /** Addresses without a page, whose one face needs no suffix. */
-const ONE_FACE = /^\/(healthz|readyz|openapi\.json)$|\/(export|raw)$/;
+const ONE_FACE = /^\/(healthz|readyz|metrics|openapi\.json)$|\/(export|raw)$/;
 
 /** Lists that are there as CSV too. */
 const AS_TABLE = new Set([
@@ -137,5 +137,5 @@ function faultsOf(rule: Rule, write: Write | null): Faults {
 
 const KINDS = [
   [/\/(export|raw)$/, 'file'],
-  [/^\/(healthz|readyz)$/, 'text'],
+  [/^\/(healthz|readyz|metrics)$/, 'text'],
 ] as const;

@@ -48,5 +48,6 @@ const READ: Readonly<Record<string, string>> = {
   raw: 'The bytes of a kept copy, as they came',
   healthz: 'Whether the desk is alive',
   readyz: 'Whether the desk can write',
+  metrics: 'What is counted and measured, for Prometheus',
   'openapi.json': 'This description',
 };

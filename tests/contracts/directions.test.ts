@@ -90,6 +90,7 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
     ['src/activity/actions.ts', 'kysely'],
   ],
   'only-few-use-better-sqlite3': [['src/claims/store.ts', 'better-sqlite3']],
+  'only-few-use-prom-client': [['src/app.ts', 'prom-client']],
   'only-few-use-ejs': [['src/http/respond.ts', 'ejs']],
   'only-few-use-commander': [['src/claims/routes.ts', 'commander']],
   'migrations-stand-alone': [['migrations/0009_claims_mark.ts', 'src/vocabulary.ts']],

@@ -142,7 +142,8 @@ function refusedIn(rule: Rule, asker: Asker, way: Way, answer: Response): string
   }
   // A token never opens a page: it is sent to the suffix, where the answer is what the table says. Whoever watches over
   // the desk is not asked who it is.
-  const isPage = way === 'page' && asker.viewer.byToken && !/\/(export|raw|healthz|readyz)$/.test(rule.path);
+  const isPage =
+    way === 'page' && asker.viewer.byToken && !/\/(export|raw|healthz|readyz|metrics)$/.test(rule.path);
   const lacksJson = way === 'json' && WITHOUT_JSON.test(rule.path);
   const isElsewhere = way === 'page' && ELSEWHERE.includes(rule.path);
   const isInAlready = rule.path === '/sign-in' && asker.viewer.userId !== null;

@@ -39,6 +39,7 @@ export const NO_PAGES = [
   '/sources/:id/snapshots/:snapshot/annotations',
   '/healthz',
   '/readyz',
+  '/metrics',
   '/openapi.json',
 ] as const;
 

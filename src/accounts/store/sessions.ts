@@ -40,6 +40,19 @@ export class SessionReader {
     return row && { ...row, scope: 'write' };
   }
 
+  /** How many there are, of everybody who may still sign in. */
+  async count(lasting: Lasting): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user_id')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('sessions.created_at', '>', lasting.begunAfter)
+      .where('sessions.seen_at', '>', lasting.seenAfter)
+      .where('users.disabled_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
   /** A user's sessions that count, the last one seen first. */
   async of(userId: number, lasting: Lasting): Promise<KeptSession[]> {
     return this.db
