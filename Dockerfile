@@ -12,6 +12,7 @@ RUN npm ci \
 
 FROM node:22-trixie-slim
 ENV NODE_ENV=production \
+  PATH=/opt/onrecord/bin:$PATH \
   ONRECORD_DB=/data/onrecord.db \
   ONRECORD_BACKUPS=/data/backups \
   ONRECORD_HOST=0.0.0.0 \

@@ -6,6 +6,7 @@ import { filesIn } from '../support/files.js';
 // Promises about what we stand on, and about what we hand out.
 
 interface Manifest {
+  readonly version: string;
   readonly files: readonly string[];
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
@@ -65,6 +66,15 @@ describe('the package', () => {
   it('has the licence and the notices with it', () => {
     expect(readFileSync('LICENSE', 'utf8')).toContain('MIT License');
     expect(MANIFEST.files).toContain('THIRD_PARTY_NOTICES.md');
+  });
+
+  it('has its version and the day of it in the changelog, after what is not released yet', () => {
+    const changes = readFileSync('CHANGELOG.md', 'utf8');
+    const versions = [...changes.matchAll(/^## (\[.+)$/gm)].map(([, heading]) => heading);
+    expect(versions[0]).toBe('[Unreleased]');
+    expect(versions[1]).toMatch(
+      new RegExp(`^\\[${MANIFEST.version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d\\d-\\d\\d$`),
+    );
   });
 });
 

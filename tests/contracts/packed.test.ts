@@ -28,7 +28,9 @@ describe('the packed package', () => {
     );
     expect(files).toEqual(
       expect.arrayContaining([
-        ...['LICENSE', 'THIRD_PARTY_NOTICES.md', 'CHANGELOG.md'],
+        ...['LICENSE', 'THIRD_PARTY_NOTICES.md', 'CHANGELOG.md', 'README.md'],
+        ...[join('docs', 'operations.md'), join('docs', 'guide', 'settings.md')],
+        ...[join('deploy', 'systemd', 'onrecord.service'), join('deploy', 'onrecord')],
         ...[join('data', 'sample', 'desk.json'), join('data', 'practice', 'desk.json')],
       ]),
     );
