@@ -11,6 +11,7 @@ export function doJobs<Ask, Told, Answer>(
 ): void {
   const post = (reply: Reply<Told, Answer>): void => parentPort?.postMessage(reply);
   parentPort?.on('message', async ({ job, ask }: { readonly job: number; readonly ask: Ask }) => {
+    post({ job, kind: 'begun' });
     try {
       post({ job, kind: 'done', answer: await work(ask, (told) => post({ job, kind: 'told', told })) });
     } catch (error) {

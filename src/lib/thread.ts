@@ -13,6 +13,9 @@ export interface ThreadLimits {
   readonly idleMs: number;
 }
 
+/** A thread reads its files before its first job begins, which takes long where the machine has much to do. */
+const MOST_TO_START_MS = 60_000;
+
 export type WhyEnded = 'time' | 'memory' | 'closed' | 'died';
 
 /** The thread was ended before it answered: nothing is known of the job. */
@@ -28,6 +31,7 @@ export class ThreadEnded extends Error {
 
 /** What a thread says of a job. */
 export type Reply<Told, Answer> = { readonly job: number } & (
+  | { readonly kind: 'begun' }
   | { readonly kind: 'told'; readonly told: Told }
   | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly error: CarriedError }
@@ -120,14 +124,16 @@ export class Thread<Ask, Told, Answer> {
       };
       const onReply = (reply: Reply<Told, Answer>): void => {
         if (reply.job !== sent.job) return;
-        if (reply.kind === 'told') {
-          timer.refresh();
-          hear(reply.told);
+        if (reply.kind === 'begun' || reply.kind === 'told') {
+          clearTimeout(timer);
+          timer = endAfter(this.#limits.stepMs);
+          if (reply.kind === 'told') hear(reply.told);
         } else if (reply.kind === 'done') settle(() => resolve(reply.answer));
         else settle(() => reject(arrived(reply.error)));
       };
       const onDeath = (cause: unknown): void => settle(() => reject(new ThreadEnded(whyOf(cause), cause)));
-      const timer = setTimeout(() => settle(() => reject(new ThreadEnded('time'))), this.#limits.stepMs);
+      const endAfter = (ms: number) => setTimeout(() => settle(() => reject(new ThreadEnded('time'))), ms);
+      let timer = endAfter(this.#limits.stepMs + MOST_TO_START_MS);
       worker.on('message', onReply).on('error', onDeath).on('exit', onDeath);
       worker.postMessage(sent);
     });
