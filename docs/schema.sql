@@ -626,7 +626,7 @@ CREATE TABLE comparisons_due (
   id INTEGER PRIMARY KEY,
   source_id INTEGER NOT NULL REFERENCES sources (id),
   attribution_id INTEGER REFERENCES attributions (id),
-  annotation_id INTEGER REFERENCES annotations (id),
+  annotation_id INTEGER REFERENCES annotations (id), tries INTEGER NOT NULL DEFAULT 0, gave_up TEXT CHECK (gave_up IN ('time', 'memory', 'fault')),
   CHECK ((attribution_id IS NOT NULL) + (annotation_id IS NOT NULL) = 1)
 ) STRICT;
 CREATE UNIQUE INDEX comparisons_due_attribution ON comparisons_due (attribution_id) WHERE attribution_id IS NOT NULL;
@@ -749,3 +749,4 @@ CREATE TABLE "claim_match" (
   CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
+CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;

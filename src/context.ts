@@ -5,6 +5,7 @@ import { followClaims } from './claims/follow.js';
 import { ClaimLists } from './claims/list-store.js';
 import { type Comparer, makeComparer } from './comparisons/comparer.js';
 import { followComparisons, mayWait, sourcesIn } from './comparisons/follow.js';
+import { openTexts, type Texts } from './comparisons/texts.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
@@ -39,6 +40,8 @@ export interface Context {
   readonly exports: Exports;
   /** Compares wordings with kept copies, after each change that asks for it. */
   readonly comparer: Comparer;
+  /** Compares texts for whoever asks, long ones in a thread that is started by the first. */
+  readonly texts: Texts;
   /** Reads files from outside, each in a process of its own. */
   readonly reader: FileReader;
   /** Fetches public addresses. */
@@ -80,11 +83,13 @@ export function openContext(
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
-  const comparer = makeComparer({ db, transact: transactor.transact, log, followers: AFTER_COMPARING });
+  const texts = openTexts({ db, database: config.file });
+  const { transact } = transactor;
+  const comparer = makeComparer({ db, transact, log, texts, followers: AFTER_COMPARING });
   let styles: Promise<Styles> | null = null;
   return {
     db,
-    transact: comparing(transactor.transact, comparer),
+    transact: comparing(transact, comparer),
     clock,
     log,
     config,
@@ -94,6 +99,7 @@ export function openContext(
     },
     exports,
     comparer,
+    texts,
     reader,
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),

@@ -17,6 +17,8 @@ export interface AttributionRow extends Attribution {
   readonly held: boolean;
   /** Whether its wording waits to be compared with one. */
   readonly being_compared: boolean;
+  /** Why it is not, though it waits to be; null where it is, or has been. */
+  readonly comparing_gave_up: 'time' | 'memory' | 'fault' | null;
 }
 
 /** Whom it credits, who uttered it and when, by name; null where it says no more than its claim. */
@@ -125,20 +127,29 @@ function rowsOf(db: Db | Tx, sees: boolean) {
         )
         .as('waits'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('comparisons_due')
+        .select('comparisons_due.gave_up')
+        .whereRef('comparisons_due.attribution_id', '=', 'attributions.id')
+        .as('gave_up'),
+    )
     .where(visible.ofClaim('attributions.claim_id'));
 }
 
 /** Where the copies of its source are not for this viewer, nor is the passage in them: others' words stand around it. */
-function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, ...row }: T) {
+function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
   const held = copies > 0;
-  if (copies_seen !== 1) return { ...row, ...NO_PASSAGE, held, being_compared: false };
-  return { ...row, held, being_compared: Boolean(waits) };
+  if (copies_seen !== 1)
+    return { ...row, ...NO_PASSAGE, held, being_compared: false, comparing_gave_up: null };
+  return { ...row, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
 }
 
 interface Copies {
   readonly copies: number;
   readonly copies_seen: number;
   readonly waits: SqlBool;
+  readonly gave_up: AttributionRow['comparing_gave_up'];
 }
 
 const NO_PASSAGE = {

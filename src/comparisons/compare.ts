@@ -4,15 +4,17 @@ import { type Anchor, anchor } from '../engines/anchoring/anchor.js';
 import { compareInLong } from '../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../engines/anchoring/selector.js';
 import type { Printed } from '../engines/fidelity/printed.js';
-import { type ReadText, readText } from '../engines/fidelity/text.js';
 import type { Form, SourceType } from '../vocabulary.js';
 import { gravestDifference } from './model/explain.js';
 import { piecesOf, together } from './model/far-apart.js';
 import type { Compared, Followed } from './model/found.js';
-import { type Copy, isComparable, isLocated, isOlder } from './model.js';
+import { isComparable, isLocated, isOlder } from './model.js';
+import { ReadCopies, type ReadCopy } from './read-copies.js';
+import type { KeptCopy, Step } from './step.js';
 import { withVerdicts } from './worsened.js';
 
 // Compares what waits of one source with its kept copies. Pure, and the costly part: run outside transactions.
+// Copy by copy, so that no more than a few texts are held at once.
 
 export interface WaitingWording {
   readonly id: number;
@@ -42,7 +44,7 @@ export interface Waiting {
   readonly sourceId: number;
   readonly language: string | null;
   readonly type: SourceType | null;
-  readonly copies: readonly Copy[];
+  readonly copies: readonly KeptCopy[];
   readonly wordings: readonly WaitingWording[];
   readonly notes: readonly WaitingNote[];
 }
@@ -56,38 +58,70 @@ export interface Outcome {
   readonly notes: readonly { readonly of: WaitingNote; readonly followed: readonly Followed[] }[];
 }
 
-interface ReadCopy extends Copy {
-  readonly read: ReadText;
+/** In steps (`step.ts`), each no longer than one wording takes with one copy. */
+export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, string> {
+  const copies = new ReadCopies();
+  const judged = waiting.wordings.map((of): Judged => ({ of, compared: [], pointed: null, found: null }));
+  for (const copy of waiting.copies) for (const one of judged) yield* judge(waiting, one, copy, copies);
+  const places = [
+    ...judged.map(({ of, pointed, found }) => ({ ...(pointed ?? found ?? NOWHERE), of, kind: 'wording' })),
+    ...waiting.notes.map((of) => ({ from: of.snapshot_id, selectors: [of.selector], of, kind: 'note' })),
+  ] as Place[];
+  const became = yield* follow(waiting.copies, places, copies);
+  return {
+    wordings: judged.map(({ of, compared }) => ({
+      of,
+      compared,
+      followed: withVerdicts(became.get(of) ?? [], compared),
+    })),
+    notes: waiting.notes.map((of) => ({ of, followed: became.get(of) ?? [] })),
+  };
 }
 
-/** One piece of work after another, so that a caller can let others run between them. */
-export function* compareWaiting(waiting: Waiting): Generator<void, Outcome> {
-  const copies: ReadCopy[] = [];
-  for (const copy of waiting.copies) {
-    copies.push({ ...copy, read: readText(copy.text) });
-    yield;
-  }
-  const pairs = new Pairs();
-  const wordings = [];
-  for (const of of waiting.wordings) {
-    const isAlike = isComparable(of.language, waiting.language, of.language_guessed);
-    const compared: Compared[] = [];
-    for (const copy of copies) {
-      const found = isAlike ? compareInLong(of.wording, copy.read, printedOf(waiting, of)) : NOT_COMPARED;
-      const difference = gravestDifference(found, of.wording, copy.text);
-      compared.push({ snapshot_id: copy.id, ...found, difference });
-      yield;
-    }
-    const became = yield* followed(copies, placeOf(of, copies, compared), pairs);
-    wordings.push({ of, compared, followed: withVerdicts(became, compared) });
-  }
-  const notes = [];
-  // Those on one copy after each other: they are followed by the same pairs.
-  for (const of of [...waiting.notes].sort((one, other) => one.snapshot_id - other.snapshot_id)) {
-    const place = { from: of.snapshot_id, selectors: [of.selector] };
-    notes.push({ of, followed: yield* followed(copies, place, pairs) });
-  }
-  return { wordings, notes };
+/** A wording with what was found so far. */
+interface Judged {
+  readonly of: WaitingWording;
+  readonly compared: Compared[];
+  /** Where somebody said that it stands. */
+  pointed: Marked | null;
+  /** Where it was found in the oldest copy that has it; of one that points to a copy, in that copy alone. */
+  found: Marked | null;
+}
+
+interface Marked {
+  /** The number of the copy. */
+  readonly from: number;
+  /** One of each piece that is followed by itself. */
+  readonly selectors: readonly Selector[];
+}
+
+const NOWHERE: Marked = { from: 0, selectors: [] };
+
+function* judge(
+  waiting: Waiting,
+  one: Judged,
+  copy: KeptCopy,
+  copies: ReadCopies,
+): Generator<Step, void, string> {
+  const { of, compared } = one;
+  const isPointed = of.snapshot_id === copy.id && of.start_utf16 !== null && of.end_utf16 !== null;
+  const isAlike = isComparable(of.language, waiting.language, of.language_guessed);
+  const read = isAlike || isPointed ? (yield* copies.of(copy)).read : null;
+  const text = read?.text ?? '';
+  if (isPointed) one.pointed = pointedIn(of, copy.id, text);
+  if (isAlike) yield { kind: 'wording', id: of.id };
+  const found = isAlike && read ? compareInLong(of.wording, read, printedOf(waiting, of)) : NOT_COMPARED;
+  compared.push({ snapshot_id: copy.id, ...found, difference: gravestDifference(found, of.wording, text) });
+  const isElsewhere = waiting.copies.some(({ id }) => id === of.snapshot_id) && of.snapshot_id !== copy.id;
+  if (one.found !== null || isElsewhere || !isLocated(found.verdict)) return;
+  const pieces = piecesOf(found.verdict, found.spans);
+  one.found = { from: copy.id, selectors: pieces.map(([from, to]) => selectorAt(text, from, to)) };
+}
+
+/** Positions beyond the text name nothing, and what is nowhere is not gone. */
+function pointedIn({ start_utf16: start, end_utf16: end }: WaitingWording, copyId: number, text: string) {
+  if (start === null || end === null || start >= end || end > text.length) return null;
+  return { from: copyId, selectors: [selectorAt(text, start, end)] };
 }
 
 /** Records of speech have no marks round what was said. */
@@ -107,63 +141,46 @@ function printedOf({ language, type }: Waiting, { form, speakers, ...own }: Wait
 
 const NOT_COMPARED = { verdict: 'not_compared', flags: [], spans: [], alignment: [] } as const;
 
-interface Place {
-  readonly from: number;
-  /** One of each piece that is followed by itself. */
-  readonly selectors: readonly Selector[];
+interface Place extends Marked {
+  readonly of: WaitingWording | WaitingNote;
+  readonly kind: 'wording' | 'note';
 }
 
-/** Where an attribution points: as somebody said, or else what was found in the oldest copy that has it. */
-function placeOf(
-  of: WaitingWording,
-  copies: readonly ReadCopy[],
-  compared: readonly Compared[],
-): Place | null {
-  const named = copies.find(({ id }) => id === of.snapshot_id);
-  const [start, end] = [of.start_utf16, of.end_utf16];
-  // Positions beyond the text name nothing, and what is nowhere is not gone.
-  if (named && start !== null && end !== null && start < end && end <= named.text.length)
-    return { from: named.id, selectors: [selectorAt(named.text, start, end)] };
-  for (const { snapshot_id, verdict, spans } of compared) {
-    const copy = copies.find(({ id }) => id === snapshot_id);
-    if (!copy || !isLocated(verdict) || (named && named !== copy)) continue;
-    const pieces = piecesOf(verdict, spans);
-    return { from: copy.id, selectors: pieces.map(([from, to]) => selectorAt(copy.text, from, to)) };
-  }
-  return null;
-}
-
-/** A copy aligned with newer ones: those of one copy at a time, since each holds a number for every word of both. */
-class Pairs {
-  private own: ReadCopy | null = null;
-  private readonly alignments = new Map<number, Alignment>();
-
-  *of(own: ReadCopy, newer: ReadCopy): Generator<void, Alignment> {
-    if (this.own !== own) this.alignments.clear();
-    this.own = own;
-    const alignment = this.alignments.get(newer.id) ?? (yield* alignInSteps(own.read, newer.read));
-    this.alignments.set(newer.id, alignment);
-    return alignment;
-  }
-}
-
-/** What became of a place in every copy that is newer than its own. */
-function* followed(
-  copies: readonly ReadCopy[],
-  place: Place | null,
-  pairs: Pairs,
-): Generator<void, Followed[]> {
-  const own = copies.find(({ id }) => id === place?.from);
-  if (place === null || own === undefined) return [];
-  const found: Followed[] = [];
-  for (const copy of copies.filter((one) => isOlder(own, one))) {
-    const alignment = yield* pairs.of(own, copy);
-    const pieces: Anchor[] = [];
-    for (const selector of place.selectors) {
-      pieces.push(anchor(selector, copy.read, alignment));
-      yield;
+/** What became of places in every copy that is newer than their own; a copy is aligned with each newer one once. */
+function* follow(
+  kept: readonly KeptCopy[],
+  places: readonly Place[],
+  copies: ReadCopies,
+): Generator<Step, ReadonlyMap<Place['of'], Followed[]>, string> {
+  const became = new Map<Place['of'], Followed[]>();
+  for (const own of kept) {
+    const here = places.filter(({ from }) => from === own.id);
+    for (const newer of here.length === 0 ? [] : kept.filter((one) => isOlder(own, one))) {
+      const [old, now] = [yield* copies.of(own), yield* copies.of(newer)];
+      const alignment = yield* aligned(old, now);
+      for (const place of here) {
+        const found = { ...(yield* foundAgain(place, now, alignment)), from_snapshot_id: own.id };
+        became.set(place.of, [...(became.get(place.of) ?? []), { ...found, snapshot_id: newer.id }]);
+      }
     }
-    found.push({ from_snapshot_id: own.id, snapshot_id: copy.id, ...together(pieces) });
   }
-  return found;
+  return became;
+}
+
+function* aligned(old: ReadCopy, now: ReadCopy): Generator<Step, Alignment, string> {
+  const work = alignInSteps(old.read, now.read);
+  for (;;) {
+    yield { kind: 'align', id: old.id };
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* foundAgain({ selectors, kind, of }: Place, now: ReadCopy, alignment: Alignment) {
+  const pieces: Anchor[] = [];
+  for (const selector of selectors) {
+    yield { kind, id: of.id };
+    pieces.push(anchor(selector, now.read, alignment));
+  }
+  return together(pieces);
 }

@@ -1,12 +1,15 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
 import type { Change, Transact } from '../db/transact.js';
 import type { Log } from '../lib/log.js';
-import type { Outcome, Waiting } from './compare.js';
-import { DueWriter } from './due-store.js';
+import { ThreadEnded } from '../lib/thread.js';
+import type { Waiting } from './compare.js';
+import { DueWriter, type Failed } from './due-store.js';
 import { ENGINE } from './model.js';
 import { ComparisonWriter } from './outcome-store.js';
+import type { Step } from './step.js';
+import type { Texts } from './texts.js';
 import { WaitingReader } from './waiting-store.js';
 
 // Compares what waits: one source after another, what was changed last first. Whoever changed something is answered
@@ -18,9 +21,12 @@ const PATIENCE = 500;
 export interface Comparer {
   /** Until what a change left to compare is compared, for half a second at most. @param sources that it named */
   afterChange(sources: readonly number[]): Promise<void>;
-  /** All there is, however long it takes; what an older engine compared too. @returns how many sources failed */
+  /**
+   * All there is, however long it takes; what an older engine compared too.
+   * @returns of how many sources something could not be compared
+   */
   all(): Promise<number>;
-  /** Ends after the source under way. Safe to call twice. */
+  /** Breaks off what is under way: it waits on. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -28,6 +34,8 @@ export interface ComparerParts {
   readonly db: Db;
   readonly transact: Transact;
   readonly log: Log;
+  /** Closed with the comparer. */
+  readonly texts: Texts;
   /** Given the claims whose wordings were compared, in the same transaction. */
   readonly followers?: readonly ((change: Change, claimIds: readonly number[]) => Promise<void>)[];
 }
@@ -35,6 +43,7 @@ export interface ComparerParts {
 export function makeComparer(parts: ComparerParts): Comparer {
   // Those that could not be compared wait until something about them changes: the same again would fail again.
   const failed = new Set<number>();
+  const unread = new Map<number, number>();
   const waiters = new Set<Waiter>();
   let closed = false;
   let isOfThisEngine = false;
@@ -51,7 +60,7 @@ export function makeComparer(parts: ComparerParts): Comparer {
         if (waiting === null && isAsked && !closed) continue;
         if (waiting === null) return;
         begun += 1;
-        if (!(await settle(parts, waiting))) failed.add(waiting.sourceId);
+        if (!(await settle(parts, unread, waiting))) failed.add(waiting.sourceId);
         tell(waiters, begun);
       }
     } finally {
@@ -67,7 +76,6 @@ export function makeComparer(parts: ComparerParts): Comparer {
   return {
     async afterChange(sources) {
       for (const id of sources) failed.delete(id);
-      await engines();
       const all = start().catch((err) => parts.log.error({ err }, 'comparing failed'));
       // What is under way was begun before this change; what is taken up next is this one's.
       const own = new Promise<void>((done) => waiters.add({ since: begun, done }));
@@ -80,10 +88,11 @@ export function makeComparer(parts: ComparerParts): Comparer {
         await parts.transact(DESK_ACTOR, (change) => new DueWriter(change.tx).addOlderThan(ENGINE));
       isOfThisEngine = true;
       await start();
-      return failed.size;
+      return failed.size + (await new WaitingReader(parts.db).givenUp());
     },
     async close() {
       closed = true;
+      await parts.texts.close();
       await running?.catch(() => {});
     },
   };
@@ -104,32 +113,56 @@ function tell(waiters: Set<Waiter>, begun: number): void {
   }
 }
 
-/** @returns whether it was compared; what could not be is logged, waits on, and keeps nobody from anything */
-async function settle({ transact, log, followers = [] }: ComparerParts, waiting: Waiting): Promise<boolean> {
+/** @returns whether others of the source, or it again, can be tried; what failed is logged, and waits on */
+async function settle(parts: ComparerParts, unread: Map<number, number>, waiting: Waiting): Promise<boolean> {
+  const { transact, followers = [], texts } = parts;
+  let step: Step | null = null;
+  const hear = (next: Step) => {
+    step = next;
+  };
   try {
-    const outcome = await compare(waiting);
+    const outcome = await texts.compare(waiting, hear);
     await transact(DESK_ACTOR, async (change) => {
       const claims = await new ComparisonWriter(change.tx).keep(waiting, outcome);
       for (const follow of followers) await follow(change, claims);
     });
+    unread.delete(waiting.sourceId);
     return true;
-  } catch (err) {
-    log.error({ err, source: waiting.sourceId }, 'a source could not be compared');
-    return false;
+  } catch (error) {
+    if (error instanceof ThreadEnded && error.why === 'closed') return false;
+    return blame(parts, unread, { waiting, step, error });
   }
 }
 
-/** Read when the first is compared: a start waits for none of them. */
-function engines() {
-  return import('./compare.js');
+interface Failure {
+  readonly waiting: Waiting;
+  /** The one under way when it failed. */
+  readonly step: Step | null;
+  readonly error: unknown;
 }
 
-async function compare(waiting: Waiting): Promise<Outcome> {
-  const { compareWaiting } = await engines();
-  const work = compareWaiting(waiting);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    await nextTurn();
-  }
+/** A copy that could not be read twice in a row is not tried again with each of the wordings. */
+const MOST_UNREAD = 2;
+
+/** What one wording or note broke off is counted against it alone; what a copy did, against all of its source. */
+async function blame(
+  { transact, log }: ComparerParts,
+  unread: Map<number, number>,
+  { waiting: { sourceId }, step, error }: Failure,
+): Promise<boolean> {
+  const why = error instanceof ThreadEnded ? error.why : 'fault';
+  log.error({ err: error, source: sourceId, step, why }, 'a source could not be compared');
+  if (step === null) return false;
+  const times = step.kind === 'read' || step.kind === 'align' ? (unread.get(sourceId) ?? 0) + 1 : 0;
+  unread.set(sourceId, times);
+  if (times > 0 && times < MOST_UNREAD) return true;
+  const failed: Failed =
+    times > 0
+      ? { source_id: sourceId }
+      : step.kind === 'wording'
+        ? { attribution_id: step.id }
+        : { annotation_id: step.id };
+  const reason = why === 'time' || why === 'memory' ? why : 'fault';
+  await transact(DESK_ACTOR, ({ tx }) => new DueWriter(tx).countFailure(failed, reason));
+  return true;
 }

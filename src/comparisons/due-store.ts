@@ -1,6 +1,19 @@
 import { among } from '../db/among.js';
 import type { Tx } from '../db/schema.js';
 
+/** So often one is tried that takes too long or too much; once more each time something about it changes. */
+const MOST_TRIES = 3;
+
+/** What is said again to wait is tried again, after what never failed. */
+const TRIED_AGAIN = { gave_up: null };
+
+export type WhyGivenUp = 'time' | 'memory' | 'fault';
+
+export type Failed =
+  | { readonly attribution_id: number }
+  | { readonly annotation_id: number }
+  | { readonly source_id: number };
+
 /** Keeps the list of what waits to be compared, and drops comparisons that are no longer true. */
 export class DueWriter {
   private readonly tx: Tx;
@@ -68,7 +81,9 @@ export class DueWriter {
             ),
           ),
       )
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict.column('attribution_id').where('attribution_id', 'is not', null).doUpdateSet(TRIED_AGAIN),
+      )
       .executeTakeFirstOrThrow();
     return Number(added);
   }
@@ -88,9 +103,33 @@ export class DueWriter {
           .where('annotations.selector_exact', 'is not', null)
           .where('snapshots.erased_by', 'is', null),
       )
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict.column('annotation_id').where('annotation_id', 'is not', null).doUpdateSet(TRIED_AGAIN),
+      )
       .executeTakeFirstOrThrow();
     return Number(added);
+  }
+
+  /**
+   * Counts that one could not be compared. It goes on waiting, and is given up where that happened too often.
+   * @param of an attribution, a note, or all that waits of a source, which is given up at once
+   */
+  async countFailure(of: Failed, why: WhyGivenUp): Promise<void> {
+    const isSource = 'source_id' in of;
+    const column = isSource ? 'source_id' : 'attribution_id' in of ? 'attribution_id' : 'annotation_id';
+    await this.tx
+      .updateTable('comparisons_due')
+      .set((eb) => ({
+        tries: eb('tries', '+', isSource ? MOST_TRIES : 1),
+        gave_up: eb
+          .case()
+          .when('tries', '>=', isSource ? 0 : MOST_TRIES - 1)
+          .then(why)
+          .else(null)
+          .end(),
+      }))
+      .where(among(column, Object.values(of)))
+      .execute();
   }
 
   async dropOfAttributions(ids: readonly number[]): Promise<void> {

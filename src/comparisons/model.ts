@@ -6,13 +6,6 @@ import { ANCHOR_STATES, type AnchorState, keysOf, type StoredVerdict } from '../
 /** Raised when the engine answers otherwise than before, so that what an older one said is compared again. */
 export const ENGINE = 2;
 
-/** A kept copy as far as comparing goes. */
-export interface Copy {
-  readonly id: number;
-  readonly captured_at: string;
-  readonly text: string;
-}
-
 /** Oldest first; of two that were kept at the same time, the one with the lower number. */
 export function isOlder(
   one: { readonly id: number; readonly captured_at: string },

@@ -17,8 +17,14 @@ export class ComparisonWriter {
   async keep(waiting: Waiting, outcome: Outcome): Promise<number[]> {
     const now = new WaitingReader(this.tx);
     if (!(await now.isAsRead(waiting))) return [];
-    const wordings = stillWaiting(outcome.wordings, await now.wordingsOf(waiting.sourceId));
-    const notes = stillWaiting(outcome.notes, await now.notesOf(waiting.sourceId));
+    const wordings = stillWaiting(
+      outcome.wordings,
+      await now.wordingsOf(waiting.sourceId, { ids: idsOf(waiting.wordings) }),
+    );
+    const notes = stillWaiting(
+      outcome.notes,
+      await now.notesOf(waiting.sourceId, { ids: idsOf(waiting.notes) }),
+    );
     await this.drop('attribution_id', wordings);
     await this.drop('annotation_id', notes);
     for (const { of, compared, followed } of wordings) {
@@ -74,6 +80,10 @@ export class ComparisonWriter {
         .values({ ...of, ...row, flags: JSON.stringify(flags) })
         .execute();
   }
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -52,15 +52,12 @@ export type Placed = Omit<ComparisonOfClaim, 'attribution_id' | 'claim_id' | 'so
 
 /** @param own newest copy first */
 export function placeOf(
-  {
-    wording,
-    being_compared,
-    source_title,
-  }: Pick<AttributionRow, 'wording' | 'being_compared' | 'source_title'>,
+  words: Pick<AttributionRow, 'wording' | 'being_compared' | 'comparing_gave_up' | 'source_title'>,
   own: readonly Placed[],
   all: Excerpts,
   language: string | null,
 ) {
+  const { wording, source_title } = words;
   const newest = own[0];
   const found = own.find(({ verdict }) => isLocated(verdict));
   const excerpts = (found && all.get(found.snapshot_id)) ?? [];
@@ -75,10 +72,10 @@ export function placeOf(
     });
   return {
     icon: newest ? ICONS[newest.verdict] : 'clock',
-    verdict: said?.verdict ?? `Being compared with our copy of ${shortWords(source_title, LONGEST_TITLE)}`,
+    verdict: said?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, LONGEST_TITLE)}`),
     reasons: said?.reasons ?? [],
     drift: newest ? driftOf(newest, own) : null,
-    waits: newest && being_compared ? 'Another copy is being compared' : null,
+    waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
     wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
     copy: found ? copyOf(found, excerpts, own) : null,
     older: own.slice(1).map((one) => ({
@@ -88,6 +85,17 @@ export function placeOf(
     })),
   };
 }
+
+/** What is said of words that were not compared yet, or could not be. */
+function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparing_gave_up'>, what: string) {
+  return why === null ? `Being compared with ${what}` : `Not compared with ${what}: ${GAVE_UP[why]}`;
+}
+
+const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>, string>> = {
+  time: 'it takes too long',
+  memory: 'it takes too much memory',
+  fault: 'the comparison failed, and the log says why',
+};
 
 const ICONS: Readonly<Record<StoredVerdict, string>> = {
   exact: 'check',

@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { among } from '../db/among.js';
 import type { Db, Tx } from '../db/schema.js';
 import type { Waiting, WaitingNote, WaitingWording } from './compare.js';
 
 /** As many as are compared and stored at once: a transaction that others wait for stays short. */
 const AT_ONCE = 100;
+
+/** Which of what waits of a source: what failed so often, one entry of the list, or what is about these rows. */
+type Which = { readonly tries: number } | { readonly entry: number } | { readonly ids: readonly number[] };
 
 /** What waits to be compared, by source. For the desk itself: nothing of it is shown to anybody. */
 export class WaitingReader {
@@ -23,18 +27,37 @@ export class WaitingReader {
   }
 
   /**
-   * The source that waits since last, so that whoever has just saved something is served before a backlog.
+   * The source that waits since last, so that whoever has just saved something is served before a backlog; what could
+   * not be compared before comes after everything else, each by itself. Without what was given up.
    * @param but sources that are left out
    */
   async next(but: readonly number[]): Promise<Waiting | null> {
-    const last = await this.db
+    const due = this.db
       .selectFrom('comparisons_due')
-      .select('source_id')
       .where((eb) => eb.not(among('source_id', but)))
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return last === undefined ? null : this.ofSource(last.source_id);
+      .limit(1);
+    const untried = due.select('source_id').where('tries', '=', 0).orderBy('id', 'desc');
+    const last = await untried.executeTakeFirst();
+    if (last !== undefined) return this.ofSource(last.source_id, { tries: 0 });
+    const tried = due.select(['id', 'source_id']).where('tries', '>', 0).where('gave_up', 'is', null);
+    const again = await tried.orderBy('tries').orderBy('id').executeTakeFirst();
+    return again === undefined ? null : this.ofSource(again.source_id, { entry: again.id });
+  }
+
+  /** Of how many sources something was given up. */
+  async givenUp(): Promise<number> {
+    const { sources } = await this.db
+      .selectFrom('comparisons_due')
+      .select((eb) => eb.fn.count<number>('source_id').distinct().as('sources'))
+      .where('gave_up', 'is not', null)
+      .executeTakeFirstOrThrow();
+    return sources;
+  }
+
+  /** The text of a copy; empty where it was erased meanwhile. */
+  async textOf(copyId: number): Promise<string> {
+    const copies = this.db.selectFrom('snapshots').select('text').where('id', '=', copyId);
+    return (await copies.executeTakeFirst())?.text ?? '';
   }
 
   /** Whether a source has the language, the type and the copies that it had when it was read. Reads no text. */
@@ -48,14 +71,16 @@ export class WaitingReader {
     );
   }
 
-  private async ofSource(sourceId: number): Promise<Waiting> {
-    const copies = await this.copiesOf(sourceId).select(['id', 'captured_at', 'text']).execute();
+  private async ofSource(sourceId: number, which: Which): Promise<Waiting> {
+    const copies = await this.copiesOf(sourceId)
+      .select(['id', 'captured_at', sql<number>`octet_length(text)`.as('bytes')])
+      .execute();
     return {
       sourceId,
       ...(await this.sourceOf(sourceId)),
-      copies: copies.map(({ text, ...row }) => ({ ...row, text: text ?? '' })),
-      wordings: await this.wordingsOf(sourceId),
-      notes: await this.notesOf(sourceId),
+      copies,
+      wordings: await this.wordingsOf(sourceId, which),
+      notes: await this.notesOf(sourceId, which),
     };
   }
 
@@ -75,9 +100,8 @@ export class WaitingReader {
       .orderBy('id');
   }
 
-  async wordingsOf(sourceId: number): Promise<WaitingWording[]> {
-    const rows = await this.db
-      .selectFrom('comparisons_due')
+  async wordingsOf(sourceId: number, which: Which): Promise<WaitingWording[]> {
+    const rows = await this.due(sourceId, which, 'attribution_id')
       .innerJoin('attributions', 'attributions.id', 'comparisons_due.attribution_id')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
@@ -98,9 +122,6 @@ export class WaitingReader {
           .as('language_guessed'),
       ])
       .select(['claims.speaker_id', 'speakers.name as speaker'])
-      .where('comparisons_due.source_id', '=', sourceId)
-      .orderBy('comparisons_due.id')
-      .limit(AT_ONCE)
       .execute();
     const names = await this.namesOf(rows.map(({ speaker_id }) => speaker_id));
     return rows.map(({ wording, speaker, speaker_id, language_guessed, ...row }) => ({
@@ -109,6 +130,18 @@ export class WaitingReader {
       wording: wording ?? '',
       language_guessed: Boolean(language_guessed),
     }));
+  }
+
+  private due(sourceId: number, which: Which, column: 'attribution_id' | 'annotation_id') {
+    const due = this.db
+      .selectFrom('comparisons_due')
+      .where('comparisons_due.source_id', '=', sourceId)
+      .orderBy('comparisons_due.id')
+      .limit(AT_ONCE);
+    if ('ids' in which) return due.where(among(`comparisons_due.${column}`, which.ids));
+    return 'entry' in which
+      ? due.where('comparisons_due.id', '=', which.entry)
+      : due.where('comparisons_due.tries', '=', which.tries);
   }
 
   /** Other names that people are known by, in the order of their rows. */
@@ -124,9 +157,8 @@ export class WaitingReader {
     return names;
   }
 
-  async notesOf(sourceId: number): Promise<WaitingNote[]> {
-    const rows = await this.db
-      .selectFrom('comparisons_due')
+  async notesOf(sourceId: number, which: Which): Promise<WaitingNote[]> {
+    const rows = await this.due(sourceId, which, 'annotation_id')
       .innerJoin('annotations', 'annotations.id', 'comparisons_due.annotation_id')
       .select([
         'annotations.id',
@@ -138,9 +170,6 @@ export class WaitingReader {
         'annotations.selector_start_utf16 as start_utf16',
         'annotations.selector_end_utf16 as end_utf16',
       ])
-      .where('comparisons_due.source_id', '=', sourceId)
-      .orderBy('comparisons_due.id')
-      .limit(AT_ONCE)
       .execute();
     return rows.map(({ id, version, snapshot_id, exact, ...rest }) => ({
       id,

@@ -647,6 +647,10 @@ export interface ComparisonsDueTable {
   source_id: number;
   attribution_id: number | null;
   annotation_id: number | null;
+  /** How often it could not be compared. */
+  tries: Generated<number>;
+  /** Why it is not tried again until something about it changes; null while it is. */
+  gave_up: 'time' | 'memory' | 'fault' | null;
 }
 
 /** When a source was looked at again last, and what came of it. */

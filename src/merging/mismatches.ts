@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { compareWaiting, type Waiting } from '../comparisons/compare.js';
+import type { Waiting } from '../comparisons/compare.js';
 import { isOlder } from '../comparisons/model.js';
+import type { Texts } from '../comparisons/texts.js';
 import { isMismatch, stateOf } from '../match/model/state.js';
 import type { SourceType, StoredVerdict } from '../vocabulary.js';
 import type { NewestCompared, NewestReader } from './newest-store.js';
@@ -30,9 +30,18 @@ interface Side {
   readonly type: SourceType | null;
 }
 
+interface Readers {
+  readonly reader: NewestReader;
+  readonly texts: Pick<Texts, 'compareNow'>;
+}
+
 type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form'>;
 
-export async function newMismatches(reader: NewestReader, from: Side, into: Side): Promise<NewMismatches> {
+export async function newMismatches(
+  { reader, texts }: Readers,
+  from: Side,
+  into: Side,
+): Promise<NewMismatches> {
   const [ours, theirs] = [await reader.copyOf(into.id), await reader.copyOf(from.id)];
   const newest = ours && theirs ? (isOlder(ours, theirs) ? theirs : ours) : (ours ?? theirs);
   if (newest === null) return { found: [], isCut: false };
@@ -41,27 +50,22 @@ export async function newMismatches(reader: NewestReader, from: Side, into: Side
   const some = wordings.slice(0, MAX_COMPARED);
   const { id: sourceId, language, type } = into;
   const waiting = { sourceId, language, type, copies: [newest], wordings: some, notes: [] };
-  return { found: await worse(waiting, some), isCut: wordings.length > MAX_COMPARED };
+  return { found: await worse(texts, waiting, some), isCut: wordings.length > MAX_COMPARED };
 }
 
-async function worse(waiting: Waiting, wordings: readonly NewestCompared[]): Promise<NewMismatch[]> {
-  const outcome = await compared(waiting);
-  return outcome.flatMap(({ compared: [found] }, at) => {
+async function worse(
+  texts: Pick<Texts, 'compareNow'>,
+  waiting: Waiting,
+  wordings: readonly NewestCompared[],
+): Promise<NewMismatch[]> {
+  const outcome = await texts.compareNow(waiting);
+  return outcome.wordings.flatMap(({ compared: [found] }, at) => {
     const now = wordings[at];
     if (!now || !found) return [];
     const { form } = now;
     if (!isMismatched({ ...found, form }) || isMismatched(now)) return [];
     return [{ claim_id: now.claim_id, text: now.text, language: now.language, verdict: found.verdict }];
   });
-}
-
-async function compared(waiting: Waiting) {
-  const work = compareWaiting(waiting);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value.wordings;
-    await nextTurn();
-  }
 }
 
 function isMismatched({ verdict, flags, form }: Judged): boolean {

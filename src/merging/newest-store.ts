@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WaitingWording } from '../comparisons/compare.js';
-import type { Copy } from '../comparisons/model.js';
+import type { KeptCopy } from '../comparisons/step.js';
 import type { Db } from '../db/schema.js';
 import type { FidelityFlag } from '../engines/fidelity/verdict.js';
 import type { StoredVerdict } from '../vocabulary.js';
@@ -22,10 +22,10 @@ export class NewestReader {
   }
 
   /** The newest saved copy of a source that can be compared with; null for none. */
-  async copyOf(sourceId: number): Promise<Copy | null> {
+  async copyOf(sourceId: number): Promise<KeptCopy | null> {
     const row = await this.db
       .selectFrom('snapshots')
-      .select(['id', 'captured_at', 'text'])
+      .select(['id', 'captured_at', sql<number>`octet_length(text)`.as('bytes')])
       .where('source_id', '=', sourceId)
       .where('trashed_at', 'is', null)
       .where('text', 'is not', null)
@@ -33,7 +33,7 @@ export class NewestReader {
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return row === undefined ? null : { ...row, text: row.text ?? '' };
+    return row ?? null;
   }
 
   async wordingsOf(sourceId: number, limit: number): Promise<NewestCompared[]> {

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { forgetExpired } from '../../src/accounts/actions/forget.js';
 import { makeComparer } from '../../src/comparisons/comparer.js';
+import { openTexts } from '../../src/comparisons/texts.js';
 import { deskJobs } from '../../src/desk/jobs.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
@@ -52,7 +53,8 @@ it.each([
 
 it('is done by the desk itself while it is served, and leaves no entry in the history', async () => {
   desk.clock.advance(31 * 86_400_000);
-  const comparer = makeComparer({ ...desk, log: pino({ enabled: false }) });
+  const texts = openTexts({ db: desk.db, database: desk.file });
+  const comparer = makeComparer({ ...desk, log: pino({ enabled: false }), texts });
   for (const job of deskJobs({ ...desk, comparer })) await job.run();
   expect(await kept()).toEqual([]);
   expect(await desk.db.selectFrom('events').selectAll().execute()).toEqual([]);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compareWaiting } from '../../src/comparisons/compare.js';
 import { DueWriter } from '../../src/comparisons/due-store.js';
 import { ComparisonWriter } from '../../src/comparisons/outcome-store.js';
 import { WaitingReader } from '../../src/comparisons/waiting-store.js';
+import { comparedAtOnce } from './at-once.js';
 import { type ComparedDesk, comparedDesk } from './compared-desk.js';
 
 const TEXT = `Transcript of the briefing at the harbour office.
@@ -119,11 +119,7 @@ describe('what changed while it was compared', () => {
   const compare = async () => {
     const waiting = await new WaitingReader(desk.ctx.db).next([]);
     if (waiting === null) throw new Error('nothing waits');
-    const work = compareWaiting(waiting);
-    for (;;) {
-      const step = work.next();
-      if (step.done) return { waiting, outcome: step.value };
-    }
+    return { waiting, outcome: comparedAtOnce(waiting, () => TEXT) };
   };
   const wait = (attribution: number) =>
     desk.ctx.transact({ id: 1 }, (change) => new DueWriter(change.tx).addAttributions([attribution]));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareWaiting, type Waiting } from '../../src/comparisons/compare.js';
+import type { Waiting } from '../../src/comparisons/compare.js';
 import { selectorAt } from '../../src/engines/anchoring/selector.js';
+import { comparedAtOnce } from './at-once.js';
 
 // What became of the words of a note in a newer copy, with the older one at hand.
 
@@ -8,18 +9,16 @@ function followed(words: string, [older, newer]: readonly [string, string], nth 
   let at = older.indexOf(words);
   for (let count = 1; count < nth; count += 1) at = older.indexOf(words, at + 1);
   const selector = selectorAt(older, at, at + words.length);
-  const copies = [older, newer].map((text, index) => ({
+  const texts = [older, newer];
+  const copies = texts.map((text, index) => ({
     id: index + 1,
     captured_at: `2026-0${index + 1}-01T00:00:00.000Z`,
-    text,
+    bytes: Buffer.byteLength(text),
   }));
   const notes = [{ id: 1, version: 1, snapshot_id: 1, selector }];
   const waiting: Waiting = { sourceId: 1, language: 'en', type: 'speech', copies, wordings: [], notes };
-  const work = compareWaiting(waiting);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value.notes[0]?.followed[0];
-  }
+  const outcome = comparedAtOnce(waiting, (id) => texts[id - 1] ?? '');
+  return outcome.notes[0]?.followed[0];
 }
 
 const OLDER = `Mr Able: Well, I agree with the plan for the pier.

@@ -64,7 +64,10 @@ function sourcePage(
     lang: claim.language ?? 'und',
     form: claim.form,
     inPlace: placeOf(
-      { wording: claim.text, being_compared: false, source_title: copy.source_title },
+      {
+        ...{ wording: claim.text, source_title: copy.source_title },
+        ...{ being_compared: false, comparing_gave_up: null },
+      },
       own.map(placed),
       excerpts,
       claim.language,

@@ -5,7 +5,6 @@ import type { Context } from '../../context.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
 import { faces, type Reply } from '../../http/reply.js';
-import { TextSearch } from '../../search/text-search.js';
 import { ExcerptReader } from '../excerpt-store.js';
 import { windowsOf } from '../model/excerpt.js';
 import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
@@ -14,7 +13,7 @@ import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
 export async function showCopies(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
   const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const copies = await new TextSearch(ctx.db, ask.viewer).find(claim.text);
+  const copies = await ctx.texts.find(claim.text, ask.viewer);
   const shown = { claim, attributions, sources: sourcesIn(copies) };
   const title = 'Where these words stand';
   const crumbs = crumbsBelow(claim);

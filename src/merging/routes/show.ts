@@ -60,14 +60,14 @@ export async function previewOf(
   };
 }
 
-async function mismatches({ db }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {
+async function mismatches({ db, texts }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {
   const { newMismatches } = await import('../mismatches.js');
   const side = ({ id, language, type }: MergeRow) => ({
     id,
     language: language as string | null,
     type: type as SourceType | null,
   });
-  return newMismatches(new NewestReader(db), side(from), side(into));
+  return newMismatches({ reader: new NewestReader(db), texts }, side(from), side(into));
 }
 
 async function differing(

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Viewer } from '../accounts/model.js';
+import type { Db } from '../db/schema.js';
+import { AppError } from '../lib/errors.js';
+import { packageRoot } from '../lib/package-root.js';
+import { Thread, ThreadEnded, type ThreadLimits } from '../lib/thread.js';
+import type { FoundWording } from '../search/text-search.js';
+import type { Outcome, Waiting } from './compare.js';
+import { inSteps, type Step } from './step.js';
+import type { TextAnswer, TextAsk, TextJob, TextTold } from './text-job.js';
+import { WaitingReader } from './waiting-store.js';
+
+// Where texts are compared: short ones here, between requests, all others in a thread. There are two: what waits
+// may take long, and somebody who asks is not to wait for it.
+
+const WORKER_FILE = join(packageRoot, 'dist/src/comparisons/text-worker.js');
+
+/** The longest step tried here takes a tenth of this on a quiet machine. */
+const LIMITS: ThreadLimits = { stepMs: 30_000, heapMb: 768, idleMs: 60_000 };
+
+/** Up to so many bytes of UTF-8 each, a copy and a wording are compared in a moment whatever stands in them. */
+const SHORT_COPY = 40_000;
+const SHORT_WORDING = 2_000;
+
+export interface Texts {
+  /**
+   * @param before told each step before it begins
+   * @throws ThreadEnded where one took too long or too much memory
+   */
+  compare(waiting: Waiting, before?: (step: Step) => void): Promise<Outcome>;
+  /** For somebody who waits for the answer. @throws AppError unavailable where it takes too long */
+  compareNow(waiting: Waiting): Promise<Outcome>;
+  /** In which kept copies words stand, as the viewer may see them. @throws AppError unavailable */
+  find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+}
+
+export interface TextsParts {
+  readonly db: Db;
+  /** The file of the database. */
+  readonly database: string;
+  readonly limits?: ThreadLimits;
+  /** What the threads run; for tests of threads that fail. */
+  readonly worker?: string;
+}
+
+/** Starts no thread yet. */
+export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE }: TextsParts): Texts {
+  const [backlog, asked] = [1, 2].map(() => new Thread<TextJob, TextTold, TextAnswer>(worker, limits)) as [
+    TextThread,
+    TextThread,
+  ];
+  const compareIn = async (thread: TextThread, waiting: Waiting, before: (step: Step) => void) => {
+    if (isShort(waiting)) return compareHere(db, waiting, before);
+    const answer = await thread.run({ kind: 'compare', waiting, database }, before);
+    if (answer.kind !== 'compare') throw new TypeError('another answer');
+    return answer.outcome;
+  };
+  return {
+    compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
+    compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
+    async find(wording, viewer) {
+      const ask: TextAsk = { kind: 'find', wording, viewer };
+      const answer = await asked.run({ ...ask, database }).catch(tooLong);
+      if (answer.kind !== 'find') throw new TypeError('another answer');
+      return answer.found;
+    },
+    async close() {
+      await Promise.all([backlog.close(), asked.close()]);
+    },
+  };
+}
+
+type TextThread = Thread<TextJob, TextTold, TextAnswer>;
+
+function isShort({ copies, wordings, notes }: Waiting): boolean {
+  const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
+  return (
+    copies.every(({ bytes }) => bytes <= SHORT_COPY) && words.every((one) => one.length <= SHORT_WORDING)
+  );
+}
+
+/** Read when the first is compared: a start waits for none of them. */
+async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
+  const { compareWaiting } = await import('./compare.js');
+  const texts = new WaitingReader(db);
+  const step = async (next: Step) => {
+    before(next);
+    await nextTurn();
+  };
+  return inSteps(compareWaiting(waiting), (id) => texts.textOf(id), step);
+}
+
+function tooLong(error: unknown): never {
+  if (!(error instanceof ThreadEnded)) throw error;
+  const why =
+    error.why === 'closed'
+      ? 'The desk is shutting down.'
+      : 'Comparing took longer than it may, and was stopped. Try with fewer words at a time.';
+  throw new AppError('unavailable', why, { cause: error });
+}

@@ -1,0 +1,20 @@
+// Compares as the desk does, but never ends with a wording that has a certain word, as one would that takes for ever.
+import { compareWaiting } from '../../dist/src/comparisons/compare.js';
+import { inSteps } from '../../dist/src/comparisons/step.js';
+import { WaitingReader } from '../../dist/src/comparisons/waiting-store.js';
+import { kyselyOn } from '../../dist/src/db/dialect.js';
+import { openConnection } from '../../dist/src/db/open.js';
+import { doJobs } from '../../dist/src/lib/thread-jobs.js';
+
+doJobs(async ({ waiting, database }, tell) => {
+  const connection = openConnection(database, 'read');
+  const texts = new WaitingReader(kyselyOn(connection));
+  const stuck = waiting.wordings.filter(({ wording }) => wording.includes('unendingly')).map(({ id }) => id);
+  const before = (step) => {
+    tell(step);
+    while (step.kind === 'wording' && stuck.includes(step.id));
+  };
+  const outcome = await inSteps(compareWaiting(waiting), (id) => texts.textOf(id), before);
+  connection.close();
+  return { kind: 'compare', outcome };
+});
