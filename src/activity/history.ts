@@ -1,5 +1,5 @@
 import type { Row } from '../db/transact.js';
-import { type Difference, diffWords } from '../engines/text/differences.js';
+import { ComparisonBudget, compareWords, type Difference } from '../engines/text/differences.js';
 import { pointersIn, valueWords } from './column-values.js';
 import { isWordy, labelOf, toldColumns } from './columns.js';
 import { marked, NOUNS, nameIn, type RecordNames, type Ref, recordOf } from './names.js';
@@ -14,6 +14,8 @@ export interface Changed {
   /** Whether the value is somebody's words. */
   readonly words: boolean;
   readonly parts: readonly Difference[];
+  /** False where it was too much to be compared: the parts are then the whole before and the whole after. */
+  readonly isCompared: boolean;
 }
 
 export interface HistoryEntry {
@@ -41,12 +43,13 @@ export function historyOf(
   names: RecordNames,
   subject: Ref,
 ): HistoryEntry[] {
+  const budget = new ComparisonBudget();
   return events.map((event) => ({
     seq: event.seq,
     who: event.actor,
     at: event.at,
     did: didIn(event, names, subject),
-    changes: changesIn(event, names, subject),
+    changes: changesIn(event, names, subject, budget),
   }));
 }
 
@@ -65,7 +68,12 @@ function didIn(event: ActivityEvent, names: RecordNames, subject: Ref): string {
   return `${didWords(verb.replace('a claim', own), noun, name !== null)}${called}${gone}`;
 }
 
-function changesIn(event: ActivityEvent, names: RecordNames, subject: Ref): Changed[] {
+function changesIn(
+  event: ActivityEvent,
+  names: RecordNames,
+  subject: Ref,
+  budget: ComparisonBudget,
+): Changed[] {
   const { before, after } = rowsOf(event);
   // An erasing entry lists the entries it took; a row that comes or goes by the trash stays as it is.
   if (event.action === 'erased' || event.action === 'trashed' || event.action === 'restored') return [];
@@ -79,7 +87,7 @@ function changesIn(event: ActivityEvent, names: RecordNames, subject: Ref): Chan
         column,
         label: labelOf(event.subject_kind, column) ?? column,
         words: isWordy(column),
-        parts: diffWords(was ?? '', is ?? ''),
+        ...compareWords(was ?? '', is ?? '', budget),
       },
     ];
   });
@@ -105,7 +113,12 @@ export function historyJson(entries: readonly HistoryEntry[], next: string | nul
       who,
       at,
       did,
-      changes: changes.map(({ column, label, parts }) => ({ column, label, parts })),
+      changes: changes.map(({ column, label, parts, isCompared }) => ({
+        column,
+        label,
+        parts,
+        compared: isCompared,
+      })),
     })),
     next,
   };

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Viewer } from '../accounts/model.js';
-import { type Page, pageOf } from '../db/page-of.js';
+import { cursorAfter, type Page, pageOf } from '../db/page-of.js';
 import type { Db, Tx } from '../db/schema.js';
 import type { SubjectKind } from '../db/subjects.js';
 import { events, inRow } from './store/event-columns.js';
@@ -40,6 +40,11 @@ const CHILDREN: Partial<Record<SubjectKind, readonly (keyof typeof PARENTS)[]>> 
   list: ['list_item'],
 };
 
+const NEWEST_FIRST = { direction: 'desc', keys: ['events.seq'] } as const;
+
+/** Characters of the rows before and after that one page of a history holds, all its events together. */
+const MAX_CHARACTERS = 300_000;
+
 export class ActivityReader {
   private readonly db: Db | Tx;
   private readonly viewer: Viewer;
@@ -57,7 +62,7 @@ export class ActivityReader {
   }): Promise<Page<ActivityEvent>> {
     const { by, ...span } = wanted;
     const query = by === null ? this.seen() : this.seen().where('events.actor_id', '=', by);
-    return pageOf(query, { ...span, direction: 'desc', keys: ['events.seq'] });
+    return pageOf(query, { ...span, ...NEWEST_FIRST });
   }
 
   /** What one person did, or all but one, after an event; newest first. Null stands for nobody left out. */
@@ -73,7 +78,10 @@ export class ActivityReader {
       : query.where(sql<SqlBool>`+events.actor_id <> ${who.notBy}`).execute();
   }
 
-  /** What happened to a record and to what belongs to it, newest first. */
+  /**
+   * What happened to a record and to what belongs to it, newest first: fewer than the limit where their rows have more
+   * characters than one page holds.
+   */
   async ofSubject(
     kind: SubjectKind,
     id: number,
@@ -87,7 +95,7 @@ export class ActivityReader {
         eb.and([eb('events.subject_kind', '=', child), sql<SqlBool>`${inRow(PARENTS[child])} = ${id}`]),
       ),
     ]);
-    return pageOf(this.seen().where(about), { ...wanted, direction: 'desc', keys: ['events.seq'] });
+    return withinSize(await pageOf(this.seen().where(about), { ...wanted, ...NEWEST_FIRST }));
   }
 
   private seen() {
@@ -110,4 +118,16 @@ export class ActivityReader {
       .select(sql<SubjectKind>`events.subject_kind`.as('subject_kind'))
       .where(new SeenEvents(this.viewer).condition());
   }
+}
+
+/** At least one event; where some are left out, the cursor leads on to the first of them. */
+function withinSize(page: Page<ActivityEvent>): Page<ActivityEvent> {
+  let characters = 0;
+  const fitting = page.rows.filter(({ before, after }, at) => {
+    characters += (before?.length ?? 0) + (after?.length ?? 0);
+    return at === 0 || characters <= MAX_CHARACTERS;
+  });
+  const last = fitting.at(-1);
+  if (last === undefined || fitting.length === page.rows.length) return page;
+  return { rows: fitting, next: cursorAfter(last, NEWEST_FIRST) };
 }

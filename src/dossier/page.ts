@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '../accounts/model.js';
 import type { Note, NoteThread } from '../annotations/store.js';
 import { isRestricted } from '../claims/model.js';
-import { diffWords } from '../engines/text/differences.js';
+import { ComparisonBudget, compareWords } from '../engines/text/differences.js';
 import { misattributionShown } from '../findings/model/misattribution.js';
 import { NOT_WHETHER_SO, sentenceUnder } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
@@ -21,7 +21,7 @@ export interface Making {
 }
 
 /** One claim's dossier, with the line that stands at the head of each of its pages. */
-export function claimDossier(rows: DossierRows, making: Making) {
+function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudget) {
   const { claim, entry } = rows;
   const { status } = claim;
   return {
@@ -55,7 +55,7 @@ export function claimDossier(rows: DossierRows, making: Making) {
       ...search,
       outcome: SEARCH_OUTCOMES[outcome],
     })),
-    corrections: correctionsShown(rows),
+    corrections: correctionsShown(rows, budget),
   };
 }
 
@@ -99,7 +99,7 @@ function noteShown(note: Note) {
   };
 }
 
-function correctionsShown({ claim, attributions, events }: DossierRows) {
+function correctionsShown({ claim, attributions, events }: DossierRows, budget: ComparisonBudget) {
   return correctionsIn(events).map(({ at, by, attributionId, was, now }) => {
     const source = attributions.find(({ id }) => id === attributionId)?.source_title;
     return {
@@ -107,7 +107,7 @@ function correctionsShown({ claim, attributions, events }: DossierRows) {
       by,
       what: attributionId === null ? 'The words of the claim' : `The wording of ${source ?? 'a source'}`,
       lang: claim.language,
-      parts: diffWords(was, now),
+      ...compareWords(was, now, budget),
     };
   });
 }
@@ -126,6 +126,7 @@ export interface ListDossier {
 
 export function listDossier(shown: ListDossier) {
   const { list, part, restricted, ticked, printed, making } = shown;
+  const budget = new ComparisonBudget();
   const withheld = restricted.filter(({ id }) => !ticked.includes(id)).length;
   return {
     title: list.title,
@@ -144,7 +145,7 @@ export function listDossier(shown: ListDossier) {
       hint: text,
     })),
     ticked: ticked.map(String),
-    claims: shown.dossiers.map((rows) => claimDossier(rows, making)),
+    claims: shown.dossiers.map((rows) => claimDossier(rows, making, budget)),
   };
 }
 
@@ -171,7 +172,7 @@ function withheldWords(withheld: number, restricted: number): string {
 
 /** The page of one claim alone. */
 export function oneDossier(rows: DossierRows, making: Making) {
-  const dossier = claimDossier(rows, making);
+  const dossier = claimDossier(rows, making, new ComparisonBudget());
   return {
     title: dossier.running,
     kicker: null,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { marksFor, type NestedMark } from '../engines/text/printed-words.js';
 import { markBidiControls, withBidiControls } from '../lib/bidi-controls.js';
 import { formatEdtf } from '../lib/edtf.js';
-import { renderMarkdown } from '../lib/markdown.js';
+import { MarkdownOfPage } from '../lib/markdown.js';
 import { dirOf } from '../lib/quotation-marks.js';
 import { remembering } from '../lib/remembering.js';
 import { named } from '../lib/unseen.js';
@@ -13,6 +13,8 @@ import { asIs, escapeHtml } from './render.js';
 // The functions a template may print unescaped. Each escapes everything that is not its own.
 
 export interface Blessed {
+  /** Forgets what the page before took. */
+  beginPage(): void;
   icon(name: string, label?: string): string;
   /** A value to the letter: what a form sends back, and what a program reads. */
   asIs(value: unknown): string;
@@ -40,13 +42,17 @@ export interface Blessed {
 
 export function blessed(assets: Assets): Blessed {
   const sprite = assets.href('icons.svg');
+  let notes = new MarkdownOfPage();
   return {
+    beginPage() {
+      notes = new MarkdownOfPage();
+    },
     icon: (name, label) => icon(sprite, name, label),
     date: (edtf) => (edtf === null ? '' : dateElement(edtf)),
     time: (iso) => (iso === null ? '' : timeElement(iso)),
     clock: (iso) => timeElement(iso, iso.slice(11, 16)),
     asIs,
-    markdown: (text) => renderMarkdown(markBidiControls(text)),
+    markdown: (text) => notes.render(markBidiControls(text)),
     quote,
     parts,
     lang,

@@ -1,6 +1,6 @@
 import type { Overtaken, RowChange } from '../activity/rows.js';
 import type { TableName } from '../db/subjects.js';
-import { diffWords } from '../engines/text/differences.js';
+import { ComparisonBudget, compareWords } from '../engines/text/differences.js';
 import { AppError } from '../lib/errors.js';
 import type { FieldPage, Typed } from '../lib/form-page.js';
 import type { RestsOnTrash } from '../lib/rests-on-trash.js';
@@ -72,15 +72,17 @@ interface Shown {
 
 /** The fields in which what was typed differs from what somebody else saved, word by word. */
 export function conflictWith(fields: readonly (FieldPage & Shown)[], saved: Typed) {
+  const budget = new ComparisonBudget();
   return fields.flatMap((field) => {
     const { name, label, value, words } = field;
     const [theirs, yours] = [inWords(field, saved[name] ?? ''), inWords(field, value ?? '')];
     if (theirs === yours) return [];
-    const parts = diffWords(theirs, yours);
+    const { parts, isCompared } = compareWords(theirs, yours, budget);
     return [
       {
         label,
         words: words ?? false,
+        isCompared,
         theirs: parts.filter(({ kind }) => kind !== 'added'),
         yours: parts.filter(({ kind }) => kind !== 'removed'),
       },

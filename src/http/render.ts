@@ -20,7 +20,7 @@ export interface Renderer {
 export interface RenderOptions {
   readonly assets: Assets;
   /** Functions that return HTML of ours: everything variable in them is escaped. */
-  readonly blessed: object;
+  readonly blessed: { beginPage(): void };
   /** Whether a name that a page lacks throws; it would print blank otherwise. */
   readonly strict: boolean;
 }
@@ -31,6 +31,8 @@ export function openRenderer(options: RenderOptions): Renderer {
     parts(view)(options.strict ? strictly(page, view) : page);
   return {
     async page(page, ask) {
+      // NOTE: a page is made without a pause, so that no other begins before its end.
+      options.blessed.beginPage();
       const body = part(page.view, page.page);
       return part('layout', layoutOf(page, ask, body, options.assets));
     },

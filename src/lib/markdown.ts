@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
+import { hasAddressChain, markdownCost } from './markdown-cost.js';
 
 // Notes in Markdown → HTML that is safe to put on a page unescaped: the one place that makes such HTML from what a
 // person typed. No raw HTML, no style attribute, no request to another site: pictures become links to them.
@@ -16,9 +17,26 @@ const ALLOWED_ADDRESS = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)/i;
 
 const markdown = createRenderer();
 
+/** What all texts of one page may take together, in microseconds. */
+const MAX_MICROSECONDS = 50_000;
+
+/** Turns the texts of one page, which is what keeps others waiting. */
+export class MarkdownOfPage {
+  #left = MAX_MICROSECONDS;
+
+  /** HTML of a note; as `asItIs` where the page would take too long with it. */
+  render(text: string): string {
+    const cost = markdownCost(text);
+    if (cost > this.#left) return asItIs(text);
+    this.#left -= cost;
+    return renderMarkdown(text);
+  }
+}
+
 /** HTML of a note; at most some ten times as long as the text. */
 export function renderMarkdown(text: string): string {
-  if (text.length > MAX_TEXT) return asItIs(text);
+  if (text.length > MAX_TEXT || hasAddressChain(text) || markdownCost(text) > MAX_MICROSECONDS)
+    return asItIs(text);
   const env = {};
   const tokens = markdown.parse(text, env);
   if (addressLength(tokens) > MAX_ADDRESSES) return asItIs(text);
@@ -26,12 +44,16 @@ export function renderMarkdown(text: string): string {
 }
 
 /** Only as much as a title can show is read: the rest would be thrown away. */
-const MAX_TITLE = 2000;
+const MAX_TITLE = 600;
+/** A page has a hundred of them. Microseconds. */
+const MAX_TITLE_COST = 600;
 
 /** The words of a note in one line, without its marks, for a title or a row of a list. */
 export function markdownWords(text: string): string {
+  const start = text.slice(0, MAX_TITLE);
+  if (markdownCost(start) > MAX_TITLE_COST) return start.replace(/\s+/g, ' ').trim();
   const blocks = markdown
-    .parse(text.slice(0, MAX_TITLE), {})
+    .parse(start, {})
     .flatMap(({ children, content, type }) =>
       children === null ? (/^(fence|code_block)$/.test(type) ? [content] : []) : [inlineWords(children)],
     );
@@ -61,7 +83,9 @@ function asItIs(text: string): string {
 
 function createRenderer() {
   const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true });
-  renderer.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  renderer.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false, maxLength: MAX_ADDRESS });
+  // Neither becomes a link, and looking for the first takes the square of its length.
+  renderer.linkify.add('//', null).add('ftp:', null);
   renderer.validateLink = (address) => address.length <= MAX_ADDRESS && ALLOWED_ADDRESS.test(address.trim());
   renderer.renderer.rules.heading_open = () => '<p><strong>';
   renderer.renderer.rules.heading_close = () => '</strong></p>\n';

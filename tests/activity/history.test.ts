@@ -39,6 +39,45 @@ async function addClaim(claim: Partial<NewRow<'claims'>> = {}): Promise<void> {
   });
 }
 
+const words = (name: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${name}${at}`).join(' ');
+
+describe('a long history', () => {
+  it('goes on at an address of its own where its texts are more than a page holds', async () => {
+    await addClaim({ text: words('word', 2_500) });
+    for (let version = 1; version <= 9; version += 1)
+      await desk.as('editor', (change) =>
+        changeRow(change, 'claims', 1, version, { text: words(`word${version}x`, 1_900) }),
+      );
+    const sends = await desk.token('viewer');
+    const seen: number[] = [];
+    for (let path: string | null = '/claims/1/history.json'; path !== null; ) {
+      const page = (await (await desk.get(path, sends)).json()) as History;
+      seen.push(page.history.length);
+      path = page.next;
+    }
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.reduce((sum, one) => sum + one, 0)).toBe(10);
+  });
+
+  it('shows texts that are too different whole, and says so', async () => {
+    await addClaim({ text: words('old', 1_500) });
+    const edit = { text: words('new', 1_500) };
+    await desk.as('editor', (change) => changeRow(change, 'claims', 1, 1, edit));
+    const { history: entries } = await history('/claims/1');
+    expect(entries[0]?.changes[0]).toMatchObject({
+      compared: false,
+      parts: [
+        { kind: 'removed', text: words('old', 1_500) },
+        { kind: 'added', text: words('new', 1_500) },
+      ],
+    });
+    const page = await (await desk.get('/claims/1/history', await desk.signIn('viewer'))).text();
+    expect(page).toContain('Too different to compare word by word');
+    expect(await checkHtml(page)).toEqual([]);
+  });
+});
+
 describe('the history of a record', () => {
   it('says who changed which words, and how they differ', async () => {
     await addClaim();
@@ -56,6 +95,7 @@ describe('the history of a record', () => {
       {
         column: 'text',
         label: 'Words',
+        compared: true,
         parts: [
           { kind: 'same', text: 'There is no ' },
           { kind: 'removed', text: 'room' },
@@ -66,6 +106,7 @@ describe('the history of a record', () => {
       {
         column: 'form',
         label: 'Form',
+        compared: true,
         parts: [
           { kind: 'removed', text: 'Quotation' },
           { kind: 'added', text: 'Fragment' },

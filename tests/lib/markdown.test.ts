@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../src/lib/markdown.js';
+import { MarkdownOfPage, renderMarkdown } from '../../src/lib/markdown.js';
 
 const REL = 'rel="noopener nofollow"';
 
@@ -171,5 +171,30 @@ describe('text made to be slow or large', () => {
   test('more than a note can hold is shown as it is', () => {
     const text = `**<b>**\nnext\n\n\n${'a'.repeat(100_000)}`;
     expect(renderMarkdown(text)).toBe(`<p>**&lt;b&gt;**<br>\nnext</p>\n<p>${'a'.repeat(100_000)}</p>\n`);
+  });
+});
+
+describe('a text that would keep others waiting', () => {
+  test('of addresses one in the other is shown as it is', () => {
+    const text = `Look:\n\n${'http://a.b/'.repeat(1_800)}`;
+    expect(renderMarkdown(text)).toBe(`<p>Look:</p>\n<p>${'http://a.b/'.repeat(1_800)}</p>\n`);
+  });
+
+  test('of marks alone is shown as it is, with its line breaks', () => {
+    expect(renderMarkdown('- a\n'.repeat(5_000))).toBe(`<p>${'- a<br>\n'.repeat(5_000)}</p>\n`);
+  });
+
+  test('is told from a long list of sources, which has its links', () => {
+    const line = '- [Report *no. 7*](https://example.org/reports/7), see also https://example.org/a_b_c?d=e';
+    const html = renderMarkdown(`${line}\n`.repeat(200));
+    expect(html.match(/<a href="https:/g)).toHaveLength(400);
+  });
+
+  test('shares a budget with the others of its page', () => {
+    const page = new MarkdownOfPage();
+    const costly = '*a* '.repeat(4_500);
+    expect(page.render(costly)).toContain('<em>a</em>');
+    expect(page.render(costly)).not.toContain('<em>a</em>');
+    expect(page.render('*so*')).toBe('<p><em>so</em></p>\n');
   });
 });

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { type EditScript, editScript, leastEdits } from './edit-script.js';
 import { tokenize } from './tokens.js';
 
 // What changed between two texts, word by word, for showing history and conflicts.
@@ -9,49 +9,105 @@ export interface Difference {
   readonly text: string;
 }
 
-/** Beyond this many changed pieces the work grows as its square, and nobody reads such a diff word by word. */
-const MAX_CHANGED_WORDS = 1000;
-const MAX_CHANGED_LINES = 1000;
+export interface TextComparison {
+  readonly parts: readonly Difference[];
+  /** Whether they were compared; else the parts are the whole text before and the whole after. */
+  readonly isCompared: boolean;
+}
+
+/** Beyond this many changed pieces nobody reads a comparison word by word. */
+const MAX_CHANGES = 1000;
+/** Of all comparisons on one page together: some 20 milliseconds. A comparison takes half its changes squared. */
+const MAX_STEPS = 2_000_000;
+
+/** What the comparisons of one page may cost together. */
+export class ComparisonBudget {
+  #steps = MAX_STEPS;
+
+  /** How many changes the next comparison may look for. */
+  get maxChanges(): number {
+    return Math.min(MAX_CHANGES, Math.floor(Math.sqrt(2 * this.#steps)));
+  }
+
+  spend(changes: number): void {
+    this.#steps = Math.max(0, this.#steps - changes ** 2 / 2);
+  }
+}
+
+/** The parts of `compareWords` for two texts alone. */
+export function diffWords(before: string, after: string): readonly Difference[] {
+  return compareWords(before, after, new ComparisonBudget()).parts;
+}
 
 /**
  * The pieces of two texts in order; neighbours differ in kind, what was removed stands before what was added in its
  * place, and no piece is empty. Texts that differ in more than some 500 words each are compared by lines, and
- * beyond that shown as one whole put in the place of another.
+ * beyond that, or beyond the budget, shown as one whole put in the place of another.
  */
-export function diffWords(before: string, after: string): Difference[] {
-  const [earlier, later] = [tokenize(before), tokenize(after)].map((tokens) =>
-    tokens.map(({ text }) => text),
-  );
-  return (
-    diffPieces(earlier ?? [], later ?? [], MAX_CHANGED_WORDS) ??
-    diffPieces(linesOf(before), linesOf(after), MAX_CHANGED_LINES) ??
-    tidy([
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ])
-  );
+export function compareWords(before: string, after: string, budget: ComparisonBudget): TextComparison {
+  // Of what was empty nothing has to be looked for.
+  if (before === '' || after === '') return { parts: replaced(before, after), isCompared: true };
+  const [earlier, later] = [before, after].map((text) => tokenize(text).map((token) => token.text));
+  const parts =
+    diffPieces(earlier ?? [], later ?? [], budget) ??
+    unlessAllDiffers(diffPieces(linesOf(before), linesOf(after), budget));
+  return parts === null ? { parts: replaced(before, after), isCompared: false } : { parts, isCompared: true };
+}
+
+/** One whole line in the place of another is no comparison. */
+function unlessAllDiffers(parts: Difference[] | null): Difference[] | null {
+  return parts?.some(({ kind }) => kind === 'same') ? parts : null;
+}
+
+/** One whole in the place of another. */
+function replaced(before: string, after: string): Difference[] {
+  return tidy([
+    { kind: 'removed', text: before },
+    { kind: 'added', text: after },
+  ]);
 }
 
 function linesOf(text: string): string[] {
   return text.split(/(?<=\n)/);
 }
 
-/** Null where more than `limit` pieces changed. What both begin and end with is set aside first: it is most. */
-function diffPieces(before: readonly string[], after: readonly string[], limit: number): Difference[] | null {
+/** Null where too many pieces changed. What both begin and end with is set aside first: it is most. */
+function diffPieces(
+  before: readonly string[],
+  after: readonly string[],
+  budget: ComparisonBudget,
+): Difference[] | null {
   const head = commonStart(before, after);
   const tail = commonStart(before.slice(head).toReversed(), after.slice(head).toReversed());
   const earlier = before.slice(head, before.length - tail);
   const later = after.slice(head, after.length - tail);
-  const changes = diffArrays(earlier, later, { maxEditLength: limit });
-  if (changes === undefined) return null;
+  const script = scriptWithin(budget, earlier, later);
+  if (script === null) return null;
+  let [from, to] = [0, 0];
+  const changes = script.runs.map(({ kind, count }): Difference => {
+    const words = kind === 'added' ? later.slice(to, to + count) : earlier.slice(from, from + count);
+    if (kind !== 'added') from += count;
+    if (kind !== 'removed') to += count;
+    return { kind, text: words.join('') };
+  });
   return tidy([
     { kind: 'same', text: before.slice(0, head).join('') },
-    ...changes.map((change) => ({
-      kind: change.added ? ('added' as const) : change.removed ? ('removed' as const) : ('same' as const),
-      text: change.value.join(''),
-    })),
+    ...changes,
     { kind: 'same', text: before.slice(before.length - tail).join('') },
   ]);
+}
+
+function scriptWithin(
+  budget: ComparisonBudget,
+  earlier: readonly string[],
+  later: readonly string[],
+): EditScript | null {
+  const { maxChanges } = budget;
+  // What is known to be too much without a search costs nothing.
+  if (leastEdits(earlier, later) > maxChanges) return null;
+  const script = editScript(earlier, later, maxChanges);
+  budget.spend(script?.edits ?? maxChanges);
+  return script;
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {

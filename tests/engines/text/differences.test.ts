@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Difference } from '../../../src/engines/text/differences.js';
-import { diffWords } from '../../../src/engines/text/differences.js';
+import { ComparisonBudget, compareWords, diffWords } from '../../../src/engines/text/differences.js';
 
 /** [-removed-], {+added+} */
 function marked(differences: readonly Difference[]): string {
@@ -82,5 +82,42 @@ describe('long texts', () => {
       { kind: 'removed', text: before },
       { kind: 'added', text: after },
     ]);
+  });
+});
+
+describe('the comparisons of one page', () => {
+  const shuffled = (count: number, step: number) =>
+    Array.from({ length: count }, (_, n) => `word${(n * step) % count}`).join(' ');
+
+  test('share a budget: beyond it texts are shown whole, one in place of the other', () => {
+    const budget = new ComparisonBudget();
+    // The same words in another order: nothing tells beforehand how much has changed.
+    const compared = Array.from({ length: 8 }, () =>
+      compareWords(shuffled(2_003, 1), shuffled(2_003, 7), budget),
+    );
+    expect(compared[0]).toEqual({
+      isCompared: false,
+      parts: [
+        { kind: 'removed', text: shuffled(2_003, 1) },
+        { kind: 'added', text: shuffled(2_003, 7) },
+      ],
+    });
+    expect(budget.maxChanges).toBeLessThan(100);
+  });
+
+  test('that are long and wholly different cost the others nothing', () => {
+    const budget = new ComparisonBudget();
+    const words = (name: string) => Array.from({ length: 3_000 }, (_, n) => `${name}${n}`).join(' ');
+    expect(compareWords(words('old'), words('new'), budget).isCompared).toBe(false);
+    expect(marked(compareWords('We did not.', 'We do not.', budget).parts)).toBe('We [-did-]{+do+} not.');
+    expect(budget.maxChanges).toBe(new ComparisonBudget().maxChanges);
+  });
+
+  test('of what was empty before have nothing to look for', () => {
+    const lines = Array.from({ length: 1_500 }, (_, n) => `line ${n}`).join('\n');
+    expect(compareWords('', lines, new ComparisonBudget())).toEqual({
+      isCompared: true,
+      parts: [{ kind: 'added', text: lines }],
+    });
   });
 });

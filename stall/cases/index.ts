@@ -1,0 +1,7 @@
+import type { Case } from '../case.js';
+import { BODIES } from './bodies.js';
+import { PAGES } from './pages.js';
+import { TEXTS } from './texts.js';
+
+/** Every case of the table, by kind. */
+export const CASES: readonly Case[] = [...BODIES, ...TEXTS, ...PAGES];

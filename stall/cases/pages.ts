@@ -1,0 +1,67 @@
+import { type Case, defineCase } from '../case.js';
+import type { Client } from '../client.js';
+import { addClaim, addNote, addWording, differentWords, repeated } from '../data.js';
+
+// What is read and shown: histories, collations, notes.
+
+const MAX_NOTE = 20_000;
+const MAX_WORDING = 20_000;
+
+export const PAGES: readonly Case[] = [
+  ...['', '.json'].map((face) =>
+    defineCase({
+      name: `pages: history${face} of a note edited 25 times`,
+      expects: [200],
+      make: (client) => editedNote(client, 25),
+      send: (client, note) => client.get(`/annotations/${note}/history${face}`),
+    }),
+  ),
+  ...['', '.json'].map((face) =>
+    defineCase({
+      name: `pages: collation${face} of 13 wordings of 20,000 characters`,
+      expects: [200],
+      make: (client) => claimWith(client, wordings(13)),
+      send: (client, claim) => client.get(`/claims/${claim}/collation${face}`, 'viewer'),
+    }),
+  ),
+  defineCase({
+    name: 'pages: a note of http://a.b/http://a.b/…',
+    expects: [200],
+    make: (client) => claimWithNote(client, repeated('http://a.b/', MAX_NOTE)),
+    send: (client, claim) => client.get(`/claims/${claim}`, 'anonymous'),
+  }),
+];
+
+/** Every time other words, so that no part of one equals a part of another. */
+async function editedNote(client: Client, times: number): Promise<number> {
+  const claim = await addClaim(client);
+  const note = await addNote(client, claim, differentWords(MAX_NOTE));
+  for (let version = 1; version <= times; version += 1) {
+    const fields = { motivation: 'commenting', body: differentWords(MAX_NOTE, version * 1_500) };
+    const answer = await client.form(`/annotations/${note}`, { ...fields, version: String(version) });
+    if (answer.status !== 303) throw new Error(`The note was not changed: ${answer.status}`);
+  }
+  return note;
+}
+
+/** Alike enough to be laid side by side, and different all along. */
+function wordings(count: number): string[] {
+  return Array.from({ length: count }, (_, at) =>
+    differentWords(MAX_WORDING)
+      .replaceAll(/(\w+) (\w+) /g, (_all, one, other) => `${one} ${other}${at} `)
+      .slice(0, MAX_WORDING),
+  );
+}
+
+async function claimWith(client: Client, texts: readonly string[]): Promise<number> {
+  const [first = '', ...others] = texts;
+  const claim = await addClaim(client, first);
+  for (const [at, text] of others.entries()) await addWording(client, claim, text, at);
+  return claim;
+}
+
+async function claimWithNote(client: Client, body: string): Promise<number> {
+  const claim = await addClaim(client);
+  await addNote(client, claim, body);
+  return claim;
+}

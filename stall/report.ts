@@ -1,0 +1,34 @@
+import type { Figures } from './measure.js';
+import type { StallOptions } from './options.js';
+
+type Limits = Pick<StallOptions, 'maxWaitMs' | 'maxGrownMb' | 'byBusy'>;
+
+export function isTooMuch(figures: Figures, { maxWaitMs, maxGrownMb, byBusy }: Limits): boolean {
+  const { wait, busy, grown, isAlive, isAsExpected } = figures;
+  return !isAlive || !isAsExpected || (byBusy ? busy : wait) > maxWaitMs || grown > maxGrownMb;
+}
+
+export const HEADING = [
+  '| case | status | took ms | longest wait ms | of it busy ms | memory MB | |',
+  '|---|---|---:|---:|---:|---:|---|',
+].join('\n');
+
+/** One line of a Markdown table. */
+export function lineOf(figures: Figures, limits: Limits): string {
+  const { name, statuses, took, wait, busy, grown } = figures;
+  const numbers = [took, wait, busy].map((one) => Math.round(one));
+  const cells = [
+    name.replaceAll('|', '\\|'),
+    statuses,
+    ...numbers,
+    `+${Math.round(grown)}`,
+    faultOf(figures, limits),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function faultOf(figures: Figures, limits: Limits): string {
+  if (!figures.isAlive) return 'THE SERVER ENDED';
+  if (!figures.isAsExpected) return 'NOT MEASURED';
+  return isTooMuch(figures, limits) ? 'TOO MUCH' : '';
+}

@@ -1,0 +1,126 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashSecret, newSecret } from '../src/accounts/secrets.js';
+import { openPlain } from '../src/db/open.js';
+import { type Client, type Cookies, openClient } from './client.js';
+
+// The built program on a fresh database with one user of each role, started for one case and ended after it.
+
+export interface Server {
+  readonly url: string;
+  readonly pid: number;
+  readonly client: Client;
+  /** Whether it still runs. */
+  isAlive(): boolean;
+  stop(): Promise<void>;
+}
+
+/** A database that each case gets a copy of, and what stands in it. */
+export interface Template {
+  readonly folder: string;
+  readonly file: string;
+  readonly cookies: Cookies;
+  remove(): void;
+}
+
+const ROLES = ['viewer', 'checker', 'editor', 'admin'] as const;
+const STOP_MS = 15_000;
+
+/** @param program the cli.js of a build, which makes the database that it will serve */
+export function makeTemplate(program: string): Template {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-stall-'));
+  const file = join(folder, 'template.db');
+  const run = (...words: string[]) =>
+    execFileSync(process.execPath, [program, ...words, '--db', file], { env: environment(), stdio: 'pipe' });
+  run('migrate');
+  for (const role of ROLES) run('user', 'add', `${role}@example.org`, '--name', role, '--role', role);
+  return { folder, file, cookies: signIn(file), remove: () => rmSync(folder, { recursive: true }) };
+}
+
+function signIn(file: string): Cookies {
+  const connection = openPlain(file);
+  const now = new Date().toISOString();
+  const cookies = ROLES.map((role) => {
+    const secret = newSecret();
+    connection
+      .prepare(
+        'insert into sessions (id_hash, user_id, created_at, seen_at) select ?, id, ?, ? from users where email = ?',
+      )
+      .run(hashSecret(secret), now, now, `${role}@example.org`);
+    return [role, `onrecord=${secret}`];
+  });
+  connection.close();
+  return Object.fromEntries(cookies) as Cookies;
+}
+
+/** Starts the program on a copy of the template and waits until every feature has answered once. */
+export async function startServer(program: string, template: Template): Promise<Server> {
+  const file = join(template.folder, 'case.db');
+  for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
+  copyFileSync(template.file, file);
+  const child = spawn(process.execPath, [program, 'serve', '--db', file, '--port', '0'], {
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const url = await addressFrom(child.stdout);
+  const client = openClient(url, template.cookies);
+  await warm(client);
+  return {
+    ...{ url, pid: child.pid ?? 0, client },
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      child.kill('SIGTERM');
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** None of this machine's own settings but that anybody may read, as on a public server. */
+function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('ONRECORD_'));
+  return { ...Object.fromEntries(own), ONRECORD_ANONYMOUS: 'viewer', NODE_ENV: 'production' };
+}
+
+async function addressFrom(output: NodeJS.ReadableStream): Promise<string> {
+  let printed = '';
+  output.setEncoding('utf8');
+  for await (const piece of output) {
+    printed += piece;
+    const [url] = /http:\/\/[\d.]+:\d+/.exec(printed) ?? [];
+    if (url !== undefined) {
+      output.resume();
+      return url;
+    }
+  }
+  throw new Error(`The program ended before it listened: ${printed}`);
+}
+
+/** Code that runs for the first time is read from disk and compiled, which is nobody's attack. */
+const WARM = [
+  ...['/', '/activity', '/claims', '/claims/new', '/speakers', '/outlets', '/occasions', '/sources', '/tags'],
+  ...[
+    '/annotations',
+    '/lists',
+    '/views',
+    '/searches',
+    '/import',
+    '/trash',
+    '/users',
+    '/account',
+    '/handover',
+  ],
+  ...['/findings/new', '/practice-story', '/openapi.json', '/healthz', '/readyz', '/claims?q=ferry'],
+];
+const WARM_ROUNDS = 3;
+
+async function warm(client: Client): Promise<void> {
+  for (let round = 0; round < WARM_ROUNDS; round += 1)
+    for (const path of WARM) await client.get(path, 'admin');
+}
