@@ -10,7 +10,13 @@ import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
-import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
+import {
+  type Follower,
+  makeTransact,
+  type RecordedEvent,
+  type Transact,
+  type Transactor,
+} from './db/transact.js';
 import { followRecordKeys } from './duplicates/follow.js';
 import { followFindings, settleAfterComparing } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
@@ -30,6 +36,8 @@ export interface Context {
   readonly db: Db;
   /** For writing: the only way in. */
   readonly transact: Transact;
+  /** Whether changes can be written. */
+  readonly probe: Transactor['probe'];
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
@@ -85,6 +93,7 @@ export function openContext(
   return {
     db,
     transact: comparing(transactor.transact, comparer),
+    probe: transactor.probe,
     clock,
     log,
     config,
