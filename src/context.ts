@@ -18,6 +18,7 @@ import {
   type Transactor,
 } from './db/transact.js';
 import { followRecordKeys } from './duplicates/follow.js';
+import { type Imports, openImports } from './exchange/imports.js';
 import { followFindings, settleAfterComparing } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
@@ -45,6 +46,8 @@ export interface Context {
   readonly styles: () => Promise<Styles>;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
+  /** Takes large tables in; its thread is started by each. */
+  readonly imports: Imports;
   /** Compares wordings with kept copies, after each change that asks for it. */
   readonly comparer: Comparer;
   /** Reads files from outside, each in a process of its own. */
@@ -85,6 +88,7 @@ export function openContext(
   const guardNesting = config.strictPages;
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
   const exports = openExports(config.file);
+  const imports = openImports(config.file, clock);
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
@@ -102,6 +106,7 @@ export function openContext(
       return styles;
     },
     exports,
+    imports,
     comparer,
     reader,
     fetcher: openFetcher(fetching),
@@ -109,7 +114,7 @@ export function openContext(
     listed: new ClaimLists(db),
     async close() {
       reader.close();
-      await exports.close();
+      await Promise.all([exports.close(), imports.close()]);
       await (await styles)?.close();
       await comparer.close();
       await transactor.close();
