@@ -88,7 +88,8 @@ export async function takeInTable(file: string, taking: Taking): Promise<Outcome
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     try {
       return await withChecked(file, taking, async ({ db, report, ...found }) => {
-        alike = report;
+        const { alike: told, alikeCount, notCompared } = report;
+        alike = { alike: told, alikeCount, notCompared };
         await taking.found?.(report);
         // Most of what has happened meanwhile is looked through here, where that keeps nobody waiting.
         const seq = await untouchedSince(db, found.rests, report.seq);
