@@ -11,8 +11,15 @@ import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
-import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
+import {
+  type Follower,
+  makeTransact,
+  type RecordedEvent,
+  type Transact,
+  type Transactor,
+} from './db/transact.js';
 import { followRecordKeys } from './duplicates/follow.js';
+import { type Imports, openImports } from './exchange/imports.js';
 import { followFindings, settleAfterComparing } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { AppError } from './lib/errors.js';
@@ -31,6 +38,8 @@ export interface Context {
   readonly db: Db;
   /** For writing: the only way in. */
   readonly transact: Transact;
+  /** Whether changes can be written. */
+  readonly probe: Transactor['probe'];
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
@@ -38,6 +47,8 @@ export interface Context {
   readonly styles: () => Promise<Styles>;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
+  /** Takes large tables in; its thread is started by each. */
+  readonly imports: Imports;
   /** Compares wordings with kept copies, after each change that asks for it. */
   readonly comparer: Comparer;
   /** Compares texts for whoever asks, long ones in a thread that is started by the first. */
@@ -80,6 +91,7 @@ export function openContext(
   const guardNesting = config.strictPages;
   const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
   const exports = openExports(config.file);
+  const imports = openImports(config.file, clock);
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
@@ -89,7 +101,8 @@ export function openContext(
   let styles: Promise<Styles> | null = null;
   return {
     db,
-    transact: comparing(transact, comparer),
+transact: comparing(transact, comparer),
+    probe: transactor.probe,
     clock,
     log,
     config,
@@ -98,6 +111,7 @@ export function openContext(
       return styles;
     },
     exports,
+    imports,
     comparer,
     texts,
     reader,
@@ -106,7 +120,7 @@ export function openContext(
     listed: new ClaimLists(db),
     async close() {
       reader.close();
-      await exports.close();
+      await Promise.all([exports.close(), imports.close()]);
       await (await styles)?.close();
       await comparer.close();
       await transactor.close();

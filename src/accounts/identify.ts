@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.js';
-import type { Transact } from '../db/transact.js';
+import type { Change, Transact } from '../db/transact.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { DESK_ACTOR, type Viewer } from './model.js';
@@ -29,6 +29,7 @@ export interface Identifying {
 }
 
 export function identifyWith(parts: IdentifyParts): Identifying {
+  const notes = new Notes(parts);
   const [sessions, tokens] = [new SessionReader(parts.db), new TokenReader(parts.db)];
   return {
     async session(secret) {
@@ -36,15 +37,15 @@ export function identifyWith(parts: IdentifyParts): Identifying {
       const hash = hashSecret(secret);
       const found = await sessions.find(hash, lastingAt(now));
       if (!found) return null;
-      if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) noteSession(parts, hash);
-      if (isOlder(found.visitedAt, now, VISIT_NOTED_MS)) noteVisit(parts, found.id);
+      if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) notes.session(hash);
+      if (isOlder(found.visitedAt, now, VISIT_NOTED_MS)) notes.visit(found.id);
       return viewerOf(found);
     },
     async token(secret) {
       const now = parts.clock.now();
       const found = await tokens.find(hashSecret(secret), now.toISOString());
       if (!found) return null;
-      if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS)) noteToken(parts, found.tokenId);
+      if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS)) notes.token(found.tokenId);
       return { ...viewerOf(found), byToken: true };
     },
   };
@@ -58,22 +59,35 @@ function isOlder(at: string | null, now: Date, milliseconds: number): boolean {
   return at === null || now.getTime() - Date.parse(at) > milliseconds;
 }
 
-// The answer does not wait for these notes, and is none the worse without them.
+// The answer does not wait for these notes, and is none the worse without them. While an import keeps them waiting,
+// each is noted once and not with every request, or they would fill the queue of those who write.
 
-function noteSession({ transact, log }: IdentifyParts, hash: string): void {
-  transact(DESK_ACTOR, (change) => new SessionWriter(change.tx).touch(hash, change.at)).catch(
-    (error: unknown) => log.warn({ err: error }, 'when a session was seen could not be noted'),
-  );
-}
+class Notes {
+  readonly #parts: IdentifyParts;
+  readonly #underWay = new Set<string>();
 
-function noteVisit({ transact, log }: IdentifyParts, userId: number): void {
-  transact(DESK_ACTOR, (change) => new VisitWriter(change.tx).touch(userId, change.at)).catch(
-    (error: unknown) => log.warn({ err: error }, 'when a person was here could not be noted'),
-  );
-}
+  constructor(parts: IdentifyParts) {
+    this.#parts = parts;
+  }
 
-function noteToken({ transact, log }: IdentifyParts, id: number): void {
-  transact(DESK_ACTOR, (change) => new TokenWriter(change.tx).touch(id, change.at)).catch((error: unknown) =>
-    log.warn({ err: error }, 'when a token was used could not be noted'),
-  );
+  session(hash: string): void {
+    this.#once(`session ${hash}`, (change) => new SessionWriter(change.tx).touch(hash, change.at));
+  }
+
+  visit(userId: number): void {
+    this.#once(`visit ${userId}`, (change) => new VisitWriter(change.tx).touch(userId, change.at));
+  }
+
+  token(id: number): void {
+    this.#once(`token ${id}`, (change) => new TokenWriter(change.tx).touch(id, change.at));
+  }
+
+  #once(what: string, note: (change: Change) => Promise<void>): void {
+    if (this.#underWay.has(what)) return;
+    this.#underWay.add(what);
+    const { transact, log } = this.#parts;
+    transact(DESK_ACTOR, note)
+      .catch((error: unknown) => log.warn({ err: error }, 'when somebody was last here could not be noted'))
+      .finally(() => this.#underWay.delete(what));
+  }
 }

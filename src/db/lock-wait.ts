@@ -2,14 +2,21 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../lib/errors.js';
 
-/** How long a write waits for another program's before the person is told to try again. */
-export const LOCK_WAIT_MS = 1000;
+/** How long a read waits while another program opens or closes the file. */
+const BRIEF_WAIT_MS = 1000;
+
+/**
+ * How long a write waits for another program's before the person is told to try again. An import holds the lock for
+ * many seconds; a proxy in front of the desk gives up after a minute.
+ */
+export const WRITE_WAIT_MS = 50_000;
+
 const FIRST_PAUSE_MS = 2;
-const LONGEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 25;
 
 /** The moment at which waiting that starts now ends. Monotonic milliseconds. */
-export function lockDeadline(): number {
-  return performance.now() + LOCK_WAIT_MS;
+export function lockDeadline(waitMs = BRIEF_WAIT_MS): number {
+  return performance.now() + waitMs;
 }
 
 /**
@@ -22,8 +29,13 @@ export async function whileBusy<T>(attempt: () => Promise<T>, deadline = lockDea
       return await attempt();
     } catch (error) {
       const left = deadline - performance.now();
-      if (!(error instanceof AppError && error.code === 'busy') || left <= 0) throw error;
+      if (!isBusyError(error) || left <= 0) throw error;
       await sleep(Math.min(pause, left));
     }
   }
+}
+
+/** Whether another program holds the lock that was wanted. */
+export function isBusyError(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'busy';
 }

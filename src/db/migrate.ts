@@ -6,7 +6,7 @@ import { AppError } from '../lib/errors.js';
 import { backupTo } from './backup.js';
 import { kyselyOn } from './dialect.js';
 import { knownMigrations } from './known-migrations.js';
-import { whileBusy } from './lock-wait.js';
+import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
 import { APPLICATION_ID, appliedMigrations, type Connection, openConnection, refuseMissing } from './open.js';
 import { toAppError } from './sqlite-errors.js';
 
@@ -87,7 +87,7 @@ async function runAll(
   // NOTE: SQLite ignores this inside a transaction. Off, since a migration may have to rebuild a table
   // that others point to; everything is checked before it is kept.
   connection.pragma('foreign_keys = OFF');
-  await whileBusy(async () => execute(connection, 'BEGIN IMMEDIATE'));
+  await whileBusy(async () => execute(connection, 'BEGIN IMMEDIATE'), lockDeadline(WRITE_WAIT_MS));
   try {
     const applied = await runPending(connection, all);
     refuseBrokenKeys(connection);

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { ControlledTransaction } from 'kysely';
 import { type Clock, nowIso } from '../lib/clock.js';
-import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
-import { lockDeadline, whileBusy } from './lock-wait.js';
 import { UNWATCHED, watchNesting } from './nesting.js';
 import { openConnection } from './open.js';
 import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
+import { WriteTurn } from './write-turn.js';
 
 // The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
 // another in the order they were asked for; each is one transaction that is kept whole or not at all.
@@ -78,14 +77,18 @@ export interface TransactParts {
   readonly newId?: () => string;
   /** Whether a change asked for inside another is refused, which takes time from all of the program. */
   readonly guardNesting?: boolean;
+  /** How long a change waits for another program's lock, in milliseconds; left out, as long as a person may wait. */
+  readonly lockWaitMs?: number;
 }
 
 export interface Transactor {
   /**
    * Runs the work in a transaction of its own and answers what it answers.
-   * @throws AppError `busy` where another program kept the lock for a second, `disk_full`, `unavailable`
+   * @throws AppError `busy` where another program kept the lock for too long, `disk_full`, `unavailable`
    */
   readonly transact: Transact;
+  /** @throws AppError `busy` where changes wait in vain for another program's lock; others as `transact` does */
+  readonly probe: () => Promise<void>;
   /** Lets the changes under way finish, refuses new ones, closes the file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -95,25 +98,22 @@ export function makeTransact(parts: TransactParts): Transactor {
   const connection = openConnection(parts.file, 'write');
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
-  const enqueue = makeQueue();
+  const turn = new WriteTurn(() => db.startTransaction().execute(), parts.lockWaitMs);
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
 
   return {
     async transact(actor, work) {
       nesting.refuseNested();
-      if (closing !== null)
-        throw new AppError('unavailable', 'The desk is shutting down: nothing was saved.');
-      const deadline = lockDeadline();
-      return enqueue(async () => {
-        const tx = await whileBusy(() => db.startTransaction().execute(), deadline);
+      return turn.take(async (tx) => {
         const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
         const change = { ...beginChange(parts, actor), tx, rows };
         return nesting.inside(() => settle(tx, change, work, parts.followers));
       });
     },
+    probe: () => turn.probe(async (tx) => tx.rollback().execute()),
     close() {
-      closing ??= enqueue(async () => {
+      closing ??= turn.close(async () => {
         await db.destroy();
         connection.close();
       });
@@ -142,14 +142,4 @@ async function settle<T>(
     if (!tx.isCommitted) await tx.rollback().execute();
     throw error;
   }
-}
-
-/** Runs tasks one after another in the order they come; one that fails does not stop the next. */
-function makeQueue(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const result = last.then(task);
-    last = result.catch(() => {});
-    return result;
-  };
 }

@@ -2,11 +2,11 @@ import type { Context } from '../context.js';
 import type { Door } from '../http/door.js';
 import { AT_THE_TERMINAL } from './input/table.js';
 import { showImport } from './routes/show.js';
-import { takeInTable } from './routes/take-in.js';
+import { takeSentTable } from './routes/take-in.js';
 
 export function importRoutes(door: Door, ctx: Context): void {
   door.get('/import', (ask) => showImport(ask, ctx));
-  door.post('/import', (ask) => takeInTable(ask, ctx), {
+  door.post('/import', (ask) => takeSentTable(ask, ctx), {
     tooLarge: `That file is larger than 20 MB, and the page takes 3 MB. ${AT_THE_TERMINAL}`,
   });
 }

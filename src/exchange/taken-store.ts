@@ -23,6 +23,16 @@ export class TakenReader {
     this.db = db;
   }
 
+  /** Whether a change that began with this event is on the disk. */
+  async isSaved(changeId: string, seq: number): Promise<boolean> {
+    const first = await this.db
+      .selectFrom('events')
+      .select('change_id')
+      .where('seq', '=', seq)
+      .executeTakeFirst();
+    return first?.change_id === changeId;
+  }
+
   /** Undefined where no change begins with this event, or none that added claims or sources. */
   async from(seq: number): Promise<Taken | undefined> {
     const begun = await this.db

@@ -80,3 +80,14 @@ export function actorOf(ask: Ask): { readonly id: number } {
 export function wantsJson(ask: Ask): boolean {
   return ask.face === 'json' || ask.sent?.as === 'json';
 }
+
+/** Which form was sent, and where, so that it can be told from others; null where it has no key. */
+export function submissionOf(ask: Ask): { key: string; route: string; hash: string } | null {
+  const { key = null, hash = '' } = ask.sent ?? {};
+  return key === null ? null : { key, hash, route: routeOf(ask) };
+}
+
+/** `POST /outlets/3` */
+export function routeOf({ req }: Ask): string {
+  return `${req.method} ${req.path}`;
+}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
+import { openPlain } from '../../src/db/open.js';
 import { type Child, startChild } from '../support/child.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
@@ -10,7 +11,7 @@ const DESK = { id: 1 };
 let desk: TestDatabase;
 let holder: Child;
 beforeEach(async () => {
-  desk = await freshDatabase();
+  desk = await freshDatabase([], { lockWaitMs: 1000 });
   holder = startChild(
     `import Sqlite from 'better-sqlite3';
      const db = new Sqlite(process.argv[1]);
@@ -74,4 +75,49 @@ it('a lock is free again when its holder is killed, and half a write is gone', a
   expect(await write).toMatchObject({ name: 'taiwan' });
   const [first] = await desk.db.selectFrom('users').select('name').orderBy('id').execute();
   expect(first).toEqual({ name: 'The desk' });
+});
+
+it('a lock that another program holds for a while is no reason to give a desk no work', async () => {
+  const patient = await freshDatabase([], { lockWaitMs: 3_600_000 });
+  const other = openPlain(patient.file);
+  other.exec('BEGIN IMMEDIATE');
+  await patient.probe();
+  const write = patient.transact(DESK, (change) => addRow(change, 'tags', { name: 'taiwan' }));
+  await patient.probe();
+  other.close();
+  expect(await write).toMatchObject({ name: 'taiwan' });
+  await patient.close();
+});
+
+it('a lock for which writes have waited in vain is one, until the next succeeds', async () => {
+  await expect(addTag('taiwan')).rejects.toMatchObject({ code: 'busy' });
+  await expect(desk.probe()).rejects.toMatchObject({ code: 'busy' });
+  await holder.kill();
+  await desk.probe();
+  expect(await addTag('taiwan')).toMatchObject({ name: 'taiwan' });
+});
+
+it('whoever waits when the desk shuts down is told so at once', async () => {
+  const patient = await freshDatabase([], { lockWaitMs: 3_600_000 });
+  const other = openPlain(patient.file);
+  other.exec('BEGIN IMMEDIATE');
+  const write = patient.transact(DESK, (change) => addRow(change, 'tags', { name: 'taiwan' }));
+  const refused = expect(write).rejects.toMatchObject({ code: 'unavailable' });
+  await patient.close();
+  await refused;
+  other.close();
+});
+
+it('those beyond the thousand that wait are refused, and the others keep their order', async () => {
+  const names = Array.from({ length: 1001 }, (_, at) => `t${at}`);
+  const order: string[] = [];
+  const writes = names.map((name) =>
+    addTag(name).then(
+      () => order.push(name),
+      (error: { code: string }) => order.push(`${name} ${error.code}`),
+    ),
+  );
+  holder.letGo();
+  await Promise.all(writes);
+  expect(order).toEqual(['t1000 busy', ...names.slice(0, 1000)]);
 });

@@ -5,7 +5,7 @@ import { kyselyOn } from '../../src/db/dialect.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection } from '../../src/db/open.js';
 import type { Db } from '../../src/db/schema.js';
-import { type Follower, makeTransact, type Transact } from '../../src/db/transact.js';
+import { type Follower, makeTransact, type Transact, type Transactor } from '../../src/db/transact.js';
 import type { Clock } from '../../src/lib/clock.js';
 
 /** A clock that stands still until it is set. */
@@ -20,6 +20,7 @@ export interface TestDatabase {
   /** Reads only, as in the program. */
   readonly db: Db;
   readonly transact: Transact;
+  readonly probe: Transactor['probe'];
   readonly clock: FakeClock;
   close(): Promise<void>;
 }
@@ -61,16 +62,20 @@ export async function freshFile(): Promise<string> {
 }
 
 /** A real, migrated, empty database in a folder of its own. Close it after the test. */
-export async function freshDatabase(followers: readonly Follower[] = []): Promise<TestDatabase> {
+export async function freshDatabase(
+  followers: readonly Follower[] = [],
+  settings: { readonly lockWaitMs?: number } = {},
+): Promise<TestDatabase> {
   const file = await freshFile();
   const folder = dirname(file);
   const clock = fakeClock();
-  const transactor = makeTransact({ file, clock, followers, guardNesting: true });
+  const transactor = makeTransact({ file, clock, followers, guardNesting: true, ...settings });
   const connection = openConnection(file, 'read');
   return {
     file,
     db: kyselyOn(connection),
     transact: transactor.transact,
+    probe: transactor.probe,
     clock,
     async close() {
       await transactor.close();

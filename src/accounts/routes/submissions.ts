@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, Transact } from '../../db/transact.js';
-import { type Ask, actorOf, type Sent } from '../../http/ask.js';
+import { type Ask, actorOf, routeOf, type Sent, submissionOf } from '../../http/ask.js';
 import { faces, type Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
-import { SubmissionWriter } from '../store/submissions.js';
+import { doneBefore, keepAnswer } from '../actions/submissions.js';
 import { sentBeforeView } from './pages.js';
-
-// A write is done once, however often its form is sent: the key that came with it, and the answer it
-// got, are kept in the same transaction as the write itself.
-
-/** How long a key is remembered, in milliseconds: a day, as interfaces of this kind promise. */
-const KEPT_MS = 86_400_000;
 
 type Written = Extract<Reply, { kind: 'written' }>;
 
@@ -28,26 +22,13 @@ export async function submitOnce(
 }
 
 async function once(change: Change, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
-  const submissions = new SubmissionWriter(change);
   const { sent } = ask;
-  const key = sent?.key ?? null;
-  if (sent && key !== null) {
-    const before = await submissions.find(change.actor.id, key);
-    if (before) return repeated(before, ask, sent);
-  }
+  const submission = submissionOf(ask);
+  const before = submission && (await doneBefore(change, submission.key));
+  if (before && sent) return repeated(before, ask, sent);
   const reply = await work(change);
   if (reply.kind !== 'written') throw new Undone(reply);
-  if (sent && key !== null) {
-    await submissions.forget(new Date(Date.parse(change.at) - KEPT_MS).toISOString());
-    submissions.keep({
-      user_id: change.actor.id,
-      key,
-      route: routeOf(ask),
-      body_hash: sent.hash,
-      answer: JSON.stringify(reply),
-      at: change.at,
-    });
-  }
+  if (submission) await keepAnswer(change, submission, reply);
   return reply;
 }
 
@@ -76,10 +57,6 @@ function repeated(
 function underNewKey(pairs: Sent['pairs']): Sent['pairs'] {
   const key = randomUUID();
   return pairs.map((pair) => (pair[0] === 'key' ? ['key', key] : pair));
-}
-
-function routeOf(ask: Ask): string {
-  return `${ask.req.method} ${ask.req.path}`;
 }
 
 /** Carries a refusal out of the transaction, so that nothing half-written stays. */

@@ -1,18 +1,19 @@
 import { TERMINAL } from '../../accounts/model.js';
 import type { Context } from '../../context.js';
-import { atOneMoment } from '../../db/one-moment.js';
-import { Staging } from '../../db/staging.js';
+import { WRITE_WAIT_MS } from '../../db/lock-wait.js';
 import { AppError } from '../../lib/errors.js';
 import { howMany } from '../../lib/how-many.js';
+import type { Progress } from '../../terminal/progress.js';
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { type ToCheck, takeInTable, withChecked } from '../actions.js';
 import { wordAlike } from '../csv/alike-rows.js';
-import { type CsvReport, type CsvWish, checkCsv } from '../csv/check.js';
+import type { CsvReport, CsvWish } from '../csv/check.js';
 import { wordFaults } from '../csv/faults.js';
-import { NotPublished, publishCsv } from '../csv/publish.js';
-import { wordReport } from '../csv/report.js';
+import { secondsToTakeIn, wordReport, wordSeconds } from '../csv/report.js';
 import { parseWish } from '../csv/wish.js';
 import { bytesOf } from './read-file.js';
+import { stoppable } from './stoppable.js';
 
 // A CSV file taken in at the terminal: checked and staged first, then published in one change.
 
@@ -31,14 +32,17 @@ export async function importCsv(
 ): Promise<void> {
   const wish = wishOf(said);
   const bytes = await bytesOf(file);
-  const staging = new Staging();
-  try {
-    const report = await check(ctx, { bytes, wish, staging, file }, terminal);
-    if (!said.dryRun && report.taken > 0) await publish(ctx, staging, report, terminal);
-    terminal.print(wordReport(report, said.dryRun === true));
-  } finally {
-    staging.close();
-  }
+  const bars = new Bars(terminal);
+  await bars.draw('check', linesIn(bytes));
+  const toCheck = { bytes, wish, actor: TERMINAL.userId ?? 0, tell: (rows: number) => bars.to(rows) };
+  const report = await (said.dryRun
+    ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
+    : takeIn(ctx, toCheck, { bars, terminal })
+  ).finally(() => bars.end());
+  tellRows(report, terminal);
+  refuseFaults(report, file, terminal);
+  if (said.dryRun) tellSeconds(report, terminal);
+  terminal.print(wordReport(report, said.dryRun === true));
 }
 
 function wishOf({ map = [], delimiter, duplicates }: CsvSaid): CsvWish {
@@ -49,22 +53,51 @@ function wishOf({ map = [], delimiter, duplicates }: CsvSaid): CsvWish {
   );
 }
 
-interface Given {
-  readonly bytes: Buffer;
-  readonly wish: CsvWish;
-  readonly staging: Staging;
-  readonly file: string;
+async function takeIn(
+  ctx: Context,
+  toCheck: ToCheck,
+  { bars, terminal }: { readonly bars: Bars; readonly terminal: Terminal },
+): Promise<CsvReport> {
+  const outcome = await stoppable(ctx, terminal, (begun) =>
+    takeInTable(ctx.config.file, {
+      ...toCheck,
+      change: (work) =>
+        ctx.transact({ id: toCheck.actor }, (change) => {
+          begun(change);
+          return work(change);
+        }),
+      agrees: () => true,
+      async found(report) {
+        bars.end();
+        if (report.faultCount > 0 || report.taken === 0) return;
+        tellSeconds(report, terminal);
+        await bars.draw('import', report.taken);
+      },
+      taken: (rows) => bars.to(rows),
+    }),
+  );
+  if (outcome.kind === 'repeated') throw new Error('Nothing is sent twice at the terminal.');
+  return outcome.report;
 }
 
-async function check(
-  ctx: Context,
-  { bytes, wish, staging, file }: Given,
-  terminal: Terminal,
-): Promise<CsvReport> {
-  const bar = await terminal.progress('check', linesIn(bytes));
-  const report = await atOneMoment(ctx.db, () =>
-    checkCsv(bytes, wish, { db: ctx.db, actor: TERMINAL.userId ?? 0, staging }, (rows) => bar.to(rows)),
-  ).finally(() => bar.end());
+/** Shorter than this, nobody notices that others wait. */
+const WORTH_TELLING = 2;
+
+function tellSeconds(report: CsvReport, terminal: Terminal): void {
+  const seconds = secondsToTakeIn(report);
+  if (seconds < WORTH_TELLING) return;
+  const rows = howMany(report.taken, report.kind === 'claims' ? 'claim' : 'source');
+  terminal.note(
+    `Taking in ${rows} takes ${wordSeconds(seconds)}. On a desk that is served, people can read meanwhile; what they change is saved afterwards.`,
+  );
+  const longest = WRITE_WAIT_MS / 1000;
+  if (seconds > longest)
+    terminal.note(
+      `A change that has to wait for more than ${longest} seconds is refused: divide the file, or take it in when nobody writes.`,
+    );
+}
+
+function tellRows(report: CsvReport, terminal: Terminal): void {
   for (const { line, as } of report.skipped)
     terminal.note(
       'desk' in as
@@ -74,24 +107,36 @@ async function check(
   for (const { line, alike } of report.alike) terminal.note(`Line ${line}: ${wordAlike(alike).join('; ')}.`);
   const unlisted = report.alikeCount - report.alike.length;
   if (unlisted > 0) terminal.note(`… and ${howMany(unlisted, 'more row')} with possible duplicates.`);
-  if (report.faultCount === 0) return report;
-  for (const sentence of wordFaults(report.faults, report.faultCount)) terminal.note(sentence);
-  const count = howMany(report.faultCount, 'fault');
+}
+
+function refuseFaults({ faults, faultCount }: CsvReport, file: string, terminal: Terminal): void {
+  if (faultCount === 0) return;
+  for (const sentence of wordFaults(faults, faultCount)) terminal.note(sentence);
+  const count = howMany(faultCount, 'fault');
   throw new AppError('invalid', `${file} cannot be taken in (${count}, listed above). Nothing was changed.`);
 }
 
-async function publish(ctx: Context, staging: Staging, report: CsvReport, terminal: Terminal): Promise<void> {
-  const bar = await terminal.progress('import', report.taken);
-  try {
-    await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) =>
-      publishCsv(change, staging.all(), report, (rows) => bar.to(rows)),
-    );
-  } catch (error) {
-    if (!(error instanceof NotPublished)) throw error;
-    for (const sentence of wordFaults(error.faults, error.faults.length)) terminal.note(sentence);
-    throw new AppError('not_now', `${error.message} Nothing was changed: run it again.`);
-  } finally {
-    bar.end();
+/** One bar after another. */
+class Bars {
+  readonly #terminal: Terminal;
+  #bar: Progress | null = null;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  async draw(what: string, total: number): Promise<void> {
+    this.end();
+    this.#bar = await this.#terminal.progress(what, total);
+  }
+
+  to(done: number): void {
+    this.#bar?.to(done);
+  }
+
+  end(): void {
+    this.#bar?.end();
+    this.#bar = null;
   }
 }
 

@@ -99,22 +99,27 @@ interface Wanted {
 }
 
 async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal: Terminal): Promise<void> {
-  const [{ importDesk, countRecords }, { heldAlready }, { likelyHeld }, { TERMINAL }] = await Promise.all([
-    import('../import.js'),
-    import('../import/held.js'),
-    import('../import/alike.js'),
-    import('../../accounts/model.js'),
-  ]);
+  const [{ importDesk, countRecords }, { heldAlready }, { likelyHeld }, { stoppable }, { TERMINAL }] =
+    await Promise.all([
+      import('../import.js'),
+      import('../import/held.js'),
+      import('../import/alike.js'),
+      import('./stoppable.js'),
+      import('../../accounts/model.js'),
+    ]);
   const bar = await terminal.progress('import', countRecords(desk));
   try {
-    await ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
-      if (wanted.duplicates === 'refuse') {
-        refuseHeld(await heldAlready(change, desk), wanted.file, terminal);
-        tellLikely(await likelyHeld(change, desk), terminal);
-      }
-      await importDesk(change, desk, (done) => bar.to(done));
-      if (dryRun) throw new Undone();
-    });
+    await stoppable(ctx, terminal, (begun) =>
+      ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => {
+        begun(change);
+        if (wanted.duplicates === 'refuse') {
+          refuseHeld(await heldAlready(change, desk), wanted.file, terminal);
+          tellLikely(await likelyHeld(change, desk), terminal);
+        }
+        await importDesk(change, desk, (done) => bar.to(done));
+        if (dryRun) throw new Undone();
+      }),
+    );
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
   } finally {

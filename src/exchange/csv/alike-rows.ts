@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { DESK } from '../../accounts/model.js';
 import { AlikeReader } from '../../capture/alike.js';
 import type { NewQuotation } from '../../capture/input.js';
@@ -18,16 +19,21 @@ const MAX_TOLD = 100;
 export const MAX_ROWS_COMPARED = 2_000;
 
 export class AlikeRows {
-  readonly told: AlikeRow[] = [];
-  count = 0;
-  /** Rows of the table that were not compared, since there were so many before. */
-  left = 0;
+  readonly #told: AlikeRow[] = [];
+  #count = 0;
+  #left = 0;
+  /** How long comparing has taken so far. */
+  millis = 0;
   readonly #reader: AlikeReader;
   readonly #named = new Set<string>();
   #compared = 0;
 
   constructor(look: Look) {
     this.#reader = new AlikeReader(look, DESK);
+  }
+
+  get found() {
+    return { alike: this.#told, alikeCount: this.#count, notCompared: this.#left };
   }
 
   async addClaim(line: number, quotation: NewQuotation): Promise<void> {
@@ -43,14 +49,16 @@ export class AlikeRows {
 
   async #add(line: number, find: () => Promise<Alike>): Promise<void> {
     if (this.#compared >= MAX_ROWS_COMPARED) {
-      this.left += 1;
+      this.#left += 1;
       return;
     }
     this.#compared += 1;
+    const began = performance.now();
     const alike = await find();
+    this.millis += performance.now() - began;
     if (!isAnyAlike(alike)) return;
-    this.count += 1;
-    if (this.told.length < MAX_TOLD) this.told.push({ line, alike });
+    this.#count += 1;
+    if (this.#told.length < MAX_TOLD) this.#told.push({ line, alike });
   }
 
   /** A table names the same speakers and sources row after row: each is told with the first. */

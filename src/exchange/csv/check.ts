@@ -1,8 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import { HeadReader } from '../../activity/head-store.js';
 import { Breath } from '../../db/breath.js';
-import type { Db } from '../../db/schema.js';
+import type { Db, Tx } from '../../db/schema.js';
 import type { Staging } from '../../db/staging.js';
-import type { AlikeRow } from './alike-rows.js';
+import { type AlikeRow, AlikeRows } from './alike-rows.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
 import { type CsvFault, Faults } from './faults.js';
@@ -15,6 +16,7 @@ import {
   rowsOf,
   UnreadableCsv,
 } from './read.js';
+import type { RestsOn } from './rests-on.js';
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 
@@ -28,8 +30,16 @@ export interface CsvWish {
   readonly duplicates: Duplicates;
 }
 
+export interface AlikeFound {
+  /** Rows that are taken in and may be the same as a saved record; some of them, and how many there are. */
+  readonly alike: readonly AlikeRow[];
+  readonly alikeCount: number;
+  /** Rows that were not compared so, since the table has so many. */
+  readonly notCompared: number;
+}
+
 /** What a check found. */
-export interface CsvReport {
+export interface CsvReport extends AlikeFound {
   readonly kind: TableKind;
   readonly delimiter: Delimiter;
   /** Rows below the header that are not blank. */
@@ -38,11 +48,6 @@ export interface CsvReport {
   readonly taken: number;
   readonly skipped: readonly Skipped[];
   readonly skippedCount: number;
-  /** Rows that are taken in and may be the same as a saved record; some of them, and how many there are. */
-  readonly alike: readonly AlikeRow[];
-  readonly alikeCount: number;
-  /** Rows that were not compared so, since the table has so many. */
-  readonly notCompared: number;
   /** Records that rows name and that are not on the desk yet. */
   readonly made: Readonly<Record<NamedWhat, number>>;
   readonly first: readonly FirstRow[];
@@ -51,13 +56,19 @@ export interface CsvReport {
   readonly faultCount: number;
   /** The last event of the desk at the time. */
   readonly seq: number;
+  /** How long reading took and holding against the desk, but for what is only told. Milliseconds. */
+  readonly millis: number;
 }
 
 export interface CsvDesk {
   /** One moment of it. */
-  readonly db: Db;
+  readonly db: Db | Tx;
   readonly actor: number;
   readonly staging: Staging;
+  /** Is told what the check decides by. */
+  readonly rests: RestsOn;
+  /** What an earlier check of the same table found alike: comparing takes longer than everything else. */
+  readonly alike?: AlikeFound;
   /** Where there are more rows than somebody waits for; nothing is read beyond them. */
   readonly most?: { readonly rows: number; readonly message: string };
 }
@@ -66,13 +77,16 @@ export interface CsvDesk {
 export async function checkCsv(
   bytes: Buffer,
   wish: CsvWish,
-  { db, actor, staging, most }: CsvDesk,
+  { db, actor, staging, rests, alike: before, most }: CsvDesk,
   tell: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
   const delimiter = wish.delimiter ?? guessDelimiter(bytes);
   const faults = new Faults();
   for (const fault of encodingFaults(bytes)) faults.add(fault);
   const seq = await new HeadReader(db).seq();
+  const began = performance.now();
+  const look = { tx: db, actor: { id: actor } };
+  const alike = before ? null : new AlikeRows(look);
   let rows: CheckedRows | null = null;
   let layout: Layout | null = null;
   let count = 0;
@@ -81,8 +95,8 @@ export async function checkCsv(
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, wish.mapping);
       for (const fault of layout.faults) faults.add(fault);
-      const parts = { layout, faults, duplicates: wish.duplicates };
-      rows = new CheckedRows({ tx: db, actor: { id: actor } }, parts, (staged) => staging.add(staged));
+      const parts = { layout, faults, duplicates: wish.duplicates, rests, alike };
+      rows = new CheckedRows(look, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
       if (most && count === most.rows) throw new UnreadableCsv(row.line, most.message);
       await rows.add(row);
@@ -102,18 +116,26 @@ export async function checkCsv(
   }
   staging.finish();
   if (count === 0 && faults.count === 0) faults.add({ line: null, column: null, message: NOTHING });
-  return reportOf({ delimiter, count, seq }, layout, rows, faults);
+  const found = before ?? alike?.found ?? NOT_ALIKE;
+  const millis = performance.now() - began - (alike?.millis ?? 0);
+  return { ...reportOf({ delimiter, count, seq, millis }, layout, rows, faults), ...found };
 }
 
 const TELL_EVERY = 500;
+const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
 const NOTHING = 'The file has no rows below its header: there is nothing to take in.';
 
 function reportOf(
-  { delimiter, count, seq }: Pick<CsvReport, 'delimiter' | 'seq'> & { readonly count: number },
+  {
+    delimiter,
+    count,
+    seq,
+    millis,
+  }: Pick<CsvReport, 'delimiter' | 'seq' | 'millis'> & { readonly count: number },
   layout: Layout | null,
   rows: CheckedRows | null,
   faults: Faults,
-): CsvReport {
+): Omit<CsvReport, keyof AlikeFound> {
   return {
     kind: layout?.kind ?? 'claims',
     delimiter,
@@ -121,14 +143,12 @@ function reportOf(
     taken: rows?.taken ?? 0,
     skipped: rows?.skipped ?? [],
     skippedCount: rows?.skippedCount ?? 0,
-    alike: rows?.alike.told ?? [],
-    alikeCount: rows?.alike.count ?? 0,
-    notCompared: rows?.alike.left ?? 0,
     made: rows?.names.made ?? { speaker: 0, occasion: 0, source: 0, tag: 0 },
     first: rows?.first ?? [],
     leftOut: layout?.leftOut ?? [],
     faults: faults.kept,
     faultCount: faults.count,
     seq,
+    millis,
   };
 }

@@ -8,11 +8,12 @@ import { wordsHash } from '../../engines/text/likeness.js';
 import type { FieldError, Result } from '../../lib/result.js';
 import { meantSource } from '../../sources/actions.js';
 import type { NewSource } from '../../sources/input.js';
-import { AlikeRows } from './alike-rows.js';
+import type { AlikeRows } from './alike-rows.js';
 import type { Faults } from './faults.js';
 import type { Layout } from './headers.js';
 import { Names } from './names.js';
 import type { CsvRow } from './read.js';
+import type { RestsOn } from './rests-on.js';
 import { headerOf, quotationOf, sourceOf } from './rows.js';
 import { ATTRIBUTION_FIELDS, type Described, KINDS, type NamedWhat, type StagedClaim } from './staged.js';
 
@@ -45,31 +46,36 @@ export interface FirstRow {
 const MOST_FIRST = 5;
 const MOST_SKIPPED = 100;
 
+export interface CheckedParts {
+  readonly layout: Layout;
+  readonly faults: Faults;
+  readonly duplicates: Duplicates;
+  readonly rests: RestsOn;
+  /** What rows are compared with one by one; null where that has been done. */
+  readonly alike: AlikeRows | null;
+}
+
 export class CheckedRows {
   readonly first: FirstRow[] = [];
   readonly skipped: Skipped[] = [];
   readonly names: Names;
-  readonly alike: AlikeRows;
   skippedCount = 0;
   taken = 0;
   readonly #look: Look;
   readonly #same: SameClaimReader;
-  readonly #parts: { readonly layout: Layout; readonly faults: Faults; readonly duplicates: Duplicates };
+  readonly #parts: CheckedParts;
   readonly #put: (staged: Staged) => void;
   readonly #seen = new Map<string, number>();
   #line = 1;
 
-  constructor(
-    look: Look,
-    parts: { readonly layout: Layout; readonly faults: Faults; readonly duplicates: Duplicates },
-    put: (staged: Staged) => void,
-  ) {
+  constructor(look: Look, parts: CheckedParts, put: (staged: Staged) => void) {
     this.#look = look;
     this.#same = new SameClaimReader(look.tx, DESK);
     this.#parts = parts;
     this.#put = put;
-    this.alike = new AlikeRows(look);
-    this.names = new Names(look, (body) => put({ kind: KINDS.name, line: this.#line, body }));
+    const stage: ConstructorParameters<typeof Names>[1] = (body) =>
+      put({ kind: KINDS.name, line: this.#line, body });
+    this.names = new Names(look, stage, parts.rests);
   }
 
   async add(row: CsvRow): Promise<void> {
@@ -85,12 +91,9 @@ export class CheckedRows {
     const { attribution, speaker, occasion, tags, ...claim } = quotation;
     const title = attribution?.source?.title ?? null;
     const who = speaker?.name ?? '';
-    if (
-      await this.#isKnown(line, `${wordsHash(claim.text)} ${who} ${title}`, () =>
-        this.#same.sameAs({ text: claim.text, speaker: who, source: title }),
-      )
-    )
-      return;
+    const hash = wordsHash(claim.text);
+    const onDesk = () => this.#sameOnDesk(hash, { text: claim.text, speaker: who, source: title });
+    if (await this.#isKnown(line, `${hash} ${who} ${title}`, onDesk)) return;
     for (const error of embargoFaults(claim, null)) this.#refuse(line, '', [error]);
     // NOTE: an unnamed speaker is one and the same only within one source.
     const apart = speaker?.kind === 'unnamed' ? (title ?? `line ${line}`) : '';
@@ -104,7 +107,7 @@ export class CheckedRows {
     const reported = attribution && (await this.#attribution(line, attribution));
     const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
     if (!day.ok) return this.#refuse(line, '', day.errors);
-    await this.alike.addClaim(line, quotation);
+    await this.#parts.alike?.addClaim(line, quotation);
     const staged: StagedClaim = {
       claim: plain(claim),
       speaker: named.speaker ?? 0,
@@ -117,6 +120,17 @@ export class CheckedRows {
       { kind: KINDS.claim, line, body: staged },
       { line, words, language, who, day: day.value.said_on, source: title },
     );
+  }
+
+  /** The number of the claim that has the same words, speaker and source; null for none. */
+  async #sameOnDesk(hash: string, told: Parameters<SameClaimReader['sameAs']>[0]): Promise<number | null> {
+    const { rests } = this.#parts;
+    rests.words(hash);
+    rests.named('speaker', told.speaker);
+    rests.named('source', told.source);
+    const id = await this.#same.sameAs(told);
+    if (id !== null) rests.record('claim', id);
+    return id;
   }
 
   async #attribution(line: number, given: NonNullable<NewQuotation['attribution']>) {
@@ -133,9 +147,11 @@ export class CheckedRows {
 
   async #addSource(line: number, source: NewSource): Promise<void> {
     const meant = await meantSource(this.#look, { ...source, id: null });
+    this.#parts.rests.named('source', source.title);
+    this.#parts.rests.named('outlet', source.outlet?.name ?? null);
     if (!meant.ok) return this.#refuse(line, '', meant.errors);
     if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
-    await this.alike.addSource(line, source);
+    await this.#parts.alike?.addSource(line, source);
     const { title: words, language, issued, outlet } = source;
     this.#take(
       { kind: KINDS.source, line, body: source },

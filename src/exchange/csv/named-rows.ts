@@ -2,15 +2,14 @@ import { DESK } from '../../accounts/model.js';
 import type { Change } from '../../db/transact.js';
 import type { EdtfDate } from '../../lib/edtf.js';
 import { type FieldError, ok, type Result } from '../../lib/result.js';
-import { addOccasion, pickOccasion } from '../../occasions/actions.js';
+import { addOccasion } from '../../occasions/actions.js';
 import { OccasionReader } from '../../occasions/store.js';
-import { addSource, pickSource } from '../../sources/actions.js';
-import { addSpeaker, pickSpeaker } from '../../speakers/actions.js';
-import { addTag, pickTags } from '../../tags/actions.js';
+import { addSource } from '../../sources/actions.js';
+import { addSpeaker } from '../../speakers/actions.js';
+import { addTag } from '../../tags/actions.js';
 import type { StagedName } from './staged.js';
 
-// Which row each name of a file becomes. As long as nothing on the desk has changed since the check, what was
-// found then still holds; otherwise each is looked for again, by the rules of a form.
+// Which row each name of a file becomes: the one that the check found, or a new one.
 
 interface Row {
   readonly id: number;
@@ -19,12 +18,10 @@ interface Row {
 
 export class NamedRows {
   readonly #change: Change;
-  readonly #isAsChecked: boolean;
   readonly #rows = new Map<number, Row>();
 
-  constructor(change: Change, isAsChecked: boolean) {
+  constructor(change: Change) {
     this.#change = change;
-    this.#isAsChecked = isAsChecked;
   }
 
   /** Null where all is well. */
@@ -60,7 +57,6 @@ export class NamedRows {
   }
 
   async #row(name: StagedName): Promise<Result<Row>> {
-    if (!this.#isAsChecked) return this.#picked(name);
     if (name.found === null) return this.#made(name);
     if (name.what !== 'occasion') return ok({ id: name.found, date: null });
     const occasion = await new OccasionReader(this.#change.tx, DESK).byId(name.found);
@@ -86,19 +82,6 @@ export class NamedRows {
       case 'tag':
         return ok(rowOf(await addTag(change, { name: described.name, note: null })));
     }
-  }
-
-  async #picked({ what, described }: StagedName): Promise<Result<Row>> {
-    const change = this.#change;
-    const picked = {
-      speaker: () => pickSpeaker(change, described as never),
-      occasion: () => pickOccasion(change, described as never),
-      source: () => pickSource(change, described as never),
-      tag: async () =>
-        ok((await pickTags(change, [(described as { name: string }).name]))[0] as { id: number }),
-    }[what];
-    const row: Result<Parameters<typeof rowOf>[0]> = await picked();
-    return row.ok ? ok(rowOf(row.value)) : row;
   }
 }
 

@@ -6,6 +6,7 @@ import { meantOccasion } from '../../occasions/actions.js';
 import { meantSource } from '../../sources/actions.js';
 import { meantSpeaker } from '../../speakers/actions.js';
 import { TagReader } from '../../tags/store.js';
+import type { RestsOn } from './rests-on.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
 
 // The speakers, occasions, sources and tags that rows name. The same description is the same record all through
@@ -27,16 +28,21 @@ interface Found {
 export class Names {
   readonly #look: Look;
   readonly #stage: (name: StagedName) => void;
+  readonly #rests: RestsOn;
   readonly #byKey = new Map<string, Result<number>>();
   readonly #made = new Map<string, Known[]>();
   readonly #dates = new Map<number, EdtfDate | null>();
   readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
   #count = 0;
 
-  /** @param stage takes each name that is met for the first time */
-  constructor(look: Look, stage: (name: StagedName) => void) {
+  /**
+   * @param stage takes each name that is met for the first time
+   * @param rests is told of each what was decided by
+   */
+  constructor(look: Look, stage: (name: StagedName) => void, rests: RestsOn) {
     this.#look = look;
     this.#stage = stage;
+    this.#rests = rests;
   }
 
   /**
@@ -70,6 +76,7 @@ export class Names {
     const meant = await meantBy(this.#look, what, described);
     if (!meant.ok) return meant;
     const found = meant.value;
+    this.#restOn(what, described, found);
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
     const like =
@@ -86,6 +93,17 @@ export class Names {
       this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
     this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
     return ok(n);
+  }
+
+  #restOn(what: NamedWhat, described: object, found: Found | null): void {
+    const { name, title, outlet } = described as {
+      readonly name?: string;
+      readonly title?: string;
+      readonly outlet?: { readonly name: string } | null;
+    };
+    this.#rests.named(what, title ?? name ?? null);
+    this.#rests.named('outlet', outlet?.name ?? null);
+    if (found !== null) this.#rests.record(what, found.id);
   }
 }
 

@@ -1,11 +1,9 @@
-import { HeadReader } from '../../activity/head-store.js';
 import { addRow, changeRow } from '../../activity/rows.js';
 import { dayWithin, embargoOf, guessOf } from '../../claims/actions/patch.js';
 import type { Staged } from '../../db/staging.js';
 import type { Change } from '../../db/transact.js';
-import type { FieldError } from '../../lib/result.js';
+import { type FieldError, ok, type Result } from '../../lib/result.js';
 import { addSource } from '../../sources/actions.js';
-import type { CsvReport } from './check.js';
 import type { CsvFault } from './faults.js';
 import { NamedRows } from './named-rows.js';
 import {
@@ -19,16 +17,12 @@ import {
 // Takes in what a check has staged, all of it in one change. The rows come out as `recordQuotation` would make
 // them and leave the same events.
 
-/** What came of it. */
-export interface Published {
-  readonly rows: number;
-}
-
-/** What cannot be taken in as things stand: somebody changed the desk since the check. */
+/** What cannot be taken in as things stand: what the table rests on has changed since it was checked. */
 export class NotPublished extends Error {
+  /** Where it is one row that cannot be added. */
   readonly faults: readonly CsvFault[];
 
-  constructor(faults: readonly CsvFault[]) {
+  constructor(faults: readonly CsvFault[] = []) {
     super('The desk has changed since the file was checked.');
     this.faults = faults;
   }
@@ -38,42 +32,34 @@ export class NotPublished extends Error {
 export async function publishCsv(
   change: Change,
   staged: Iterable<Staged>,
-  report: Pick<CsvReport, 'seq'>,
   tell: (rows: number) => void = () => {},
-): Promise<Published> {
-  const isAsChecked = (await new HeadReader(change.tx).seq()) === report.seq;
-  const names = new NamedRows(change, isAsChecked);
+): Promise<void> {
+  const names = new NamedRows(change);
   let rows = 0;
   for (const { kind, line, body } of staged) {
-    const refuse = (errors: readonly FieldError[]) => refuseAt(line, errors);
+    const faultsIn = (errors: readonly FieldError[], column: string | null = null) =>
+      errors.map(({ path, message }) => ({ line, column: column ?? path, message }));
     if (kind === KINDS.name) {
       const name = body as StagedName;
       const errors = await names.add(name);
-      if (errors)
-        throw new NotPublished(errors.map(({ message }) => ({ line, column: name.column, message })));
+      if (errors) throw new NotPublished(faultsIn(errors, name.column));
       continue;
     }
-    if (kind === KINDS.claim) await addClaim(change, body as StagedClaim, { names, refuse });
-    else {
-      const added = await addSource(change, body as StagedSource);
-      if (!added.ok) refuse(added.errors);
-    }
+    const added =
+      kind === KINDS.claim
+        ? await addClaim(change, body as StagedClaim, names)
+        : await addSource(change, body as StagedSource);
+    if (!added.ok) throw new NotPublished(faultsIn(added.errors));
     rows += 1;
     tell(rows);
   }
-  return { rows };
 }
 
-interface At {
-  readonly names: NamedRows;
-  readonly refuse: (errors: readonly FieldError[]) => never;
-}
-
-async function addClaim(change: Change, staged: StagedClaim, { names, refuse }: At): Promise<void> {
+async function addClaim(change: Change, staged: StagedClaim, names: NamedRows): Promise<Result<null>> {
   const { claim, attribution } = staged;
   const { embargoed_until, said_on, form, ground_rule, language_guessed, ...plain } = claim;
   const day = dayWithin(said_on, names.dateOf(staged.occasion));
-  if (!day.ok) return refuse(day.errors);
+  if (!day.ok) return day;
   const { id } = await addRow(change, 'claims', {
     ...plain,
     ...guessOf({ language: plain.language, language_guessed }, null),
@@ -87,6 +73,7 @@ async function addClaim(change: Change, staged: StagedClaim, { names, refuse }: 
   for (const tag of staged.tags) await addRow(change, 'claim_tags', { claim_id: id, tag_id: names.id(tag) });
   if (attribution)
     await addAttribution(change, { id, text: claim.text, form: form ?? 'direct' }, attribution, names);
+  return ok(null);
 }
 
 async function addAttribution(
@@ -115,8 +102,4 @@ async function addAttribution(
     relayed_from_id: origin?.id ?? null,
   });
   await changeRow(change, 'claims', claim.id, null, { reference_attribution_id: id });
-}
-
-function refuseAt(line: number, errors: readonly FieldError[]): never {
-  throw new NotPublished(errors.map(({ path, message }) => ({ line, column: path, message })));
 }

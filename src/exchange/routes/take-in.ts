@@ -1,11 +1,11 @@
 import type { Context } from '../../context.js';
-import { type Ask, actorOf, sentWith } from '../../http/ask.js';
+import { type Ask, actorOf, sentWith, submissionOf } from '../../http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
-import { type Checked, type ToCheck, takeIn, withChecked } from '../actions.js';
+import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';
+import { answerTo } from '../answer.js';
 import type { CsvReport } from '../csv/check.js';
 import { markOf } from '../csv/mark.js';
-import { NotPublished } from '../csv/publish.js';
 import { AT_THE_TERMINAL, MOST_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import { faultsJson, faultsOf, foundPage, reportJson } from '../page/found.js';
 import { importView } from './show.js';
@@ -13,7 +13,7 @@ import { importView } from './show.js';
 // A table is looked at first, and taken in once somebody has seen what it comes to. The desk keeps nothing in
 // between: the page carries the table on, and it is checked again with the change that takes it in.
 
-export async function takeInTable(ask: Ask, ctx: Context): Promise<Reply> {
+export async function takeSentTable(ask: Ask, ctx: Context): Promise<Reply> {
   const { as, fields, file } = sentWith(ask);
   const typed = typedFrom(fields);
   const input = parseTable(as, fields, file);
@@ -23,7 +23,6 @@ export async function takeInTable(ask: Ask, ctx: Context): Promise<Reply> {
     table: input.value,
     typed: file === null ? typed : { ...typed, ...textOf(file) },
   };
-  if (input.value.dryRun) return checking(ctx, given, async ({ report }) => shown(report, given));
   return takenIn(ctx, given);
 }
 
@@ -39,46 +38,83 @@ function textOf({ bytes }: { readonly bytes: Uint8Array }): Typed {
   return { text: new TextDecoder().decode(bytes) };
 }
 
-function checking<T>(
-  ctx: Context,
-  { ask, table }: Given,
-  work: (checked: Checked) => Promise<T>,
-): Promise<T> {
-  const { bytes, wish } = table;
-  return withChecked(ctx.config.file, { bytes, wish, actor: actorOf(ask).id, most: MOST }, work);
-}
-
-const MOST: ToCheck['most'] = {
+const MOST: NonNullable<ToCheck['most']> = {
   rows: MOST_ROWS,
   message: `This table has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
 };
 
-/** Somebody may change the desk between a check and its change: then it is checked again. */
-const MOST_TRIES = 3;
-
+/** A small table is taken in where it arrived: to start a thread takes longer. */
 async function takenIn(ctx: Context, given: Given): Promise<Reply> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    try {
-      return await checking(ctx, given, (checked) => settle(checked, given));
-    } catch (error) {
-      if (!(error instanceof NotPublished)) throw error;
-    }
-  }
-  return checking(ctx, given, async ({ report }) =>
-    report.faultCount > 0 ? shown(report, given) : anew(report, given),
-  );
+  if (isLarge(given.table)) return takenApart(ctx, given);
+  const { ask, table } = given;
+  const { bytes, wish, checked: seen } = table;
+  const toCheck = { bytes, wish, actor: actorOf(ask).id, most: MOST };
+  if (table.dryRun) return withChecked(ctx.config.file, toCheck, async ({ report }) => shown(report, given));
+  let reply: Reply | null = null;
+  const outcome = await takeInTable(ctx.config.file, {
+    ...toCheck,
+    agrees: (report) => seen === null || seen === markOf(report),
+    async change(work) {
+      let settled: Outcome | Repeated = { kind: 'repeated' };
+      reply = await ask.change(async (change) => {
+        settled = await work(change);
+        return replyTo(settled, given);
+      });
+      return settled;
+    },
+  });
+  const isKept = outcome.kind === 'taken' || outcome.kind === 'repeated';
+  return isKept && reply !== null ? reply : replyTo(outcome, given);
 }
 
-/** NOTE: whatever is answered is answered in the change, so that the second of a double click is as the first was. */
-function settle(checked: Checked, given: Given): Promise<Reply> {
-  const { report } = checked;
-  const { checked: seen } = given.table;
-  return given.ask.change(async (change) => {
-    if (report.faultCount > 0 || report.taken === 0) return shown(report, given);
-    if (seen !== null && seen !== markOf(report)) return anew(report, given);
-    const first = await takeIn(change, checked);
-    return written(201, `/import?taken=${first}`, reportJson(report, false));
+/** In a thread of its own, which keeps nobody else from being answered. */
+async function takenApart(ctx: Context, given: Given): Promise<Reply> {
+  const { ask, table } = given;
+  const { bytes, wish, dryRun, checked: seen } = table;
+  const submission = submissionOf(ask);
+  // What is done already is answered at once, and not checked again first.
+  const before = dryRun ? null : await answeredBefore(ask);
+  if (before !== null) return before;
+  const sent = { bytes, wish, dryRun, seen, submission, most: MOST };
+  const outcome = await ctx.imports.take({ ...sent, actor: actorOf(ask).id });
+  // What it left to compare is compared as after any other change.
+  if (outcome.kind === 'taken') await ctx.comparer.afterChange([]);
+  return replyTo(outcome, given);
+}
+
+/** What the same form was answered before; null where it is new. */
+async function answeredBefore(ask: Ask): Promise<Reply | null> {
+  let isNew = false;
+  const reply = await ask.change(async () => {
+    isNew = true;
+    return { kind: 'text', status: 409, text: '' };
   });
+  return isNew ? null : reply;
+}
+
+/** So large that looking through it would keep others waiting. */
+function isLarge({ bytes }: TableToTake): boolean {
+  if (bytes.length > SMALL_BYTES) return true;
+  let lines = 0;
+  for (const byte of bytes) if (byte === LINE_FEED) lines += 1;
+  return lines > SMALL_LINES;
+}
+
+const SMALL_BYTES = 50_000;
+const SMALL_LINES = 200;
+const LINE_FEED = 0x0a;
+
+async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply> {
+  switch (outcome.kind) {
+    case 'found':
+      return shown(outcome.report, given);
+    case 'anew':
+      return anew(outcome.report, given);
+    case 'taken':
+      return answerTo(outcome);
+    default:
+      return (await answeredBefore(given.ask)) ?? Promise.reject(new Error('What was sent before is gone.'));
+  }
 }
 
 /** What a table would come to; what is wrong with it, with the form. */

@@ -1,13 +1,12 @@
-import { Staging } from '../../../src/db/staging.js';
+import { takeInTable } from '../../../src/exchange/actions.js';
 import { selectCsv } from '../../../src/exchange/commands/export-csv.js';
-import { type CsvReport, checkCsv } from '../../../src/exchange/csv/check.js';
+import type { CsvReport } from '../../../src/exchange/csv/check.js';
 import type { Duplicates } from '../../../src/exchange/csv/checked-rows.js';
-import { publishCsv } from '../../../src/exchange/csv/publish.js';
 import { parseWish } from '../../../src/exchange/csv/wish.js';
 import type { TestDatabase } from '../../support/database.js';
 import { unwrap } from '../../support/unwrap.js';
 
-type Desk = Pick<TestDatabase, 'db' | 'transact'>;
+type Desk = Pick<TestDatabase, 'db' | 'transact' | 'file'>;
 
 export interface Asked {
   readonly duplicates?: Duplicates;
@@ -20,16 +19,18 @@ export interface Asked {
 /** Checks a file and, where nothing is wrong with it, takes it in. */
 export async function takeInCsv(desk: Desk, file: string | Buffer, asked: Asked = {}): Promise<CsvReport> {
   const wish = unwrap(parseWish({ mapping: [], ...asked }));
-  const staging = new Staging();
-  try {
-    const report = await checkCsv(Buffer.from(file as string), wish, { db: desk.db, actor: 1, staging });
-    await asked.between?.();
-    if (report.faultCount > 0) return report;
-    await desk.transact({ id: 1 }, (change) => publishCsv(change, staging.all(), report));
-    return report;
-  } finally {
-    staging.close();
-  }
+  let isFirst = true;
+  const outcome = await takeInTable(desk.file, {
+    ...{ bytes: Buffer.from(file as string), wish, actor: 1 },
+    change: (work) => desk.transact({ id: 1 }, work),
+    agrees: () => true,
+    async found() {
+      if (isFirst) await asked.between?.();
+      isFirst = false;
+    },
+  });
+  if (outcome.kind === 'repeated') throw new Error('It was never sent before.');
+  return outcome.report;
 }
 
 /** The whole desk as a file. */

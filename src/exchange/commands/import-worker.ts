@@ -1,0 +1,57 @@
+import { parentPort } from 'node:worker_threads';
+import { doneBefore, keepAnswer } from '../../accounts/actions/submissions.js';
+import { FOLLOWERS } from '../../context.js';
+import { type Change, makeTransact } from '../../db/transact.js';
+import { carried } from '../../lib/carried-error.js';
+import { type Outcome, type Repeated, takeInTable, withChecked } from '../actions.js';
+import { answerTo } from '../answer.js';
+import { markOf } from '../csv/mark.js';
+import type { ImportJob, ImportReply } from '../import-job.js';
+
+// Runs as a worker thread, always from `dist`. Takes one table in, on connections of its own, so that the thread that
+// answers requests is free all the while, also during the commit.
+
+parentPort?.once('message', async (job: ImportJob) => {
+  parentPort?.postMessage(await reply(job));
+});
+
+async function reply(job: ImportJob): Promise<ImportReply> {
+  try {
+    return { ok: true, outcome: await run(job) };
+  } catch (error) {
+    return { ok: false, error: carried(error) };
+  }
+}
+
+async function run({ database, bytes, seen, dryRun, submission, ...job }: ImportJob) {
+  const { wish, actor, most } = job;
+  const toCheck = { bytes: Buffer.from(bytes), wish, actor, most };
+  if (dryRun)
+    return withChecked(
+      database,
+      toCheck,
+      async ({ report }): Promise<Outcome> => ({ kind: 'found', report }),
+    );
+  const clock = { now: () => new Date(Date.now() + job.clockAheadMs) };
+  const { transact, close } = makeTransact({ file: database, clock, followers: FOLLOWERS });
+  try {
+    return await takeInTable(database, {
+      ...toCheck,
+      agrees: (report) => seen === null || seen === markOf(report),
+      change: (work) => transact({ id: actor }, (change) => once(change, submission, work)),
+    });
+  } finally {
+    await close();
+  }
+}
+
+async function once(
+  change: Change,
+  submission: ImportJob['submission'],
+  work: (change: Change) => Promise<Outcome>,
+): Promise<Outcome | Repeated> {
+  if (submission && (await doneBefore(change, submission.key))) return { kind: 'repeated' };
+  const outcome = await work(change);
+  if (submission && outcome.kind === 'taken') await keepAnswer(change, submission, answerTo(outcome));
+  return outcome;
+}
