@@ -39,22 +39,27 @@ export function openConnection(file: string, mode: Mode): Connection {
   return opened(file, (connection) => {
     refuseForeign(file, connection);
     setPragmas(file, connection, mode);
-    // Names are looked for as claims' words are: without regard to case or accents, in every script.
-    connection.function('fold', { deterministic: true }, (text) =>
-      typeof text === 'string' ? fold(text) : null,
-    );
-    // What an address asks for by one name: a saved view keeps the whole of it.
-    connection.function('query_value', { deterministic: true }, (query, name) =>
-      typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
-    );
-    connection.function('spaced_words', { deterministic: true }, (text) =>
-      typeof text === 'string' ? spacedWords(text) : '',
-    );
-    connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
-      typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
-    );
+    addFunctions(connection);
     if (mode === 'write') proveWritable(connection);
   });
+}
+
+/** What migrations and queries call by name in SQL. */
+export function addFunctions(connection: Connection): void {
+  // Names are looked for as claims' words are: without regard to case or accents, in every script.
+  connection.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
+  // What an address asks for by one name: a saved view keeps the whole of it.
+  connection.function('query_value', { deterministic: true }, (query, name) =>
+    typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
+  );
+  connection.function('spaced_words', { deterministic: true }, (text) =>
+    typeof text === 'string' ? spacedWords(text) : '',
+  );
+  connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
+    typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
+  );
 }
 
 /**
@@ -80,6 +85,13 @@ function opened(file: string, prepare: (connection: Connection) => void): Connec
     connection?.close();
     throw unusable(file, error);
   }
+}
+
+/** An empty database that lies in memory alone. */
+export function openInMemory(): Connection {
+  const connection = new Sqlite(':memory:');
+  addFunctions(connection);
+  return connection;
 }
 
 /** Where a restore has what it brings back until that gets the name of the database, last of all. */

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { DatabaseFacts } from '../../db/checks.js';
+import type { Report } from '../../integrity/check.js';
 import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import type { Progress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 interface Said extends DatabaseSaid {
@@ -10,40 +12,79 @@ interface Said extends DatabaseSaid {
 
 export function dbCheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
+    .option('--json', 'print what was found for a program')
     .addHelpText(
       'after',
-      '\nReads the whole file: every page, every constraint, every reference, and the chain of the history.\nSafe while it is served. audit verify checks the history alone, and against a head kept elsewhere.',
+      `
+Reads the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
+history, every row against the last entry about it, and every saved copy against its SHA-256. Names the first
+difference of each sort and exits with 1. Safe while it is served. audit verify checks the history alone, and
+against a head kept elsewhere.`,
     )
-    .action((said: Said) => check(settings(said), terminal));
+    .action((said: Said) => check(said, terminal));
 }
 
-async function check(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
-  const [{ checkDatabase }, { withReading }, { verifyChain }] = await Promise.all([
-    import('../../db/checks.js'),
-    import('../../context.js'),
-    import('../../activity/chain.js'),
-  ]);
-  const bar = await terminal.progress('structure and rows', 1);
-  const faults = checkDatabase(config.file);
-  bar.end();
-  for (const fault of faults) terminal.print(fault);
-  if (faults.length > 0) {
-    const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
-    const way = 'Bring a backup back with `onrecord restore`.';
-    throw new AppError('database_unusable', `${config.file} is damaged (${count}, listed above). ${way}`);
-  }
-  const history = await terminal.progress('history', 100);
-  const progress = (done: number, total: number) => history.to((100 * done) / total);
-  const chain = await withReading(config.file, (db) => verifyChain(db, { progress })).finally(() =>
-    history.end(),
+async function check(said: Said, terminal: Terminal): Promise<void> {
+  const { checkIntegrity } = await import('../../integrity/check.js');
+  const { file } = settings(said);
+  const bars = new ProgressBars(terminal);
+  const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
+    bars.end(),
   );
-  if (!chain.ok) {
+  if (said.json) terminal.printJson(report);
+  else for (const line of reportLines(report)) terminal.print(line);
+  if (!report.sound) {
+    const total = report.faults.reduce((sum, { count }) => sum + count, 0);
+    const faults = `${total} ${total === 1 ? 'fault' : 'faults'}${said.json ? '' : ', listed above'}`;
+    const isDamaged = report.faults.some(({ kind }) => kind === 'structure');
+    const what = isDamaged ? 'is damaged' : 'is not as Onrecord wrote it';
     throw new AppError(
       'database_unusable',
-      `The history of ${config.file} is broken at entry ${chain.seq}: ${chain.what}.`,
+      `${file} ${what} (${faults}). Bring a backup back with \`onrecord restore\`.`,
     );
   }
-  terminal.print(`${config.file} is sound: structure, rows and ${chain.count} entries of the history.`);
+}
+
+function reportLines({ file, sound, faults, counts, openFiles }: Report): string[] {
+  return [
+    ...faults.map(({ kind, line, advice, count }) =>
+      kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
+    ),
+    ...(counts.rowsWithoutPayload > 0
+      ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
+      : []),
+    ...openFiles.map((path) => `Others on this machine may open ${path}: chmod 600 it.`),
+    ...(sound
+      ? [
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} entries of the history.`,
+        ]
+      : []),
+  ];
+}
+
+/** One bar at a time, for the part that is being checked. */
+class ProgressBars {
+  readonly #terminal: Terminal;
+  #part: string | null = null;
+  #bar: Promise<Progress> | null = null;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  show(part: string, done: number, total: number): void {
+    if (part !== this.#part) {
+      this.end();
+      this.#part = part;
+      this.#bar = this.#terminal.progress(part, 100);
+    }
+    void this.#bar?.then((bar) => bar.to((100 * done) / total));
+  }
+
+  end(): void {
+    void this.#bar?.then((bar) => bar.end());
+    this.#bar = null;
+  }
 }
 
 export function dbInfo(command: Command, terminal: Terminal): void {
