@@ -115,6 +115,9 @@ const COMMANDS: readonly Entry[] = [
   },
 ];
 
+// What SQLite and libraries make beside the database is for this account alone, too.
+process.umask(0o077);
+
 const terminal = openTerminal({ out: process.stdout, err: process.stderr });
 
 // Whoever reads the answer may stop reading: `onrecord db info | head -1`.

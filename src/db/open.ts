@@ -6,6 +6,7 @@ import { fold } from '../engines/text/fold.js';
 import { spacedWords } from '../engines/text/search-words.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
+import { makePrivateFile } from './private-files.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
 
 // Opens database files; the only importer of better-sqlite3. Refuses every file that is not an Onrecord
@@ -72,6 +73,8 @@ export function openPlain(
 ): Connection {
   refuseMissingFolder(file);
   const readonly = options.readOnly ?? false;
+  // A database without a name is a temporary file of SQLite's own.
+  if (!readonly && file !== '') makePrivateFile(file);
   return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
 }
 
