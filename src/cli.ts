@@ -122,6 +122,9 @@ const COMMANDS: readonly Entry[] = [
   },
 ];
 
+// What SQLite and libraries make beside the database is for this account alone, too.
+process.umask(0o077);
+
 const words = process.argv.slice(2);
 // What is served is watched by programs: unless a person reads along, all it says on stderr is lines of JSON.
 const asLog = words[0] === 'serve' && !process.stderr.isTTY;

@@ -101,7 +101,7 @@ export function openContext(
   let styles: Promise<Styles> | null = null;
   return {
     db,
-transact: comparing(transact, comparer),
+    transact: comparing(transact, comparer),
     probe: transactor.probe,
     clock,
     log,

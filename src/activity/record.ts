@@ -94,9 +94,11 @@ function chainHead({ rows }: Change): { seq: number; hash: string } {
   return { seq: given ?? 0, hash: hash ?? FIRST_PREV_HASH };
 }
 
-// Hashes of secrets are no part of the history, and a snapshot is known by the SHA-256 of its text,
-// which its row holds as well.
-const LEFT_OUT: Partial<Record<SubjectKind, readonly string[]>> = {
+/**
+ * Columns of rows that their events do not hold. Hashes of secrets are no part of the history, and a snapshot is
+ * known by the SHA-256 of its text, which its row holds as well.
+ */
+export const LEFT_OUT: Partial<Record<SubjectKind, readonly string[]>> = {
   user: ['password_hash'],
   token: ['token_hash'],
   snapshot: ['text'],

@@ -31,7 +31,7 @@ function decoded(bytes: Buffer): string | null {
 /** @throws UsageError where the file cannot be written, or is a database */
 export async function writeTextFile(file: string, text: string): Promise<void> {
   await refuseDatabase(file);
-  await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(file, text, { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     throw refusal(file, error, { ENOENT: 'is in no folder that is there.' });
   });
 }

@@ -12,6 +12,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
 import { naming, openConnection, refuseMissing } from './open.js';
+import { PRIVATE_MODE } from './private-files.js';
 import { checkSeal, type SealState, seal } from './seal.js';
 
 // Copies of the whole database. Nothing is ever overwritten: a backup wants a new name.
@@ -105,7 +106,7 @@ function isRunning(id: number): boolean {
 
 function proveWritable(target: string, part: string): void {
   try {
-    closeSync(openSync(part, 'w'));
+    closeSync(openSync(part, 'w', PRIVATE_MODE));
   } catch (error) {
     throw new AppError(
       'database_unusable',

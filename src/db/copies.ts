@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { faultsOf } from './checks.js';
 import { APPLICATION_ID, type Connection, openPlain, refuseForeign, unusable } from './open.js';
+import { makePrivateFile } from './private-files.js';
 import { toAppError } from './sqlite-errors.js';
 
 // What a backup and its restoration do with a copy of the database.
@@ -11,6 +12,8 @@ import { toAppError } from './sqlite-errors.js';
 // free are left out, and with them what was erased; so is a seal.
 export function copyInto(connection: Connection, target: string): void {
   rmSync(target, { force: true });
+  // SQLite copies into an empty file, too, and leaves its mode as it is.
+  makePrivateFile(target);
   try {
     connection.prepare('VACUUM INTO ?').run(target);
   } catch (error) {

@@ -7,7 +7,14 @@ import { backupTo } from './backup.js';
 import { kyselyOn } from './dialect.js';
 import { knownMigrations } from './known-migrations.js';
 import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
-import { APPLICATION_ID, appliedMigrations, type Connection, openConnection, refuseMissing } from './open.js';
+import {
+  APPLICATION_ID,
+  appliedMigrations,
+  type Connection,
+  openConnection,
+  openInMemory,
+  refuseMissing,
+} from './open.js';
 import { toAppError } from './sqlite-errors.js';
 
 // Brings a database to the present schema, all of it or nothing: one transaction for every pending
@@ -65,6 +72,13 @@ export function pendingMigrations(file: string): readonly string[] {
   } finally {
     connection.close();
   }
+}
+
+/** A database as every migration of this version leaves an empty one, in memory. The caller closes it. */
+export async function migratedInMemory(): Promise<Connection> {
+  const connection = openInMemory();
+  await runAll(connection, migrations, false);
+  return connection;
 }
 
 function pendingOf(connection: Connection, all: Readonly<Record<string, Migration>>): string[] {

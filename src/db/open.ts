@@ -6,6 +6,7 @@ import { fold } from '../engines/text/fold.js';
 import { spacedWords } from '../engines/text/search-words.js';
 import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
+import { makePrivateFile } from './private-files.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
 
 // Opens database files; the only importer of better-sqlite3. Refuses every file that is not an Onrecord
@@ -39,22 +40,27 @@ export function openConnection(file: string, mode: Mode): Connection {
   return opened(file, (connection) => {
     refuseForeign(file, connection);
     setPragmas(file, connection, mode);
-    // Names are looked for as claims' words are: without regard to case or accents, in every script.
-    connection.function('fold', { deterministic: true }, (text) =>
-      typeof text === 'string' ? fold(text) : null,
-    );
-    // What an address asks for by one name: a saved view keeps the whole of it.
-    connection.function('query_value', { deterministic: true }, (query, name) =>
-      typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
-    );
-    connection.function('spaced_words', { deterministic: true }, (text) =>
-      typeof text === 'string' ? spacedWords(text) : '',
-    );
-    connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
-      typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
-    );
+    addFunctions(connection);
     if (mode === 'write') proveWritable(connection);
   });
+}
+
+/** What migrations and queries call by name in SQL. */
+export function addFunctions(connection: Connection): void {
+  // Names are looked for as claims' words are: without regard to case or accents, in every script.
+  connection.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
+  // What an address asks for by one name: a saved view keeps the whole of it.
+  connection.function('query_value', { deterministic: true }, (query, name) =>
+    typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
+  );
+  connection.function('spaced_words', { deterministic: true }, (text) =>
+    typeof text === 'string' ? spacedWords(text) : '',
+  );
+  connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
+    typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
+  );
 }
 
 /**
@@ -67,6 +73,8 @@ export function openPlain(
 ): Connection {
   refuseMissingFolder(file);
   const readonly = options.readOnly ?? false;
+  // A database without a name is a temporary file of SQLite's own.
+  if (!readonly && file !== '') makePrivateFile(file);
   return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
 }
 
@@ -80,6 +88,13 @@ function opened(file: string, prepare: (connection: Connection) => void): Connec
     connection?.close();
     throw unusable(file, error);
   }
+}
+
+/** An empty database that lies in memory alone. */
+export function openInMemory(): Connection {
+  const connection = new Sqlite(':memory:');
+  addFunctions(connection);
+  return connection;
 }
 
 /** Where a restore has what it brings back until that gets the name of the database, last of all. */

@@ -21,7 +21,33 @@ export async function seqsAbout(db: Db | Tx, kind: SubjectKind, ids: readonly nu
   return found;
 }
 
-/** The same about rows that belonged to another row, found by the payload: they may be long gone. */
+/** Of these rows, the last entry of each whose last entry is an erasure that says what is left: by id of the row. */
+export async function lastErasures(
+  db: Db | Tx,
+  kind: SubjectKind,
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  const found = new Map<number, number>();
+  for (const some of chunksOf(ids)) {
+    const rows = await unerased(db)
+      .select('events.subject_id')
+      .where('events.action', '=', 'erased')
+      .where('event_payloads.after', 'is not', null)
+      .where('events.seq', 'in', (eb) =>
+        eb
+          .selectFrom('events as last')
+          .select((last) => last.fn.max('last.seq').as('seq'))
+          .where('last.subject_kind', '=', kind)
+          .where('last.subject_id', 'in', some)
+          .groupBy('last.subject_id'),
+      )
+      .execute();
+    for (const { seq, subject_id } of rows) found.set(subject_id, seq);
+  }
+  return found;
+}
+
+/** Entries with a payload about rows that belonged to another row, found by the payload: they may be long gone. */
 export async function seqsAboutChildren(
   db: Db | Tx,
   kind: SubjectKind,

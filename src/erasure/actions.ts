@@ -1,6 +1,6 @@
 import { record } from '../activity/record.js';
 import { changeRow } from '../activity/rows.js';
-import { erasePayloads, lastRestricted, seqsAbout, seqsAboutChildren } from '../db/payloads.js';
+import { erasePayloads, lastErasures, lastRestricted, seqsAbout, seqsAboutChildren } from '../db/payloads.js';
 import type { Change, Row } from '../db/transact.js';
 import { traceFinder } from '../engines/text/traces.js';
 import { AppError } from '../lib/errors.js';
@@ -36,6 +36,8 @@ interface Plan {
   readonly subject: Subject;
   readonly main: Mark;
   readonly hanging: readonly Mark[];
+  /** Those of them that stay as they are, and of which no entry that stays says so. */
+  readonly unsaid: readonly Mark[];
   readonly parts: readonly Part[];
   readonly seqs: readonly number[];
   readonly words: readonly string[];
@@ -55,11 +57,12 @@ export async function eraseRecord(change: Change, subject: Subject, reason: stri
     );
   }
   await writer.forgetSubmissions();
-  const marks = [plan.main, ...plan.hanging].filter(({ patch }) => Object.keys(patch).length > 0);
+  const marks = [plan.main, ...plan.hanging].filter((mark) => !isUnchanged(mark));
   const rows = marks.length + plan.parts.length;
   if (rows + plan.seqs.length === 0) return { seq: null, rows, entries: 0, words: plan.words };
   const seq = await recordErasure(change, writer, plan, reason);
   for (const mark of marks) await clearRow(change, writer, mark, { seq, isMain: mark === plan.main });
+  for (const mark of plan.unsaid) await recordAsItStands(change, writer, mark);
   for (const part of plan.parts) await removePart(change, writer, part);
   await forgetTheRest(change, writer, subject);
   await erasePayloads(change.tx, plan.seqs, seq);
@@ -95,8 +98,31 @@ async function planFor(change: Change, writer: ErasureWriter, subject: Subject):
     .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
   const ids = all.map(({ id }) => id);
   const parts = await writer.partsOf(subject.kind, ids);
-  const seqs = await entriesOf(change, { kind: subject.kind, ids }, [main, ...hanging], parts);
-  return { subject, main, hanging, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
+  const said = await lastEntriesOf(change, hanging);
+  const about = await entriesOf(change, { kind: subject.kind, ids }, [main, ...hanging], parts);
+  const kept = new Set(said.values());
+  const seqs = about.filter((seq) => !kept.has(seq));
+  const unsaid = hanging.filter((mark) => isUnchanged(mark) && !said.has(mark));
+  return { subject, main, hanging, unsaid, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
+}
+
+/** The entries that already say what is left of rows in which there is nothing more to clear. */
+async function lastEntriesOf(change: Change, marks: readonly Mark[]): Promise<Map<Mark, number>> {
+  const said = new Map<Mark, number>();
+  for (const table of new Set(marks.map((mark) => mark.table))) {
+    const unchanged = marks.filter((mark) => mark.table === table && isUnchanged(mark));
+    const ids = unchanged.map(({ row }) => row.id as number);
+    const seqs = await lastErasures(change.tx, kindOf(table), ids);
+    for (const mark of unchanged) {
+      const seq = seqs.get(mark.row.id as number);
+      if (seq !== undefined) said.set(mark, seq);
+    }
+  }
+  return said;
+}
+
+function isUnchanged({ patch }: Mark): boolean {
+  return Object.keys(patch).length === 0;
 }
 
 async function entriesOf(
@@ -163,17 +189,19 @@ async function clearRow(
   const marked = 'erased_by' in row && !selectorOnly ? { ...patch, erased_by: by.seq } : patch;
   const after = await writer.clear(table, row, marked, change);
   // The entry that says so is the main row's own.
-  if (by.isMain) return;
+  if (!by.isMain) await recordAsItStands(change, writer, { table, row: after });
+}
+
+/** What stood in its earlier entries is gone with their payloads: this one says what is left. */
+async function recordAsItStands(
+  change: Change,
+  writer: ErasureWriter,
+  { table, row }: Pick<Mark, 'table' | 'row'>,
+): Promise<void> {
   const kind = kindOf(table);
-  const claimId = await writer.claimOf(kind, row.id as number);
-  record(change, {
-    action: 'erased',
-    subjectKind: kind,
-    subjectId: row.id as number,
-    claimId,
-    before: null,
-    after,
-  });
+  const subjectId = row.id as number;
+  const claimId = await writer.claimOf(kind, subjectId);
+  record(change, { action: 'erased', subjectKind: kind, subjectId, claimId, before: null, after: row });
 }
 
 async function removePart(change: Change, writer: ErasureWriter, { table, row }: Part): Promise<void> {

@@ -15,10 +15,12 @@ export async function writeOut(out: string, pieces: Iterable<string> | AsyncIter
   const file = resolve(out);
   await refuseUnfit(file);
   const partial = `${file}.part`;
-  const handle = await open(partial, 'w').catch((error: NodeJS.ErrnoException) => {
+  const handle = await open(partial, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
   });
   try {
+    // A part left behind by another version may be open to others; so may what a wider umask makes.
+    await handle.chmod(0o600);
     await pipeline(Readable.from(pieces), handle.createWriteStream({ flush: true }));
     await rename(partial, file);
   } catch (error) {

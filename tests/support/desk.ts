@@ -52,7 +52,7 @@ export interface TestDesk {
 /** What a browser adds to a form that a page of the desk sends. */
 const FROM_A_PAGE: Sends = { 'sec-fetch-site': 'same-origin' };
 
-const CONFIG: Omit<Config, 'file'> = {
+export const CONFIG: Omit<Config, 'file'> = {
   host: '127.0.0.1',
   port: 0,
   url: null,

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { DatabaseFacts } from '../../db/checks.js';
+import type { Report } from '../../integrity/check.js';
 import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import type { Progress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 interface Said extends DatabaseSaid {
@@ -10,48 +12,89 @@ interface Said extends DatabaseSaid {
 
 export function dbCheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
+    .option('--json', 'print what was found for a program')
     .addHelpText(
       'after',
-      '\nReads the whole file: every page, every constraint, every reference, and the chain of the history.\nSafe while it is served. audit verify checks the history alone, and against a head kept elsewhere.',
+      `
+Reads the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
+history, every row against the last entry about it, and every saved copy against its SHA-256. Names the first
+difference of each sort and exits with 1. Safe while it is served. audit verify checks the history alone, and
+against a head kept elsewhere.`,
     )
-    .action((said: Said) => check(settings(said), terminal));
+    .action((said: Said) => check(said, terminal));
 }
 
-async function check({ file }: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
-  const entries = await checkWhole(file, terminal);
-  terminal.print(`${file} is sound: structure, rows and ${entries} entries of the history.`);
+async function check(said: Said, terminal: Terminal): Promise<void> {
+  const report = await checkWhole(settings(said).file, terminal, said.json === true);
+  if (said.json) terminal.printJson(report);
+  else for (const line of reportLines(report)) terminal.print(line);
 }
 
 /**
- * Reads the whole file of a database or a backup of this version. Its faults are printed.
- * @returns how many entries its history has
+ * Reads the whole file of a database or a backup of this version. Its faults are printed, as JSON where that is wanted.
  * @throws AppError `database_unusable` where anything is wrong with it
  */
-export async function checkWhole(file: string, terminal: Terminal): Promise<number> {
-  const [{ checkDatabase }, { withReading }, { verifyChain }] = await Promise.all([
-    import('../../db/checks.js'),
-    import('../../context.js'),
-    import('../../activity/chain.js'),
-  ]);
-  const bar = await terminal.progress('structure and rows', 1);
-  const faults = checkDatabase(file);
-  bar.end();
-  for (const fault of faults) terminal.print(fault);
-  if (faults.length > 0) {
-    const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
-    const way = 'Bring a backup back with `onrecord restore`.';
-    throw new AppError('database_unusable', `${file} is damaged (${count}, listed above). ${way}`);
+export async function checkWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
+  const { checkIntegrity } = await import('../../integrity/check.js');
+  const bars = new ProgressBars(terminal);
+  const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
+    bars.end(),
+  );
+  if (report.sound) return report;
+  if (asJson) terminal.printJson(report);
+  else for (const line of reportLines(report)) terminal.print(line);
+  throw unsound(report, asJson);
+}
+
+function unsound({ file, faults }: Report, asJson: boolean): AppError {
+  const total = faults.reduce((sum, { count }) => sum + count, 0);
+  const counted = `${total} ${total === 1 ? 'fault' : 'faults'}${asJson ? '' : ', listed above'}`;
+  const isDamaged = faults.some(({ kind }) => kind === 'structure');
+  const what = isDamaged ? 'is damaged' : 'is not as Onrecord wrote it';
+  const way = 'Bring a backup back with `onrecord restore`.';
+  return new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+}
+
+function reportLines({ file, sound, faults, counts, openFiles }: Report): string[] {
+  return [
+    ...faults.map(({ kind, line, advice, count }) =>
+      kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
+    ),
+    ...(counts.rowsWithoutPayload > 0
+      ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
+      : []),
+    ...openFiles.map((path) => `Others on this machine may open ${path}: chmod 600 it.`),
+    ...(sound
+      ? [
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} entries of the history.`,
+        ]
+      : []),
+  ];
+}
+
+/** One bar at a time, for the part that is being checked. */
+class ProgressBars {
+  readonly #terminal: Terminal;
+  #part: string | null = null;
+  #bar: Promise<Progress> | null = null;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
   }
-  const history = await terminal.progress('history', 100);
-  const progress = (done: number, total: number) => history.to((100 * done) / total);
-  const chain = await withReading(file, (db) => verifyChain(db, { progress })).finally(() => history.end());
-  if (!chain.ok) {
-    throw new AppError(
-      'database_unusable',
-      `The history of ${file} is broken at entry ${chain.seq}: ${chain.what}.`,
-    );
+
+  show(part: string, done: number, total: number): void {
+    if (part !== this.#part) {
+      this.end();
+      this.#part = part;
+      this.#bar = this.#terminal.progress(part, 100);
+    }
+    void this.#bar?.then((bar) => bar.to((100 * done) / total));
   }
-  return chain.count;
+
+  end(): void {
+    void this.#bar?.then((bar) => bar.end());
+    this.#bar = null;
+  }
 }
 
 export function dbInfo(command: Command, terminal: Terminal): void {

@@ -95,6 +95,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
   const ticker = startTicker(deskJobs(ctx), ctx.log);
   try {
     await announce(serving.port, ctx, terminal);
+    await warnOfOpenFiles(ctx);
     // Not before: whoever starts it waits for the start alone.
     keepMemorySmall();
     // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
@@ -110,6 +111,13 @@ async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../exchange/seed.js');
   if (await seedSample(ctx))
     terminal.note('Filled the empty desk with the sample. To practise: onrecord seed --practice');
+}
+
+/** Files from before they were made for one account alone, or copied here by hand. */
+async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
+  const { filesOpenToOthers } = await import('../../db/integrity/open-files.js');
+  const files = filesOpenToOthers(config.file);
+  if (files.length > 0) log.warn({ files }, 'others on this machine may open these files: chmod 600 them');
 }
 
 /** In one go, so that whoever waits for the first line has the others too. */

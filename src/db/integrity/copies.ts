@@ -1,0 +1,41 @@
+import { hash } from 'node:crypto';
+import type { Connection } from '../open.js';
+
+// Compares every saved copy with the SHA-256 of its row, one copy in memory at a time.
+
+export interface CopyFault {
+  readonly id: number;
+  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes';
+}
+
+interface CopyRow {
+  readonly id: number;
+  readonly text: string | null;
+  readonly text_sha256: string;
+  readonly raw_sha256: string;
+  readonly erased_by: number | null;
+  readonly bytes: Uint8Array | null;
+}
+
+/** @returns how many copies there are */
+export function compareCopies(connection: Connection, onFault: (fault: CopyFault) => void): number {
+  const next = connection.prepare(
+    `SELECT s.id, text, text_sha256, raw_sha256, erased_by, bytes FROM snapshots AS s
+     LEFT JOIN snapshot_bytes ON snapshot_id = s.id WHERE s.id > ? ORDER BY s.id LIMIT 1`,
+  );
+  let last = Number.MIN_SAFE_INTEGER;
+  for (let count = 0; ; count += 1) {
+    const copy = next.get(last) as CopyRow | undefined;
+    if (copy === undefined) return count;
+    const what = faultOf(copy);
+    if (what !== null) onFault({ id: copy.id, what });
+    last = copy.id;
+  }
+}
+
+function faultOf({ text, text_sha256, raw_sha256, erased_by, bytes }: CopyRow): CopyFault['what'] | null {
+  if (erased_by !== null) return bytes === null ? null : 'kept_bytes';
+  if (text === null || hash('sha256', text, 'hex') !== text_sha256) return 'text';
+  if (bytes === null) return 'missing_bytes';
+  return hash('sha256', bytes, 'hex') === raw_sha256 ? null : 'bytes';
+}

@@ -1,0 +1,67 @@
+import { faultsOf } from '../checks.js';
+import { kyselyOn } from '../dialect.js';
+import { migratedInMemory } from '../migrate.js';
+import { type Connection, openConnection, unusable } from '../open.js';
+import type { Db } from '../schema.js';
+import { TABLES, type TableName } from '../subjects.js';
+import { type CopyFault, compareCopies } from './copies.js';
+import { type ComparedRows, compareRows, type RowFault } from './rows.js';
+import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
+
+// One database file opened for checking: reads it alone, and blocks the thread while it does.
+
+export class CheckedDatabase {
+  /** For what checks through Kysely. */
+  readonly db: Db;
+  readonly #connection: Connection;
+  readonly #expected: Connection;
+
+  private constructor(connection: Connection, expected: Connection) {
+    this.db = kyselyOn(connection);
+    this.#connection = connection;
+    this.#expected = expected;
+  }
+
+  /** @throws AppError `database_unusable` where it cannot be opened at all */
+  static async open(file: string): Promise<CheckedDatabase> {
+    const connection = openConnection(file, 'read');
+    try {
+      return new CheckedDatabase(connection, await migratedInMemory());
+    } catch (error) {
+      connection.close();
+      throw unusable(file, error);
+    }
+  }
+
+  structureFaults(): readonly string[] {
+    return faultsOf(this.#connection);
+  }
+
+  schemaFaults(): readonly SchemaFault[] {
+    return schemaFaults(this.#connection, this.#expected);
+  }
+
+  settingFaults(): readonly SettingFault[] {
+    return settingFaults(this.#connection, this.#expected);
+  }
+
+  /** Compares a table with the last event of each of its rows. @param unrecorded columns that events do not hold */
+  compareRows(
+    table: TableName,
+    unrecorded: readonly string[],
+    onFault: (fault: RowFault) => void,
+  ): ComparedRows {
+    return compareRows(this.#connection, { table, unrecorded, expected: this.#expected, onFault });
+  }
+
+  compareCopies(onFault: (fault: CopyFault) => void): number {
+    return compareCopies(this.#connection, onFault);
+  }
+
+  close(): void {
+    this.#expected.close();
+    this.#connection.close();
+  }
+}
+
+export const RECORDED_TABLES = Object.keys(TABLES) as TableName[];

@@ -1,0 +1,30 @@
+import type { Connection } from '../open.js';
+import type { TableName } from '../subjects.js';
+import type { Row } from '../transact.js';
+import type { OlderValue } from './row-event.js';
+
+// An event that is older than a column does not hold it. The row then has what the migration that added the column
+// gave it: its default, or what is named here.
+
+const FILLED: Partial<Record<TableName, Readonly<Record<string, (after: Row) => unknown>>>> = {
+  // @source migrations/0015_second_person.ts
+  findings: {
+    needs_second: ({ value }) => (value === 'misattributed' || value === 'fabricated' ? 1 : 0),
+  },
+};
+
+export function olderValues(connection: Connection, table: TableName): OlderValue {
+  const columns = connection
+    .prepare('SELECT name, dflt_value AS written FROM pragma_table_info(?)')
+    .all(table) as { name: string; written: string | null }[];
+  const defaults = new Map(
+    columns.map(({ name, written }) => [
+      name,
+      written === null ? null : connection.prepare(`SELECT ${written}`).pluck().get(),
+    ]),
+  );
+  return (column, after) => {
+    const fill = FILLED[table]?.[column];
+    return fill === undefined ? defaults.get(column) : fill(after);
+  };
+}

@@ -1,0 +1,131 @@
+import type { Connection, Statement } from '../open.js';
+import { TABLES, type TableName } from '../subjects.js';
+import type { Row } from '../transact.js';
+import { olderValues } from './older-rows.js';
+import { firstDifference, type LastEvent, type OlderValue } from './row-event.js';
+
+// Compares every row of a recorded table with the last event of its record. Reads in batches by id, each in one
+// statement, so that a writer beside it changes nothing between a row and its event, and memory stays flat.
+
+export interface RowFault {
+  readonly table: TableName;
+  readonly id: number;
+  readonly what: 'changed' | 'missing' | 'unrecorded' | 'removed';
+  /** The first column that differs; null where the whole row does. */
+  readonly field: string | null;
+  /** The last event about the row; null where there is none. */
+  readonly event: { readonly seq: number; readonly at: string } | null;
+}
+
+export interface RowComparison {
+  readonly table: TableName;
+  /** Columns that events do not hold. */
+  readonly unrecorded: readonly string[];
+  /** A freshly migrated database: its rows were never recorded. */
+  readonly expected: Connection;
+  readonly onFault: (fault: RowFault) => void;
+}
+
+export interface ComparedRows {
+  readonly rows: number;
+  /** Of these the payload of the last event was erased: there is nothing to compare them with. */
+  readonly withoutPayload: number;
+}
+
+interface JoinedRow extends Row {
+  readonly id: number;
+  readonly event_seq: number | null;
+  readonly event_at: string;
+  readonly event_after: string | null;
+  readonly event_erased_by: number | null;
+}
+
+const BATCH_ROWS = 500;
+
+export function compareRows(connection: Connection, comparison: RowComparison): ComparedRows {
+  const { table, unrecorded, onFault } = comparison;
+  const columns = columnsOf(connection, table).filter((column) => !unrecorded.includes(column));
+  const select = connection.prepare(rowsWithEvents(table, columns));
+  const initial = comparison.expected.prepare(`SELECT * FROM "${table}" WHERE id = ?`);
+  const parts = { comparison, columns, initial, older: olderValues(connection, table) };
+  let last = Number.MIN_SAFE_INTEGER;
+  let rows = 0;
+  let withoutPayload = 0;
+  for (;;) {
+    const batch = select.all(last) as JoinedRow[];
+    for (const row of batch) {
+      if (row.event_erased_by !== null) withoutPayload += 1;
+      const fault = faultOf(row, parts);
+      if (fault !== null) onFault(fault);
+    }
+    rows += batch.length;
+    last = batch.at(-1)?.id ?? last;
+    if (batch.length < BATCH_ROWS) break;
+  }
+  reportMissing(connection, comparison);
+  return { rows, withoutPayload };
+}
+
+interface ComparisonParts {
+  readonly comparison: RowComparison;
+  readonly columns: readonly string[];
+  readonly initial: Statement;
+  readonly older: OlderValue;
+}
+
+function faultOf(row: JoinedRow, { comparison, columns, initial, older }: ComparisonParts): RowFault | null {
+  const { table } = comparison;
+  const { id, event_seq: seq, event_at: at, event_after: after, event_erased_by: erased_by } = row;
+  if (seq === null) {
+    const first = initial.get(id) as Row | undefined;
+    const isInitial = first !== undefined && columns.every((column) => first[column] === row[column]);
+    return isInitial ? null : { table, id, what: 'unrecorded', field: null, event: null };
+  }
+  if (erased_by !== null) return null;
+  const event = { seq, at };
+  if (after === null) return { table, id, what: 'removed', field: null, event };
+  const field = firstDifference(row, columns, { seq, at, after, erased_by }, older);
+  return field === null ? null : { table, id, what: 'changed', field, event };
+}
+
+function rowsWithEvents(table: TableName, columns: readonly string[]): string {
+  return `SELECT ${columns.map((column) => `t."${column}"`).join(', ')}, e.seq AS event_seq, e.at AS event_at,
+      p.after AS event_after, p.erased_by AS event_erased_by
+    FROM "${table}" AS t
+    LEFT JOIN events AS e ON e.seq = (SELECT max(seq) FROM events
+      WHERE subject_kind = '${TABLES[table].kind}' AND subject_id = t.id)
+    LEFT JOIN event_payloads AS p ON p.seq = e.seq
+    WHERE t.id > ? ORDER BY t.id LIMIT ${BATCH_ROWS}`;
+}
+
+/** Records whose last event left a row, and which have none. */
+function reportMissing(connection: Connection, { table, onFault }: RowComparison): void {
+  const { kind } = TABLES[table];
+  const lost = connection.prepare(
+    `SELECT subject_id AS id, max(seq) AS seq FROM events WHERE subject_kind = '${kind}' AND subject_id > ?
+     AND NOT EXISTS (SELECT 1 FROM "${table}" AS t WHERE t.id = subject_id)
+     GROUP BY subject_id ORDER BY subject_id LIMIT ${BATCH_ROWS}`,
+  );
+  const eventOf = connection.prepare(
+    `SELECT e.seq, at, action, after, erased_by FROM events AS e LEFT JOIN event_payloads AS p ON p.seq = e.seq
+     WHERE e.seq = ?`,
+  );
+  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+    const batch = lost.all(last) as { id: number; seq: number }[];
+    for (const { id, seq } of batch) {
+      const event = eventOf.get(seq) as LastEvent & { readonly action: string };
+      if (leftRow(event)) onFault({ table, id, what: 'missing', field: null, event: { seq, at: event.at } });
+    }
+    last = batch.at(-1)?.id ?? last;
+    if (batch.length < BATCH_ROWS) return;
+  }
+}
+
+/** Whether there has to be a row after an event; where its payload was erased the action alone tells. */
+function leftRow({ after, erased_by, action }: LastEvent & { readonly action: string }): boolean {
+  return erased_by === null ? after !== null : action !== 'removed' && action !== 'erased';
+}
+
+function columnsOf(connection: Connection, table: TableName): string[] {
+  return connection.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+}
