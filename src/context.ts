@@ -10,7 +10,13 @@ import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
 import type { Db } from './db/schema.js';
-import { type Follower, makeTransact, type RecordedEvent, type Transact } from './db/transact.js';
+import {
+  type Follower,
+  makeTransact,
+  type RecordedEvent,
+  type Transact,
+  type Transactor,
+} from './db/transact.js';
 import { followRecordKeys } from './duplicates/follow.js';
 import { followFindings, settleAfterComparing } from './findings/follow.js';
 import { type Clock, systemClock } from './lib/clock.js';
@@ -30,6 +36,8 @@ export interface Context {
   readonly db: Db;
   /** For writing: the only way in. */
   readonly transact: Transact;
+  /** How the database stands to the disk under it. */
+  readonly disk: DeskDisk;
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
@@ -48,6 +56,13 @@ export interface Context {
   /** Pages of claims, remembered likewise. */
   readonly listed: ClaimLists;
   close(): Promise<void>;
+}
+
+export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'isInPlace'> {
+  /** Settles once a file of the database is not in its place any more, with its name. */
+  readonly displaced: Promise<string>;
+  /** Writes a sealed copy of the database as it is open, wherever its file is. @throws AppError as `backupTo` does */
+  rescue(target: string): Promise<void>;
 }
 
 /** What follows from events, in this order, before each commit. */
@@ -75,7 +90,14 @@ export function openContext(
 ): Context {
   const connection = openConnection(config.file, 'read');
   const guardNesting = config.strictPages;
-  const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
+  const displaced = promised<string>();
+  const transactor = makeTransact({
+    file: config.file,
+    clock,
+    followers: FOLLOWERS,
+    guardNesting,
+    onDisplaced: displaced.settle,
+  });
   const exports = openExports(config.file);
   const db = kyselyOn(connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
@@ -85,6 +107,12 @@ export function openContext(
   return {
     db,
     transact: comparing(transactor.transact, comparer),
+    disk: {
+      tryWriting: transactor.tryWriting,
+      isInPlace: transactor.isInPlace,
+      displaced: displaced.promise,
+      rescue: async (target) => (await import('./db/backup.js')).rescueTo(connection, target),
+    },
     clock,
     log,
     config,
@@ -107,6 +135,14 @@ export function openContext(
       connection.close();
     },
   };
+}
+
+function promised<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {
+  let settle: (value: T) => void = () => {};
+  const promise = new Promise<T>((go) => {
+    settle = go;
+  });
+  return { promise, settle };
 }
 
 async function openStyles(): Promise<Styles> {

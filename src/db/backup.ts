@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
 import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
-import { naming, openConnection, refuseMissing } from './open.js';
+import { type Connection, naming, openConnection, refuseMissing } from './open.js';
 import { checkSeal, type SealState, seal } from './seal.js';
 
 // Copies of the whole database. Nothing is ever overwritten: a backup wants a new name.
@@ -35,6 +35,24 @@ export async function backupTo(file: string, target: string): Promise<void> {
     withCopy(part, (copy) =>
       refuseDamaged(copy, `${file} is damaged`, 'Bring a backup back with `onrecord restore`.'),
     );
+    await seal(part);
+    giveName(part, target);
+    syncFolderOf(target);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/**
+ * The same of an open connection, for a database whose file is no longer where it was: not checked, only sealed.
+ * @throws AppError `disk_full`, `conflict` where the target exists
+ */
+export async function rescueTo(connection: Connection, target: string): Promise<void> {
+  refuseTaken(target);
+  const part = `${target}.${process.pid}.part`;
+  try {
+    connection.pragma('query_only = OFF');
+    copyInto(connection, part);
     await seal(part);
     giveName(part, target);
     syncFolderOf(target);

@@ -6,10 +6,13 @@ import { kyselyOn } from './dialect.js';
 import { lockDeadline, whileBusy } from './lock-wait.js';
 import { UNWATCHED, watchNesting } from './nesting.js';
 import { openConnection } from './open.js';
+import { OpenFiles } from './open-files.js';
 import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
+import { isAtFault, toAppError } from './sqlite-errors.js';
 import type { SubjectKind } from './subjects.js';
+import { type WriteFault, WriteFaults } from './write-faults.js';
 
 // The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
 // another in the order they were asked for; each is one transaction that is kept whole or not at all.
@@ -78,14 +81,24 @@ export interface TransactParts {
   readonly newId?: () => string;
   /** Whether a change asked for inside another is refused, which takes time from all of the program. */
   readonly guardNesting?: boolean;
+  /** Told once when a file of the database is not in its place any more; nothing is written from then on. */
+  readonly onDisplaced?: (name: string) => void;
 }
 
 export interface Transactor {
   /**
    * Runs the work in a transaction of its own and answers what it answers.
-   * @throws AppError `busy` where another program kept the lock for a second, `disk_full`, `unavailable`
+   * @throws AppError `busy` where another program kept the lock for a second, `disk_full`, `unavailable`;
+   * `outcome_unknown` where the disk failed at the end of it, and again when it was looked at
    */
   readonly transact: Transact;
+  /**
+   * Whether a change could be made now: takes the lock, and writes for real where the last write met a fault of the
+   * disk. Answers that fault while it lasts. @throws AppError `busy` as `transact` does
+   */
+  tryWriting(): Promise<WriteFault | null>;
+  /** Whether every file of the database is in its place. */
+  isInPlace(): boolean;
   /** Lets the changes under way finish, refuses new ones, closes the file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -95,6 +108,8 @@ export function makeTransact(parts: TransactParts): Transactor {
   const connection = openConnection(parts.file, 'write');
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
+  const faults = new WriteFaults(connection);
+  const place = watchPlace(parts);
   const enqueue = makeQueue();
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
@@ -106,12 +121,18 @@ export function makeTransact(parts: TransactParts): Transactor {
         throw new AppError('unavailable', 'The desk is shutting down: nothing was saved.');
       const deadline = lockDeadline();
       return enqueue(async () => {
-        const tx = await whileBusy(() => db.startTransaction().execute(), deadline);
+        if (!place.isInPlace()) throw displaced();
+        const tx = await begun(db, faults, deadline);
         const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
         const change = { ...beginChange(parts, actor), tx, rows };
-        return nesting.inside(() => settle(tx, change, work, parts.followers));
+        const answer = await nesting.inside(() => worked(tx, change, work, parts.followers, faults));
+        await committed(tx, change, faults);
+        if (!place.isInPlace()) throw displacedMeanwhile();
+        return answer;
       });
     },
+    tryWriting: () => enqueue(() => triedWriting(db, faults)),
+    isInPlace: place.isInPlace,
     close() {
       closing ??= enqueue(async () => {
         await db.destroy();
@@ -127,21 +148,87 @@ function beginChange(parts: TransactParts, actor: Actor): Omit<Change, 'tx' | 'r
   return { actor, at: nowIso(parts.clock), id, events: [] };
 }
 
-async function settle<T>(
+async function begun(db: Db, faults: WriteFaults, deadline: number): Promise<ControlledTransaction<Schema>> {
+  try {
+    return await whileBusy(() => db.startTransaction().execute(), deadline);
+  } catch (error) {
+    faults.note(error);
+    throw error;
+  }
+}
+
+/** What the work answers, once its followers are done; undone where any of them throws. */
+async function worked<T>(
   tx: ControlledTransaction<Schema>,
   change: Change,
   work: (change: Change) => Promise<T>,
   followers: readonly Follower[],
+  faults: WriteFaults,
 ): Promise<T> {
   try {
     const answer = await work(change);
     for (const follow of followers) await follow(change, change.events);
-    await tx.commit().execute();
     return answer;
   } catch (error) {
-    if (!tx.isCommitted) await tx.rollback().execute();
+    faults.note(error);
+    await tx.rollback().execute();
     throw error;
   }
+}
+
+async function committed(
+  tx: ControlledTransaction<Schema>,
+  { events }: Change,
+  faults: WriteFaults,
+): Promise<void> {
+  try {
+    await tx.commit().execute();
+    if (events.length > 0) faults.clear();
+  } catch (error) {
+    await tx.rollback().execute();
+    if (!isAtFault(error) || !faults.isKept(events.at(-1) ?? null, error)) throw error;
+  }
+}
+
+async function triedWriting(db: Db, faults: WriteFaults): Promise<WriteFault | null> {
+  const tx = await whileBusy(() => db.startTransaction().execute());
+  await tx.rollback().execute();
+  if (faults.last === null) return null;
+  try {
+    faults.prove();
+  } catch (error) {
+    faults.note(toAppError(error));
+  }
+  return faults.last;
+}
+
+/** Tells of the first file that is found elsewhere, once. */
+function watchPlace({ file, onDisplaced }: TransactParts): { isInPlace(): boolean } {
+  const files = new OpenFiles(file);
+  let isTold = false;
+  return {
+    isInPlace() {
+      const name = files.displaced();
+      if (name === null) return true;
+      if (!isTold) onDisplaced?.(name);
+      isTold = true;
+      return false;
+    },
+  };
+}
+
+function displaced(): AppError {
+  return new AppError(
+    'database_unusable',
+    'The files of the database were moved or replaced while the desk was running, so nothing was saved. Tell whoever runs this desk.',
+  );
+}
+
+function displacedMeanwhile(): AppError {
+  return new AppError(
+    'outcome_unknown',
+    'It is not known whether this was saved: the files of the database were moved while it was being written. Tell whoever runs this desk.',
+  );
 }
 
 /** Runs tasks one after another in the order they come; one that fails does not stop the next. */

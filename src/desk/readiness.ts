@@ -1,29 +1,30 @@
-import { DESK_ACTOR } from '../accounts/model.js';
+import type { DeskDisk } from '../context.js';
 import { hasRoom, isOfThisVersion, mayBeWritten } from '../db/readiness.js';
 import type { Db } from '../db/schema.js';
-import type { Transact } from '../db/transact.js';
+import type { WriteFault } from '../db/write-faults.js';
 import { AppError } from '../lib/errors.js';
 
 /** Why the desk should get no work at present, in words that name no file; empty where it is ready. */
 export async function whatIsAmiss(desk: {
   readonly db: Db;
-  readonly transact: Transact;
+  readonly disk: Pick<DeskDisk, 'tryWriting' | 'isInPlace'>;
   readonly file: string;
 }): Promise<readonly string[]> {
   const amiss: string[] = [];
   if (!(await isOfThisVersion(desk.db))) amiss.push('the database is of another version');
   if (!(await hasRoom(desk.file))) amiss.push('the disk is nearly full');
   if (!mayBeWritten(desk.file)) amiss.push('the database may not be written to');
-  const refusal = await refusalToWrite(desk.transact);
+  if (!desk.disk.isInPlace()) amiss.push('the files of the database were moved or replaced');
+  const refusal = await refusalToWrite(desk.disk);
   if (refusal !== null) amiss.push(refusal);
   return amiss;
 }
 
-/** Takes the lock that a write needs and writes nothing. */
-async function refusalToWrite(transact: Transact): Promise<string | null> {
+/** Takes the lock that a write needs; writes only where the last write failed, to see whether that is over. */
+async function refusalToWrite(disk: Pick<DeskDisk, 'tryWriting'>): Promise<string | null> {
   try {
-    await transact(DESK_ACTOR, async () => {});
-    return null;
+    const fault = await disk.tryWriting();
+    return fault === null ? null : FAULTS[fault];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return error.code === 'busy'
@@ -31,3 +32,8 @@ async function refusalToWrite(transact: Transact): Promise<string | null> {
       : 'the database takes no writes';
   }
 }
+
+const FAULTS: Readonly<Record<WriteFault, string>> = {
+  disk_full: 'the disk is full',
+  disk_error: 'the last write met a fault of the disk',
+};

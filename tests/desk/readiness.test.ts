@@ -50,7 +50,8 @@ it.each([
 });
 
 it('lets what is a bug be seen as one', async () => {
-  const shut = { db: desk.db, file: desk.file, transact: () => Promise.reject(new Error('gone')) };
+  const tryWriting = () => Promise.reject(new Error('gone'));
+  const shut = { db: desk.db, file: desk.file, disk: { ...desk.disk, tryWriting } };
   await expect(whatIsAmiss(shut)).rejects.toThrow('gone');
 });
 

@@ -5,7 +5,7 @@ import { kyselyOn } from '../../src/db/dialect.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection } from '../../src/db/open.js';
 import type { Db } from '../../src/db/schema.js';
-import { type Follower, makeTransact, type Transact } from '../../src/db/transact.js';
+import { type Follower, makeTransact, type Transact, type Transactor } from '../../src/db/transact.js';
 import type { Clock } from '../../src/lib/clock.js';
 
 /** A clock that stands still until it is set. */
@@ -20,6 +20,7 @@ export interface TestDatabase {
   /** Reads only, as in the program. */
   readonly db: Db;
   readonly transact: Transact;
+  readonly disk: Pick<Transactor, 'tryWriting' | 'isInPlace'>;
   readonly clock: FakeClock;
   close(): Promise<void>;
 }
@@ -71,6 +72,7 @@ export async function freshDatabase(followers: readonly Follower[] = []): Promis
     file,
     db: kyselyOn(connection),
     transact: transactor.transact,
+    disk: transactor,
     clock,
     async close() {
       await transactor.close();
