@@ -117,10 +117,12 @@ const COMMANDS: readonly Entry[] = [
 
 const terminal = openTerminal({ out: process.stdout, err: process.stderr });
 
-// Whoever reads the answer may stop reading: `onrecord db info | head -1`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// Whoever reads the answer may stop reading: `onrecord db info | head -1`. A desk goes on where the disk of its log is
+// full.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ENOSPC') throw error;
+  });
 process.once('uncaughtException', (error) => process.exit(explain(error, terminal, debugging())));
 
 try {

@@ -58,7 +58,7 @@ export interface Context {
   close(): Promise<void>;
 }
 
-export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'isInPlace'> {
+export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'isInPlace' | 'hasItsName'> {
   /** Settles once a file of the database is not in its place any more, with its name. */
   readonly displaced: Promise<string>;
   /** Writes a sealed copy of the database as it is open, wherever its file is. @throws AppError as `backupTo` does */
@@ -110,6 +110,7 @@ export function openContext(
     disk: {
       tryWriting: transactor.tryWriting,
       isInPlace: transactor.isInPlace,
+      hasItsName: transactor.hasItsName,
       displaced: displaced.promise,
       rescue: async (target) => (await import('./db/backup.js')).rescueTo(connection, target),
     },

@@ -21,7 +21,7 @@ export class OpenFiles {
   }
 
   /** Whether the name of the database itself still stands for it: then closing it moves its log into it. */
-  isInPlace(): boolean {
+  hasItsName(): boolean {
     return isSame(this.#were[0] ?? null, at(this.#file));
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { keysOf } from '../engines/alike/record-keys.js';
@@ -67,7 +67,11 @@ export function openPlain(
 ): Connection {
   refuseMissingFolder(file);
   const readonly = options.readOnly ?? false;
-  return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
+  try {
+    return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
+  } catch (error) {
+    throw explainAddon(error);
+  }
 }
 
 function opened(file: string, prepare: (connection: Connection) => void): Connection {
@@ -101,6 +105,7 @@ export function refuseMissing(file: string, mode: Mode): void {
       `${file} was being restored when that broke off. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
     );
   }
+  refuseLost(file, size);
   if (size === null && mode === 'read') {
     throw new AppError(
       'database_unusable',
@@ -115,6 +120,37 @@ export function refuseMissing(file: string, mode: Mode): void {
       `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
     );
   }
+}
+
+/** Whether a server has the database stands in the lock of this file. A link to a database is the same database. */
+export function lockFileOf(file: string): string {
+  return `${existsSync(file) ? realpathSync(file) : file}.lock`;
+}
+
+/**
+ * An empty desk made where people had theirs would be taken for it.
+ * @param size of the file in bytes; null where there is none
+ * @throws AppError where a desk was served from the file, and is not there any more
+ */
+function refuseLost(file: string, size: number | null): void {
+  const lock = lockFileOf(file);
+  // Until a server listens there is nothing in it.
+  const wasServed = (statSync(lock, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (wasServed && (size === null || size === 0)) throw lost(file, size, lock);
+}
+
+/** The same before a server takes the lock: whoever had it may have been of a version that wrote nothing into it. */
+export function refuseEmptied(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  if (size === 0 && existsSync(lockFileOf(file))) throw lost(file, size, lockFileOf(file));
+}
+
+function lost(file: string, size: number | null, lock: string): AppError {
+  const what = size === null ? 'does not exist' : 'is empty';
+  return new AppError(
+    'database_unusable',
+    `${file} ${what}, though a desk was served from it. Put it back, or bring a backup back with \`onrecord restore\`; to start an empty desk, remove ${lock} first.`,
+  );
 }
 
 /** @throws AppError where the folder of a file is not there */
@@ -217,9 +253,39 @@ const FAULTS = [
 export function unusable(file: string, error: unknown): unknown {
   const code = sqliteCodeOf(error);
   const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
-  return fault === undefined
-    ? error
-    : new AppError('database_unusable', `${file} ${fault[1]}`, { cause: error });
+  if (fault === undefined) return error;
+  const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? whatBars(file) : '';
+  return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
+}
+
+/** The file that this account may not write, where one can be named. */
+function whatBars(file: string): string {
+  const folder = dirname(resolve(file));
+  for (const path of [folder, file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      if (path === folder || existsSync(path)) accessSync(path, constants.W_OK);
+    } catch (error) {
+      const isMounted = (error as NodeJS.ErrnoException).code === 'EROFS';
+      return isMounted
+        ? ` ${path} lies on a disk that may only be read.`
+        : ` ${path} may not be written by the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
+    }
+  }
+  return '';
+}
+
+/** What better-sqlite3 was compiled for, as one line; others unchanged. */
+export function explainAddon(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  const isMissing = message.startsWith('Could not locate the bindings file');
+  if (!isMissing && (error as NodeJS.ErrnoException | null)?.code !== 'ERR_DLOPEN_FAILED') return error;
+  const [, built, wanted] = /NODE_MODULE_VERSION (\d+)[\s\S]*NODE_MODULE_VERSION (\d+)/.exec(message) ?? [];
+  const what = built
+    ? `was compiled for another Node (modules of version ${built}; Node ${process.version} wants ${wanted})`
+    : `cannot be loaded by Node ${process.version}`;
+  return new AppError('database_unusable', `better-sqlite3 ${what}. Run \`npm rebuild better-sqlite3\`.`, {
+    cause: error,
+  });
 }
 
 /** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */

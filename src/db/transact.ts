@@ -99,6 +99,8 @@ export interface Transactor {
   tryWriting(): Promise<WriteFault | null>;
   /** Whether every file of the database is in its place. */
   isInPlace(): boolean;
+  /** Whether at least the name of the database still stands for it. */
+  hasItsName(): boolean;
   /** Lets the changes under way finish, refuses new ones, closes the file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export function makeTransact(parts: TransactParts): Transactor {
     },
     tryWriting: () => enqueue(() => triedWriting(db, faults)),
     isInPlace: place.isInPlace,
+    hasItsName: place.hasItsName,
     close() {
       closing ??= enqueue(async () => {
         await db.destroy();
@@ -203,7 +206,7 @@ async function triedWriting(db: Db, faults: WriteFaults): Promise<WriteFault | n
 }
 
 /** Tells of the first file that is found elsewhere, once. */
-function watchPlace({ file, onDisplaced }: TransactParts): { isInPlace(): boolean } {
+function watchPlace({ file, onDisplaced }: TransactParts): Pick<Transactor, 'isInPlace' | 'hasItsName'> {
   const files = new OpenFiles(file);
   let isTold = false;
   return {
@@ -214,6 +217,7 @@ function watchPlace({ file, onDisplaced }: TransactParts): { isInPlace(): boolea
       isTold = true;
       return false;
     },
+    hasItsName: () => files.hasItsName(),
   };
 }
 
