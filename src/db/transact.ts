@@ -10,7 +10,7 @@ import { OpenFiles } from './open-files.js';
 import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
-import { isAtFault, toAppError } from './sqlite-errors.js';
+import { toAppError } from './sqlite-errors.js';
 import type { SubjectKind } from './subjects.js';
 import { type WriteFault, WriteFaults } from './write-faults.js';
 
@@ -189,7 +189,7 @@ async function committed(
     if (events.length > 0) faults.clear();
   } catch (error) {
     await tx.rollback().execute();
-    if (!isAtFault(error) || !faults.isKept(events.at(-1) ?? null, error)) throw error;
+    if (!faults.isKept(events.at(-1) ?? null, error)) throw error;
   }
 }
 

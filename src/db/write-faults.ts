@@ -46,11 +46,13 @@ export class WriteFaults {
 
   /**
    * After a commit that failed: whether its events are there, which is certain only once something else was written.
+   * Where there was no room the last page was not written, and nothing is kept.
    * @param last the last event it recorded; null for none
    * @throws AppError `outcome_unknown` where nothing can be written either
    */
   isKept(last: { readonly seq: number; readonly hash: string } | null, failure: unknown): boolean {
     this.note(failure);
+    if (!isAtFault(failure) || codeBehind(failure) === 'SQLITE_FULL') return false;
     try {
       this.prove();
       if (last === null) return false;
