@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
+import { makeTransactOnceThereIsRoom, Reading } from './db/reading.js';
 import type { Db } from './db/schema.js';
 import {
   type Follower,
@@ -88,18 +89,14 @@ export function openContext(
   clock: Clock = systemClock,
   fetching: FetchSettings = {},
 ): Context {
-  const connection = openConnection(config.file, 'read');
+  const reading = new Reading(config.file);
   const guardNesting = config.strictPages;
   const displaced = promised<string>();
-  const transactor = makeTransact({
-    file: config.file,
-    clock,
-    followers: FOLLOWERS,
-    guardNesting,
-    onDisplaced: displaced.settle,
-  });
+  const onDisplaced = displaced.settle;
+  const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced };
+  const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceThereIsRoom(parts, reading);
   const exports = openExports(config.file);
-  const db = kyselyOn(connection);
+  const db = kyselyOn(() => reading.connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
   const comparer = makeComparer({ db, transact: transactor.transact, log, followers: AFTER_COMPARING });
@@ -112,7 +109,7 @@ export function openContext(
       isInPlace: transactor.isInPlace,
       hasItsName: transactor.hasItsName,
       displaced: displaced.promise,
-      rescue: async (target) => (await import('./db/backup.js')).rescueTo(connection, target),
+      rescue: async (target) => (await import('./db/backup.js')).rescueTo(reading.connection, target),
     },
     clock,
     log,
@@ -133,7 +130,7 @@ export function openContext(
       await (await styles)?.close();
       await comparer.close();
       await transactor.close();
-      connection.close();
+      reading.close();
     },
   };
 }

@@ -37,24 +37,41 @@ const WRITTEN_PAGES = 8_000;
 export function openConnection(file: string, mode: Mode): Connection {
   refuseMissing(file, mode);
   return opened(file, (connection) => {
-    refuseForeign(file, connection);
-    setPragmas(file, connection, mode);
-    // Names are looked for as claims' words are: without regard to case or accents, in every script.
-    connection.function('fold', { deterministic: true }, (text) =>
-      typeof text === 'string' ? fold(text) : null,
-    );
-    // What an address asks for by one name: a saved view keeps the whole of it.
-    connection.function('query_value', { deterministic: true }, (query, name) =>
-      typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
-    );
-    connection.function('spaced_words', { deterministic: true }, (text) =>
-      typeof text === 'string' ? spacedWords(text) : '',
-    );
-    connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
-      typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
-    );
+    prepare(file, connection, mode);
     if (mode === 'write') proveWritable(connection);
   });
+}
+
+/**
+ * Opens a database for reading on a disk that is full. Nobody else can open it meanwhile.
+ * @throws AppError `database_unusable` naming the file and what to do
+ */
+export function openWithoutRoom(file: string): Connection {
+  refuseMissing(file, 'read');
+  return opened(file, (connection) => {
+    // NOTE: before anything is read. What connections share of the log is then in memory, and in no file.
+    connection.pragma('locking_mode = EXCLUSIVE');
+    prepare(file, connection, 'read');
+  });
+}
+
+function prepare(file: string, connection: Connection, mode: Mode): void {
+  refuseForeign(file, connection);
+  setPragmas(file, connection, mode);
+  // Names are looked for as claims' words are: without regard to case or accents, in every script.
+  connection.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
+  // What an address asks for by one name: a saved view keeps the whole of it.
+  connection.function('query_value', { deterministic: true }, (query, name) =>
+    typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
+  );
+  connection.function('spaced_words', { deterministic: true }, (text) =>
+    typeof text === 'string' ? spacedWords(text) : '',
+  );
+  connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
+    typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
+  );
 }
 
 /**
@@ -74,11 +91,11 @@ export function openPlain(
   }
 }
 
-function opened(file: string, prepare: (connection: Connection) => void): Connection {
+function opened(file: string, work: (connection: Connection) => void): Connection {
   let connection: Connection | null = null;
   try {
     connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
-    prepare(connection);
+    work(connection);
     return connection;
   } catch (error) {
     connection?.close();

@@ -77,17 +77,33 @@ async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void
 
 /** The database as this version wants it. */
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
-  const [{ migrate }, { systemClock }, { openContext }] = await Promise.all([
+  const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
     import('../../db/migrate.js'),
+    import('../../db/reading.js'),
     import('../../lib/clock.js'),
     import('../../context.js'),
   ]);
   const isNew = (statSync(config.file, { throwIfNoEntry: false })?.size ?? 0) === 0;
-  const { applied, backup } = await migrate({ file: config.file, clock: systemClock });
+  const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
+    (error: unknown) => {
+      // What has nothing to migrate can be read all the same.
+      if (isNew || !isForWantOfRoom(error)) throw error;
+      return { applied: [], backup: null };
+    },
+  );
   if (isNew) terminal.note(`Made ${config.file}`);
   else if (applied.length > 0) terminal.note(`Brought ${config.file} to this version: ${applied.join(', ')}`);
   if (backup !== null) terminal.note(`Backed up before: ${backup}`);
-  return openContext(config);
+  return ofThisVersion(openContext(config));
+}
+
+/** @throws AppError disk_full where there was no room to bring it to this version */
+async function ofThisVersion(ctx: Context): Promise<Context> {
+  const { isOfThisVersion } = await import('../../db/readiness.js');
+  if (await isOfThisVersion(ctx.db)) return ctx;
+  await ctx.close();
+  const what = `${ctx.config.file} is of an older version, and its disk is too full to bring it to this one.`;
+  throw new AppError('disk_full', `${what} Free some space and try again.`);
 }
 
 async function serveUntilTold(
