@@ -142,6 +142,15 @@ function permission(method: string, path: string, ctx: Context) {
   return (viewer: Parameters<typeof permits>[1]) => permits(rule, viewer, ctx.config.anonymous === 'viewer');
 }
 
+/** Whatever breaks once the change is on the disk, nobody is told that it was not saved. */
+function detailOf(error: AppError | null, res: Response): string {
+  const { requestId, isSaved } = res.locals;
+  const tell = `If it happens again, tell whoever runs this desk, with the number ${requestId}.`;
+  if (isSaved && (error === null || error.status >= 500))
+    return `What you sent was saved, but the answer to it could not be made. ${tell}`;
+  return error?.detail ?? `Nothing was saved. ${tell}`;
+}
+
 async function showError(
   req: Request,
   res: Response,
@@ -149,20 +158,17 @@ async function showError(
   options: DoorOptions,
 ): Promise<void> {
   const status = error?.status ?? 500;
-  const detail =
-    error?.detail ??
-    `Nothing was saved. If it happens again, tell whoever runs this desk, with the number ${res.locals.requestId}.`;
+  const detail = detailOf(error, res);
   const asksJson =
     res.locals.face === 'json' ||
     /json/.test(req.headers['content-type'] ?? '') ||
     req.headers.authorization !== undefined;
-  if (asksJson)
-    return sendProblem(
-      res,
-      error
-        ? problemOf(error)
-        : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 },
-    );
+  if (asksJson) {
+    const problem = error
+      ? problemOf(error)
+      : { ...problemOf(new AppError('bad_request', detail)), title: titleOf(500), status: 500 };
+    return sendProblem(res, Object.assign(problem, { detail }));
+  }
   const ask = await askForError(req, res, options.identify);
   const [title, instead] = [titleOfError(error), error?.instead ?? null];
   const isSignedIn = ask.viewer.userId !== null;

@@ -131,10 +131,12 @@ const asLog = words[0] === 'serve' && !process.stderr.isTTY;
 const terminal = openTerminal({ out: process.stdout, err: process.stderr, asLog });
 if (asLog) logWarnings((line) => process.stderr.write(line));
 
-// Whoever reads the answer may stop reading: `onrecord db info | head -1`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// Whoever reads the answer may stop reading: `onrecord db info | head -1`. A desk goes on where the disk of its log is
+// full.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ENOSPC') throw error;
+  });
 process.once('uncaughtException', (error) => process.exit(explain(error, terminal, debugging())));
 
 try {

@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
 import { pendingMigrations } from './db/migrate.js';
 import { naming, openConnection, refuseMissing } from './db/open.js';
+import { makeTransactOnceThereIsRoom, Reading } from './db/reading.js';
 import type { Db } from './db/schema.js';
 import {
   type Follower,
@@ -38,8 +39,8 @@ export interface Context {
   readonly db: Db;
   /** For writing: the only way in. */
   readonly transact: Transact;
-  /** Whether changes can be written. */
-  readonly probe: Transactor['probe'];
+  /** How the database stands to the disk under it. */
+  readonly disk: DeskDisk;
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
@@ -62,6 +63,13 @@ export interface Context {
   /** Pages of claims, remembered likewise. */
   readonly listed: ClaimLists;
   close(): Promise<void>;
+}
+
+export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'isInPlace' | 'hasItsName'> {
+  /** Settles once a file of the database is not in its place any more, with its name. */
+  readonly displaced: Promise<string>;
+  /** Writes a sealed copy of the database as it is open, wherever its file is. @throws AppError as `backupTo` does */
+  rescue(target: string): Promise<void>;
 }
 
 /** What follows from events, in this order, before each commit. */
@@ -87,12 +95,15 @@ export function openContext(
   clock: Clock = systemClock,
   fetching: FetchSettings = {},
 ): Context {
-  const connection = openConnection(config.file, 'read');
+  const reading = new Reading(config.file);
   const guardNesting = config.strictPages;
-  const transactor = makeTransact({ file: config.file, clock, followers: FOLLOWERS, guardNesting });
+  const displaced = promised<string>();
+  const onDisplaced = displaced.settle;
+  const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced };
+  const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceThereIsRoom(parts, reading);
   const exports = openExports(config.file);
   const imports = openImports(config.file, clock);
-  const db = kyselyOn(connection);
+  const db = kyselyOn(() => reading.connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
   const texts = openTexts({ db, database: config.file });
@@ -102,7 +113,13 @@ export function openContext(
   return {
     db,
     transact: comparing(transact, comparer),
-    probe: transactor.probe,
+    disk: {
+      tryWriting: transactor.tryWriting,
+      isInPlace: transactor.isInPlace,
+      hasItsName: transactor.hasItsName,
+      displaced: displaced.promise,
+      rescue: async (target) => (await import('./db/backup.js')).rescueTo(reading.connection, target),
+    },
     clock,
     log,
     config,
@@ -124,9 +141,17 @@ export function openContext(
       await (await styles)?.close();
       await comparer.close();
       await transactor.close();
-      connection.close();
+      reading.close();
     },
   };
+}
+
+function promised<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {
+  let settle: (value: T) => void = () => {};
+  const promise = new Promise<T>((go) => {
+    settle = go;
+  });
+  return { promise, settle };
 }
 
 async function openStyles(): Promise<Styles> {

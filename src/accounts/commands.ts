@@ -54,7 +54,8 @@ export function userLink(command: Command, terminal: Terminal): void {
       const link = await changing(said, async (change) =>
         granted(await makeLink(change, (await userOf(change, email)).id)),
       );
-      const url = `${addressOf(config)}${link.path}`;
+      const { addressServed } = await import('../db/server-lock.js');
+      const url = `${config.url ?? addressServed(config.file) ?? addressOf(config)}${link.path}`;
       if (said.json) return terminal.printJson({ url, expires_at: link.expiresAt });
       terminal.print(url);
       terminal.note(`It can be used once, until ${link.expiresAt}.`);
@@ -182,6 +183,7 @@ function userJson({ id, name, email, role, created_at }: User): object {
   return { id, name, email, role, created_at };
 }
 
-function addressOf({ url, host, port }: ReturnType<typeof settings>): string {
-  return url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** Where a desk would answer that is started with these settings. */
+function addressOf({ host, port }: ReturnType<typeof settings>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

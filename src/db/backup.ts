@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { AppError } from '../lib/errors.js';
+import { removeBrokenOff, unfinishedBackup } from './broken-off.js';
 import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
-import { naming, openConnection, refuseMissing } from './open.js';
+import { type Connection, naming, openConnection, refuseMissing } from './open.js';
 import { PRIVATE_MODE } from './private-files.js';
-import { checkSeal, type SealState, seal } from './seal.js';
+import { checkSeal, type SealState, seal, sealOf } from './seal.js';
 
 // Copies of the whole database. Nothing is ever overwritten: a backup wants a new name.
 
@@ -27,15 +19,49 @@ export async function backupTo(file: string, target: string): Promise<void> {
   if (statSync(file).size === 0)
     throw new AppError('database_unusable', `${file} is empty: there is nothing to copy.`);
   refuseTaken(target);
-  removeBrokenOff(target);
-  // Its own for each process: two that write the same backup at once never touch each other's.
-  const part = `${target}.${process.pid}.part`;
+  removeBrokenOff({ folder: dirname(resolve(target)), target: resolve(target) });
+  const part = unfinishedBackup(target);
   proveWritable(target, part);
   try {
     copyLive(file, part);
     withCopy(part, (copy) =>
       refuseDamaged(copy, `${file} is damaged`, 'Bring a backup back with `onrecord restore`.'),
     );
+    await seal(part);
+    giveName(part, target);
+    syncFolderOf(target);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/**
+ * The same under the first of some names that hold the very same already, and otherwise under a new one.
+ * @param known backups made earlier, any of which may be gone or damaged by now
+ * @returns the name under which it is there
+ * @throws AppError as `backupTo` does
+ */
+export async function backupOnce(file: string, target: string, known: readonly string[]): Promise<string> {
+  await backupTo(file, target);
+  const made = await sealOf(target);
+  for (const before of known) {
+    if ((await sealOf(before)) !== made || (await checkSeal(before)) !== 'whole') continue;
+    rmSync(target);
+    return before;
+  }
+  return target;
+}
+
+/**
+ * The same of an open connection, for a database whose file is no longer where it was: not checked, only sealed.
+ * @throws AppError `disk_full`, `conflict` where the target exists
+ */
+export async function rescueTo(connection: Connection, target: string): Promise<void> {
+  refuseTaken(target);
+  const part = unfinishedBackup(target);
+  try {
+    connection.pragma('query_only = OFF');
+    copyInto(connection, part);
     await seal(part);
     giveName(part, target);
     syncFolderOf(target);
@@ -81,26 +107,6 @@ function giveName(part: string, target: string): void {
     // The name was taken while it copied, or this disk knows no second names: then the name is looked at once more.
     refuseTaken(target);
     renameSync(part, target);
-  }
-}
-
-/** What a backup of this name left behind whose process was ended before it was whole. */
-function removeBrokenOff(target: string): void {
-  const folder = dirname(resolve(target));
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    const id = /\.(\d+)\.part$/.exec(name)?.[1];
-    if (id !== undefined && name === `${basename(target)}.${id}.part` && !isRunning(Number(id)))
-      rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's, whom we may not even ask.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

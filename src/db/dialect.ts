@@ -27,20 +27,20 @@ import { StatementCache } from './statement-cache.js';
 // takes the write lock when it begins (or says at once that it cannot); and using the database inside its own
 // transaction is an error instead of a wait without end.
 
-/** A database over a connection, which stays the caller's to close. */
-export function kyselyOn(connection: Connection): Db {
+/** A database over a connection, which stays the caller's to close; or over whichever there is when it is asked. */
+export function kyselyOn(connection: Connection | (() => Connection)): Db {
   return new Kysely({ dialect: new OnrecordDialect(connection) });
 }
 
 export class OnrecordDialect implements Dialect {
-  readonly #connection: Connection;
+  readonly #now: () => Connection;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(connection: Connection | (() => Connection)) {
+    this.#now = typeof connection === 'function' ? connection : () => connection;
   }
 
   createDriver(): Driver {
-    return new OneConnectionDriver(this.#connection);
+    return new OneConnectionDriver(this.#now);
   }
 
   createQueryCompiler(): QueryCompiler {
@@ -73,13 +73,15 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 class OneConnectionDriver implements Driver {
-  readonly #connection: Connection;
-  readonly #executor: StatementExecutor;
+  readonly #now: () => Connection;
+  #connection: Connection;
+  #executor: StatementExecutor;
   #inTransaction = false;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
-    this.#executor = new StatementExecutor(connection);
+  constructor(now: () => Connection) {
+    this.#now = now;
+    this.#connection = now();
+    this.#executor = new StatementExecutor(this.#connection);
   }
 
   async init(): Promise<void> {}
@@ -88,6 +90,9 @@ class OneConnectionDriver implements Driver {
     if (this.#inTransaction) {
       throw new Error('This database is inside a transaction: run the query on the transaction (change.tx).');
     }
+    const now = this.#now();
+    if (now !== this.#connection) this.#executor = new StatementExecutor(now);
+    this.#connection = now;
     return this.#executor;
   }
 

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type Migration, Migrator } from 'kysely';
 import { migrations } from '../../migrations/index.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
-import { backupTo } from './backup.js';
+import { backupOnce } from './backup.js';
 import { kyselyOn } from './dialect.js';
 import { knownMigrations } from './known-migrations.js';
 import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
@@ -33,7 +34,7 @@ export interface MigrateParts {
 export interface MigrationOutcome {
   /** Names of the migrations that ran (or would run, in a dry run), in order; empty where all had run. */
   readonly applied: readonly string[];
-  /** The backup made beforehand; null where the file held nothing yet. */
+  /** The backup made beforehand, now or in vain earlier; null where the file held nothing yet. */
   readonly backup: string | null;
 }
 
@@ -51,7 +52,10 @@ export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
     if (first === undefined) return { applied: [], backup: null };
     const holdsRows = pending.length < Object.keys(all).length;
     const backup = holdsRows && !parts.dryRun ? await backUp(parts, first) : null;
-    return { applied: await runAll(connection, all, parts.dryRun ?? false), backup };
+    const applied = await runAll(connection, all, parts.dryRun ?? false).catch((error: unknown) => {
+      throw backup === null ? error : namingBackup(error, backup);
+    });
+    return { applied, backup };
   } finally {
     connection.close();
   }
@@ -86,11 +90,23 @@ function pendingOf(connection: Connection, all: Readonly<Record<string, Migratio
   return Object.keys(all).filter((name) => !applied.includes(name));
 }
 
-async function backUp(parts: MigrateParts, migration: string): Promise<string> {
-  const stamp = parts.clock.now().toISOString().replaceAll(/[-:.]/g, '');
-  const target = `${parts.file}.before-${migration}-${stamp}.backup`;
-  await backupTo(parts.file, target);
-  return target;
+/**
+ * A migration that fails is begun again at each start. As long as nothing else was changed in between, the backup of
+ * the first time serves: one more each time would fill the disk.
+ */
+async function backUp({ file, clock }: MigrateParts, migration: string): Promise<string> {
+  const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
+  const beginning = `${file}.before-${migration}-`;
+  const known = readdirSync(dirname(file))
+    .filter((name) => name.startsWith(basename(beginning)) && name.endsWith('.backup'))
+    .map((name) => join(dirname(file), name));
+  return backupOnce(file, `${beginning}${stamp}.backup`, known);
+}
+
+function namingBackup(error: unknown, backup: string): unknown {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new Error(`${message} The backup made before is ${backup}.`, { cause: error });
 }
 
 async function runAll(

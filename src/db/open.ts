@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { keysOf } from '../engines/alike/record-keys.js';
@@ -38,9 +38,7 @@ const WRITTEN_PAGES = 8_000;
 export function openConnection(file: string, mode: Mode): Connection {
   refuseMissing(file, mode);
   return opened(file, (connection) => {
-    refuseForeign(file, connection);
-    setPragmas(file, connection, mode);
-    addFunctions(connection);
+    prepare(file, connection, mode);
     if (mode === 'write') proveWritable(connection);
   });
 }
@@ -64,6 +62,25 @@ export function addFunctions(connection: Connection): void {
 }
 
 /**
+ * Opens a database for reading on a disk that is full. Nobody else can open it meanwhile.
+ * @throws AppError `database_unusable` naming the file and what to do
+ */
+export function openWithoutRoom(file: string): Connection {
+  refuseMissing(file, 'read');
+  return opened(file, (connection) => {
+    // NOTE: before anything is read. What connections share of the log is then in memory, and in no file.
+    connection.pragma('locking_mode = EXCLUSIVE');
+    prepare(file, connection, 'read');
+  });
+}
+
+function prepare(file: string, connection: Connection, mode: Mode): void {
+  refuseForeign(file, connection);
+  setPragmas(file, connection, mode);
+  addFunctions(connection);
+}
+
+/**
  * Opens any SQLite file as it is: no settings, no questions. For copies and lock files.
  * @throws AppError `database_unusable` where its folder does not exist
  */
@@ -75,14 +92,18 @@ export function openPlain(
   const readonly = options.readOnly ?? false;
   // A database without a name is a temporary file of SQLite's own.
   if (!readonly && file !== '') makePrivateFile(file);
-  return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
+  try {
+    return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
+  } catch (error) {
+    throw explainAddon(error);
+  }
 }
 
-function opened(file: string, prepare: (connection: Connection) => void): Connection {
+function opened(file: string, work: (connection: Connection) => void): Connection {
   let connection: Connection | null = null;
   try {
     connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
-    prepare(connection);
+    work(connection);
     return connection;
   } catch (error) {
     connection?.close();
@@ -116,6 +137,7 @@ export function refuseMissing(file: string, mode: Mode): void {
       `${file} was being restored when that broke off. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
     );
   }
+  refuseLost(file, size);
   if (size === null && mode === 'read') {
     throw new AppError(
       'database_unusable',
@@ -130,6 +152,37 @@ export function refuseMissing(file: string, mode: Mode): void {
       `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
     );
   }
+}
+
+/** Whether a server has the database stands in the lock of this file. A link to a database is the same database. */
+export function lockFileOf(file: string): string {
+  return `${existsSync(file) ? realpathSync(file) : file}.lock`;
+}
+
+/**
+ * An empty desk made where people had theirs would be taken for it.
+ * @param size of the file in bytes; null where there is none
+ * @throws AppError where a desk was served from the file, and is not there any more
+ */
+function refuseLost(file: string, size: number | null): void {
+  const lock = lockFileOf(file);
+  // Until a server listens there is nothing in it.
+  const wasServed = (statSync(lock, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (wasServed && (size === null || size === 0)) throw lost(file, size, lock);
+}
+
+/** The same before a server takes the lock: whoever had it may have been of a version that wrote nothing into it. */
+export function refuseEmptied(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  if (size === 0 && existsSync(lockFileOf(file))) throw lost(file, size, lockFileOf(file));
+}
+
+function lost(file: string, size: number | null, lock: string): AppError {
+  const what = size === null ? 'does not exist' : 'is empty';
+  return new AppError(
+    'database_unusable',
+    `${file} ${what}, though a desk was served from it. Put it back, or bring a backup back with \`onrecord restore\`; to start an empty desk, remove ${lock} first.`,
+  );
 }
 
 /** @throws AppError where the folder of a file is not there */
@@ -232,9 +285,39 @@ const FAULTS = [
 export function unusable(file: string, error: unknown): unknown {
   const code = sqliteCodeOf(error);
   const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
-  return fault === undefined
-    ? error
-    : new AppError('database_unusable', `${file} ${fault[1]}`, { cause: error });
+  if (fault === undefined) return error;
+  const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? whatBars(file) : '';
+  return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
+}
+
+/** The file that this account may not write, where one can be named. */
+function whatBars(file: string): string {
+  const folder = dirname(resolve(file));
+  for (const path of [folder, file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      if (path === folder || existsSync(path)) accessSync(path, constants.W_OK);
+    } catch (error) {
+      const isMounted = (error as NodeJS.ErrnoException).code === 'EROFS';
+      return isMounted
+        ? ` ${path} lies on a disk that may only be read.`
+        : ` ${path} may not be written by the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
+    }
+  }
+  return '';
+}
+
+/** What better-sqlite3 was compiled for, as one line; others unchanged. */
+export function explainAddon(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  const isMissing = message.startsWith('Could not locate the bindings file');
+  if (!isMissing && (error as NodeJS.ErrnoException | null)?.code !== 'ERR_DLOPEN_FAILED') return error;
+  const [, built, wanted] = /NODE_MODULE_VERSION (\d+)[\s\S]*NODE_MODULE_VERSION (\d+)/.exec(message) ?? [];
+  const what = built
+    ? `was compiled for another Node (modules of version ${built}; Node ${process.version} wants ${wanted})`
+    : `cannot be loaded by Node ${process.version}`;
+  return new AppError('database_unusable', `better-sqlite3 ${what}. Run \`npm rebuild better-sqlite3\`.`, {
+    cause: error,
+  });
 }
 
 /** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */

@@ -34,7 +34,7 @@ export async function restoreFrom(
 ): Promise<RestoreOutcome> {
   // Before anything is asked of its place: without a backup there is nothing to put there.
   const state = await verifyBackup(backup);
-  const release = holdServerLock(file);
+  const lock = holdServerLock(file);
   const part = unfinishedRestore(file);
   try {
     if (existsSync(file) && !options.force) {
@@ -52,7 +52,7 @@ export async function restoreFrom(
     return { seal: state, keptAside };
   } finally {
     rmSync(part, { force: true });
-    release();
+    lock.release();
   }
 }
 

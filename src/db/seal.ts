@@ -19,6 +19,13 @@ export async function seal(file: string): Promise<void> {
   await appendFile(file, `${OPENING}${await sha256Of(file, size)}\n`, { flush: true });
 }
 
+/** The SHA-256 that the seal of a backup names, without a look at the rest; null where there is no seal. */
+export async function sealOf(file: string): Promise<string | null> {
+  const { size } = await stat(file);
+  const end = await readEnd(file, size);
+  return end.startsWith(OPENING) ? end.slice(OPENING.length).trim() : null;
+}
+
 /** Reads the whole file. */
 export async function checkSeal(file: string): Promise<SealState> {
   const { size } = await stat(file);

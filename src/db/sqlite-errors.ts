@@ -1,12 +1,25 @@
 import { AppError } from '../lib/errors.js';
 
-// What SQLite's result codes mean to the desk. Codes that are not here (constraints, misuse, I/O
-// errors) pass through as they are: the caller recognises them, or they are bugs and answered as such.
+// What SQLite's result codes mean to the desk. Codes that are not here (constraints, misuse) pass through as they
+// are: the caller recognises them, or they are bugs and answered as such.
 
 /** SQLite's extended result code of an error ("SQLITE_BUSY_SNAPSHOT"), or null for any other error. */
 export function sqliteCodeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' && error.code.startsWith('SQLITE_') ? error.code : null;
+}
+
+const AT_FAULT = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_CORRUPT'];
+
+/** SQLite's code of an error or of what it was made from. */
+export function codeBehind(error: unknown): string | null {
+  return sqliteCodeOf(error) ?? (error instanceof AppError ? sqliteCodeOf(error.cause) : null);
+}
+
+/** Whether the disk or the file is at fault, and not what was asked of it: the next write may fail as well. */
+export function isAtFault(error: unknown): boolean {
+  const code = codeBehind(error);
+  return code !== null && AT_FAULT.some((prefix) => code.startsWith(prefix));
 }
 
 /** Whether another connection holds the lock that was wanted: worth another attempt. */
@@ -45,6 +58,16 @@ const MEANINGS = [
   ],
   ['SQLITE_LOCKED', 'busy', 'The database is locked. Nothing was saved: try again in a moment.'],
   ['SQLITE_READONLY', 'unavailable', 'The database cannot be written to at present, so nothing was saved.'],
+  [
+    'SQLITE_IOERR',
+    'unavailable',
+    'The disk under the database reports a fault, so nothing was saved. Tell whoever runs this desk.',
+  ],
+  [
+    'SQLITE_CANTOPEN',
+    'unavailable',
+    'A file of the database cannot be opened, so nothing was saved. Tell whoever runs this desk.',
+  ],
   [
     'SQLITE_CORRUPT',
     'database_unusable',

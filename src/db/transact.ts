@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { ControlledTransaction } from 'kysely';
 import { type Clock, nowIso } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
 import { UNWATCHED, watchNesting } from './nesting.js';
 import { openConnection } from './open.js';
+import { OpenFiles } from './open-files.js';
 import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
+import { toAppError } from './sqlite-errors.js';
 import type { SubjectKind } from './subjects.js';
+import { type WriteFault, WriteFaults } from './write-faults.js';
 import { WriteTurn } from './write-turn.js';
 
 // The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
@@ -79,16 +83,26 @@ export interface TransactParts {
   readonly guardNesting?: boolean;
   /** How long a change waits for another program's lock, in milliseconds; left out, as long as a person may wait. */
   readonly lockWaitMs?: number;
+  /** Told once when a file of the database is not in its place any more; nothing is written from then on. */
+  readonly onDisplaced?: (name: string) => void;
 }
 
 export interface Transactor {
   /**
    * Runs the work in a transaction of its own and answers what it answers.
-   * @throws AppError `busy` where another program kept the lock for too long, `disk_full`, `unavailable`
+   * @throws AppError `busy` where another program kept the lock for too long, `disk_full`, `unavailable`;
+   * `outcome_unknown` where the disk failed at the end of it, and again when it was looked at
    */
   readonly transact: Transact;
-  /** @throws AppError `busy` where changes wait in vain for another program's lock; others as `transact` does */
-  readonly probe: () => Promise<void>;
+  /**
+   * Whether changes can be written: takes the lock, and writes for real where the last write met a fault of the disk.
+   * Answers that fault while it lasts. @throws AppError `busy` where changes wait in vain for another program's lock
+   */
+  tryWriting(): Promise<WriteFault | null>;
+  /** Whether every file of the database is in its place. */
+  isInPlace(): boolean;
+  /** Whether at least the name of the database still stands for it. */
+  hasItsName(): boolean;
   /** Lets the changes under way finish, refuses new ones, closes the file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -98,7 +112,9 @@ export function makeTransact(parts: TransactParts): Transactor {
   const connection = openConnection(parts.file, 'write');
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
-  const turn = new WriteTurn(() => db.startTransaction().execute(), parts.lockWaitMs);
+  const faults = new WriteFaults(connection);
+  const place = watchPlace(parts);
+  const turn = new WriteTurn(() => begun(db, faults), parts.lockWaitMs);
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
 
@@ -106,12 +122,21 @@ export function makeTransact(parts: TransactParts): Transactor {
     async transact(actor, work) {
       nesting.refuseNested();
       return turn.take(async (tx) => {
+        await refuseDisplaced(tx, place);
         const rows = new RowWriter(statements, () => tx.isCommitted || tx.isRolledBack);
         const change = { ...beginChange(parts, actor), tx, rows };
-        return nesting.inside(() => settle(tx, change, work, parts.followers));
+        const answer = await nesting.inside(() => worked(tx, change, work, parts.followers, faults));
+        await committed(tx, change, faults);
+        if (!place.isInPlace()) throw displacedMeanwhile();
+        return answer;
       });
     },
-    probe: () => turn.probe(async (tx) => tx.rollback().execute()),
+    async tryWriting() {
+      await turn.probe((tx) => triedWriting(tx, faults));
+      return faults.last;
+    },
+    isInPlace: place.isInPlace,
+    hasItsName: place.hasItsName,
     close() {
       closing ??= turn.close(async () => {
         await db.destroy();
@@ -127,19 +152,93 @@ function beginChange(parts: TransactParts, actor: Actor): Omit<Change, 'tx' | 'r
   return { actor, at: nowIso(parts.clock), id, events: [] };
 }
 
-async function settle<T>(
+async function begun(db: Db, faults: WriteFaults): Promise<ControlledTransaction<Schema>> {
+  try {
+    return await db.startTransaction().execute();
+  } catch (error) {
+    faults.note(error);
+    throw error;
+  }
+}
+
+/** What the work answers, once its followers are done; undone where any of them throws. */
+async function worked<T>(
   tx: ControlledTransaction<Schema>,
   change: Change,
   work: (change: Change) => Promise<T>,
   followers: readonly Follower[],
+  faults: WriteFaults,
 ): Promise<T> {
   try {
     const answer = await work(change);
     for (const follow of followers) await follow(change, change.events);
-    await tx.commit().execute();
     return answer;
   } catch (error) {
-    if (!tx.isCommitted) await tx.rollback().execute();
+    faults.note(error);
+    await tx.rollback().execute();
     throw error;
   }
+}
+
+async function committed(
+  tx: ControlledTransaction<Schema>,
+  { events }: Change,
+  faults: WriteFaults,
+): Promise<void> {
+  try {
+    await tx.commit().execute();
+    if (events.length > 0) faults.clear();
+  } catch (error) {
+    await tx.rollback().execute();
+    if (!faults.isKept(events.at(-1) ?? null, error)) throw error;
+  }
+}
+
+async function triedWriting(tx: ControlledTransaction<Schema>, faults: WriteFaults): Promise<void> {
+  await tx.rollback().execute();
+  if (faults.last === null) return;
+  try {
+    faults.prove();
+  } catch (error) {
+    faults.note(toAppError(error));
+  }
+}
+
+/** Tells of the first file that is found elsewhere, once. */
+function watchPlace({ file, onDisplaced }: TransactParts): Pick<Transactor, 'isInPlace' | 'hasItsName'> {
+  const files = new OpenFiles(file);
+  let isTold = false;
+  return {
+    isInPlace() {
+      const name = files.displaced();
+      if (name === null) return true;
+      if (!isTold) onDisplaced?.(name);
+      isTold = true;
+      return false;
+    },
+    hasItsName: () => files.hasItsName(),
+  };
+}
+
+async function refuseDisplaced(
+  tx: ControlledTransaction<Schema>,
+  place: Pick<Transactor, 'isInPlace'>,
+): Promise<void> {
+  if (place.isInPlace()) return;
+  await tx.rollback().execute();
+  throw displaced();
+}
+
+function displaced(): AppError {
+  return new AppError(
+    'database_unusable',
+    'The files of the database were moved or replaced while the desk was running, so nothing was saved. Tell whoever runs this desk.',
+  );
+}
+
+function displacedMeanwhile(): AppError {
+  return new AppError(
+    'outcome_unknown',
+    'It is not known whether this was saved: the files of the database were moved while it was being written. Tell whoever runs this desk.',
+  );
 }

@@ -1,28 +1,30 @@
+import type { DeskDisk } from '../context.js';
 import { hasRoom, isOfThisVersion, mayBeWritten } from '../db/readiness.js';
 import type { Db } from '../db/schema.js';
-import type { Transactor } from '../db/transact.js';
+import type { WriteFault } from '../db/write-faults.js';
 import { AppError } from '../lib/errors.js';
 
 /** Why the desk should get no work at present, in words that name no file; empty where it is ready. */
 export async function whatIsAmiss(desk: {
   readonly db: Db;
-  readonly probe: Transactor['probe'];
+  readonly disk: Pick<DeskDisk, 'tryWriting' | 'isInPlace'>;
   readonly file: string;
 }): Promise<readonly string[]> {
   const amiss: string[] = [];
   if (!(await isOfThisVersion(desk.db))) amiss.push('the database is of another version');
   if (!(await hasRoom(desk.file))) amiss.push('the disk is nearly full');
   if (!mayBeWritten(desk.file)) amiss.push('the database may not be written to');
-  const refusal = await refusalToWrite(desk.probe);
+  if (!desk.disk.isInPlace()) amiss.push('the files of the database were moved or replaced');
+  const refusal = await refusalToWrite(desk.disk);
   if (refusal !== null) amiss.push(refusal);
   return amiss;
 }
 
-/** Another program that writes for a while is no refusal: changes wait until it is done. */
-async function refusalToWrite(probe: Transactor['probe']): Promise<string | null> {
+/** Takes the lock that a write needs; writes only where the last write failed, to see whether that is over. */
+async function refusalToWrite(disk: Pick<DeskDisk, 'tryWriting'>): Promise<string | null> {
   try {
-    await probe();
-    return null;
+    const fault = await disk.tryWriting();
+    return fault === null ? null : FAULTS[fault];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return error.code === 'busy'
@@ -30,3 +32,8 @@ async function refusalToWrite(probe: Transactor['probe']): Promise<string | null
       : 'the database takes no writes';
   }
 }
+
+const FAULTS: Readonly<Record<WriteFault, string>> = {
+  disk_full: 'the disk is full',
+  disk_error: 'the last write met a fault of the disk',
+};

@@ -8,7 +8,7 @@ import { whatIsAmiss } from './readiness.js';
 export function deskRoutes(door: Door, ctx: Context): void {
   door.getByAnybody('/healthz', () => plain(200, 'alive'));
   door.getByAnybody('/readyz', async () => {
-    const amiss = await whatIsAmiss({ db: ctx.db, probe: ctx.probe, file: ctx.config.file });
+    const amiss = await whatIsAmiss({ db: ctx.db, disk: ctx.disk, file: ctx.config.file });
     return amiss.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${amiss.join('; ')}`);
   });
 }

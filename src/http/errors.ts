@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { AppError } from '../lib/errors.js';
+import { AppError, type ErrorCode } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 
 // The only place where an error becomes an answer. What is not an AppError is a bug: it is logged
@@ -7,11 +7,17 @@ import type { Log } from '../lib/log.js';
 
 /** @source RFC 9457 */
 export interface Problem {
-  readonly type: 'about:blank';
+  /** `about:blank` where the status says the kind. */
+  readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
 }
+
+/** Kinds that share their status with others. */
+const TYPES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  outcome_unknown: 'urn:onrecord:outcome-unknown',
+};
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'That request cannot be read',
@@ -38,12 +44,13 @@ export function titleOf(status: number): string {
 
 /** What an error's page is headed: by its status, but for what shares one with something else. */
 export function titleOfError(error: AppError | null): string {
+  if (error?.code === 'outcome_unknown') return 'It is not known whether this was saved';
   return error?.title ?? titleOf(error?.status ?? 500);
 }
 
 export function problemOf<T extends object>(error: AppError, more?: T): Problem & Partial<T> {
   return {
-    type: 'about:blank',
+    type: TYPES[error.code] ?? 'about:blank',
     title: titleOfError(error),
     status: error.status,
     detail: error.detail,
@@ -58,6 +65,7 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     const known = knownFault(error);
     if (!known) log.error({ requestId: res.locals.requestId, err: error }, 'bug');
+    if (known && isOfTheDisk(known)) res.locals.fault = known;
     if (res.headersSent) {
       // NOTE: by its code alone, since its words may be those of a record.
       if (known) log.error({ requestId: res.locals.requestId, code: known.code }, 'answer broke off');
@@ -69,6 +77,10 @@ export function errorHandler(show: ShowError, log: Log): ErrorRequestHandler {
     if (known?.code === 'unauthorised') res.setHeader('WWW-Authenticate', 'Bearer');
     await show(req, res, known);
   };
+}
+
+function isOfTheDisk({ code, status, cause }: AppError): boolean {
+  return code === 'outcome_unknown' || (status > 500 && code !== 'busy' && cause !== undefined);
 }
 
 /** Where whoever reads a record that was merged finds it now: the same address with the other's number. */

@@ -22,6 +22,7 @@ export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
     res.once('close', () => {
       const milliseconds = Math.round((performance.now() - started) * 10) / 10;
       const { requestId, viewer, face = 'html' } = res.locals;
+      logFault(log, requestId, res.locals.fault);
       const route = typeof req.route?.path === 'string' ? req.route.path : null;
       const { method } = req;
       onAnswered({ method, route, status: res.statusCode, seconds: milliseconds / 1000 });
@@ -42,4 +43,9 @@ export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
     });
     next();
   };
+}
+
+/** What the disk under the desk did to a request: whoever runs the desk has to see it. */
+function logFault(log: Log, requestId: unknown, fault: unknown): void {
+  if (fault !== undefined) log.error({ requestId, err: fault }, 'fault of the disk');
 }

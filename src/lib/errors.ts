@@ -60,6 +60,8 @@ const STATUS_OF = {
   invalid: 422,
   precondition_required: 428,
   too_many_requests: 429,
+  /** The disk failed while it was being saved: it may be there or not. */
+  outcome_unknown: 500,
   busy: 503,
   unavailable: 503,
   disk_full: 507,

@@ -20,7 +20,8 @@ const problem = {
     type: {
       type: 'string',
       format: 'uri-reference',
-      description: 'Always about:blank: the status says the kind.',
+      description:
+        'about:blank where the status says the kind. urn:onrecord:outcome-unknown, with 500, where it is not known whether it was saved: look before you send it again.',
     },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },

@@ -209,7 +209,7 @@ describe('restoring', () => {
   });
 
   it('is refused while a server runs', async () => {
-    const release = holdServerLock(desk.file);
+    const { release } = holdServerLock(desk.file);
     await expect(restoreFrom(backup, desk.file, forced)).rejects.toMatchObject({ code: 'busy' });
     release();
     expect(tagsIn(desk.file)).toEqual(['taiwan', 'later']);
@@ -243,7 +243,7 @@ describe('restoring', () => {
     expect(tagsIn(desk.file)).toEqual(['taiwan', 'later']);
     expect(readdirSync(folder).filter((name) => /restor/.test(name))).toEqual([]);
     // And the lock is free again.
-    holdServerLock(desk.file)();
+    holdServerLock(desk.file).release();
   });
 
   it('replaces a database that is beyond opening, and keeps its bytes', async () => {

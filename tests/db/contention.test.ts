@@ -81,9 +81,9 @@ it('a lock that another program holds for a while is no reason to give a desk no
   const patient = await freshDatabase([], { lockWaitMs: 3_600_000 });
   const other = openPlain(patient.file);
   other.exec('BEGIN IMMEDIATE');
-  await patient.probe();
+  await patient.disk.tryWriting();
   const write = patient.transact(DESK, (change) => addRow(change, 'tags', { name: 'taiwan' }));
-  await patient.probe();
+  await patient.disk.tryWriting();
   other.close();
   expect(await write).toMatchObject({ name: 'taiwan' });
   await patient.close();
@@ -91,9 +91,9 @@ it('a lock that another program holds for a while is no reason to give a desk no
 
 it('a lock for which writes have waited in vain is one, until the next succeeds', async () => {
   await expect(addTag('taiwan')).rejects.toMatchObject({ code: 'busy' });
-  await expect(desk.probe()).rejects.toMatchObject({ code: 'busy' });
+  await expect(desk.disk.tryWriting()).rejects.toMatchObject({ code: 'busy' });
   await holder.kill();
-  await desk.probe();
+  await desk.disk.tryWriting();
   expect(await addTag('taiwan')).toMatchObject({ name: 'taiwan' });
 });
 

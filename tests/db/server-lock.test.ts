@@ -34,7 +34,7 @@ async function startServer(): Promise<Child> {
 
 function refusal(path = file): AppError {
   try {
-    holdServerLock(path)();
+    holdServerLock(path).release();
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -49,14 +49,14 @@ it('a second server is refused in one line that names the file', async () => {
 });
 
 it('a second server in the same process is refused as well', () => {
-  const release = holdServerLock(file);
+  const { release } = holdServerLock(file);
   expect(refusal().code).toBe('busy');
   release();
-  holdServerLock(file)();
+  holdServerLock(file).release();
 });
 
 it('the lock is free when it has been released, and releasing it twice does no harm', async () => {
-  const release = holdServerLock(file);
+  const { release } = holdServerLock(file);
   release();
   release();
   await startServer();
@@ -65,7 +65,7 @@ it('the lock is free when it has been released, and releasing it twice does no h
 it('the lock of a server that was killed is free at once', async () => {
   const server = await startServer();
   await server.kill();
-  holdServerLock(file)();
+  holdServerLock(file).release();
 });
 
 it('a link to the database shares its lock', async () => {
@@ -76,7 +76,7 @@ it('a link to the database shares its lock', async () => {
 
 it('two databases in one folder do not share a lock', async () => {
   await startServer();
-  holdServerLock(join(folder, 'other.db'))();
+  holdServerLock(join(folder, 'other.db')).release();
 });
 
 it('a lock that cannot be made says why', () => {

@@ -20,7 +20,7 @@ it('says when changes wait in vain for another program that writes', async () =>
   const impatient = await freshDatabase([], { lockWaitMs: 0 });
   const other = openPlain(impatient.file);
   other.exec('BEGIN IMMEDIATE');
-  await impatient.probe().catch(() => {});
+  await impatient.disk.tryWriting().catch(() => {});
   expect(await whatIsAmiss(impatient)).toEqual(['another program is writing to the database']);
   other.close();
   await impatient.close();
@@ -53,7 +53,8 @@ it.each([
 });
 
 it('lets what is a bug be seen as one', async () => {
-  const shut = { db: desk.db, file: desk.file, probe: () => Promise.reject(new Error('gone')) };
+  const tryWriting = () => Promise.reject(new Error('gone'));
+  const shut = { db: desk.db, file: desk.file, disk: { ...desk.disk, tryWriting } };
   await expect(whatIsAmiss(shut)).rejects.toThrow('gone');
 });
 

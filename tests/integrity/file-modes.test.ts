@@ -41,7 +41,7 @@ describe.each([
     process.umask(given);
     const file = join(folder, 'onrecord.db');
     await migrate({ file, clock });
-    const release = holdServerLock(file);
+    const lock = holdServerLock(file);
     const { transact, close } = makeTransact({ file, clock, followers: [] });
     await transact({ id: 1 }, (change) => addRow(change, 'tags', { name: 'taiwan' }));
     await backupTo(file, join(folder, 'copy.backup'));
@@ -49,7 +49,7 @@ describe.each([
     expect(existsSync(`${file}-wal`)).toBe(true);
     const open = modes();
     await close();
-    release();
+    lock.release();
     await restoreFrom(join(folder, 'copy.backup'), file, { force: true, clock });
     expect(new Set(Object.values({ ...open, ...modes() }))).toEqual(new Set(['600']));
     expect(Object.keys(open)).toEqual([

@@ -20,7 +20,7 @@ export interface TestDatabase {
   /** Reads only, as in the program. */
   readonly db: Db;
   readonly transact: Transact;
-  readonly probe: Transactor['probe'];
+  readonly disk: Pick<Transactor, 'tryWriting' | 'isInPlace'>;
   readonly clock: FakeClock;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export async function freshDatabase(
     file,
     db: kyselyOn(connection),
     transact: transactor.transact,
-    probe: transactor.probe,
+    disk: transactor,
     clock,
     async close() {
       await transactor.close();

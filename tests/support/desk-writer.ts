@@ -31,6 +31,8 @@ export class DeskWriter {
   /** Claims that were put on the list. */
   readonly listed = new Set<number>();
   own: OwnClaim | null = null;
+  /** How many writes, in all rounds. */
+  acknowledged = 0;
   readonly #name: string;
   readonly #sends: Sends;
   readonly #list: number;
@@ -41,6 +43,12 @@ export class DeskWriter {
     this.#name = name;
     this.#sends = sends;
     this.#list = list;
+  }
+
+  /** What was under way when the desk died and has words of its own: those, to be looked for. */
+  get wordsUnderWay(): string | null {
+    const body = this.#pending?.body as { text?: string; body?: string } | undefined;
+    return body?.text ?? body?.body ?? null;
   }
 
   /** Writes until the desk is gone. Returns how many writes were acknowledged. */
@@ -72,6 +80,7 @@ export class DeskWriter {
     if (answer === null) return false;
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
     note(JSON.parse(answer.text));
+    this.acknowledged += 1;
     return true;
   }
 

@@ -74,7 +74,11 @@ async function deskWithSources(): Promise<{ db: string; token: Sends; keepers: C
   return { db, token, keepers };
 }
 
-async function expectKept(db: Db, keepers: readonly CopyKeeper[], fresh: readonly KeptCopy[]): Promise<void> {
+export async function expectKept(
+  db: Db,
+  keepers: readonly CopyKeeper[],
+  fresh: readonly KeptCopy[],
+): Promise<void> {
   const copies = await db.selectFrom('snapshots').select('id').orderBy('id').execute();
   const bytes = await db.selectFrom('snapshot_bytes').select('snapshot_id as id').orderBy('id').execute();
   expect(bytes.map(({ id }) => id)).toEqual(copies.map(({ id }) => id));

@@ -46,7 +46,8 @@ export function carriedPage(carried: Carried) {
   return {
     title: 'You are signed in',
     notice: 'What you typed before is still here, but not saved yet. Check it and send it.',
-    saved: null,
+    look: null,
+    send: SEND,
     ...sentAgain(carried),
   };
 }
@@ -57,10 +58,25 @@ export function sentBeforePage({ saved, ...carried }: Carried & { readonly saved
     title: 'This form was sent before, with other words',
     notice:
       'What you sent first is saved. What you typed since is not: check it and send it, or edit what is saved instead.',
-    saved,
+    look: { label: 'See what is saved', href: saved },
+    send: SEND,
     ...sentAgain(carried),
   };
 }
+
+/** A form that was sent while the disk failed. */
+export function unknownOutcomePage({ look, ...carried }: Carried & { readonly look: string }) {
+  return {
+    title: 'It is not known whether this was saved',
+    notice:
+      'The disk reported a fault while it was being written. Look whether it is there. If you send it again from here, it is saved once, whichever way the first went.',
+    look: { label: 'Look whether it is there', href: look },
+    send: 'Send it again',
+    ...sentAgain(carried),
+  };
+}
+
+const SEND = 'Send what you had typed';
 
 function sentAgain({ to, pairs }: Carried) {
   const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');

@@ -1,7 +1,14 @@
 import type { Ask } from '../../http/ask.js';
 import type { Page } from '../../http/reply.js';
 import type { ShownOnce } from '../page/account.js';
-import { type Carried, carriedPage, type SignInForm, sentBeforePage, signInPage } from '../page/sign-in.js';
+import {
+  type Carried,
+  carriedPage,
+  type SignInForm,
+  sentBeforePage,
+  signInPage,
+  unknownOutcomePage,
+} from '../page/sign-in.js';
 
 // Pages that several routes show.
 
@@ -15,6 +22,10 @@ export function carriedView(carried: Carried): Page {
 
 export function sentBeforeView(again: Carried & { readonly saved: string }): Page {
   return { view: 'accounts/carried', title: 'Sent twice', page: sentBeforePage(again) };
+}
+
+export function unknownOutcomeView(again: Carried & { readonly look: string }): Page {
+  return { view: 'accounts/carried', title: 'Perhaps not saved', page: unknownOutcomePage(again) };
 }
 
 export function shownOnceView(shown: ShownOnce): Page {

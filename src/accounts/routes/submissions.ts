@@ -4,7 +4,8 @@ import { type Ask, actorOf, routeOf, type Sent, submissionOf } from '../../http/
 import { faces, type Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import { doneBefore, keepAnswer } from '../actions/submissions.js';
-import { sentBeforeView } from './pages.js';
+import { methodsAt } from '../permissions.js';
+import { sentBeforeView, unknownOutcomeView } from './pages.js';
 
 type Written = Extract<Reply, { kind: 'written' }>;
 
@@ -14,11 +15,45 @@ export async function submitOnce(
   work: (change: Change) => Promise<Reply>,
 ): Promise<Reply> {
   try {
-    return await transact(actorOf(ask), (change) => once(change, ask, work));
+    const reply = await transact(actorOf(ask), (change) => once(change, ask, work));
+    ask.res.locals.isSaved = true;
+    return reply;
   } catch (error) {
     if (error instanceof Undone) return error.reply;
+    if (error instanceof AppError && error.code === 'outcome_unknown') return unknownOutcome(ask, error);
     throw error;
   }
+}
+
+/**
+ * Where it can be seen whether it was saved, and the form once more, under its key: sent again it is saved once,
+ * whichever way the first went.
+ * @throws AppError outcome_unknown for scripts, and for forms that are not shown again
+ */
+function unknownOutcome(ask: Ask, error: AppError): Reply {
+  const { sent } = ask;
+  const look = pageNear(ask.req.path);
+  if (sent?.as === 'form' && sent.key !== null && sent.file === null && mayBeShown(sent)) {
+    ask.res.locals.fault = error;
+    const again = { to: ask.req.originalUrl, pairs: sent.pairs, look };
+    return faces({ status: error.status, html: () => unknownOutcomeView(again) });
+  }
+  const way = sent?.key ? ' Sent again with the same Idempotency-Key, it is saved once.' : '';
+  throw new AppError('outcome_unknown', `${error.detail} It would be at ${look}.${way}`, {
+    instead: { label: 'Look whether it is there', href: look },
+    cause: error.cause,
+  });
+}
+
+/** The page of the record that a write was about, or of all of its kind. */
+function pageNear(path: string): string {
+  for (let near = path; near !== ''; near = near.slice(0, near.lastIndexOf('/')))
+    if (methodsAt(near).includes('GET')) return near;
+  return '/';
+}
+
+function mayBeShown(sent: Sent): boolean {
+  return !sent.pairs.some(([name]) => name.includes('password'));
 }
 
 async function once(change: Change, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
@@ -44,7 +79,7 @@ function repeated(
   const first = JSON.parse(before.answer) as Written;
   const here = before.route === routeOf(ask);
   if (here && before.body_hash === sent.hash) return first;
-  if (here && sent.as === 'form' && !sent.pairs.some(([name]) => name.includes('password'))) {
+  if (here && sent.as === 'form' && mayBeShown(sent)) {
     const again = { to: ask.req.originalUrl, pairs: underNewKey(sent.pairs), saved: first.location };
     throw new Undone(faces({ status: 422, html: () => sentBeforeView(again) }));
   }

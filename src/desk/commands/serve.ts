@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { DESK_ACTOR } from '../../accounts/model.js';
 import type { Config } from '../../config.js';
 import type { Context } from '../../context.js';
-import { AppError } from '../../lib/errors.js';
+import { AppError, type ErrorCode } from '../../lib/errors.js';
 import { packageVersion } from '../../lib/package-root.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { displacement, lookForFiles } from '../displaced.js';
 import { tryListening } from '../free-port.js';
 import { keepMemorySmall } from '../memory.js';
 import { toldToEnd } from '../signals.js';
@@ -36,26 +38,28 @@ The log goes to stderr, one line of JSON a request, without any words of the rec
 all that is said there is such lines: what was done at the start, warnings, and why it ended.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
-  const [{ holdServerLock }, { naming, refuseMissing }] = await Promise.all([
+  const [{ holdServerLock }, { naming, refuseEmptied, refuseMissing }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),
   ]);
   refuseMissing(config.file, 'write');
+  refuseEmptied(config.file);
   // A desk that is there is asked for its lock first: whoever serves it has the port too, and that says more.
   if (!existsSync(config.file)) await refuseTaken(config);
-  const release = holdServerLock(config.file);
+  const lock = holdServerLock(config.file);
   try {
     await refuseTaken(config);
+    await tellBrokenOff(config, terminal);
     const ctx = await opened(config, terminal);
     try {
-      await serveUntilTold(ctx, sample, terminal);
+      await serveUntilTold(ctx, sample, terminal, lock.tell);
     } finally {
       await ctx.close();
     }
   } catch (error) {
     throw naming(config.file, error);
   } finally {
-    release();
+    lock.release();
   }
 }
 
@@ -66,22 +70,50 @@ async function refuseTaken(config: Config): Promise<void> {
   });
 }
 
+/** What is left of backups that were ended before they were whole takes room, and is of no use. */
+async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
+  const { removeBrokenOff } = await import('../../db/broken-off.js');
+  for (const left of removeBrokenOff({ folder: dirname(file), isFirst: true }))
+    terminal.note(`Removed ${left}, left by a backup that was ended before it was whole.`);
+}
+
 /** The database as this version wants it. */
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
-  const [{ migrate }, { systemClock }, { openContext }] = await Promise.all([
+  const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
     import('../../db/migrate.js'),
+    import('../../db/reading.js'),
     import('../../lib/clock.js'),
     import('../../context.js'),
   ]);
-  const isNew = !existsSync(config.file);
-  const { applied, backup } = await migrate({ file: config.file, clock: systemClock });
+  const isNew = (statSync(config.file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
+    (error: unknown) => {
+      // What has nothing to migrate can be read all the same.
+      if (isNew || !isForWantOfRoom(error)) throw error;
+      return { applied: [], backup: null };
+    },
+  );
   if (isNew) terminal.note(`Made ${config.file}`);
   else if (applied.length > 0) terminal.note(`Brought ${config.file} to this version: ${applied.join(', ')}`);
   if (backup !== null) terminal.note(`Backed up before: ${backup}`);
-  return openContext(config);
+  return ofThisVersion(openContext(config));
 }
 
-async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal): Promise<void> {
+/** @throws AppError disk_full where there was no room to bring it to this version */
+async function ofThisVersion(ctx: Context): Promise<Context> {
+  const { isOfThisVersion } = await import('../../db/readiness.js');
+  if (await isOfThisVersion(ctx.db)) return ctx;
+  await ctx.close();
+  const what = `${ctx.config.file} is of an older version, and its disk is too full to bring it to this one.`;
+  throw new AppError('disk_full', `${what} Free some space and try again.`);
+}
+
+async function serveUntilTold(
+  ctx: Context,
+  sample: boolean,
+  terminal: Terminal,
+  tellAddress: (address: string) => void,
+): Promise<void> {
   const told = toldToEnd();
   const [{ startServing }, { deskJobs }] = await Promise.all([
     import('../../app.js'),
@@ -92,14 +124,15 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
-  const ticker = startTicker(deskJobs(ctx), ctx.log);
+  const ticker = startTicker([lookForFiles(ctx), ...deskJobs(ctx)], ctx.log);
   try {
+    tellAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
     await warnOfOpenFiles(ctx);
     // Not before: whoever starts it waits for the start alone.
     keepMemorySmall();
     // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
-    const signal = await Promise.race([told, serving.openAll().then(() => told)]);
+    const signal = await Promise.race([told, displacement(ctx), serving.openAll().then(() => told)]);
     ctx.log.info({ signal }, 'ending');
   } finally {
     await Promise.all([serving.stop(), ticker.stop()]);
@@ -109,7 +142,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
 
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../exchange/seed.js');
-  if (await seedSample(ctx))
+  if (await unlessFull(seedSample(ctx), terminal))
     terminal.note('Filled the empty desk with the sample. To practise: onrecord seed --practice');
 }
 
@@ -120,12 +153,29 @@ async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
   if (files.length > 0) log.warn({ files }, 'others on this machine may open these files: chmod 600 them');
 }
 
+/** What a start writes; a desk whose disk takes nothing is read all the same. @returns null where it could not be */
+async function unlessFull<T>(write: Promise<T>, terminal: Terminal): Promise<T | null> {
+  try {
+    return await write;
+  } catch (error) {
+    if (!(error instanceof AppError && WRITES_NOTHING.has(error.code))) throw error;
+    terminal.note(`${error.detail} Until then the desk can be read, and takes no changes.`);
+    return null;
+  }
+}
+
+const WRITES_NOTHING: ReadonlySet<ErrorCode> = new Set(['disk_full', 'outcome_unknown']);
+
+function addressOf({ host }: Config, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** In one go, so that whoever waits for the first line has the others too. */
 async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
   const { makeFirstLink } = await import('../../accounts/actions/sign-in.js');
-  const { host, url, anonymous } = ctx.config;
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const link = await ctx.transact(DESK_ACTOR, makeFirstLink);
+  const { url, anonymous } = ctx.config;
+  const address = addressOf(ctx.config, port);
+  const link = await unlessFull(ctx.transact(DESK_ACTOR, makeFirstLink), terminal);
   const lines = [
     `Onrecord is listening on ${address}`,
     anonymous === 'viewer'

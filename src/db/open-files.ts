@@ -1,0 +1,39 @@
+import { type BigIntStats, statSync } from 'node:fs';
+
+// A database that is moved, removed or replaced while it is open goes on being written to, where nobody will look for
+// it: what would be called saved then is lost. So it is asked for by its name before and after each change.
+
+/** Which files a name stood for when the database was opened. */
+export class OpenFiles {
+  readonly #file: string;
+  readonly #were: readonly (BigIntStats | null)[];
+
+  /** @param file an open database in WAL mode, which has been read from */
+  constructor(file: string) {
+    this.#file = file;
+    this.#were = namesOf(file).map(at);
+  }
+
+  /** The first name that stands for another file now, or for none; null where all are in their places. */
+  displaced(): string | null {
+    const names = namesOf(this.#file);
+    return names.find((name, which) => !isSame(this.#were[which] ?? null, at(name))) ?? null;
+  }
+
+  /** Whether the name of the database itself still stands for it: then closing it moves its log into it. */
+  hasItsName(): boolean {
+    return isSame(this.#were[0] ?? null, at(this.#file));
+  }
+}
+
+function namesOf(file: string): readonly [string, string, string] {
+  return [file, `${file}-wal`, `${file}-shm`];
+}
+
+function at(name: string): BigIntStats | null {
+  return statSync(name, { bigint: true, throwIfNoEntry: false }) ?? null;
+}
+
+function isSame(was: BigIntStats | null, is: BigIntStats | null): boolean {
+  return was === null ? true : is !== null && was.ino === is.ino && was.dev === is.dev;
+}

@@ -1,0 +1,74 @@
+import { AppError } from '../lib/errors.js';
+import type { Connection } from './open.js';
+import { codeBehind, isAtFault } from './sqlite-errors.js';
+
+// What becomes of a transaction whose commit met a fault of the disk. SQLite has undone it in memory, but its last
+// page may stand in the log, and whoever reads the log after a crash would take it for kept. The next transaction
+// is written over it: once one is on the disk, the earlier one is gone for certain. See decision 0026.
+
+/** What the last write met: no room, or another fault of the disk. */
+export type WriteFault = 'disk_full' | 'disk_error';
+
+export class WriteFaults {
+  readonly #connection: Connection;
+  #last: WriteFault | null = null;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Null where the last write that reached the disk went well. */
+  get last(): WriteFault | null {
+    return this.#last;
+  }
+
+  /** Takes note of an error that a write ended with, if the disk is at fault. */
+  note(error: unknown): void {
+    if (!isAtFault(error)) return;
+    const isFull = error instanceof AppError && error.code === 'disk_full';
+    this.#last = isFull ? 'disk_full' : 'disk_error';
+  }
+
+  /** A write has reached the disk. */
+  clear(): void {
+    this.#last = null;
+  }
+
+  /** Writes for real, though nothing that anybody reads: the first page as it is. Throws what SQLite throws. */
+  prove(): void {
+    try {
+      this.#connection.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT');
+      this.clear();
+    } finally {
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+    }
+  }
+
+  /**
+   * After a commit that failed: whether its events are there, which is certain only once something else was written.
+   * Where there was no room the last page was not written, and nothing is kept.
+   * @param last the last event it recorded; null for none
+   * @throws AppError `outcome_unknown` where nothing can be written either
+   */
+  isKept(last: { readonly seq: number; readonly hash: string } | null, failure: unknown): boolean {
+    this.note(failure);
+    if (!isAtFault(failure) || codeBehind(failure) === 'SQLITE_FULL') return false;
+    try {
+      this.prove();
+      if (last === null) return false;
+      const there = this.#connection.prepare('SELECT hash FROM events WHERE seq = ?').pluck().get(last.seq);
+      return there === last.hash;
+    } catch (error) {
+      throw outcomeUnknown(failure, error);
+    }
+  }
+}
+
+function outcomeUnknown(failure: unknown, again: unknown): AppError {
+  const codes = [failure, again].map((one) => codeBehind(one) ?? 'an error').join(', then ');
+  return new AppError(
+    'outcome_unknown',
+    'It is not known whether this was saved: the disk reported a fault while it was being written. Look whether it is there before you do it again.',
+    { cause: new Error(`the commit failed with ${codes}`, { cause: failure }) },
+  );
+}
