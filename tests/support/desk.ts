@@ -58,6 +58,7 @@ const CONFIG: Omit<Config, 'file'> = {
   url: null,
   anonymous: 'none',
   trustProxy: false,
+  limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
   log: 'silent',
   strictPages: true,
 };
@@ -79,7 +80,10 @@ export async function openDesk(
   const users = await ctx.transact({ id: 1 }, seedUsers);
   const serving = await listen(buildApp(ctx), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${serving.port}`;
-  const ask = (path: string, init: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
+  // A desk that has a public address answers to no other.
+  const host: Sends = ctx.config.url === null ? {} : { host: new URL(ctx.config.url).host };
+  const ask = (path: string, { headers, ...init }: RequestInit) =>
+    fetch(url + path, { redirect: 'manual', headers: { ...host, ...(headers as Sends) }, ...init });
   return {
     url,
     ctx,

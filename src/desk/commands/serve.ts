@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DESK_ACTOR } from '../../accounts/model.js';
-import type { Config } from '../../config.js';
+import { type Config, faultOfServing } from '../../config.js';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { tryListening } from '../free-port.js';
 import { keepMemorySmall } from '../memory.js';
@@ -34,6 +35,8 @@ SIGTERM and SIGINT let what is under way finish, within ten seconds; a second si
 The log goes to stderr, one line of JSON a request, without any words of the record.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
+  const fault = faultOfServing(config);
+  if (fault !== null) throw new UsageError(fault);
   const [{ holdServerLock }, { naming, refuseMissing }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),
