@@ -42,13 +42,16 @@ function eachPiece(req: Request, signal: AbortSignal, take: (piece: Buffer) => P
       settle();
     };
     const fail = (error: unknown) => stop(() => reject(error))();
+    let taken = Promise.resolve();
     const onData = (piece: Buffer) => {
       req.pause();
-      take(piece).then(() => {
+      taken = take(piece);
+      taken.then(() => {
         if (req.listeners('data').includes(onData)) req.resume();
       }, fail);
     };
-    const onEnd = stop(resolve);
+    // NOTE: the end is told right behind the last piece, and what is wrong with that one comes later.
+    const onEnd = stop(() => taken.then(resolve, reject));
     const onBroken = () => fail(brokenOff());
     const onAbort = () => fail(signal.reason);
     if (req.destroyed && !req.complete) return onBroken();
