@@ -21,8 +21,8 @@ export const BODY_CLASSES = {
   form: { bytes: MB, ...FIELDS },
   /** The text of a saved copy, or a table that was pasted. */
   text: { bytes: 10 * MB, ...FIELDS },
-  /** A sign-in that carries along a form of the first class: each name is longer by `carried.`. */
-  signIn: { bytes: MB + 256 * KB, fields: FIELDS.fields + 10, dots: FIELDS.dots + FIELDS.fields },
+  /** A sign-in that carries along what was typed when a session had ended: each name is longer by `carried.`. */
+  signIn: { bytes: 768 * KB, fields: FIELDS.fields + 10, dots: FIELDS.dots + FIELDS.fields },
 } as const satisfies Record<string, BodyLimits>;
 
 export type BodyClass = keyof typeof BODY_CLASSES;
@@ -33,14 +33,16 @@ const STRANGERS = {
   signIn: { bytes: 32 * KB, fields: 210, dots: 1_200 },
 } as const satisfies Record<string, BodyLimits>;
 
+/** What a page carries through the sign-in form: any form at its usual length, and no saved copy. */
+const CARRIED: BodyLimits = { bytes: 512 * KB, ...FIELDS };
+
 /** Who sends: `member` has signed in, `former` had until their session ended, `stranger` is anybody else. */
 export type Sender = 'member' | 'former' | 'stranger';
 
 export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
   const isSignIn = route === 'signIn';
   if (sender === 'stranger') return isSignIn ? STRANGERS.signIn : STRANGERS.form;
-  // What a page has to carry through the sign-in form is no saved copy.
-  return sender === 'former' && !isSignIn ? BODY_CLASSES.form : BODY_CLASSES[route];
+  return sender === 'former' && !isSignIn ? CARRIED : BODY_CLASSES[route];
 }
 
 /** A file, and what may stand beside it: a table that was pasted. */
