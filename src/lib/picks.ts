@@ -24,7 +24,7 @@ export function pickedId(label: string): Field<number | 'new'> {
       });
       return z.NEVER;
     })
-    .meta({ anyOf: [{ type: 'integer', minimum: 1 }, { const: 'new' }] });
+    .meta({ anyOf: [{ type: 'integer', minimum: 1 }, { enum: ['new'] }] });
 }
 
 interface Known {

@@ -63,19 +63,24 @@ function strictnessOf(schema: JsonSchema): Strictness | null {
   );
   const refusal = refusalOf(ways, items);
   if (refusal === null && items === null && Object.keys(members).length === 0) return null;
-  const words = ways.flatMap((way) => ('const' in way ? [way.const] : []));
+  const words = ways.flatMap((way) => (isWords(way) ? (way.enum as unknown[]) : []));
   return { refusal, words, members, items };
 }
 
 function refusalOf(ways: readonly JsonSchema[], items: Strictness | null): string | null {
   const types = ways
-    .filter((way) => !('const' in way))
+    .filter((way) => !isWords(way))
     .flatMap(({ type }) => (type === undefined ? ['anything'] : [type].flat()));
   if (types.includes('string') || types.includes('anything')) return null;
   if (types.includes('integer') || types.includes('number'))
     return 'Give this as a number, not as text: 42, not "42"';
   if (types.includes('boolean')) return 'Give true or false, not as text: true, not "true"';
   return items?.refusal ? 'Give this as a list of numbers, not as text: [42, 43]' : null;
+}
+
+/** A few words that stand beside a number: a record’s number, or ‘new’. */
+function isWords(schema: JsonSchema): boolean {
+  return schema.type === undefined && Array.isArray(schema.enum);
 }
 
 /** A schema, or those it is any of. */

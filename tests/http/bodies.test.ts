@@ -143,7 +143,9 @@ describe('somebody who has signed in', () => {
     const words = '100% “Zoë” + 東京 %zz\u{1f600}';
     const form = new URLSearchParams({ name: words }).toString();
     const half = Math.floor(form.length / 2);
-    const pieces = [form.slice(0, half), form.slice(half)].map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`);
+    const pieces = [form.slice(0, half), form.slice(half)].map(
+      (piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`,
+    );
     const head = ['POST /outlets HTTP/1.1', FORM, 'Transfer-Encoding: chunked', `Cookie: ${editor.cookie}`];
     const { socket, answer } = await begin(head, `${pieces.join('')}0\r\n\r\n`);
     socket.destroy();

@@ -67,7 +67,9 @@ describe('a desk without a public address', () => {
     const headers = { host: 'localhost', origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' };
     expect((await ask(desk, '/sign-out', headers, 'POST')).status).toBe(403);
     expect((await ask(desk, '/sign-out', { ...headers, origin: 'null' }, 'POST')).status).toBe(403);
-    expect((await ask(desk, '/sign-out', { ...headers, origin: 'http://localhost' }, 'POST')).status).toBe(303);
+    expect((await ask(desk, '/sign-out', { ...headers, origin: 'http://localhost' }, 'POST')).status).toBe(
+      303,
+    );
   });
 });
 
@@ -124,7 +126,16 @@ describe('no answer to somebody who has signed in stays in a cache', () => {
     [403, 'POST', '/outlets', { 'sec-fetch-site': 'cross-site' }],
     [400, 'GET', '/claims?q=a&q=b', {}],
     [421, 'GET', '/claims', { host: 'evil.example' }],
-    [413, 'POST', '/outlets', { 'content-length': '9000000', 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }],
+    [
+      413,
+      'POST',
+      '/outlets',
+      {
+        'content-length': '9000000',
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    ],
   ])('%i to %s %s', async (status, method, path, more) => {
     const answer = await ask(desk, path, { host: 'localhost', ...editor, ...more }, method);
     expect([answer.status, answer.cache]).toEqual([status, 'no-store']);
@@ -142,7 +153,9 @@ describe('settings', () => {
   it('limits are read, and what is no limit is refused by name', () => {
     const read = readConfig({}, { ONRECORD_LIMIT_SEARCH: '10/s', ONRECORD_LIMIT_EXPORT: 'off' });
     expect(read).toMatchObject({
-      config: { limits: { search: { count: 10, seconds: 1 }, export: null, import: { count: 30, seconds: 60 } } },
+      config: {
+        limits: { search: { count: 10, seconds: 1 }, export: null, import: { count: 30, seconds: 60 } },
+      },
     });
     const wrong = readConfig({}, { ONRECORD_LIMIT_FETCH: '10 a day' });
     expect(wrong).toMatchObject({ ok: false, faults: [expect.stringContaining('ONRECORD_LIMIT_FETCH')] });

@@ -55,7 +55,10 @@ describe('nothing at all', () => {
   ])('is no JSON for %s %s', async (method, path) => {
     for (const body of [undefined, '', ' \n ']) {
       const answer = await raw(method, path, body, { 'if-match': '"1"' });
-      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('Nothing was sent')]);
+      expect([answer.status, await answer.text()]).toEqual([
+        400,
+        expect.stringContaining('Nothing was sent'),
+      ]);
     }
   });
 

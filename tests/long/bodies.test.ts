@@ -27,7 +27,9 @@ const isMeasured = existsSync('/proc/self/clear_refs');
 it.runIf(isMeasured).each(ATTACKS)('$name: others are answered, and its memory stays small', async (what) => {
   const { answers, longestWait, grown } = await attack(desk, session, what);
   const growth = `${Math.round(grown / MB)} MB`;
-  process.stdout.write(`${what.name} | ${longestWait.toFixed(0)} ms | ${growth} | ${JSON.stringify(answers)}\n`);
+  process.stdout.write(
+    `${what.name} | ${longestWait.toFixed(0)} ms | ${growth} | ${JSON.stringify(answers)}\n`,
+  );
   expect(Object.keys(answers).filter((status) => !/^(4\d\d|503|201|303)$/.test(status))).toEqual([]);
   expect(grown).toBeLessThan(MAX_GROWTH);
   expect(longestWait).toBeLessThan(MAX_WAIT_MS);
