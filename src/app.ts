@@ -8,11 +8,15 @@ import { deskRoutes } from './desk/routes.js';
 import { FEATURES, type Feature } from './features.js';
 import { Arrivals } from './http/arrivals.js';
 import { type Assets, openAssets } from './http/assets.js';
+import { BodyRoom } from './http/body-room.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './http/errors.js';
-import { securityHeaders } from './http/headers.js';
+import { cacheNothing, securityHeaders } from './http/headers.js';
+import { refuseOtherHosts } from './http/hosts.js';
 import { amongAddresses, type Later, later } from './http/later.js';
+import { lingering } from './http/linger.js';
 import { logRequests } from './http/log-requests.js';
+import { RateLimits } from './http/rate-limits.js';
 import type { Renderer } from './http/render.js';
 import { sendProblem } from './http/respond.js';
 import { listen, type Serving } from './http/serve.js';
@@ -69,8 +73,11 @@ function assemble(ctx: Context): Assembled {
   const features = FEATURES.map((feature) => laterFeature(feature, ctx, options));
   app.use(
     logRequests(ctx.log, recorder.answered),
+    lingering(),
     securityHeaders(ctx.config.url?.startsWith('https:') ?? false),
     assets.router,
+    cacheNothing(),
+    refuseOtherHosts(ctx.config.url),
     faceFromSuffix(),
   );
   deskRoutes(openDoor(app, options), ctx);
@@ -85,6 +92,8 @@ function doorOptions(ctx: Context, render: Renderer): DoorOptions {
   return {
     identify: identifyWith(ctx),
     arrivals: new Arrivals(),
+    room: new BodyRoom(),
+    rateLimits: new RateLimits(ctx.config),
     render,
     publicOrigin: ctx.config.url,
     permission: (method, path) => permission(method, path, ctx),

@@ -14,10 +14,20 @@ export interface Config {
   readonly trustProxy: false | number | string;
   /** Absolute path of the folder that dated backups are kept in; null where nobody said. */
   readonly backups: string | null;
+  /** How often somebody may ask for what costs much; null where it is not limited. */
+  readonly limits: Readonly<Record<keyof typeof LIMITS, RateLimit | null>>;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether templates refuse a name their page lacks, and changes one within another: in tests and development. */
   readonly strictPages: boolean;
 }
+
+export interface RateLimit {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+/** More than anybody needs who works by hand, and less than keeps others waiting. */
+const LIMITS = { sign_in: '60/min', search: '600/min', export: '60/min', import: '30/min', fetch: '60/min' };
 
 /** What the command line said; it goes before the environment. */
 export interface Said {
@@ -42,6 +52,7 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
     anonymous: anonymousOf(env, said.sample === true && isLoopback(host), faults),
     trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
     backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
+    limits: limitsOf(env, faults),
     log: logOf(env.ONRECORD_LOG ?? 'info', faults),
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });
@@ -85,12 +96,40 @@ function trustProxyOf(text: string | undefined, faults: string[]): false | numbe
   return false;
 }
 
+function limitsOf(env: NodeJS.ProcessEnv, faults: string[]): Config['limits'] {
+  const limits = Object.entries(LIMITS).map(([name, generous]) => {
+    const setting = `ONRECORD_LIMIT_${name.toUpperCase()}`;
+    return [name, limitOf(setting, env[setting] || generous, faults)] as const;
+  });
+  return Object.fromEntries(limits) as Config['limits'];
+}
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3_600 };
+
+function limitOf(setting: string, text: string, faults: string[]): RateLimit | null {
+  if (text === 'off') return null;
+  const [, count = '', unit = ''] = /^([1-9]\d{0,6})\/(s|min|h)$/.exec(text) ?? [];
+  const seconds = SECONDS[unit];
+  if (seconds !== undefined) return { count: Number(count), seconds };
+  faults.push(
+    `${setting} is ‘${text}’: give a count for a second, minute or hour, such as 10/s, 120/min or 600/h, or off.`,
+  );
+  return null;
+}
+
 function logOf(text: string, faults: string[]): Config['log'] {
   const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
   const level = levels.find((one) => one === text);
   if (level) return level;
   faults.push(`ONRECORD_LOG is ‘${text}’: give one of ${levels.join(', ')}.`);
   return 'info';
+}
+
+/** Why a desk may not be served with these settings; null where it may. */
+export function faultOfServing({ host, url }: Config): string | null {
+  return url !== null || isLoopback(host)
+    ? null
+    : `The desk would be reached from other machines by --host ${host}, and nothing says by which name. Set ONRECORD_URL to the address that people type, such as https://desk.example.org: requests for any other are refused.`;
 }
 
 function isLoopback(host: string): boolean {

@@ -46,6 +46,7 @@ export function openInside(file: string): Inside {
       backups: null,
       log: 'silent',
     },
+    limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
     strictPages: false,
   });
   const heard: Query[] = [];
@@ -100,6 +101,7 @@ function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {
   const door: Door = {
     get: (path, handler) => void handlers.set(path, handler),
     getByAnybody: ignore,
+    getByProgram: ignore,
     post: ignore,
     patch: ignore,
     delete: ignore,

@@ -26,6 +26,8 @@ export interface IdentifyParts {
 export interface Identifying {
   session(secret: string): Promise<Viewer | null>;
   token(secret: string): Promise<Viewer | null>;
+  /** Whether a session of this secret was known, ended or not. */
+  hadSession(secret: string): Promise<boolean>;
 }
 
 export function identifyWith(parts: IdentifyParts): Identifying {
@@ -48,6 +50,7 @@ export function identifyWith(parts: IdentifyParts): Identifying {
       if (isOlder(found.lastUsedAt, now, TOKEN_NOTED_MS)) notes.token(found.tokenId);
       return { ...viewerOf(found), byToken: true };
     },
+    hadSession: (secret) => sessions.wasKnown(hashSecret(secret)),
   };
 }
 

@@ -11,3 +11,11 @@ export function lastingAt(now: Date): Lasting {
     seenAfter: new Date(now.getTime() - IDLE_MS).toISOString(),
   };
 }
+
+/** How long it is remembered that somebody had a session which has ended: a form left open over a long weekend. */
+const REMEMBERED_MS = 7 * 86_400_000;
+
+/** What a session must have had to be remembered at a moment. */
+export function rememberedAt(now: Date): Lasting {
+  return lastingAt(new Date(now.getTime() - REMEMBERED_MS));
+}

@@ -7,6 +7,8 @@ import { takeSentTable } from './routes/take-in.js';
 export function importRoutes(door: Door, ctx: Context): void {
   door.get('/import', (ask) => showImport(ask, ctx));
   door.post('/import', (ask) => takeSentTable(ask, ctx), {
-    tooLarge: `That file is larger than 20 MB, and the page takes 3 MB. ${AT_THE_TERMINAL}`,
+    body: 'text',
+    file: { tooLarge: `That file is larger than 20 MB, and the page takes 3 MB. ${AT_THE_TERMINAL}` },
+    limit: 'import',
   });
 }

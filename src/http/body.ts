@@ -1,32 +1,53 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
+import { markAsJson } from '../lib/sent-as-json.js';
 import type { Fields, Sent } from './ask.js';
+import { type BodyLimits, type Sender, sizeInWords } from './body-limits.js';
+import type { Arrival } from './body-room.js';
+import { FormDecoder, type Pair } from './form-decoder.js';
+import { JsonScan } from './json-scan.js';
 import { type FileTaken, readMultipart } from './multipart.js';
+import { nest } from './nest.js';
+import { receive } from './receive.js';
 
 // Reads what a write sends: a form or JSON, into one nested shape; where a route takes one, a form with a file.
-// Refuses everything else by name.
-// A form field's name is the JSON path with dots (`attribution.source.title`, `authors.0.family`).
+// Refuses everything else by name. What is too large, or has too many fields, is refused while it comes in.
 
-/** Room for a megabyte of Chinese as a form sends it: nine characters for each of them. */
-const MOST_BYTES = 10 * 1024 * 1024;
-const MOST_FIELDS = 2_000;
-const DEEPEST = 32;
-/** The longest list that an address takes has 10,000 entries. */
-const MOST_VALUES = 50_000;
+export interface BodyTaken {
+  readonly limits: BodyLimits;
+  readonly sender: Sender;
+  readonly arrival: Arrival;
+  /** Whether JSON must have fields here. */
+  readonly needsFields: boolean;
+}
 
-export async function readBody(req: Request): Promise<Sent> {
-  const kind = kindOf(req);
-  const text = decode(await readBytes(req));
-  const hash = createHash('sha256').update(text).digest('hex');
-  const version = ifMatch(req);
+export async function readBody(req: Request, res: Response, taken: BodyTaken): Promise<Sent> {
+  const kind = bodyKind(req);
+  const { limits, arrival } = taken;
+  const hash = createHash('sha256');
+  const tooLarge = () => new AppError('too_large', tooLargeIn(kind, taken));
+  const receiving = { req, res, arrival, most: limits.bytes, tooLarge };
   if (kind === 'json') {
-    const fields = text.trim() === '' ? {} : parseJson(text);
-    return { as: 'json', fields, pairs: [], file: null, key: idempotencyKey(req), version, hash };
+    const [scan, pieces] = [new JsonScan(), [] as Buffer[]];
+    const version = ifMatch(req);
+    await receive(receiving, (piece) => {
+      hash.update(piece);
+      scan.push(piece);
+      pieces.push(piece);
+    });
+    const fields = parseJson(pieces, taken.needsFields);
+    const key = idempotencyKey(req);
+    return { as: 'json', fields, pairs: [], file: null, key, version, hash: hash.digest('hex') };
   }
-  refuseBroken(text);
-  const form = formOf([...new URLSearchParams(text)], req);
-  return { ...form, as: 'form', file: null, hash };
+  const decoder = new FormDecoder(limits);
+  await receive(receiving, (piece) => {
+    hash.update(piece);
+    decoder.push(piece);
+  });
+  const form = await formOf(decoder.end(), req);
+  return { ...form, as: 'form', file: null, hash: hash.digest('hex') };
 }
 
 /** Whether a form with a file is sent. */
@@ -38,20 +59,27 @@ export function bringsFile(req: Request): boolean {
 export async function readFormWithFile(req: Request, res: Response, taken: FileTaken): Promise<Sent> {
   refuseCompressed(req);
   const { pairs, file, hash } = await readMultipart(req, res, taken);
-  const form = formOf(pairs, req);
+  const form = await formOf(pairs, req);
   if (req.headers.authorization === undefined) return { ...form, as: 'form', file, hash };
   return { ...form, as: 'json', key: idempotencyKey(req) ?? form.key, file, hash };
 }
 
-function formOf(pairs: Sent['pairs'], req: Request): Pick<Sent, 'fields' | 'pairs' | 'key' | 'version'> {
-  const params = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value]));
-  const [key, version] = [params.get('key'), params.get('version')];
-  params.delete('key');
-  params.delete('version');
-  return { fields: nest(params), pairs, key: key || null, version: versionFrom(version) ?? ifMatch(req) };
+async function formOf(
+  pairs: readonly Pair[],
+  req: Request,
+): Promise<Pick<Sent, 'fields' | 'pairs' | 'key' | 'version'>> {
+  const first = (wanted: string) => pairs.find(([name]) => name === wanted)?.[1] ?? null;
+  const fields = await nest(pairs.filter(([name]) => name !== 'key' && name !== 'version'));
+  return {
+    fields,
+    pairs,
+    key: first('key') || null,
+    version: versionFrom(first('version')) ?? ifMatch(req),
+  };
 }
 
-function kindOf(req: Request): 'form' | 'json' {
+/** What is sent, as its headers say. @throws AppError unsupported_type for anything else */
+export function bodyKind(req: Request): 'form' | 'json' {
   const type = (req.headers['content-type'] ?? '').toLowerCase();
   const [media, ...parameters] = type.split(';').map((part) => part.trim());
   const charset = parameters
@@ -79,113 +107,30 @@ function hasBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
-async function readBytes(req: Request): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MOST_BYTES)
-      throw new AppError('too_large', 'That is more than 10 MB. Go back: what you typed is still there.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyTaken): string {
+  const size = `That is more than ${sizeInWords(limits.bytes)}`;
+  if (kind === 'json') return `${size}, the most that this address takes as JSON.`;
+  if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
+  return `${size}, the most that is kept while you sign in. Sign in in another tab, then go back and send it again: what you typed is still there.`;
 }
 
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new AppError('bad_request', 'The body is not UTF-8.');
+/** @throws AppError bad_request for what is no JSON, and for nothing at all where fields are needed */
+function parseJson(pieces: readonly Buffer[], needsFields: boolean): Fields {
+  const bytes = Buffer.concat(pieces);
+  if (!isUtf8(bytes)) throw new AppError('bad_request', 'The body is not UTF-8.');
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') {
+    if (!needsFields) return {};
+    throw new AppError(
+      'bad_request',
+      'Nothing was sent: this address takes its fields as JSON, such as {"name": "…"}.',
+    );
   }
-}
-
-// URLSearchParams puts a sign of its own where the bytes are no UTF-8, and what was typed there is gone.
-function refuseBroken(form: string): void {
   try {
-    decodeURIComponent(form.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
-  } catch {
-    throw new AppError('bad_request', 'The form is not UTF-8.');
-  }
-}
-
-function parseJson(text: string): Fields {
-  const { deepest, values } = measure(text);
-  if (deepest > DEEPEST)
-    throw new AppError('bad_request', `The JSON is nested more than ${DEEPEST} levels deep.`);
-  if (values > MOST_VALUES)
-    throw new AppError('too_large', `The JSON has more than ${MOST_VALUES.toLocaleString('en')} values.`);
-  try {
-    return JSON.parse(text);
+    return markAsJson(JSON.parse(text));
   } catch (error) {
     throw new AppError('bad_request', `The body is not JSON: ${(error as Error).message}.`);
   }
-}
-
-/** How deep brackets nest and how many values there are, strings aside: what is parsed is walked later, by recursion. */
-function measure(text: string): { readonly deepest: number; readonly values: number } {
-  let [depth, deepest, values, quoted] = [0, 0, 1, false];
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at];
-    if (quoted) {
-      if (sign === '\\') at++;
-      else if (sign === '"') quoted = false;
-    } else if (sign === '"') quoted = true;
-    else if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth);
-    else if (sign === '}' || sign === ']') depth--;
-    else if (sign === ',') values++;
-  }
-  return { deepest, values };
-}
-
-/** Nests dotted names; a number makes a list; '' is absent; a name given twice makes a list. */
-export function nest(params: URLSearchParams): Fields {
-  if (params.size > MOST_FIELDS) throw new AppError('too_large', `A form may have ${MOST_FIELDS} fields.`);
-  const root: Branch = new Map();
-  for (const name of new Set(params.keys())) {
-    const values = params
-      .getAll(name)
-      .map(lineEndings)
-      .filter((value) => value !== '');
-    if (values.length > 0) plant(root, name.split('.'), values.length === 1 ? values[0] : values);
-  }
-  return harvest(root);
-}
-
-type Branch = Map<string, unknown>;
-
-function plant(root: Branch, path: readonly string[], value: unknown): void {
-  if (path.length > DEEPEST) throw new AppError('bad_request', 'A field name has too many dots.');
-  let branch = root;
-  for (const step of path.slice(0, -1)) {
-    const next = branch.get(step);
-    if (next instanceof Map) branch = next;
-    else {
-      const made: Branch = new Map();
-      branch.set(step, made);
-      branch = made;
-    }
-  }
-  branch.set(path.at(-1) ?? '', value);
-}
-
-function harvest(branch: Branch): unknown {
-  const entries = [...branch].map(
-    ([name, value]) => [name, value instanceof Map ? harvest(value) : value] as const,
-  );
-  if (entries.length > 0 && entries.every(([name]) => /^\d{1,4}$/.test(name))) {
-    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value);
-  }
-  // Own properties only, so that a field called __proto__ is an unknown field and nothing else.
-  const object = {};
-  for (const [name, value] of entries) {
-    Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
-  }
-  return object;
-}
-
-/** Browsers send CR LF; the desk keeps LF. */
-function lineEndings(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }
 
 function ifMatch(req: Request): number | null {

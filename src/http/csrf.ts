@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../lib/errors.js';
+import { isOurOrigin } from './hosts.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -11,11 +12,11 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function checkOrigin(req: Request, publicOrigin: string | null): void {
   if (SAFE.has(req.method) || req.headers.authorization) return;
-  const site = req.headers['sec-fetch-site'];
+  const { origin, 'sec-fetch-site': site } = req.headers;
+  const isOurs = origin !== undefined && isOurOrigin(origin, publicOrigin, req);
   if (site !== undefined) {
-    if (site === 'same-origin') return;
-  } else if (req.headers.origin !== undefined && req.headers.origin === (publicOrigin ?? ownOrigin(req)))
-    return;
+    if (site === 'same-origin' && (origin === undefined || isOurs)) return;
+  } else if (isOurs) return;
   else if (isScript(req)) throw new AppError('unauthorised', 'Send a token: Authorization: Bearer …');
   throw new AppError(
     'forbidden',
@@ -29,8 +30,4 @@ function isScript(req: Request): boolean {
   return (
     origin === undefined && cookie === undefined && (type ?? '').toLowerCase().startsWith('application/json')
   );
-}
-
-function ownOrigin(req: Request): string {
-  return `${req.protocol}://${req.headers.host ?? ''}`;
 }

@@ -2,19 +2,23 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { ANONYMOUS, type Viewer } from '../accounts/model.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
-import { Turns } from '../lib/turns.js';
 import type { Arrivals } from './arrivals.js';
 import type { Ask, Face, Sent } from './ask.js';
-import { bringsFile, readBody, readFormWithFile } from './body.js';
+import { needsFields } from './bodiless.js';
+import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
+import { type BodyClass, limitsFor, type Sender, sizeInWords } from './body-limits.js';
+import type { BodyRoom } from './body-room.js';
 import { checkOrigin } from './csrf.js';
+import { announcedBytes } from './multipart.js';
 import { queryOf } from './query.js';
+import type { LimitName, RateLimits } from './rate-limits.js';
 import type { Renderer } from './render.js';
 import type { Reply } from './reply.js';
 import { respond } from './respond.js';
 import { bearerSecret, type Identify, sessionSecret } from './session.js';
 
 // Every route is mounted through the door, which settles once for all of them: who is asking, whether
-// they may, that a write comes from a page of ours, and how the answer is sent.
+// they may, how often, how much they may send, that a write comes from a page of ours, and how the answer is sent.
 
 export type Handler = (ask: Ask) => Reply | Promise<Reply>;
 
@@ -24,9 +28,16 @@ export interface Door {
   getByAnybody(path: string, handler: Handler): void;
   /** Without a page: a token needs no suffix, and whoever is not signed in is refused, not sent to sign in. */
   getByProgram(path: string, handler: Handler): void;
-  post(path: string, handler: Handler, takesFile?: TakesFile): void;
+  post(path: string, handler: Handler, takes?: Takes): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
+}
+
+/** What a write may bring, and how often; where nothing is said, an ordinary form, as often as somebody likes. */
+export interface Takes {
+  readonly body?: BodyClass;
+  readonly file?: TakesFile;
+  readonly limit?: LimitName;
 }
 
 /** Of an address that takes a file beside fields; others refuse a form that brings one. */
@@ -43,6 +54,9 @@ export interface DoorOptions {
   readonly permission: (method: string, path: string) => (viewer: Viewer) => boolean;
   /** Whatever is sent comes in through this. */
   readonly arrivals: Arrivals;
+  /** The memory for all of it. */
+  readonly room: BodyRoom;
+  readonly rateLimits: RateLimits;
   /** What somebody sees who has to sign in first. */
   readonly signInFirst: (ask: Ask) => Reply | Promise<Reply>;
   /** Runs a write once, however often its form is sent. */
@@ -50,13 +64,12 @@ export interface DoorOptions {
 }
 
 export function openDoor(router: IRouter, options: DoorOptions): Door {
-  // Each holds its file in memory until it is answered: 20 MB, four times.
-  const uploads = new Turns({ atOnce: 4, waiting: 20 });
   const mount =
     (method: 'get' | 'post' | 'patch' | 'delete', { asksWho = true, hasPage = true } = {}) =>
-    (path: string, handler: Handler, takesFile: TakesFile | null = null) => {
+    (path: string, handler: Handler, takes: Takes = {}) => {
       const permits = options.permission(method.toUpperCase(), path);
-      const route = { options, permits, handler, takesFile, uploads, asksWho, hasPage };
+      const mayBeEmpty = !needsFields(method.toUpperCase(), path);
+      const route = { options, permits, handler, takes, mayBeEmpty, asksWho, hasPage };
       router[method](
         path,
         step((req, res) => answer(req, res, route)),
@@ -76,41 +89,92 @@ interface Route {
   readonly options: DoorOptions;
   readonly permits: (viewer: Viewer) => boolean;
   readonly handler: Handler;
-  readonly takesFile: TakesFile | null;
-  readonly uploads: Turns;
+  readonly takes: Takes;
+  /** Whether JSON may be left out. */
+  readonly mayBeEmpty: boolean;
   readonly asksWho: boolean;
   readonly hasPage: boolean;
 }
 
 async function answer(req: Request, res: Response, route: Route): Promise<void> {
-  const { options, permits } = route;
-  const { arrivals } = options;
+  const { options } = route;
   if (!route.hasPage) res.locals.face = 'json';
   checkOrigin(req, options.publicOrigin);
   const viewer = route.asksWho ? await viewerOf(req, faceOf(res), options.identify) : ANONYMOUS;
   res.locals.viewer = viewer;
   res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
-  const takesFile = req.method === 'POST' && bringsFile(req) ? route.takesFile : null;
-  if (takesFile === null)
-    return answerTo(askOf(req, res, route, await arrivals.take(() => sentIn(req))), route);
-  // Whoever may not leave a file here keeps nobody else waiting for their turn.
-  const keepFile = permits(viewer);
-  const work = async () => {
-    // While it waited for its turn whoever sent it may have gone.
-    if (req.socket.destroyed) return;
-    const sent = await arrivals.take(() => readFormWithFile(req, res, { ...takesFile, keepFile }));
-    await answerTo(askOf(req, res, route, sent), route);
-  };
-  return keepFile ? route.uploads.take(work) : work();
+  await options.rateLimits.count(req, res, limitOf(req, res, route));
+  if (isRead(req)) return answerTo(askOf(req, res, route, null), route);
+  if (!route.permits(viewer)) refuseUnread(req, faceOf(res), viewer);
+  await withSent(req, res, route, (sent) => answerTo(askOf(req, res, route, sent), route));
+}
+
+function isRead(req: Request): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}
+
+/** A search and an export cost much wherever they are. */
+function limitOf(req: Request, res: Response, { takes }: Route): LimitName | null {
+  if (!isRead(req)) return takes.limit ?? null;
+  if (faceOf(res) === 'csv' || req.path.endsWith('/export')) return 'export';
+  return /[?&]q=[^&]/.test(res.locals.url ?? req.url) ? 'search' : null;
+}
+
+/** Reads what is sent, and holds its memory until it is answered. */
+async function withSent(
+  req: Request,
+  res: Response,
+  route: Route,
+  work: (sent: Sent) => Promise<void>,
+): Promise<void> {
+  const { options, takes, mayBeEmpty } = route;
+  const { arrivals, room } = options;
+  const sender = await senderOf(req, res, options.identify);
+  const owner = sender === 'member' ? String(res.locals.viewer.userId) : null;
+  if (takes.file && req.method === 'POST' && bringsFile(req)) {
+    const { tooLarge } = takes.file;
+    // Whoever may not leave a file here may have typed something beside it, which the sign-in form carries.
+    const keepFile = route.permits(res.locals.viewer);
+    const bytes = announcedBytes(req, tooLarge);
+    if (sender === 'stranger') refuseStrangersForm(bytes);
+    return room.hold(owner, keepFile ? bytes : 0, async (arrival) => {
+      const taken = { arrival, keepFile, tooLarge };
+      await work(await arrivals.take(() => readFormWithFile(req, res, taken)));
+    });
+  }
+  bodyKind(req);
+  const limits = limitsFor(takes.body ?? 'form', sender);
+  const bytes = Math.min(bytesComing(req), limits.bytes);
+  await room.hold(owner, bytes, async (arrival) => {
+    const taken = { limits, sender, arrival, needsFields: !mayBeEmpty };
+    await work(await arrivals.take(() => readBody(req, res, taken)));
+  });
+}
+
+/** Without a declared length there is no telling. */
+function bytesComing(req: Request): number {
+  if (req.headers['transfer-encoding'] !== undefined) return Number.POSITIVE_INFINITY;
+  return Number(req.headers['content-length'] ?? 0);
+}
+
+async function senderOf(req: Request, res: Response, identify: Identify): Promise<Sender> {
+  if (res.locals.viewer.userId !== null) return 'member';
+  const secret = sessionSecret(req);
+  return secret !== null && (await identify.hadSession(secret)) ? 'former' : 'stranger';
+}
+
+function refuseStrangersForm(bytes: number): void {
+  const most = limitsFor('form', 'stranger').bytes;
+  if (bytes > most)
+    throw new AppError(
+      'too_large',
+      `That is more than ${sizeInWords(most)}, the most that is kept while you sign in. Sign in in another tab, then go back and send it again: what you typed is still there.`,
+    );
 }
 
 async function answerTo(ask: Ask, { options, permits, handler }: Route): Promise<void> {
   const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
   await respond(ask, reply, options.render);
-}
-
-async function sentIn(req: Request): Promise<Sent | null> {
-  return req.method === 'GET' || req.method === 'HEAD' ? null : readBody(req);
 }
 
 function faceOf(res: Response): Face {
@@ -172,18 +236,28 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
 }
 
 async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
-  if (ask.viewer.byToken)
+  refuseUnread(ask.req, ask.face, ask.viewer);
+  return options.signInFirst(ask);
+}
+
+/**
+ * Refuses whoever may not, but for people who can sign in first: what they typed is carried along.
+ * Nothing that was sent is read before.
+ */
+function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
+  if (viewer.byToken)
     throw new AppError(
       'forbidden',
       'This token does not allow that: its scope, or its owner’s role, is too narrow.',
     );
-  if (ask.viewer.userId !== null)
+  if (viewer.userId !== null)
     throw new AppError(
       'forbidden',
-      `On this desk that is not for ${ask.viewer.role}s. If you need it, ask an admin for another role.`,
+      `On this desk that is not for ${viewer.role}s. If you need it, ask an admin for another role.`,
     );
-  if (ask.face === 'html' && ask.sent?.as !== 'json') return options.signInFirst(ask);
-  throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
+  const isPage = isRead(req) || bringsFile(req) || bodyKind(req) === 'form';
+  if (face !== 'html' || !isPage)
+    throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
 }
 
 /** A suffix names the face: /claims/42.json is /claims/42 as JSON. */

@@ -16,10 +16,23 @@ const POLICY = {
   formAction: ["'self'"],
 };
 
+/**
+ * Nothing that was made for somebody stays behind in a browser or a proxy, whatever its status: who asks is known only
+ * later, and by some answers never.
+ */
+export function cacheNothing(): RequestHandler {
+  return (req, res, next) => {
+    const isSomebody = req.headers.cookie !== undefined || req.headers.authorization !== undefined;
+    res.setHeader('Cache-Control', isSomebody ? 'no-store' : 'private, no-cache');
+    next();
+  };
+}
+
 export function securityHeaders(https: boolean): RequestHandler {
   const guard = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: https ? { maxAge: 2 * 31_536_000, includeSubDomains: false } : false,
   });
   return (req, res, next) => {

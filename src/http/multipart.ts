@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import type { Request, Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { AppError } from '../lib/errors.js';
 import type { SentFile } from './ask.js';
+import { BESIDE_FILE_BYTES, FILE_BYTES } from './body-limits.js';
+import type { Arrival } from './body-room.js';
+import { receive } from './receive.js';
 
 // Reads a form that brings a file. Every limit there is has a value: what is not limited is what gets used.
 // The file stays in memory, where nothing can be written over by its name.
 
-const MOST_FILE_BYTES = 20 * 1024 * 1024;
-
 const LIMITS = {
-  fileSize: MOST_FILE_BYTES,
+  fileSize: FILE_BYTES,
   files: 1,
-  /** As much as a form without a file may have in all. */
-  fieldSize: 10 * 1024 * 1024,
+  fieldSize: BESIDE_FILE_BYTES,
   fields: 50,
   parts: 51,
   fieldNameSize: 100,
@@ -21,11 +23,8 @@ const LIMITS = {
   fieldNestingDepth: 0,
 };
 
-/** Whoever may not leave a file waits for no turn: fifty fields of this length may be held for each such form. */
-const STRANGERS_FIELD_BYTES = 64 * 1024;
-
 /** File and fields in all, and what stands between them. */
-const MOST_BYTES = MOST_FILE_BYTES + LIMITS.fieldSize + 1024 * 1024;
+const MOST_BYTES = FILE_BYTES + BESIDE_FILE_BYTES + 64 * 1024;
 
 export interface MultipartForm {
   readonly pairs: readonly (readonly [name: string, value: string])[];
@@ -37,42 +36,66 @@ export interface MultipartForm {
 
 /** How a form with a file is read. */
 export interface FileTaken {
+  readonly arrival: Arrival;
   /** False throws the file away as it comes, for a sender who may not leave one here. */
   readonly keepFile: boolean;
   /** What is said of one that is larger than 20 MB. */
   readonly tooLarge: string;
 }
 
-export async function readMultipart(
-  req: Request,
-  res: Response,
-  { keepFile, tooLarge }: FileTaken,
-): Promise<MultipartForm> {
-  refuseTooLong(req, tooLarge);
-  const receive = multer({
-    storage: memoryStorage(),
-    limits: keepFile ? LIMITS : { ...LIMITS, fieldSize: STRANGERS_FIELD_BYTES },
-    defParamCharset: 'utf8',
-    fileFilter: (_req, _file, decide) => decide(null, keepFile),
-  }).single('file');
-  await new Promise<void>((go, fail) => {
-    receive(req, res, (error: unknown) => (error ? fail(faultOf(error, tooLarge)) : go()));
-  });
-  const pairs = pairsOf((req.body ?? {}) as Readonly<Record<string, unknown>>);
-  refuseBroken(pairs);
-  const file = req.file
-    ? { name: req.file.originalname, mediaType: req.file.mimetype, bytes: req.file.buffer }
-    : null;
-  return { pairs, file, hash: hashOf(pairs, file) };
-}
-
-/** Several fields may each be within their limit and all of them too much. Every browser says how much is coming. */
-function refuseTooLong(req: Request, tooLarge: string): void {
+/**
+ * How many bytes of a form with a file are coming: every browser says so.
+ * @throws AppError bad_request where that is not said; too_large for more than any may have
+ */
+export function announcedBytes(req: Request, tooLarge: string): number {
   const length = Number(req.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length))
     throw new AppError('bad_request', 'A form with a file says how long it is: send Content-Length.');
   if (length > MOST_BYTES) throw new AppError('too_large', tooLarge);
+  return length;
 }
+
+export async function readMultipart(
+  req: Request,
+  res: Response,
+  { arrival, keepFile, tooLarge }: FileTaken,
+): Promise<MultipartForm> {
+  const most = announcedBytes(req, tooLarge);
+  const parser = multer({
+    storage: memoryStorage(),
+    limits: LIMITS,
+    defParamCharset: 'utf8',
+    fileFilter: (_req, _file, decide) => decide(null, keepFile),
+  }).single('file');
+  // The parser is given what comes in piece by piece, so that it never has the process to itself for long.
+  const form = Object.assign(new PassThrough(), { headers: req.headers }) as unknown as Form;
+  const parsed = new Promise<void>((go, fail) => {
+    parser(form, res, (error: unknown) => (error ? fail(faultOf(error, tooLarge)) : go()));
+  });
+  const oversize = () => new AppError('too_large', tooLarge);
+  const received = receive({ req, res, arrival, most, tooLarge: oversize }, async (piece) => {
+    if (!form.write(piece) && !form.destroyed) await once(form, 'drain');
+  }).then(
+    () => void form.end(),
+    (error: Error) => {
+      form.destroy();
+      throw error;
+    },
+  );
+  // What broke off the reading says more than what the parser makes of it.
+  const [reading, parsing] = await Promise.allSettled([received, parsed]);
+  if (reading.status === 'rejected') throw reading.reason;
+  if (parsing.status === 'rejected') throw parsing.reason;
+  const pairs = pairsOf((form.body ?? {}) as Readonly<Record<string, unknown>>);
+  refuseBroken(pairs);
+  const file = form.file
+    ? { name: form.file.originalname, mediaType: form.file.mimetype, bytes: form.file.buffer }
+    : null;
+  return { pairs, file, hash: await hashOf(pairs, file) };
+}
+
+/** Stands in for the request. */
+type Form = PassThrough & Request;
 
 function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
   return Object.entries(body).flatMap(([name, value]) =>
@@ -91,10 +114,20 @@ function refuseBroken(pairs: MultipartForm['pairs']): void {
     throw new AppError('bad_request', 'The form is not UTF-8.');
 }
 
-function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): string {
-  const bytes = file && createHash('sha256').update(file.bytes).digest('hex');
+async function hashOf(pairs: MultipartForm['pairs'], file: SentFile | null): Promise<string> {
+  const bytes = file && (await fileHash(file.bytes));
   const said = JSON.stringify([pairs, file && [file.name, file.mediaType, bytes]]);
   return createHash('sha256').update(said).digest('hex');
+}
+
+/** Everybody else has their turn between two megabytes. */
+async function fileHash(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += 1024 * 1024) {
+    hash.update(bytes.subarray(at, at + 1024 * 1024));
+    await new Promise((go) => setImmediate(go));
+  }
+  return hash.digest('hex');
 }
 
 function faultOf(error: unknown, tooLarge: string): Error {

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Config } from '../config.js';
+import { isLoopbackHost } from './hosts.js';
 
 /**
  * The desk's address for a link that is handed to somebody else. The request's own word for it is taken
@@ -8,8 +9,6 @@ import type { Config } from '../config.js';
 export function publicAddress(config: Config, req: Request): string {
   if (config.url !== null) return config.url;
   const host = req.headers.host ?? '';
-  if (LOOPBACK.test(host)) return `http://${host}`;
+  if (isLoopbackHost(host)) return `http://${host}`;
   return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
 }
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/;

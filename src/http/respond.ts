@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
+import type { FieldError } from '../lib/result.js';
 import { type Ask, wantsJson } from './ask.js';
 import { problemOf } from './errors.js';
 import type { Renderer } from './render.js';
@@ -24,7 +25,7 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
     case 'refused':
       if (wantsJson(ask))
         return sendProblem(res, problemOf(invalid(), { errors: reply.errors, ...reply.more }));
-      return sendPage(ask, await reply.html(), render, 422);
+      return sendPage(ask, isTooLongToShow(ask) ? goBackPage(reply.errors) : await reply.html(), render, 422);
     case 'conflict':
       if (wantsJson(ask))
         return sendProblem(
@@ -42,6 +43,26 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
     case 'text':
       res.status(reply.status).type('text/plain').send(reply.text);
   }
+}
+
+/** So much that was typed is shown again, in characters: what is longer takes the desk too long to put into a page. */
+const MAX_SHOWN = 256 * 1024;
+
+function isTooLongToShow({ sent }: Ask): boolean {
+  const pairs = sent?.pairs ?? [];
+  return pairs.reduce((length, [name, value]) => length + name.length + value.length, 0) > MAX_SHOWN;
+}
+
+/** What is wrong with a form that is too long to be shown again: the browser has it still. */
+function goBackPage(errors: readonly FieldError[]): Page {
+  const [first] = errors;
+  const title = 'There is a problem';
+  const detail = `${first ? `${first.message}. ` : ''}Nothing was saved. Go back: what you typed is still there.`;
+  return {
+    view: 'errors/show',
+    title,
+    page: { status: 422, title, detail, instead: null, isSignedIn: true },
+  };
 }
 
 async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, render: Renderer): Promise<void> {

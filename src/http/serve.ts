@@ -36,6 +36,8 @@ export async function listen(
     },
     app,
   );
+  // Before a large body some clients ask whether it is wanted: that is said once it is.
+  server.on('checkContinue', app);
   server.on('clientError', answerUnreadable);
   server.listen(port, host);
   await new Promise<void>((go, fail) => {

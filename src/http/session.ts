@@ -11,6 +11,8 @@ export interface Identify {
   session(secret: string): Promise<Viewer | null>;
   /** The viewer behind an API token, or null likewise. */
   token(secret: string): Promise<Viewer | null>;
+  /** Whether a session of this secret was known here, ended or not. */
+  hadSession(secret: string): Promise<boolean>;
 }
 
 /** Over https the name binds the cookie to this host and path; over http (loopback) it cannot. */

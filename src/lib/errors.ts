@@ -57,6 +57,8 @@ const STATUS_OF = {
   too_large: 413,
   uri_too_long: 414,
   unsupported_type: 415,
+  /** Asked for by a name that is not this desk's. */
+  misdirected: 421,
   invalid: 422,
   precondition_required: 428,
   too_many_requests: 429,

@@ -26,21 +26,35 @@ export function fieldsWith(typed: Typed, errors: readonly FieldError[]) {
 
 /** What was sent, by dotted name, as a form can show it again. Nothing typed is lost, however wrong. */
 export function typedFrom(sent: unknown): Typed {
-  const typed: Record<string, string> = {};
-  plant(typed, '', sent);
-  return typed;
+  const typing: Typing = { typed: {}, left: MAX_TYPED };
+  plant(typing, '', sent);
+  return typing.typed;
 }
 
-function plant(typed: Record<string, string>, name: string, sent: unknown): void {
-  if (sent === null || sent === undefined) return;
+/** More than any form sends; JSON may have far more, and is never shown as a form. */
+const MAX_TYPED = 2_500;
+
+interface Typing {
+  readonly typed: Record<string, string>;
+  left: number;
+}
+
+function plant(typing: Typing, name: string, sent: unknown): void {
+  if (sent === null || sent === undefined || typing.left === 0) return;
   if (typeof sent !== 'object') {
     // Own properties only: a field called __proto__ is one like any other.
     const value = String(sent);
-    Object.defineProperty(typed, name, { value, enumerable: true, writable: true, configurable: true });
+    typing.left -= 1;
+    Object.defineProperty(typing.typed, name, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
     return;
   }
   for (const [part, value] of Object.entries(sent))
-    plant(typed, name === '' ? part : `${name}.${part}`, value);
+    plant(typing, name === '' ? part : `${name}.${part}`, value);
 }
 
 /** A vocabulary as the options of a select, with an empty one first where nothing has to be chosen. */

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { clip } from './fields/values.js';
 import type { FieldError, Result } from './result.js';
 import { ok, refused } from './result.js';
+import { wasSentAsJson } from './sent-as-json.js';
+import { textForNumber } from './text-for-number.js';
 
 /** Enough to mend a form by; a list of a million wrong members is not answered with a million sentences. */
 const MAX_ERRORS = 50;
@@ -9,8 +11,17 @@ const MAX_ERRORS = 50;
 /** Reads untrusted input by a schema of `shapes.ts`. Paths have dots: `authors.0.family`. Never throws. */
 export function parseWith<T>(schema: z.ZodType<T>, fields: unknown): Result<T> {
   const parsed = schema.safeParse(fields);
-  if (parsed.success) return ok(parsed.data);
-  return refused(parsed.error.issues.slice(0, MAX_ERRORS).flatMap(toFieldErrors).slice(0, MAX_ERRORS));
+  const asText = wasSentAsJson(fields) ? textForNumber(schema, fields) : [];
+  if (parsed.success && asText.length === 0) return ok(parsed.data);
+  const issues = parsed.error?.issues ?? [];
+  const others = issues.slice(0, MAX_ERRORS).flatMap(toFieldErrors).filter(isNotAmong(asText));
+  return refused([...asText, ...others].slice(0, MAX_ERRORS));
+}
+
+/** One sentence for each place. */
+function isNotAmong(errors: readonly FieldError[]): (error: FieldError) => boolean {
+  const paths = new Set(errors.map(({ path }) => path));
+  return ({ path }) => !paths.has(path);
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {

@@ -12,13 +12,19 @@ import { type FieldError, ok, type Result, refused } from './result.js';
 export type PickedId = number | 'new' | null;
 
 export function pickedId(label: string): Field<number | 'new'> {
-  return z.unknown().transform((value, context) => {
-    if (value === null || value === '' || value === 'new') return value === 'new' ? value : null;
-    const id = typeof value === 'number' || typeof value === 'string' ? readId(value) : null;
-    if (id !== null) return id;
-    context.addIssue({ code: 'custom', message: `${label} is given by its number, such as 42, or by ‘new’` });
-    return z.NEVER;
-  });
+  return z
+    .unknown()
+    .transform((value, context): PickedId => {
+      if (value === null || value === '' || value === 'new') return value === 'new' ? value : null;
+      const id = typeof value === 'number' || typeof value === 'string' ? readId(value) : null;
+      if (id !== null) return id;
+      context.addIssue({
+        code: 'custom',
+        message: `${label} is given by its number, such as 42, or by ‘new’`,
+      });
+      return z.NEVER;
+    })
+    .meta({ anyOf: [{ type: 'integer', minimum: 1 }, { enum: ['new'] }] });
 }
 
 interface Known {

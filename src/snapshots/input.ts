@@ -1,6 +1,7 @@
 import { flag, httpUrl, line, oneOf, span } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { ok, type Result, refused } from '../lib/result.js';
+import { sentAs } from '../lib/sent-as-json.js';
 import { type Created, creating, eitherOf, required } from '../lib/shapes.js';
 import { isBlank } from '../lib/text-hygiene.js';
 import { ENCODINGS } from './reading/encodings.js';
@@ -60,12 +61,13 @@ export type CopyWish =
 
 /** Which of the three ways was gone: a file, an address, or text. Each form on the page says which it is. */
 export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyWish> {
-  const { way: said, ...given } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};
+  const { way: said, ...rest } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};
+  const given = sentAs(fields, rest);
   if (hasFile) return as('upload', parseWith(uploadToKeep, given));
   if (said === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
   if (said === 'fetch') return as('fetch', parseWith(addressToKeep, given));
   if (said === 'paste') return as('paste', parseWith(pastedText, given));
-  const either = parseWith(newCopy, said === undefined ? fields : { ...given, way: said });
+  const either = parseWith(newCopy, said === undefined ? fields : sentAs(fields, { ...given, way: said }));
   if (!either.ok) return either;
   return Object.hasOwn(given, 'url')
     ? as('fetch', parseWith(addressToKeep, given))

@@ -17,10 +17,12 @@ import { show } from './routes/show.js';
 
 export function snapshotRoutes(door: Door, ctx: Context): void {
   const one = '/sources/:id/snapshots/:snapshot';
-  door.post('/sources/:id/recheck', (ask) => recheck(ask, ctx));
+  door.post('/sources/:id/recheck', (ask) => recheck(ask, ctx), { limit: 'fetch' });
   door.get('/sources/:id/snapshots', (ask) => listCopies(ask, ctx));
   door.post('/sources/:id/snapshots', (ask) => keep(ask, ctx), {
-    tooLarge: 'That file is larger than 20 MB, the most that is kept.',
+    body: 'text',
+    file: { tooLarge: 'That file is larger than 20 MB, the most that is kept.' },
+    limit: 'fetch',
   });
   door.get(one, (ask) => show(ask, ctx));
   door.post(`${one}/readings`, (ask) => readInEncoding(ask, ctx));

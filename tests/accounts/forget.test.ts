@@ -42,8 +42,9 @@ async function kept(): Promise<string[]> {
 it.each([
   [60_000, ['sessions', 'sign_in_failures', 'submissions', 'sign_in_links']],
   [16 * 60_000, ['sessions', 'submissions', 'sign_in_links']],
-  [9 * 3_600_000, ['submissions', 'sign_in_links']],
-  [25 * 3_600_000, ['sign_in_links']],
+  [25 * 3_600_000, ['sessions', 'sign_in_links']],
+  [7 * 86_400_000, ['sessions', 'sign_in_links']],
+  [8 * 86_400_000, ['sign_in_links']],
   [31 * 86_400_000, []],
 ])('forgets, %d ms later, what can count no more', async (ms, left) => {
   desk.clock.advance(ms);

@@ -26,7 +26,7 @@ afterAll(() => desk.close());
 function routesOf(mount: (door: Door, ctx: TestDesk['ctx']) => void): Mounted[] {
   const routes: Mounted[] = [];
   const noted = (method: string) => (path: string) => void routes.push({ method, path });
-  const reading = { get: noted('GET'), getByAnybody: noted('GET') };
+  const reading = { get: noted('GET'), getByAnybody: noted('GET'), getByProgram: noted('GET') };
   mount({ ...reading, post: noted('POST'), patch: noted('PATCH'), delete: noted('DELETE') }, desk.ctx);
   return routes;
 }

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
+import type { Application, Response as ExpressResponse, Request } from 'express';
 import { setPassword } from '../../src/accounts/actions.js';
 import { hashPassword } from '../../src/accounts/passwords.js';
 import { hashSecret, newSecret } from '../../src/accounts/secrets.js';
@@ -59,6 +61,7 @@ export const CONFIG: Omit<Config, 'file'> = {
   anonymous: 'none',
   trustProxy: false,
   backups: null,
+  limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
   log: 'silent',
   strictPages: true,
 };
@@ -78,7 +81,7 @@ export async function openDesk(
   const clock = fakeClock();
   const ctx = openContext({ ...CONFIG, file, ...settings }, clock, fetching);
   const users = await ctx.transact({ id: 1 }, seedUsers);
-  const serving = await listen(buildApp(ctx), '127.0.0.1', 0);
+  const serving = await listen(behindName(buildApp(ctx), ctx.config.url), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${serving.port}`;
   const ask = (path: string, init: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
   return {
@@ -113,6 +116,17 @@ export async function openDesk(
       rmSync(dirname(file), { recursive: true, force: true });
     },
   };
+}
+
+/** A desk with a public address answers to no other, and `fetch` names the one it connects to: as a proxy would, mend that. */
+function behindName(app: Application, url: string | null): Application {
+  if (url === null) return app;
+  const handOn = (req: IncomingMessage, res: ServerResponse) => {
+    const { localAddress, localPort } = req.socket;
+    if (req.headers.host === `${localAddress}:${localPort}`) req.headers.host = new URL(url).host;
+    app(req as Request, res as ExpressResponse);
+  };
+  return handOn as unknown as Application;
 }
 
 /** The cookie an answer set, as a browser would send it from then on. Empty where it was taken away. */

@@ -1,5 +1,5 @@
 import type { Change } from '../../db/transact.js';
-import { lastingAt } from '../session-times.js';
+import { rememberedAt } from '../session-times.js';
 import { LinkWriter } from '../store/links.js';
 import { SessionWriter } from '../store/sessions.js';
 import { SubmissionWriter } from '../store/submissions.js';
@@ -14,7 +14,7 @@ const EXPIRED_LINKS_MS = 30 * DAY_MS;
 export async function forgetExpired(change: Change): Promise<void> {
   const at = Date.parse(change.at);
   const before = (ms: number) => new Date(at - ms).toISOString();
-  await new SessionWriter(change.tx).forget(lastingAt(new Date(at)));
+  await new SessionWriter(change.tx).forget(rememberedAt(new Date(at)));
   await new LinkWriter(change.tx).forget(before(EXPIRED_LINKS_MS));
   await new TryWriter(change.tx).forget(before(WINDOW_MS));
   await new SubmissionWriter(change).forget(before(DAY_MS));

@@ -4,7 +4,7 @@ import type { Change } from '../../db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { NewUser } from '../input.js';
 import { hashSecret, newSecret } from '../secrets.js';
-import { lastingAt } from '../session-times.js';
+import { rememberedAt } from '../session-times.js';
 import { type Link, LinkReader, LinkWriter } from '../store/links.js';
 import { SessionWriter } from '../store/sessions.js';
 import { type Try, TryWriter } from '../store/tries.js';
@@ -67,7 +67,7 @@ export async function beginSession(
   oldSession: string | null,
 ): Promise<string> {
   const sessions = new SessionWriter(change.tx);
-  await sessions.forget(lastingAt(new Date(change.at)));
+  await sessions.forget(rememberedAt(new Date(change.at)));
   if (oldSession !== null) await sessions.end(hashSecret(oldSession));
   const secret = newSecret();
   await sessions.begin(hashSecret(secret), userId, change.at);

@@ -17,7 +17,7 @@ import { keepToYourself } from './pages.js';
 
 export function firstAdminPages(door: Door, ctx: Context, refuse: Refuse): void {
   door.get('/sign-in/first/:secret', (ask) => show(ask, ctx));
-  door.post('/sign-in/first/:secret', (ask) => add(ask, ctx, refuse));
+  door.post('/sign-in/first/:secret', (ask) => add(ask, ctx, refuse), { limit: 'sign_in' });
 }
 
 async function show(ask: Ask, ctx: Context): Promise<Reply> {

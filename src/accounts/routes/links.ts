@@ -18,7 +18,7 @@ export type Refuse = (password: string, owner: PasswordOwner) => string | null;
 
 export function linkPages(door: Door, ctx: Context, refuse: Refuse): void {
   door.get('/sign-in/links/:secret', (ask) => show(ask, ctx));
-  door.post('/sign-in/links/:secret', (ask) => use(ask, ctx, refuse));
+  door.post('/sign-in/links/:secret', (ask) => use(ask, ctx, refuse), { limit: 'sign_in' });
 }
 
 type Usable = Extract<LinkState, { kind: 'usable' }>;

@@ -20,7 +20,7 @@ import { carriedView, keepToYourself, signInView } from './pages.js';
 
 export function signInPages(door: Door, ctx: Context): void {
   door.get('/sign-in', (ask) => show(ask));
-  door.post('/sign-in', (ask) => signIn(ask, ctx));
+  door.post('/sign-in', (ask) => signIn(ask, ctx), { body: 'signIn', limit: 'sign_in' });
   door.post('/sign-out', (ask) => signOut(ask, ctx));
 }
 

@@ -53,6 +53,16 @@ export class SessionReader {
     return count;
   }
 
+  /** Whether there was one, though it may have ended since: it is kept for some days after that. */
+  async wasKnown(idHash: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('sessions')
+      .select('id_hash')
+      .where('id_hash', '=', idHash)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** A user's sessions that count, the last one seen first. */
   async of(userId: number, lasting: Lasting): Promise<KeptSession[]> {
     return this.db

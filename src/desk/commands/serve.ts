@@ -2,11 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { DESK_ACTOR } from '../../accounts/model.js';
-import type { Config } from '../../config.js';
+import { type Config, faultOfServing } from '../../config.js';
 import type { Context } from '../../context.js';
 import { AppError, type ErrorCode } from '../../lib/errors.js';
 import { packageVersion } from '../../lib/package-root.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
+import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { displacement, lookForFiles } from '../displaced.js';
 import { tryListening } from '../free-port.js';
@@ -38,6 +39,8 @@ The log goes to stderr, one line of JSON a request, without any words of the rec
 all that is said there is such lines: what was done at the start, warnings, and why it ended.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
+  const fault = faultOfServing(config);
+  if (fault !== null) throw new UsageError(fault);
   const [{ holdServerLock }, { naming, refuseEmptied, refuseMissing }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),

@@ -1,0 +1,85 @@
+import type { Request, Response } from 'express';
+import { AppError } from '../lib/errors.js';
+import type { Arrival } from './body-room.js';
+
+export interface Receiving {
+  readonly req: Request;
+  readonly res: Response;
+  readonly arrival: Arrival;
+  /** Bytes at most, and what is said of more. */
+  readonly most: number;
+  readonly tooLarge: () => AppError;
+}
+
+/**
+ * Reads a body piece by piece. Between two pieces everybody else gets their turn, however fast it comes.
+ * @param take what is done with each; where it answers a promise, the next is read after that
+ * @throws AppError too_large; bad_request where the connection breaks off; whatever `take` throws
+ */
+export async function receive(
+  { req, res, arrival, most, tooLarge }: Receiving,
+  take: (piece: Buffer) => void | Promise<void>,
+): Promise<void> {
+  if (Number(req.headers['content-length'] ?? 0) > most) throw tooLarge();
+  askForBody(req, res);
+  let size = 0;
+  await eachPiece(req, arrival.signal, async (piece) => {
+    size += piece.length;
+    if (size > most) throw tooLarge();
+    arrival.received(piece.length);
+    await take(piece);
+    await nextTurn();
+  });
+  arrival.arrived();
+}
+
+function eachPiece(req: Request, signal: AbortSignal, take: (piece: Buffer) => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (settle: () => void) => () => {
+      req.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
+      signal.removeEventListener('abort', onAbort);
+      req.pause();
+      settle();
+    };
+    const fail = (error: unknown) => stop(() => reject(error))();
+    let taken = Promise.resolve();
+    const onData = (piece: Buffer) => {
+      req.pause();
+      taken = take(piece);
+      taken.then(() => {
+        if (req.listeners('data').includes(onData)) req.resume();
+      }, fail);
+    };
+    // NOTE: the end is told right behind the last piece, and what is wrong with that one comes later.
+    const onEnd = stop(() => taken.then(resolve, reject));
+    const onBroken = () => fail(brokenOff());
+    const onAbort = () => fail(signal.reason);
+    if (req.destroyed && !req.complete) return onBroken();
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort);
+    req.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);
+  });
+}
+
+/** A client that sends a large body may wait until it is told that the body is wanted. @source RFC 9110, 10.1.1 */
+function askForBody(req: Request, res: Response): void {
+  if (!awaitsContinue(req) || res.locals.continued === true) return;
+  res.locals.continued = true;
+  res.writeContinue();
+}
+
+export function awaitsContinue(req: Request): boolean {
+  return /^100-continue$/i.test(req.headers.expect ?? '');
+}
+
+/** A body that stops before its end: whoever sent it may have gone. */
+function brokenOff(): AppError {
+  return new AppError(
+    'bad_request',
+    'The connection broke off before everything had arrived. Nothing was saved.',
+  );
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((go) => setImmediate(go));
+}
