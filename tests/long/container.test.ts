@@ -35,9 +35,7 @@ else {
     expect(await ask('exec', NAME, 'id', '-u')).toBe('10001');
     expect(await ask('exec', NAME, 'stat', '-c', '%a', '/data')).toBe('700');
     const backup = await ask('exec', NAME, 'onrecord', 'backup', '--keep', '2');
-    expect(await ask('exec', NAME, 'onrecord', 'backup', 'verify', backup)).toContain(
-      'is sound',
-    );
+    expect(await ask('exec', NAME, 'onrecord', 'backup', 'verify', backup)).toContain('is sound');
     await ask('stop', NAME);
     expect(await ask('inspect', '--format', '{{.State.ExitCode}}', NAME)).toBe('0');
   });
