@@ -100,6 +100,7 @@ function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {
   const door: Door = {
     get: (path, handler) => void handlers.set(path, handler),
     getByAnybody: ignore,
+    getByProgram: ignore,
     post: ignore,
     patch: ignore,
     delete: ignore,
