@@ -32,14 +32,23 @@ export function newBackupIn(folder: string, file: string, at: Date): { path: str
   return { path, unverified: path + UNVERIFIED };
 }
 
+/** Removes what runs left that were ended a day ago or earlier: none of it is a backup that passed its checks. */
+export function removeLeftovers(folder: string, file: string, now: Date): void {
+  const unfinished = [UNVERIFIED, ...partEndings(folder)].flatMap((ending) =>
+    datedBackups(folder, file, ending),
+  );
+  for (const { path, at } of unfinished)
+    if (now.getTime() - at.getTime() > LEFTOVER_MS) rmSync(path, { force: true });
+}
+
 /** The newest verified backup of a database, by its name; null where there is none, or no such folder. */
 export function newestBackup(folder: string, file: string): DatedBackup | null {
   return datedBackups(folder, file, '')[0] ?? null;
 }
 
 /**
- * Removes backups that are older than the newest `keep` good ones, and what ended runs left. A backup that is damaged,
- * of another database, or holds more of the history than the present one is never counted and never removed.
+ * Removes backups that are older than the newest `keep` good ones. A backup that is damaged, of another database, or
+ * holds more of the history than the present one is never counted and never removed.
  * @param newest the one just made: whatever is dated later, by a clock that was wrong, is left alone
  * @param keep at least 1
  */
@@ -56,7 +65,6 @@ export async function pruneBackups(file: string, newest: DatedBackup, keep: numb
       removed.push(path);
     }
   }
-  for (const leftover of leftovers(folder, file, newest.at)) rmSync(leftover, { force: true });
   if (removed.length > 0) syncFolderOf(newest.path);
   return { removed, left };
 }
@@ -95,17 +103,10 @@ function momentOf(rest: string, ending: string): Date | null {
   return Number.isNaN(at.getTime()) ? null : at;
 }
 
-function leftovers(folder: string, file: string, now: Date): string[] {
-  return [UNVERIFIED, ...partEndings(folder)]
-    .flatMap((ending) => datedBackups(folder, file, ending))
-    .filter(({ at }) => now.getTime() - at.getTime() > LEFTOVER_MS)
-    .map(({ path }) => path);
-}
-
 /** Endings of files that were still being written: they name the process. */
 function partEndings(folder: string): string[] {
   const endings = namesIn(folder).flatMap(
-    (name) => /\.backup(\.unverified\.\d+\.part)$/.exec(name)?.[1] ?? [],
+    (name) => /\.backup(\.unverified\.\d+\.part(-journal)?)$/.exec(name)?.[1] ?? [],
   );
   return [...new Set(endings)];
 }

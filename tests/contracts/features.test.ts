@@ -4,6 +4,8 @@ import { deskRoutes } from '../../src/desk/routes.js';
 import { FEATURES } from '../../src/features.js';
 import type { Door } from '../../src/http/door.js';
 import { amongAddresses } from '../../src/http/later.js';
+import { openRecorder } from '../../src/metrics/recorder.js';
+import { metricsRoutes } from '../../src/metrics/routes.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 // A feature is read when a request comes for one of its addresses. One that lacks an address would never be
@@ -50,9 +52,10 @@ describe('the features', () => {
     expect(idle).toEqual([]);
   });
 
-  it('have, with the desk, the routes of the permission table and no others', () => {
+  it('have, with the desk and its figures, the routes of the permission table and no others', () => {
     const written = ({ method, path }: Mounted) => `${method} ${path}`;
-    const all = [...mounted.flat(), ...routesOf(deskRoutes)].map(written);
+    const mountMetrics = (door: Door, ctx: TestDesk['ctx']) => metricsRoutes(door, ctx, openRecorder());
+    const all = [...mounted.flat(), ...routesOf(deskRoutes), ...routesOf(mountMetrics)].map(written);
     expect(all.toSorted()).toEqual(PERMISSIONS.map(written).toSorted());
   });
 });

@@ -107,8 +107,8 @@ describe('every route of the permission table', () => {
 });
 
 function waysOf({ method, path }: Rule): readonly Way[] {
-  // Its name is its face.
-  if (path.endsWith('.json')) return ['json'];
+  // Its name is its face, or it is for programs alone.
+  if (path.endsWith('.json') || path === '/metrics') return ['json'];
   if (method === 'GET') return ['page', 'json'];
   return method === 'POST' ? ['form', 'json'] : ['json'];
 }
@@ -142,8 +142,7 @@ function refusedIn(rule: Rule, asker: Asker, way: Way, answer: Response): string
   }
   // A token never opens a page: it is sent to the suffix, where the answer is what the table says. Whoever watches over
   // the desk is not asked who it is.
-  const isPage =
-    way === 'page' && asker.viewer.byToken && !/\/(export|raw|healthz|readyz|metrics)$/.test(rule.path);
+  const isPage = way === 'page' && asker.viewer.byToken && !/\/(export|raw|healthz|readyz)$/.test(rule.path);
   const lacksJson = way === 'json' && WITHOUT_JSON.test(rule.path);
   const isElsewhere = way === 'page' && ELSEWHERE.includes(rule.path);
   const isInAlready = rule.path === '/sign-in' && asker.viewer.userId !== null;

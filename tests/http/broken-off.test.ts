@@ -18,7 +18,7 @@ async function linesOfOneThatBreaksWith(fault: Error): Promise<readonly object[]
     throw fault;
   }
   const app = express();
-  app.use(logRequests(log));
+  app.use(logRequests(log, () => {}));
   app.get('/table', (req, res, next) => {
     const download = { mediaType: 'text/csv', filename: 'table.csv', parts: Readable.from(parts()) };
     respond({ req, res } as never, { kind: 'file', download }, null as never).catch(next);

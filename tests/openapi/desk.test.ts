@@ -99,7 +99,7 @@ describe('the desk, as it is described', () => {
     const answer = await desk.get(filled(addressOf(rule).replaceAll(/\{(\w+)\}/g, ':$1')), sends(rule));
     const type = answer.headers.get('content-type') ?? '';
     expect({ path, status: answer.status }).toEqual({ path, status: 200 });
-    expect(type).toMatch(/\/(export|raw)$|z$/.test(path) ? /^text\/plain/ : /^application\/json/);
+    expect(type).toMatch(/\/(export|raw|metrics)$|z$/.test(path) ? /^text\/plain/ : /^application\/json/);
   });
 
   it.each(PERMISSIONS.filter((rule) => rule.method === 'GET' && isPageAlone(rule)).map(({ path }) => path))(

@@ -66,14 +66,16 @@ async function writeInto(
   keep: number | null,
   terminal: Terminal,
 ): Promise<void> {
-  const [{ backupTo }, { newBackupIn }, { syncFolderOf }, { systemClock }] = await Promise.all([
-    import('../../db/backup.js'),
-    import('../../db/backup-folder.js'),
-    import('../../db/copies.js'),
-    import('../../lib/clock.js'),
-  ]);
+  const [{ backupTo }, { newBackupIn, removeLeftovers }, { syncFolderOf }, { systemClock }] =
+    await Promise.all([
+      import('../../db/backup.js'),
+      import('../../db/backup-folder.js'),
+      import('../../db/copies.js'),
+      import('../../lib/clock.js'),
+    ]);
   const at = systemClock.now();
   const { path, unverified } = newBackupIn(folder, file, at);
+  removeLeftovers(folder, file, at);
   await backupTo(file, unverified);
   if (!(await isOlder(file))) await checkWhole(unverified, terminal);
   renameSync(unverified, path);
