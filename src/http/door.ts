@@ -172,6 +172,7 @@ async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
       'forbidden',
       'This token does not allow that: its scope, or its owner’s role, is too narrow.',
     );
+  if (ask.viewer.mustSetUp) return options.signInFirst(ask);
   if (ask.viewer.userId !== null)
     throw new AppError(
       'forbidden',

@@ -57,6 +57,7 @@ const CONFIG: Omit<Config, 'file'> = {
   port: 0,
   url: null,
   anonymous: 'none',
+  secondFactor: 'optional',
   trustProxy: false,
   log: 'silent',
   strictPages: true,

@@ -1,0 +1,39 @@
+import type { Selectable } from 'kysely';
+import type { PendingSignInsTable, Tx } from '../../db/schema.js';
+
+/** A sign-in whose password or link was right and whose code is awaited. It opens nothing, and leaves no event. */
+export type PendingSignIn = Selectable<PendingSignInsTable>;
+
+export class PendingSignInWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async keep(pending: PendingSignIn): Promise<void> {
+    await this.tx.insertInto('pending_sign_ins').values(pending).execute();
+  }
+
+  /** Undefined where there is none, or it ran out by `now` (UTC, ISO 8601). */
+  async find(idHash: string, now: string): Promise<PendingSignIn | undefined> {
+    return this.tx
+      .selectFrom('pending_sign_ins')
+      .selectAll()
+      .where('id_hash', '=', idHash)
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+  }
+
+  async end(idHash: string): Promise<void> {
+    await this.tx.deleteFrom('pending_sign_ins').where('id_hash', '=', idHash).execute();
+  }
+
+  async endAll(userId: number): Promise<void> {
+    await this.tx.deleteFrom('pending_sign_ins').where('user_id', '=', userId).execute();
+  }
+
+  async forget(now: string): Promise<void> {
+    await this.tx.deleteFrom('pending_sign_ins').where('expires_at', '<=', now).execute();
+  }
+}
