@@ -102,10 +102,12 @@ describe('signing in with a second factor', () => {
     const used = await desk.ctx.db
       .selectFrom('events')
       .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
-      .select('after')
+      .select(['after', 'actor_id'])
       .where('action', '=', 'recovery_code_used')
       .execute();
-    expect(used.map(({ after }) => JSON.parse(after ?? '').recovery_codes_left)).toEqual([9]);
+    expect(
+      used.map(({ after, actor_id }) => [JSON.parse(after ?? '').recovery_codes_left, actor_id]),
+    ).toEqual([[9, desk.users.checker.id]]);
   });
 
   it('has to wait after ten wrong codes, from wherever they come, with all that was typed kept', async () => {

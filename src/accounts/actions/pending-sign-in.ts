@@ -1,8 +1,9 @@
+import type { Db } from '../../db/schema.js';
 import type { Change } from '../../db/transact.js';
 import { setPassword } from '../actions.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { LinkWriter } from '../store/links.js';
-import { type PendingSignIn, PendingSignInWriter } from '../store/pending-sign-ins.js';
+import { type PendingSignIn, PendingSignInReader, PendingSignInWriter } from '../store/pending-sign-ins.js';
 import { SecondFactorReader } from '../store/second-factors.js';
 import { UserReader } from '../store/users.js';
 import { type CodeCheck, type TypedCode, useCode } from './check-code.js';
@@ -53,6 +54,12 @@ export interface CodeSent {
   /** As tries are counted by. */
   readonly address: string;
   readonly oldSession: string | null;
+}
+
+/** Who is signing in, for what is done in their name; null where it ran out by `now` (UTC, ISO 8601). */
+export async function pendingUser(db: Db, secret: string, now: string): Promise<number | null> {
+  const pending = await new PendingSignInReader(db).find(hashSecret(secret), now);
+  return pending?.user_id ?? null;
 }
 
 /** The session that a right code opens. The change has to be kept whatever the answer is. */

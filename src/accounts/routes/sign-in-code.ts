@@ -3,10 +3,11 @@ import { type Ask, type Sent, sentWith, wantsJson } from '../../http/ask.js';
 import type { Door } from '../../http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
 import { sessionSecret, setSessionCookie } from '../../http/session.js';
+import { nowIso } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
-import { type Finished, finishSignIn } from '../actions/pending-sign-in.js';
+import { type Finished, finishSignIn, pendingUser } from '../actions/pending-sign-in.js';
 import { parseSignInCode, type SignInCode } from '../input/second-factor.js';
 import { DESK_ACTOR } from '../model.js';
 import { type CodeForm, codePage } from '../page/second-factor.js';
@@ -33,7 +34,8 @@ async function sendCode(ask: Ask, ctx: Context): Promise<Reply> {
   keepToYourself(ask);
   const input = parseSignInCode(sent.fields);
   if (!input.ok) return again(sent, input.errors);
-  const finished = await ctx.transact(DESK_ACTOR, (change) =>
+  const user = await pendingUser(ctx.db, input.value.sign_in, nowIso(ctx.clock));
+  const finished = await ctx.transact(user === null ? DESK_ACTOR : { id: user }, (change) =>
     finishSignIn(change, {
       secret: input.value.sign_in,
       typed: codeIn(input.value),
