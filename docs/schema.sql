@@ -9,7 +9,7 @@ CREATE TABLE users (
   password_hash TEXT,
   disabled_at TEXT,
   created_at TEXT NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, second_factor_at TEXT, recovery_codes_left INTEGER,
   CHECK ((kind = 'system') = (email IS NULL)),
   CHECK (kind = 'person' OR password_hash IS NULL)
 ) STRICT;
@@ -435,7 +435,7 @@ CREATE TABLE lists (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), open_version INTEGER NOT NULL DEFAULT 1, open_updated_at TEXT,
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE TABLE list_items (
@@ -749,4 +749,27 @@ CREATE TABLE "claim_match" (
   CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
+CREATE TABLE second_factors (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id),
+  secret TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  confirmed_at TEXT,
+  last_step INTEGER,
+  wrong_codes INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE recovery_codes (
+  code_hash TEXT PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  used_at TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recovery_codes_user ON recovery_codes (user_id);
+CREATE TABLE pending_sign_ins (
+  id_hash TEXT PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  link_hash TEXT,
+  password_hash TEXT,
+  created_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pending_sign_ins_user ON pending_sign_ins (user_id);
 CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;

@@ -13,6 +13,7 @@ import * as merges from './0012_merges.js';
 import * as duplicates from './0014_duplicates.js';
 import * as secondPerson from './0015_second_person.js';
 import * as setAsides from './0016_set_asides.js';
+import * as peopleAndLists from './0017_people_and_lists.js';
 import * as givenUp from './0023_given_up.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -32,5 +33,6 @@ export const migrations = {
   '0014_duplicates': duplicates,
   '0015_second_person': secondPerson,
   '0016_set_asides': setAsides,
+  '0017_people_and_lists': peopleAndLists,
   '0023_given_up': givenUp,
 } as const;

@@ -116,6 +116,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./accounts/commands.js')).userEnable,
   },
   {
+    name: 'user reset-second-factor',
+    about: 'take away the second factor of a person who can no longer use it',
+    load: async () => (await import('./accounts/commands.js')).userResetSecondFactor,
+  },
+  {
     name: 'token add',
     about: 'make a token for a script, printed once',
     load: async () => (await import('./accounts/commands.js')).tokenAdd,

@@ -10,6 +10,8 @@ export interface Config {
   /** The public address without a slash at its end, or null where nobody said. */
   readonly url: string | null;
   readonly anonymous: 'viewer' | 'none';
+  /** Who has to have a second factor; anybody else may have one. */
+  readonly secondFactor: 'optional' | 'admins' | 'everybody';
   /** What Express is told of proxies: false, a count of hops, or addresses. */
   readonly trustProxy: false | number | string;
   /** Absolute path of the folder that dated backups are kept in; null where nobody said. */
@@ -50,6 +52,7 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
     port: portOf(said.port ?? env.ONRECORD_PORT ?? '3000', faults),
     url: urlOf(env.ONRECORD_URL, faults),
     anonymous: anonymousOf(env, said.sample === true && isLoopback(host), faults),
+    secondFactor: secondFactorOf(env.ONRECORD_SECOND_FACTOR ?? 'optional', faults),
     trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
     backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
     limits: limitsOf(env, faults),
@@ -85,6 +88,12 @@ function anonymousOf(env: NodeJS.ProcessEnv, sampleOnLoopback: boolean, faults: 
   if (text === 'viewer' || text === 'none') return text;
   if (text) faults.push(`ONRECORD_ANONYMOUS is ‘${text}’: give viewer or none.`);
   return sampleOnLoopback && !env.ONRECORD_URL && !env.ONRECORD_TRUST_PROXY ? 'viewer' : 'none';
+}
+
+function secondFactorOf(text: string, faults: string[]): Config['secondFactor'] {
+  if (text === 'optional' || text === 'admins' || text === 'everybody') return text;
+  faults.push(`ONRECORD_SECOND_FACTOR is ‘${text}’: give optional, admins or everybody.`);
+  return 'everybody';
 }
 
 function trustProxyOf(text: string | undefined, faults: string[]): false | number | string {

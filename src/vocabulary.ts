@@ -381,6 +381,8 @@ export const STALE_CAUSES = {
   snapshot: 'a cited copy was put in the trash or erased',
   brought: 'it was stale on the desk that it was brought from',
 } as const;
+/** What is said in place of a cause that a reader may not see. */
+export const UNSEEN_CAUSE = 'evidence that is not shown here was changed';
 export type StaleCause = keyof typeof STALE_CAUSES;
 
 export const SEARCH_OUTCOMES = {

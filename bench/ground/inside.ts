@@ -47,6 +47,7 @@ export function openInside(file: string): Inside {
       log: 'silent',
     },
     limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
+    secondFactor: 'optional',
     strictPages: false,
   });
   const heard: Query[] = [];

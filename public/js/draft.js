@@ -7,7 +7,7 @@ const NOT_KEPT = new Set(['hidden', 'password', 'file', 'submit', 'button']);
 export function keepDrafts() {
   for (const form of document.querySelectorAll('form[action="/sign-out"]'))
     form.addEventListener('submit', forgetAll);
-  if (document.querySelector('form[action="/sign-in"]')) return;
+  if (document.querySelector('form[action^="/sign-in"], form[action^="/account/second-factor"]')) return;
   forgetSent();
   for (const form of document.querySelectorAll('form[data-draft]')) watch(form);
 }

@@ -5,6 +5,7 @@ import type { Role } from '../vocabulary.js';
 import type { NewToken, NewUser, UserEdit } from './input.js';
 import { hashSecret, newSecret } from './secrets.js';
 import { LinkWriter } from './store/links.js';
+import { PendingSignInWriter } from './store/pending-sign-ins.js';
 import { SessionWriter } from './store/sessions.js';
 import { type KeptToken, TokenReader } from './store/tokens.js';
 import { type User, UserReader } from './store/users.js';
@@ -131,8 +132,9 @@ export async function revokeToken(change: Change, userId: number, tokenId: numbe
   return own;
 }
 
-/** Signs a user out everywhere. Their tokens stay. */
+/** Signs a user out everywhere, also where a code is awaited. Their tokens stay. */
 export async function endSessions(change: Change, userId: number): Promise<void> {
+  await new PendingSignInWriter(change.tx).endAll(userId);
   await new SessionWriter(change.tx).endAll(userId);
 }
 

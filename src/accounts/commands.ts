@@ -46,7 +46,7 @@ export function userLink(command: Command, terminal: Terminal): void {
     .option('--json', 'print the link for a program')
     .addHelpText(
       'after',
-      '\nIt can be used once, within a day; links made for them before end. Hand it to nobody else.',
+      '\nIt can be used once, within a day; links made for them before end. Hand it to nobody else. Somebody with a second factor needs its code too.',
     )
     .action(async (email: string, said: Said) => {
       const { makeLink } = await import('./actions.js');
@@ -104,6 +104,22 @@ export function userEnable(command: Command, terminal: Terminal): void {
         settled(await enableUser(change, (await userOf(change, email)).id)),
       );
       terminal.print(`${email} can sign in again.`);
+    });
+}
+
+export function userResetSecondFactor(command: Command, terminal: Terminal): void {
+  person(command)
+    .addHelpText(
+      'after',
+      '\nFor somebody who has neither their authenticator app nor a recovery code. They are signed out everywhere, and sign in by their password or a link alone until they set up another.',
+    )
+    .action(async (email: string, said: Said) => {
+      const { resetSecondFactor } = await import('./actions/second-factor.js');
+      const was = await changing(said, async (change) =>
+        resetSecondFactor(change, (await userOf(change, email)).id),
+      );
+      if (!was) throw new AppError('conflict', `${email} has no second factor.`);
+      terminal.print(`${email} has no second factor any more.`);
     });
 }
 

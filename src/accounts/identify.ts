@@ -1,3 +1,4 @@
+import type { Config } from '../config.js';
 import type { Db } from '../db/schema.js';
 import type { Change, Transact } from '../db/transact.js';
 import type { Clock } from '../lib/clock.js';
@@ -21,6 +22,7 @@ export interface IdentifyParts {
   readonly transact: Transact;
   readonly clock: Clock;
   readonly log: Log;
+  readonly config: Pick<Config, 'secondFactor'>;
 }
 
 export interface Identifying {
@@ -41,7 +43,9 @@ export function identifyWith(parts: IdentifyParts): Identifying {
       if (!found) return null;
       if (isOlder(found.seenAt, now, SESSION_NOTED_MS)) notes.session(hash);
       if (isOlder(found.visitedAt, now, VISIT_NOTED_MS)) notes.visit(found.id);
-      return viewerOf(found);
+      return found.secondFactorAt === null && needsSecondFactor(parts.config, found)
+        ? { ...viewerOf(found), mustSetUp: true }
+        : viewerOf(found);
     },
     async token(secret) {
       const now = parts.clock.now();
@@ -56,6 +60,14 @@ export function identifyWith(parts: IdentifyParts): Identifying {
 
 function viewerOf(user: Identified): Viewer {
   return { userId: user.id, name: user.name, role: user.role, scope: user.scope };
+}
+
+/** Whether this desk asks a second factor of somebody. */
+export function needsSecondFactor(
+  { secondFactor }: Pick<Config, 'secondFactor'>,
+  { role }: Pick<Identified, 'role'>,
+): boolean {
+  return secondFactor === 'everybody' || (secondFactor === 'admins' && role === 'admin');
 }
 
 function isOlder(at: string | null, now: Date, milliseconds: number): boolean {

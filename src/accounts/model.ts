@@ -9,6 +9,8 @@ export interface Viewer {
   readonly scope: Scope;
   /** Whether a token is the way in: it cannot change how its owner gets in. Absent for everybody else. */
   readonly byToken?: true;
+  /** Whether a second factor is asked of them and they have none yet: until then they can do nothing else. */
+  readonly mustSetUp?: true;
 }
 
 export const ANONYMOUS: Viewer = { userId: null, name: null, role: 'anonymous', scope: 'read' };

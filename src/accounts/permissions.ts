@@ -20,6 +20,8 @@ export interface Rule {
   readonly notOwn?: true;
   /** Refused to tokens: a script has no business changing how its owner gets in. */
   readonly bySession?: true;
+  /** Open to somebody who has to set up a second factor first. */
+  readonly beforeSecondFactor?: true;
 }
 
 const OWN_NOTE = { also: 'one’s own note, or any as an editor', own: 'editor' } as const;
@@ -31,6 +33,7 @@ const NOT_OWN_ACT = {
   also: 'not what one set aside oneself; a checker agrees only to an editor’s or admin’s',
   notOwn: true,
 } as const;
+const NOT_OWN_FACTOR = { also: 'not one’s own second factor', notOwn: true } as const;
 const OWN_LIST = { also: 'one’s own list, or the desk’s as a checker', own: 'checker' } as const;
 const OWN_VIEW = { also: 'one’s own view, or the desk’s as an editor', own: 'editor' } as const;
 const OWN_ACCOUNT = { also: 'one’s own account', own: 'everyone' } as const;
@@ -100,6 +103,7 @@ export const PERMISSIONS: readonly Rule[] = [
 /** Whether a rule lets a viewer through. `anonymousReads` is the desk's setting. */
 export function permits(rule: Rule, viewer: Viewer, anonymousReads: boolean): boolean {
   if (rule.needs === 'anyone') return true;
+  if (viewer.mustSetUp && !rule.beforeSecondFactor) return false;
   if (rule.method !== 'GET' && viewer.scope !== 'write') return false;
   if (rule.bySession && viewer.byToken) return false;
   if (rule.needs === 'reader') return viewer.role !== 'anonymous' || anonymousReads;
@@ -193,9 +197,11 @@ function views(): Rule[] {
 
 function accounts(): Rule[] {
   const account = { needs: 'viewer', ...OWN_ACCOUNT } as const;
+  const factor = { ...account, bySession: true, beforeSecondFactor: true } as const;
   return [
     { method: 'GET', path: '/sign-in', needs: 'anyone' },
     { method: 'POST', path: '/sign-in', needs: 'anyone' },
+    { method: 'POST', path: '/sign-in/code', needs: 'anyone' },
     { method: 'GET', path: '/sign-in/links/:secret', needs: 'anyone' },
     { method: 'POST', path: '/sign-in/links/:secret', needs: 'anyone' },
     { method: 'GET', path: '/sign-in/first/:secret', needs: 'anyone' },
@@ -205,6 +211,11 @@ function accounts(): Rule[] {
     { method: 'POST', path: '/account', ...account },
     { method: 'GET', path: '/account/password', ...account, bySession: true },
     { method: 'POST', path: '/account/password', ...account, bySession: true },
+    { method: 'GET', path: '/account/second-factor', ...factor },
+    { method: 'POST', path: '/account/second-factor', ...factor },
+    { method: 'POST', path: '/account/second-factor/confirmation', ...factor },
+    { method: 'POST', path: '/account/second-factor/recovery-codes', ...account, bySession: true },
+    { method: 'POST', path: '/account/second-factor/removal', ...account, bySession: true },
     { method: 'POST', path: '/account/sessions/end', ...account, bySession: true },
     { method: 'POST', path: '/account/tokens', ...account, bySession: true },
     { method: 'POST', path: '/account/tokens/:token/revocation', ...account },
@@ -216,6 +227,7 @@ function accounts(): Rule[] {
     { method: 'PATCH', path: '/users/:id', needs: 'admin' },
     { method: 'POST', path: '/users/:id/links', needs: 'admin' },
     { method: 'POST', path: '/users/:id/sessions/end', needs: 'admin' },
+    { method: 'POST', path: '/users/:id/second-factor/reset', needs: 'admin', ...NOT_OWN_FACTOR },
     { method: 'POST', path: '/users/:id/tokens/:token/revocation', needs: 'admin' },
   ];
 }

@@ -30,6 +30,23 @@ export function limitsFor(tried: Try, attacked: boolean): readonly Limit[] {
   ];
 }
 
+/**
+ * Wrong codes for one account from everywhere: whoever sends one knows the password already, so nobody is shut out
+ * who should not be.
+ */
+const CODES_PER_ACCOUNT = 10;
+
+/** Wrong codes in a row after which only a recovery code opens. @source NIST SP 800-63B, section 5.2.2 */
+export const MAX_WRONG_CODES = 100;
+
+/** What a code of a second factor is measured against. */
+export function codeLimits({ account, address }: Try): readonly Limit[] {
+  return [
+    { like: { account }, most: CODES_PER_ACCOUNT },
+    { like: { address }, most: PER_ADDRESS },
+  ];
+}
+
 export function attackOn(tried: Try): Limit {
   return { like: { account: tried.account }, most: ATTACK };
 }

@@ -102,6 +102,8 @@ const LABELS: Readonly<Record<string, string>> = {
   answer: 'Answer',
   query: 'Filters',
   merged_into_id: 'Merged into',
+  second_factor_at: 'Second factor since',
+  recovery_codes_left: 'Recovery codes left',
 };
 
 /** Words of a person, which are shown as words and compared as such. */

@@ -101,6 +101,13 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   snapshot: { added: 'kept' },
   list: { added: 'made' },
   view: { added: 'saved' },
+  user: {
+    second_factor_on: 'switched on the second factor of',
+    second_factor_off: 'switched off the second factor of',
+    second_factor_reset: 'reset the second factor of',
+    recovery_codes_renewed: 'made new recovery codes for',
+    recovery_code_used: 'used a recovery code of',
+  },
   token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },
 };
 

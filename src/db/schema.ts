@@ -46,6 +46,42 @@ export interface UsersTable {
   disabled_at: string | null;
   created_at: string;
   version: Generated<number>;
+  /** When the second factor was switched on; null where it is off. */
+  second_factor_at: Generated<string | null>;
+  /** How many recovery codes were not used yet; null where the second factor is off. */
+  recovery_codes_left: Generated<number | null>;
+}
+
+/** Holds the secret that codes are computed from. */
+export interface SecondFactorsTable {
+  user_id: number;
+  /** Base32. */
+  secret: string;
+  created_at: string;
+  /** Null until the first code was right. */
+  confirmed_at: string | null;
+  /** The time step of the last code that was accepted. */
+  last_step: number | null;
+  /** Wrong codes since the last right one. */
+  wrong_codes: Generated<number>;
+}
+
+export interface RecoveryCodesTable {
+  code_hash: string;
+  user_id: number;
+  used_at: string | null;
+}
+
+/** A sign-in that awaits its code, known by the hash of its secret. */
+export interface PendingSignInsTable {
+  id_hash: string;
+  user_id: number;
+  /** Of the sign-in link it began with; null where it began with a password. */
+  link_hash: string | null;
+  /** Of the password that was chosen with the link, and counts once the code is right. */
+  password_hash: string | null;
+  created_at: string;
+  expires_at: string;
 }
 
 export interface SessionsTable {
@@ -443,6 +479,10 @@ export interface ListsTable {
   version: Generated<number>;
   trashed_at: string | null;
   trashed_by: number | null;
+  /** The version for those who do not see every claim: what they cannot see leaves it as it is. */
+  open_version: Generated<number>;
+  /** Likewise when it was changed; null where it never was. */
+  open_updated_at: Generated<string | null>;
 }
 
 export interface ListItemsTable {
@@ -676,6 +716,9 @@ export interface Schema {
   users: UsersTable;
   sessions: SessionsTable;
   tokens: TokensTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  pending_sign_ins: PendingSignInsTable;
   sign_in_links: SignInLinksTable;
   sign_in_failures: SignInFailuresTable;
   submissions: SubmissionsTable;

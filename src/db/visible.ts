@@ -53,6 +53,8 @@ export interface Visible {
   copiesOf(source: Expression<unknown>): Condition;
   /** Of rows of evidence: whether the copy or the note that they rest on may be seen. */
   evidence(): Condition;
+  /** Of events by which a finding became stale: whether the copy or the note that they changed may be seen. */
+  changedEvidence(): Condition;
   annotations(): Condition;
   /** What waits for a second person is for checkers and up. */
   findings(): Condition;
@@ -81,6 +83,7 @@ const EVERYTHING: Visible = {
   checks: always,
   copiesOf: always,
   evidence: always,
+  changedEvidence: always,
   annotations: always,
   findings: always,
   lists: (id) => ownOrDesk('lists.owner_id', id),
@@ -105,7 +108,13 @@ const ON_RECORD: Visible = {
   checks: () => not(attributionsOfSource('source_checks.source_id', 'restricted')),
   copiesOf: (source) =>
     not(build().exists(attributionsUnder('restricted').where('a.source_id', '=', source as never))),
-  evidence: () => both(restsOnSeen('snapshots', 'snapshot_id'), restsOnSeen('annotations', 'annotation_id')),
+  evidence: () =>
+    both(
+      restsOnSeen('snapshots', sql.ref('finding_evidence.snapshot_id')),
+      restsOnSeen('annotations', sql.ref('finding_evidence.annotation_id')),
+    ),
+  changedEvidence: () =>
+    both(restsOnSeen('snapshots', changed('snapshot')), restsOnSeen('annotations', changed('annotation'))),
   annotations: () => annotationsOnRecord(),
   findings: () => both(claimOnRecord('findings.claim_id'), notPending()),
   lists: (id) =>
@@ -144,11 +153,15 @@ function claimOnRecord(column: Parameters<Visible['ofClaim']>[0]): Condition {
 }
 
 /** What is in the trash or erased is told as what is hidden is, so that nobody can tell one from the other. */
-function restsOnSeen(table: 'snapshots' | 'annotations', column: 'snapshot_id' | 'annotation_id'): Condition {
-  const id = sql.ref(`finding_evidence.${column}`);
+function restsOnSeen(table: 'snapshots' | 'annotations', id: Expression<unknown>): Condition {
   const [own, trashed, erased] = ['id', 'trashed_at', 'erased_by'].map((name) => sql.ref(`${table}.${name}`));
   return sql<SqlBool>`(${id} is null or exists (select 1 from ${sql.table(table)}
     where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD[table]()}))`;
+}
+
+/** The number of a record that an event changed, if it is one of a kind. */
+function changed(kind: 'snapshot' | 'annotation'): Expression<unknown> {
+  return sql`case when events.subject_kind = ${sql.lit(kind)} then events.subject_id end`;
 }
 
 /** All but a finding that wants a second person, and to which nobody has agreed. */

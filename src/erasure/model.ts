@@ -105,6 +105,8 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     email: `erased-${row.id}@invalid`,
     password_hash: null,
     disabled_at: row.disabled_at ?? at,
+    second_factor_at: null,
+    recovery_codes_left: null,
   }),
   tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
 };

@@ -140,10 +140,13 @@ export class ErasureWriter {
       .execute();
   }
 
-  /** Sessions and links, and what was noted of failed tries, by which an address could be recognised. */
+  /** Sessions, links and the second factor, and what was noted of failed tries, by which an address could be recognised. */
   async forgetAccess(userId: number): Promise<void> {
     await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_links').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('pending_sign_ins').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('second_factors').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
     await this.tx.deleteFrom('sign_in_failures').execute();
   }
 

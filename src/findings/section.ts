@@ -1,6 +1,6 @@
 import { mayWrite } from '../accounts/model.js';
 import { formatEdtf } from '../lib/edtf.js';
-import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../vocabulary.js';
+import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../vocabulary.js';
 import { agreementOf, isByOnePerson } from './model/second.js';
 import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from './model/values.js';
 import { evidenceShown } from './page/evidence.js';
@@ -79,13 +79,15 @@ export function findingsSection(
 
 /** “Stale since 25 June 2023, because the words of the claim were changed, by Eddie Editor.” Null while it is not. */
 export function staleWords(causes: readonly Cause[]): string | null {
-  const [first] = causes;
-  if (first === undefined) return null;
-  const people = [...new Set(causes.map(({ by }) => by))];
+  const seen = causes.filter((one) => one.cause !== 'unseen');
+  const [first] = seen;
+  if (first === undefined) return causes.length === 0 ? null : `Stale, because ${UNSEEN_CAUSE}.`;
+  const people = [...new Set(seen.map(({ by }) => by))];
   const told = people.map((by) => {
-    const own = causes.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
+    const own = seen.filter((one) => one.by === by).map(({ cause }) => STALE_CAUSES[cause]);
     return `because ${listed([...new Set(own)])}, by ${by}`;
   });
+  if (seen.length < causes.length) told.push(`because ${UNSEEN_CAUSE}`);
   return `Stale since ${dayOf(first.at)}, ${told.join('; and ')}.`;
 }
 

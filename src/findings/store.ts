@@ -36,12 +36,20 @@ export interface Evidence {
   } | null;
 }
 
-export interface Cause {
+export type Cause = SeenCause | UnseenCause;
+
+export interface SeenCause {
   readonly cause: StaleCause;
-  /** The event that made it stale, with its time and who did it. */
-  readonly seq: number;
+  /** When it was changed, and by whom. */
   readonly at: string;
   readonly by: string;
+}
+
+/** Something changed that is not for this reader: neither what, nor when, nor by whom. Once, however often. */
+export interface UnseenCause {
+  readonly cause: 'unseen';
+  readonly at: null;
+  readonly by: null;
 }
 
 type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
@@ -96,13 +104,13 @@ export class FindingReader {
     if (rows.length === 0) return [];
     const ids = { ids: JSON.stringify(rows.map(({ id }) => id)) };
     const evidence = grouped(await evidenceOf(this.db, ids, this.sees), ({ finding_id }) => finding_id);
-    const causes = grouped(await causesOf(this.db, ids, 'only'), ({ finding_id }) => finding_id);
+    const causes = grouped(await causesOf(this.db, ids, this.sees), ({ finding_id }) => finding_id);
     return rows.map((row) => ({
       ...row,
       // They name copies that not everybody may see.
       answers: this.sees ? row.answers : null,
       evidence: (evidence.get(row.id) ?? []).map(toEvidence),
-      causes: (causes.get(row.id) ?? []).map(({ cause, seq, at, by }) => ({ cause, seq, at, by })),
+      causes: toCauses(causes.get(row.id) ?? []),
     }));
   }
 }
@@ -141,16 +149,30 @@ const evidenceOf = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     .orderBy('id'),
 );
 
-const causesOf = prepared((db, { ids }: { ids: string }) =>
+const causesOf = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   db
     .selectFrom('stale_findings')
     .innerJoin('events', 'events.seq', 'stale_findings.seq')
     .innerJoin('users', 'users.id', 'events.actor_id')
-    .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.seq', 'events.at'])
+    .select(['stale_findings.finding_id', 'stale_findings.cause', 'events.at'])
+    .select((eb) =>
+      eb
+        .case()
+        .when(visibleTo({ seesRestricted: sees }).changedEvidence())
+        .then(1)
+        .else(0)
+        .end()
+        .as('is_seen'),
+    )
     .select('users.name as by')
     .where(amongListed('stale_findings.finding_id', ids))
     .orderBy('stale_findings.seq'),
 );
+
+function toCauses(rows: readonly (SeenCause & { readonly is_seen: number })[]): Cause[] {
+  const seen = rows.filter(({ is_seen }) => is_seen === 1).map(({ cause, at, by }) => ({ cause, at, by }));
+  return seen.length === rows.length ? seen : [...seen, { cause: 'unseen', at: null, by: null }];
+}
 
 function toEvidence(row: EvidenceRow & { readonly is_seen: number }): Evidence {
   const { selector_exact: exact, evidence_version: version } = row;

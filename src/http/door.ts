@@ -250,7 +250,7 @@ function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
       'forbidden',
       'This token does not allow that: its scope, or its owner’s role, is too narrow.',
     );
-  if (viewer.userId !== null)
+  if (viewer.userId !== null && !viewer.mustSetUp)
     throw new AppError(
       'forbidden',
       `On this desk that is not for ${viewer.role}s. If you need it, ask an admin for another role.`,

@@ -1,11 +1,19 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
 import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
+import { isRestricted } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { ListEdit, NewList, NewOrder } from './input.js';
-import { DEFAULT_LOCALE, DEFAULT_STYLE, movedBy, rearranged } from './model.js';
-import { type List, ListReader } from './store.js';
+import {
+  DEFAULT_LOCALE,
+  DEFAULT_STYLE,
+  movedBy,
+  openRowsMoved,
+  type PlacedClaim,
+  rearranged,
+} from './model.js';
+import { type List, type ListItem, ListReader } from './store.js';
 
 // Whether the viewer may change the list at all is settled before (routes/allowed.ts); what they may not
 // see is neither put on a list, nor moved, nor taken off it.
@@ -56,15 +64,20 @@ export async function editList(
     ...(style !== undefined && { style: style ?? DEFAULT_STYLE }),
     ...(locale !== undefined && { locale: locale ?? DEFAULT_LOCALE }),
   };
-  return ok(await changeRow(change, 'lists', list.id, version, patch));
+  const row: Readonly<Record<string, unknown>> = list;
+  const differs = Object.entries(patch).some(
+    ([column, value]) => value !== undefined && value !== row[column],
+  );
+  const stamp = differs ? openStamp(change, list) : {};
+  return ok(await changeRow(change, 'lists', list.id, version, { ...patch, ...stamp }));
 }
 
 export async function trashList(change: Change, { list, version }: ListTarget): Promise<RowChange<'lists'>> {
-  return trashRow(change, 'lists', list.id, version);
+  return trashRow(change, 'lists', list.id, version, {}, openStamp(change, list));
 }
 
 export async function restoreList(change: Change, { list }: ListTarget): Promise<RowChange<'lists'>> {
-  return restoreRow(change, 'lists', list.id, null);
+  return restoreRow(change, 'lists', list.id, null, {}, openStamp(change, list));
 }
 
 /** What came of putting claims on a list: how many are new on it, and which stood on it already. */
@@ -82,7 +95,8 @@ export async function addClaims(
 ): Promise<Result<Placed>> {
   const placed = await placeClaims(change, target, claimIds);
   if (!placed.ok) return placed;
-  return ok({ ...placed.value, outcome: await touch(change, target, placed.value.added > 0) });
+  const { isOpen, ...told } = placed.value;
+  return ok({ ...told, outcome: await touch(change, target, { isTouched: told.added > 0, isOpen }) });
 }
 
 /** Takes one row off a list. `missing` where the list has no such row that the viewer may see. */
@@ -94,7 +108,7 @@ export async function removeItem(
   const items = await new ListReader(change.tx, target.viewer).items(target.list.id);
   if (!items.some(({ id }) => id === itemId)) return { kind: 'missing' };
   await removeRow(change, 'list_items', itemId);
-  return touch(change, target, true);
+  return touch(change, target, { isTouched: true, isOpen: !isRestrictedOn(items, itemId) });
 }
 
 /** Brings the rows into another order; a move may also take one off. */
@@ -114,19 +128,39 @@ export async function orderClaims(
   const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;
   if (out) await removeRow(change, 'list_items', out.id);
   const wanted = move ? movedBy([...given, ...unnamed], move) : [...given, ...unnamed];
-  const moved = rearranged(await lists.allRows(target.list.id), wanted);
-  for (const { id, position } of moved) await changeRow(change, 'list_items', id, null, { position });
-  return ok(await touch(change, target, moved.length > 0 || out !== undefined));
+  const rows = await lists.allRows(target.list.id);
+  const moved = rearranged(rows, wanted);
+  const openMoved = openRowsMoved(rows, moved);
+  for (const row of moved) await moveItem(change, rows, row, openMoved);
+  const isOpen = openMoved.size > 0 || (out !== undefined && !isRestricted(out));
+  return ok(await touch(change, target, { isTouched: moved.length > 0 || out !== undefined, isOpen }));
+}
+
+/** A row that only makes room for one that is not on the record is told with that one. */
+async function moveItem(
+  change: Change,
+  rows: readonly PlacedClaim[],
+  { id, position }: { readonly id: number; readonly position: number },
+  openMoved: ReadonlySet<number>,
+): Promise<void> {
+  const row = rows.find((one) => one.id === id);
+  const cause = rows.find(isRestricted)?.claim_id;
+  const about =
+    cause === undefined || row === undefined || isRestricted(row) || openMoved.has(id)
+      ? {}
+      : { claimId: cause };
+  await changeRow(change, 'list_items', id, null, { position }, about);
 }
 
 async function placeClaims(
   change: Change,
   { list, viewer }: ListTarget,
   claimIds: readonly number[],
-): Promise<Result<Omit<Placed, 'outcome'>>> {
+): Promise<Result<Omit<Placed, 'outcome'> & { readonly isOpen: boolean }>> {
   const rows = await new ListReader(change.tx, viewer).allRows(list.id);
   const ids = [...new Set(claimIds)];
-  const known = new Set((await new ClaimReader(change.tx, viewer).inOrder(ids)).map(({ id }) => id));
+  const claims = await new ClaimReader(change.tx, viewer).inOrder(ids);
+  const known = new Map(claims.map((claim) => [claim.id, claim]));
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined) {
     return refused([
@@ -138,14 +172,33 @@ async function placeClaims(
   for (const [at, claim_id] of fresh.entries()) {
     await addRow(change, 'list_items', { list_id: list.id, claim_id, position: last + at + 1 });
   }
-  return ok({ added: fresh.length, already: ids.filter((id) => !fresh.includes(id)) });
+  const isOpen = fresh.some((id) => known.get(id)?.ground_rule === 'on_record');
+  return ok({ added: fresh.length, already: ids.filter((id) => !fresh.includes(id)), isOpen });
 }
 
-/** The list's version tells of every change of its rows, since an export names it. */
+interface Touched {
+  readonly isTouched: boolean;
+  /** Whether those who see nothing restricted see that something changed. */
+  readonly isOpen: boolean;
+}
+
+/** The list's version tells of every change of its rows, since an export names it: to each reader of what they see. */
 async function touch(
   change: Change,
   { list, version }: ListTarget,
-  isTouched: boolean,
+  { isTouched, isOpen }: Touched,
 ): Promise<RowChange<'lists'>> {
-  return changeRow(change, 'lists', list.id, version, {}, { touch: isTouched });
+  const stamp = isTouched && isOpen ? openStamp(change, list) : {};
+  return changeRow(change, 'lists', list.id, version, stamp, { touch: isTouched });
+}
+
+/** The version and time for those who do not see every claim. @throws Error where the list is gone */
+function openStamp(change: Change, { id }: List) {
+  const row = change.rows.byId('lists', id);
+  if (row === undefined) throw new Error(`List ${id} was there and is not.`);
+  return { open_version: (row.open_version as number) + 1, open_updated_at: change.at };
+}
+
+function isRestrictedOn(items: readonly ListItem[], itemId: number): boolean {
+  return items.some((item) => item.id === itemId && isRestricted(item));
 }

@@ -1,4 +1,5 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
+import type { GroundRule } from '../vocabulary.js';
 
 /** The style of a list for which none was chosen: written here, and made for the desk's evidence. */
 export const DEFAULT_STYLE = 'newsroom';
@@ -48,6 +49,23 @@ export interface Placed {
   readonly position: number;
 }
 
+/** A row with the rule of its claim. */
+export interface PlacedClaim extends Placed {
+  readonly ground_rule: GroundRule;
+}
+
+/**
+ * The rows on the record that stand elsewhere among those on the record: what somebody sees of a move who sees no
+ * others. @param moved as `rearranged` answers it
+ */
+export function openRowsMoved(rows: readonly PlacedClaim[], moved: readonly Placed[]): ReadonlySet<number> {
+  const places = new Map(moved.map(({ id, position }) => [id, position]));
+  const open = rows.filter(({ ground_rule }) => ground_rule === 'on_record');
+  const place = (row: PlacedClaim) => places.get(row.id) ?? row.position;
+  const after = open.toSorted((one, other) => place(one) - place(other) || one.id - other.id);
+  return new Set(open.filter(({ id }, at) => after[at]?.id !== id).map(({ id }) => id));
+}
+
 /**
  * Where each row goes for the claims to stand in the wanted order. Rows that were not named keep their
  * places, so that what a person cannot see is not moved by them.
@@ -60,8 +78,10 @@ export function rearranged(rows: readonly Placed[], wanted: readonly number[]): 
   const isNamed = new Set(named);
   const queue = named.values();
   const order = rows.map((row) => (isNamed.has(row) ? (queue.next().value ?? row) : row));
+  // The places that are taken stay taken: to close a gap would move rows that nobody moved.
+  const isInOrder = rows.every(({ position }, at) => position > (rows[at - 1]?.position ?? 0));
   return order.flatMap((row, at) => {
-    const position = at + 1;
+    const position = (isInOrder ? rows[at]?.position : null) ?? at + 1;
     return row.position === position ? [] : [{ ...row, position }];
   });
 }

@@ -9,7 +9,7 @@ import { misattributionOn } from '../findings/status-store.js';
 import { type Matched, notCompared } from '../match/model/claim-match.js';
 import { MatchReader } from '../match/store.js';
 import type { Form, GroundRule } from '../vocabulary.js';
-import type { Placed } from './model.js';
+import type { Placed, PlacedClaim } from './model.js';
 
 export type List = Selectable<ListsTable>;
 
@@ -50,7 +50,8 @@ export class ListReader {
 
   /** In the trash or not; undefined for none, and for another person's. */
   async byId(id: number): Promise<List | undefined> {
-    return this.seen().where('lists.id', '=', id).executeTakeFirst();
+    const list = await this.seen().where('lists.id', '=', id).executeTakeFirst();
+    return list && this.stamped(list);
   }
 
   /** Newest first. */
@@ -59,7 +60,7 @@ export class ListReader {
     const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['lists.id'] });
     const counts = await this.counts(page.rows.map(({ id }) => id));
     return {
-      rows: page.rows.map((list) => ({ ...list, claims: counts.get(list.id) ?? 0 })),
+      rows: page.rows.map((list) => ({ ...this.stamped(list), claims: counts.get(list.id) ?? 0 })),
       next: page.next,
     };
   }
@@ -119,13 +120,14 @@ export class ListReader {
   }
 
   /** Every row of a list, whoever may see its claim: what an order is made of. */
-  async allRows(listId: number): Promise<Placed[]> {
+  async allRows(listId: number): Promise<PlacedClaim[]> {
     return this.db
       .selectFrom('list_items')
-      .select(['id', 'claim_id', 'position'])
-      .where('list_id', '=', listId)
-      .orderBy('position')
-      .orderBy('id')
+      .innerJoin('claims', 'claims.id', 'list_items.claim_id')
+      .select(['list_items.id', 'list_items.claim_id', 'list_items.position', 'claims.ground_rule'])
+      .where('list_items.list_id', '=', listId)
+      .orderBy('list_items.position')
+      .orderBy('list_items.id')
       .execute();
   }
 
@@ -142,6 +144,12 @@ export class ListReader {
       .groupBy('list_items.list_id')
       .execute();
     return new Map(rows.map(({ list_id, n }) => [list_id, n]));
+  }
+
+  /** With the version and time that tell of what the viewer sees. The owner alone changes their own list. */
+  private stamped(list: List): List {
+    if (this.sees || (list.owner_id !== null && list.owner_id === this.viewerId)) return list;
+    return { ...list, version: list.open_version, updated_at: list.open_updated_at ?? list.created_at };
   }
 
   private seen() {

@@ -42,7 +42,7 @@ const ABOUT = [
 
 /** Forms, what is made for paper, and the ways in and out have nothing for a client: a page is all there is. */
 export function isPageAlone({ method, path }: Rule): boolean {
-  if (/^\/(sign-in|sign-out|account\/password)(\/|$)/.test(path)) return true;
+  if (/^\/(sign-in|sign-out|account\/password|account\/second-factor)(\/|$)/.test(path)) return true;
   return method === 'GET' && (path === '/help' || /\/(new|edit|dossier)$/.test(path));
 }
 

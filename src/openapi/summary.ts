@@ -37,6 +37,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   order: 'Bring the list into another order',
   revocation: 'Revoke the token',
   end: 'End every session',
+  reset: 'Reset the second factor: signing in asks for the password alone, and every session ends',
   merge: 'Merge it into another of its kind',
   reversal: 'Take the merge back',
 };

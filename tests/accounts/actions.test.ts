@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lookAtLink, signInByPassword } from '../../src/accounts/actions/sign-in.js';
+import { beginSignIn } from '../../src/accounts/actions/begin-sign-in.js';
+import { lookAtLink } from '../../src/accounts/actions/sign-in.js';
 import {
   addToken,
   addUser,
@@ -101,7 +102,7 @@ it('a password that was changed while it was being checked lets nobody in', asyn
   const { id } = await added('ada');
   const tried = { account: 'ada', address: 'a' };
   const right = { userId: id, checked: 'the hash that was', stronger: null };
-  expect(await as((change) => signInByPassword(change, right, tried, null))).toBeNull();
+  expect(await as((change) => beginSignIn(change, right, tried, null))).toBeNull();
   expect(await desk.db.selectFrom('sessions').selectAll().execute()).toEqual([]);
 });
 
@@ -133,9 +134,12 @@ it('somebody is known even where it cannot be noted that they were seen, and the
   const warnings: string[] = [];
   const log = { warn: (_: object, message: string) => warnings.push(message) };
   const refuse = () => Promise.reject(new Error('the disk is full'));
-  const who = identifyWith({ ...desk, transact: refuse, log } as unknown as Parameters<
-    typeof identifyWith
-  >[0]);
+  const who = identifyWith({
+    ...desk,
+    transact: refuse,
+    log,
+    config: { secondFactor: 'optional' },
+  } as unknown as Parameters<typeof identifyWith>[0]);
   expect(await who.session('s')).toMatchObject({ userId: id });
   expect(await who.token(secret)).toMatchObject({ userId: id, byToken: true });
   await Promise.resolve();

@@ -35,6 +35,7 @@ describe('the users', () => {
       role: 'viewer',
       disabled: false,
       has_password: false,
+      second_factor: false,
       created_at: '2023-06-25T09:00:00.000Z',
       version: 1,
     });

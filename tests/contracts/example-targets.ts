@@ -79,7 +79,7 @@ const TARGETS: Readonly<Record<string, Make>> = {
   '/account/tokens/:token': async (change, { asker, other, whose }) => ({
     token: (await addToken(change, whose === 'own' ? asker : other)).id,
   }),
-  '/users/:id': (change) => idOf(addUser(change)),
+  '/users/:id': (change, _, { path }) => idOf(addUser(change, path.includes('second-factor'))),
   '/users/:id/tokens/:token': async (change) => {
     const user = await addUser(change);
     return { id: user.id, token: (await addToken(change, user.id)).id };
@@ -105,7 +105,7 @@ export function usesUp({ method, path }: Rule): boolean {
   return (
     method === 'DELETE' ||
     path.startsWith('/sign-in/') ||
-    /\/(trash|restoration|resolution|reopening|removal|revocation|agreement)$/.test(path)
+    /\/(trash|restoration|resolution|reopening|removal|revocation|agreement|reset)$/.test(path)
   );
 }
 
@@ -181,7 +181,7 @@ async function addView(change: Change, { asker, other, whose }: Wanted) {
   return addRow(change, 'views', { name: 'Fragments', query: 'form=partial', owner_id });
 }
 
-async function addUser(change: Change) {
+async function addUser(change: Change, hasSecondFactor = false) {
   return addRow(change, 'users', {
     kind: 'person',
     name: 'Nora New',
@@ -189,6 +189,7 @@ async function addUser(change: Change) {
     role: 'viewer',
     password_hash: null,
     disabled_at: null,
+    second_factor_at: hasSecondFactor ? change.at : null,
   });
 }
 

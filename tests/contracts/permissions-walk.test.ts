@@ -13,7 +13,7 @@ type Asker = (typeof ASKERS)[number];
 type Way = 'page' | 'json' | 'form';
 
 /** Addresses for people alone: forms to fill in, and ways in. */
-const WITHOUT_JSON = /\/(new|edit|dossier|help|password)$|^\/sign-in/;
+const WITHOUT_JSON = /\/(new|edit|dossier|help|password|second-factor)$|^\/sign-in/;
 
 /** What stands on the page of something else sends a reader there. */
 const ELSEWHERE = [

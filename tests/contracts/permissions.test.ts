@@ -22,6 +22,7 @@ describe('the permission table', () => {
     );
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /sign-in',
+      'POST /sign-in/code',
       'POST /sign-in/links/:secret',
       'POST /sign-in/first/:secret',
       'POST /sign-out',

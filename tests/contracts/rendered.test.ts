@@ -3,6 +3,7 @@ import ejs from 'ejs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
 import { PERMISSIONS } from '../../src/accounts/permissions.js';
+import { totpCode } from '../../src/accounts/totp.js';
 import type { Change } from '../../src/db/transact.js';
 import { recordFindings } from '../../src/findings/actions.js';
 import { keepCopy } from '../../src/snapshots/actions.js';
@@ -10,6 +11,7 @@ import { EXAMPLES } from '../openapi/examples.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { filesIn } from '../support/files.js';
 import { GUESSED } from '../support/fill-desk.js';
+import { secondFactorOf } from '../support/second-factor.js';
 import { addSetAside } from '../support/set-aside.js';
 
 // Every view is rendered on a real desk at least once, and a name that its page lacks would throw there. Which
@@ -104,6 +106,21 @@ async function visitStates(): Promise<void> {
   const carried = { carried_to: '/tags', 'carried.name': 'borders' };
   const signedIn = await send('/sign-in', { email, password: PASSWORD, ...carried }, {});
   expect(cookieFrom(signedIn)).not.toEqual({ cookie: '' });
+  await visitSecondFactor();
+}
+
+/** Off, being set up, on, and asked for. */
+async function visitSecondFactor(): Promise<void> {
+  const checker = await desk.signIn('checker');
+  await visit('/account/second-factor', checker);
+  await send('/account/second-factor', {}, checker);
+  await visit('/account/second-factor', checker);
+  const one_time_code = totpCode(await secondFactorOf(desk, 'checker'), desk.clock.now());
+  const proof = { current_password: PASSWORD, one_time_code };
+  await send('/account/second-factor/confirmation', proof, checker);
+  await visit('/account/second-factor', checker);
+  await visit(`/users/${desk.users.checker.id}`);
+  await send('/sign-in', { email: 'checker@desk.example', password: PASSWORD }, {});
 }
 
 async function findSomething(change: Change): Promise<void> {

@@ -43,7 +43,10 @@ describe('what is cleared', () => {
     expect(
       clearedOf(
         'users',
-        { id: 7, name: 'Ada', email: 'ada@desk.example', password_hash: null, disabled_at: ended },
+        {
+          ...{ id: 7, name: 'Ada', email: 'ada@desk.example', password_hash: null, disabled_at: ended },
+          ...{ second_factor_at: null, recovery_codes_left: null },
+        },
         AT,
       ),
     ).toEqual({

@@ -18,7 +18,9 @@ describe('the order of a list', () => {
     const rows = [row(1, 1), row(2, 2), row(3, 3)];
     expect(rearranged(rows, [30, 10])).toEqual([row(3, 1), row(1, 3)]);
     expect(rearranged(rows, [10, 20, 30])).toEqual([]);
-    expect(rearranged([row(1, 4), row(2, 9)], [10, 20])).toEqual([row(1, 1), row(2, 2)]);
+    expect(rearranged([row(1, 4), row(2, 9)], [20, 10])).toEqual([row(2, 4), row(1, 9)]);
+    expect(rearranged([row(1, 4), row(2, 9)], [10, 20])).toEqual([]);
+    expect(rearranged([row(1, 4), row(2, 4)], [10, 20])).toEqual([row(1, 1), row(2, 2)]);
   });
 });
 

@@ -59,6 +59,7 @@ export const CONFIG: Omit<Config, 'file'> = {
   port: 0,
   url: null,
   anonymous: 'none',
+  secondFactor: 'optional',
   trustProxy: false,
   backups: null,
   limits: { sign_in: null, search: null, export: null, import: null, fetch: null },

@@ -1,4 +1,4 @@
-import { addRow, changeRow } from '../../activity/rows.js';
+import { addRow } from '../../activity/rows.js';
 import type { Db, Tx } from '../../db/schema.js';
 import type { Change } from '../../db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
@@ -38,28 +38,6 @@ export async function settleTry(change: Change, tried: Try): Promise<void> {
   await new TryWriter(change.tx).clear(tried);
 }
 
-export interface RightPassword {
-  readonly userId: number;
-  /** The hash it was checked against. */
-  readonly checked: string;
-  /** A stronger hash of the same password, where the stored one is weak. */
-  readonly stronger: string | null;
-}
-
-/** Null where the password was changed while it was being checked. */
-export async function signInByPassword(
-  change: Change,
-  right: RightPassword,
-  tried: Try,
-  oldSession: string | null,
-): Promise<string | null> {
-  if ((await new UserReader(change.tx).passwordHash(right.userId)) !== right.checked) return null;
-  if (right.stronger !== null)
-    await changeRow(change, 'users', right.userId, null, { password_hash: right.stronger });
-  await settleTry(change, tried);
-  return beginSession(change, right.userId, oldSession);
-}
-
 /** A new session with a new secret, which is handed back; the one this browser had ends. */
 export async function beginSession(
   change: Change,
@@ -85,6 +63,7 @@ export type LinkState =
       readonly name: string;
       readonly email: string | null;
       readonly hasPassword: boolean;
+      readonly hasSecondFactor: boolean;
     }
   | { readonly kind: 'unknown' | 'used' | 'expired' };
 
@@ -102,6 +81,7 @@ export async function lookAtLink(db: Db | Tx, secret: string, now: string): Prom
     name: user.name,
     email: user.email,
     hasPassword: user.has_password,
+    hasSecondFactor: user.second_factor_at !== null,
   };
 }
 

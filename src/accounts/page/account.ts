@@ -5,7 +5,7 @@ import { TOKEN_DAYS } from '../input.js';
 import type { KeptSession } from '../store/sessions.js';
 import type { KeptToken } from '../store/tokens.js';
 import type { User } from '../store/users.js';
-import { LENGTH_HINT } from './sign-in.js';
+import { codeField, LENGTH_HINT } from './sign-in.js';
 
 /** Which of the page's two forms is shown again, with what was typed into it. */
 export interface AccountForms {
@@ -39,6 +39,8 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
     role: ROLES[user.role],
     version: user.version,
     hasPassword: user.has_password,
+    secondFactor: user.second_factor_at,
+    codesLeft: user.recovery_codes_left,
     nameErrors: name.errors,
     tokenErrors: token.errors,
     conflict: forms.conflict ?? null,
@@ -51,11 +53,11 @@ export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
       isHere: one.id_hash === rows.here,
     })),
     tokens: rows.tokens.map((one) => tokenRow(one, rows.now, `/account/tokens/${one.id}/revocation`)),
-    tokenFields: tokenFields(token),
+    tokenFields: tokenFields(token, user.second_factor_at !== null),
   };
 }
 
-function tokenFields({ typed, errors }: FormAgain) {
+function tokenFields({ typed, errors }: FormAgain, hasSecondFactor: boolean) {
   const field = fieldsWith(typed, errors);
   const days = `From 1 to ${TOKEN_DAYS.most}. After that it stops working.`;
   return [
@@ -67,6 +69,7 @@ function tokenFields({ typed, errors }: FormAgain) {
       options: optionsOf(SCOPES),
     }),
     field('days', 'Days it lasts', { form: 'token', kind: 'text', short: true, hint: days }),
+    ...(hasSecondFactor ? [{ ...codeField(errors), form: 'token' }] : []),
   ];
 }
 
@@ -101,6 +104,7 @@ export function userJson(user: User) {
     role,
     disabled: user.disabled_at !== null,
     has_password: user.has_password,
+    second_factor: user.second_factor_at !== null,
     created_at,
     version,
   };

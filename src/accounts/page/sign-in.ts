@@ -20,13 +20,8 @@ export const CARRIED = 'carried.';
 
 export function signInPage({ email, next, carried, errors, signedOut }: SignInForm) {
   const field = fieldsWith({ email: email ?? '' }, errors);
-  const hidden = [
-    ...(next === null ? [] : [{ name: 'next', value: next }]),
-    ...(carried === null ? [] : [{ name: 'carried_to', value: carried.to }]),
-    ...(carried?.pairs ?? []).map(([name, value]) => ({ name: `${CARRIED}${name}`, value })),
-  ];
   return {
-    hidden,
+    hidden: carriedHidden(next, carried),
     notice: carried !== null ? EXPIRED : signedOut ? 'You are signed out.' : null,
     errors,
     fields: [
@@ -37,6 +32,15 @@ export function signInPage({ email, next, carried, errors, signedOut }: SignInFo
       },
     ],
   };
+}
+
+/** What goes through a sign-in, as hidden fields of each of its forms. */
+export function carriedHidden(next: string | null, carried: Carried | null) {
+  return [
+    ...(next === null ? [] : [{ name: 'next', value: next }]),
+    ...(carried === null ? [] : [{ name: 'carried_to', value: carried.to }]),
+    ...(carried?.pairs ?? []).map(([name, value]) => ({ name: `${CARRIED}${name}`, value })),
+  ];
 }
 
 const EXPIRED =
@@ -78,7 +82,8 @@ export function unknownOutcomePage({ look, ...carried }: Carried & { readonly lo
 
 const SEND = 'Send what you had typed';
 
-function sentAgain({ to, pairs }: Carried) {
+/** The form that sends them. */
+export function sentAgain({ to, pairs }: Carried) {
   const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');
   return {
     action: to,
@@ -143,6 +148,16 @@ export function firstPage({ action, typed, errors }: FirstForm) {
       },
     ],
   };
+}
+
+/** For the six digits of the authenticator app: what is wrong with them stands at `one_time_code`. */
+export function codeField(errors: readonly FieldError[]) {
+  return fieldsWith({}, errors)('one_time_code', 'Code from your authenticator app', {
+    kind: 'text',
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+    short: true,
+  });
 }
 
 export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best. You can paste it.';

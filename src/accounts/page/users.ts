@@ -21,7 +21,8 @@ export function usersPage(users: readonly User[]) {
 function standingOf(user: User): string {
   if (user.kind === 'system') return 'Cannot sign in';
   if (user.disabled_at !== null) return 'Disabled';
-  return user.has_password ? 'Can sign in' : 'Has no password yet';
+  if (!user.has_password) return 'Has no password yet';
+  return user.second_factor_at === null ? 'Can sign in' : 'Can sign in, with a second factor';
 }
 
 /** What a role may do, in a sentence beside its name. */
@@ -81,17 +82,21 @@ export interface UserRows {
   readonly sessionCount: number;
   readonly tokens: readonly KeptToken[];
   readonly now: string;
+  /** Who looks at the page. */
+  readonly self: number | null;
 }
 
 export function userPage(
   form: ReturnType<typeof userFormPage>,
-  { user, sessionCount, tokens, now }: UserRows,
+  { user, sessionCount, tokens, now, self }: UserRows,
 ) {
   return {
     ...form,
     id: user.id,
     isDisabled: user.disabled_at !== null,
     hasPassword: user.has_password,
+    secondFactor: user.second_factor_at,
+    isSelf: user.id === self,
     added: user.created_at,
     sessions:
       sessionCount === 0 ? 'Not signed in anywhere' : `Signed in on ${howMany(sessionCount, 'browser')}`,

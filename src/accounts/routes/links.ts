@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import type { Change } from '../../db/transact.js';
 import { type Ask, sentWith } from '../../http/ask.js';
 import type { Door } from '../../http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../http/reply.js';
@@ -6,13 +7,18 @@ import { sessionSecret } from '../../http/session.js';
 import { nowIso } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { FieldError } from '../../lib/result.js';
+import type { SignInBegun } from '../actions/begin-sign-in.js';
+import { beginPendingSignIn } from '../actions/pending-sign-in.js';
 import { beginSession, type LinkState, lookAtLink, useLink } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { parseLinkUse } from '../input.js';
 import { linkPage } from '../page/sign-in.js';
 import type { PasswordOwner } from '../password-rules.js';
 import { hashPassword } from '../passwords.js';
+import { hashSecret } from '../secrets.js';
+import { noteSignIn } from './note-sign-in.js';
 import { keepToYourself } from './pages.js';
+import { codeAwaited } from './sign-in-code.js';
 
 export type Refuse = (password: string, owner: PasswordOwner) => string | null;
 
@@ -40,14 +46,31 @@ async function use(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
   const errors = fault === null ? [] : [{ path: 'new_password', message: fault }];
   if (errors.length > 0) return refusedWith(errors, () => view(ask, link, errors));
   const hash = password === null ? null : await hashPassword(password);
-  const session = await ctx.transact({ id: link.userId }, async (change) => {
-    // Looked at again: two may have pressed the button at once.
-    usable(await lookAtLink(change.tx, secret, change.at));
-    await useLink(change, secret);
-    if (hash !== null) await setPassword(change, link.userId, hash);
-    return beginSession(change, link.userId, sessionSecret(ask.req));
-  });
-  return seeOther(hash === null && !link.hasPassword ? '/account/password' : '/', { session });
+  const next = hash === null && !link.hasPassword ? '/account/password' : '/';
+  const begun = await ctx.transact({ id: link.userId }, (change) =>
+    signInByLink(change, secret, hash, sessionSecret(ask.req)),
+  );
+  noteSignIn(ctx, ask, begun.kind === 'in' ? 'signed_in' : 'code_awaited', link.userId);
+  if (begun.kind === 'in') return seeOther(next, { session: begun.session });
+  return codeAwaited(ask, { signIn: begun.signIn, next, carried: null });
+}
+
+/** With a second factor the link is used up by the code, not before. @throws AppError not_found, gone */
+async function signInByLink(
+  change: Change,
+  secret: string,
+  passwordHash: string | null,
+  oldSession: string | null,
+): Promise<SignInBegun> {
+  // Looked at again: two may have pressed the button at once.
+  const { userId, hasSecondFactor } = usable(await lookAtLink(change.tx, secret, change.at));
+  if (hasSecondFactor) {
+    const byLink = { linkHash: hashSecret(secret), passwordHash };
+    return { kind: 'code', signIn: await beginPendingSignIn(change, userId, byLink) };
+  }
+  await useLink(change, secret);
+  if (passwordHash !== null) await setPassword(change, userId, passwordHash);
+  return { kind: 'in', session: await beginSession(change, userId, oldSession) };
 }
 
 /** @throws AppError not_found, gone */

@@ -36,7 +36,8 @@ async function change(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
   if (!input.ok) return again(input.errors);
   const checked = await new UserReader(ctx.db).passwordHash(user.id);
   const fault =
-    (await faultInOld(ask, ctx, user, checked, input.value)) ?? faultInNew(refuse, user, input.value);
+    (await faultInPassword(ask, ctx, user, checked, input.value.current_password)) ??
+    faultInNew(refuse, user, input.value);
   if (fault !== null) return again([fault]);
   const hash = await hashPassword(input.value.new_password);
   const session = await ctx.transact({ id: user.id }, async (write) => {
@@ -55,12 +56,12 @@ function faultInNew(refuse: Refuse, user: User, { new_password }: PasswordChange
 }
 
 /** Who sits at an unlocked browser must not guess the password here either: tries are counted as at the sign-in. */
-async function faultInOld(
+export async function faultInPassword(
   ask: Ask,
   ctx: Context,
   user: User,
   checked: string | null,
-  { current_password }: PasswordChange,
+  current_password: string | null,
 ): Promise<FieldError | null> {
   if (checked === null) return null;
   if (current_password === null) return { path: 'current_password', message: 'Enter your password now' };

@@ -2,21 +2,24 @@ import type { Context } from '../../context.js';
 import { type Ask, type Sent, sentWith, wantsJson } from '../../http/ask.js';
 import type { Door } from '../../http/door.js';
 import { faces, type Reply, refusedWith, seeOther } from '../../http/reply.js';
-import { sessionSecret, setSessionCookie } from '../../http/session.js';
+import { sessionSecret } from '../../http/session.js';
 import { AppError } from '../../lib/errors.js';
 import { typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
-import { beginTry, endSession, signInByPassword } from '../actions/sign-in.js';
+import { beginSignIn, type SignInBegun } from '../actions/begin-sign-in.js';
+import { beginTry, endSession } from '../actions/sign-in.js';
 import { parseSignIn, type SignIn } from '../input.js';
 import { DESK_ACTOR } from '../model.js';
-import { CARRIED, type Carried } from '../page/sign-in.js';
 import { hashPassword, isPassword, isWeak } from '../passwords.js';
 import { sameOriginPath } from '../same-origin.js';
 import { hashSecret } from '../secrets.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { countedAddress } from '../tries.js';
-import { carriedView, keepToYourself, signInView } from './pages.js';
+import { carriedIn, nextIn } from './carried.js';
+import { noteSignIn } from './note-sign-in.js';
+import { signInView } from './pages.js';
+import { codeAwaited, signedIn } from './sign-in-code.js';
 
 export function signInPages(door: Door, ctx: Context): void {
   door.get('/sign-in', (ask) => show(ask));
@@ -37,9 +40,14 @@ async function signIn(ask: Ask, ctx: Context): Promise<Reply> {
   if (!input.ok) return refusedWith(input.errors, () => again(sent, input.errors));
   const tried = { account: hashSecret(input.value.email), address: countedAddress(ask.req.ip) };
   const wait = await ctx.transact(DESK_ACTOR, (change) => beginTry(change, tried));
-  if (wait !== null) return tooMany(ask, sent, wait);
-  const session = await sessionFor(ask, ctx, input.value, tried);
-  return session === null ? refusedWith(WRONG, () => again(sent, WRONG)) : signedIn(ask, session);
+  if (wait !== null) {
+    noteSignIn(ctx, ask, 'too_many_tries', null);
+    return tooMany(ask, sent, wait);
+  }
+  const begun = await begin(ask, ctx, input.value, tried);
+  if (begun === null) return refusedWith(WRONG, () => again(sent, WRONG));
+  if (begun.kind === 'in') return signedIn(ask, begun.session);
+  return codeAwaited(ask, { signIn: begun.signIn, next: nextIn(sent), carried: carriedIn(sent) });
 }
 
 /** The same words whether the address is unknown, the password wrong, or the user disabled. */
@@ -50,30 +58,26 @@ const WRONG: readonly FieldError[] = [
   },
 ];
 
-/** The secret of a new session; null where the password is not the right one. */
-async function sessionFor(
+/** Null where the password is not the right one. */
+async function begin(
   ask: Ask,
   ctx: Context,
   { email, password }: SignIn,
   tried: Try,
-): Promise<string | null> {
+): Promise<SignInBegun | null> {
   const user = await new UserReader(ctx.db).forSignIn(email);
   const checked = user?.disabled_at === null ? user.password_hash : null;
-  if (!(await isPassword(password, checked)) || user === undefined || checked === null) return null;
+  if (!(await isPassword(password, checked)) || user === undefined || checked === null) {
+    noteSignIn(ctx, ask, 'wrong_password', user?.id ?? null);
+    return null;
+  }
   const stronger = isWeak(checked) ? await hashPassword(password) : null;
   const right = { userId: user.id, checked, stronger };
-  return ctx.transact({ id: user.id }, (change) =>
-    signInByPassword(change, right, tried, sessionSecret(ask.req)),
+  const begun = await ctx.transact({ id: user.id }, (change) =>
+    beginSignIn(change, right, tried, sessionSecret(ask.req)),
   );
-}
-
-function signedIn(ask: Ask, session: string): Reply {
-  const sent = sentWith(ask);
-  const carried = carriedIn(sent);
-  if (carried === null) return seeOther(sameOriginPath(typedFrom(sent.fields).next) ?? '/', { session });
-  setSessionCookie(ask.req, ask.res, session);
-  keepToYourself(ask);
-  return faces({ html: () => carriedView(carried) });
+  if (begun !== null) noteSignIn(ctx, ask, begun.kind === 'in' ? 'signed_in' : 'code_awaited', user.id);
+  return begun;
 }
 
 function tooMany(ask: Ask, sent: Sent, seconds: number): Reply {
@@ -87,16 +91,8 @@ function tooMany(ask: Ask, sent: Sent, seconds: number): Reply {
 /** The form with everything that was typed, but for the password. */
 function again(sent: Sent, errors: readonly FieldError[]) {
   const typed = typedFrom(sent.fields);
-  const next = sameOriginPath(typed.next);
+  const next = nextIn(sent);
   return signInView({ email: typed.email ?? null, next, carried: carriedIn(sent), errors, signedOut: false });
-}
-
-/** What came along from a form that met an expired session. */
-function carriedIn({ fields, pairs }: Sent): Carried | null {
-  const to = sameOriginPath(typedFrom(fields).carried_to);
-  if (to === null) return null;
-  const carried = pairs.filter(([name]) => name.startsWith(CARRIED));
-  return { to, pairs: carried.map(([name, value]) => [name.slice(CARRIED.length), value] as const) };
 }
 
 /** The answer tells the browser to forget what it kept, in case it sits in a newsroom's corridor. */

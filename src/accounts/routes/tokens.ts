@@ -4,11 +4,14 @@ import type { Door } from '../../http/door.js';
 import { faces, type Reply, refusedWith, written } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
 import { typedFrom } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
 import { addToken, revokeToken } from '../actions.js';
-import { parseToken } from '../input.js';
+import { parseToken, type TokenAsked } from '../input.js';
 import { tokenJson } from '../page/account.js';
 import { accountRows, accountView } from './account.js';
+import { faultInCode } from './code-faults.js';
 import { keepToYourself, shownOnceView } from './pages.js';
+import { ownUser } from './password.js';
 
 export function tokenPages(door: Door, ctx: Context): void {
   door.post('/account/tokens', (ask) => add(ask, ctx));
@@ -21,13 +24,14 @@ export function tokenPages(door: Door, ctx: Context): void {
  */
 async function add(ask: Ask, ctx: Context): Promise<Reply> {
   const { fields } = sentWith(ask);
-  const input = parseToken(fields);
-  if (!input.ok) {
-    const rows = await accountRows(ask, ctx);
-    return refusedWith(input.errors, () =>
-      accountView(rows, { token: { typed: typedFrom(fields), errors: input.errors } }),
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, async () =>
+      accountView(await accountRows(ask, ctx), { token: { typed: typedFrom(fields), errors } }),
     );
-  }
+  const input = parseToken(fields);
+  if (!input.ok) return again(input.errors);
+  const fault = await faultInTokenCode(ask, ctx, input.value);
+  if (fault !== null) return again([fault]);
   let secret: string | null = null;
   const reply = await ask.change(async (change) => {
     const made = await addToken(change, change.actor.id, input.value);
@@ -35,6 +39,15 @@ async function add(ask: Ask, ctx: Context): Promise<Reply> {
     return written(201, '/account', tokenJson(made.token));
   });
   return reply.kind === 'written' ? shown(ask, reply, secret) : reply;
+}
+
+/** A token outlives the session that made it, so it wants the second factor too. */
+async function faultInTokenCode(ask: Ask, ctx: Context, wanted: TokenAsked): Promise<FieldError | null> {
+  const user = await ownUser(ask, ctx);
+  if (user.second_factor_at === null) return null;
+  if (wanted.oneTimeCode === null)
+    return { path: 'one_time_code', message: 'Enter the code that your app shows' };
+  return faultInCode(ask, ctx, user, { oneTime: wanted.oneTimeCode, recovery: null });
 }
 
 function shown(ask: Ask, reply: Extract<Reply, { kind: 'written' }>, secret: string | null): Reply {

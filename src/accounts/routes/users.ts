@@ -11,6 +11,7 @@ import { AppError } from '../../lib/errors.js';
 import { WHOLE } from '../../lib/filters.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
+import { resetSecondFactor } from '../actions/second-factor.js';
 import { addUser, editUser, endSessions, makeLink, revokeToken } from '../actions.js';
 import { USER_COLUMNS } from '../csv.js';
 import { parseNewUser, parseUserEdit } from '../input.js';
@@ -40,6 +41,7 @@ export function userPages(door: Door, ctx: Context): void {
   door.patch('/users/:id', (ask) => save(ask, ctx));
   door.post('/users/:id/links', (ask) => link(ask, ctx));
   door.post('/users/:id/sessions/end', (ask) => end(ask, ctx));
+  door.post('/users/:id/second-factor/reset', (ask) => resetFactor(ask, ctx));
   door.post('/users/:id/tokens/:token/revocation', (ask) => revoke(ask, ctx));
 }
 
@@ -77,7 +79,7 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const user = await userAt(ask, ctx);
   const tokens = await new TokenReader(ctx.db).of(user.id);
   const form = { version: user.version, typed: typedFromUser(user), errors: [] };
-  const html = await userView(ctx, user, form);
+  const html = await userView(ask, ctx, user, form);
   return faces({ html: () => html, json: () => ({ ...userJson(user), tokens: tokens.map(tokenJson) }) });
 }
 
@@ -87,10 +89,16 @@ interface Form {
   readonly errors: readonly FieldError[];
 }
 
-async function userView(ctx: Context, user: User, form: Form): Promise<Page> {
+async function userView(ask: Ask, ctx: Context, user: User, form: Form): Promise<Page> {
   const sessions = await new SessionReader(ctx.db).of(user.id, lastingAt(ctx.clock.now()));
   const tokens = await new TokenReader(ctx.db).of(user.id);
-  const rows = { user, sessionCount: sessions.length, tokens, now: nowIso(ctx.clock) };
+  const rows = {
+    user,
+    sessionCount: sessions.length,
+    tokens,
+    now: nowIso(ctx.clock),
+    self: ask.viewer.userId,
+  };
   const page = userPage(userFormPage({ user, ...form }), rows);
   return { view: 'accounts/user', title: user.name, crumbs: CRUMBS, page };
 }
@@ -99,7 +107,7 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
   const [user, { as, fields }, version] = [await userAt(ask, ctx), sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => userView(ctx, user, { version, typed, errors }));
+    refusedWith(errors, () => userView(ask, ctx, user, { version, typed, errors }));
   const input = parseUserEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
@@ -109,13 +117,13 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     return outcomeReply<'users', User>(outcome, {
       location: `/users/${user.id}`,
       json: () => userJson(now),
-      conflict: () => conflictView(ctx, now, typed),
+      conflict: () => conflictView(ask, ctx, now, typed),
     });
   });
 }
 
-async function conflictView(ctx: Context, user: User, typed: Typed): Promise<Page> {
-  const view = await userView(ctx, user, { version: user.version, typed, errors: [] });
+async function conflictView(ask: Ask, ctx: Context, user: User, typed: Typed): Promise<Page> {
+  const view = await userView(ask, ctx, user, { version: user.version, typed, errors: [] });
   const { fields } = userFormPage({ user, version: user.version, typed, errors: [] });
   return { ...view, page: { ...view.page, conflict: conflictWith(fields, typedFromUser(user)) } };
 }
@@ -137,6 +145,17 @@ async function end(ask: Ask, ctx: Context): Promise<Reply> {
   return ask.change(async (change) => {
     await endSessions(change, user.id);
     return written(200, `/users/${user.id}`, { id: user.id, ended: true });
+  });
+}
+
+async function resetFactor(ask: Ask, ctx: Context): Promise<Reply> {
+  const user = await userAt(ask, ctx);
+  if (user.id === ask.viewer.userId)
+    throw new AppError('forbidden', 'Switch your own second factor off on your account page, with a code.');
+  return ask.change(async (change) => {
+    if (!(await resetSecondFactor(change, user.id)))
+      throw new AppError('not_now', `${user.name} has no second factor.`);
+    return written(200, `/users/${user.id}`, { id: user.id, reset: true });
   });
 }
 

@@ -21,10 +21,11 @@ export class LinkReader {
   }
 }
 
-export class LinkWriter {
+export class LinkWriter extends LinkReader {
   private readonly tx: Tx;
 
   constructor(tx: Tx) {
+    super(tx);
     this.tx = tx;
   }
 

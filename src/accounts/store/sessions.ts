@@ -10,6 +10,8 @@ export interface Identified {
   readonly name: string;
   readonly role: Role;
   readonly scope: Scope;
+  /** When their second factor was switched on; null where it is off. */
+  readonly secondFactorAt: string | null;
 }
 
 export interface KeptSession {
@@ -124,7 +126,7 @@ const lastingSession = prepared((db, asked: { idHash: string; begunAfter: string
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .leftJoin('visits', 'visits.user_id', 'users.id')
     .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at as seenAt'])
-    .select('visits.seen_at as visitedAt')
+    .select(['visits.seen_at as visitedAt', 'users.second_factor_at as secondFactorAt'])
     .where('sessions.id_hash', '=', asked.idHash)
     .where('sessions.created_at', '>', asked.begunAfter)
     .where('sessions.seen_at', '>', asked.seenAfter)

@@ -14,6 +14,9 @@ export interface User {
   readonly created_at: string;
   readonly version: number;
   readonly has_password: boolean;
+  /** When the second factor was switched on; null where it is off. */
+  readonly second_factor_at: string | null;
+  readonly recovery_codes_left: number | null;
 }
 
 /** What a sign-in has to know. */
@@ -98,6 +101,7 @@ export class UserReader {
     return this.db
       .selectFrom('users')
       .select(['id', 'kind', 'name', 'email', 'role', 'disabled_at', 'created_at', 'version'])
+      .select(['second_factor_at', 'recovery_codes_left'])
       .select((eb) => eb('password_hash', 'is not', null).as('has_password'));
   }
 }

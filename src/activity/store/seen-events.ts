@@ -75,7 +75,8 @@ export class SeenEvents {
   /** That a list was touched tells of its rows, which tell it themselves, of those that this viewer may see. */
   private listChangeIsSeen(): Condition {
     if (seesRestricted(this.viewer)) return sql<SqlBool>`1`;
-    const rest = (side: string) => sql`json_remove(${sql.ref(side)}, '$.version', '$.updated_at')`;
+    const rest = (side: string) => sql`json_remove(${sql.ref(side)}, '$.version', '$.updated_at',
+      '$.open_version', '$.open_updated_at')`;
     const [before, after] = [rest('event_payloads.before'), rest('event_payloads.after')];
     return sql<SqlBool>`(${before} is not ${after} or event_payloads.before is null)`;
   }

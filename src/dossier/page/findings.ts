@@ -1,7 +1,7 @@
 import { isByOnePerson, whoAgrees } from '../../findings/model/second.js';
 import { ALL_FACETS, isCurrent, isPending, valueWords, wasWithdrawn } from '../../findings/model/values.js';
 import type { FindingRow } from '../../findings/store.js';
-import { FACET_QUESTIONS, FACETS, STALE_CAUSES } from '../../vocabulary.js';
+import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 import { evidenceShown } from './evidence.js';
 
@@ -35,7 +35,11 @@ function findingShown(finding: FindingRow, rows: DossierRows) {
     waits: isPending(finding) ? waitingFor(finding, rows) : null,
     mechanism: finding.mechanism,
     actualSpeaker: finding.actual_speaker,
-    stale: finding.causes.map(({ cause, at, by }) => ({ why: STALE_CAUSES[cause], at, by })),
+    stale: finding.causes.map(({ cause, at, by }) => ({
+      why: cause === 'unseen' ? UNSEEN_CAUSE : STALE_CAUSES[cause],
+      at,
+      by,
+    })),
     evidence: finding.evidence.map((one) => evidenceShown(one, rows)),
   };
 }
