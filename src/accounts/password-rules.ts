@@ -14,6 +14,9 @@ export interface PasswordOwner {
   readonly email: string | null;
 }
 
+/** `refusePassword`, knowing the best-known ones. */
+export type Refuse = (password: string, owner: PasswordOwner) => string | null;
+
 /** Why a password is refused, as a sentence; null where it will do. `common`: the best-known ones, in lower case. */
 export function refusePassword(
   password: string,

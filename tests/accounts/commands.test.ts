@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beginSecondFactor, confirmSecondFactor } from '../../src/accounts/actions/second-factor.js';
+import { totpCode } from '../../src/accounts/totp.js';
 import { verifyChain } from '../../src/activity/chain.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
@@ -37,6 +39,20 @@ describe('onrecord user', () => {
     expect(ran.out.trim()).toMatch(new RegExp(`^${server.url}/sign-in/links/[\\w-]{43}$`));
     expect((await fetch(ran.out.trim())).status).toBe(200);
     await server.stop();
+  });
+
+  it('takes a second factor away from who can no longer use it', async () => {
+    await addAda();
+    const reset = () => run('user', 'reset-second-factor', 'ada@desk.example');
+    expect((await reset()).err).toBe('onrecord: ada@desk.example has no second factor.\n');
+    await desk.transact({ id: 3 }, (change) => beginSecondFactor(change, 3));
+    const { secret } = await desk.db.selectFrom('second_factors').select('secret').executeTakeFirstOrThrow();
+    const code = totpCode(secret, desk.clock.now());
+    await desk.transact({ id: 3 }, (change) => confirmSecondFactor(change, 3, code, 'here'));
+    expect((await reset()).out).toBe('ada@desk.example has no second factor any more.\n');
+    const ada = await desk.db.selectFrom('users').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();
+    expect(ada).toMatchObject({ second_factor_at: null, recovery_codes_left: null });
+    expect(await desk.db.selectFrom('second_factors').selectAll().execute()).toEqual([]);
   });
 
   it('changes a role and disables, but never the only admin', async () => {

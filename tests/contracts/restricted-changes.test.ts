@@ -70,14 +70,24 @@ const ADDRESSES = [
 /** Addresses with other faces, and one that is not there yet. */
 const OTHERS = ['/lists.csv', '/claims.csv', '/tags.csv', '/speakers.csv', '/activity.csv', '/activity.atom'];
 
+/** What a page says besides: versions, times and sentences. */
+const AS_PAGES = [
+  '/',
+  '/lists',
+  `/lists/${LIST}`,
+  `/lists/${LIST}/dossier`,
+  '/claims/1',
+  '/claims/1/dossier',
+];
+
 /** What is another page for who is signed in. */
-const OF_ONES_OWN = ['/', '/lists', `/lists/${LIST}`, '/lists/2', '/claims/1', '/views'];
+const OF_ONES_OWN = ['/', '/lists', `/lists/${LIST}`, '/lists/2'];
 
 async function answersFor(sends: Sends): Promise<ReadonlyMap<string, string>> {
   const paths =
     'cookie' in sends
       ? OF_ONES_OWN
-      : [...ADDRESSES, ...ADDRESSES.map((address) => withFace(address, '.json')), ...OTHERS];
+      : [...AS_PAGES, ...ADDRESSES.map((address) => withFace(address, '.json')), ...OTHERS];
   const answers = new Map<string, string>();
   for (const path of paths) answers.set(path, await answerOf(path, sends));
   return answers;

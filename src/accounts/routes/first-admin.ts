@@ -11,8 +11,9 @@ import { addFirstAdmin, beginSession, type FirstLinkState, lookAtFirstLink } fro
 import { parseFirstAdmin } from '../input.js';
 import { DESK_ACTOR } from '../model.js';
 import { firstPage } from '../page/sign-in.js';
+import type { Refuse } from '../password-rules.js';
 import { hashPassword } from '../passwords.js';
-import { type Refuse, secretIn } from './links.js';
+import { secretIn } from './links.js';
 import { keepToYourself } from './pages.js';
 
 export function firstAdminPages(door: Door, ctx: Context, refuse: Refuse): void {

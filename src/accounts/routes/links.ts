@@ -13,14 +13,12 @@ import { beginSession, type LinkState, lookAtLink, useLink } from '../actions/si
 import { setPassword } from '../actions.js';
 import { parseLinkUse } from '../input.js';
 import { linkPage } from '../page/sign-in.js';
-import type { PasswordOwner } from '../password-rules.js';
+import type { Refuse } from '../password-rules.js';
 import { hashPassword } from '../passwords.js';
 import { hashSecret } from '../secrets.js';
 import { noteSignIn } from './note-sign-in.js';
 import { keepToYourself } from './pages.js';
 import { codeAwaited } from './sign-in-code.js';
-
-export type Refuse = (password: string, owner: PasswordOwner) => string | null;
 
 export function linkPages(door: Door, ctx: Context, refuse: Refuse): void {
   door.get('/sign-in/links/:secret', (ask) => show(ask, ctx));

@@ -8,11 +8,11 @@ import { beginSession, beginTry, settleTry } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { type PasswordChange, parsePasswordChange } from '../input.js';
 import { passwordPage } from '../page/account.js';
+import type { Refuse } from '../password-rules.js';
 import { hashPassword, isPassword } from '../passwords.js';
 import { hashSecret } from '../secrets.js';
 import { type User, UserReader } from '../store/users.js';
 import { countedAddress } from '../tries.js';
-import type { Refuse } from './links.js';
 
 export function passwordPages(door: Door, ctx: Context, refuse: Refuse): void {
   door.get('/account/password', async (ask) => {
