@@ -105,10 +105,11 @@ describe('what was checked', () => {
   it('is not taken in once a record was changed that it found under a name', async () => {
     await taken(TABLE);
     const more = TABLE.replace('Words', 'More words');
-    for (const meanwhile of [
+    const doings: readonly ((change: Change) => Promise<unknown>)[] = [
       (change: Change) => changeRow(change, 'speakers', 1, null, { name: 'Wang Yi (minister)' }),
       (change: Change) => trashRow(change, 'tags', 1, null),
-    ])
+    ];
+    for (const meanwhile of doings)
       await check(more, async (checked) => {
         await desk.as('checker', meanwhile);
         await expect(desk.as('editor', (change) => takeIn(change, checked))).rejects.toThrow(NotPublished);

@@ -23,6 +23,7 @@ async function stopped(at: 'before the commit' | 'after the commit'): Promise<st
      const { transact, close } = makeTransact({ file, clock: systemClock, followers: [] });
      const db = kyselyOn(openConnection(file, 'read'));
      process.on('exit', (code) => console.log('exit ' + code));
+     setInterval(() => {}, 1000);
      const stop = () => new Promise((heard) => {
        process.once('SIGINT', () => setImmediate(heard));
        process.kill(process.pid, 'SIGINT');
