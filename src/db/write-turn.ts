@@ -73,14 +73,14 @@ export class WriteTurn<Begun> {
   }
 
   async #attempt(): Promise<Begun> {
-    if (this.#isClosed) throw shuttingDown();
     try {
       const begun = await this.#begin();
       this.#refusedSince = null;
       return begun;
     } catch (error) {
-      if (isBusyError(error)) this.#refusedSince ??= performance.now();
-      throw error;
+      if (!isBusyError(error)) throw error;
+      this.#refusedSince ??= performance.now();
+      throw this.#isClosed ? shuttingDown() : error;
     }
   }
 

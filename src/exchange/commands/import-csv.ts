@@ -10,7 +10,7 @@ import { type ToCheck, takeInTable, withChecked } from '../actions.js';
 import { wordAlike } from '../csv/alike-rows.js';
 import type { CsvReport, CsvWish } from '../csv/check.js';
 import { wordFaults } from '../csv/faults.js';
-import { secondsToTakeIn, wordReport, wordSeconds } from '../csv/report.js';
+import { secondsToTakeIn, WORTH_TELLING, wordReport, wordSeconds } from '../csv/report.js';
 import { parseWish } from '../csv/wish.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
@@ -79,9 +79,6 @@ async function takeIn(
   if (outcome.kind === 'repeated') throw new Error('Nothing is sent twice at the terminal.');
   return outcome.report;
 }
-
-/** Shorter than this, nobody notices that others wait. */
-const WORTH_TELLING = 2;
 
 function tellSeconds(report: CsvReport, terminal: Terminal): void {
   const seconds = secondsToTakeIn(report);

@@ -17,7 +17,10 @@ export function wordReport(report: CsvReport, isDryRun: boolean): string {
  * How many times as long as holding a row against the desk it takes to add it, with its events and what is derived
  * from it. @source measured on 20,000 claims, docs/decisions/0025-an-import-waits-for-nobody-in-vain.md
  */
-const ADDING_TIMES = 3;
+const ADDING_TIMES = 2;
+
+/** Shorter than this, in seconds, nobody notices that others wait. */
+export const WORTH_TELLING = 2;
 
 /** How long taking in will take and others' changes wait, in seconds; by how long the check took on this machine. */
 export function secondsToTakeIn({

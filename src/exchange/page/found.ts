@@ -7,7 +7,7 @@ import type { FirstRow, Skipped } from '../csv/checked-rows.js';
 import { type CsvFault, wordFault } from '../csv/faults.js';
 import { markOf } from '../csv/mark.js';
 import { DELIMITERS, type Delimiter } from '../csv/read.js';
-import { wordLikely, wordMade } from '../csv/report.js';
+import { secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
 
 // What a check found, for whoever is to say whether it is to be taken in.
 
@@ -33,9 +33,17 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
     alike: report.alike.map(alikeRow),
     alikeMore: report.alikeCount - report.alike.length,
     first: firstTable(report, first),
+    lasts: lastsOf(report),
     submit: `Take in ${howMany(taken, one)}`,
     hidden: Object.entries({ ...typed, checked: markOf(report) }).map(([name, value]) => ({ name, value })),
   };
+}
+
+/** How long others wait, where they would notice; null for a small table. */
+function lastsOf(report: CsvReport): string | null {
+  const seconds = secondsToTakeIn(report);
+  if (seconds < WORTH_TELLING) return null;
+  return `This takes ${wordSeconds(seconds)}. Others can read meanwhile; what they change is saved afterwards.`;
 }
 
 function metaRows(report: CsvReport) {
