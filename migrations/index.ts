@@ -13,6 +13,7 @@ import * as merges from './0012_merges.js';
 import * as duplicates from './0014_duplicates.js';
 import * as secondPerson from './0015_second_person.js';
 import * as setAsides from './0016_set_asides.js';
+import * as integrityChecks from './0018_integrity_checks.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -31,4 +32,5 @@ export const migrations = {
   '0014_duplicates': duplicates,
   '0015_second_person': secondPerson,
   '0016_set_asides': setAsides,
+  '0018_integrity_checks': integrityChecks,
 } as const;

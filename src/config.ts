@@ -12,6 +12,8 @@ export interface Config {
   readonly anonymous: 'viewer' | 'none';
   /** What Express is told of proxies: false, a count of hops, or addresses. */
   readonly trustProxy: false | number | string;
+  /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
+  readonly checkAt: string | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether templates refuse a name their page lacks, and changes one within another: in tests and development. */
   readonly strictPages: boolean;
@@ -39,6 +41,7 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
     url: urlOf(env.ONRECORD_URL, faults),
     anonymous: anonymousOf(env, said.sample === true && isLoopback(host), faults),
     trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
+    checkAt: checkAtOf(env.ONRECORD_CHECK ?? '03:00', faults),
     log: logOf(env.ONRECORD_LOG ?? 'info', faults),
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });
@@ -80,6 +83,13 @@ function trustProxyOf(text: string | undefined, faults: string[]): false | numbe
   if (text === 'loopback') return text;
   faults.push(`ONRECORD_TRUST_PROXY is ‘${text}’: give a number of proxies, loopback, or their addresses.`);
   return false;
+}
+
+function checkAtOf(text: string, faults: string[]): string | null {
+  if (text === 'off') return null;
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  faults.push(`ONRECORD_CHECK is ‘${text}’: give a time of the day in UTC, such as 03:00, or off.`);
+  return null;
 }
 
 function logOf(text: string, faults: string[]): Config['log'] {

@@ -37,6 +37,7 @@ export interface Inside {
 export function openInside(file: string): Inside {
   const ctx = openContext({
     ...{ file, host: '127.0.0.1', port: 0, url: null, anonymous: 'none', trustProxy: false, log: 'silent' },
+    checkAt: null,
     strictPages: false,
   });
   const heard: Query[] = [];

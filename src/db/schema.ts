@@ -668,6 +668,14 @@ export interface RecordKeysTable {
 }
 
 /** The whole database. */
+export interface IntegrityChecksTable {
+  id: Generated<number>;
+  started_at: string;
+  finished_at: string;
+  outcome: 'sound' | 'faults' | 'failed';
+  report: string;
+}
+
 export interface Schema {
   users: UsersTable;
   sessions: SessionsTable;
@@ -712,6 +720,7 @@ export interface Schema {
   comparisons_due: ComparisonsDueTable;
   source_checks: SourceChecksTable;
   record_keys: RecordKeysTable;
+  integrity_checks: IntegrityChecksTable;
 }
 
 /** A database to read from. */

@@ -104,6 +104,7 @@ describe('the tables whose rows leave events', () => {
       'comparisons_due',
       'event_payloads',
       'events',
+      'integrity_checks',
       'record_keys',
       'sessions',
       'sign_in_failures',

@@ -58,6 +58,7 @@ export const CONFIG: Omit<Config, 'file'> = {
   url: null,
   anonymous: 'none',
   trustProxy: false,
+  checkAt: null,
   log: 'silent',
   strictPages: true,
 };

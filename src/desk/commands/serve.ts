@@ -6,6 +6,7 @@ import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { startDailyChecks } from '../daily-checks.js';
 import { tryListening } from '../free-port.js';
 import { keepMemorySmall } from '../memory.js';
 import { toldToEnd } from '../signals.js';
@@ -91,6 +92,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
     throw notListening(error, ctx.config);
   });
   const ticker = startTicker(deskJobs(ctx), ctx.log);
+  const checks = startDailyChecks(ctx);
   try {
     await announce(serving.port, ctx, terminal);
     await warnOfOpenFiles(ctx);
@@ -99,7 +101,7 @@ async function serveUntilTold(ctx: Context, sample: boolean, terminal: Terminal)
     // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
     await Promise.race([told, serving.openAll().then(() => told)]);
   } finally {
-    await Promise.all([serving.stop(), ticker.stop()]);
+    await Promise.all([serving.stop(), ticker.stop(), checks.stop()]);
   }
 }
 
