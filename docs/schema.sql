@@ -749,3 +749,10 @@ CREATE TABLE "claim_match" (
   CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
+CREATE TABLE integrity_checks (
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('sound', 'faults', 'failed')),
+  report TEXT NOT NULL CHECK (json_valid(report))
+) STRICT;
