@@ -773,3 +773,10 @@ CREATE TABLE pending_sign_ins (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_sign_ins_user ON pending_sign_ins (user_id);
 CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;
+CREATE TABLE integrity_checks (
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('sound', 'faults', 'failed')),
+  report TEXT NOT NULL CHECK (json_valid(report))
+) STRICT;

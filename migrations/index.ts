@@ -14,6 +14,7 @@ import * as duplicates from './0014_duplicates.js';
 import * as secondPerson from './0015_second_person.js';
 import * as setAsides from './0016_set_asides.js';
 import * as peopleAndLists from './0017_people_and_lists.js';
+import * as integrityChecks from './0018_integrity_checks.js';
 import * as givenUp from './0023_given_up.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -34,5 +35,6 @@ export const migrations = {
   '0015_second_person': secondPerson,
   '0016_set_asides': setAsides,
   '0017_people_and_lists': peopleAndLists,
+  '0018_integrity_checks': integrityChecks,
   '0023_given_up': givenUp,
 } as const;

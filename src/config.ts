@@ -18,6 +18,8 @@ export interface Config {
   readonly backups: string | null;
   /** How often somebody may ask for what costs much; null where it is not limited. */
   readonly limits: Readonly<Record<keyof typeof LIMITS, RateLimit | null>>;
+  /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
+  readonly checkAt: string | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether templates refuse a name their page lacks, and changes one within another: in tests and development. */
   readonly strictPages: boolean;
@@ -56,6 +58,7 @@ export function readConfig(said: Said = {}, env: NodeJS.ProcessEnv = process.env
     trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
     backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
     limits: limitsOf(env, faults),
+    checkAt: checkAtOf(env.ONRECORD_CHECK ?? '03:00', faults),
     log: logOf(env.ONRECORD_LOG ?? 'info', faults),
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });
@@ -123,6 +126,13 @@ function limitOf(setting: string, text: string, faults: string[]): RateLimit | n
   faults.push(
     `${setting} is ‘${text}’: give a count for a second, minute or hour, such as 10/s, 120/min or 600/h, or off.`,
   );
+  return null;
+}
+
+function checkAtOf(text: string, faults: string[]): string | null {
+  if (text === 'off') return null;
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  faults.push(`ONRECORD_CHECK is ‘${text}’: give a time of the day in UTC, such as 03:00, or off.`);
   return null;
 }
 

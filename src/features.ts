@@ -38,6 +38,10 @@ export const FEATURES: readonly Feature[] = [
     load: async () => (await import('./home/routes.js')).homeRoutes,
   },
   {
+    at: ['/integrity'],
+    load: async () => (await import('./integrity/routes.js')).integrityRoutes,
+  },
+  {
     at: ['/import'],
     load: async () => (await import('./exchange/routes.js')).importRoutes,
   },

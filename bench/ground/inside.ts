@@ -48,6 +48,7 @@ export function openInside(file: string): Inside {
     },
     limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
     secondFactor: 'optional',
+    checkAt: null,
     strictPages: false,
   });
   const heard: Query[] = [];

@@ -219,6 +219,7 @@ function accounts(): Rule[] {
     { method: 'POST', path: '/account/sessions/end', ...account, bySession: true },
     { method: 'POST', path: '/account/tokens', ...account, bySession: true },
     { method: 'POST', path: '/account/tokens/:token/revocation', ...account },
+    { method: 'GET', path: '/integrity', needs: 'admin' },
     { method: 'GET', path: '/users', needs: 'admin' },
     { method: 'GET', path: '/users/new', needs: 'admin' },
     { method: 'POST', path: '/users', needs: 'admin' },

@@ -712,6 +712,14 @@ export interface RecordKeysTable {
 }
 
 /** The whole database. */
+export interface IntegrityChecksTable {
+  id: Generated<number>;
+  started_at: string;
+  finished_at: string;
+  outcome: 'sound' | 'faults' | 'failed';
+  report: string;
+}
+
 export interface Schema {
   users: UsersTable;
   sessions: SessionsTable;
@@ -759,6 +767,7 @@ export interface Schema {
   comparisons_due: ComparisonsDueTable;
   source_checks: SourceChecksTable;
   record_keys: RecordKeysTable;
+  integrity_checks: IntegrityChecksTable;
 }
 
 /** A database to read from. */

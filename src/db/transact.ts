@@ -17,8 +17,9 @@ import { WriteTurn } from './write-turn.js';
 // The only way to write. Owns the write connection, which nobody else ever sees. Changes run one after
 // another in the order they were asked for; each is one transaction that is kept whole or not at all.
 // Inside, await nothing but SQL: the next change waits. A change that writes rows and records no event is
-// right for sessions, sign-in links and attempts, secrets of second factors, submissions, bytes of snapshots, the last look at a source and
-// derived rows only.
+// right for sessions, sign-in links and attempts, secrets of second factors, submissions, bytes of snapshots, the last
+// look at a source, what a check of the whole database found and derived rows only (integrity/coverage.ts lists them
+// with reasons).
 // A change asked for inside another would wait for itself: tests and development refuse it at once (nesting.ts),
 // the program at work does not look for it, since looking makes every page dearer.
 

@@ -1,6 +1,8 @@
 import type { Context } from '../context.js';
 import type { Door } from '../http/door.js';
 import type { Reply } from '../http/reply.js';
+import { faultsInBrief } from '../integrity/model.js';
+import { IntegrityCheckReader } from '../integrity/store.js';
 import { whatIsAmiss } from './readiness.js';
 
 // For whatever watches over the desk. Both are answered to anyone, and say nothing about what is on it.
@@ -9,7 +11,9 @@ export function deskRoutes(door: Door, ctx: Context): void {
   door.getByAnybody('/healthz', () => plain(200, 'alive'));
   door.getByAnybody('/readyz', async () => {
     const amiss = await whatIsAmiss({ db: ctx.db, disk: ctx.disk, file: ctx.config.file });
-    return amiss.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${amiss.join('; ')}`);
+    const faults = faultsInBrief(await new IntegrityCheckReader(ctx.db).latest());
+    const ready = faults === null ? 'ready' : `ready; ${faults}`;
+    return amiss.length === 0 ? plain(200, ready) : plain(503, `not ready: ${amiss.join('; ')}`);
   });
 }
 

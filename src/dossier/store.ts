@@ -15,6 +15,8 @@ import { type Visible, visibleTo } from '../db/visible.js';
 import { FindingReader, type FindingRow } from '../findings/store.js';
 import { EntryReader } from '../lists/entry-store.js';
 import { SetAsideReader, type SetAsideRow } from '../set-asides/store.js';
+import { CopyIntegrityReader } from '../snapshots/integrity-store.js';
+import type { Mismatch } from '../snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../snapshots/store.js';
 import type { ContactOutcome, ContactWay, SearchOutcome } from '../vocabulary.js';
 
@@ -54,7 +56,7 @@ export interface DossierRows {
   /** What is printed of copies. */
   readonly excerpts: Excerpts;
   /** Of the sources of those attributions. */
-  readonly copies: readonly Snapshot[];
+  readonly copies: readonly (Snapshot & { readonly mismatch: Mismatch })[];
   /** Those that stand and those that were superseded, newest first. */
   readonly findings: readonly FindingRow[];
   /** Mismatches that were set aside. Empty for those who may not know. */
@@ -118,12 +120,15 @@ export class DossierReader {
     };
   }
 
-  private async copiesOf(attributions: readonly AttributionRow[]): Promise<Snapshot[]> {
+  private async copiesOf(attributions: readonly AttributionRow[]): Promise<DossierRows['copies']> {
     const snapshots = new SnapshotReader(this.db, this.viewer);
     const copies: Snapshot[] = [];
     for (const id of new Set(attributions.map(({ source_id }) => source_id)))
       copies.push(...(await snapshots.ofSource(id)).filter(({ erased_by }) => erased_by === null));
-    return copies;
+    const integrity = new CopyIntegrityReader(this.db, this.viewer);
+    const checked: DossierRows['copies'][number][] = [];
+    for (const copy of copies) checked.push({ ...copy, mismatch: await integrity.mismatchOf(copy) });
+    return checked;
   }
 
   private async eventsOf(claimId: number): Promise<ActivityEvent[]> {

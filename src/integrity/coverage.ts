@@ -29,6 +29,7 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   record_keys: 'derived: reindex rebuilds it',
   stale_findings: 'derived: reindex rebuilds it',
   standing_set_asides: 'derived: reindex rebuilds it',
+  integrity_checks: 'what the check itself found',
   sessions: 'ways in, which end by themselves',
   sign_in_failures: 'counted for a while, to slow down guessing',
   sign_in_links: 'ways in, which end by themselves',

@@ -21,7 +21,7 @@ export interface Fault {
   readonly event: { readonly seq: number; readonly at: string } | null;
 }
 
-const RESTORE = 'Bring back a backup from before it with `onrecord restore`.';
+const RESTORE = 'Restore a backup from before the change: onrecord restore.';
 const NOTHING_MORE = { record: null, field: null, event: null };
 
 export function structureFault(line: string): Fault {

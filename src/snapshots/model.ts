@@ -42,6 +42,17 @@ export function copyOfPaste(text: string, typedInBy: string): Copy {
   };
 }
 
+/** What of a saved copy is not what was saved. */
+export type Mismatch = readonly ('text' | 'bytes')[];
+
+/** One sentence on a copy that does not match; null for one that does. */
+export function mismatchInWords(mismatch: Mismatch): string | null {
+  if (mismatch.length === 0) return null;
+  const [what, does] =
+    mismatch.length === 2 ? ['text and bytes', 'do'] : [mismatch[0], mismatch[0] === 'bytes' ? 'do' : 'does'];
+  return `This copy was changed outside Onrecord: its ${what} ${does} not match the SHA-256 recorded when it was saved.`;
+}
+
 export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -104,6 +104,7 @@ describe('the tables whose rows leave events', () => {
       'comparisons_due',
       'event_payloads',
       'events',
+      'integrity_checks',
       'pending_sign_ins',
       'record_keys',
       'recovery_codes',

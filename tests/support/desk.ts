@@ -63,6 +63,7 @@ export const CONFIG: Omit<Config, 'file'> = {
   trustProxy: false,
   backups: null,
   limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
+  checkAt: null,
   log: 'silent',
   strictPages: true,
 };

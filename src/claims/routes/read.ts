@@ -19,6 +19,7 @@ import { type Ask, idIn } from '../../http/ask.js';
 import { filtersIn } from '../../http/filters.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
+import { IntegrityCheckReader } from '../../integrity/store.js';
 import { WHOLE } from '../../lib/filters.js';
 import { setAsideJson, setAsidesShown } from '../../set-asides/section.js';
 import { SetAsideReader } from '../../set-asides/store.js';
@@ -65,6 +66,7 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
         pieces,
         words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
       },
+      changedCopies: await changedCopiesOf(shown, ctx),
       setAsides: await setAsidesOf(ask, ctx, claim),
       findings: await findingsOf(ask, ctx, claim),
       searches: await effortOf(ask, ctx, claim),
@@ -78,6 +80,16 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
 async function placesOn({ claim, attributions, comparisons }: ClaimShown, ask: Ask, ctx: Context) {
   const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wantedOf(comparisons));
   return placesOf(attributions, comparisons, excerpts, claim.language);
+}
+
+/** Copies of its sources that the last integrity check found changed. */
+async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
+  const ids = comparisons.map(({ snapshot_id }) => snapshot_id);
+  const changed = await new IntegrityCheckReader(ctx.db).changedCopies(ids);
+  const hrefs = comparisons
+    .filter(({ snapshot_id }) => changed.has(snapshot_id))
+    .map(({ source_id, snapshot_id }) => `/sources/${source_id}/snapshots/${snapshot_id}`);
+  return [...new Set(hrefs)];
 }
 
 /** Where was looked for it. */

@@ -9,6 +9,7 @@ import { packageVersion } from '../../lib/package-root.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { startDailyChecks } from '../daily-checks.js';
 import { displacement, lookForFiles } from '../displaced.js';
 import { tryListening } from '../free-port.js';
 import { keepMemorySmall } from '../memory.js';
@@ -128,6 +129,7 @@ async function serveUntilTold(
     throw notListening(error, ctx.config);
   });
   const ticker = startTicker([lookForFiles(ctx), ...deskJobs(ctx)], ctx.log);
+  const checks = startDailyChecks(ctx);
   try {
     tellAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
@@ -138,7 +140,7 @@ async function serveUntilTold(
     const signal = await Promise.race([told, displacement(ctx), serving.openAll().then(() => told)]);
     ctx.log.info({ signal }, 'ending');
   } finally {
-    await Promise.all([serving.stop(), ticker.stop()]);
+    await Promise.all([serving.stop(), ticker.stop(), checks.stop()]);
   }
   ctx.log.info({}, 'ended');
 }

@@ -4,6 +4,7 @@ import { momentInWords } from '../../citations/dates.js';
 import type { SourceRow } from '../../citations/rows.js';
 import { placesOf } from '../../comparisons/section.js';
 import { formatEdtf } from '../../lib/edtf.js';
+import { mismatchInWords } from '../../snapshots/model.js';
 import { CONDITIONS, PLACES, RANKS, SNAPSHOT_WAYS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
 import type { DossierRows } from '../store.js';
 import { sourceName } from './evidence.js';
@@ -95,6 +96,7 @@ export function copiesShown({ copies, attributions }: DossierRows) {
       from: copy.final_url ?? copy.original_name,
       how: `${SNAPSHOT_WAYS[copy.how]}${copy.typed_in_by === null ? '' : `, typed in by ${copy.typed_in_by}`}`,
       hashes: hashesOf(copy),
+      mismatch: mismatchInWords(copy.mismatch),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { reaches } from '../../accounts/model.js';
 import { VisitReader } from '../../accounts/store/visits.js';
 import { copiesTold } from '../../activity/copies-told.js';
 import { doingsOf, recordsOf, toldJson } from '../../activity/doings.js';
@@ -6,6 +7,8 @@ import { ActivityReader } from '../../activity/store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import { faces, type Reply } from '../../http/reply.js';
+import { integrityNotice } from '../../integrity/model.js';
+import { IntegrityCheckReader } from '../../integrity/store.js';
 import { nowIso } from '../../lib/clock.js';
 import { type Home, homeJson, homePage, targetsOf } from '../page.js';
 import { HomeReader } from '../store.js';
@@ -36,14 +39,23 @@ export async function home(ask: Ask, ctx: Context): Promise<Reply> {
   const queue = await readQueue(ask, ctx, QUEUED);
   const page: Home = { notes, claims, names, doings, isCut, away, touched, queue, now, queued: QUEUED };
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'home/index',
       title: 'The desk',
       section: 'desk',
-      page: homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, ask.viewer),
+      page: {
+        ...homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, ask.viewer),
+        integrity: await integrityOf(ask, ctx),
+      },
     }),
     json: () => homeJson(page, toldJson(page.doings)),
   });
+}
+
+/** What the last check of the whole database found wrong; null for all but admins, and where nothing is. */
+async function integrityOf(ask: Ask, ctx: Context) {
+  if (!reaches(ask.viewer.role, 'admin')) return null;
+  return integrityNotice(await new IntegrityCheckReader(ctx.db).latest());
 }
 
 /** Null for who is here for the first time, or nobody known. */

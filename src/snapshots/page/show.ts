@@ -5,6 +5,7 @@ import type { Span } from '../../engines/fidelity/verdict.js';
 import { creditedOrWrong } from '../../findings/model/misattribution.js';
 import type { SourceRow } from '../../sources/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../vocabulary.js';
+import { type Mismatch, mismatchInWords } from '../model.js';
 import type { TimeMark } from '../reading/captions.js';
 import { hasWordsAsText, kindOfMediaType } from '../reading/kinds.js';
 import type { Snapshot, SnapshotWithText } from '../store.js';
@@ -21,6 +22,7 @@ import type { Part } from './parts.js';
 export interface CopyShown {
   readonly source: SourceRow;
   readonly snapshot: SnapshotWithText;
+  readonly mismatch: Mismatch;
   readonly times: readonly TimeMark[];
   readonly marks: readonly CopyMark[];
   /** What was looked for in it and points nowhere. */
@@ -52,6 +54,7 @@ export function snapshotPage(shown: CopyShown) {
     text: snapshot.text === null || snapshot.text === '' ? null : textOf(shown, snapshot.text, base),
     noText: reading === 'locked' || reading === 'no_text' ? `${READINGS[reading]}.` : null,
     isErased: snapshot.text === null,
+    mismatch: mismatchInWords(shown.mismatch),
     encoding: encodingOf(shown, base),
     missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
     rawHref: snapshot.bytes === null ? null : `${base}/raw`,
@@ -138,7 +141,8 @@ function goneRow(note: Note) {
   };
 }
 
-export function snapshotJson(snapshot: Snapshot | SnapshotWithText) {
+/** @param mismatch what does not match its SHA-256; undefined where that was not looked at */
+export function snapshotJson(snapshot: Snapshot | SnapshotWithText, mismatch?: Mismatch) {
   const { captured_by, erased_by, trashed_at, trashed_by, captured_by_name, headers, bytes, ...plain } =
     snapshot;
   return {
@@ -147,5 +151,6 @@ export function snapshotJson(snapshot: Snapshot | SnapshotWithText) {
     headers: headersOf(snapshot),
     captured_by: { id: captured_by, name: captured_by_name },
     erased: erased_by !== null,
+    ...(mismatch !== undefined && { mismatch }),
   };
 }

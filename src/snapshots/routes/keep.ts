@@ -24,7 +24,7 @@ export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
   const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
   return faces({
     html: () => copiesView(ask, ctx, source, { url: source.url ?? '' }, []),
-    json: () => ({ snapshots: snapshots.map(snapshotJson) }),
+    json: () => ({ snapshots: snapshots.map((copy) => snapshotJson(copy)) }),
   });
 }
 

@@ -2,6 +2,8 @@ import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
 import type { Reply } from '../../http/reply.js';
 import { AppError } from '../../lib/errors.js';
+import { CopyIntegrityReader } from '../integrity-store.js';
+import type { Mismatch } from '../model.js';
 import { kindOfMediaType } from '../reading/kinds.js';
 import { SnapshotReader, type SnapshotWithText } from '../store.js';
 import { copyOf, sourceOf } from './seen.js';
@@ -20,17 +22,19 @@ export async function raw(ask: Ask, ctx: Context): Promise<Reply> {
       'gone',
       'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
     );
+  const mismatch = await new CopyIntegrityReader(ctx.db, ask.viewer).mismatchOf(copy);
   return {
     kind: 'file',
     headers: {
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
+      ...(mismatch.length > 0 && { 'X-Onrecord-Integrity': 'mismatch' }),
     },
     download: {
       mediaType: /^[\w.+-]+\/[\w.+-]+(; charset=[\w.:-]+)?$/.test(copy.media_type)
         ? copy.media_type
         : 'application/octet-stream',
-      filename: fileNameOf(copy, source.id),
+      filename: fileNameOf(copy, source.id, mismatch),
       parts: (async function* () {
         yield bytes;
       })(),
@@ -42,7 +46,8 @@ export async function raw(ask: Ask, ctx: Context): Promise<Reply> {
 const ENDINGS = { text: 'txt', html: 'html', pdf: 'pdf', docx: 'docx', srt: 'srt', vtt: 'vtt' } as const;
 
 /** The name it came with is shown on the page; here it would be a name on somebody's disk. */
-function fileNameOf(copy: SnapshotWithText, sourceId: number): string {
+function fileNameOf(copy: SnapshotWithText, sourceId: number, mismatch: Mismatch): string {
   const kind = kindOfMediaType(copy.media_type);
-  return `source-${sourceId}-copy-${copy.id}.${kind === null ? 'bin' : ENDINGS[kind]}`;
+  const warning = mismatch.length > 0 ? '-DOES-NOT-MATCH-ITS-SHA-256' : '';
+  return `source-${sourceId}-copy-${copy.id}${warning}.${kind === null ? 'bin' : ENDINGS[kind]}`;
 }

@@ -10,6 +10,7 @@ import type { Ask } from '../../http/ask.js';
 import { faces, type Reply } from '../../http/reply.js';
 import type { Typed } from '../../lib/form-page.js';
 import type { SourceRow } from '../../sources/store.js';
+import { CopyIntegrityReader } from '../integrity-store.js';
 import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
 import { partsOf } from '../page/parts.js';
 import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
@@ -23,6 +24,7 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const source = await sourceOf(ask, ctx);
   const snapshot = await copyOf(ask, ctx, source);
   const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
+  const mismatch = await new CopyIntegrityReader(ctx.db, ask.viewer).mismatchOf(snapshot);
   const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
   const times = await timesOf(ask, ctx, source, snapshot);
   const text = snapshot.text ?? '';
@@ -34,6 +36,7 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const shown = {
     source,
     snapshot,
+    mismatch,
     times,
     marks,
     missing,
@@ -53,7 +56,7 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
       },
     }),
     json: () => ({
-      ...snapshotJson(snapshot),
+      ...snapshotJson(snapshot, mismatch),
       time_marks: times,
       marks: marks.flatMap(markJson),
       annotations: threads.map(threadJson),

@@ -1,0 +1,34 @@
+import { faultsInBrief, type IntegrityCheck } from './model.js';
+
+const OUTCOMES = { sound: 'Sound', faults: 'Faults found', failed: 'Did not finish' } as const;
+
+/** @param at when it runs, `HH:MM` in UTC; null where it is switched off */
+export function integrityPage(checks: readonly IntegrityCheck[], at: string | null) {
+  const [latest] = checks;
+  return {
+    schedule:
+      at === null
+        ? 'The daily check is switched off (ONRECORD_CHECK).'
+        : `The whole database is checked every day at ${at} UTC, beside other work.`,
+    latest: latest === undefined ? null : latestShown(latest),
+    rows: checks.map(({ started_at, outcome, report }) => ({
+      at: started_at,
+      outcome: OUTCOMES[outcome],
+      faults: report.faults.reduce((sum, { count }) => sum + count, 0),
+    })),
+  };
+}
+
+function latestShown({ finished_at, outcome, report }: IntegrityCheck) {
+  return {
+    at: finished_at,
+    isSound: outcome === 'sound',
+    word: OUTCOMES[outcome],
+    reason: report.reason,
+    faults: report.faults.map(({ line, advice, count }) => ({ line, advice, more: count - 1 })),
+  };
+}
+
+export function integrityJson(checks: readonly IntegrityCheck[], at: string | null) {
+  return { daily_at: at, status: faultsInBrief(checks[0] ?? null), checks };
+}
