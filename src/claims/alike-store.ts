@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { among } from '../db/among.js';
+import { Breath } from '../db/breath.js';
 import type { Db, Tx } from '../db/schema.js';
 import { visibleTo } from '../db/visible.js';
 import type { AlikeClaim } from '../duplicates/model.js';
@@ -54,9 +55,11 @@ export class AlikeClaimReader {
     const sought = comparable(words.text);
     const found: (AlikeClaim & { readonly rank: number })[] = [];
     let characters = 0;
+    const breath = new Breath();
     for (const claim of await this.read(await this.candidates(words.text, sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
+      if (breath.isDue) await breath.take();
       const other = comparable(claim.text);
       const kind = compareTexts(sought, other);
       const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);

@@ -76,6 +76,7 @@ export function makeComparer(parts: ComparerParts): Comparer {
   return {
     async afterChange(sources) {
       for (const id of sources) failed.delete(id);
+      await parts.texts.prepare();
       const all = start().catch((err) => parts.log.error({ err }, 'comparing failed'));
       // What is under way was begun before this change; what is taken up next is this one's.
       const own = new Promise<void>((done) => waiters.add({ since: begun, done }));

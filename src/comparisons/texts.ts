@@ -17,13 +17,15 @@ import { WaitingReader } from './waiting-store.js';
 const WORKER_FILE = join(packageRoot, 'dist/src/comparisons/text-worker.js');
 
 /** The longest step tried here takes a tenth of this on a quiet machine. */
-const LIMITS: ThreadLimits = { stepMs: 30_000, heapMb: 768, idleMs: 60_000 };
+const LIMITS: ThreadLimits = { stepMs: 60_000, heapMb: 768, idleMs: 60_000 };
 
 /** Up to so many bytes of UTF-8 each, a copy and a wording are compared in a moment whatever stands in them. */
 const SHORT_COPY = 40_000;
 const SHORT_WORDING = 2_000;
 
 export interface Texts {
+  /** Reads the engines, where that was not done yet: nobody’s patience is to be spent on it. */
+  prepare(): Promise<void>;
   /**
    * @param before told each step before it begins
    * @throws ThreadEnded where one took too long or too much memory
@@ -59,6 +61,9 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
     return answer.outcome;
   };
   return {
+    async prepare() {
+      await engines();
+    },
     compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
     compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
     async find(wording, viewer) {
@@ -83,8 +88,12 @@ function isShort({ copies, wordings, notes }: Waiting): boolean {
 }
 
 /** Read when the first is compared: a start waits for none of them. */
+function engines() {
+  return import('./compare.js');
+}
+
 async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
-  const { compareWaiting } = await import('./compare.js');
+  const { compareWaiting } = await engines();
   const texts = new WaitingReader(db);
   const step = async (next: Step) => {
     before(next);

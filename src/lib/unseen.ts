@@ -74,19 +74,22 @@ export function withUnseen(text: string): Piece[] {
 }
 
 interface Run {
-  found: string;
+  readonly found: string;
   readonly start: number;
 }
 
 /** The same character several times in a row is one run. */
 function runsIn(text: string): readonly Run[] {
-  const runs: Run[] = [];
+  const runs: { readonly start: number; end: number }[] = [];
   for (const { 0: found, index: start } of text.matchAll(UNSEEN)) {
     const last = runs.at(-1);
-    if (last && last.start + last.found.length === start && last.found.startsWith(found)) last.found += found;
-    else runs.push({ found, start });
+    // Compared in place: a run that is put together piece by piece is copied with each.
+    const goesOn =
+      last?.end === start && found.length <= start - last.start && text.startsWith(found, last.start);
+    if (last && goesOn) last.end += found.length;
+    else runs.push({ start, end: start + found.length });
   }
-  return runs;
+  return runs.map(({ start, end }) => ({ found: text.slice(start, end), start }));
 }
 
 export function named(run: string): Unseen {

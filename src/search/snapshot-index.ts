@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Breath } from '../db/breath.js';
 import type { Db, Tx } from '../db/schema.js';
 import { spacedWords } from '../engines/text/search-words.js';
 import { entryOf, PARTS, PUBLIC, piecesOf } from './texts/parts.js';
@@ -61,7 +62,10 @@ export class SnapshotIndexWriter {
   }
 
   async add({ id, text, isPublic }: Findable): Promise<void> {
+    const breath = new Breath();
+    await breath.take();
     for (const { part, start, end } of piecesOf(text)) {
+      if (breath.isDue) await breath.take();
       const entry = BigInt(entryOf(id, part, isPublic));
       const words = spacedWords(text.slice(start, end));
       await sql`INSERT INTO snapshot_index (rowid, words) VALUES (${entry}, ${words})`.execute(this.tx);

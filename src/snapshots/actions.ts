@@ -6,7 +6,7 @@ import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result } from '../lib/result.js';
 import { hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
-import { type Copy, sha256Of } from './model.js';
+import type { Copy } from './model.js';
 import { type Snapshot, SnapshotBytesWriter, SnapshotReader } from './store.js';
 
 /**
@@ -25,8 +25,8 @@ export async function keepCopy(change: Change, sourceId: number, copy: Copy): Pr
     final_url: copy.finalUrl,
     headers: copy.headers === null ? null : JSON.stringify(copy.headers),
     text: copy.text,
-    text_sha256: sha256Of(copy.text),
-    raw_sha256: sha256Of(copy.bytes),
+    text_sha256: copy.text_sha256,
+    raw_sha256: copy.raw_sha256,
     erased_by: null,
   });
   await new SnapshotBytesWriter(change.tx).keep(snapshot.id, copy.bytes);
@@ -46,9 +46,7 @@ export async function sameAsNewest(
   const newest = (await new SnapshotReader(change.tx, viewer).ofSource(sourceId))[0];
   if (newest === undefined || newest.erased_by !== null) return undefined;
   const isSame =
-    copy.text === ''
-      ? newest.raw_sha256 === sha256Of(copy.bytes)
-      : newest.text_sha256 === sha256Of(copy.text);
+    copy.text === '' ? newest.raw_sha256 === copy.raw_sha256 : newest.text_sha256 === copy.text_sha256;
   return isSame && kindOf(newest.media_type) === kindOf(copy.mediaType) ? newest : undefined;
 }
 

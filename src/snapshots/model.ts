@@ -27,9 +27,14 @@ export interface Copy {
   readonly headers: Headers | null;
   readonly text: string;
   readonly bytes: Uint8Array;
+  /** Lower-case hexadecimal. */
+  readonly text_sha256: string;
+  readonly raw_sha256: string;
 }
 
-export function copyOfPaste(text: string, typedInBy: string): Copy {
+export type Unhashed = Omit<Copy, 'text_sha256' | 'raw_sha256'>;
+
+export function copyOfPaste(text: string, typedInBy: string): Unhashed {
   return {
     how: 'paste',
     typedInBy,

@@ -1,8 +1,9 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { CheckFailure, SnapshotWay } from '../vocabulary.js';
 import type { Fetcher } from './fetching/fetcher.js';
 import type { AddressToKeep, UploadToKeep } from './input.js';
-import { type Copy, type Headers, labelOf } from './model.js';
+import { type Copy, copyOfPaste, type Headers, labelOf, sha256Of, type Unhashed } from './model.js';
 import type { Encoding } from './reading/encodings.js';
 import type { FileReader } from './reading/file-reader.js';
 import { hasWordsAsText, kindOfMediaType } from './reading/kinds.js';
@@ -16,6 +17,21 @@ export interface ReceivedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+}
+
+/** @param text clean, as `input.ts` leaves it */
+export function copyOfText(text: string, typedInBy: string): Promise<Result<Copy>> {
+  return okHashed(copyOfPaste(text, typedInBy));
+}
+
+/** Before anything is written, and in steps: in a change others wait for each other. */
+async function okHashed(copy: Unhashed): Promise<Result<Copy, never>> {
+  await othersTurn();
+  const raw_sha256 = sha256Of(copy.bytes);
+  await othersTurn();
+  const text_sha256 = copy.how === 'paste' ? raw_sha256 : sha256Of(copy.text);
+  await othersTurn();
+  return ok({ ...copy, text_sha256, raw_sha256 });
 }
 
 /** @throws AppError busy where too many files are read already */
@@ -35,7 +51,7 @@ export async function copyOfUpload(
   });
   if (!read.ok) return refused([{ path: 'file', message: read.errors }]);
   const { text, mediaType, facts } = read.value;
-  return ok({
+  return okHashed({
     ...{ how: 'upload', typedInBy: typed_in_by, mediaType, originalName: name, finalUrl: null },
     ...{ headers: facts, text, bytes: file.bytes },
   });
@@ -74,7 +90,7 @@ export async function fetchedCopy(
     ...{ ':url': came.url, ':status': String(came.status) },
     ...(came.redirects.length > 0 && { ':redirects': came.redirects.join(' ') }),
   };
-  return ok({
+  return okHashed({
     ...{ how: 'fetch', typedInBy: null, mediaType, originalName: null, finalUrl },
     ...{ headers: { ...said, ...facts, ...came.headers }, text, bytes },
   });
@@ -107,7 +123,7 @@ export async function copyOfKept(
   if (!read.ok) return refused([{ path: 'encoding', message: read.errors }]);
   const came = Object.entries(headers).filter(([name]) => !OF_ITS_READING.has(name));
   const first = headers[':bytes-kept-at'] ?? kept.captured_at;
-  return ok({
+  return okHashed({
     ...{ how: kept.how, typedInBy: kept.typed_in_by, mediaType: read.value.mediaType },
     ...{ originalName: kept.original_name, finalUrl: kept.final_url },
     headers: { ...Object.fromEntries(came), ...read.value.facts, ':bytes-kept-at': first },

@@ -1,5 +1,6 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
+import { type Copy, sha256Of, type Unhashed } from '../../src/snapshots/model.js';
 
 // Files made by the tests, byte by byte, so that each is exactly as honest or as hostile as its name says.
 
@@ -177,4 +178,9 @@ export function multipart(
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (file) form.append('file', new File([Buffer.from(file.bytes)], file.name, { type: file.type }));
   return form;
+}
+
+/** A copy with the SHA-256 of its text and its bytes. */
+export function hashed(copy: Unhashed): Copy {
+  return { ...copy, text_sha256: sha256Of(copy.text), raw_sha256: sha256Of(copy.bytes) };
 }

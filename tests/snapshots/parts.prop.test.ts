@@ -39,6 +39,12 @@ describe('the parts of a text', () => {
     for (const { end } of partsOf(words)) expect(words[end - 1]).toBe(' ');
   });
 
+  it('end sooner after many lines, of which those that are empty do not count', () => {
+    const lines = 'a\n'.repeat(10_000);
+    expect(partsOf(lines).map(({ start, end }) => end - start)).toEqual([5_000, 5_000, 5_000, 5_000]);
+    expect(partsOf(`a${'\n'.repeat(10_000)}b`)).toHaveLength(1);
+  });
+
   it('has every position in one of them, and the end in the last', () => {
     const parts = partsOf('x'.repeat(150_000));
     expect([0, 59_999, 60_000, 149_999, 150_000].map((at) => partAt(parts, at).number)).toEqual([

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { FOLLOWERS } from '../../src/context.js';
 import { keepCopy } from '../../src/snapshots/actions.js';
-import type { Copy } from '../../src/snapshots/model.js';
+import type { Unhashed } from '../../src/snapshots/model.js';
 import { fileOf, renumbered, takeIn } from '../exchange/whole-desk.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { docxOf, pdfOf } from './files.js';
+import { docxOf, hashed, pdfOf } from './files.js';
 
 let first: TestDatabase;
 let second: TestDatabase;
@@ -18,7 +18,7 @@ afterEach(async () => {
   await second.close();
 });
 
-const UPLOADED: Copy = {
+const UPLOADED: Unhashed = {
   how: 'upload',
   typedInBy: null,
   mediaType: 'application/pdf',
@@ -29,7 +29,7 @@ const UPLOADED: Copy = {
   bytes: pdfOf([[]]),
 };
 
-const COPIES: readonly Copy[] = [
+const COPIES: readonly Unhashed[] = [
   UPLOADED,
   {
     ...UPLOADED,
@@ -52,7 +52,7 @@ const COPIES: readonly Copy[] = [
 test('copies go to another desk and back to the letter, bytes, names and headers with them', async () => {
   await first.transact({ id: 1 }, async (change) => {
     const source = await addRow(change, 'sources', { type: 'article', title: 'The visit' } as never);
-    for (const copy of COPIES) await keepCopy(change, source.id, copy);
+    for (const copy of COPIES) await keepCopy(change, source.id, hashed(copy));
   });
   const out = await fileOf(first);
   await takeIn(second, out);

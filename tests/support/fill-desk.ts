@@ -3,6 +3,7 @@ import { makeLink } from '../../src/accounts/actions.js';
 import { seedSample } from '../../src/exchange/seed.js';
 import { keepCopy } from '../../src/snapshots/actions.js';
 import type { Copy } from '../../src/snapshots/model.js';
+import { hashed } from '../snapshots/files.js';
 import type { Sends, TestDesk } from './desk.js';
 import { conflicts, type Filled, PASSWORD } from './every-page.js';
 import { seedPractice } from './practice.js';
@@ -66,13 +67,13 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
 }
 
 /** `Łódź` in a file that nobody labelled. */
-export const GUESSED: Copy = {
+export const GUESSED: Copy = hashed({
   ...{ how: 'upload', typedInBy: null, mediaType: 'text/plain; charset=iso-8859-2' },
   ...{ originalName: 'notes.txt', finalUrl: null },
   headers: { ':reading': 'plain', ':encoding-guessed': 'iso-8859-2' },
   text: 'Łódź',
   bytes: Uint8Array.of(0xa3, 0xf3, 0x64, 0xbc),
-};
+});
 
 async function twoLinks(desk: TestDesk): Promise<Pick<Filled, 'link' | 'usedLink'>> {
   const make = async () => {

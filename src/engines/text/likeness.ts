@@ -49,10 +49,16 @@ export function hash31(words: readonly string[], from: number, size: number, see
 const SPACE = 0x20;
 const FNV_PRIME = 0x01000193;
 
+/** No text that is kept as a claim has more. */
+const MOST_WORDS = 20_000;
+const MOST_FOLDED = 3 * MOST_WORDS;
+
 /** Folded words without apostrophes and digit grouping; of a text without a word, its signs. */
 export function comparableWords(text: string): string[] {
-  const folded = fold(text);
-  const words = wordsOf(folded).map((word) =>
+  // Made plain, one character may become four words.
+  const folded = fold(text).slice(0, MOST_FOLDED);
+  const all = wordsOf(folded);
+  const words = (all.length > MOST_WORDS ? all.slice(0, MOST_WORDS) : all).map((word) =>
     /[',]/.test(word) ? word.replace(/'/g, '').replace(/,(?=\d{3}(?!\d))/g, '') : word,
   );
   return words.length > 0 ? words : [folded];

@@ -3,7 +3,7 @@ import type { Change } from '../../db/transact.js';
 import type { CheckFailure } from '../../vocabulary.js';
 import { keepCopy } from '../actions.js';
 import { CheckReader, CheckWriter, type LatestCopy } from '../check-store.js';
-import { type Copy, sha256Of } from '../model.js';
+import type { Copy } from '../model.js';
 
 export type Rechecked =
   /** Nothing was kept; that it was looked at is noted beside the source, without an event. */
@@ -14,7 +14,7 @@ export type Rechecked =
 export async function keepIfDifferent(change: Change, sourceId: number, copy: Copy): Promise<Rechecked> {
   const latest = await new CheckReader(change.tx, DESK).latestOf(sourceId);
   const look = { source_id: sourceId, checked_at: change.at, reason: null };
-  if (latest === undefined || latest.text_sha256 !== sha256Of(copy.text)) {
+  if (latest === undefined || latest.text_sha256 !== copy.text_sha256) {
     const { id } = await keepCopy(change, sourceId, copy);
     await new CheckWriter(change.tx).keep({ ...look, snapshot_id: id, outcome: 'changed' });
     return { outcome: 'kept', id, before: latest ?? null };

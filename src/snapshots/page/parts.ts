@@ -8,9 +8,12 @@ export interface Part {
   readonly end: number;
 }
 
-/** A part ends with the last paragraph that ends between these; in a longer one, after a word. */
+/** A part ends with the last paragraph that ends between these; in a longer one, after a word. Sooner after many lines. */
 const LEAST = 40_000;
 const MOST = 60_000;
+
+/** Each line is a paragraph of its own, and costs a page more than its words do; empty ones show nothing. */
+const MOST_LINES = 2_500;
 
 /** One at least; together they are the text, and none but an only one is empty. */
 export function partsOf(text: string): Part[] {
@@ -25,6 +28,8 @@ export function partsOf(text: string): Part[] {
 }
 
 function endOfPart(text: string, start: number): number {
+  const crowded = endOfLines(text.slice(start, start + MOST));
+  if (crowded !== null) return start + crowded;
   if (text.length - start <= MOST) return text.length;
   const window = text.slice(start + LEAST, start + MOST);
   const line = window.lastIndexOf('\n');
@@ -34,6 +39,17 @@ function endOfPart(text: string, start: number): number {
   // Never inside a character.
   const last = window.charCodeAt(window.length - 1);
   return start + MOST - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
+}
+
+/** Where the last line ends that fits into a part; null where all of them do. */
+function endOfLines(text: string): number | null {
+  let [lines, from] = [0, 0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+    if (at > from) lines += 1;
+    from = at + 1;
+    if (lines >= MOST_LINES) return from;
+  }
+  return null;
 }
 
 /** The part that a position stands in; of the end of the text, the last. */

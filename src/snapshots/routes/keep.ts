@@ -1,19 +1,20 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Context } from '../../context.js';
 import { type Ask, type SentFile, sentWith } from '../../http/ask.js';
 import { filtersIn } from '../../http/filters.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
 import { WHOLE } from '../../lib/filters.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
-import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
+import { type FieldError, type Result, refused } from '../../lib/result.js';
 import type { SourceRow } from '../../sources/store.js';
 import { keepCopy, sameAsNewest } from '../actions.js';
 import { CheckReader } from '../check-store.js';
 import { type CopyWish, parseCopy } from '../input.js';
-import { type Copy, copyOfPaste } from '../model.js';
+import type { Copy } from '../model.js';
 import { copiesPage } from '../page/index.js';
 import { snapshotJson } from '../page/show.js';
 import { type Snapshot, SnapshotReader } from '../store.js';
-import { copyOfAddress, copyOfUpload } from '../take.js';
+import { copyOfAddress, copyOfText, copyOfUpload } from '../take.js';
 import { sourceOf } from './seen.js';
 
 // The copies of a source, and the three ways to keep one more: paste its text, upload a file, fetch its address.
@@ -30,6 +31,8 @@ export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
 
 export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
   const [source, { fields, file }] = [await sourceOf(ask, ctx), sentWith(ask)];
+  // To make a long text of what was sent took its time, and so does looking through it.
+  await othersTurn();
   const wish = parseCopy(fields, file !== null);
   const copy = wish.ok ? await taken(wish.value, file, ask, ctx) : wish;
   const refuse = (errors: readonly FieldError[]) =>
@@ -54,7 +57,7 @@ async function taken(wish: CopyWish, file: SentFile | null, ask: Ask, ctx: Conte
   if (wish.way === 'fetch') return copyOfAddress(ctx.fetcher, ctx.reader, wish.value);
   if (wish.way === 'upload' && file !== null) return copyOfUpload(ctx.reader, file, wish.value);
   if (wish.way === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
-  return ok(copyOfPaste(wish.value.text, wish.value.typed_in_by ?? ask.viewer.name ?? ''));
+  return copyOfText(wish.value.text, wish.value.typed_in_by ?? ask.viewer.name ?? '');
 }
 
 export async function copiesView(
