@@ -5,16 +5,9 @@ import type { Staging } from '../../db/staging.js';
 import type { AlikeRow } from './alike-rows.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
-import { type CsvFault, Faults } from './faults.js';
+import { type CsvFault, Faults, UnreadableCsv } from './faults.js';
 import { type Layout, layoutOf, type Mapping } from './headers.js';
-import {
-  type CsvRow,
-  type Delimiter,
-  encodingFaults,
-  guessDelimiter,
-  rowsOf,
-  UnreadableCsv,
-} from './read.js';
+import { type CsvRow, type Delimiter, encodingFaults, guessDelimiter, rowsOf } from './read.js';
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
 
@@ -77,7 +70,10 @@ export async function checkCsv(
   let layout: Layout | null = null;
   let count = 0;
   const breath = new Breath();
+  let read = 0;
   const take = async (row: CsvRow) => {
+    read += 1;
+    if (most && read > most.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, wish.mapping);
       for (const fault of layout.faults) faults.add(fault);
@@ -104,6 +100,10 @@ export async function checkCsv(
   if (count === 0 && faults.count === 0) faults.add({ line: null, column: null, message: NOTHING });
   return reportOf({ delimiter, count, seq }, layout, rows, faults);
 }
+
+/** Spreadsheets fill what is below the last row with blank ones; so many times the rows are read past. */
+const BLANKS_ALLOWED = 20;
+const TOO_MANY_BLANK = 'So many rows of this table are blank that it is not read on: take them out.';
 
 const TELL_EVERY = 500;
 const NOTHING = 'The file has no rows below its header: there is nothing to take in.';
