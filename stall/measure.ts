@@ -25,11 +25,12 @@ export interface MeasureOptions {
   readonly program: string;
   readonly template: Template;
   readonly tries: number;
+  readonly profile?: string | undefined;
 }
 
 /** Starts a server for the case alone, and ends it. */
 export async function measureCase(one: Case, options: MeasureOptions): Promise<Figures> {
-  const server = await startServer(options.program, options.template);
+  const server = await startServer(options);
   const watcher = startWatcher(server.url, server.pid);
   try {
     const made = await one.make?.(server.client);

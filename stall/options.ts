@@ -14,6 +14,8 @@ export interface StallOptions {
   readonly maxGrownMb: number;
   /** Parts of names: a case is sent where one of them stands in its name. Empty sends all. */
   readonly wanted: readonly string[];
+  /** A folder for a processor profile of each server. */
+  readonly profile: string | undefined;
   readonly list: boolean;
 }
 
@@ -25,6 +27,7 @@ export const USAGE = `npm run stall -- [options] [part of a name …]
   --busy          judge by the server's own processor time, on a machine that has other work
   --max-wait MS   what /healthz may wait (default 100)
   --max-memory MB what the server may grow by (default 150)
+  --profile DIR   write a processor profile of each server there
   --list          print the names of the cases`;
 
 /** @throws TypeError for an option that there is not; Error for a number that is none */
@@ -40,11 +43,18 @@ export function readOptions(words: readonly string[]): StallOptions {
       busy: { type: 'boolean', default: false },
       'max-wait': { type: 'string', default: '100' },
       'max-memory': { type: 'string', default: '150' },
+      profile: { type: 'string' },
       list: { type: 'boolean', default: false },
     },
   });
   return {
-    ...{ program: values.program, list: values.list, byBusy: values.busy, wanted: positionals },
+    ...{
+      program: values.program,
+      list: values.list,
+      byBusy: values.busy,
+      profile: values.profile,
+      wanted: positionals,
+    },
     tries: numberIn('tries', values.tries),
     random: numberIn('random', values.random),
     seed: numberIn('seed', values.seed),

@@ -20,7 +20,7 @@ export interface RandomOptions extends MeasureOptions {
 const TOLD_SHARE = 0.5;
 
 export async function measureRandom(options: RandomOptions, tell: (figures: Figures) => void): Promise<void> {
-  const server = await startServer(options.program, options.template);
+  const server = await startServer(options);
   const watcher = startWatcher(server.url, server.pid);
   const random = randomFrom(options.seed);
   try {

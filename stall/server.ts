@@ -56,12 +56,20 @@ function signIn(file: string): Cookies {
   return Object.fromEntries(cookies) as Cookies;
 }
 
+interface ServerOptions {
+  readonly program: string;
+  readonly template: Template;
+  /** A folder for a processor profile. */
+  readonly profile?: string | undefined;
+}
+
 /** Starts the program on a copy of the template and waits until every feature has answered once. */
-export async function startServer(program: string, template: Template): Promise<Server> {
+export async function startServer({ program, template, profile }: ServerOptions): Promise<Server> {
   const file = join(template.folder, 'case.db');
   for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
   copyFileSync(template.file, file);
-  const child = spawn(process.execPath, [program, 'serve', '--db', file, '--port', '0'], {
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child = spawn(process.execPath, [...profiling, program, 'serve', '--db', file, '--port', '0'], {
     env: environment(),
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -14,14 +14,14 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
   const by = `the note by ${note.author_name}`;
   const isTrashed = note.trashed_at !== null;
   return {
-    ...partOf(note, viewer),
+    ...partOf(note, viewer, more.room),
     exact: note.selector_exact === null ? null : exactOf(note, note.selector_exact, more),
     about: more.about,
     level: more.level,
     resolved:
       note.resolved_at === null ? null : { by: note.resolved_by_name ?? 'Somebody', at: note.resolved_at },
     replies: replies.map((reply) => ({
-      ...partOf(reply, viewer),
+      ...partOf(reply, viewer, more.room),
       acts: mayWrite(viewer) ? actsOf(reply, viewer, `the reply by ${reply.author_name}`) : [],
     })),
     acts: mayWrite(viewer) ? [...(isTrashed ? [] : settlingActs(note, by)), ...actsOf(note, viewer, by)] : [],
@@ -33,6 +33,8 @@ export function noteCard({ note, replies }: NoteThread, viewer: Viewer, more: Ca
 }
 
 export interface CardMore {
+  /** What is left of the page for the words of notes; without it all are shown whole. */
+  readonly room?: NoteRoom | undefined;
   readonly about: { readonly label: string; readonly href: string } | null;
   readonly level: 'h1' | 'h2' | 'h3';
   /** Whether a form for a reply unfolds on the card. */
@@ -129,7 +131,24 @@ export function wordTarget(target: Target, claimText: string | null, sourceTitle
   }
 }
 
-function partOf(note: Note, viewer: Viewer) {
+/** How much of the words of notes one page shows; a note beyond it is begun, and leads to the whole. */
+export class NoteRoom {
+  #characters = MAX_CHARACTERS;
+
+  /** The note as it is, or its beginning. */
+  fit(body: string): { readonly body: string; readonly isShortened: boolean } {
+    const isShortened = body.length > SHORT && body.length > this.#characters;
+    if (!isShortened) this.#characters -= body.length;
+    return { body: isShortened ? shortWords(body, SHORT) : body, isShortened };
+  }
+}
+
+const MAX_CHARACTERS = 200_000;
+const SHORT = 300;
+
+function partOf(note: Note, viewer: Viewer, room: NoteRoom | undefined) {
+  // The words of a note in the trash are shown to those who may bring it back.
+  const body = note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null;
   return {
     id: note.id,
     href: `/annotations/${note.id}`,
@@ -139,8 +158,7 @@ function partOf(note: Note, viewer: Viewer) {
     edited: note.edited_at,
     isTrashed: note.trashed_at !== null,
     isErased: note.erased_by !== null,
-    // The words of a note in the trash are shown to those who may bring it back.
-    body: note.trashed_at !== null && !reaches(viewer.role, 'editor') ? null : note.body || null,
+    ...(body !== null && room ? room.fit(body) : { body, isShortened: false }),
   };
 }
 

@@ -4,7 +4,7 @@ import { optionsOf } from '../lib/form-page.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS } from './input.js';
 import { isSameTarget, notesAddress, type Target, targetOf } from './model.js';
-import { aboutOf, noteCard } from './note-card.js';
+import { aboutOf, NoteRoom, noteCard } from './note-card.js';
 import type { Note, NoteThread } from './store.js';
 import { type WordsTyped, wordsFields } from './words-fields.js';
 
@@ -43,6 +43,7 @@ export function notesPage(
   target: Target,
   more: NotesShown = NOTHING,
 ) {
+  const room = new NoteRoom();
   const kept = threads.filter(({ note }) => note.trashed_at === null);
   const open = kept.filter(({ note }) => note.resolved_at === null).length;
   return {
@@ -51,6 +52,7 @@ export function notesPage(
     notes: threads.map((thread) => {
       const about = isSameTarget(targetOf(thread.note), target) ? null : aboutHere(thread.note, target);
       return noteCard(thread, viewer, {
+        room,
         about,
         level: 'h3',
         repliesHere: true,

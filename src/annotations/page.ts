@@ -3,7 +3,7 @@ import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS, type NoteFilters } from './input.js';
-import { aboutOf, hrefOf, hrefOnTarget, noteCard, wordTarget } from './note-card.js';
+import { aboutOf, hrefOf, hrefOnTarget, NoteRoom, noteCard, wordTarget } from './note-card.js';
 import { closedNotesPage, type NotesShown, notesPage, type Refused } from './notes-page.js';
 import type { Note, NoteRow, NoteThread } from './store.js';
 import type { TargetRow } from './target-store.js';
@@ -16,24 +16,26 @@ export function notesListPage(
   viewer: Viewer,
   since: ReadonlyMap<number, Since>,
 ) {
+  const room = new NoteRoom();
   return {
     show: filters.show ?? 'open',
     mine: filters.mine === true,
     motivation: filters.motivation,
     motivations: optionsOf(FIRST_MOTIVATIONS, 'Any kind'),
     isSignedIn: viewer.userId !== null,
-    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id))),
+    rows: rows.map((note) => rowOf(note, viewer, since.get(note.id), room)),
     nextHref,
   };
 }
 
 /** A card without acts: those stand where the note is read with its thread. */
-function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined) {
+function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, room: NoteRoom) {
   const card = noteCard({ note, replies: [] }, viewer, {
     about: aboutOf(note),
     level: 'h2',
     repliesHere: false,
     since,
+    room,
   });
   const label =
     note.reply_count === 0

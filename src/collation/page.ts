@@ -3,11 +3,19 @@ import type { ClaimRow } from '../claims/store.js';
 import type { Row } from '../engines/collation/row.js';
 import type { FindingRow } from '../findings/store.js';
 import { wordLanguage } from '../lib/word-language.js';
-import { FINDING_VALUES, type Form, TRANSLATIONS } from '../vocabulary.js';
+import { FINDING_VALUES, TRANSLATIONS } from '../vocabulary.js';
 import { isInOtherWords, wordDifferences } from './differences.js';
 import { CELL_MARK_WORDS } from './mark-words.js';
 import { otherSigns } from './marks.js';
-import { type Group, groupsOf, hasOtherLanguage, translatedIn, type Wording } from './model.js';
+import {
+  type Group,
+  groupsOf,
+  hasOtherLanguage,
+  type Other,
+  shortened,
+  translatedIn,
+  type Wording,
+} from './model.js';
 import { partingsIn } from './partings.js';
 import { piecesOf, type Reference } from './pieces.js';
 
@@ -24,7 +32,7 @@ export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRo
   );
   if (claim.reference_attribution_id !== null || printed.some(({ text }) => text === claim.text))
     return printed;
-  return [{ ...OWN, text: claim.text, language: claim.language }, ...printed];
+  return [{ ...OWN, text: claim.text, language: claim.language, form: claim.form }, ...printed];
 }
 
 const OWN = {
@@ -43,6 +51,7 @@ function printedBy(one: AttributionRow, text: string, claim: ClaimRow): Printed 
     attributionId: one.id,
     text,
     language: one.language ?? claim.language,
+    form: one.form ?? claim.form,
     rank: one.rank,
     isReference: one.id === claim.reference_attribution_id,
     translation: one.translation,
@@ -57,18 +66,23 @@ export function collationPage(
   claim: ClaimRow,
   attributions: readonly AttributionRow[],
   findings: readonly FindingRow[],
+  asked: number | null = null,
 ) {
   const wordings = wordingsOf(claim, attributions);
-  const groups = groupsOf(wordings, claim.language);
-  const form = (one: Printed) => attributions.find(({ id }) => id === one.attributionId)?.form ?? claim.form;
+  const groups = groupsOf(wordings, claim.language, asked);
+  const translated = translatedIn(wordings);
+  const shown = asked === null ? shortened(translated) : [];
+  const claimHref = `/claims/${claim.id}`;
   return {
     title: 'All wordings',
-    claimHref: `/claims/${claim.id}`,
-    groups: groups.map((group, at) => groupPage(group, at, form)),
+    claimHref,
+    allHref: asked === null ? null : `${claimHref}/collation`,
+    groups: groups.map((group, at) => groupPage(group, at, claimHref)),
     isSingle: wordings.length < 2,
-    translations: translatedIn(wordings).map(({ original, translation }) => ({
-      original: original && wordingPage(original, form(original)),
-      translation: wordingPage(translation, form(translation)),
+    translationsLeft: asked === null ? translated.length - shown.length : 0,
+    translations: shown.map(({ original, translation }) => ({
+      original: original && wordingPage(original),
+      translation: wordingPage(translation),
       missing: missingOriginal(wordings, translation),
       how: howTranslated(translation),
     })),
@@ -76,27 +90,30 @@ export function collationPage(
   };
 }
 
-function wordingPage(one: Printed, form: Form) {
-  return { text: one.text, lang: one.language, form, by: one.by, href: one.href };
+function wordingPage(one: Printed) {
+  return { text: one.text, lang: one.language, form: one.form, by: one.by, href: one.href, also: ALONE };
 }
 
-function groupPage(group: Group<Printed>, at: number, formOf: (one: Printed) => Form) {
-  const { reference, others, collation } = group;
+function groupPage(group: Group<Printed>, at: number, claimHref: string) {
+  const { reference, others, collation, left } = group;
   const read = { text: reference.text, columns: collation.columns };
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
   // A wording in other words parts from the reference everywhere: its column would say nothing.
   const compared = rows.filter(({ isOther }) => !isOther);
+  const partings = partingsIn(
+    read,
+    compared.map(({ row }) => row),
+    compared.map(({ wording }) => wording.text),
+  );
   return {
     id: `group-${at + 1}`,
     language: wordLanguage(group.language) ?? 'Language not recorded',
-    reference: wordingPage(reference, formOf(reference)),
-    rows: rows.map(({ one, row, isOther: _, ...page }) => ({ ...wordingPage(one, formOf(one)), ...page })),
+    reference: wordingPage(reference),
+    rows: rows.map(({ wording, row, isOther: _, ...page }) => ({ ...wordingPage(wording), ...page })),
+    left: left.map((one) => ({ by: one.by, href: `${claimHref}/collation?with=${one.attributionId}` })),
     letters: compared.map(({ letter }) => letter),
-    partings: partingsIn(
-      read,
-      compared.map(({ row }) => row),
-      compared.map(({ one }) => one.text),
-    ).map(({ marks, ...parting }) => ({
+    partingsLeft: Math.max(0, partings.length - MAX_PARTINGS),
+    partings: partings.slice(0, MAX_PARTINGS).map(({ marks, ...parting }) => ({
       ...parting,
       meaning: marks.map((mark) => CELL_MARK_WORDS[mark]).join(', '),
     })),
@@ -104,15 +121,27 @@ function groupPage(group: Group<Printed>, at: number, formOf: (one: Printed) => 
   };
 }
 
-function rowPage(one: Printed, row: Row, index: number, read: Reference) {
-  const isOther = isInOtherWords(one.text, row);
-  const signs = isOther ? [] : otherSigns(one.text, row, read);
+/** Beyond these nobody reads the places one by one, and the page grows without end. */
+const MAX_PARTINGS = 200;
+const MAX_PIECES = 1_000;
+const MAX_NAMED = 20;
+
+const ALONE = { named: [] as readonly { readonly by: string; readonly href: string | null }[], more: 0 };
+
+function rowPage({ wording, also }: Other<Printed>, row: Row, index: number, read: Reference) {
+  const isOther = isInOtherWords(wording.text, row);
+  const signs = isOther ? [] : otherSigns(wording.text, row, read);
+  const pieces = isOther ? [] : piecesOf(wording.text, row, read);
   return {
-    one,
+    wording,
+    also: {
+      named: also.slice(0, MAX_NAMED).map(({ by, href }) => ({ by, href })),
+      more: Math.max(0, also.length - MAX_NAMED),
+    },
     row,
     isOther,
     letter: letterOf(index),
-    pieces: isOther ? null : piecesOf(one.text, row, read),
+    pieces: isOther || pieces.length > MAX_PIECES ? null : pieces,
     differs: isOther ? 'Other words' : [wordDifferences(row), ...signs].join('; '),
     isGrave: isOther || row.marks.length > 0 || signs.length > 0,
   };

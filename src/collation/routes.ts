@@ -1,4 +1,4 @@
-import { AttributionReader } from '../attributions/store.js';
+import { AttributionReader, type AttributionRow } from '../attributions/store.js';
 import { crumbsBelow } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
 import type { Context } from '../context.js';
@@ -7,25 +7,37 @@ import { type Ask, idIn } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { faces, type Reply } from '../http/reply.js';
-import { collationJson } from './json.js';
-import { collationPage } from './page.js';
+import { AppError } from '../lib/errors.js';
+import { CollationThread } from './collation-thread.js';
 
 export function collationRoutes(door: Door, ctx: Context): void {
-  door.get('/claims/:id/collation', (ask) => show(ask, ctx));
+  const thread = new CollationThread();
+  door.get('/claims/:id/collation', (ask) => show(ask, ctx, thread));
 }
 
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
+async function show(ask: Ask, ctx: Context, thread: CollationThread): Promise<Reply> {
   const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
   const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, ask.viewer).standing(claim.id);
+  const asked = askedIn(ask, attributions);
+  const rows = { claim, attributions, findings, asked };
   return faces({
-    html: () => ({
+    html: async () => ({
       view: 'collation/show',
       title: 'All wordings',
       section: 'claims',
       crumbs: crumbsBelow(claim),
-      page: collationPage(claim, attributions, findings),
+      page: await thread.run({ ...rows, face: 'html' }),
     }),
-    json: () => collationJson(claim, attributions),
+    json: () => thread.run({ ...rows, face: 'json' }),
   });
+}
+
+/** The attribution whose wording alone is compared. @throws AppError not_found for one without a wording here */
+function askedIn(ask: Ask, attributions: readonly AttributionRow[]): number | null {
+  const text = ask.query.one('with');
+  if (text === null) return null;
+  const asked = attributions.find(({ id, wording }) => String(id) === text && wording !== null);
+  if (asked) return asked.id;
+  throw new AppError('not_found', 'No wording of this quotation has that number.');
 }

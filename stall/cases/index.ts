@@ -1,7 +1,8 @@
 import type { Case } from '../case.js';
 import { BODIES } from './bodies.js';
 import { PAGES } from './pages.js';
+import { TABLES } from './tables.js';
 import { TEXTS } from './texts.js';
 
 /** Every case of the table, by kind. */
-export const CASES: readonly Case[] = [...BODIES, ...TEXTS, ...PAGES];
+export const CASES: readonly Case[] = [...BODIES, ...TEXTS, ...PAGES, ...TABLES];

@@ -30,6 +30,56 @@ export const PAGES: readonly Case[] = [
     make: (client) => claimWithNote(client, repeated('http://a.b/', MAX_NOTE)),
     send: (client, claim) => client.get(`/claims/${claim}`, 'anonymous'),
   }),
+  ...['- a\n', '<http://a', '![![', '*a* ', 'a|b\n-|-\n'].map((unit) =>
+    defineCase({
+      name: `pages: a note of ${JSON.stringify(unit)} again and again`,
+      expects: [200],
+      make: (client) => claimWithNote(client, repeated(unit, MAX_NOTE)),
+      send: (client, claim) => client.get(`/claims/${claim}`, 'anonymous'),
+    }),
+  ),
+  ...['', '/annotations', '/annotations.json', '/dossier'].map((path) =>
+    defineCase({
+      name: `pages: /claims/1${path} with 60 long notes of links`,
+      expects: [200],
+      make: async (client) => {
+        const claim = await addClaim(client);
+        for (let at = 0; at < 60; at += 1) await addNote(client, claim, repeated('[a](/b) ', MAX_NOTE));
+        return claim;
+      },
+      send: (client, claim) => client.get(`/claims/${claim}${path}`, 'viewer'),
+    }),
+  ),
+  defineCase({
+    name: 'pages: the conflict of two notes of the same words in another order',
+    expects: [409],
+    make: async (client) => {
+      const note = await addNote(client, await addClaim(client), differentWords(MAX_NOTE));
+      await client.form(`/annotations/${note}`, {
+        motivation: 'commenting',
+        body: shuffled(7),
+        version: '1',
+      });
+      return note;
+    },
+    send: (client, note) =>
+      client.form(`/annotations/${note}`, { motivation: 'commenting', body: shuffled(11), version: '1' }),
+  }),
+  ...['', '.json'].map((face) =>
+    defineCase({
+      name: `pages: collation${face} of 100 wordings`,
+      expects: [200],
+      make: (client) =>
+        claimWith(
+          client,
+          Array.from(
+            { length: 100 },
+            (_, at) => `The ferry sails at ${at} minutes past noon, said the harbour.`,
+          ),
+        ),
+      send: (client, claim) => client.get(`/claims/${claim}/collation${face}`, 'viewer'),
+    }),
+  ),
 ];
 
 /** Every time other words, so that no part of one equals a part of another. */
@@ -64,4 +114,10 @@ async function claimWithNote(client: Client, body: string): Promise<number> {
   const claim = await addClaim(client);
   await addNote(client, claim, body);
   return claim;
+}
+
+/** The same words in another order. @param step has no divisor in common with their number */
+function shuffled(step: number): string {
+  const words = differentWords(MAX_NOTE).split(' ');
+  return words.map((_, at) => words[(at * step) % words.length]).join(' ');
 }

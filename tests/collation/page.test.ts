@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { checkHtml } from '../support/html.js';
 
 let desk: TestDesk;
 let sends: Sends;
@@ -135,4 +136,54 @@ it('is not there for a claim that the reader may not see', async () => {
   const { id } = (await (await desk.json('POST', '/claims', off, sends)).json()) as { id: number };
   expect((await desk.get(`/claims/${id}/collation`, reader)).status).toBe(404);
   expect((await desk.get(`/claims/${id}/collation.json`, sends)).status).toBe(200);
+});
+
+async function claimWith(wordings: readonly string[]): Promise<number> {
+  const [text, ...others] = wordings;
+  const made = await desk.json('POST', '/claims', { ...CLAIM, text }, sends);
+  const { id } = (await made.json()) as { id: number };
+  for (const wording of others)
+    await desk.json('POST', `/claims/${id}/attributions`, { ...SECOND, wording }, sends);
+  return id;
+}
+
+it('shows wordings that are alike to the letter once, with everybody who prints them', async () => {
+  const shut = 'The sluice stays shut.';
+  const id = await claimWith(['The sluice stays open.', shut, shut, shut]);
+  const page = await (await desk.get(`/claims/${id}/collation`, reader)).text();
+  expect(page.match(/One word changed/g)).toHaveLength(1);
+  expect(page.match(/Harbour news<\/a>/g)).toHaveLength(3);
+  const json = await (await desk.get(`/claims/${id}/collation.json`, sends)).json();
+  expect((json as Compared).languages[0]?.wordings).toMatchObject([
+    { also: [expect.any(Number), expect.any(Number)] },
+  ]);
+});
+
+interface Compared {
+  readonly languages: readonly {
+    readonly wordings: readonly { readonly attribution_id: number; readonly also: readonly number[] }[];
+    readonly not_compared: readonly number[];
+  }[];
+}
+
+it('compares as much as one page holds, and each of the others at an address of its own', async () => {
+  const long = (name: string) =>
+    Array.from({ length: 2_300 }, (_, at) => (at % 50 === 0 ? `${name}${at}` : `word${at}`)).join(' ');
+  const id = await claimWith(['first', 'second', 'third', 'fourth'].map(long));
+  const at = `/claims/${id}/collation`;
+  const compared = (await (await desk.get(`${at}.json`, sends)).json()) as Compared;
+  const [left] = compared.languages[0]?.not_compared ?? [];
+  expect(compared.languages[0]?.wordings).toHaveLength(2);
+  const page = await (await desk.get(at, reader)).text();
+  expect(page).toContain(`<a href="${at}?with=${left}">`);
+  const one = (await (await desk.get(`${at}.json?with=${left}`, sends)).json()) as Compared;
+  expect(one.languages.map(({ wordings }) => wordings.map((each) => each.attribution_id))).toEqual([[left]]);
+  const alone = await (await desk.get(`${at}?with=${left}`, reader)).text();
+  expect(alone).toContain('fourth0');
+  expect(await checkHtml(alone)).toEqual([]);
+});
+
+it('finds no wording of another quotation', async () => {
+  const id = await claimWith(['The lock stays open.', 'The lock stays shut.']);
+  expect((await desk.get(`/claims/${id}/collation?with=1`, reader)).status).toBe(404);
 });

@@ -1,10 +1,10 @@
-import { diffArrays } from 'diff';
 import { compareWording } from '../fidelity/compare.js';
 import { alignGap } from '../fidelity/grid.js';
 import type { Step, WordRange } from '../fidelity/step.js';
 import type { ReadText } from '../fidelity/text.js';
 import { wordsBefore } from '../fidelity/wording.js';
 import type { Words } from '../fidelity/words.js';
+import { type EditRun, editScript } from '../text/edit-script.js';
 
 // The way from the words of the reference to those of one wording, in order; what changed its place comes later.
 
@@ -58,27 +58,19 @@ function unmatched(text: WordRange, wording: WordRange): Step[] {
 function align(reference: ReadText, words: Words, { text, wording }: Ranges): Step[] {
   if ((text[1] - text[0]) * (wording[1] - wording[0]) <= MOST_CELLS)
     return gap(reference, words, { text, wording });
-  const changes = diffArrays(reference.folded.slice(...text), words.folded.slice(...wording), {
-    maxEditLength: MOST_CHANGES,
-  });
-  if (changes === undefined) return unmatched(text, wording);
-  return betweenRuns(reference, words, { text, wording }, changes);
-}
-
-interface Change {
-  readonly added: boolean;
-  readonly removed: boolean;
-  readonly count: number;
+  const script = editScript(reference.folded.slice(...text), words.folded.slice(...wording), MOST_CHANGES);
+  if (script === null) return unmatched(text, wording);
+  return betweenRuns(reference, words, { text, wording }, script.runs);
 }
 
 /** Runs that both have, as they are; what lies between two of them, word by word. */
-function betweenRuns(reference: ReadText, words: Words, from: Ranges, changes: readonly Change[]): Step[] {
+function betweenRuns(reference: ReadText, words: Words, from: Ranges, runs: readonly EditRun[]): Step[] {
   const steps: Step[] = [];
   let [t, w, openT, openW] = [from.text[0], from.wording[0], from.text[0], from.wording[0]];
   const close = () => steps.push(...gap(reference, words, { text: [openT, t], wording: [openW, w] }));
-  for (const { added, removed, count } of changes) {
-    if (added) w += count;
-    else if (removed) t += count;
+  for (const { kind, count } of runs) {
+    if (kind === 'added') w += count;
+    else if (kind === 'removed') t += count;
     else {
       close();
       steps.push({ op: 'same', text: [t, t + count], wording: [w, w + count] });

@@ -6,16 +6,9 @@ import type { Staging } from '../../db/staging.js';
 import { type AlikeRow, AlikeRows } from './alike-rows.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';
-import { type CsvFault, Faults } from './faults.js';
+import { type CsvFault, Faults, UnreadableCsv } from './faults.js';
 import { type Layout, layoutOf, type Mapping } from './headers.js';
-import {
-  type CsvRow,
-  type Delimiter,
-  encodingFaults,
-  guessDelimiter,
-  rowsOf,
-  UnreadableCsv,
-} from './read.js';
+import { type CsvRow, type Delimiter, encodingFaults, guessDelimiter, rowsOf } from './read.js';
 import type { RestsOn } from './rests-on.js';
 import { isBlank } from './rows.js';
 import type { NamedWhat } from './staged.js';
@@ -91,7 +84,10 @@ export async function checkCsv(
   let layout: Layout | null = null;
   let count = 0;
   const breath = new Breath();
+  let read = 0;
   const take = async (row: CsvRow) => {
+    read += 1;
+    if (most && read > most.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
     if (layout === null || rows === null) {
       layout = layoutOf(row.cells, row.line, wish.mapping);
       for (const fault of layout.faults) faults.add(fault);
@@ -120,6 +116,10 @@ export async function checkCsv(
   const millis = performance.now() - began - (alike?.millis ?? 0);
   return { ...reportOf({ delimiter, count, seq, millis }, layout, rows, faults), ...found };
 }
+
+/** Spreadsheets fill what is below the last row with blank ones; so many times the rows are read past. */
+const BLANKS_ALLOWED = 20;
+const TOO_MANY_BLANK = 'So many rows of this table are blank that it is not read on: take them out.';
 
 const TELL_EVERY = 500;
 const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };

@@ -27,6 +27,16 @@ export class Faults {
   }
 }
 
+/** A file that ends being CSV at some line. */
+export class UnreadableCsv extends Error {
+  readonly fault: CsvFault;
+
+  constructor(line: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = { line, column: null, message };
+  }
+}
+
 /** `Line 7, said_on: …` */
 export function wordFault({ line, column, message }: CsvFault): string {
   const place = [line === null ? null : `Line ${line}`, column].filter(Boolean).join(', ');

@@ -26,6 +26,9 @@ export interface Layout {
 /** Their column to ours; '' leaves theirs out. */
 export type Mapping = ReadonlyMap<string, string>;
 
+/** To find which name is near takes a while, and so many sentences nobody reads. */
+const MAX_HINTS = 30;
+
 export function layoutOf(headers: readonly string[], line: number, mapping: Mapping): Layout {
   const kind = kindOf(headers, mapping);
   const columns: Placed[] = [];
@@ -39,7 +42,8 @@ export function layoutOf(headers: readonly string[], line: number, mapping: Mapp
     const before = column && columns.find((one) => one.column.name === column.name);
     if (wanted === '' || (!column && MADE_BY_THE_DESK.has(foldHeader(header)))) leftOut.push(header);
     else if (header === '') say(`column ${at + 1}`, 'This column has no name: name it, or take it out.');
-    else if (!column) say(header, unknown(kind, header));
+    else if (!column)
+      say(header, faults.length < MAX_HINTS ? unknown(kind, header) : unknown(kind, header, null));
     else if (before) say(header, twice(column.name, before.header, header));
     else columns.push({ header, at, column });
   }
@@ -67,9 +71,13 @@ function findColumn(kind: TableKind, header: string): Column | undefined {
   );
 }
 
+/** A cell may have a million characters; no name of a column comes near this many. */
+const MAX_HEADER = 100;
+
 /** `Said on:` and `said-on` are `said_on`. */
 export function foldHeader(header: string): string {
   return header
+    .slice(0, MAX_HEADER)
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
@@ -90,8 +98,7 @@ function whole(message: string): CsvFault {
   return { line: null, column: null, message };
 }
 
-function unknown(kind: TableKind, header: string): string {
-  const near = nearest(kind, header);
+function unknown(kind: TableKind, header: string, near = nearest(kind, header)): string {
   const hint = near === null ? '' : ` Is it ${near}?`;
   return `${clip(header)} is no column of ${kind}.${hint} Say which it is, or leave it out: the columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
 }

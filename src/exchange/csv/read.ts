@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import type { CsvFault } from './faults.js';
+import { Breath } from '../../db/breath.js';
+import { CellCount } from './cell-count.js';
+import { type CsvFault, UnreadableCsv } from './faults.js';
 
 // From the bytes of a file to its rows. Takes UTF-8 with or without its mark, any line ends, and commas,
 // semicolons or tabs between cells. What is no such file is refused with the line where that shows.
@@ -61,7 +63,9 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  Readable.from(piecesOf(bytes)).pipe(parser);
+  const pieces = Readable.from(piecesOf(bytes, new CellCount(delimiter)));
+  pieces.once('error', (error) => parser.destroy(error));
+  pieces.pipe(parser);
   const lines = new Lines(bytes);
   try {
     for await (const { record, info } of parser as AsyncIterable<{
@@ -77,23 +81,21 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
 }
 
 /** What is given to the parser at a time: it takes a piece in without a pause, and nobody is answered meanwhile. */
-const PIECE = 32 * 1024;
+const PIECE = 8 * 1024;
 
-function* piecesOf(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
-}
-
-/** A file that ends being CSV at some line. */
-export class UnreadableCsv extends Error {
-  readonly fault: CsvFault;
-
-  constructor(line: number, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.fault = fault(line, message);
+/** NOTE: of lines that hold nothing no row comes, so that only here others can be let in between. */
+async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer> {
+  const breath = new Breath();
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const piece = bytes.subarray(at, at + PIECE);
+    count.add(piece);
+    if (breath.isDue) await breath.take();
+    yield piece;
   }
 }
 
 function unreadable(error: unknown, line: number): unknown {
+  if (error instanceof UnreadableCsv) return error;
   const sentence = SENTENCES[(error as CsvError).code as keyof typeof SENTENCES];
   return sentence === undefined ? error : new UnreadableCsv(line, sentence, { cause: error });
 }
@@ -121,22 +123,26 @@ class Lines {
 
   /** The line where the row begins that ends before this byte. */
   next(end: number): number {
-    while (this.#at < end && this.#isBreak()) this.#step();
-    const begins = this.#line;
-    while (this.#at < end) this.#step();
+    const bytes = this.#bytes;
+    let [at, line] = [this.#at, this.#line];
+    while (at < end && isBreak(bytes[at])) {
+      line += endsLine(bytes, at);
+      at += 1;
+    }
+    const begins = line;
+    for (; at < end; at += 1) line += endsLine(bytes, at);
+    [this.#at, this.#line] = [at, line];
     return begins;
   }
+}
 
-  #isBreak(): boolean {
-    const byte = this.#bytes[this.#at];
-    return byte === 0x0a || byte === 0x0d;
-  }
+function isBreak(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d;
+}
 
-  #step(): void {
-    const [byte, following] = [this.#bytes[this.#at], this.#bytes[this.#at + 1]];
-    if (byte === 0x0a || (byte === 0x0d && following !== 0x0a)) this.#line += 1;
-    this.#at += 1;
-  }
+/** 1 at the last byte of a line, else 0. */
+function endsLine(bytes: Buffer, at: number): number {
+  return bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) ? 1 : 0;
 }
 
 function fault(line: number | null, message: string): CsvFault {

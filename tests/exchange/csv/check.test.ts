@@ -47,6 +47,20 @@ describe('a CSV file of claims', () => {
     ]);
   });
 
+  it('is refused where a row has far more cells than there are columns', async () => {
+    expect(await faults(`text,speaker\nA,"B\n,,"\n${','.repeat(2_000)}`)).toEqual([
+      'Line 4: This row has more than 1,000 cells. Check the sign between cells, or take out the columns that are not to be read.',
+    ]);
+    expect(await faults(','.repeat(100_000))).toEqual([expect.stringMatching(/^Line 1: This row has more/)]);
+  });
+
+  it('takes commas in quotation marks for words, however many', async () => {
+    expect(await takeInCsv(desk, `text,speaker\n"${','.repeat(3_000)}a",Wang Yi\n`)).toMatchObject({
+      rows: 1,
+    });
+    expect(await claims()).toMatchObject([{ text: `${','.repeat(3_000)}a` }]);
+  });
+
   it.each([
     ['semicolons', 'text;speaker\nA, b and c;Wang Yi\n'],
     ['tabs', 'text\tspeaker\nA, b and c\tWang Yi\n'],
