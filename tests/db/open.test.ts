@@ -14,15 +14,10 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.js';
-import {
-  APPLICATION_ID,
-  type Connection,
-  explainAddon,
-  openConnection,
-  openPlain,
-  refuseEmptied,
-} from '../../src/db/open.js';
+import { APPLICATION_ID, type Connection, openConnection, openPlain } from '../../src/db/open.js';
 import { holdServerLock } from '../../src/db/server-lock.js';
+import { refuseEmptied } from '../../src/db/was-served.js';
+import { explainAddon } from '../../src/db/what-bars.js';
 import { AppError } from '../../src/lib/errors.js';
 import { startChild } from '../support/child.js';
 import { fakeClock, freshFolder } from '../support/database.js';

@@ -36,9 +36,10 @@ SIGTERM and SIGINT let what is under way finish, within ten seconds; a second si
 The log goes to stderr, one line of JSON a request, without any words of the record.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
-  const [{ holdServerLock }, { naming, refuseEmptied, refuseMissing }] = await Promise.all([
+  const [{ holdServerLock }, { naming, refuseMissing }, { refuseEmptied }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),
+    import('../../db/was-served.js'),
   ]);
   refuseMissing(config.file, 'write');
   refuseEmptied(config.file);
