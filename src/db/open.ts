@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { keysOf } from '../engines/alike/record-keys.js';
@@ -8,6 +8,8 @@ import { AppError } from '../lib/errors.js';
 import { knownMigrations } from './known-migrations.js';
 import { makePrivateFile } from './private-files.js';
 import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
+import { refuseLost } from './was-served.js';
+import { explainAddon, whatBars } from './what-bars.js';
 
 // Opens database files; the only importer of better-sqlite3. Refuses every file that is not an Onrecord
 // database of this version or an older one, before anything in it is touched.
@@ -154,37 +156,6 @@ export function refuseMissing(file: string, mode: Mode): void {
   }
 }
 
-/** Whether a server has the database stands in the lock of this file. A link to a database is the same database. */
-export function lockFileOf(file: string): string {
-  return `${existsSync(file) ? realpathSync(file) : file}.lock`;
-}
-
-/**
- * An empty desk made where people had theirs would be taken for it.
- * @param size of the file in bytes; null where there is none
- * @throws AppError where a desk was served from the file, and is not there any more
- */
-function refuseLost(file: string, size: number | null): void {
-  const lock = lockFileOf(file);
-  // Until a server listens there is nothing in it.
-  const wasServed = (statSync(lock, { throwIfNoEntry: false })?.size ?? 0) > 0;
-  if (wasServed && (size === null || size === 0)) throw lost(file, size, lock);
-}
-
-/** The same before a server takes the lock: whoever had it may have been of a version that wrote nothing into it. */
-export function refuseEmptied(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
-  if (size === 0 && existsSync(lockFileOf(file))) throw lost(file, size, lockFileOf(file));
-}
-
-function lost(file: string, size: number | null, lock: string): AppError {
-  const what = size === null ? 'does not exist' : 'is empty';
-  return new AppError(
-    'database_unusable',
-    `${file} ${what}, though a desk was served from it. Put it back, or bring a backup back with \`onrecord restore\`; to start an empty desk, remove ${lock} first.`,
-  );
-}
-
 /** @throws AppError where the folder of a file is not there */
 export function refuseMissingFolder(file: string): void {
   const folder = dirname(resolve(file));
@@ -288,36 +259,6 @@ export function unusable(file: string, error: unknown): unknown {
   if (fault === undefined) return error;
   const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? whatBars(file) : '';
   return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
-}
-
-/** The file that this account may not write, where one can be named. */
-function whatBars(file: string): string {
-  const folder = dirname(resolve(file));
-  for (const path of [folder, file, `${file}-wal`, `${file}-shm`]) {
-    try {
-      if (path === folder || existsSync(path)) accessSync(path, constants.W_OK);
-    } catch (error) {
-      const isMounted = (error as NodeJS.ErrnoException).code === 'EROFS';
-      return isMounted
-        ? ` ${path} lies on a disk that may only be read.`
-        : ` ${path} may not be written by the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
-    }
-  }
-  return '';
-}
-
-/** What better-sqlite3 was compiled for, as one line; others unchanged. */
-export function explainAddon(error: unknown): unknown {
-  const message = error instanceof Error ? error.message : '';
-  const isMissing = message.startsWith('Could not locate the bindings file');
-  if (!isMissing && (error as NodeJS.ErrnoException | null)?.code !== 'ERR_DLOPEN_FAILED') return error;
-  const [, built, wanted] = /NODE_MODULE_VERSION (\d+)[\s\S]*NODE_MODULE_VERSION (\d+)/.exec(message) ?? [];
-  const what = built
-    ? `was compiled for another Node (modules of version ${built}; Node ${process.version} wants ${wanted})`
-    : `cannot be loaded by Node ${process.version}`;
-  return new AppError('database_unusable', `better-sqlite3 ${what}. Run \`npm rebuild better-sqlite3\`.`, {
-    cause: error,
-  });
 }
 
 /** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */

@@ -1,14 +1,8 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../lib/errors.js';
-import {
-  type Connection,
-  lockFileOf,
-  OPEN_WAIT_MS,
-  openPlain,
-  refuseMissingFolder,
-  unusable,
-} from './open.js';
+import { type Connection, OPEN_WAIT_MS, openPlain, refuseMissingFolder, unusable } from './open.js';
 import { isBusy } from './sqlite-errors.js';
+import { lockFileOf } from './was-served.js';
 
 // One server a file. Its lock is an open transaction on a small file beside the database: the system
 // frees it when the process ends, however it ends, so no stale lock is ever left to clear by hand. What the file holds

@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { backupTo, verifyBackup } from '../../src/db/backup.js';
+import { removeBrokenOff } from '../../src/db/broken-off.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection, openPlain } from '../../src/db/open.js';
 import { restoreFrom } from '../../src/db/restore.js';
@@ -134,6 +135,29 @@ describe('a backup that was ended before it was whole', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual(
       [`${basename(backup)}.${process.ppid}.part`, `${basename(backup)}.note.part`].toSorted(),
     );
+  });
+});
+
+describe('what backups left in a folder that were ended before they were whole', () => {
+  it('goes with the next one, whatever its name was to be, and nothing of others does', async () => {
+    await backupTo(desk.file, `${folder}/old.backup`);
+    const sound = readFileSync(`${folder}/old.backup`);
+    writeFileSync(`${folder}/begun.99999999.part`, '');
+    writeFileSync(`${folder}/half.99999999.part`, sound.subarray(0, 9000));
+    writeFileSync(`${folder}/half.99999999.part-journal`, '');
+    writeFileSync(
+      `${folder}/others.99999999.part`,
+      'of another program altogether, and longer than a header'.repeat(3),
+    );
+    await backupTo(desk.file, backup);
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual(['others.99999999.part']);
+  });
+
+  it('goes at a start even where this process has the number of theirs, as in a container', () => {
+    const left = `${folder}/half.${process.pid}.part`;
+    writeFileSync(left, '');
+    expect(removeBrokenOff({ folder })).toEqual([]);
+    expect(removeBrokenOff({ folder, isFirst: true })).toEqual([left]);
   });
 });
 

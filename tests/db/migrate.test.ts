@@ -125,6 +125,30 @@ describe('a database that holds something', () => {
     expect(pendingMigrations(file)).toEqual([]);
   });
 
+  it('has one backup, which is named, however often a failing migration is begun again', async () => {
+    await migrate({ file, clock });
+    const failing = withNext("UPDATE users SET name = 'Half'", 'INSERT INTO nowhere VALUES (1)');
+    const later = fakeClock();
+    const begin = () => {
+      later.advance(10_000);
+      return migrate({ file, clock: later, migrations: failing });
+    };
+    const backups = () => readdirSync(folder).filter((name) => name.includes('.before-'));
+    await expect(begin()).rejects.toThrow('The backup made before is');
+    const [first] = backups();
+    await expect(begin()).rejects.toThrow(`The backup made before is ${join(folder, first ?? '')}.`);
+    await expect(begin()).rejects.toThrow();
+    expect(backups()).toEqual([first]);
+    // What was written since is in none of them yet.
+    openPlain(file)
+      .exec(
+        "INSERT INTO users (kind, name, role, created_at) SELECT kind, 'More', role, created_at FROM users WHERE id = 1",
+      )
+      .close();
+    await expect(begin()).rejects.toThrow('The backup made before is');
+    expect(backups()).toHaveLength(2);
+  });
+
   it('comes out unchanged where rows would point nowhere', async () => {
     await migrate({ file, clock });
     const orphaning = withNext("INSERT INTO sessions VALUES ('a', 99, '', '')");

@@ -15,6 +15,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.js';
 import { APPLICATION_ID, type Connection, openConnection, openPlain } from '../../src/db/open.js';
+import { holdServerLock } from '../../src/db/server-lock.js';
+import { refuseEmptied } from '../../src/db/was-served.js';
+import { explainAddon } from '../../src/db/what-bars.js';
 import { AppError } from '../../src/lib/errors.js';
 import { startChild } from '../support/child.js';
 import { fakeClock, freshFolder } from '../support/database.js';
@@ -255,4 +258,68 @@ describe('a file that may not be written to', () => {
 it('ignores what follows the last page, as a backup’s seal does', () => {
   appendFileSync(file, '\nsome line\n');
   expect(open(file).prepare('SELECT count(*) FROM users').pluck().get()).toBe(2);
+});
+
+describe('a file from which a desk was served', () => {
+  const refused = (name: string) => {
+    try {
+      openConnection(name, 'write').close();
+      return null;
+    } catch (error) {
+      return error instanceof AppError ? error.detail : String(error);
+    }
+  };
+
+  it.each(['emptied', 'gone'])('is not made anew where it is %s', (what) => {
+    const lock = holdServerLock(file);
+    lock.tell('http://127.0.0.1:3000');
+    lock.release();
+    if (what === 'gone') rmSync(file);
+    else truncateSync(file);
+    expect(refused(file)).toMatch(
+      /though a desk was served from it.*onrecord restore.*remove .*desk\.db\.lock/,
+    );
+    rmSync(`${file}.lock`);
+    expect(refused(file)).toBeNull();
+  });
+
+  it('is made anew where nothing was ever served, and where it was only touched', () => {
+    const fresh = join(folder, 'fresh.db');
+    writeFileSync(fresh, '');
+    expect(() => refuseEmptied(fresh)).not.toThrow();
+    expect(refused(fresh)).toBeNull();
+  });
+
+  it('by a version that wrote nothing into its lock, is refused to a server where it is empty', () => {
+    truncateSync(file);
+    writeFileSync(`${file}.lock`, '');
+    expect(() => refuseEmptied(file)).toThrow('is empty, though a desk was served from it');
+  });
+});
+
+describe('better-sqlite3', () => {
+  const failing = (message: string) => Object.assign(new Error(message), { code: 'ERR_DLOPEN_FAILED' });
+
+  it('that was compiled for another Node is told with both versions and the way out', () => {
+    const error = explainAddon(
+      failing(
+        "The module '/x/better_sqlite3.node'\nwas compiled against a different Node.js version using\nNODE_MODULE_VERSION 115. This version of Node.js requires\nNODE_MODULE_VERSION 127. Please try re-compiling",
+      ),
+    );
+    expect((error as AppError).detail).toBe(
+      `better-sqlite3 was compiled for another Node (modules of version 115; Node ${process.version} wants 127). Run \`npm rebuild better-sqlite3\`.`,
+    );
+  });
+
+  it.each([
+    failing('/x/better_sqlite3.node: invalid ELF header'),
+    new Error('Could not locate the bindings file. Tried:\n → /x'),
+  ])('that cannot be loaded for another reason is told with the way out: %s', (error) => {
+    expect((explainAddon(error) as AppError).detail).toContain('npm rebuild better-sqlite3');
+  });
+
+  it('has nothing to do with other errors', () => {
+    const other = new Error('else');
+    expect(explainAddon(other)).toBe(other);
+  });
 });

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { holdServerLock } from '../../src/db/server-lock.js';
+import { addressServed, holdServerLock } from '../../src/db/server-lock.js';
 import { AppError } from '../../src/lib/errors.js';
 import { type Child, startChild } from '../support/child.js';
 import { freshFolder } from '../support/database.js';
 
 const SERVER = `
-  import { holdServerLock } from './dist/src/db/server-lock.js';
+  import { addressServed, holdServerLock } from './dist/src/db/server-lock.js';
   holdServerLock(process.argv[1]);
   console.log('held');
   process.stdin.resume().on('end', () => process.exit());`;
@@ -72,6 +72,20 @@ it('a link to the database shares its lock', async () => {
   await startServer();
   symlinkSync(file, join(folder, 'link.db'));
   expect(refusal(join(folder, 'link.db')).code).toBe('busy');
+});
+
+it('a server tells where it answers, as long as it has the lock', () => {
+  const lock = holdServerLock(file);
+  expect(addressServed(file)).toBeNull();
+  lock.tell('http://127.0.0.1:4711');
+  expect(addressServed(file)).toBe('http://127.0.0.1:4711');
+  expect(refusal().code).toBe('busy');
+  lock.release();
+  expect(addressServed(file)).toBeNull();
+  const next = holdServerLock(file);
+  next.tell('http://127.0.0.1:4712');
+  expect(addressServed(file)).toBe('http://127.0.0.1:4712');
+  next.release();
 });
 
 it('two databases in one folder do not share a lock', async () => {

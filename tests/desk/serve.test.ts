@@ -32,6 +32,16 @@ describe('onrecord serve', () => {
     await next.stop();
   });
 
+  it('is where links of people lead that are made beside it', async () => {
+    const desk = await serve();
+    const at = ['--db', desk.db];
+    await onrecord(['user', 'add', 'e@desk.example', '--name', 'E', '--role', 'editor', ...at]);
+    const link = (await onrecord(['user', 'link', 'e@desk.example', ...at])).out.trim();
+    expect(link.startsWith(`${desk.url}/sign-in/`)).toBe(true);
+    expect((await fetch(link)).status).toBe(200);
+    await desk.stop();
+  });
+
   it('says so when anyone may read', async () => {
     const desk = await serve({ sample: true });
     expect(desk.log()).toContain('Whoever can reach this address may read what is on the record');

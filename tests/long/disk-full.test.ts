@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, copyFileSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -50,7 +50,40 @@ describe.skipIf(!hasDisk)('a desk whose disk is full, with its log on it', () =>
     const lines = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n');
     const requests = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
     expect(requests.filter(({ status }) => status === 507)).toHaveLength(3);
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
   });
+});
+
+describe.skipIf(!hasDisk)('a desk that is started on a disk without room', () => {
+  it.each(['after a clean end', 'after it was killed'])(
+    'is read, refuses writes, says that the disk is full, and takes writes again when there is room, %s',
+    async (end) => {
+      const { db, token } = await deskOnDisk();
+      const send = (url: string, name: string) => {
+        const headers = { ...token, 'content-type': 'application/json' };
+        return fetch(`${url}/tags`, { method: 'POST', headers, body: JSON.stringify({ name }) });
+      };
+      expect((await send(await serveHere(db), 'before')).status).toBe(201);
+      child?.kill(end === 'after it was killed' ? 'SIGKILL' : 'SIGTERM');
+      await once(child as ChildProcess, 'close');
+      fill(join(folder, 'fill'));
+      const url = await serveHere(db);
+      // What a killed desk left in its log is in the file by now, which may have made room.
+      fill(join(folder, 'fill more'));
+      const page = await fetch(`${url}/tags.json`, { headers: token });
+      expect(await page.json()).toMatchObject({ tags: [{ name: 'before' }] });
+      expect((await send(url, 'refused')).status).toBe(507);
+      const ready = await fetch(`${url}/readyz`);
+      expect([ready.status, await ready.text()]).toEqual([503, expect.stringContaining('the disk is full')]);
+      for (const name of ['fill', 'fill more']) rmSync(join(folder, name));
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      expect((await send(url, 'after')).status).toBe(201);
+      child?.kill('SIGTERM');
+      expect(await once(child as ChildProcess, 'close')).toEqual([0, null]);
+      await expectCommandsContent(db);
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    },
+  );
 });
 
 async function deskOnDisk(): Promise<{ db: string; token: Sends }> {

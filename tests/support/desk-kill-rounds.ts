@@ -76,6 +76,7 @@ export async function expectDeskOutlivesKills(wanted: KillRounds): Promise<KillF
     figures.acknowledged += (await working).reduce((sum, count) => sum + count, keeper.kept.length - had);
     if (await backup?.settle()) figures.backupsDone += 1;
     await expectSound(db);
+    if (wanted.beside && figures.rounds % 5 === 4) process.stdout.write(`${JSON.stringify(figures)}\n`);
   }
   const last = await serve({ db });
   await repeat(last.url);

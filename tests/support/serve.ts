@@ -29,6 +29,8 @@ export interface Desk {
   setupLink(): Promise<string>;
   /** Asks it to end, as an operating system would. Resolves to the exit code; null where it had to be killed. */
   stop(): Promise<number | null>;
+  /** Waits until it ends by itself. Resolves to the exit code; null where it had to be killed. */
+  ended(): Promise<number | null>;
   /** Ends it at once, as a power cut would. The database stays, to be served again. */
   kill(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function serve(settings: ServeSettings = {}): Promise<Desk> {
     log,
     setupLink: () => waitFor(() => findLink(log(), url), SETUP_LINK_MS, child),
     stop: () => end(child, 'SIGTERM'),
+    ended: () => end(child, null),
     kill: async () => void (await end(child, 'SIGKILL')),
   };
 }
@@ -108,10 +111,10 @@ async function waitFor(find: () => string | undefined, ms: number, child: ChildP
   throw new Error(`nothing came in ${ms / 1000} s.`);
 }
 
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' | null): Promise<number | null> {
   if (hasEnded(child)) return child.exitCode;
   const ended = once(child, 'close');
-  child.kill(signal);
+  if (signal !== null) child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await ended;
   clearTimeout(timer);

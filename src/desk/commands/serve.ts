@@ -42,9 +42,10 @@ all that is said there is such lines: what was done at the start, warnings, and 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
   const fault = faultOfServing(config);
   if (fault !== null) throw new UsageError(fault);
-  const [{ holdServerLock }, { naming, refuseEmptied, refuseMissing }] = await Promise.all([
+  const [{ holdServerLock }, { naming, refuseMissing }, { refuseEmptied }] = await Promise.all([
     import('../../db/server-lock.js'),
     import('../../db/open.js'),
+    import('../../db/was-served.js'),
   ]);
   refuseMissing(config.file, 'write');
   refuseEmptied(config.file);
