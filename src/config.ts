@@ -17,7 +17,7 @@ export interface Config {
   /** Absolute path of the folder that dated backups are kept in; null where nobody said. */
   readonly backups: string | null;
   /** How often somebody may ask for what costs much; null where it is not limited. */
-  readonly limits: Readonly<Record<keyof typeof LIMITS, RateLimit | null>>;
+  readonly limits: Readonly<Record<LimitName, RateLimit | null>>;
   /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
   readonly checkAt: string | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -30,8 +30,7 @@ export interface RateLimit {
   readonly seconds: number;
 }
 
-/** More than anybody needs who works by hand, and less than keeps others waiting. */
-const LIMITS = { sign_in: '60/min', search: '600/min', export: '60/min', import: '30/min', fetch: '60/min' };
+export type LimitName = 'sign_in' | 'search' | 'export' | 'import' | 'fetch';
 
 /** What the command line said; it goes before the environment. */
 export interface Said {
@@ -108,12 +107,15 @@ function trustProxyOf(text: string | undefined, faults: string[]): false | numbe
   return false;
 }
 
+/** Where nothing is said: more than anybody needs who works by hand, and less than keeps others waiting. */
 function limitsOf(env: NodeJS.ProcessEnv, faults: string[]): Config['limits'] {
-  const limits = Object.entries(LIMITS).map(([name, generous]) => {
-    const setting = `ONRECORD_LIMIT_${name.toUpperCase()}`;
-    return [name, limitOf(setting, env[setting] || generous, faults)] as const;
-  });
-  return Object.fromEntries(limits) as Config['limits'];
+  return {
+    sign_in: limitOf('ONRECORD_LIMIT_SIGN_IN', env.ONRECORD_LIMIT_SIGN_IN || '60/min', faults),
+    search: limitOf('ONRECORD_LIMIT_SEARCH', env.ONRECORD_LIMIT_SEARCH || '600/min', faults),
+    export: limitOf('ONRECORD_LIMIT_EXPORT', env.ONRECORD_LIMIT_EXPORT || '60/min', faults),
+    import: limitOf('ONRECORD_LIMIT_IMPORT', env.ONRECORD_LIMIT_IMPORT || '30/min', faults),
+    fetch: limitOf('ONRECORD_LIMIT_FETCH', env.ONRECORD_LIMIT_FETCH || '60/min', faults),
+  };
 }
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3_600 };

@@ -138,7 +138,9 @@ export class BodyRoom {
         reject(tooMany());
         this.#admit();
       }, this.#options.waitMs);
-      const look = setInterval(() => this.#refuseSlow(), LOOK_MS);
+      const look = setInterval(() => this.#refuseSlow(), LOOK_MS).unref();
+      // NOTE: a desk that ends waits for nobody who waits here.
+      late.unref();
       this.#waiting.push(waiting);
       this.#admit();
     });

@@ -1,5 +1,6 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { ANONYMOUS, type Viewer } from '../accounts/model.js';
+import type { LimitName } from '../config.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import type { Arrivals } from './arrivals.js';
@@ -11,7 +12,7 @@ import type { BodyRoom } from './body-room.js';
 import { checkOrigin } from './csrf.js';
 import { announcedBytes } from './multipart.js';
 import { queryOf } from './query.js';
-import type { LimitName, RateLimits } from './rate-limits.js';
+import type { RateLimits } from './rate-limits.js';
 import type { Renderer } from './render.js';
 import type { Reply } from './reply.js';
 import { respond } from './respond.js';

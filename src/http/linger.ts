@@ -63,7 +63,7 @@ function drop(req: Request, done: () => void): void {
     req.pause();
     setTimeout(() => req.resume(), PAUSE_MS);
   };
-  const late = setTimeout(stop, MAX_MS);
+  const late = setTimeout(stop, MAX_MS).unref();
   // Whoever sends no more to a request that is answered has met no fault.
   req.on('error', () => {});
   req.on('data', onData).on('end', stop).on('close', stop);

@@ -17,13 +17,16 @@ export interface Query {
 export function queryOf(url: string): Query {
   const at = url.indexOf('?');
   const params = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
+  // Grouped once: an address has room for thousands of names, and each would be looked for among all of them.
+  const byName = grouped(params);
+  const all = (name: string) => byName.get(name) ?? [];
   return {
-    one: (name) => one(params, name),
-    all: (name) => params.getAll(name),
+    one: (name) => one(name, all(name)),
+    all,
     single: (except = [], listed = []) => {
-      const names = [...new Set(params.keys())].filter((name) => !except.includes(name));
+      const names = [...byName.keys()].filter((name) => !except.includes(name));
       const valueAt = (name: string) =>
-        listed.includes(name) ? params.getAll(name).filter(Boolean).join(',') : (one(params, name) ?? '');
+        listed.includes(name) ? all(name).filter(Boolean).join(',') : (one(name, all(name)) ?? '');
       const pairs = names.map((name) => [name, valueAt(name)] as const);
       return Object.assign(
         Object.create(null),
@@ -34,8 +37,17 @@ export function queryOf(url: string): Query {
   };
 }
 
-function one(params: URLSearchParams, name: string): string | null {
-  const values = params.getAll(name);
+function grouped(params: URLSearchParams): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of params) {
+    const values = byName.get(name);
+    if (values) values.push(value);
+    else byName.set(name, [value]);
+  }
+  return byName;
+}
+
+function one(name: string, values: readonly string[]): string | null {
   if (values.length > 1)
     throw new AppError(
       'bad_request',

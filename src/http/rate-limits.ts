@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { Config, RateLimit } from '../config.js';
+import type { Config, LimitName, RateLimit } from '../config.js';
 import { AppError } from '../lib/errors.js';
 import { counted } from '../lib/fields/values.js';
 import { isLoopbackAddress } from './hosts.js';
@@ -8,8 +8,6 @@ import { RecentHits } from './recent-hits.js';
 
 // How often somebody may ask for what costs much: people and tokens by their account, since a newsroom shares one
 // address; everybody else by the network that the request came from.
-
-export type LimitName = keyof Config['limits'];
 
 /** A network in IPv6: whoever has one address of it has them all. */
 const IPV6_SUBNET = 64;

@@ -18,10 +18,9 @@ export function parseWith<T>(schema: z.ZodType<T>, fields: unknown): Result<T> {
   return refused([...asText, ...others].slice(0, MAX_ERRORS));
 }
 
-/** One sentence for each place. */
+/** One sentence for each place, and none for what is only within it. */
 function isNotAmong(errors: readonly FieldError[]): (error: FieldError) => boolean {
-  const paths = new Set(errors.map(({ path }) => path));
-  return ({ path }) => !paths.has(path);
+  return ({ path: place }) => !errors.some(({ path }) => place === path || place.startsWith(`${path}.`));
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {

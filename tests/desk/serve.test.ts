@@ -63,6 +63,14 @@ describe('onrecord serve', () => {
     expect(await after.stop()).toBe(0);
   });
 
+  it('is refused where other machines would reach it and nothing says by which name', async () => {
+    const db = join(temporaryFolder(), 'desk.db');
+    const open = ['serve', '--db', db, '--host', '0.0.0.0', '--port', '0'];
+    const { code, err } = await onrecord(open);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^onrecord: .*ONRECORD_URL.*\n$/)]);
+    expect(existsSync(db)).toBe(false);
+  });
+
   it('is refused in one line where the port is taken, and makes nothing', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
+import { faultOfServing, readConfig } from '../../src/config.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 // A desk answers to its own names alone, so that no page of another site can have itself taken for one of the desk.
@@ -150,6 +150,19 @@ describe('no answer to somebody who has signed in stays in a cache', () => {
 });
 
 describe('settings', () => {
+  it.each<[string, string | undefined, boolean]>([
+    ['127.0.0.1', undefined, true],
+    ['::1', undefined, true],
+    ['localhost', undefined, true],
+    ['0.0.0.0', undefined, false],
+    ['::', undefined, false],
+    ['192.0.2.1', undefined, false],
+    ['0.0.0.0', 'https://desk.example', true],
+  ])('a desk may be served on %s with the address %s: %s', (host, url, may) => {
+    const read = readConfig({ host }, { ONRECORD_URL: url });
+    expect(read.ok && faultOfServing(read.config) === null).toBe(may);
+  });
+
   it('limits are read, and what is no limit is refused by name', () => {
     const read = readConfig({}, { ONRECORD_LIMIT_SEARCH: '10/s', ONRECORD_LIMIT_EXPORT: 'off' });
     expect(read).toMatchObject({

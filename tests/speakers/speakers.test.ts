@@ -147,7 +147,7 @@ describe('speakers', () => {
     [{ name: 'X', names: [{ language: 'xx-yy-zz' }] }, ['names.0.language', 'names.0.name']],
     [{ name: 'X', titles: [{ title: 'Y', held_from: '2023', held_to: '2022' }] }, ['titles.0.held_to']],
     [{ name: 'X', titles: [{ title: 'Y', source_id: 999 }] }, ['titles.0.source_id']],
-    [{ name: 'X', kind: 'body', members: [999, 'x'] }, ['members.1.id']],
+    [{ name: 'X', kind: 'body', members: [999, 'x'] }, ['members.1']],
     [{ name: 'X', kind: 'body', members: [999] }, ['members.0.id']],
     [{ name: 'X', kind: 'body', members: [{ name: 'Nobody Atall' }] }, ['members.0.name']],
     [{ name: 'X', kind: 'body', members: ['', 1, null, 999] }, ['members.3.id']],
