@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { DatabaseFacts } from '../../db/checks.js';
-import { AppError } from '../../lib/errors.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { checkWhole } from './whole-check.js';
 
 interface Said extends DatabaseSaid {
   readonly json?: boolean;
@@ -20,38 +20,6 @@ export function dbCheck(command: Command, terminal: Terminal): void {
 async function check({ file }: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
   const entries = await checkWhole(file, terminal);
   terminal.print(`${file} is sound: structure, rows and ${entries} entries of the history.`);
-}
-
-/**
- * Reads the whole file of a database or a backup of this version. Its faults are printed.
- * @returns how many entries its history has
- * @throws AppError `database_unusable` where anything is wrong with it
- */
-export async function checkWhole(file: string, terminal: Terminal): Promise<number> {
-  const [{ checkDatabase }, { withReading }, { verifyChain }] = await Promise.all([
-    import('../../db/checks.js'),
-    import('../../context.js'),
-    import('../../activity/chain.js'),
-  ]);
-  const bar = await terminal.progress('structure and rows', 1);
-  const faults = checkDatabase(file);
-  bar.end();
-  for (const fault of faults) terminal.print(fault);
-  if (faults.length > 0) {
-    const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
-    const way = 'Bring a backup back with `onrecord restore`.';
-    throw new AppError('database_unusable', `${file} is damaged (${count}, listed above). ${way}`);
-  }
-  const history = await terminal.progress('history', 100);
-  const progress = (done: number, total: number) => history.to((100 * done) / total);
-  const chain = await withReading(file, (db) => verifyChain(db, { progress })).finally(() => history.end());
-  if (!chain.ok) {
-    throw new AppError(
-      'database_unusable',
-      `The history of ${file} is broken at entry ${chain.seq}: ${chain.what}.`,
-    );
-  }
-  return chain.count;
 }
 
 export function dbInfo(command: Command, terminal: Terminal): void {
