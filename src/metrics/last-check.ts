@@ -1,3 +1,5 @@
+import type { Db } from '../db/schema.js';
+
 /** The last check of the whole database that ended. */
 export interface LastCheck {
   readonly at: Date;
@@ -5,6 +7,6 @@ export interface LastCheck {
 }
 
 /** Null while no check leaves its result: the two figures about it are then left out. */
-export async function lastCheck(): Promise<LastCheck | null> {
+export async function lastCheck(_db: Db): Promise<LastCheck | null> {
   return null;
 }

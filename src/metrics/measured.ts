@@ -43,7 +43,7 @@ export type Measured = Readonly<Record<GaugeName, number | null>>;
 export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Measured> {
   const { file, backups } = desk.config;
   const backup = backups === null ? null : newestBackup(backups, file);
-  const check = await lastCheck();
+  const check = await lastCheck(desk.db);
   return {
     ...ofProcess(lag),
     ...(await ofFiles(file)),

@@ -206,7 +206,8 @@ describe('a file that is not for us is refused in one line that names it, and st
        db.pragma('locking_mode = EXCLUSIVE');
        db.exec('BEGIN EXCLUSIVE');
        console.log('held');
-       process.stdin.resume();`,
+       // Named once more, or Node may take it for garbage and close it.
+       process.stdin.resume().on('end', () => db.close());`,
       [file],
     );
     await child.line();

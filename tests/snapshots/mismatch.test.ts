@@ -4,6 +4,7 @@ import { keepCopy } from '../../src/snapshots/actions.js';
 import { shell } from '../integrity/recorded-desk.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { hashed } from './files.js';
 
 // A saved copy whose text or bytes were replaced in the file is not shown as if it were the one that was saved.
 
@@ -15,10 +16,11 @@ beforeEach(async () => {
   await desk.as('editor', async (change) => {
     const source = await addRow(change, 'sources', { type: 'webpage', title: 'A page' });
     const bytes = Buffer.from('The words as they were.');
-    await keepCopy(change, source.id, {
+    const copy = {
       ...{ how: 'paste', typedInBy: null, mediaType: 'text/plain', originalName: null, finalUrl: null },
       ...{ headers: null, text: bytes.toString(), bytes },
-    });
+    } as const;
+    await keepCopy(change, source.id, hashed(copy));
     const speaker = await addTestSpeaker(change, 'Wang Yi');
     const claim = await addTestClaim(change, { speaker_id: speaker.id });
     await addRow(change, 'attributions', { claim_id: claim.id, source_id: source.id });

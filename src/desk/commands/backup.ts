@@ -5,7 +5,7 @@ import type { DatedBackup } from '../../db/backup-folder.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { checkWhole } from './database.js';
+import { checkWhole } from './whole-check.js';
 
 interface Said extends DatabaseSaid {
   readonly dir?: string;

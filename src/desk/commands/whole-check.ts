@@ -1,0 +1,72 @@
+import type { Report } from '../../integrity/check.js';
+import { AppError } from '../../lib/errors.js';
+import type { Progress } from '../../terminal/progress.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+/**
+ * Reads the whole file of a database or a backup of this version. Its faults are printed, as JSON where that is wanted.
+ * @throws AppError `database_unusable` where anything is wrong with it
+ */
+export async function checkWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
+  const { checkIntegrity } = await import('../../integrity/check.js');
+  const bars = new ProgressBars(terminal);
+  const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
+    bars.end(),
+  );
+  if (report.sound) return report;
+  if (asJson) terminal.printJson(report);
+  else for (const line of reportLines(report)) terminal.print(line);
+  throw unsound(report, asJson);
+}
+
+function unsound({ file, faults }: Report, asJson: boolean): AppError {
+  const total = faults.reduce((sum, { count }) => sum + count, 0);
+  const counted = `${total} ${total === 1 ? 'fault' : 'faults'}${asJson ? '' : ', listed above'}`;
+  const isDamaged = faults.some(({ kind }) => kind === 'structure');
+  const what = isDamaged ? 'is damaged' : 'is not as Onrecord wrote it';
+  const way = 'Bring a backup back with `onrecord restore`.';
+  return new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+}
+
+/** What a person reads of a check. */
+export function reportLines({ file, sound, faults, counts, openFiles }: Report): string[] {
+  return [
+    ...faults.map(({ kind, line, advice, count }) =>
+      kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
+    ),
+    ...(counts.rowsWithoutPayload > 0
+      ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
+      : []),
+    ...openFiles.map((path) => `Others on this machine may open ${path}: chmod 600 it.`),
+    ...(sound
+      ? [
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} entries of the history.`,
+        ]
+      : []),
+  ];
+}
+
+/** One bar at a time, for the part that is being checked. */
+class ProgressBars {
+  readonly #terminal: Terminal;
+  #part: string | null = null;
+  #bar: Promise<Progress> | null = null;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  show(part: string, done: number, total: number): void {
+    if (part !== this.#part) {
+      this.end();
+      this.#part = part;
+      this.#bar = this.#terminal.progress(part, 100);
+    }
+    void this.#bar?.then((bar) => bar.to((100 * done) / total));
+  }
+
+  end(): void {
+    void this.#bar?.then((bar) => bar.end());
+    this.#bar = null;
+  }
+}
