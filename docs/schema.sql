@@ -772,7 +772,6 @@ CREATE TABLE pending_sign_ins (
   expires_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_sign_ins_user ON pending_sign_ins (user_id);
-CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;
 CREATE TABLE integrity_checks (
   id INTEGER PRIMARY KEY,
   started_at TEXT NOT NULL,
@@ -780,3 +779,4 @@ CREATE TABLE integrity_checks (
   outcome TEXT NOT NULL CHECK (outcome IN ('sound', 'faults', 'failed')),
   report TEXT NOT NULL CHECK (json_valid(report))
 ) STRICT;
+CREATE INDEX comparisons_due_tried ON comparisons_due (tries, id) WHERE tries > 0;

@@ -2,6 +2,7 @@ import { verifyChain } from '../activity/chain.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../db/integrity/database.js';
 import { filesOpenToOthers } from '../db/integrity/open-files.js';
 import { pendingMigrations } from '../db/migrate.js';
+import { naming, unusable } from '../db/open.js';
 import { AppError } from '../lib/errors.js';
 import { unrecordedColumns } from './coverage.js';
 import {
@@ -56,6 +57,8 @@ export async function checkIntegrity(file: string, onPart: OnPart = () => {}): P
       refuseOlder(file);
       await checkContents(database, found, counts, onPart);
     }
+  } catch (error) {
+    throw naming(file, unusable(file, error));
   } finally {
     database.close();
   }

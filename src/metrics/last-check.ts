@@ -1,12 +1,14 @@
 import type { Db } from '../db/schema.js';
+import { IntegrityCheckReader } from '../integrity/store.js';
 
-/** The last check of the whole database that ended. */
+/** The last check of the whole database that came to an end. */
 export interface LastCheck {
   readonly at: Date;
   readonly isSound: boolean;
 }
 
-/** Null while no check leaves its result: the two figures about it are then left out. */
-export async function lastCheck(_db: Db): Promise<LastCheck | null> {
-  return null;
+/** Null before the first. */
+export async function lastCheck(db: Db): Promise<LastCheck | null> {
+  const check = await new IntegrityCheckReader(db).latest();
+  return check && { at: new Date(check.finished_at), isSound: check.outcome === 'sound' };
 }

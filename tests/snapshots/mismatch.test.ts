@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { keepCopy } from '../../src/snapshots/actions.js';
+import type { Unhashed } from '../../src/snapshots/model.js';
 import { shell } from '../integrity/recorded-desk.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -16,10 +17,10 @@ beforeEach(async () => {
   await desk.as('editor', async (change) => {
     const source = await addRow(change, 'sources', { type: 'webpage', title: 'A page' });
     const bytes = Buffer.from('The words as they were.');
-    const copy = {
+    const copy: Unhashed = {
       ...{ how: 'paste', typedInBy: null, mediaType: 'text/plain', originalName: null, finalUrl: null },
       ...{ headers: null, text: bytes.toString(), bytes },
-    } as const;
+    };
     await keepCopy(change, source.id, hashed(copy));
     const speaker = await addTestSpeaker(change, 'Wang Yi');
     const claim = await addTestClaim(change, { speaker_id: speaker.id });

@@ -7,6 +7,11 @@ import type { OlderValue } from './row-event.js';
 // gave it: its default, or what is named here.
 
 const FILLED: Partial<Record<TableName, Readonly<Record<string, (after: Row) => unknown>>>> = {
+  // @source migrations/0017_people_and_lists.ts
+  lists: {
+    open_version: ({ version }) => version,
+    open_updated_at: ({ updated_at }) => updated_at,
+  },
   // @source migrations/0015_second_person.ts
   findings: {
     needs_second: ({ value }) => (value === 'misattributed' || value === 'fabricated' ? 1 : 0),
