@@ -29,6 +29,8 @@ export interface MigrateParts {
   readonly dryRun?: boolean;
   /** For tests; the program's own otherwise. */
   readonly migrations?: Readonly<Record<string, Migration>>;
+  /** How long to wait for another program's lock, in milliseconds; left out, as long as a write does. */
+  readonly lockWaitMs?: number;
 }
 
 export interface MigrationOutcome {
@@ -52,7 +54,7 @@ export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
     if (first === undefined) return { applied: [], backup: null };
     const holdsRows = pending.length < Object.keys(all).length;
     const backup = holdsRows && !parts.dryRun ? await backUp(parts, first) : null;
-    const applied = await runAll(connection, all, parts.dryRun ?? false).catch((error: unknown) => {
+    const applied = await runAll(connection, all, parts).catch((error: unknown) => {
       throw backup === null ? error : namingBackup(error, backup);
     });
     return { applied, backup };
@@ -81,7 +83,7 @@ export function pendingMigrations(file: string): readonly string[] {
 /** A database as every migration of this version leaves an empty one, in memory. The caller closes it. */
 export async function migratedInMemory(): Promise<Connection> {
   const connection = openInMemory();
-  await runAll(connection, migrations, false);
+  await runAll(connection, migrations, {});
   return connection;
 }
 
@@ -112,12 +114,15 @@ function namingBackup(error: unknown, backup: string): unknown {
 async function runAll(
   connection: Connection,
   all: Readonly<Record<string, Migration>>,
-  dryRun: boolean,
+  { dryRun, lockWaitMs }: Pick<MigrateParts, 'dryRun' | 'lockWaitMs'>,
 ): Promise<string[]> {
   // NOTE: SQLite ignores this inside a transaction. Off, since a migration may have to rebuild a table
   // that others point to; everything is checked before it is kept.
   connection.pragma('foreign_keys = OFF');
-  await whileBusy(async () => execute(connection, 'BEGIN IMMEDIATE'), lockDeadline(WRITE_WAIT_MS));
+  await whileBusy(
+    async () => execute(connection, 'BEGIN IMMEDIATE'),
+    lockDeadline(lockWaitMs ?? WRITE_WAIT_MS),
+  );
   try {
     const applied = await runPending(connection, all);
     refuseBrokenKeys(connection);

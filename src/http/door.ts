@@ -251,7 +251,9 @@ function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
       'forbidden',
       'This token does not allow that: its scope, or its owner’s role, is too narrow.',
     );
-  if (viewer.userId !== null && !viewer.mustSetUp)
+  // They are led to it, and what they typed comes along.
+  if (viewer.mustSetUp) return;
+  if (viewer.userId !== null)
     throw new AppError(
       'forbidden',
       `On this desk that is not for ${viewer.role}s. If you need it, ask an admin for another role.`,

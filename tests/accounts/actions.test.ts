@@ -142,7 +142,7 @@ it('somebody is known even where it cannot be noted that they were seen, and the
   } as unknown as Parameters<typeof identifyWith>[0]);
   expect(await who.session('s')).toMatchObject({ userId: id });
   expect(await who.token(secret)).toMatchObject({ userId: id, byToken: true });
-  await Promise.resolve();
+  await new Promise(setImmediate);
   expect(warnings).toEqual([
     'when a session was seen could not be noted',
     'when a person was here could not be noted',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.js';
-import { type Connection, openConnection } from '../../src/db/open.js';
 import { listen, type Serving } from '../../src/http/serve.js';
+import { AppError } from '../../src/lib/errors.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { checkHtml } from '../support/html.js';
 
@@ -10,7 +10,7 @@ import { checkHtml } from '../support/html.js';
 
 let desk: TestDesk;
 let broken: Serving;
-let writer: Connection;
+let locked: Serving;
 let token: Sends;
 let session: Sends;
 let viewer: Sends;
@@ -25,12 +25,11 @@ beforeAll(async () => {
   trashed = await add('The Evening Post');
   await desk.json('DELETE', `/outlets/${trashed.id}`, {}, token);
   await desk.json('PATCH', `/outlets/${outlet.id}`, { kind: 'agency' }, { ...token, 'if-match': '"1"' });
-  writer = openConnection(desk.ctx.config.file, 'write');
   broken = await listen(buildApp(withoutDatabase()), '127.0.0.1', 0);
+  locked = await listen(buildApp(withLockedDatabase()), '127.0.0.1', 0);
 });
 afterAll(async () => {
-  writer.close();
-  await broken.stop();
+  await Promise.all([broken.stop(), locked.stop()]);
   await desk.close();
 });
 
@@ -49,14 +48,10 @@ function fail(): never {
   throw new Error('select secret from claims failed in /srv/onrecord/src/db/open.ts');
 }
 
-/** Runs a request while another program writes. */
-async function whileLocked<T>(work: () => Promise<T>): Promise<T> {
-  writer.exec('BEGIN IMMEDIATE');
-  try {
-    return await work();
-  } finally {
-    writer.exec('ROLLBACK');
-  }
+/** A desk whose database another program writes to for longer than anybody waits. */
+function withLockedDatabase(): TestDesk['ctx'] {
+  const transact = () => Promise.reject(new AppError('busy', 'Another program is writing to the database.'));
+  return Object.create(desk.ctx, { transact: { value: transact } });
 }
 
 async function tooOften(attempt: () => Promise<Response>): Promise<Response> {
@@ -71,6 +66,9 @@ const raw = (path: string, init: RequestInit) => fetch(desk.url + path, { redire
 const TEXT = { 'content-type': 'text/plain', 'sec-fetch-site': 'same-origin' };
 const LONG = 'x'.repeat(10 * 1024 * 1024 + 1);
 const wrong = (who: string) => ({ email: `${who}@desk.example`, password: 'not the password' });
+const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
+const atLocked = (path: string, headers: Record<string, string>, body: string) =>
+  fetch(`http://127.0.0.1:${locked.port}${path}`, { method: 'POST', headers, body, redirect: 'manual' });
 const atBroken = (path: string) => fetch(`http://127.0.0.1:${broken.port}${path}`);
 
 /** By status: how a script meets it, and how a browser does. */
@@ -117,8 +115,13 @@ const WAYS: Readonly<
   ],
   500: [() => atBroken('/claims.json'), () => atBroken('/claims')],
   503: [
-    () => whileLocked(() => json('POST', '/outlets', { name: 'Wire' })),
-    () => whileLocked(() => desk.form('/outlets', { name: 'Wire' }, session)),
+    () => atLocked('/outlets', { ...token, 'content-type': 'application/json' }, '{"name":"Wire"}'),
+    () =>
+      atLocked(
+        '/outlets',
+        { ...session, ...SAME_ORIGIN, 'content-type': 'application/x-www-form-urlencoded' },
+        'name=Wire',
+      ),
   ],
 };
 

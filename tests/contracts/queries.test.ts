@@ -68,6 +68,7 @@ const RECORDS = [
 /** What is read without an index, and why that is right. */
 const SCANS: Readonly<Record<string, string>> = {
   events: 'ordered by its own key, newest first, until the page is full',
+  integrity_checks: 'ordered by its own key, and one is read',
   lists: 'ordered by its own key, newest first, until the page is full',
   trashed: 'what is in the trash, each table by its own index',
   users: 'a newsroom has a few dozen',

@@ -185,7 +185,8 @@ describe('a database that is not for us', () => {
     await migrate({ file, clock });
     const other = openConnection(file, 'write');
     other.exec('BEGIN IMMEDIATE');
-    const run = migrate({ file, clock, migrations: withNext('CREATE TABLE more (x INTEGER)') });
+    const migrations = withNext('CREATE TABLE more (x INTEGER)');
+    const run = migrate({ file, clock, migrations, lockWaitMs: 0 });
     await expect(run).rejects.toMatchObject({ code: 'busy' });
     other.close();
   });

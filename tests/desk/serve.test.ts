@@ -67,7 +67,10 @@ describe('onrecord serve', () => {
     const db = join(temporaryFolder(), 'desk.db');
     const open = ['serve', '--db', db, '--host', '0.0.0.0', '--port', '0'];
     const { code, err } = await onrecord(open);
-    expect([code, err]).toEqual([2, expect.stringMatching(/^onrecord: .*ONRECORD_URL.*\n$/)]);
+    expect([code, JSON.parse(err)]).toEqual([
+      2,
+      expect.objectContaining({ msg: expect.stringContaining('ONRECORD_URL') }),
+    ]);
     expect(existsSync(db)).toBe(false);
   });
 

@@ -215,7 +215,7 @@ describe('a finding', () => {
     ],
     [
       'with more evidence than fits',
-      () => ({ facet: 'context', value: 'fair', evidence: Array(20_000).fill({ kind: 'search', id: 1 }) }),
+      () => ({ facet: 'context', value: 'fair', evidence: Array(3_000).fill({ kind: 'search', id: 1 }) }),
       'findings.0.evidence',
     ],
   ])('%s is refused at that field, and nothing is recorded', async (_what, finding, path) => {
