@@ -44,7 +44,7 @@ describe('a command that is asked for wrongly', () => {
     [['sevre'], 'there is no command ‘sevre’'],
     [['db', 'chekc'], 'there is no command ‘db chekc’'],
     [['serve', '--porto', '1'], "unknown option '--porto'"],
-    [['backup'], "missing required argument 'file'"],
+    [['backup'], 'say where to write the backup'],
     [['erase', 'claim:1'], "required option '--reason <text>' not specified"],
     [['erase', 'clam:1', '--reason', 'asked'], '‘clam:1’ names no record'],
     [['erase', 'claim:0', '--reason', 'asked'], '‘claim:0’ names no record'],
