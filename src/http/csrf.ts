@@ -15,7 +15,8 @@ export function checkOrigin(req: Request, publicOrigin: string | null): void {
   const { origin, 'sec-fetch-site': site } = req.headers;
   const isOurs = origin !== undefined && isOurOrigin(origin, publicOrigin, req);
   if (site !== undefined) {
-    if (site === 'same-origin' && (origin === undefined || isOurs)) return;
+    // A page that sends no referrer sends no origin either: Chromium then says null.
+    if (site === 'same-origin' && (origin === undefined || origin === 'null' || isOurs)) return;
   } else if (isOurs) return;
   else if (isScript(req)) throw new AppError('unauthorised', 'Send a token: Authorization: Bearer …');
   throw new AppError(
