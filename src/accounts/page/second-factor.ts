@@ -83,7 +83,7 @@ function codeFields(errors: readonly FieldError[]) {
     recovery: fieldsWith({}, errors)('recovery_code', 'Recovery code', {
       kind: 'text',
       autocomplete: 'off',
-      hint: 'One of the ten that you printed or copied. Each works once.',
+      hint: 'One of the ten codes you saved. Each works once.',
     }),
   };
 }
