@@ -80,7 +80,7 @@ export function unknownOutcomePage({ look, ...carried }: Carried & { readonly lo
   };
 }
 
-const SEND = 'Send what you typed';
+export const SEND = 'Send what you typed';
 
 /** The form that sends them. */
 export function sentAgain({ to, pairs }: Carried) {
