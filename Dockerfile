@@ -1,7 +1,7 @@
 # docker build -t onrecord . – see docs/operations.md
 FROM node:22-trixie-slim AS build
 WORKDIR /build
-# For the database, where no built one fits.
+# To compile the database driver if no prebuilt one fits.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends g++ make python3 \
   && rm -rf /var/lib/apt/lists/*

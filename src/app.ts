@@ -154,9 +154,9 @@ function permission(method: string, path: string, ctx: Context) {
 /** Whatever breaks once the change is on the disk, nobody is told that it was not saved. */
 function detailOf(error: AppError | null, res: Response): string {
   const { requestId, isSaved } = res.locals;
-  const tell = `If it happens again, tell whoever runs this desk, with the number ${requestId}.`;
+  const tell = `If it happens again, tell whoever runs this server, and give the number ${requestId}.`;
   if (isSaved && (error === null || error.status >= 500))
-    return `What you sent was saved, but the answer to it could not be made. ${tell}`;
+    return `Your change was saved, but the response to it failed. ${tell}`;
   return error?.detail ?? `Nothing was saved. ${tell}`;
 }
 

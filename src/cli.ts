@@ -62,7 +62,7 @@ const COMMANDS: readonly Entry[] = [
   // NOTE: before `backup`, which would take its second word for a file.
   {
     name: 'backup verify',
-    about: 'check that a backup is whole, before it is needed',
+    about: 'check that a backup is complete and undamaged',
     load: async () => (await import('./desk/commands/backup.js')).backupVerify,
   },
   {
@@ -117,7 +117,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'user reset-second-factor',
-    about: 'take away the second factor of a person who can no longer use it',
+    about: 'remove the second factor of a person who can no longer use it',
     load: async () => (await import('./accounts/commands.js')).userResetSecondFactor,
   },
   {

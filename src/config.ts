@@ -126,7 +126,7 @@ function limitOf(setting: string, text: string, faults: string[]): RateLimit | n
   const seconds = SECONDS[unit];
   if (seconds !== undefined) return { count: Number(count), seconds };
   faults.push(
-    `${setting} is ‘${text}’: give a count for a second, minute or hour, such as 10/s, 120/min or 600/h, or off.`,
+    `${setting} is ‘${text}’: give a count per second, minute or hour, such as 10/s, 120/min or 600/h, or off.`,
   );
   return null;
 }
@@ -134,7 +134,7 @@ function limitOf(setting: string, text: string, faults: string[]): RateLimit | n
 function checkAtOf(text: string, faults: string[]): string | null {
   if (text === 'off') return null;
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
-  faults.push(`ONRECORD_CHECK is ‘${text}’: give a time of the day in UTC, such as 03:00, or off.`);
+  faults.push(`ONRECORD_CHECK is ‘${text}’: give a time of day in UTC, such as 03:00, or off.`);
   return null;
 }
 
@@ -150,7 +150,7 @@ function logOf(text: string, faults: string[]): Config['log'] {
 export function faultOfServing({ host, url }: Config): string | null {
   return url !== null || isLoopback(host)
     ? null
-    : `The desk would be reached from other machines by --host ${host}, and nothing says by which name. Set ONRECORD_URL to the address that people type, such as https://desk.example.org: requests for any other are refused.`;
+    : `--host ${host} lets other machines connect, so ONRECORD_URL is needed. Set it to the address that people type, such as https://desk.example.org. Requests for any other address are refused.`;
 }
 
 function isLoopback(host: string): boolean {

@@ -208,6 +208,6 @@ export async function withReading<T>(file: string, work: (db: Db) => Promise<T>)
 function refuseOlder(file: string): void {
   const pending = pendingMigrations(file);
   if (pending.length === 0) return;
-  const what = `${file} is of an older version (${pending.length} migrations are pending)`;
+  const what = `${file} is from an older version (${pending.length} migrations are pending)`;
   throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
 }

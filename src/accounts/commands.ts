@@ -46,7 +46,7 @@ export function userLink(command: Command, terminal: Terminal): void {
     .option('--json', 'print the link for a program')
     .addHelpText(
       'after',
-      '\nIt can be used once, within a day; links made for them before end. Hand it to nobody else. Somebody with a second factor needs its code too.',
+      '\nIt works once, within a day, and replaces earlier links. Give it to nobody else. A person with a second factor also needs a code.',
     )
     .action(async (email: string, said: Said) => {
       const { makeLink } = await import('./actions.js');
@@ -111,7 +111,7 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
   person(command)
     .addHelpText(
       'after',
-      '\nFor somebody who has neither their authenticator app nor a recovery code. They are signed out everywhere, and sign in by their password or a link alone until they set up another.',
+      '\nFor somebody who has lost their authenticator app and their recovery codes. It signs them out everywhere. Until they set up a new second factor, their password or a link is enough.',
     )
     .action(async (email: string, said: Said) => {
       const { resetSecondFactor } = await import('./actions/second-factor.js');
@@ -119,7 +119,7 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
         resetSecondFactor(change, (await userOf(change, email)).id),
       );
       if (!was) throw new AppError('conflict', `${email} has no second factor.`);
-      terminal.print(`${email} has no second factor any more.`);
+      terminal.print(`${email} no longer has a second factor.`);
     });
 }
 

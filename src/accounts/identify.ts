@@ -102,7 +102,7 @@ class Notes {
     this.#underWay.add(what);
     const { transact, log } = this.#parts;
     transact(DESK_ACTOR, note)
-      .catch((error: unknown) => log.warn({ err: error }, 'when somebody was last here could not be noted'))
+      .catch((error: unknown) => log.warn({ err: error }, 'the time of last use could not be saved'))
       .finally(() => this.#underWay.delete(what));
   }
 }

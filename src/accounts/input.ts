@@ -131,7 +131,9 @@ export function oneTimeCode(): Field<string> {
 export function recoveryCode(): Field<string> {
   return codeField((text) => {
     const code = cleanRecoveryCode(text);
-    return code === null ? refused('A recovery code has 24 letters and digits from 2 to 7') : ok(code);
+    return code === null
+      ? refused('A recovery code has 24 characters: letters and the digits 2 to 7')
+      : ok(code);
   });
 }
 

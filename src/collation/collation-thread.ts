@@ -47,7 +47,7 @@ async function runApart(job: CollationJob): Promise<object> {
 function stopped(options?: ErrorOptions): AppError {
   return new AppError(
     'unavailable',
-    'These wordings take too long to compare. Compare one of them with the reference: /claims/:id/collation?with= and the number of its attribution.',
+    'These wordings take too long to compare. Compare one at a time: /claims/:id/collation?with=ATTRIBUTION-NUMBER.',
     options,
   );
 }

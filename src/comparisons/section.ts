@@ -92,9 +92,9 @@ function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparin
 }
 
 const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>, string>> = {
-  time: 'it takes too long',
-  memory: 'it takes too much memory',
-  fault: 'the comparison failed, and the log says why',
+  time: 'it took too long',
+  memory: 'it took too much memory',
+  fault: 'the comparison failed; see the server log',
 };
 
 const ICONS: Readonly<Record<StoredVerdict, string>> = {

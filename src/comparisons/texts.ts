@@ -106,7 +106,7 @@ function tooLong(error: unknown): never {
   if (!(error instanceof ThreadEnded)) throw error;
   const why =
     error.why === 'closed'
-      ? 'The desk is shutting down.'
-      : 'Comparing took longer than it may, and was stopped. Try with fewer words at a time.';
+      ? 'The server is shutting down.'
+      : 'The comparison took too long and was stopped. Try again with fewer words.';
   throw new AppError('unavailable', why, { cause: error });
 }

@@ -58,7 +58,7 @@ export async function pruneBackups(file: string, newest: DatedBackup, keep: numb
   const [removed, left]: [string[], { path: string; why: string }[]] = [[], []];
   let good = 0;
   for (const { path, at } of all.length > keep ? all : []) {
-    const why = at > newest.at ? 'is dated later than now' : await strangenessOf(path, file);
+    const why = at > newest.at ? 'is dated in the future' : await strangenessOf(path, file);
     if (why !== null) left.push({ path, why });
     else if (++good > keep) {
       rmSync(path, { force: true });
@@ -115,8 +115,8 @@ function partEndings(folder: string): string[] {
 async function strangenessOf(path: string, file: string): Promise<string | null> {
   if ((await checkSeal(path)) !== 'whole') return 'is damaged, or was not written by Onrecord';
   const [here, there] = [readHistory(file), historyOfBackup(path)];
-  if (here === null || there?.first !== here.first) return 'is of another database';
-  return there.last > here.last ? 'holds more of the history than the database does now' : null;
+  if (here === null || there?.first !== here.first) return 'belongs to another database';
+  return there.last > here.last ? 'has a longer history than the database has now' : null;
 }
 
 interface History {

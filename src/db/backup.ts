@@ -25,7 +25,7 @@ export async function backupTo(file: string, target: string): Promise<void> {
   try {
     copyLive(file, part);
     withCopy(part, (copy) =>
-      refuseDamaged(copy, `${file} is damaged`, 'Bring a backup back with `onrecord restore`.'),
+      refuseDamaged(copy, `${file} is damaged`, 'Restore a backup with `onrecord restore`.'),
     );
     await seal(part);
     giveName(part, target);

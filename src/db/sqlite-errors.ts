@@ -61,12 +61,12 @@ const MEANINGS = [
   [
     'SQLITE_IOERR',
     'unavailable',
-    'The disk under the database reports a fault, so nothing was saved. Tell whoever runs this desk.',
+    'The disk that holds the database reports an error, so nothing was saved. Tell whoever runs this server.',
   ],
   [
     'SQLITE_CANTOPEN',
     'unavailable',
-    'A file of the database cannot be opened, so nothing was saved. Tell whoever runs this desk.',
+    'A database file cannot be opened, so nothing was saved. Tell whoever runs this server.',
   ],
   [
     'SQLITE_CORRUPT',

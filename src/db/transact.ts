@@ -96,7 +96,7 @@ export interface Transactor {
    */
   readonly transact: Transact;
   /**
-   * Whether changes can be written: takes the lock, and writes for real where the last write met a fault of the disk.
+   * Whether changes can be written: takes the lock, and writes for real where the last write failed with a disk error.
    * Answers that fault while it lasts. @throws AppError `busy` where changes wait in vain for another program's lock
    */
   tryWriting(): Promise<WriteFault | null>;
@@ -233,13 +233,13 @@ async function refuseDisplaced(
 function displaced(): AppError {
   return new AppError(
     'database_unusable',
-    'The files of the database were moved or replaced while the desk was running, so nothing was saved. Tell whoever runs this desk.',
+    'The database files were moved or replaced while Onrecord was running, so nothing was saved. Tell whoever runs this server.',
   );
 }
 
 function displacedMeanwhile(): AppError {
   return new AppError(
     'outcome_unknown',
-    'It is not known whether this was saved: the files of the database were moved while it was being written. Tell whoever runs this desk.',
+    'It is not known whether this was saved: the database files were moved while it was being saved. Tell whoever runs this server.',
   );
 }

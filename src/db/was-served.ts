@@ -31,6 +31,6 @@ function lost(file: string, size: number | null, lock: string): AppError {
   const what = size === null ? 'does not exist' : 'is empty';
   return new AppError(
     'database_unusable',
-    `${file} ${what}, though a desk was served from it. Put it back, or bring a backup back with \`onrecord restore\`; to start an empty desk, remove ${lock} first.`,
+    `${file} ${what}, although Onrecord served it before. Put it back, or restore a backup with \`onrecord restore\`. To start with an empty database, remove ${lock} first.`,
   );
 }

@@ -13,8 +13,8 @@ export function whatBars(file: string): string {
     } catch (error) {
       const isMounted = (error as NodeJS.ErrnoException).code === 'EROFS';
       return isMounted
-        ? ` ${path} lies on a disk that may only be read.`
-        : ` ${path} may not be written by the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
+        ? ` ${path} is on a read-only disk.`
+        : ` ${path} is not writable for the account that runs this (${process.getuid?.() ?? 'unknown'}).`;
     }
   }
   return '';
@@ -27,8 +27,8 @@ export function explainAddon(error: unknown): unknown {
   if (!isMissing && (error as NodeJS.ErrnoException | null)?.code !== 'ERR_DLOPEN_FAILED') return error;
   const [, built, wanted] = /NODE_MODULE_VERSION (\d+)[\s\S]*NODE_MODULE_VERSION (\d+)/.exec(message) ?? [];
   const what = built
-    ? `was compiled for another Node (modules of version ${built}; Node ${process.version} wants ${wanted})`
-    : `cannot be loaded by Node ${process.version}`;
+    ? `was compiled for another version of Node.js (module version ${built}; Node.js ${process.version} needs ${wanted})`
+    : `cannot be loaded by Node.js ${process.version}`;
   return new AppError('database_unusable', `better-sqlite3 ${what}. Run \`npm rebuild better-sqlite3\`.`, {
     cause: error,
   });

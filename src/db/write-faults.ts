@@ -68,7 +68,7 @@ function outcomeUnknown(failure: unknown, again: unknown): AppError {
   const codes = [failure, again].map((one) => codeBehind(one) ?? 'an error').join(', then ');
   return new AppError(
     'outcome_unknown',
-    'It is not known whether this was saved: the disk reported a fault while it was being written. Look whether it is there before you do it again.',
+    'It is not known whether this was saved: the disk reported an error while it was being saved. Check whether it was saved before you try again.',
     { cause: new Error(`the commit failed with ${codes}`, { cause: failure }) },
   );
 }

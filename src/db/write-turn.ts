@@ -96,5 +96,5 @@ const TOO_MANY = 'Too many changes are waiting to be saved. Nothing was saved: t
 const TOO_LONG = 'Another program has been writing to the database for too long.';
 
 function shuttingDown(): AppError {
-  return new AppError('unavailable', 'The desk is shutting down: nothing was saved.');
+  return new AppError('unavailable', 'The server is shutting down, so nothing was saved.');
 }

@@ -8,7 +8,7 @@ import type { Job } from './ticker.js';
 /** Looks for the files where nobody writes. */
 export function lookForFiles({ disk }: Pick<Context, 'disk'>): Job {
   return {
-    name: 'see that the database is in its place',
+    name: 'check that the database has not been moved',
     async run() {
       disk.isInPlace();
     },
@@ -25,9 +25,9 @@ export async function displacement({
   clock,
 }: Pick<Context, 'disk' | 'config' | 'clock'>): Promise<never> {
   const name = await disk.displaced;
-  const what = `${name} was moved, removed or replaced while the desk was running, so the desk has ended.`;
+  const what = `${name} was moved, removed or replaced while Onrecord was running, so Onrecord has stopped.`;
   const kept = disk.hasItsName()
-    ? `All that was saved is in ${config.file}.`
+    ? `Everything that was saved is in ${config.file}.`
     : await rescued(disk, `${config.file}.rescued-${stampOf(clock.now())}.backup`);
   throw new AppError('database_unusable', `${what} ${kept}`);
 }
@@ -35,7 +35,7 @@ export async function displacement({
 async function rescued(disk: Context['disk'], target: string): Promise<string> {
   try {
     await disk.rescue(target);
-    return `All that was saved is in ${target}: bring it back with \`onrecord restore\`.`;
+    return `Everything that was saved is in ${target}: restore it with \`onrecord restore\`.`;
   } catch (error) {
     return `A copy of it could not be written to ${target} (${error instanceof Error ? error.message : String(error)}). Look for the file that was moved.`;
   }

@@ -14,7 +14,7 @@ export async function whatIsAmiss(desk: {
   if (!(await isOfThisVersion(desk.db))) amiss.push('the database is of another version');
   if (!(await hasRoom(desk.file))) amiss.push('the disk is nearly full');
   if (!mayBeWritten(desk.file)) amiss.push('the database may not be written to');
-  if (!desk.disk.isInPlace()) amiss.push('the files of the database were moved or replaced');
+  if (!desk.disk.isInPlace()) amiss.push('the database files were moved or replaced');
   const refusal = await refusalToWrite(desk.disk);
   if (refusal !== null) amiss.push(refusal);
   return amiss;
@@ -35,5 +35,5 @@ async function refusalToWrite(disk: Pick<DeskDisk, 'tryWriting'>): Promise<strin
 
 const FAULTS: Readonly<Record<WriteFault, string>> = {
   disk_full: 'the disk is full',
-  disk_error: 'the last write met a fault of the disk',
+  disk_error: 'the last write failed with a disk error',
 };

@@ -68,7 +68,7 @@ function answerFrom(worker: Worker, job: ImportJob): Promise<Outcome | Repeated>
 function ended(cause?: unknown): AppError {
   return new AppError(
     'unavailable',
-    'The import stopped in the middle. Look at the activity whether it was taken in; if not, try again.',
+    'The import stopped before it finished. Check the activity page: if the table was not imported, try again.',
     { cause },
   );
 }

@@ -8,7 +8,7 @@ export function importRoutes(door: Door, ctx: Context): void {
   door.get('/import', (ask) => showImport(ask, ctx));
   door.post('/import', (ask) => takeSentTable(ask, ctx), {
     body: 'text',
-    file: { tooLarge: `That file is larger than 20 MB, and the page takes 3 MB. ${AT_THE_TERMINAL}` },
+    file: { tooLarge: `That file is larger than 3 MB, the limit of this page. ${AT_THE_TERMINAL}` },
     limit: 'import',
   });
 }

@@ -183,13 +183,13 @@ function sum(shares: readonly Share[]): number {
 function tooMany(): AppError {
   return new AppError(
     'busy',
-    'Too much is being sent at this moment, and nothing of this was saved. Go back and send it again in a minute.',
+    'The server is receiving too much at the moment, so nothing was saved. Go back and send it again in a minute.',
   );
 }
 
 function tooSlow(): AppError {
   return new AppError(
     'busy',
-    'This came too slowly while others were waiting, and nothing of it was saved. Go back and send it again.',
+    'This arrived too slowly while others were waiting, so nothing was saved. Go back and send it again.',
   );
 }

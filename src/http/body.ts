@@ -111,7 +111,7 @@ function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyTaken): strin
   const size = `That is more than ${sizeInWords(limits.bytes)}`;
   if (kind === 'json') return `${size}, the most that this address takes as JSON.`;
   if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
-  return `${size}, the most that is kept while you sign in. Sign in in another tab, then go back and send it again: what you typed is still there.`;
+  return `${size}, the limit until you sign in. Open another tab and sign in, then go back and send it again: what you typed is still there.`;
 }
 
 /** @throws AppError bad_request for what is no JSON, and for nothing at all where fields are needed */
@@ -121,10 +121,7 @@ function parseJson(pieces: readonly Buffer[], needsFields: boolean): Fields {
   const text = bytes.toString('utf8');
   if (text.trim() === '') {
     if (!needsFields) return {};
-    throw new AppError(
-      'bad_request',
-      'Nothing was sent: this address takes its fields as JSON, such as {"name": "…"}.',
-    );
+    throw new AppError('bad_request', 'The body is empty. Send the fields as JSON, such as {"name": "…"}.');
   }
   try {
     return markAsJson(JSON.parse(text));

@@ -169,7 +169,7 @@ function refuseStrangersForm(bytes: number): void {
   if (bytes > most)
     throw new AppError(
       'too_large',
-      `That is more than ${sizeInWords(most)}, the most that is kept while you sign in. Sign in in another tab, then go back and send it again: what you typed is still there.`,
+      `That is more than ${sizeInWords(most)}, the limit until you sign in. Open another tab and sign in, then go back and send it again: what you typed is still there.`,
     );
 }
 
@@ -256,7 +256,7 @@ function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
   if (viewer.userId !== null)
     throw new AppError(
       'forbidden',
-      `On this desk that is not for ${viewer.role}s. If you need it, ask an admin for another role.`,
+      `Your role (${viewer.role}) does not allow this. If you need it, ask an admin for another role.`,
     );
   const isPage = isRead(req) || bringsFile(req) || bodyKind(req) === 'form';
   if (face !== 'html' || !isPage)

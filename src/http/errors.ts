@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   414: 'That address is too long',
   415: 'Not in that form',
-  421: 'Not at this address',
+  421: 'Wrong address',
   422: 'There is a problem',
   428: 'Say which version',
   429: 'Too many tries',

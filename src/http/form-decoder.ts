@@ -77,14 +77,14 @@ export class FormDecoder {
 
   /** NOTE: a pair without `=` is a name, so that a long text sent on its own is met here. */
   #refuseNameOrValue(): never {
-    throw new AppError('too_large', `The name of a field has at most ${counted(MAX_NAME_BYTES)} characters.`);
+    throw new AppError('too_large', `A field name may have at most ${counted(MAX_NAME_BYTES)} characters.`);
   }
 
   #endPair(): void {
     this.#keepBrokenEscape();
     this.#ampersands += 1;
     if (this.#ampersands > this.#limits.fields)
-      throw new AppError('too_large', `A form may have ${counted(this.#limits.fields)} fields here.`);
+      throw new AppError('too_large', `A form may have at most ${counted(this.#limits.fields)} fields here.`);
     if (this.#name === null && this.#length === 0) return;
     const last = this.#takeText();
     this.#pairs.push(this.#name === null ? [last, ''] : [this.#name, last]);
@@ -114,7 +114,7 @@ export class FormDecoder {
   #countDots(name: string): void {
     this.#dots += name.split('.').length - 1;
     if (this.#dots > this.#limits.dots)
-      throw new AppError('too_large', 'The names of the fields have more dots than any form of this desk.');
+      throw new AppError('too_large', 'The field names have too many dots.');
   }
 }
 

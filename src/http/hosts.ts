@@ -45,15 +45,15 @@ function notHere(url: string | null): AppError {
   return new AppError(
     'misdirected',
     url === null
-      ? 'This desk answers to the names of its own machine alone, such as localhost. To reach it by another name, start it with ONRECORD_URL set to its public address.'
-      : `This desk answers at ${url} alone, as ONRECORD_URL says. A proxy before it has to hand on the Host that it was asked for, or X-Forwarded-Host.`,
+      ? 'Onrecord answers here only at localhost and other loopback addresses. To use another address, set ONRECORD_URL to it and restart.'
+      : `Onrecord answers only at ${url}, the address in ONRECORD_URL. A proxy must pass on the original Host header, or send X-Forwarded-Host.`,
   );
 }
 
 function notFromHere(): AppError {
   return new AppError(
     'forbidden',
-    'That was asked for by a page of another site. Open the page here and send it again.',
+    'This was sent from a page of another site. Open the page here and send it again.',
   );
 }
 

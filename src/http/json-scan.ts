@@ -99,10 +99,7 @@ export class JsonScan {
     if (this.#members > MAX_MEMBERS)
       throw new AppError('too_large', `The JSON has more than ${counted(MAX_MEMBERS)} names.`);
     if (top.names.has(name))
-      throw new AppError(
-        'bad_request',
-        `${clip(name)} stands twice in one object of the JSON: give it once.`,
-      );
+      throw new AppError('bad_request', `The JSON has ${clip(name)} twice in one object: give it once.`);
     top.names.add(name);
     top.expectsName = false;
   }

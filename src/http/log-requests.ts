@@ -47,5 +47,5 @@ export function logRequests(log: Log, onAnswered: OnAnswered): RequestHandler {
 
 /** What the disk under the desk did to a request: whoever runs the desk has to see it. */
 function logFault(log: Log, requestId: unknown, fault: unknown): void {
-  if (fault !== undefined) log.error({ requestId, err: fault }, 'fault of the disk');
+  if (fault !== undefined) log.error({ requestId, err: fault }, 'disk error');
 }

@@ -50,7 +50,7 @@ export interface FileTaken {
 export function announcedBytes(req: Request, tooLarge: string): number {
   const length = Number(req.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length))
-    throw new AppError('bad_request', 'A form with a file says how long it is: send Content-Length.');
+    throw new AppError('bad_request', 'A form with a file needs a Content-Length header.');
   if (length > MOST_BYTES) throw new AppError('too_large', tooLarge);
   return length;
 }

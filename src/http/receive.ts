@@ -76,7 +76,7 @@ export function awaitsContinue(req: Request): boolean {
 function brokenOff(): AppError {
   return new AppError(
     'bad_request',
-    'The connection broke off before everything had arrived. Nothing was saved.',
+    'The connection was lost before everything had arrived. Nothing was saved.',
   );
 }
 

@@ -49,7 +49,7 @@ function outcomeOf(out: string, err: string): CheckedApart {
   try {
     report = JSON.parse(out) as Report;
   } catch {
-    const reason = err.trim().split('\n')[0] || 'The process that checks ended without an answer.';
+    const reason = err.trim().split('\n')[0] || 'The check ended without a result.';
     return { outcome: 'failed', report: { faults: [], copies: [], reason } };
   }
   const faults = report.faults.map(({ kind, line, advice, count }) => ({ kind, line, advice, count }));

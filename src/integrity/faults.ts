@@ -31,7 +31,7 @@ export function structureFault(line: string): Fault {
 export function schemaFault({ type, name, what }: SchemaFault): Fault {
   const said = {
     missing: 'is missing',
-    changed: 'is not the one that this version makes',
+    changed: 'does not match this version',
     added: 'is not part of this version',
   }[what];
   const line = `The ${type} ${name} ${said}.`;
@@ -54,9 +54,9 @@ export function rowFault({ table, id, what, field, event }: RowFault): Fault {
   const entry = event === null ? '' : `entry ${event.seq} of ${event.at}`;
   const line = {
     changed: `The ${name} differs from its history: its ${field} is not what ${entry} recorded.`,
-    missing: `The ${name} is missing, although ${entry} of the history left it there.`,
+    missing: `The ${name} is missing: the history has no removal after ${entry}.`,
     unrecorded: `The ${name} has no entry in the history: it was not added by Onrecord.`,
-    removed: `The ${name} is there, although ${entry} of the history removed it.`,
+    removed: `The ${name} still exists, although ${entry} recorded its removal.`,
   }[what];
   const sort = `${kind} ${what} ${field}`;
   return { kind: 'record', sort, line, advice: adviceOn(table, id), record: { kind, id }, field, event };
@@ -66,11 +66,11 @@ const COPY_FAULTS: Readonly<Record<CopyFault['what'], string>> = {
   text: 'the text does not match its SHA-256',
   bytes: 'the bytes do not match their SHA-256',
   missing_bytes: 'the bytes are missing',
-  kept_bytes: 'it was erased, and its bytes are still there',
+  kept_bytes: 'it was erased, but its bytes are still there',
 };
 
 export function copyFault({ id, what }: CopyFault): Fault {
-  const line = `The saved copy ${id} is not the one that was kept: ${COPY_FAULTS[what]}.`;
+  const line = `The saved copy ${id} is not as it was saved: ${COPY_FAULTS[what]}.`;
   const record = { kind: TABLES.snapshots.kind, id };
   return { kind: 'copy', sort: `copy ${what}`, line, advice: RESTORE, record, field: what, event: null };
 }
@@ -91,5 +91,5 @@ const WITH_HISTORY = new Set<string>([
 ]);
 
 function adviceOn(table: string, id: number): string {
-  return WITH_HISTORY.has(table) ? `What was recorded: /${table}/${id}/history. ${RESTORE}` : RESTORE;
+  return WITH_HISTORY.has(table) ? `See its history: /${table}/${id}/history. ${RESTORE}` : RESTORE;
 }

@@ -9,7 +9,7 @@ export function integrityPage(checks: readonly IntegrityCheck[], at: string | nu
     schedule:
       at === null
         ? 'The daily check is switched off (ONRECORD_CHECK).'
-        : `The whole database is checked every day at ${at} UTC, beside other work.`,
+        : `The whole database is checked every day at ${at} UTC.`,
     latest: latest === undefined ? null : latestShown(latest),
     rows: checks.map(({ started_at, outcome, report }) => ({
       at: started_at,

@@ -29,7 +29,7 @@ async function makeGauges(registry: Registry): Promise<ReadonlyMap<GaugeName, Ga
   const { Gauge } = await import('prom-client');
   const registers = [registry];
   const labelNames = ['version', 'node'] as const;
-  const info = { name: 'onrecord_info', help: 'What is running.', labelNames, registers };
+  const info = { name: 'onrecord_info', help: 'Version of Onrecord and of Node.js.', labelNames, registers };
   new Gauge(info).set({ version: packageVersion(), node: process.version }, 1);
   const names = Object.entries(GAUGES) as [GaugeName, string][];
   return new Map(names.map(([name, help]) => [name, new Gauge({ name, help, registers })]));

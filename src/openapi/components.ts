@@ -21,7 +21,7 @@ const problem = {
       type: 'string',
       format: 'uri-reference',
       description:
-        'about:blank where the status says the kind. urn:onrecord:outcome-unknown, with 500, where it is not known whether it was saved: look before you send it again.',
+        'about:blank when the status says enough; urn:onrecord:outcome-unknown, with 500, when it is not known whether the change was saved: check before you send it again.',
     },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },

@@ -37,7 +37,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   order: 'Bring the list into another order',
   revocation: 'Revoke the token',
   end: 'End every session',
-  reset: 'Reset the second factor: signing in asks for the password alone, and every session ends',
+  reset: 'Reset the second factor: the password alone signs in, and every session ends',
   merge: 'Merge it into another of its kind',
   reversal: 'Take the merge back',
 };
@@ -49,6 +49,6 @@ const READ: Readonly<Record<string, string>> = {
   raw: 'The bytes of a kept copy, as they came',
   healthz: 'Whether the desk is alive',
   readyz: 'Whether the desk can write',
-  metrics: 'What is counted and measured, for Prometheus',
+  metrics: 'Metrics for Prometheus',
   'openapi.json': 'This description',
 };

@@ -21,7 +21,7 @@ export function snapshotRoutes(door: Door, ctx: Context): void {
   door.get('/sources/:id/snapshots', (ask) => listCopies(ask, ctx));
   door.post('/sources/:id/snapshots', (ask) => keep(ask, ctx), {
     body: 'text',
-    file: { tooLarge: 'That file is larger than 20 MB, the most that is kept.' },
+    file: { tooLarge: 'That file is larger than 20 MB, the limit for a saved copy.' },
     limit: 'fetch',
   });
   door.get(one, (ask) => show(ask, ctx));

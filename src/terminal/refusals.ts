@@ -27,9 +27,9 @@ export function explain(error: unknown, terminal: Terminal, debugging: boolean):
     return 1;
   }
   const message = error instanceof Error ? error.message : String(error);
-  const line = `something broke that should not have (${message.replaceAll(/\s+/g, ' ')}).`;
+  const line = `an unexpected error occurred (${message.replaceAll(/\s+/g, ' ')}).`;
   terminal.fail(line, debugging ? stackOf(error) : null);
-  if (!debugging) terminal.note('ONRECORD_LOG=debug shows where.');
+  if (!debugging) terminal.note('Set ONRECORD_LOG=debug to see where.');
   return 3;
 }
 

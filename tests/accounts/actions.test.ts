@@ -144,9 +144,9 @@ it('somebody is known even where it cannot be noted that they were seen, and the
   expect(await who.token(secret)).toMatchObject({ userId: id, byToken: true });
   await new Promise(setImmediate);
   expect(warnings).toEqual([
-    'when a session was seen could not be noted',
-    'when a person was here could not be noted',
-    'when a token was used could not be noted',
+    'the time of last use could not be saved',
+    'the time of last use could not be saved',
+    'the time of last use could not be saved',
   ]);
 });
 

@@ -53,7 +53,7 @@ describe('what was typed when the session had ended', () => {
     const signedIn = await submit(await mistyped.text(), { email: 'checker@desk.example', password: RIGHT });
     expect(signedIn.status).toBe(200);
     const page = await signedIn.text();
-    expect(page).toContain('Send what you had typed');
+    expect(page).toContain('Send what you typed');
     expect(page).toContain('second &lt;b&gt;line&lt;/b&gt;, ’tis 引用</dd>');
     const saved = await submit(page, {}, cookieFrom(signedIn));
     expect(saved.status).toBe(303);

@@ -49,7 +49,7 @@ describe('onrecord user', () => {
     const { secret } = await desk.db.selectFrom('second_factors').select('secret').executeTakeFirstOrThrow();
     const code = totpCode(secret, desk.clock.now());
     await desk.transact({ id: 3 }, (change) => confirmSecondFactor(change, 3, code, 'here'));
-    expect((await reset()).out).toBe('ada@desk.example has no second factor any more.\n');
+    expect((await reset()).out).toBe('ada@desk.example no longer has a second factor.\n');
     const ada = await desk.db.selectFrom('users').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();
     expect(ada).toMatchObject({ second_factor_at: null, recovery_codes_left: null });
     expect(await desk.db.selectFrom('second_factors').selectAll().execute()).toEqual([]);

@@ -65,7 +65,7 @@ it('what was typed when the session had ended is sent after the sign-in, without
   await page.getByLabel('E-mail address').fill('checker@desk.example');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Send what you had typed' }).click();
+  await page.getByRole('button', { name: 'Send what you typed' }).click();
   await page.getByRole('heading', { name: 'The "Herald" & Sons' }).waitFor();
   expect(await page.locator('main').textContent()).toContain('second line, ’tis 引用');
   expect(listFaults(faults)).toEqual([]);

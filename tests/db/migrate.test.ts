@@ -134,9 +134,11 @@ describe('a database that holds something', () => {
       return migrate({ file, clock: later, migrations: failing });
     };
     const backups = () => readdirSync(folder).filter((name) => name.includes('.before-'));
-    await expect(begin()).rejects.toThrow('The backup made before is');
+    await expect(begin()).rejects.toThrow('The backup made before the migration is');
     const [first] = backups();
-    await expect(begin()).rejects.toThrow(`The backup made before is ${join(folder, first ?? '')}.`);
+    await expect(begin()).rejects.toThrow(
+      `The backup made before the migration is ${join(folder, first ?? '')}.`,
+    );
     await expect(begin()).rejects.toThrow();
     expect(backups()).toEqual([first]);
     // What was written since is in none of them yet.
@@ -145,7 +147,7 @@ describe('a database that holds something', () => {
         "INSERT INTO users (kind, name, role, created_at) SELECT kind, 'More', role, created_at FROM users WHERE id = 1",
       )
       .close();
-    await expect(begin()).rejects.toThrow('The backup made before is');
+    await expect(begin()).rejects.toThrow('The backup made before the migration is');
     expect(backups()).toHaveLength(2);
   });
 

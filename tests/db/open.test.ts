@@ -278,7 +278,7 @@ describe('a file from which a desk was served', () => {
     if (what === 'gone') rmSync(file);
     else truncateSync(file);
     expect(refused(file)).toMatch(
-      /though a desk was served from it.*onrecord restore.*remove .*desk\.db\.lock/,
+      /although Onrecord served it before.*onrecord restore.*remove .*desk\.db\.lock/,
     );
     rmSync(`${file}.lock`);
     expect(refused(file)).toBeNull();
@@ -294,7 +294,7 @@ describe('a file from which a desk was served', () => {
   it('by a version that wrote nothing into its lock, is refused to a server where it is empty', () => {
     truncateSync(file);
     writeFileSync(`${file}.lock`, '');
-    expect(() => refuseEmptied(file)).toThrow('is empty, though a desk was served from it');
+    expect(() => refuseEmptied(file)).toThrow('is empty, although Onrecord served it before');
   });
 });
 
@@ -308,7 +308,7 @@ describe('better-sqlite3', () => {
       ),
     );
     expect((error as AppError).detail).toBe(
-      `better-sqlite3 was compiled for another Node (modules of version 115; Node ${process.version} wants 127). Run \`npm rebuild better-sqlite3\`.`,
+      `better-sqlite3 was compiled for another version of Node.js (module version 115; Node.js ${process.version} needs 127). Run \`npm rebuild better-sqlite3\`.`,
     );
   });
 

@@ -36,7 +36,7 @@ it('a desk whose log was removed refuses what comes, ends, and has kept all that
   expect(refused.status).toBe(503);
   expect(await refused.text()).toContain('nothing was saved');
   expect(await desk.ended()).toBe(1);
-  expect(desk.log()).toMatch(/desk\.db-wal was moved, removed or replaced.*All that was saved is in/);
+  expect(desk.log()).toMatch(/desk\.db-wal was moved, removed or replaced.*Everything that was saved is in/);
   await expectSound(desk.db);
   expect(await tagsIn(desk.db)).toEqual(['before']);
 });
@@ -48,10 +48,10 @@ it('a desk whose database was moved away keeps a copy, and no empty one is made 
   expect(await desk.ended()).toBe(1);
   const folder = dirname(desk.db);
   const rescued = readdirSync(folder).find((name) => name.startsWith(`${basename(desk.db)}.rescued-`)) ?? '';
-  expect(desk.log()).toContain(`All that was saved is in ${join(folder, rescued)}`);
+  expect(desk.log()).toContain(`Everything that was saved is in ${join(folder, rescued)}`);
   expect(await verifyBackup(join(folder, rescued))).toBe('whole');
   expect(await tagsIn(join(folder, rescued))).toEqual(['before']);
   const again = await onrecord(['serve', '--db', desk.db, '--port', '0']);
   expect(again.code).toBe(1);
-  expect(again.err).toContain('though a desk was served from it');
+  expect(again.err).toContain('although Onrecord served it before');
 });

@@ -42,7 +42,7 @@ describe('onrecord db', () => {
     const ran = await onrecord(['db', 'check', '--db', file]);
     expect(ran).toEqual({
       code: 0,
-      out: `${file} is sound: structure, schema, 2 rows, 0 saved copies and 0 entries of the history.\n`,
+      out: `${file} is sound: structure, schema, 2 rows, 0 saved copies and 0 history entries.\n`,
       err: '',
     });
   });

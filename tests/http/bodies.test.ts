@@ -60,10 +60,10 @@ describe('a stranger', () => {
     socket.destroy();
   });
 
-  it('who sends a long form elsewhere is told to sign in in another tab', async () => {
+  it('who sends a long form elsewhere is told to open another tab and sign in', async () => {
     const answer = await desk.form('/outlets', { note: long(9 * KB) });
     expect(answer.status).toBe(413);
-    expect(await answer.text()).toContain('Sign in in another tab, then go back');
+    expect(await answer.text()).toContain('Open another tab and sign in, then go back');
   });
 
   it('who sends JSON is told to sign in, and nothing of it is read', async () => {

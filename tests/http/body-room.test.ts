@@ -56,7 +56,7 @@ describe('the room for bodies', () => {
     const room = new BodyRoom({ ...OPTIONS, waitMs: 1 });
     body(room, 'a', 60);
     body(room, 'b', 40);
-    await expect(body(room, 'c', 50).done).rejects.toThrow('Too much is being sent');
+    await expect(body(room, 'c', 50).done).rejects.toThrow('The server is receiving too much');
   });
 
   it('keeps no small body waiting, and lets the oldest stranger go that has not arrived', async () => {

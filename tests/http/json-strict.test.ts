@@ -33,7 +33,9 @@ describe('a name that stands twice', () => {
   ])('%s is refused', async (_where, body, name) => {
     const answer = await raw('POST', '/outlets', body);
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining(`‘${name}’ stands twice`) });
+    expect(await answer.json()).toMatchObject({
+      detail: expect.stringContaining(`The JSON has ‘${name}’ twice`),
+    });
   });
 
   it.each([
@@ -57,7 +59,7 @@ describe('nothing at all', () => {
       const answer = await raw(method, path, body, { 'if-match': '"1"' });
       expect([answer.status, await answer.text()]).toEqual([
         400,
-        expect.stringContaining('Nothing was sent'),
+        expect.stringContaining('The body is empty'),
       ]);
     }
   });

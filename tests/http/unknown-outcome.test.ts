@@ -57,7 +57,7 @@ describe('a commit that met a fault of the disk', () => {
         type: 'urn:onrecord:outcome-unknown',
         title: 'It is not known whether this was saved',
         detail: expect.stringMatching(
-          /It would be at \/tags\. Sent again with the same Idempotency-Key, it is saved once\.$/,
+          /It would be at \/tags\. If you send it again with the same Idempotency-Key, it will not be saved twice\.$/,
         ),
       });
       disk.restore();
@@ -75,7 +75,7 @@ describe('a commit that met a fault of the disk', () => {
       const page = await answer.text();
       expect(answer.status).toBe(500);
       expect(page).toContain('It is not known whether this was saved');
-      expect(page).toContain('<a href="/tags">Look whether it is there</a>');
+      expect(page).toContain('<a href="/tags">Check whether it was saved</a>');
       expect(page).toContain(`name="key" value="${key}"`);
       disk.restore();
       expect((await fill(key)).status).toBe(303);
@@ -87,7 +87,7 @@ describe('a commit that met a fault of the disk', () => {
 it('a desk whose last write failed is not ready until one has been proved to reach the disk', async () => {
   const disk = commitsEnd('unkept');
   await send();
-  expect(await ready()).toEqual([503, 'not ready: the last write met a fault of the disk\n']);
+  expect(await ready()).toEqual([503, 'not ready: the last write failed with a disk error\n']);
   disk.restore();
   expect(await ready()).toEqual([200, 'ready\n']);
 });

@@ -74,5 +74,5 @@ it('db check names each file that others may open, and calls the desk sound all 
   expect(await checkIntegrity(file)).toMatchObject({ sound: true, openFiles: [file, backup] });
   const ran = await onrecord(['db', 'check', '--db', file]);
   expect(ran.code).toBe(0);
-  expect(ran.out).toContain(`Others on this machine may open ${file}: chmod 600 it.\n`);
+  expect(ran.out).toContain(`Other users of this machine can open ${file}. Run chmod 600 on it.\n`);
 });

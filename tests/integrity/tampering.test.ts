@@ -69,7 +69,7 @@ const OTHERS = [
   ['CREATE VIEW v AS SELECT 1', /^The view v is not part of this version/],
   [
     'DROP TRIGGER events_never_change; CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT 1; END',
-    /^The trigger events_never_change is not the one that this version makes/,
+    /^The trigger events_never_change does not match this version/,
   ],
   ['PRAGMA user_version = 7', /^The setting user_version is 7 and should be 0/],
 ] as const;
@@ -118,7 +118,7 @@ describe('a saved copy that was replaced is named', () => {
 
   it('where its hash stayed', async () => {
     expect(await linesAfter(replaced(''))).toContain(
-      'The saved copy 1 is not the one that was kept: the text does not match its SHA-256. (1)',
+      'The saved copy 1 is not as it was saved: the text does not match its SHA-256. (1)',
     );
   });
 
@@ -134,11 +134,11 @@ describe('a saved copy that was replaced is named', () => {
   it('where only its bytes were changed, or are gone', async () => {
     const where = 'WHERE snapshot_id = 1';
     expect(await linesAfter(`${UNGUARDED} UPDATE snapshot_bytes SET bytes = x'00' ${where}`)).toContain(
-      'The saved copy 1 is not the one that was kept: the bytes do not match their SHA-256. (1)',
+      'The saved copy 1 is not as it was saved: the bytes do not match their SHA-256. (1)',
     );
     expect(
       await linesAfter(`DROP TRIGGER snapshot_bytes_only_erased; DELETE FROM snapshot_bytes ${where}`),
-    ).toContain('The saved copy 1 is not the one that was kept: the bytes are missing. (1)');
+    ).toContain('The saved copy 1 is not as it was saved: the bytes are missing. (1)');
   });
 });
 

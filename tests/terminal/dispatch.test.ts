@@ -50,9 +50,9 @@ describe('explain', () => {
     [
       new TypeError('x is not\na function'),
       3,
-      'onrecord: something broke that should not have (x is not a function).\nONRECORD_LOG=debug shows where.\n',
+      'onrecord: an unexpected error occurred (x is not a function).\nSet ONRECORD_LOG=debug to see where.\n',
     ],
-    ['text', 3, 'onrecord: something broke that should not have (text).\nONRECORD_LOG=debug shows where.\n'],
+    ['text', 3, 'onrecord: an unexpected error occurred (text).\nSet ONRECORD_LOG=debug to see where.\n'],
   ])('says what happened without a stack: %s', (error, code, says) => {
     const { terminal, written } = terminalFor();
     expect(explain(error, terminal, false)).toBe(code);

@@ -3,7 +3,7 @@ import { fieldsWith } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import type { SecondFactor } from '../store/second-factors.js';
 import type { User } from '../store/users.js';
-import { type Carried, carriedHidden, codeField, sentAgain } from './sign-in.js';
+import { type Carried, carriedHidden, codeField, SEND, sentAgain } from './sign-in.js';
 
 export interface CodeForm {
   /** Under which the sign-in is continued. */
@@ -73,7 +73,7 @@ export function recoveryCodesPage(codes: readonly string[], { next, carried }: L
   return {
     codes: codes.join('\n'),
     next: next ?? '/account',
-    again: carried === null ? null : sentAgain(carried),
+    again: carried === null ? null : { send: SEND, ...sentAgain(carried) },
   };
 }
 
@@ -83,7 +83,7 @@ function codeFields(errors: readonly FieldError[]) {
     recovery: fieldsWith({}, errors)('recovery_code', 'Recovery code', {
       kind: 'text',
       autocomplete: 'off',
-      hint: 'One of the ten that you printed or copied. Each works once.',
+      hint: 'One of the ten codes you saved. Each works once.',
     }),
   };
 }

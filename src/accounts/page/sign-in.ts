@@ -73,14 +73,14 @@ export function unknownOutcomePage({ look, ...carried }: Carried & { readonly lo
   return {
     title: 'It is not known whether this was saved',
     notice:
-      'The disk reported a fault while it was being written. Look whether it is there. If you send it again from here, it is saved once, whichever way the first went.',
-    look: { label: 'Look whether it is there', href: look },
+      'The disk reported an error while it was being saved. Check whether it was saved. You can send it again from here: it will not be saved twice.',
+    look: { label: 'Check whether it was saved', href: look },
     send: 'Send it again',
     ...sentAgain(carried),
   };
 }
 
-const SEND = 'Send what you had typed';
+export const SEND = 'Send what you typed';
 
 /** The form that sends them. */
 export function sentAgain({ to, pairs }: Carried) {

@@ -25,7 +25,11 @@ export function sentBeforeView(again: Carried & { readonly saved: string }): Pag
 }
 
 export function unknownOutcomeView(again: Carried & { readonly look: string }): Page {
-  return { view: 'accounts/carried', title: 'Perhaps not saved', page: unknownOutcomePage(again) };
+  return {
+    view: 'accounts/carried',
+    title: 'It is not known whether this was saved',
+    page: unknownOutcomePage(again),
+  };
 }
 
 export function shownOnceView(shown: ShownOnce): Page {

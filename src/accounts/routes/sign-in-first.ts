@@ -41,8 +41,7 @@ function pairsWithoutCodes({ sent }: Ask): Sent['pairs'] {
 }
 
 const SECOND_FACTOR = '/account/second-factor';
-const SET_UP =
-  'This instance asks for a second factor. Set it up in a browser first: /account/second-factor.';
+const SET_UP = 'Your account needs a second factor. Set it up in a browser first: /account/second-factor.';
 
 function toSignIn(next: string): string {
   return `/sign-in?${new URLSearchParams({ next })}`;

@@ -38,9 +38,11 @@ function unknownOutcome(ask: Ask, error: AppError): Reply {
     const again = { to: ask.req.originalUrl, pairs: sent.pairs, look };
     return faces({ status: error.status, html: () => unknownOutcomeView(again) });
   }
-  const way = sent?.key ? ' Sent again with the same Idempotency-Key, it is saved once.' : '';
+  const way = sent?.key
+    ? ' If you send it again with the same Idempotency-Key, it will not be saved twice.'
+    : '';
   throw new AppError('outcome_unknown', `${error.detail} It would be at ${look}.${way}`, {
-    instead: { label: 'Look whether it is there', href: look },
+    instead: { label: 'Check whether it was saved', href: look },
     cause: error.cause,
   });
 }

@@ -151,7 +151,10 @@ async function end(ask: Ask, ctx: Context): Promise<Reply> {
 async function resetFactor(ask: Ask, ctx: Context): Promise<Reply> {
   const user = await userAt(ask, ctx);
   if (user.id === ask.viewer.userId)
-    throw new AppError('forbidden', 'Switch your own second factor off on your account page, with a code.');
+    throw new AppError(
+      'forbidden',
+      'You cannot reset your own second factor here. Switch it off on your account page.',
+    );
   return ask.change(async (change) => {
     if (!(await resetSecondFactor(change, user.id)))
       throw new AppError('not_now', `${user.name} has no second factor.`);

@@ -15,11 +15,8 @@ interface Said extends DatabaseSaid {
 export function backup(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('[file]', 'where to write the backup: a name that is not taken')
-    .option(
-      '--dir <folder>',
-      'write it there under the name of the database and the date, in place of a file',
-    )
-    .option('--keep <number>', 'afterwards remove what is older than so many good backups in that folder')
+    .option('--dir <folder>', 'write to this folder instead, under the name of the database and the date')
+    .option('--keep <number>', 'then remove backups older than the newest <number> good ones in that folder')
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
       // What a backup holds is for nobody but its owner.
@@ -33,8 +30,8 @@ export function backup(command: Command, terminal: Terminal): void {
 
 const HELP = `
 The copy holds everything that was saved before it began, and is checked before it gets its name.
-Without a file the folder is that of ONRECORD_BACKUPS. Without --keep nothing is removed. Counted and removed are only
-backups with our seal and of this database: whatever else lies there stays.`;
+Without a file, it goes to the folder in ONRECORD_BACKUPS. Without --keep, nothing is removed. --keep counts and
+removes only sealed backups of this database; other files stay.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
 function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
@@ -94,16 +91,16 @@ async function prune(file: string, newest: DatedBackup, keep: number, terminal: 
   const { pruneBackups } = await import('../../db/backup-folder.js');
   const { removed, left } = await pruneBackups(file, newest, keep);
   for (const path of removed) terminal.note(`Removed ${path}`);
-  for (const { path, why } of left) terminal.note(`Left ${path}: it ${why}.`);
+  for (const { path, why } of left) terminal.note(`Did not remove ${path}: it ${why}.`);
 }
 
 export function backupVerify(command: Command, terminal: Terminal): void {
   command
     .argument('<file>', 'the backup')
-    .option('--json', 'print what was found for a program')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nReads all of it: its seal, its structure, every reference, every row and the chain of the history.\nNothing is changed, and no database is needed.',
+      '\nChecks the seal, the structure, every reference, every row and the hash chain of the history.\nIt changes nothing and needs no database.',
     )
     .action((file: string, said: { readonly json?: boolean }) =>
       verify(resolve(file), said.json === true, terminal),
@@ -122,8 +119,8 @@ async function verify(file: string, asJson: boolean, terminal: Terminal): Promis
   if (asJson) return terminal.printJson({ file, bytes, sealed: seal === 'whole', version, entries, head });
   const history =
     entries === null
-      ? 'The history was not checked: it is of an older version. Restore it elsewhere and migrate it to do so'
-      : `${entries} entries of the history${head === null ? '' : `, the last of them ${head.seq}:${head.hash}`}`;
+      ? 'The history was not checked, because the backup is from an older version. To check it, restore and migrate it elsewhere'
+      : `${entries} history entries${head === null ? '' : `, the last is ${head.seq}:${head.hash}`}`;
   terminal.print(`${file} is sound: ${seal === 'whole' ? 'seal, ' : ''}structure and rows. ${history}.`);
-  if (seal === 'none') terminal.note('It has no seal of ours: another program may have written it.');
+  if (seal === 'none') terminal.note('It has no Onrecord seal: another program may have written it.');
 }

@@ -10,14 +10,14 @@ interface Said extends DatabaseSaid {
 
 export function dbCheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--json', 'print what was found for a program')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
-Reads the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
+Checks the whole file: every page, constraint and reference, the tables, triggers and indexes, the hash chain of the
 history, every row against the last entry about it, and every saved copy against its SHA-256. Names the first
-difference of each sort and exits with 1. Safe while it is served. audit verify checks the history alone, and
-against a head kept elsewhere.`,
+difference of each kind and exits with 1. Safe while the database is served. audit verify checks only the history,
+and can compare it with a head kept on another machine.`,
     )
     .action((said: Said) => check(said, terminal));
 }

@@ -32,7 +32,7 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
   if (said.verify) await verifyBackup(file);
   if (seal === 'none') {
     terminal.note(
-      'The backup has no seal of ours: its structure is sound, but nothing vouches for its words.',
+      'The backup has no Onrecord seal: its structure is sound, but its text cannot be verified.',
     );
   }
   if (keptAside !== null) terminal.note(`What stood there before is kept in ${keptAside}`);

@@ -36,8 +36,8 @@ export function serve(command: Command, terminal: Terminal): void {
 const HELP = `
 Makes the database where there is none, and brings an older one to this version; it is backed up first.
 SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
-The log goes to stderr, one line of JSON a request, without any words of the record. Where stderr is no terminal,
-all that is said there is such lines: what was done at the start, warnings, and why it ended.`;
+The log goes to stderr: one line of JSON for each request, without any words of the record. If stderr is not a
+terminal, start-up messages, warnings and errors are lines of JSON too.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
   const fault = faultOfServing(config);
@@ -79,7 +79,7 @@ async function refuseTaken(config: Config): Promise<void> {
 async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
   const { removeBrokenOff } = await import('../../db/broken-off.js');
   for (const left of removeBrokenOff({ folder: dirname(file), isFirst: true }))
-    terminal.note(`Removed ${left}, left by a backup that was ended before it was whole.`);
+    terminal.note(`Removed ${left}, left by an interrupted backup.`);
 }
 
 /** The database as this version wants it. */
@@ -109,7 +109,7 @@ async function ofThisVersion(ctx: Context): Promise<Context> {
   const { isOfThisVersion } = await import('../../db/readiness.js');
   if (await isOfThisVersion(ctx.db)) return ctx;
   await ctx.close();
-  const what = `${ctx.config.file} is of an older version, and its disk is too full to bring it to this one.`;
+  const what = `${ctx.config.file} is from an older version, and the disk is too full to migrate it.`;
   throw new AppError('disk_full', `${what} Free some space and try again.`);
 }
 
@@ -156,7 +156,8 @@ async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
 async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
   const { filesOpenToOthers } = await import('../../db/integrity/open-files.js');
   const files = filesOpenToOthers(config.file);
-  if (files.length > 0) log.warn({ files }, 'others on this machine may open these files: chmod 600 them');
+  if (files.length > 0)
+    log.warn({ files }, 'other users of this machine can open these files: run chmod 600 on them');
 }
 
 /** What a start writes; a desk whose disk takes nothing is read all the same. @returns null where it could not be */
@@ -165,7 +166,7 @@ async function unlessFull<T>(write: Promise<T>, terminal: Terminal): Promise<T |
     return await write;
   } catch (error) {
     if (!(error instanceof AppError && WRITES_NOTHING.has(error.code))) throw error;
-    terminal.note(`${error.detail} Until then the desk can be read, and takes no changes.`);
+    terminal.note(`${error.detail} Until then Onrecord is read-only.`);
     return null;
   }
 }

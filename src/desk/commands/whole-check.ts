@@ -24,7 +24,7 @@ function unsound({ file, faults }: Report, asJson: boolean): AppError {
   const counted = `${total} ${total === 1 ? 'fault' : 'faults'}${asJson ? '' : ', listed above'}`;
   const isDamaged = faults.some(({ kind }) => kind === 'structure');
   const what = isDamaged ? 'is damaged' : 'is not as Onrecord wrote it';
-  const way = 'Bring a backup back with `onrecord restore`.';
+  const way = 'Restore a backup with `onrecord restore`.';
   return new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
 }
 
@@ -37,10 +37,10 @@ export function reportLines({ file, sound, faults, counts, openFiles }: Report):
     ...(counts.rowsWithoutPayload > 0
       ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
       : []),
-    ...openFiles.map((path) => `Others on this machine may open ${path}: chmod 600 it.`),
+    ...openFiles.map((path) => `Other users of this machine can open ${path}. Run chmod 600 on it.`),
     ...(sound
       ? [
-          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} entries of the history.`,
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} history entries.`,
         ]
       : []),
   ];

@@ -85,12 +85,12 @@ function tellSeconds(report: CsvReport, terminal: Terminal): void {
   if (seconds < WORTH_TELLING) return;
   const rows = howMany(report.taken, report.kind === 'claims' ? 'claim' : 'source');
   terminal.note(
-    `Taking in ${rows} takes ${wordSeconds(seconds)}. On a desk that is served, people can read meanwhile; what they change is saved afterwards.`,
+    `Importing ${rows} takes ${wordSeconds(seconds)}. Meanwhile others can read; their changes are saved afterwards.`,
   );
   const longest = WRITE_WAIT_MS / 1000;
   if (seconds > longest)
     terminal.note(
-      `A change that has to wait for more than ${longest} seconds is refused: divide the file, or take it in when nobody writes.`,
+      `A change that waits longer than ${longest} seconds is refused: split the file, or import it when nobody is writing.`,
     );
 }
 

@@ -41,4 +41,4 @@ interface Place {
   readonly isAfterReturn: boolean;
 }
 
-const TOO_MANY = `This row has more than ${MAX_CELLS.toLocaleString('en-GB')} cells. Check the sign between cells, or take out the columns that are not to be read.`;
+const TOO_MANY = `This row has more than ${MAX_CELLS.toLocaleString('en-GB')} cells. Check the delimiter, or remove the columns you do not need.`;

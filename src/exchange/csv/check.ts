@@ -119,7 +119,7 @@ export async function checkCsv(
 
 /** Spreadsheets fill what is below the last row with blank ones; so many times the rows are read past. */
 const BLANKS_ALLOWED = 20;
-const TOO_MANY_BLANK = 'So many rows of this table are blank that it is not read on: take them out.';
+const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
 
 const TELL_EVERY = 500;
 const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };

@@ -14,7 +14,7 @@ export const MOST_BYTES = 3_000_000;
 /** How many rows somebody waits for in front of a page, and others who write meanwhile. */
 export const MOST_ROWS = 5_000;
 
-export const AT_THE_TERMINAL = 'Divide it, or have it taken in where the desk runs: onrecord import FILE';
+export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord import FILE';
 
 /** What stands between cells; without it the first row tells. */
 export const SIGNS = {

@@ -43,7 +43,7 @@ export function foundPage({ report, typed, isAnew }: FoundShown) {
 function lastsOf(report: CsvReport): string | null {
   const seconds = secondsToTakeIn(report);
   if (seconds < WORTH_TELLING) return null;
-  return `This takes ${wordSeconds(seconds)}. Others can read meanwhile; what they change is saved afterwards.`;
+  return `This takes ${wordSeconds(seconds)}. Meanwhile others can read; their changes are saved afterwards.`;
 }
 
 function metaRows(report: CsvReport) {

@@ -49,7 +49,7 @@ describe('a CSV file of claims', () => {
 
   it('is refused where a row has far more cells than there are columns', async () => {
     expect(await faults(`text,speaker\nA,"B\n,,"\n${','.repeat(2_000)}`)).toEqual([
-      'Line 4: This row has more than 1,000 cells. Check the sign between cells, or take out the columns that are not to be read.',
+      'Line 4: This row has more than 1,000 cells. Check the delimiter, or remove the columns you do not need.',
     ]);
     expect(await faults(','.repeat(100_000))).toEqual([expect.stringMatching(/^Line 1: This row has more/)]);
   });
