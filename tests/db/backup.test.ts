@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
-import { backupTo, verifyBackup } from '../../src/db/backup.js';
+import { backupTo, rescueTo, verifyBackup } from '../../src/db/backup.js';
 import { removeBrokenOff } from '../../src/db/broken-off.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection, openPlain } from '../../src/db/open.js';
@@ -159,6 +159,15 @@ describe('what backups left in a folder that were ended before they were whole',
     expect(removeBrokenOff({ folder })).toEqual([]);
     expect(removeBrokenOff({ folder, isFirst: true })).toEqual([left]);
   });
+});
+
+it('a copy of an open connection leaves it unable to write, as it was', async () => {
+  const connection = openConnection(desk.file, 'read');
+  const target = `${folder}/rescued.backup`;
+  await rescueTo(connection, target);
+  expect(await verifyBackup(target)).toBe('whole');
+  expect(connection.pragma('query_only', { simple: true })).toBe(1);
+  connection.close();
 });
 
 describe('verifying a backup', () => {
