@@ -19,7 +19,7 @@ export async function backupTo(file: string, target: string): Promise<void> {
   if (statSync(file).size === 0)
     throw new AppError('database_unusable', `${file} is empty: there is nothing to copy.`);
   refuseTaken(target);
-  removeBrokenOff({ folder: dirname(resolve(target)), target: resolve(target) });
+  removeBrokenOff({ folder: dirname(resolve(target)), file, target });
   const part = unfinishedBackup(target);
   proveWritable(target, part);
   try {

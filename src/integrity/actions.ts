@@ -56,7 +56,10 @@ export async function checkNow(
 /** Before it is stored: a disk that is full or damaged may not take it. */
 function logFound(check: IntegrityCheck, log: Log): void {
   const brief = faultsInBrief(check);
-  if (brief === null) return log.info({}, 'the integrity check found the database sound');
+  if (brief === null) {
+    log.info({}, 'the integrity check found the database sound');
+    return;
+  }
   const { reason, faults } = check.report;
   const lines = faults.slice(0, LOGGED_FAULTS).map(({ kind, count, line }) => ({ kind, count, line }));
   log.error({ reason, faults: lines }, brief);

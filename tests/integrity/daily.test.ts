@@ -132,7 +132,10 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
         message: 'the last integrity check found faults: record 1',
         faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The claim 2 differs') }],
       },
-      { message: 'what the integrity check found could not be stored', err: { message: 'The disk is full.' } },
+      {
+        message: 'what the integrity check found could not be stored',
+        err: { message: 'The disk is full.' },
+      },
     ]);
   });
 
