@@ -194,7 +194,7 @@ describe('a server that is told to end', () => {
     expect(await stopped).toBe(0);
   });
 
-  it('ends though forms and files never arrive, and tells each sender so', async () => {
+  it('ends though forms and files never arrive, and tells each sender so', { timeout: 60_000 }, async () => {
     const desk = await serve({ sample: true });
     const authorization = `Bearer ${await tokenFor(desk.db)}`;
     const slow = [
