@@ -7,7 +7,7 @@ import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
 
 // Writes a dated backup into a folder, and removes older ones.
 
-export interface Into {
+interface Into {
   readonly folder: string;
   readonly file: string;
   /** How many good backups stay; null where nothing is removed. */
