@@ -17,13 +17,15 @@ export class WaitingReader {
     this.db = db;
   }
 
-  /** How many wordings and notes wait. */
-  async count(): Promise<number> {
-    const { count } = await this.db
+  /** How many wordings and notes wait, and of how many the comparison was given up. */
+  async counts(): Promise<{ waiting: number; givenUp: number }> {
+    return this.db
       .selectFrom('comparisons_due')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .select((eb) => [
+        eb.fn.countAll<number>().filterWhere('gave_up', 'is', null).as('waiting'),
+        eb.fn.count<number>('gave_up').as('givenUp'),
+      ])
       .executeTakeFirstOrThrow();
-    return count;
   }
 
   /**

@@ -19,7 +19,7 @@ export async function backupTo(file: string, target: string): Promise<void> {
   if (statSync(file).size === 0)
     throw new AppError('database_unusable', `${file} is empty: there is nothing to copy.`);
   refuseTaken(target);
-  removeBrokenOff({ folder: dirname(resolve(target)), target: resolve(target) });
+  removeBrokenOff({ folder: dirname(resolve(target)), file, target });
   const part = unfinishedBackup(target);
   proveWritable(target, part);
   try {
@@ -60,8 +60,7 @@ export async function rescueTo(connection: Connection, target: string): Promise<
   refuseTaken(target);
   const part = unfinishedBackup(target);
   try {
-    connection.pragma('query_only = OFF');
-    copyInto(connection, part);
+    copyReading(connection, part);
     await seal(part);
     giveName(part, target);
     syncFolderOf(target);
@@ -122,11 +121,20 @@ function proveWritable(target: string, part: string): void {
   }
 }
 
+/** Of a connection that may only read, and that others go on reading by. */
+function copyReading(connection: Connection, target: string): void {
+  connection.pragma('query_only = OFF');
+  try {
+    copyInto(connection, target);
+  } finally {
+    connection.pragma('query_only = ON');
+  }
+}
+
 function copyLive(file: string, target: string): void {
   const connection = openConnection(file, 'read');
   try {
-    connection.pragma('query_only = OFF');
-    copyInto(connection, target);
+    copyReading(connection, target);
   } catch (error) {
     throw error instanceof AppError && error.code === 'database_unusable' ? naming(file, error) : error;
   } finally {

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { APPLICATION_ID } from './open.js';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { systemClock } from '../lib/clock.js';
+import { isUnfinishedOf } from './backup-names.js';
 
 // What is left of backups whose process was ended before they were whole: each is written under a name that ends in
 // the id of its process, and renamed last of all.
@@ -10,54 +11,40 @@ export function unfinishedBackup(target: string): string {
   return `${target}.${process.pid}.part`;
 }
 
+/** By then no run that wrote it can still be at work, on this machine, in a container or elsewhere. */
+const LEFTOVER_MS = 24 * 3_600_000;
+
 export interface BrokenOff {
   readonly folder: string;
-  /** A backup's name: whatever was to become it is ours. */
+  /** The database: what was to become a backup of it is meant, beside it or in a folder of dated backups. */
+  readonly file: string;
+  /** The name of a backup: what was to become that one is meant, too. */
   readonly target?: string;
-  /**
-   * Whether this process has begun none itself: what bears its number is then of an earlier one, as in a container,
-   * where each start has the same.
-   */
-  readonly isFirst?: boolean;
 }
 
-/** Removes what backups to a folder left unfinished. @returns the files that were removed */
-export function removeBrokenOff({ folder, target = '/', isFirst = false }: BrokenOff): readonly string[] {
+/**
+ * Removes what backups of a database left unfinished in a folder, once nobody has written to it for a day: the id in
+ * its name says nothing where processes of several machines or containers share the folder.
+ * @returns the files that were removed
+ */
+export function removeBrokenOff({ folder, ...of }: BrokenOff): readonly string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const left = names
-    .filter((name) => isBrokenOff(name, isFirst))
+    .filter((name) => isUnfinished(name, of))
     .map((name) => join(folder, name))
-    .filter((file) => file.startsWith(`${target}.`) || isOurs(file));
-  for (const file of left) for (const ending of ['', '-journal']) rmSync(file + ending, { force: true });
+    .filter(isOld);
+  for (const path of left) rmSync(path, { force: true });
   return left;
 }
 
-function isBrokenOff(name: string, isFirst: boolean): boolean {
-  const id = Number(/\.(\d+)\.part$/.exec(name)?.[1]);
-  return Number.isInteger(id) && (id === process.pid ? isFirst : !isRunning(id));
+const PART = /\.\d+\.part(-journal)?$/;
+
+function isUnfinished(name: string, { file, target = file }: Omit<BrokenOff, 'folder'>): boolean {
+  if (isUnfinishedOf(name, file)) return true;
+  return PART.test(name) && [file, target].some((path) => name.startsWith(`${basename(path)}.`));
 }
 
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's, whom we may not even ask.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Where the application's number stands. @source SQLite file format, section 1.3 */
-const ID_AT = 68;
-
-/** Whether a file begins as our databases do, or has no beginning yet. */
-function isOurs(file: string): boolean {
-  const header = Buffer.alloc(ID_AT + 4);
-  const handle = openSync(file, 'r');
-  try {
-    readSync(handle, header, 0, header.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  return header.every((byte) => byte === 0) || header.readUInt32BE(ID_AT) === APPLICATION_ID;
+function isOld(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && systemClock.now().getTime() - found.mtimeMs > LEFTOVER_MS;
 }

@@ -9,7 +9,7 @@ export function startDailyChecks({ config, ...ctx }: Context): Ticker {
   const { checkAt: at, file } = config;
   if (at === null) return { stop: async () => {} };
   const ending = new AbortController();
-  const parts = { ...ctx, file, at, startedAt: ctx.clock.now(), signal: ending.signal };
+  const parts = { ...ctx, file, at, startedAt: ctx.clock.now(), signal: ending.signal, begun: { at: null } };
   const job = {
     name: 'check the integrity of the database',
     async run() {

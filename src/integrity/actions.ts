@@ -4,7 +4,7 @@ import type { Transact } from '../db/transact.js';
 import { type Clock, nowIso } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { checkApart } from './child.js';
-import { faultsInBrief, type IntegrityCheck, isCheckDue } from './model.js';
+import { faultsInBrief, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 
 export interface DailyCheckParts {
@@ -19,15 +19,22 @@ export interface DailyCheckParts {
   readonly startedAt: Date;
   readonly signal: AbortSignal;
   readonly priority?: number;
+  /** When this server last began one: what could not be stored is not begun again before the next day's time. */
+  readonly begun: { at: string | null };
 }
+
+/** Lines of faults that go to the log. */
+const LOGGED_FAULTS = 20;
 
 /** Checks the whole database where that is due, and keeps what was found. */
 export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
-  const { db, clock, at, startedAt } = parts;
+  const { db, clock, at, startedAt, begun } = parts;
   const now = clock.now();
-  const last = await new IntegrityCheckReader(db).latest();
-  if (isCheckDue(at, now, last?.started_at ?? null, now.getTime() - startedAt.getTime()))
-    await checkNow(parts);
+  const stored = await new IntegrityCheckReader(db).latest();
+  const last = laterOf(stored?.started_at ?? null, begun.at);
+  if (!isCheckDue(at, now, last, now.getTime() - startedAt.getTime())) return;
+  begun.at = nowIso(clock);
+  await checkNow(parts);
 }
 
 /** Nothing is kept of a check that the end of the server ended. */
@@ -38,8 +45,22 @@ export async function checkNow(
   const found = await checkApart(parts.file, parts);
   if (parts.signal.aborted) return;
   const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
-  await parts.transact(DESK_ACTOR, (change) => new IntegrityCheckWriter(change.tx).keep(check));
+  logFound(check, parts.log);
+  try {
+    await parts.transact(DESK_ACTOR, (change) => new IntegrityCheckWriter(change.tx).keep(check));
+  } catch (error) {
+    parts.log.error({ err: error }, 'what the integrity check found could not be stored');
+  }
+}
+
+/** Before it is stored: a disk that is full or damaged may not take it. */
+function logFound(check: IntegrityCheck, log: Log): void {
   const brief = faultsInBrief(check);
-  if (brief === null) parts.log.info({}, 'the integrity check found the database sound');
-  else parts.log.error({ reason: found.report.reason }, brief);
+  if (brief === null) {
+    log.info({}, 'the integrity check found the database sound');
+    return;
+  }
+  const { reason, faults } = check.report;
+  const lines = faults.slice(0, LOGGED_FAULTS).map(({ kind, count, line }) => ({ kind, count, line }));
+  log.error({ reason, faults: lines }, brief);
 }

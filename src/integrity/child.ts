@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Log } from '../lib/log.js';
 import { packageRoot } from '../lib/package-root.js';
 import type { Report } from './check.js';
 import type { FoundReport } from './model.js';
@@ -20,28 +21,48 @@ export interface CheckedApart {
 export interface ApartOptions {
   /** Ends it early, as a check that did not finish. */
   readonly signal: AbortSignal;
+  readonly log: Log;
   /** As `os.setPriority` takes it; below that of the server where nothing is said. */
   readonly priority?: number;
 }
 
-export async function checkApart(
-  file: string,
-  { signal, priority = constants.priority.PRIORITY_BELOW_NORMAL }: ApartOptions,
-): Promise<CheckedApart> {
+/** The process has ended when this is done, however it went. */
+export async function checkApart(file: string, options: ApartOptions): Promise<CheckedApart> {
+  const child = startCheck(file, options.signal);
+  const failed = new Promise<Error>((resolve) => {
+    child.once('error', resolve);
+  });
+  if (child.pid === undefined) return outcomeOf('', (await failed).message);
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+  });
+  yieldToOthers(child.pid, options);
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [out, err] = await Promise.race([said, failed.then((error) => ['', error.message] as const)]);
+  await closed;
+  return outcomeOf(out, err);
+}
+
+function startCheck(file: string, signal: AbortSignal) {
   const command = [join(packageRoot, 'dist/src/cli.js'), 'db', 'check', '--json', '--db', file];
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, ...command], {
+  return spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, ...command], {
     env: {},
     stdio: ['ignore', 'pipe', 'pipe'],
     signal: AbortSignal.any([signal, AbortSignal.timeout(MAX_MS)]),
     killSignal: 'SIGKILL',
   });
-  const failed = new Promise<Error>((resolve) => {
-    child.once('error', resolve);
-  });
-  if (child.pid !== undefined) setPriority(child.pid, priority);
-  const said = Promise.all([text(child.stdout), text(child.stderr)]);
-  const [out, err] = await Promise.race([said, failed.then((error) => ['', error.message] as const)]);
-  return outcomeOf(out, err);
+}
+
+/** A service may be forbidden to change priorities: the check then runs at that of the server. */
+function yieldToOthers(
+  pid: number,
+  { log, priority = constants.priority.PRIORITY_BELOW_NORMAL }: ApartOptions,
+): void {
+  try {
+    setPriority(pid, priority);
+  } catch (error) {
+    log.warn({ err: error }, 'the integrity check runs at the priority of the server');
+  }
 }
 
 function outcomeOf(out: string, err: string): CheckedApart {

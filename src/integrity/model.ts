@@ -53,6 +53,11 @@ export function isCheckDue(at: string, now: Date, last: string | null, since: nu
   return since >= CATCH_UP_AFTER_MS || scheduled >= now.getTime() - since;
 }
 
+/** Of two moments in UTC, either of which may not be. */
+export function laterOf(one: string | null, other: string | null): string | null {
+  return one !== null && (other === null || Date.parse(one) > Date.parse(other)) ? one : other;
+}
+
 /** How long after the start a check that was missed is made up. */
 export const CATCH_UP_AFTER_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;

@@ -30,6 +30,7 @@ export const GAUGES = {
   onrecord_wal_bytes: 'Size of the write-ahead log of the database.',
   onrecord_disk_free_bytes: 'Free space for this account on the disk that holds the database.',
   onrecord_comparisons_waiting: 'Wordings and notes waiting to be compared with saved copies.',
+  onrecord_comparisons_given_up: 'Wordings and notes that are no longer compared, after several tries.',
   onrecord_sessions: 'Sessions that are signed in.',
   onrecord_last_backup_timestamp_seconds: 'When the newest backup in ONRECORD_BACKUPS was started.',
   onrecord_last_check_timestamp_seconds: 'When the database was last checked.',
@@ -44,10 +45,12 @@ export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Me
   const { file, backups } = desk.config;
   const backup = backups === null ? null : newestBackup(backups, file);
   const check = await lastCheck(desk.db);
+  const comparisons = await new WaitingReader(desk.db).counts();
   return {
     ...ofProcess(lag),
     ...(await ofFiles(file)),
-    onrecord_comparisons_waiting: await new WaitingReader(desk.db).count(),
+    onrecord_comparisons_waiting: comparisons.waiting,
+    onrecord_comparisons_given_up: comparisons.givenUp,
     onrecord_sessions: await new SessionReader(desk.db).count(lastingAt(desk.clock.now())),
     onrecord_last_backup_timestamp_seconds: backup && backup.at.getTime() / 1000,
     onrecord_last_check_timestamp_seconds: check && check.at.getTime() / 1000,

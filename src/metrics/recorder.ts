@@ -74,7 +74,7 @@ function makeCounters(prom: typeof import('prom-client'), registry: Registry): C
     }),
     failedSignIns: new prom.Counter({
       name: 'onrecord_sign_ins_refused_total',
-      help: 'Sign-ins that were refused: a wrong password, or too many tries.',
+      help: 'Sign-ins that were refused: a wrong password or code, or too many tries.',
       registers,
     }),
     limited: new prom.Counter({
@@ -90,6 +90,8 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'D
 /** Of files, and of addresses that do not exist. */
 const NO_ROUTE = 'none';
 const TOO_MANY = 429;
+/** With the password, and with the code of the second factor. */
+const SIGN_INS: ReadonlySet<string> = new Set(['/sign-in', '/sign-in/code']);
 
 function counting(counters: Counters): (request: Answered) => void {
   return ({ method: asked, route: pattern, status, seconds }) => {
@@ -98,7 +100,7 @@ function counting(counters: Counters): (request: Answered) => void {
     counters.requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` });
     counters.seconds.observe({ method, route }, seconds);
     if (status === TOO_MANY) counters.limited.inc({ route });
-    if (method === 'POST' && route === '/sign-in' && status >= 400 && status < 500)
+    if (method === 'POST' && SIGN_INS.has(route) && status >= 400 && status < 500)
       counters.failedSignIns.inc();
   };
 }

@@ -76,3 +76,11 @@ describe('the guide', () => {
     expect(GUIDE.map(({ path }) => path).filter((path) => !readme.includes(`(${path})`))).toEqual([]);
   });
 });
+
+it('a message that the operations page explains is one that the program gives', () => {
+  const table = readFileSync('docs/operations.md', 'utf8').split('## When something is wrong')[1] ?? '';
+  const said = [...filesIn('src', '.ts'), ...filesIn('views', '.ejs')].map(({ text }) => text).join('\n');
+  const quoted = found(table, /“([^”]+)”/g);
+  expect(quoted.length).toBeGreaterThan(12);
+  expect(quoted.filter((message) => !said.includes(message))).toEqual([]);
+});

@@ -6,12 +6,13 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
-import { backupTo, verifyBackup } from '../../src/db/backup.js';
+import { backupTo, rescueTo, verifyBackup } from '../../src/db/backup.js';
 import { removeBrokenOff } from '../../src/db/broken-off.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openConnection, openPlain } from '../../src/db/open.js';
@@ -123,42 +124,49 @@ describe('a backup', () => {
   });
 });
 
-describe('a backup that was ended before it was whole', () => {
-  it('has nothing under its own name, and what it left goes with the next of that name', async () => {
-    // No process has a number as high as this.
-    const left = `${backup}.99999999.part`;
-    writeFileSync(left, 'half of a database');
-    writeFileSync(`${backup}.${process.ppid}.part`, 'of a process that runs');
-    writeFileSync(`${backup}.note.part`, 'of somebody else');
+describe('what backups left that were ended before they were whole', () => {
+  /** Last written to so many hours ago. */
+  function leave(name: string, hours: number): string {
+    const path = `${folder}/${name}`;
+    writeFileSync(path, 'half of a database');
+    const then = Date.now() / 1000 - hours * 3600;
+    utimesSync(path, then, then);
+    return path;
+  }
+
+  it('goes a day later, whatever process wrote it, and nothing of others does', async () => {
+    const young = [
+      leave('monday.backup.99999999.part', 23),
+      leave('onrecord.db.before-x.backup.77.part', 23),
+    ];
+    const others = ['another.db.before-x.backup.77.part', 'onrecord-2-20230604T020000000Z.backup.unverified'];
+    const kept = [...young, ...['monday.backup.note.part', ...others].map((name) => leave(name, 25))];
+    const old = [
+      `monday.backup.${process.ppid}.part`,
+      'monday.backup.77.part-journal',
+      `onrecord.db.before-x.backup.${process.pid}.part`,
+      'onrecord-20230604T020000000Z.backup.unverified',
+      'onrecord-20230604T020000000Z.backup.unverified.77.part',
+    ].map((name) => leave(name, 25));
     await backupTo(desk.file, backup);
     expect(await verifyBackup(backup)).toBe('whole');
-    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual(
-      [`${basename(backup)}.${process.ppid}.part`, `${basename(backup)}.note.part`].toSorted(),
-    );
+    expect(kept.filter((path) => !existsSync(path))).toEqual([]);
+    expect(old.filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  it('goes at a start, too, which says so', () => {
+    const left = leave('onrecord.db.before-x.backup.77.part', 25);
+    expect(removeBrokenOff({ folder, file: desk.file })).toEqual([left]);
   });
 });
 
-describe('what backups left in a folder that were ended before they were whole', () => {
-  it('goes with the next one, whatever its name was to be, and nothing of others does', async () => {
-    await backupTo(desk.file, `${folder}/old.backup`);
-    const sound = readFileSync(`${folder}/old.backup`);
-    writeFileSync(`${folder}/begun.99999999.part`, '');
-    writeFileSync(`${folder}/half.99999999.part`, sound.subarray(0, 9000));
-    writeFileSync(`${folder}/half.99999999.part-journal`, '');
-    writeFileSync(
-      `${folder}/others.99999999.part`,
-      'of another program altogether, and longer than a header'.repeat(3),
-    );
-    await backupTo(desk.file, backup);
-    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual(['others.99999999.part']);
-  });
-
-  it('goes at a start even where this process has the number of theirs, as in a container', () => {
-    const left = `${folder}/half.${process.pid}.part`;
-    writeFileSync(left, '');
-    expect(removeBrokenOff({ folder })).toEqual([]);
-    expect(removeBrokenOff({ folder, isFirst: true })).toEqual([left]);
-  });
+it('a copy of an open connection leaves it unable to write, as it was', async () => {
+  const connection = openConnection(desk.file, 'read');
+  const target = `${folder}/rescued.backup`;
+  await rescueTo(connection, target);
+  expect(await verifyBackup(target)).toBe('whole');
+  expect(connection.pragma('query_only', { simple: true })).toBe(1);
+  connection.close();
 });
 
 describe('verifying a backup', () => {

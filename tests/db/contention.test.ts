@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { openPlain } from '../../src/db/open.js';
@@ -48,16 +47,6 @@ it('a write gives up as `busy`, and everything else ran meanwhile', async () => 
   clearInterval(ticking);
   // A wait that blocked would have let the timer run once or not at all.
   expect(ticks).toBeGreaterThan(20);
-});
-
-it('writes that queue behind one that waits are not each given a second of their own', async () => {
-  const order: string[] = [];
-  const writes = ['a', 'b', 'c', 'd'].map((name) => addTag(name).catch(() => order.push(name)));
-  await writes[0];
-  // Those behind fail in the same breath: before a timer of half a second has gone off.
-  const later = sleep(500).then(() => order.push('half a second later'));
-  await Promise.all([...writes, later]);
-  expect(order).toEqual(['a', 'b', 'c', 'd', 'half a second later']);
 });
 
 it('a write waits for a lock that is let go in time, and sees what the other wrote', async () => {

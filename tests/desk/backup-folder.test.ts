@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { backupTo } from '../../src/db/backup.js';
-import { newBackupIn, newestBackup, pruneBackups, removeLeftovers } from '../../src/db/backup-folder.js';
+import { newBackupIn, newestBackup, pruneBackups } from '../../src/db/backup-folder.js';
 import { type Connection, openPlain } from '../../src/db/open.js';
 import { freshDatabase, freshFolder, type TestDatabase } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
@@ -103,19 +103,6 @@ describe('a folder of dated backups', () => {
     expect(existsSync(newest.path)).toBe(true);
     rmSync(dirname(restored), { recursive: true });
   });
-
-  it('forgets what runs left behind that were ended a day ago, and nothing younger', async () => {
-    const old = join(folder, 'onrecord-20230601T030000000Z.backup.unverified');
-    const young = join(folder, 'onrecord-20230604T020000000Z.backup.unverified');
-    mkdirSync(folder);
-    for (const path of [old, `${old}.77.part`, `${old}.77.part-journal`, young, `${young}.78.part`])
-      writeFileSync(path, 'half');
-    removeLeftovers(folder, desk.file, new Date('2023-06-04T03:00:00.000Z'));
-    expect(readdirSync(folder).toSorted()).toEqual([
-      'onrecord-20230604T020000000Z.backup.unverified',
-      'onrecord-20230604T020000000Z.backup.unverified.78.part',
-    ]);
-  });
 });
 
 describe('onrecord backup --dir', () => {
@@ -137,13 +124,24 @@ describe('onrecord backup --dir', () => {
     });
   });
 
-  it('gives no such name to a copy whose history is broken, and removes nothing for it', async () => {
-    const good = await onrecord(['backup', '--dir', folder, '--db', desk.file]);
+  it('keeps a copy whose history is broken apart, never in the place of a good one, and ends with 1', async () => {
+    const run = () => onrecord(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
+    const good = (await run()).out.trimEnd();
     breakHistory();
-    const ran = await onrecord(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
-    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('.backup.unverified') });
-    expect(existsSync(good.out.trimEnd())).toBe(true);
-    expect(readdirSync(folder).filter((name) => name.endsWith('.backup'))).toHaveLength(1);
+    const first = await run();
+    const faulty = /^Kept the copy as (\S+\.backup\.faulty)\. /m.exec(first.err)?.[1] ?? '';
+    expect(first).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('The history is broken at entry 1'),
+      err: expect.stringContaining('is not as Onrecord wrote it'),
+    });
+    const second = await run();
+    expect(second.err).toContain(`Removed ${faulty}`);
+    const kept = /^Kept the copy as (\S+)\. /m.exec(second.err)?.[1] ?? '';
+    expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([good, kept].toSorted());
+    expect(newestBackup(folder, desk.file)?.path).toBe(good);
+    const restored = await onrecord(['restore', kept, '--db', join(folder, 'again.db')]);
+    expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('does not match its history') });
   });
 
   it.each([

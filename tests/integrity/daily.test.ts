@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDailyChecks } from '../../src/desk/daily-checks.js';
-import { checkNow } from '../../src/integrity/actions.js';
+import { checkNow, checkWhenDue } from '../../src/integrity/actions.js';
 import { isCheckDue } from '../../src/integrity/model.js';
 import { IntegrityCheckReader } from '../../src/integrity/store.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
@@ -99,6 +99,44 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
     ending.abort();
     await checked;
     expect(await new IntegrityCheckReader(desk.ctx.db).latest()).toBeNull();
+  });
+
+  it('is checked all the same where the priority may not be changed', async () => {
+    const { ctx } = desk;
+    const signal = new AbortController().signal;
+    // No priority at all: setting it throws, as it does where a service may set none.
+    await checkNow({ ...ctx, file: ctx.config.file, signal, priority: 1000 });
+    expect(await new IntegrityCheckReader(ctx.db).latest()).toMatchObject({ outcome: 'sound' });
+  });
+
+  it('is in the log where it cannot be stored, and is not looked for again before the next day', async () => {
+    const { ctx } = desk;
+    shell(ctx.config.file, `UPDATE claims SET note = 'x' WHERE id = 2`);
+    const said: object[] = [];
+    const say = (fields: object, message: string) => void said.push({ ...fields, message });
+    const parts = {
+      ...ctx,
+      log: { info: say, warn: say, error: say },
+      transact: () => Promise.reject(new Error('The disk is full.')),
+      file: ctx.config.file,
+      at: '03:00',
+      startedAt: new Date(0),
+      signal: new AbortController().signal,
+      priority: 0,
+      begun: { at: null },
+    };
+    await checkWhenDue(parts);
+    await checkWhenDue(parts);
+    expect(said).toMatchObject([
+      {
+        message: 'the last integrity check found faults: record 1',
+        faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The claim 2 differs') }],
+      },
+      {
+        message: 'what the integrity check found could not be stored',
+        err: { message: 'The disk is full.' },
+      },
+    ]);
   });
 
   it('is nothing where the daily check is switched off', async () => {

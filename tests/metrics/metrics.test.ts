@@ -59,10 +59,12 @@ describe('/metrics', () => {
     expect(routes.filter((route) => !known.has(route))).toEqual([]);
   });
 
-  it('counts sign-ins that were refused', async () => {
+  it('counts sign-ins that were refused, by password and by code', async () => {
     await desk.json('POST', '/sign-in', { email: 'admin@desk.example', password: 'wrong' });
+    await desk.json('POST', '/sign-in/code', { code: '000000' });
     expect(await figures()).toMatchObject({
-      onrecord_sign_ins_refused_total: 1,
+      onrecord_sign_ins_refused_total: 2,
+      [requests('POST', '/sign-in/code', '4xx')]: 1,
       [requests('POST', '/sign-in', '4xx')]: 1,
     });
   });
@@ -80,8 +82,16 @@ describe('/metrics', () => {
     const other = openPlain(desk.ctx.config.file);
     other.pragma('foreign_keys = OFF');
     other.exec('INSERT INTO comparisons_due (source_id, attribution_id) VALUES (1, 1)');
+    expect(await figures()).toMatchObject({
+      onrecord_comparisons_waiting: 1,
+      onrecord_comparisons_given_up: 0,
+    });
+    other.exec("UPDATE comparisons_due SET tries = 3, gave_up = 'time'");
     other.close();
-    expect((await figures()).onrecord_comparisons_waiting).toBe(1);
+    expect(await figures()).toMatchObject({
+      onrecord_comparisons_waiting: 0,
+      onrecord_comparisons_given_up: 1,
+    });
   });
 
   it('tells when the newest verified backup was begun, once there is one', async () => {

@@ -1,10 +1,9 @@
-import { renameSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { DatedBackup } from '../../db/backup-folder.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { writeInto } from './backup-into.js';
 import { checkWhole } from './whole-check.js';
 
 interface Said extends DatabaseSaid {
@@ -24,14 +23,15 @@ export function backup(command: Command, terminal: Terminal): void {
       const config = settings(said);
       const folder = folderOf(target, said, config.backups);
       if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
-      else await writeInto(folder, config.file, keepOf(said), terminal);
+      else await writeInto({ folder, file: config.file, keep: keepOf(said) }, terminal);
     });
 }
 
 const HELP = `
 The copy holds everything that was saved before it began, and is checked before it gets its name.
 Without a file, it goes to the folder in ONRECORD_BACKUPS. Without --keep, nothing is removed. --keep counts and
-removes only sealed backups of this database; other files stay.`;
+removes only sealed backups of this database; other files stay. In a folder, a copy that does
+not match its history is kept as NAME-DATE.backup.faulty, beside the good ones; the command then exits with 1.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
 function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
@@ -54,44 +54,6 @@ async function writeTo(file: string, target: string, terminal: Terminal): Promis
   const { backupTo } = await import('../../db/backup.js');
   await backupTo(file, target);
   terminal.print(target);
-}
-
-/** What is named last is whole and checked: whenever it is broken off, no good backup was removed for less. */
-async function writeInto(
-  folder: string,
-  file: string,
-  keep: number | null,
-  terminal: Terminal,
-): Promise<void> {
-  const [{ backupTo }, { newBackupIn, removeLeftovers }, { syncFolderOf }, { systemClock }] =
-    await Promise.all([
-      import('../../db/backup.js'),
-      import('../../db/backup-folder.js'),
-      import('../../db/copies.js'),
-      import('../../lib/clock.js'),
-    ]);
-  const at = systemClock.now();
-  const { path, unverified } = newBackupIn(folder, file, at);
-  removeLeftovers(folder, file, at);
-  await backupTo(file, unverified);
-  if (!(await isOlder(file))) await checkWhole(unverified, terminal);
-  renameSync(unverified, path);
-  syncFolderOf(path);
-  terminal.print(path);
-  if (keep !== null) await prune(file, { path, at }, keep, terminal);
-}
-
-/** A database that still waits for its migrations: its history is checked once it has them. */
-async function isOlder(file: string): Promise<boolean> {
-  const { pendingMigrations } = await import('../../db/migrate.js');
-  return pendingMigrations(file).length > 0;
-}
-
-async function prune(file: string, newest: DatedBackup, keep: number, terminal: Terminal): Promise<void> {
-  const { pruneBackups } = await import('../../db/backup-folder.js');
-  const { removed, left } = await pruneBackups(file, newest, keep);
-  for (const path of removed) terminal.note(`Removed ${path}`);
-  for (const { path, why } of left) terminal.note(`Did not remove ${path}: it ${why}.`);
 }
 
 export function backupVerify(command: Command, terminal: Terminal): void {

@@ -18,12 +18,14 @@ interface RestoreSaid extends DatabaseSaid {
 }
 
 async function bringBack(source: string, said: RestoreSaid, terminal: Terminal): Promise<void> {
-  const [{ verifyBackup }, { restoreFrom }, { pendingMigrations }, { systemClock }] = await Promise.all([
-    import('../../db/backup.js'),
-    import('../../db/restore.js'),
-    import('../../db/migrate.js'),
-    import('../../lib/clock.js'),
-  ]);
+  const [{ verifyBackup }, { restoreFrom }, { pendingMigrations }, { systemClock }, { isFaultyName }] =
+    await Promise.all([
+      import('../../db/backup.js'),
+      import('../../db/restore.js'),
+      import('../../db/migrate.js'),
+      import('../../lib/clock.js'),
+      import('../../db/backup-names.js'),
+    ]);
   const { file } = settings(said);
   const { seal, keptAside } = await restoreFrom(source, file, {
     force: said.force === true,
@@ -33,6 +35,11 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
   if (seal === 'none') {
     terminal.note(
       'The backup has no Onrecord seal: its structure is sound, but its text cannot be verified.',
+    );
+  }
+  if (isFaultyName(source)) {
+    terminal.note(
+      'This copy was kept though it does not match its history: `onrecord db check` says where. Use a good backup where there is one.',
     );
   }
   if (keptAside !== null) terminal.note(`What stood there before is kept in ${keptAside}`);

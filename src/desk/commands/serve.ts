@@ -78,7 +78,7 @@ async function refuseTaken(config: Config): Promise<void> {
 /** What is left of backups that were ended before they were whole takes room, and is of no use. */
 async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
   const { removeBrokenOff } = await import('../../db/broken-off.js');
-  for (const left of removeBrokenOff({ folder: dirname(file), isFirst: true }))
+  for (const left of removeBrokenOff({ folder: dirname(file), file }))
     terminal.note(`Removed ${left}, left by an interrupted backup.`);
 }
 

@@ -8,6 +8,16 @@ import type { Terminal } from '../../terminal/terminal.js';
  * @throws AppError `database_unusable` where anything is wrong with it
  */
 export async function checkWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
+  const report = await readWhole(file, terminal, asJson);
+  if (report.sound) return report;
+  const counted = `${faultsCounted(report)}${asJson ? '' : ', listed above'}`;
+  const what = isDamaged(report) ? 'is damaged' : 'is not as Onrecord wrote it';
+  const way = 'Bring a backup back with `onrecord restore`.';
+  throw new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+}
+
+/** The same, for whoever decides what is done about faults. @throws AppError where it cannot be read at all */
+export async function readWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
   const { checkIntegrity } = await import('../../integrity/check.js');
   const bars = new ProgressBars(terminal);
   const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
@@ -16,16 +26,18 @@ export async function checkWhole(file: string, terminal: Terminal, asJson = fals
   if (report.sound) return report;
   if (asJson) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
-  throw unsound(report, asJson);
+  return report;
 }
 
-function unsound({ file, faults }: Report, asJson: boolean): AppError {
+/** Whether the structure of the file is broken, so that nothing else of it was read. */
+export function isDamaged({ faults }: Report): boolean {
+  return faults.some(({ kind }) => kind === 'structure');
+}
+
+/** `1 fault`, `7 faults` */
+export function faultsCounted({ faults }: Report): string {
   const total = faults.reduce((sum, { count }) => sum + count, 0);
-  const counted = `${total} ${total === 1 ? 'fault' : 'faults'}${asJson ? '' : ', listed above'}`;
-  const isDamaged = faults.some(({ kind }) => kind === 'structure');
-  const what = isDamaged ? 'is damaged' : 'is not as Onrecord wrote it';
-  const way = 'Restore a backup with `onrecord restore`.';
-  return new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+  return `${total} ${total === 1 ? 'fault' : 'faults'}`;
 }
 
 /** What a person reads of a check. */

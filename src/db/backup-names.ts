@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+
+// How dated backups of one database are named in a folder, and what follows the name of one that is not good.
+
+/** Follows the name while a backup is written and checked; only one that passed every check is without it. */
+export const UNVERIFIED = '.unverified';
+/** Follows the name of a copy that was kept though it does not match its history. */
+const FAULTY = '.faulty';
+
+/** @returns the name of a backup of a database that is begun at a moment */
+export function nameOfBackup(file: string, at: Date): string {
+  return `${stemOf(file)}-${at.toISOString().replaceAll(/[-:.]/g, '')}.backup`;
+}
+
+/** The name under which a copy is kept that is not good. */
+export function faultyName(path: string): string {
+  return path + FAULTY;
+}
+
+export function isFaultyName(path: string): boolean {
+  return path.endsWith(FAULTY);
+}
+
+/** Which backups of a folder are meant: those that passed every check, or those that were kept though they did not. */
+export type Sort = 'good' | 'faulty';
+
+/** When the backup of that name was begun; null where it is none of that sort and database. */
+export function momentIn(name: string, file: string, sort: Sort): Date | null {
+  const dated = datedName(name, file);
+  return dated?.ending === (sort === 'good' ? '' : FAULTY) ? dated.at : null;
+}
+
+/** Whether a file of that name was to become a dated backup of that database. */
+export function isUnfinishedOf(name: string, file: string): boolean {
+  return datedName(name, file)?.ending.startsWith(UNVERIFIED) ?? false;
+}
+
+/** `/srv/desk.db` → `desk`: two databases may share a folder. */
+function stemOf(file: string): string {
+  return basename(file).replace(/\.db$/, '');
+}
+
+function datedName(name: string, file: string): { at: Date; ending: string } | null {
+  const start = `${stemOf(file)}-`;
+  const parts = name.startsWith(start) ? DATED.exec(name.slice(start.length)) : null;
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second, ms, ending = ''] = parts;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  return Number.isNaN(at.getTime()) ? null : { at, ending };
+}
+
+const DATED = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.backup(.*)$/;
