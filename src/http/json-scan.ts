@@ -10,9 +10,9 @@ const MAX_DEPTH = 32;
 /** The longest list that an address takes has 10,000 entries. */
 const MAX_VALUES = 50_000;
 /** A person with a hundred titles, each out of a source of its own with fifty authors, has 17,000. */
-const MAX_MEMBERS = 50_000;
+const MAX_MEMBERS = 20_000;
 /** Each name that was not seen before costs the parser more than a whole kilobyte of text. */
-const MAX_NAMES = 10_000;
+const MAX_NAMES = 2_000;
 const MAX_NAME_BYTES = 500;
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
