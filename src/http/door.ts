@@ -251,7 +251,7 @@ function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
     if (isPage()) return;
     throw new AppError(
       'forbidden',
-      'This instance asks for a second factor. Set it up in a browser first: /account/second-factor.',
+      'Your account needs a second factor. Set it up in a browser first: /account/second-factor.',
     );
   }
   if (viewer.userId !== null)
