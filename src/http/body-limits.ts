@@ -36,13 +36,25 @@ const STRANGERS = {
 /** What a page carries through the sign-in form: any form at its usual length, and no saved copy. */
 const CARRIED: BodyLimits = { bytes: 512 * KB, ...FIELDS };
 
-/** Who sends: `member` has signed in, `former` had until their session ended, `stranger` is anybody else. */
-export type Sender = 'member' | 'former' | 'stranger';
+/**
+ * Who sends: `member` has signed in, `former` had until their session ended, `setting_up` is signed in and has to set
+ * up a second factor first, `stranger` is anybody else.
+ */
+export type Sender = 'member' | 'former' | 'setting_up' | 'stranger';
 
 export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
   const isSignIn = route === 'signIn';
   if (sender === 'stranger') return isSignIn ? STRANGERS.signIn : STRANGERS.form;
-  return sender === 'former' && !isSignIn ? CARRIED : BODY_CLASSES[route];
+  return sender !== 'member' && !isSignIn ? CARRIED : BODY_CLASSES[route];
+}
+
+/** What is said of more than that. */
+export function moreThanTaken({ bytes }: BodyLimits, sender: Sender): string {
+  const size = `That is more than ${sizeInWords(bytes)}`;
+  if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
+  const [doing, first] =
+    sender === 'setting_up' ? ['set up your second factor', 'Set it up'] : ['sign in', 'Sign in'];
+  return `${size}, the most that is kept while you ${doing}. ${first} in another tab, then go back and send it again: what you typed is still there.`;
 }
 
 /** A file, and what may stand beside it: a table that was pasted. */

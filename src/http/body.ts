@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import { markAsJson } from '../lib/sent-as-json.js';
 import type { Fields, Sent } from './ask.js';
-import { type BodyLimits, type Sender, sizeInWords } from './body-limits.js';
+import { type BodyLimits, moreThanTaken, type Sender, sizeInWords } from './body-limits.js';
 import type { Arrival } from './body-room.js';
 import { FormDecoder, type Pair } from './form-decoder.js';
 import { JsonScan } from './json-scan.js';
@@ -108,10 +108,8 @@ function hasBody(req: Request): boolean {
 }
 
 function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyTaken): string {
-  const size = `That is more than ${sizeInWords(limits.bytes)}`;
-  if (kind === 'json') return `${size}, the most that this address takes as JSON.`;
-  if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
-  return `${size}, the limit until you sign in. Open another tab and sign in, then go back and send it again: what you typed is still there.`;
+  if (kind === 'form') return moreThanTaken(limits, sender);
+  return `That is more than ${sizeInWords(limits.bytes)}, the most that this address takes as JSON.`;
 }
 
 /** @throws AppError bad_request for what is no JSON, and for nothing at all where fields are needed */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../lib/errors.js';
-import { isOurOrigin } from './hosts.js';
+import { isOurOrigin, saysNoOrigin } from './hosts.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -12,11 +12,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function checkOrigin(req: Request, publicOrigin: string | null): void {
   if (SAFE.has(req.method) || req.headers.authorization) return;
-  const { origin, 'sec-fetch-site': site } = req.headers;
-  const isOurs = origin !== undefined && isOurOrigin(origin, publicOrigin, req);
+  const site = req.headers['sec-fetch-site'];
+  const isOurs = isOurOrigin(req, publicOrigin);
   if (site !== undefined) {
-    // A page that sends no referrer sends no origin either: Chromium then says null.
-    if (site === 'same-origin' && (origin === undefined || origin === 'null' || isOurs)) return;
+    if (site === 'same-origin' && (saysNoOrigin(req) || isOurs)) return;
   } else if (isOurs) return;
   else if (isScript(req)) throw new AppError('unauthorised', 'Send a token: Authorization: Bearer …');
   throw new AppError(

@@ -7,7 +7,7 @@ import type { Arrivals } from './arrivals.js';
 import type { Ask, Face, Sent } from './ask.js';
 import { needsFields } from './bodiless.js';
 import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
-import { type BodyClass, limitsFor, type Sender, sizeInWords } from './body-limits.js';
+import { type BodyClass, limitsFor, moreThanTaken, type Sender } from './body-limits.js';
 import type { BodyRoom } from './body-room.js';
 import { checkOrigin } from './csrf.js';
 import { announcedBytes } from './multipart.js';
@@ -130,21 +130,23 @@ async function withSent(
 ): Promise<void> {
   const { options, takes, mayBeEmpty } = route;
   const { arrivals, room } = options;
-  const sender = await senderOf(req, res, options.identify);
-  const owner = sender === 'member' ? String(res.locals.viewer.userId) : null;
+  const sender = await senderOf(req, res, route);
+  const limits = limitsFor(takes.body ?? 'form', sender);
+  const { userId } = res.locals.viewer;
+  const owner = userId === null ? null : String(userId);
   if (takes.file && req.method === 'POST' && bringsFile(req)) {
     const { tooLarge } = takes.file;
     // Whoever may not leave a file here may have typed something beside it, which the sign-in form carries.
     const keepFile = route.permits(res.locals.viewer);
+    const tooLong = moreThanTaken(limits, sender);
     const bytes = announcedBytes(req, tooLarge);
-    if (sender === 'stranger') refuseStrangersForm(bytes);
-    return room.hold(owner, keepFile ? bytes : 0, async (arrival) => {
-      const taken = { arrival, keepFile, tooLarge };
+    if (sender === 'stranger' && bytes > limits.bytes) throw new AppError('too_large', tooLong);
+    return room.hold(owner, keepFile ? bytes : Math.min(bytes, limits.bytes), async (arrival) => {
+      const taken = { arrival, keepFile, tooLarge, limits, tooLong };
       await work(await arrivals.take(() => readFormWithFile(req, res, taken)));
     });
   }
   bodyKind(req);
-  const limits = limitsFor(takes.body ?? 'form', sender);
   const bytes = Math.min(bytesComing(req), limits.bytes);
   await room.hold(owner, bytes, async (arrival) => {
     const taken = { limits, sender, arrival, needsFields: !mayBeEmpty };
@@ -158,19 +160,11 @@ function bytesComing(req: Request): number {
   return Number(req.headers['content-length'] ?? 0);
 }
 
-async function senderOf(req: Request, res: Response, identify: Identify): Promise<Sender> {
-  if (res.locals.viewer.userId !== null) return 'member';
+async function senderOf(req: Request, res: Response, { options, permits }: Route): Promise<Sender> {
+  const { viewer } = res.locals;
+  if (viewer.userId !== null) return permits(viewer) ? 'member' : 'setting_up';
   const secret = sessionSecret(req);
-  return secret !== null && (await identify.hadSession(secret)) ? 'former' : 'stranger';
-}
-
-function refuseStrangersForm(bytes: number): void {
-  const most = limitsFor('form', 'stranger').bytes;
-  if (bytes > most)
-    throw new AppError(
-      'too_large',
-      `That is more than ${sizeInWords(most)}, the limit until you sign in. Open another tab and sign in, then go back and send it again: what you typed is still there.`,
-    );
+  return secret !== null && (await options.identify.hadSession(secret)) ? 'former' : 'stranger';
 }
 
 async function answerTo(ask: Ask, { options, permits, handler }: Route): Promise<void> {
@@ -251,16 +245,21 @@ function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
       'forbidden',
       'This token does not allow that: its scope, or its owner’s role, is too narrow.',
     );
-  // They are led to it, and what they typed comes along.
-  if (viewer.mustSetUp) return;
+  const isPage = () => face === 'html' && (isRead(req) || bringsFile(req) || bodyKind(req) === 'form');
+  if (viewer.mustSetUp) {
+    // They are led to it, and what they typed comes along.
+    if (isPage()) return;
+    throw new AppError(
+      'forbidden',
+      'Your account needs a second factor. Set it up in a browser first: /account/second-factor.',
+    );
+  }
   if (viewer.userId !== null)
     throw new AppError(
       'forbidden',
       `Your role (${viewer.role}) does not allow this. If you need it, ask an admin for another role.`,
     );
-  const isPage = isRead(req) || bringsFile(req) || bodyKind(req) === 'form';
-  if (face !== 'html' || !isPage)
-    throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
+  if (!isPage()) throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
 }
 
 /** A suffix names the face: /claims/42.json is /claims/42 as JSON. */

@@ -15,15 +15,20 @@ export function refuseOtherHosts(url: string | null): RequestHandler {
   return (req, _res, next) => {
     if (ANY_HOST.has(req.path)) return next();
     if (!isOurs(hostAsked(req), url)) return next(notHere(url));
-    const { origin } = req.headers;
-    next(url === null || origin === undefined || isOurOrigin(origin, url, req) ? undefined : notFromHere());
+    next(url === null || saysNoOrigin(req) || isOurOrigin(req, url) ? undefined : notFromHere());
   };
 }
 
-/** Whether this is the origin of pages of ours. @param origin as the header has it */
-export function isOurOrigin(origin: string, url: string | null, req: Request): boolean {
-  if (url !== null) return origin.toLowerCase() === url;
-  return origin.toLowerCase() === `${req.protocol}://${hostAsked(req) ?? ''}`;
+/** Whether the origin of a request is that of our pages. */
+export function isOurOrigin(req: Request, url: string | null): boolean {
+  const origin = req.headers.origin?.toLowerCase();
+  return origin !== undefined && origin === (url ?? `${req.protocol}://${hostAsked(req) ?? ''}`);
+}
+
+/** Whether none is given: for a page of ours that sends no referrer, Chromium says `null`. */
+export function saysNoOrigin(req: Request): boolean {
+  const { origin, 'sec-fetch-site': site } = req.headers;
+  return origin === undefined || (origin === 'null' && site === 'same-origin');
 }
 
 /** In lower case, with its port; that of an absolute address goes before that of the header. @source RFC 9112, 3.2.2 */

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { AppError } from '../lib/errors.js';
 import type { SentFile } from './ask.js';
-import { BESIDE_FILE_BYTES, FILE_BYTES } from './body-limits.js';
+import { BESIDE_FILE_BYTES, type BodyLimits, FILE_BYTES } from './body-limits.js';
 import type { Arrival } from './body-room.js';
 import { receive } from './receive.js';
 
@@ -15,7 +15,6 @@ import { receive } from './receive.js';
 const LIMITS = {
   fileSize: FILE_BYTES,
   files: 1,
-  fieldSize: BESIDE_FILE_BYTES,
   fields: 50,
   parts: 51,
   fieldNameSize: 100,
@@ -41,6 +40,9 @@ export interface FileTaken {
   readonly keepFile: boolean;
   /** What is said of one that is larger than 20 MB. */
   readonly tooLarge: string;
+  /** What its fields may have in all, as a form without a file would send them; and what is said of more. */
+  readonly limits: BodyLimits;
+  readonly tooLong: string;
 }
 
 /**
@@ -55,26 +57,24 @@ export function announcedBytes(req: Request, tooLarge: string): number {
   return length;
 }
 
-export async function readMultipart(
-  req: Request,
-  res: Response,
-  { arrival, keepFile, tooLarge }: FileTaken,
-): Promise<MultipartForm> {
+export async function readMultipart(req: Request, res: Response, taken: FileTaken): Promise<MultipartForm> {
+  const { arrival, keepFile, tooLarge, limits, tooLong } = taken;
   const most = announcedBytes(req, tooLarge);
   const parser = multer({
     storage: memoryStorage(),
-    limits: LIMITS,
+    limits: { ...LIMITS, fieldSize: Math.min(limits.bytes, BESIDE_FILE_BYTES) },
     defParamCharset: 'utf8',
     fileFilter: (_req, _file, decide) => decide(null, keepFile),
   }).single('file');
   // The parser is given what comes in piece by piece, so that it never has the process to itself for long.
   const form = Object.assign(new PassThrough(), { headers: req.headers }) as unknown as Form;
   const parsed = new Promise<void>((go, fail) => {
-    parser(form, res, (error: unknown) => (error ? fail(faultOf(error, tooLarge)) : go()));
+    parser(form, res, (error: unknown) => (error ? fail(faultOf(error, taken)) : go()));
   });
   const oversize = () => new AppError('too_large', tooLarge);
   const received = receive({ req, res, arrival, most, tooLarge: oversize }, async (piece) => {
     if (!form.write(piece) && !form.destroyed) await once(form, 'drain');
+    if (bytesOf(form.body) > limits.bytes) throw new AppError('too_large', tooLong);
   }).then(
     () => void form.end(),
     (error: Error) => {
@@ -87,6 +87,8 @@ export async function readMultipart(
   if (reading.status === 'rejected') throw reading.reason;
   if (parsing.status === 'rejected') throw parsing.reason;
   const pairs = pairsOf((form.body ?? {}) as Readonly<Record<string, unknown>>);
+  const bytes = keepFile ? bytesOf(form.body) : bytesAsForm(pairs);
+  if (bytes > limits.bytes) throw new AppError('too_large', tooLong);
   refuseBroken(pairs);
   const file = form.file
     ? { name: form.file.originalname, mediaType: form.file.mimetype, bytes: form.file.buffer }
@@ -96,6 +98,20 @@ export async function readMultipart(
 
 /** Stands in for the request. */
 type Form = PassThrough & Request;
+
+/** Bytes of the fields so far. The parser adds each as it ends. */
+function bytesOf(body: unknown): number {
+  const values = Object.values((body ?? {}) as Readonly<Record<string, unknown>>).flat();
+  return values.reduce<number>(
+    (bytes, value) => bytes + (typeof value === 'string' ? Buffer.byteLength(value) : 0),
+    0,
+  );
+}
+
+/** What is carried through a sign-in goes on as a form without a file, which takes more bytes for the same words. */
+function bytesAsForm(pairs: MultipartForm['pairs']): number {
+  return new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString().length;
+}
 
 function pairsOf(body: Readonly<Record<string, unknown>>): [string, string][] {
   return Object.entries(body).flatMap(([name, value]) =>
@@ -130,9 +146,11 @@ async function fileHash(bytes: Uint8Array): Promise<string> {
   return hash.digest('hex');
 }
 
-function faultOf(error: unknown, tooLarge: string): Error {
+function faultOf(error: unknown, { tooLarge, tooLong }: FileTaken): Error {
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
     return new AppError('too_large', tooLarge);
+  if (error instanceof MulterError && error.code === 'LIMIT_FIELD_VALUE')
+    return new AppError('too_large', tooLong);
   if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
     return new AppError('bad_request', 'One file is taken, in the field called file.');
   if (error instanceof MulterError)

@@ -40,6 +40,8 @@ export type Reply =
       readonly detail: string;
       readonly current: object;
       readonly html: () => Page | Promise<Page>;
+      /** The page takes what was sent to the next step, however long it is. */
+      readonly carriesOn?: true;
     }
   | {
       /** Others that may be the same are there already, and whoever writes is asked, or wanted it refused. */

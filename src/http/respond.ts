@@ -8,6 +8,7 @@ import { problemOf } from './errors.js';
 import type { Renderer } from './render.js';
 import type { Download, Page, Reply } from './reply.js';
 import { setSessionCookie } from './session.js';
+import { goBackPage, isTooLongToShow } from './shown-again.js';
 
 /** Sends a route's answer in the face that was asked for. @throws AppError not_found for a face it lacks */
 export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise<void> {
@@ -25,18 +26,23 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
     case 'refused':
       if (wantsJson(ask))
         return sendProblem(res, problemOf(invalid(), { errors: reply.errors, ...reply.more }));
-      return sendPage(ask, isTooLongToShow(ask) ? goBackPage(reply.errors) : await reply.html(), render, 422);
+      return sendPage(ask, await shownAgain(ask, 422, refusedWords(reply.errors), reply.html), render, 422);
     case 'conflict':
       if (wantsJson(ask))
         return sendProblem(
           res,
           problemOf(new AppError('conflict', reply.detail), { current: reply.current }),
         );
-      return sendPage(ask, await reply.html(), render, 409);
+      return sendPage(
+        ask,
+        reply.carriesOn ? await reply.html() : await shownAgain(ask, 409, reply.detail, reply.html),
+        render,
+        409,
+      );
     case 'alike':
       if (wantsJson(ask))
         return sendProblem(res, problemOf(new AppError('conflict', reply.detail), { alike: reply.alike }));
-      return sendPage(ask, await reply.html(), render, 422);
+      return sendPage(ask, await shownAgain(ask, 422, reply.detail, reply.html), render, 422);
     case 'file':
       for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
       return sendDownload(res, reply.download);
@@ -45,24 +51,18 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
   }
 }
 
-/** So much that was typed is shown again, in characters: what is longer takes the desk too long to put into a page. */
-const MAX_SHOWN = 256 * 1024;
-
-function isTooLongToShow({ sent }: Ask): boolean {
-  const pairs = sent?.pairs ?? [];
-  return pairs.reduce((length, [name, value]) => length + name.length + value.length, 0) > MAX_SHOWN;
+/** The form with what was typed, or what is wrong alone where that is too long for a page. */
+async function shownAgain(
+  ask: Ask,
+  status: number,
+  wrong: string,
+  html: () => Page | Promise<Page>,
+): Promise<Page> {
+  return isTooLongToShow(ask.sent?.pairs ?? []) ? goBackPage(status, wrong) : html();
 }
 
-/** What is wrong with a form that is too long to be shown again: the browser has it still. */
-function goBackPage(errors: readonly FieldError[]): Page {
-  const [first] = errors;
-  const title = 'There is a problem';
-  const detail = `${first ? `${first.message}. ` : ''}Nothing was saved. Go back: what you typed is still there.`;
-  return {
-    view: 'errors/show',
-    title,
-    page: { status: 422, title, detail, instead: null, isSignedIn: true },
-  };
+function refusedWords([first]: readonly FieldError[]): string {
+  return `${first ? `${first.message}. ` : ''}Nothing was saved.`;
 }
 
 async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, render: Renderer): Promise<void> {

@@ -6,7 +6,11 @@ import { answerUnreadable } from './unreadable.js';
 // A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 60_000;
-const KEEP_ALIVE_MS = 5_000;
+/**
+ * NOTE: longer than a proxy keeps a connection that it may use again (Caddy: two minutes), or a request that it sends
+ * at the moment in which we close is lost.
+ */
+const KEEP_ALIVE_MS = 125_000;
 /** What is being sent at a shutdown may arrive within this, and is then refused with a word. */
 const ARRIVE_MS = 6_500;
 /** What is under way may finish within this; afterwards connections are cut. */

@@ -128,6 +128,13 @@ describe('signing in with a second factor', () => {
     await proxied.close();
   });
 
+  it('has to wait after ten wrong codes on this machine too', async () => {
+    const page = await (await password()).text();
+    for (let n = 1; n <= 10; n++)
+      expect((await sendCode(page, { one_time_code: '000000' })).status).toBe(422);
+    expect((await sendCode(page, { one_time_code: codeOf(secret) })).status).toBe(429);
+  });
+
   it('wants a recovery code after a hundred wrong codes in a row', async () => {
     await desk.as('checker', (change) =>
       change.tx.updateTable('second_factors').set({ wrong_codes: 100 }).execute(),
@@ -200,7 +207,11 @@ describe('signing in with a second factor', () => {
 
   it('is reset by an admin, which ends the sessions and is recorded; nobody resets their own', async () => {
     const [sends, admin] = [await desk.signIn('checker'), await desk.signIn('admin')];
-    const reset = (id: number) => desk.json('POST', `/users/${id}/second-factor/reset`, {}, admin);
+    const reset = (id: number) =>
+      fetch(`${desk.url}/users/${id}/second-factor/reset`, {
+        method: 'POST',
+        headers: { ...admin, 'sec-fetch-site': 'same-origin' },
+      });
     expect((await reset(desk.users.checker.id)).status).toBe(200);
     expect((await reset(desk.users.checker.id)).status).toBe(409);
     expect((await reset(desk.users.admin.id)).status).toBe(403);

@@ -124,7 +124,7 @@ describe('somebody who has signed in', () => {
     expect(answer.status).toBe(422);
     const page = await answer.text();
     expect(page).toContain('Who typed it in is 300 characters');
-    expect(page).toContain('Go back: what you typed is still there.');
+    expect(page).toContain('Go back: what you typed is still in the form.');
     expect(page.length).toBeLessThan(20 * KB);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JsonScan } from '../../src/http/json-scan.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 // JSON that says something twice, says nothing, or says a number as text is refused; a form has nothing but text.
@@ -119,5 +120,38 @@ describe('a number or true given as text', () => {
   it('stands in an address as it did', async () => {
     expect((await desk.get('/claims/1.json', token)).status).toBe(200);
     expect((await desk.get('/claims.json?speaker=1', token)).status).toBe(200);
+  });
+});
+
+describe('what is documented', () => {
+  const scanned = (body: object) => new JsonScan().push(Buffer.from(JSON.stringify(body)));
+  const list = <T>(length: number, one: (at: number) => T) => Array.from({ length }, (_, at) => one(at));
+  const author = { family: 'Wang', given: 'Yi', literal: null };
+  const source = {
+    ...Object.fromEntries(list(24, (at) => [`field${at}`, 'x'])),
+    authors: list(50, () => author),
+  };
+
+  it.each<[string, object]>([
+    ['the claims of a list', { claim_ids: list(10_000, (at) => at + 1) }],
+    [
+      'findings on six facets, each with fifty pieces of evidence',
+      {
+        findings: list(6, () => ({
+          ...{ facet: 'wording', value: 'altered', rationale: 'x', mechanism: 'x', actual_speaker_id: 1 },
+          evidence: list(50, (at) => ({ kind: 'attribution', id: at + 1, note: 'x', locator: 'x' })),
+        })),
+      },
+    ],
+    [
+      'a person with a hundred names and as many titles, each out of a source of its own',
+      {
+        names: list(100, () => ({ name: 'x', script: 'x', language: 'zh', from: 'x', to: 'x' })),
+        titles: list(100, () => ({ title: 'x', body: 'x', from: 'x', to: 'x', source })),
+        members: list(300, () => ({ name: 'x', from: 'x', to: 'x' })),
+      },
+    ],
+  ])('fits at its longest: %s', (_what, body) => {
+    expect(() => scanned(body)).not.toThrow();
   });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashSecret, newSecret } from '../../src/accounts/secrets.js';
+import { addRow } from '../../src/activity/rows.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 // What costs much may be asked for only so often: by account for whoever is known, by network for everybody else.
@@ -78,6 +80,29 @@ describe('behind a proxy', () => {
     const signIn = () =>
       desk.form('/sign-in', { email: 'a@b.example', password: 'wrong words' }, through('203.0.113.99'));
     expect(await statuses(3, signIn)).toEqual([422, 422, 429]);
+  });
+
+  it.each([
+    ['/sign-in/code', 1],
+    ['/account/password', 2],
+    ['/account/tokens', 3],
+    ['/account/second-factor/confirmation', 4],
+    ['/account/second-factor/removal', 5],
+  ])('so is whatever looks at a password or a code: %s', async (path, n) => {
+    const address = through(`203.0.112.${n}`);
+    const made = await desk.as('admin', (change) =>
+      addRow(change, 'users', {
+        ...{ kind: 'person', name: `Person ${n}`, email: `${n}@desk.example`, role: 'checker' },
+        ...{ password_hash: null, disabled_at: null },
+      }),
+    );
+    const token = newSecret();
+    const at = desk.clock.now().toISOString();
+    const session = { id_hash: hashSecret(token), user_id: made.id, created_at: at, seen_at: at };
+    await desk.as('admin', (change) => change.tx.insertInto('sessions').values(session).execute());
+    const sends = n === 1 ? address : { ...address, cookie: `onrecord=${token}` };
+    const answers = await statuses(3, () => desk.form(path, {}, sends));
+    expect(answers.map((status) => status === 429)).toEqual([false, false, true]);
   });
 });
 

@@ -1,14 +1,30 @@
 import type { Sent } from '../../http/ask.js';
+import { GO_BACK, isTooLongToShow } from '../../http/shown-again.js';
+import { AppError } from '../../lib/errors.js';
 import { typedFrom } from '../../lib/form-page.js';
 import { CARRIED, type Carried } from '../page/sign-in.js';
 import { sameOriginPath } from '../same-origin.js';
 
-/** What came along from a form that met an expired session. */
+/**
+ * What came along from a form that met an expired session.
+ * @throws AppError too_large for more than any page of ours carries
+ */
 export function carriedIn({ fields, pairs }: Sent): Carried | null {
   const to = sameOriginPath(typedFrom(fields).carried_to);
   if (to === null) return null;
-  const carried = pairs.filter(([name]) => name.startsWith(CARRIED));
-  return { to, pairs: carried.map(([name, value]) => [name.slice(CARRIED.length), value] as const) };
+  const prefixed = pairs.filter(([name]) => name.startsWith(CARRIED));
+  const carried = prefixed.map(([name, value]) => [name.slice(CARRIED.length), value] as const);
+  refuseTooLong(carried, 'sign in');
+  return { to, pairs: carried };
+}
+
+/** @throws AppError too_large for what no page can carry while somebody signs in */
+export function refuseTooLong(pairs: Sent['pairs'], first: string): void {
+  if (isTooLongToShow(pairs))
+    throw new AppError(
+      'too_large',
+      `What you typed is too long to be kept while you ${first}, so nothing is saved. ${GO_BACK} Before you send it again, ${first} in another tab.`,
+    );
 }
 
 /** Where a form leads on to, on this desk. */

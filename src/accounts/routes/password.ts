@@ -19,7 +19,7 @@ export function passwordPages(door: Door, ctx: Context, refuse: Refuse): void {
     const user = await ownUser(ask, ctx);
     return faces({ html: () => view(user, []) });
   });
-  door.post('/account/password', (ask) => change(ask, ctx, refuse));
+  door.post('/account/password', (ask) => change(ask, ctx, refuse), { limit: 'sign_in' });
 }
 
 /** The signed-in user's row. */

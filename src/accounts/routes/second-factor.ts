@@ -26,10 +26,14 @@ import { factorView, noFactorView, recoveryCodesView, setUpView } from './second
 
 export function secondFactorPages(door: Door, ctx: Context): void {
   door.get('/account/second-factor', (ask) => show(ask, ctx));
-  door.post('/account/second-factor', (ask) => begin(ask, ctx));
-  door.post('/account/second-factor/confirmation', (ask) => confirm(ask, ctx));
-  door.post('/account/second-factor/recovery-codes', (ask) => renew(ask, ctx));
-  door.post('/account/second-factor/removal', (ask) => switchOff(ask, ctx));
+  // The first two carry along what was typed, as the sign-in does.
+  door.post('/account/second-factor', (ask) => begin(ask, ctx), { body: 'signIn', limit: 'sign_in' });
+  door.post('/account/second-factor/confirmation', (ask) => confirm(ask, ctx), {
+    body: 'signIn',
+    limit: 'sign_in',
+  });
+  door.post('/account/second-factor/recovery-codes', (ask) => renew(ask, ctx), { limit: 'sign_in' });
+  door.post('/account/second-factor/removal', (ask) => switchOff(ask, ctx), { limit: 'sign_in' });
 }
 
 async function show(ask: Ask, ctx: Context): Promise<Reply> {

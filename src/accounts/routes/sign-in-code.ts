@@ -9,7 +9,6 @@ import { typedFrom } from '../../lib/form-page.js';
 import type { FieldError } from '../../lib/result.js';
 import { type Finished, finishSignIn, pendingUser } from '../actions/pending-sign-in.js';
 import { parseSignInCode, type SignInCode } from '../input/second-factor.js';
-import { DESK_ACTOR } from '../model.js';
 import { type CodeForm, codePage } from '../page/second-factor.js';
 import { countedAddress } from '../tries.js';
 import { carriedIn, nextIn } from './carried.js';
@@ -20,7 +19,7 @@ import { carriedView, keepToYourself, signInView } from './pages.js';
 // The second step of a sign-in. Its secret travels in the form, so that what was typed elsewhere comes along.
 
 export function signInCodePages(door: Door, ctx: Context): void {
-  door.post('/sign-in/code', (ask) => sendCode(ask, ctx));
+  door.post('/sign-in/code', (ask) => sendCode(ask, ctx), { body: 'signIn', limit: 'sign_in' });
 }
 
 /** What somebody sees whose password or link was right and whose code is awaited. */
@@ -34,17 +33,25 @@ async function sendCode(ask: Ask, ctx: Context): Promise<Reply> {
   keepToYourself(ask);
   const input = parseSignInCode(sent.fields);
   if (!input.ok) return again(sent, input.errors);
-  const user = await pendingUser(ctx.db, input.value.sign_in, nowIso(ctx.clock));
-  const finished = await ctx.transact(user === null ? DESK_ACTOR : { id: user }, (change) =>
+  // Before anything is used up.
+  carriedIn(sent);
+  const finished = await finish(ask, ctx, input.value);
+  noteSignIn(ctx, ask, OUTCOMES[finished.kind], finished.kind === 'over' ? null : finished.userId);
+  return replyTo(ask, sent, input.value, finished);
+}
+
+/** NOTE: what nobody began is refused by a look alone, so that strangers take no turn of those who write. */
+async function finish(ask: Ask, ctx: Context, input: SignInCode): Promise<Finished> {
+  const user = await pendingUser(ctx.db, input.sign_in, nowIso(ctx.clock));
+  if (user === null) return { kind: 'over' };
+  return ctx.transact({ id: user }, (change) =>
     finishSignIn(change, {
-      secret: input.value.sign_in,
-      typed: codeIn(input.value),
+      secret: input.sign_in,
+      typed: codeIn(input),
       address: countedAddress(ask.req.ip),
       oldSession: sessionSecret(ask.req),
     }),
   );
-  noteSignIn(ctx, ask, OUTCOMES[finished.kind], finished.kind === 'over' ? null : finished.userId);
-  return replyTo(ask, sent, input.value, finished);
 }
 
 const OUTCOMES = {

@@ -1,7 +1,7 @@
 import type { Ask, Sent } from '../../http/ask.js';
 import { faces, type Reply, seeOther } from '../../http/reply.js';
-import { AppError } from '../../lib/errors.js';
 import { sameOriginPath } from '../same-origin.js';
+import { refuseTooLong } from './carried.js';
 import { signInView } from './pages.js';
 import { noFactorView } from './second-factor-pages.js';
 
@@ -21,17 +21,18 @@ export function signInFirst(ask: Ask): Reply {
   // What is below the second factor has no page of its own.
   if (pairs.some(([name]) => SECRET.test(name)))
     return seeOther(toSignIn(here.startsWith(SECOND_FACTOR) ? SECOND_FACTOR : here));
+  refuseTooLong(pairs, 'sign in');
   const form = { email: null, next: null, carried: { to: here, pairs }, errors: [], signedOut: false };
   return faces({ status: 401, html: () => signInView(form) });
 }
 
 /** Who is signed in and has to set up a second factor keeps what they typed likewise. */
 function setUpFirst(ask: Ask): Reply {
-  if (ask.face !== 'html' || ask.sent?.as === 'json') throw new AppError('forbidden', SET_UP);
   const here = sameOriginPath(ask.req.originalUrl) ?? '/';
   const pairs = pairsWithoutCodes(ask);
   if (ask.sent === null || pairs.some(([name]) => SECRET.test(name)))
     return seeOther(`${SECOND_FACTOR}?${new URLSearchParams({ next: ask.sent ? '/account' : here })}`);
+  refuseTooLong(pairs, 'set up your second factor');
   const carried = { to: here, pairs };
   return faces({ status: 403, html: () => noFactorView(true, { next: null, carried }) });
 }
@@ -41,7 +42,6 @@ function pairsWithoutCodes({ sent }: Ask): Sent['pairs'] {
 }
 
 const SECOND_FACTOR = '/account/second-factor';
-const SET_UP = 'Your account needs a second factor. Set it up in a browser first: /account/second-factor.';
 
 function toSignIn(next: string): string {
   return `/sign-in?${new URLSearchParams({ next })}`;

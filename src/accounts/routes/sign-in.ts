@@ -13,6 +13,7 @@ import { DESK_ACTOR } from '../model.js';
 import { hashPassword, isPassword, isWeak } from '../passwords.js';
 import { sameOriginPath } from '../same-origin.js';
 import { hashSecret } from '../secrets.js';
+import { SessionReader } from '../store/sessions.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
 import { countedAddress } from '../tries.js';
@@ -38,6 +39,7 @@ async function signIn(ask: Ask, ctx: Context): Promise<Reply> {
   const sent = sentWith(ask);
   const input = parseSignIn(sent.fields);
   if (!input.ok) return refusedWith(input.errors, () => again(sent, input.errors));
+  const carried = carriedIn(sent);
   const tried = { account: hashSecret(input.value.email), address: countedAddress(ask.req.ip) };
   const wait = await ctx.transact(DESK_ACTOR, (change) => beginTry(change, tried));
   if (wait !== null) {
@@ -47,7 +49,7 @@ async function signIn(ask: Ask, ctx: Context): Promise<Reply> {
   const begun = await begin(ask, ctx, input.value, tried);
   if (begun === null) return refusedWith(WRONG, () => again(sent, WRONG));
   if (begun.kind === 'in') return signedIn(ask, begun.session);
-  return codeAwaited(ask, { signIn: begun.signIn, next: nextIn(sent), carried: carriedIn(sent) });
+  return codeAwaited(ask, { signIn: begun.signIn, next: nextIn(sent), carried });
 }
 
 /** The same words whether the address is unknown, the password wrong, or the user disabled. */
@@ -98,7 +100,9 @@ function again(sent: Sent, errors: readonly FieldError[]) {
 /** The answer tells the browser to forget what it kept, in case it sits in a newsroom's corridor. */
 async function signOut(ask: Ask, ctx: Context): Promise<Reply> {
   const secret = sessionSecret(ask.req);
-  if (secret !== null) await ctx.transact(DESK_ACTOR, (change) => endSession(change, secret));
+  // A cookie that nobody knows takes no turn of those who write.
+  if (secret !== null && (await new SessionReader(ctx.db).wasKnown(hashSecret(secret))))
+    await ctx.transact(DESK_ACTOR, (change) => endSession(change, secret));
   ask.res.setHeader('Clear-Site-Data', '"cache", "cookies"');
   return seeOther('/sign-in?signed_out=1', { session: null });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Change, Transact } from '../../db/transact.js';
 import { type Ask, actorOf, routeOf, type Sent, submissionOf } from '../../http/ask.js';
 import { faces, type Reply } from '../../http/reply.js';
+import { GO_BACK, isTooLongToShow } from '../../http/shown-again.js';
 import { AppError } from '../../lib/errors.js';
 import { doneBefore, keepAnswer } from '../actions/submissions.js';
 import { methodsAt } from '../permissions.js';
@@ -38,9 +39,8 @@ function unknownOutcome(ask: Ask, error: AppError): Reply {
     const again = { to: ask.req.originalUrl, pairs: sent.pairs, look };
     return faces({ status: error.status, html: () => unknownOutcomeView(again) });
   }
-  const way = sent?.key
-    ? ' If you send it again with the same Idempotency-Key, it will not be saved twice.'
-    : '';
+  const again = ' If you send it again with the same Idempotency-Key, it will not be saved twice.';
+  const way = sent?.as === 'form' ? ` If it was not, ${BACK}` : sent?.key ? again : '';
   throw new AppError('outcome_unknown', `${error.detail} It would be at ${look}.${way}`, {
     instead: { label: 'Check whether it was saved', href: look },
     cause: error.cause,
@@ -54,8 +54,10 @@ function pageNear(path: string): string {
   return '/';
 }
 
+const BACK = `${GO_BACK.charAt(0).toLowerCase()}${GO_BACK.slice(1)}`;
+
 function mayBeShown(sent: Sent): boolean {
-  return !sent.pairs.some(([name]) => name.includes('password'));
+  return !sent.pairs.some(([name]) => name.includes('password')) && !isTooLongToShow(sent.pairs);
 }
 
 async function once(change: Change, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
@@ -85,6 +87,12 @@ function repeated(
     const again = { to: ask.req.originalUrl, pairs: underNewKey(sent.pairs), saved: first.location };
     throw new Undone(faces({ status: 422, html: () => sentBeforeView(again) }));
   }
+  if (here && sent.as === 'form')
+    throw new AppError(
+      'invalid',
+      `This form was sent before, with other words: those are saved, and what you typed since is not. ${GO_BACK} Copy it from there into what is saved.`,
+      { instead: { label: 'See what is saved', href: first.location } },
+    );
   throw new AppError(
     'invalid',
     'This was sent before under the same key, with other words. Send it under a key of its own, so that neither is lost.',

@@ -14,7 +14,7 @@ import { keepToYourself, shownOnceView } from './pages.js';
 import { ownUser } from './password.js';
 
 export function tokenPages(door: Door, ctx: Context): void {
-  door.post('/account/tokens', (ask) => add(ask, ctx));
+  door.post('/account/tokens', (ask) => add(ask, ctx), { limit: 'sign_in' });
   door.post('/account/tokens/:token/revocation', (ask) => revoke(ask));
 }
 

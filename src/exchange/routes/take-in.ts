@@ -146,6 +146,7 @@ function anew(report: CsvReport, given: Given): Reply {
       'The desk has changed since this was checked. Nothing was taken in: see what the table comes to now.',
     current: reportJson(report, true),
     html: () => foundView(report, given, true),
+    carriesOn: true,
   };
 }
 
