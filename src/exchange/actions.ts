@@ -1,5 +1,5 @@
 import { HeadReader } from '../activity/head-store.js';
-import { sourcesIn } from '../comparisons/follow.js';
+import { sourcesIn } from '../comparisons/sources-in.js';
 import { kyselyOn } from '../db/dialect.js';
 import { atOneMoment } from '../db/one-moment.js';
 import { openConnection } from '../db/open.js';

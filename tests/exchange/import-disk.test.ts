@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const TABLE = `text\n${Array.from({ length: 201 }, (_, at) => `Said${at} of${at}`).join('\n')}`;
+const TABLE = `text,speaker\n${Array.from({ length: 201 }, (_, at) => `Said${at} of${at},Wang Yi`).join('\n')}`;
 
 it('whoever sent it is told that it is not known, and gets the form again under its key', {
   timeout: 60_000,
