@@ -4,7 +4,8 @@ import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
 import { ClaimLists } from './claims/list-store.js';
 import { type Comparer, makeComparer } from './comparisons/comparer.js';
-import { followComparisons, mayWait, sourcesIn } from './comparisons/follow.js';
+import { followComparisons, mayWait } from './comparisons/follow.js';
+import { sourcesIn } from './comparisons/sources-in.js';
 import { openTexts, type Texts } from './comparisons/texts.js';
 import type { Config } from './config.js';
 import { kyselyOn } from './db/dialect.js';
@@ -30,6 +31,7 @@ import { type Exports, openExports } from './lists/exports.js';
 import { deriveMatchesOf } from './match/follow.js';
 import { followSearch, indexAfterComparing } from './search/follow.js';
 import { followCopies } from './search/follow-copies.js';
+import { CheckedCopies } from './snapshots/checked-copies.js';
 import { type Fetcher, type FetchSettings, openFetcher } from './snapshots/fetching/fetcher.js';
 import { type FileReader, openFileReader } from './snapshots/reading/file-reader.js';
 
@@ -60,12 +62,14 @@ export interface Context {
   readonly fetcher: Fetcher;
   /** What lists of claims count, remembered while nothing changes. */
   readonly counts: ClaimCounts;
+  /** Whether saved copies are as they were saved, remembered likewise. */
+  readonly checked: CheckedCopies;
   /** Pages of claims, remembered likewise. */
   readonly listed: ClaimLists;
   close(): Promise<void>;
 }
 
-export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'isInPlace' | 'hasItsName'> {
+export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'note' | 'isInPlace' | 'hasItsName'> {
   /** Settles once a file of the database is not in its place any more, with its name. */
   readonly displaced: Promise<string>;
   /** Writes a sealed copy of the database as it is open, wherever its file is. @throws AppError as `backupTo` does */
@@ -102,7 +106,7 @@ export function openContext(
   const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced };
   const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceThereIsRoom(parts, reading);
   const exports = openExports(config.file);
-  const imports = openImports(config.file, clock);
+  const imports = openImports({ database: config.file, clock, note: transactor.note });
   const db = kyselyOn(() => reading.connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
@@ -115,6 +119,7 @@ export function openContext(
     transact: comparing(transact, comparer),
     disk: {
       tryWriting: transactor.tryWriting,
+      note: transactor.note,
       isInPlace: transactor.isInPlace,
       hasItsName: transactor.hasItsName,
       displaced: displaced.promise,
@@ -134,6 +139,7 @@ export function openContext(
     reader,
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
+    checked: new CheckedCopies(db),
     listed: new ClaimLists(db),
     async close() {
       reader.close();

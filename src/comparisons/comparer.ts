@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
 import type { Change, Transact } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 import { ThreadEnded } from '../lib/thread.js';
-import type { Waiting } from './compare.js';
+import type { Outcome, Waiting } from './compare.js';
 import { DueWriter, type Failed } from './due-store.js';
 import { ENGINE } from './model.js';
 import { ComparisonWriter } from './outcome-store.js';
@@ -16,7 +17,7 @@ import { WaitingReader } from './waiting-store.js';
 // once theirs is compared, or when that takes too long; the rest goes on. What was not reached waits in the database.
 
 /** Milliseconds that an answer is kept waiting for at most. */
-const PATIENCE = 500;
+const PATIENCE_MS = 500;
 
 export interface Comparer {
   /** Until what a change left to compare is compared, for half a second at most. @param sources that it named */
@@ -36,11 +37,14 @@ export interface ComparerParts {
   readonly log: Log;
   /** Closed with the comparer. */
   readonly texts: Texts;
+  /** Left out, half a second. */
+  readonly patienceMs?: number;
   /** Given the claims whose wordings were compared, in the same transaction. */
   readonly followers?: readonly ((change: Change, claimIds: readonly number[]) => Promise<void>)[];
 }
 
 export function makeComparer(parts: ComparerParts): Comparer {
+  const { patienceMs = PATIENCE_MS } = parts;
   // Those that could not be compared wait until something about them changes: the same again would fail again.
   const failed = new Set<number>();
   const unread = new Map<number, number>();
@@ -81,7 +85,11 @@ export function makeComparer(parts: ComparerParts): Comparer {
       // What is under way was begun before this change; what is taken up next is this one's.
       const own = new Promise<void>((done) => waiters.add({ since: begun, done }));
       const patience = new AbortController();
-      await Promise.race([own, all, pause(PATIENCE, undefined, { signal: patience.signal }).catch(() => {})]);
+      await Promise.race([
+        own,
+        all,
+        pause(patienceMs, undefined, { signal: patience.signal }).catch(() => {}),
+      ]);
       patience.abort();
     },
     async all() {
@@ -114,25 +122,30 @@ function tell(waiters: Set<Waiter>, begun: number): void {
   }
 }
 
-/** @returns whether others of the source, or it again, can be tried; what failed is logged, and waits on */
+/**
+ * @returns whether others of the source, or it again, can be tried; what failed is logged, and waits on
+ * @throws AppError where the database could not be read or written, which is no fault of what is compared
+ */
 async function settle(parts: ComparerParts, unread: Map<number, number>, waiting: Waiting): Promise<boolean> {
   const { transact, followers = [], texts } = parts;
   let step: Step | null = null;
   const hear = (next: Step) => {
     step = next;
   };
+  let outcome: Outcome;
   try {
-    const outcome = await texts.compare(waiting, hear);
-    await transact(DESK_ACTOR, async (change) => {
-      const claims = await new ComparisonWriter(change.tx).keep(waiting, outcome);
-      for (const follow of followers) await follow(change, claims);
-    });
-    unread.delete(waiting.sourceId);
-    return true;
+    outcome = await texts.compare(waiting, hear);
   } catch (error) {
     if (error instanceof ThreadEnded && error.why === 'closed') return false;
+    if (error instanceof AppError) throw error;
     return blame(parts, unread, { waiting, step, error });
   }
+  await transact(DESK_ACTOR, async (change) => {
+    const claims = await new ComparisonWriter(change.tx).keep(waiting, outcome);
+    for (const follow of followers) await follow(change, claims);
+  });
+  unread.delete(waiting.sourceId);
+  return true;
 }
 
 interface Failure {

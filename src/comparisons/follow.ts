@@ -31,14 +31,6 @@ export function mayWait(events: readonly RecordedEvent[]): boolean {
   return [attributions, notes, copied, spoken, claims, named].some((ids) => ids.length > 0);
 }
 
-/** The sources that a change names: whatever could not be compared of them may be another thing now. */
-export function sourcesIn(events: readonly RecordedEvent[]): number[] {
-  return events.flatMap(({ subjectKind, subjectId, before, after }) => {
-    const of = subjectKind === 'source' ? subjectId : (after ?? before)?.source_id;
-    return typeof of === 'number' ? [of] : [];
-  });
-}
-
 interface Touched {
   readonly attributions: readonly number[];
   /** Attributions that stood before: what was compared is no longer true of them. */

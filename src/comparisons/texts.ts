@@ -5,6 +5,7 @@ import type { Db } from '../db/schema.js';
 import { AppError } from '../lib/errors.js';
 import { packageRoot } from '../lib/package-root.js';
 import { Thread, ThreadEnded, type ThreadLimits } from '../lib/thread.js';
+import { Turns } from '../lib/turns.js';
 import type { FoundWording } from '../search/text-search.js';
 import type { Outcome, Waiting } from './compare.js';
 import { inSteps, type Step } from './step.js';
@@ -23,6 +24,9 @@ const LIMITS: ThreadLimits = { stepMs: 60_000, heapMb: 768, idleMs: 60_000 };
 const SHORT_COPY = 40_000;
 const SHORT_WORDING = 2_000;
 
+/** Of those who ask for something of long texts. */
+const MOST_WAITING = 8;
+
 export interface Texts {
   /** Reads the engines, where that was not done yet: nobody’s patience is to be spent on it. */
   prepare(): Promise<void>;
@@ -31,9 +35,9 @@ export interface Texts {
    * @throws ThreadEnded where one took too long or too much memory
    */
   compare(waiting: Waiting, before?: (step: Step) => void): Promise<Outcome>;
-  /** For somebody who waits for the answer. @throws AppError unavailable where it takes too long */
+  /** For somebody who waits for the answer. @throws AppError unavailable where it takes too long; busy where many ask */
   compareNow(waiting: Waiting): Promise<Outcome>;
-  /** In which kept copies words stand, as the viewer may see them. @throws AppError unavailable */
+  /** In which kept copies words stand, as the viewer may see them. @throws AppError unavailable, busy */
   find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]>;
   /** Ends what is under way. */
   close(): Promise<void>;
@@ -54,6 +58,7 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
     TextThread,
     TextThread,
   ];
+  const turns = new Turns({ atOnce: 1, waiting: MOST_WAITING });
   const compareIn = async (thread: TextThread, waiting: Waiting, before: (step: Step) => void) => {
     if (isShort(waiting)) return compareHere(db, waiting, before);
     const answer = await thread.run({ kind: 'compare', waiting, database }, before);
@@ -65,10 +70,10 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
       await engines();
     },
     compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
-    compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
+    compareNow: (waiting) => turns.take(() => compareIn(asked, waiting, () => {})).catch(tooLong),
     async find(wording, viewer) {
       const ask: TextAsk = { kind: 'find', wording, viewer };
-      const answer = await asked.run({ ...ask, database }).catch(tooLong);
+      const answer = await turns.take(() => asked.run({ ...ask, database })).catch(tooLong);
       if (answer.kind !== 'find') throw new TypeError('another answer');
       return answer.found;
     },

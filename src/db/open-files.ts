@@ -26,6 +26,26 @@ export class OpenFiles {
   }
 }
 
+export interface Place {
+  isInPlace(): boolean;
+  hasItsName(): boolean;
+}
+
+/** Tells of the first file that is found elsewhere, once. @param files those that are open at present */
+export function watchPlace(files: () => OpenFiles, onDisplaced?: (name: string) => void): Place {
+  let isTold = false;
+  return {
+    isInPlace() {
+      const name = files().displaced();
+      if (name === null) return true;
+      if (!isTold) onDisplaced?.(name);
+      isTold = true;
+      return false;
+    },
+    hasItsName: () => files().hasItsName(),
+  };
+}
+
 function namesOf(file: string): readonly [string, string, string] {
   return [file, `${file}-wal`, `${file}-shm`];
 }

@@ -11,9 +11,16 @@ export function sqliteCodeOf(error: unknown): string | null {
 
 const AT_FAULT = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_CORRUPT'];
 
-/** SQLite's code of an error or of what it was made from. */
+/** SQLite's code of an error, or else of what it was made from. */
 export function codeBehind(error: unknown): string | null {
-  return sqliteCodeOf(error) ?? (error instanceof AppError ? sqliteCodeOf(error.cause) : null);
+  if (!(error instanceof Error)) return null;
+  return sqliteCodeOf(error) ?? codeBehind(error.cause);
+}
+
+/** Whether there was no room on the disk. */
+export function isForWantOfRoom(error: unknown): boolean {
+  const code = codeBehind(error);
+  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
 }
 
 /** Whether the disk or the file is at fault, and not what was asked of it: the next write may fail as well. */

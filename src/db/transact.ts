@@ -5,7 +5,7 @@ import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './dialect.js';
 import { UNWATCHED, watchNesting } from './nesting.js';
 import { openConnection } from './open.js';
-import { OpenFiles } from './open-files.js';
+import { OpenFiles, watchPlace } from './open-files.js';
 import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
@@ -100,6 +100,8 @@ export interface Transactor {
    * Answers that fault while it lasts. @throws AppError `busy` where changes wait in vain for another program's lock
    */
   tryWriting(): Promise<WriteFault | null>;
+  /** Takes note of an error that a write of another thread ended with, if the disk is at fault. */
+  note(error: unknown): void;
   /** Whether every file of the database is in its place. */
   isInPlace(): boolean;
   /** Whether at least the name of the database still stands for it. */
@@ -114,7 +116,8 @@ export function makeTransact(parts: TransactParts): Transactor {
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
   const faults = new WriteFaults(connection);
-  const place = watchPlace(parts);
+  const files = new OpenFiles(parts.file);
+  const place = watchPlace(() => files, parts.onDisplaced);
   const turn = new WriteTurn(() => begun(db, faults), parts.lockWaitMs);
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;
   let closing: Promise<void> | null = null;
@@ -136,6 +139,7 @@ export function makeTransact(parts: TransactParts): Transactor {
       await turn.probe((tx) => triedWriting(tx, faults));
       return faults.last;
     },
+    note: (error) => faults.note(error),
     isInPlace: place.isInPlace,
     hasItsName: place.hasItsName,
     close() {
@@ -203,22 +207,6 @@ async function triedWriting(tx: ControlledTransaction<Schema>, faults: WriteFaul
   } catch (error) {
     faults.note(toAppError(error));
   }
-}
-
-/** Tells of the first file that is found elsewhere, once. */
-function watchPlace({ file, onDisplaced }: TransactParts): Pick<Transactor, 'isInPlace' | 'hasItsName'> {
-  const files = new OpenFiles(file);
-  let isTold = false;
-  return {
-    isInPlace() {
-      const name = files.displaced();
-      if (name === null) return true;
-      if (!isTold) onDisplaced?.(name);
-      isTold = true;
-      return false;
-    },
-    hasItsName: () => files.hasItsName(),
-  };
 }
 
 async function refuseDisplaced(

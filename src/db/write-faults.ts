@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors.js';
 import type { Connection } from './open.js';
-import { codeBehind, isAtFault } from './sqlite-errors.js';
+import { codeBehind, isAtFault, isForWantOfRoom } from './sqlite-errors.js';
 
 // What becomes of a transaction whose commit met a fault of the disk. SQLite has undone it in memory, but its last
 // page may stand in the log, and whoever reads the log after a crash would take it for kept. The next transaction
@@ -25,8 +25,7 @@ export class WriteFaults {
   /** Takes note of an error that a write ended with, if the disk is at fault. */
   note(error: unknown): void {
     if (!isAtFault(error)) return;
-    const isFull = error instanceof AppError && error.code === 'disk_full';
-    this.#last = isFull ? 'disk_full' : 'disk_error';
+    this.#last = isForWantOfRoom(error) ? 'disk_full' : 'disk_error';
   }
 
   /** A write has reached the disk. */

@@ -25,7 +25,7 @@ async function claimDossierRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This claim is in the trash: bring it back before a dossier of it is made.');
-  const rows = await new DossierReader(ctx.db, ask.viewer).of(claim);
+  const rows = await new DossierReader(ctx, ask.viewer).of(claim);
   const page = oneDossier(rows, makingOf(ask, ctx, `/claims/${claim.id}`));
   const crumbs = crumbsBelow(claim);
   return faces({
@@ -62,7 +62,7 @@ async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context):
   const claims = await new ClaimReader(ctx.db, viewer).inOrder(ids);
   const dossiers: DossierRows[] = [];
   for (const claim of claims as readonly ClaimRow[]) {
-    dossiers.push(await new DossierReader(ctx.db, viewer).of(claim));
+    dossiers.push(await new DossierReader(ctx, viewer).of(claim));
     await setImmediate();
   }
   return dossiers;

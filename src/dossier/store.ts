@@ -10,12 +10,12 @@ import { ExcerptReader, type Excerpts } from '../comparisons/excerpt-store.js';
 import { wantedOf } from '../comparisons/section.js';
 import { type ComparisonOfClaim, ComparisonReader } from '../comparisons/store.js';
 import { among } from '../db/among.js';
-import type { Db, Tx } from '../db/schema.js';
+import type { Db } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { FindingReader, type FindingRow } from '../findings/store.js';
 import { EntryReader } from '../lists/entry-store.js';
 import { SetAsideReader, type SetAsideRow } from '../set-asides/store.js';
-import { CopyIntegrityReader } from '../snapshots/integrity-store.js';
+import type { CheckedCopies } from '../snapshots/checked-copies.js';
 import type { Mismatch } from '../snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../snapshots/store.js';
 import type { ContactOutcome, ContactWay, SearchOutcome } from '../vocabulary.js';
@@ -76,12 +76,14 @@ export interface DossierRows {
 const EVENTS = 200;
 
 export class DossierReader {
-  private readonly db: Db | Tx;
+  private readonly db: Db;
   private readonly viewer: Viewer;
   private readonly visible: Visible;
+  private readonly checked: CheckedCopies;
 
-  constructor(db: Db | Tx, viewer: Viewer) {
+  constructor({ db, checked }: { readonly db: Db; readonly checked: CheckedCopies }, viewer: Viewer) {
     this.db = db;
+    this.checked = checked;
     this.viewer = viewer;
     this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
   }
@@ -125,9 +127,9 @@ export class DossierReader {
     const copies: Snapshot[] = [];
     for (const id of new Set(attributions.map(({ source_id }) => source_id)))
       copies.push(...(await snapshots.ofSource(id)).filter(({ erased_by }) => erased_by === null));
-    const integrity = new CopyIntegrityReader(this.db, this.viewer);
     const checked: DossierRows['copies'][number][] = [];
-    for (const copy of copies) checked.push({ ...copy, mismatch: await integrity.mismatchOf(copy) });
+    for (const copy of copies)
+      checked.push({ ...copy, mismatch: await this.checked.mismatchOf(copy, this.viewer) });
     return checked;
   }
 

@@ -1,4 +1,5 @@
 import { HeadReader } from '../activity/head-store.js';
+import { sourcesIn } from '../comparisons/sources-in.js';
 import { kyselyOn } from '../db/dialect.js';
 import { atOneMoment } from '../db/one-moment.js';
 import { openConnection } from '../db/open.js';
@@ -68,9 +69,16 @@ export interface Taking extends ToCheck {
 }
 
 /** `found`: there are faults, or no row to take in. `anew`: nobody agreed to what it comes to now. */
-export type Outcome =
-  | { readonly kind: 'found' | 'anew'; readonly report: CsvReport }
-  | { readonly kind: 'taken'; readonly report: CsvReport; readonly first: number };
+export type Outcome = { readonly kind: 'found' | 'anew'; readonly report: CsvReport } | Taken;
+
+export interface Taken {
+  readonly kind: 'taken';
+  readonly report: CsvReport;
+  /** The number of its first event. */
+  readonly first: number;
+  /** Those that it names. */
+  readonly sources: readonly number[];
+}
 
 export interface Repeated {
   readonly kind: 'repeated';
@@ -107,7 +115,8 @@ async function settle(change: Change, taking: Taking, checked: Found): Promise<O
   const { report } = checked;
   if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
   if (!taking.agrees(report)) return { kind: 'anew', report };
-  return { kind: 'taken', report, first: await takeIn(change, checked, taking.taken) };
+  const first = await takeIn(change, checked, taking.taken);
+  return { kind: 'taken', report, first, sources: [...new Set(sourcesIn(change.events))] };
 }
 
 async function atLast(taking: Taking, alike: CsvDesk['alike']): Promise<Outcome | Repeated> {

@@ -24,8 +24,15 @@ export interface Imports {
   close(): Promise<void>;
 }
 
+interface ImportsParts {
+  readonly database: string;
+  readonly clock: Clock;
+  /** Told what an import ended with, since its thread has a connection of its own. */
+  readonly note: (error: unknown) => void;
+}
+
 /** Starts no thread yet. */
-export function openImports(database: string, clock: Clock): Imports {
+export function openImports({ database, clock, note }: ImportsParts): Imports {
   const turns = new Turns({ atOnce: 1, waiting: MOST_WAITING });
   const running = new Set<Worker>();
   let isClosed = false;
@@ -35,7 +42,14 @@ export function openImports(database: string, clock: Clock): Imports {
         if (isClosed) throw ended();
         const worker = start(running);
         const clockAheadMs = clock.now().getTime() - Date.now();
-        return answerFrom(worker, { ...ask, database, clockAheadMs }).finally(() => worker.terminate());
+        try {
+          return await answerFrom(worker, { ...ask, database, clockAheadMs });
+        } catch (error) {
+          note(error);
+          throw error;
+        } finally {
+          await worker.terminate();
+        }
       }),
     async close() {
       isClosed = true;
@@ -53,7 +67,7 @@ function start(running: Set<Worker>): Worker {
   return worker;
 }
 
-/** NOTE: a thread that ends before it answers has committed nothing: it answers right after the commit. */
+/** NOTE: a thread that ends before it answers may have committed: it answers after the commit, not with it. */
 function answerFrom(worker: Worker, job: ImportJob): Promise<Outcome | Repeated> {
   return new Promise((resolve, reject) => {
     worker.once('message', (reply: ImportReply) =>

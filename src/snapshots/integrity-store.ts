@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Viewer } from '../accounts/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import type { Mismatch } from './model.js';
-import { hashInSlices } from './sliced-hash.js';
 import { type Snapshot, SnapshotReader } from './store.js';
 
-/** Compares saved copies, as they are read, with the SHA-256 that was recorded when they were saved. */
+/** Compares saved copies with the SHA-256 that was recorded when they were saved. */
 export class CopyIntegrityReader {
   private readonly db: Db | Tx;
   private readonly snapshots: SnapshotReader;
@@ -15,19 +16,29 @@ export class CopyIntegrityReader {
   }
 
   /**
-   * What of a copy does not match; empty for one that is as it was saved, or was erased. Reads up to 20 MB and lets
-   * others run while it hashes.
+   * What of a copy does not match; empty for one that is as it was saved, or was erased. Reads up to 20 MB, in pieces,
+   * and lets others run between them.
    */
-  async mismatchOf(copy: Snapshot & { readonly text?: string | null }): Promise<Mismatch> {
+  async mismatchOf(copy: Snapshot): Promise<Mismatch> {
     if (copy.erased_by !== null) return [];
-    const text =
-      copy.text === undefined ? (await this.snapshots.byId(copy.source_id, copy.id))?.text : copy.text;
-    const bytes = await this.snapshots.bytesOf(copy.source_id, copy.id);
     const recorded = await this.recordedHashes(copy);
     const parts: ('text' | 'bytes')[] = [];
-    if ((await hashInSlices(Buffer.from(text ?? ''))) !== recorded.text) parts.push('text');
-    if (bytes === undefined || (await hashInSlices(bytes)) !== recorded.raw) parts.push('bytes');
-    return parts;
+    if ((await this.hashOf(copy, 'text')) !== recorded.text) parts.push('text');
+    if ((await this.hashOf(copy, 'bytes')) !== recorded.raw) parts.push('bytes');
+    if (parts.length === 0) return parts;
+    // It may have been erased between two pieces.
+    const now = await this.snapshots.byId(copy.source_id, copy.id);
+    return now === undefined || now.erased_by !== null ? [] : parts;
+  }
+
+  private async hashOf(copy: Snapshot, part: 'text' | 'bytes'): Promise<string> {
+    const hash = createHash('sha256');
+    for (let at = 0; ; at += PIECE_BYTES) {
+      const piece = await this.snapshots.pieceOf(copy, part, { at, most: PIECE_BYTES });
+      if (piece !== null) hash.update(piece);
+      if (piece === null || piece.length < PIECE_BYTES) return hash.digest('hex');
+      await othersTurn();
+    }
   }
 
   /** Those of the history, since a row can be changed with its text; where its entry was erased, those of the row. */
@@ -45,3 +56,6 @@ export class CopyIntegrityReader {
     return { text: after.text_sha256, raw: after.raw_sha256 };
   }
 }
+
+/** SQLite reads the whole value for each piece: smaller ones would make it many readings. */
+const PIECE_BYTES = 4 * 1024 * 1024;

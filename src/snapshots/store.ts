@@ -61,6 +61,31 @@ export class SnapshotReader {
     return row?.bytes;
   }
 
+  /** Some bytes of a copy, or of its text as UTF-8; null where there are none to be seen. */
+  async pieceOf(
+    { source_id, id }: Pick<Snapshot, 'source_id' | 'id'>,
+    part: 'text' | 'bytes',
+    { at, most }: { readonly at: number; readonly most: number },
+  ): Promise<Uint8Array | null> {
+    const row = await this.db
+      .selectFrom('snapshots')
+      .leftJoin('snapshot_bytes', 'snapshot_bytes.snapshot_id', 'snapshots.id')
+      .select((eb) =>
+        eb
+          .fn<Uint8Array | null>('substr', [
+            part === 'text' ? eb.cast('snapshots.text', 'blob') : 'snapshot_bytes.bytes',
+            eb.val(at + 1),
+            eb.val(most),
+          ])
+          .as('piece'),
+      )
+      .where('snapshots.source_id', '=', source_id)
+      .where('snapshots.id', '=', id)
+      .where(this.visible.snapshots())
+      .executeTakeFirst();
+    return row?.piece ?? null;
+  }
+
   /** Newest first, without those in the trash. */
   async ofSource(sourceId: number): Promise<Snapshot[]> {
     return this.seen()

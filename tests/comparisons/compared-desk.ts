@@ -57,6 +57,8 @@ export async function comparedDesk(): Promise<ComparedDesk> {
       return desk.json('PATCH', path, body, { ...sends, 'if-match': `"${version}"` });
     },
     async verdicts(attribution) {
+      // On a busy machine an answer does not wait for all that is compared.
+      await desk.ctx.comparer.all();
       const rows = await desk.ctx.db
         .selectFrom('comparisons')
         .select(['snapshot_id', 'verdict'])
@@ -65,6 +67,7 @@ export async function comparedDesk(): Promise<ComparedDesk> {
       return Object.fromEntries(rows.map((row) => [row.snapshot_id, row.verdict]));
     },
     async states(of) {
+      await desk.ctx.comparer.all();
       const id = 'attribution_id' in of ? of.attribution_id : of.annotation_id;
       const rows = await desk.ctx.db
         .selectFrom('anchors')

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 describe('a wording is compared with every copy of its source', () => {
-  it('when a copy is kept, before the answer', async () => {
+  it('when a copy is kept', async () => {
     const { attribution } = await desk.addClaim(WORDS);
     expect(await desk.verdicts(attribution)).toEqual({});
     const copy = await desk.keep(TEXT);
@@ -69,6 +69,7 @@ describe('a wording is compared with every copy of its source', () => {
   describe('again when whose words they are is told otherwise', () => {
     const TURNS = 'BRANDEL: We will raise the fees.\nMARREN: We will not raise the fees.';
     const flags = async (attribution: number) => {
+      await desk.ctx.comparer.all();
       const rows = desk.ctx.db.selectFrom('comparisons').select('flags');
       return (await rows.where('attribution_id', '=', attribution).executeTakeFirstOrThrow()).flags;
     };
@@ -210,6 +211,7 @@ it('reindexing comes to the same as following', async () => {
   const { attribution } = await desk.addClaim(WORDS);
   await desk.keep(TEXT);
   await desk.keep(TEXT.replace('will not raise', 'will raise'));
+  await desk.ctx.comparer.all();
   const stands = async () => ({
     comparisons: await desk.ctx.db.selectFrom('comparisons').selectAll().orderBy('snapshot_id').execute(),
     anchors: await desk.ctx.db

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { TERMINAL } from '../../src/accounts/model.js';
 import { addRow } from '../../src/activity/rows.js';
 import { keepCopy } from '../../src/snapshots/actions.js';
+import { CopyIntegrityReader } from '../../src/snapshots/integrity-store.js';
 import type { Unhashed } from '../../src/snapshots/model.js';
+import { type Snapshot, SnapshotReader } from '../../src/snapshots/store.js';
 import { shell } from '../integrity/recorded-desk.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -43,6 +46,22 @@ it('a copy that is as it was saved says nothing of it', async () => {
   const raw = await desk.get(`${ADDRESS}/raw`, viewer);
   expect(raw.headers.get('content-disposition')).toContain('source-1-copy-1.txt');
   expect(raw.headers.get('x-onrecord-integrity')).toBeNull();
+});
+
+it('a copy that is read in several pieces is as it was saved', async () => {
+  const bytes = Buffer.alloc(8 * 1024 * 1024, 'a');
+  const text = '渡'.repeat(1_500_000);
+  const copy: Unhashed = {
+    ...{ how: 'paste', typedInBy: null, mediaType: 'text/plain', originalName: null, finalUrl: null },
+    ...{ headers: null, text, bytes },
+  };
+  await desk.as('editor', (change) => keepCopy(change, 1, hashed(copy)));
+  const mismatch = async () => {
+    const reader = new CopyIntegrityReader(desk.ctx.db, TERMINAL);
+    const kept = await new SnapshotReader(desk.ctx.db, TERMINAL).ofSource(1);
+    return reader.mismatchOf(kept.find(({ id }) => id === 2) as Snapshot);
+  };
+  expect(await mismatch()).toEqual([]);
 });
 
 it('a copy whose text was replaced, and its hash with it, says so on its page, in JSON, as a file and in the dossier', async () => {

@@ -86,7 +86,7 @@ async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void
 async function opened(config: Config, terminal: Terminal): Promise<Context> {
   const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
     import('../../db/migrate.js'),
-    import('../../db/reading.js'),
+    import('../../db/sqlite-errors.js'),
     import('../../lib/clock.js'),
     import('../../context.js'),
   ]);

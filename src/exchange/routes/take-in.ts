@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { type Ask, actorOf, sentWith, submissionOf } from '../../http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../http/reply.js';
+import { AppError } from '../../lib/errors.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';
 import { answerTo } from '../answer.js';
@@ -76,10 +77,25 @@ async function takenApart(ctx: Context, given: Given): Promise<Reply> {
   const before = dryRun ? null : await answeredBefore(ask);
   if (before !== null) return before;
   const sent = { bytes, wish, dryRun, seen, submission, most: MOST };
-  const outcome = await ctx.imports.take({ ...sent, actor: actorOf(ask).id });
-  // What it left to compare is compared as after any other change.
-  if (outcome.kind === 'taken') await ctx.comparer.afterChange([]);
-  return replyTo(outcome, given);
+  try {
+    const outcome = await ctx.imports.take({ ...sent, actor: actorOf(ask).id });
+    // What it left to compare is compared as after any other change.
+    if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
+    return await replyTo(outcome, given);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'outcome_unknown') return outcomeUnknown(ask, error);
+    throw error;
+  }
+}
+
+/** As for any other change: with the form once more, or what it was answered where it turns out to be saved. */
+async function outcomeUnknown(ask: Ask, error: AppError): Promise<Reply> {
+  try {
+    return await ask.change(() => Promise.reject(error));
+  } catch (answer) {
+    // What a change meets by now says nothing of what became of the import.
+    throw answer instanceof AppError && answer.code === 'outcome_unknown' ? answer : error;
+  }
 }
 
 /** What the same form was answered before; null where it is new. */
