@@ -70,7 +70,7 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
     (path: string, handler: Handler, takes: Takes = {}) => {
       const permits = options.permission(method.toUpperCase(), path);
       const mayBeEmpty = !needsFields(method.toUpperCase(), path);
-      const route = { options, permits, handler, takes, mayBeEmpty, asksWho, hasPage };
+      const route = { options, path, permits, handler, takes, mayBeEmpty, asksWho, hasPage };
       router[method](
         path,
         step((req, res) => answer(req, res, route)),
@@ -88,6 +88,8 @@ export function openDoor(router: IRouter, options: DoorOptions): Door {
 
 interface Route {
   readonly options: DoorOptions;
+  /** As the permission table has it. */
+  readonly path: string;
   readonly permits: (viewer: Viewer) => boolean;
   readonly handler: Handler;
   readonly takes: Takes;
@@ -114,11 +116,15 @@ function isRead(req: Request): boolean {
   return req.method === 'GET' || req.method === 'HEAD';
 }
 
-/** A search and an export cost much wherever they are. */
-function limitOf(req: Request, res: Response, { takes }: Route): LimitName | null {
+/** A search and an export cost much wherever they are, however their address is spelled. */
+function limitOf(req: Request, res: Response, { path, takes }: Route): LimitName | null {
   if (!isRead(req)) return takes.limit ?? null;
-  if (faceOf(res) === 'csv' || req.path.endsWith('/export')) return 'export';
-  return /[?&]q=[^&]/.test(res.locals.url ?? req.url) ? 'search' : null;
+  if (faceOf(res) === 'csv' || /\/(export|dossier)$/.test(path)) return 'export';
+  return queryOf(res.locals.url ?? req.url)
+    .all('q')
+    .some((words) => words !== '')
+    ? 'search'
+    : null;
 }
 
 /** Reads what is sent, and holds its memory until it is answered. */

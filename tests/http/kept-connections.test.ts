@@ -29,7 +29,13 @@ function ask(method: string, path: string, body = ''): Promise<Got> {
     const sent = request(desk.url + path, { agent, method, headers }, async (answer: IncomingMessage) => {
       const { connection, 'keep-alive': keepAlive } = answer.headers;
       const page = await text(answer);
-      go({ status: answer.statusCode, connection, keepAlive, page, wasUsedBefore: sent.reusedSocket });
+      go({
+        status: answer.statusCode,
+        connection,
+        keepAlive: String(keepAlive),
+        page,
+        wasUsedBefore: sent.reusedSocket,
+      });
     });
     sent.on('error', fail);
     sent.end(body);

@@ -1,4 +1,4 @@
-import { comparableWords, hash31, shingles } from '../text/likeness.js';
+import { comparableWords, hash31, shinglesOf } from '../text/likeness.js';
 import { piecesOf } from './pieces.js';
 
 // The numbers by which a claim is found among many. Stored of each claim: its runs of three words, all its words as
@@ -17,9 +17,9 @@ const MAX_SHINGLES = 500;
 /** What is stored of a claim, distinct. */
 export function storedKeys(text: string): number[] {
   const words = comparableWords(text);
-  const pieces = piecesOf(text);
+  const pieces = piecesOf(text, words);
   const [first = []] = pieces;
-  const keys = new Set([...shingles(text), hash31(words, 0, words.length, WHOLE)]);
+  const keys = new Set([...shinglesOf(words), hash31(words, 0, words.length, WHOLE)]);
   if (pieces.length > 1 || words.length > SHORT)
     keys.add(hash31(first, 0, Math.min(RUN, first.length), BEGINNING));
   return [...keys];
@@ -38,10 +38,10 @@ export interface SoughtKeys {
 
 export function soughtKeys(text: string): SoughtKeys {
   const words = comparableWords(text);
-  const pieces = bounded(piecesOf(text));
+  const pieces = bounded(piecesOf(text, words));
   return {
     whole: hash31(words, 0, words.length, WHOLE),
-    shingles: evenly(shingles(text), MAX_SHINGLES),
+    shingles: evenly(shinglesOf(words), MAX_SHINGLES),
     inPieces: pieces.flatMap((piece) => runs(piece, RUN, 0)),
     parts: pieces.flatMap((piece) => [
       ...Array.from({ length: SHORT }, (_, at) => runs(piece, at + 1, WHOLE)).flat(),

@@ -12,8 +12,9 @@ export interface Comparable {
 }
 
 export function comparable(text: string): Comparable {
-  const pieces = piecesOf(text);
-  return { words: comparableWords(text), pieces, line: lineOf(pieces) };
+  const words = comparableWords(text);
+  const pieces = piecesOf(text, words);
+  return { words, pieces, line: lineOf(pieces) };
 }
 
 /** How many times longer one text may be than another that is nearly the same, or of which it has a reworded part. */

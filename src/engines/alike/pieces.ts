@@ -5,11 +5,14 @@ import { wordsOf } from '../text/tokens.js';
 // A quotation may leave words out and say so: “On this issue … no room for compromise”. What stands between the marks
 // of omission are its pieces; each is verbatim, and nothing is said of what stood between them.
 
-/** The words of each piece, as `comparableWords` has them; of a text without a word, its signs as one piece. */
-export function piecesOf(text: string): readonly (readonly string[])[] {
-  if (!MAY_OMIT.test(text)) return [comparableWords(text)];
+/**
+ * The words of each piece, as `comparableWords` has them; of a text without a word, its signs as one piece.
+ * @param words those of the whole text, where they are known: folding a long text is dear
+ */
+export function piecesOf(text: string, words = comparableWords(text)): readonly (readonly string[])[] {
+  if (!MAY_OMIT.test(text)) return [words];
   const pieces = text.split(OMISSION).filter((piece) => wordsOf(fold(piece)).length > 0);
-  return pieces.length === 0 ? [comparableWords(text)] : pieces.map(comparableWords);
+  return pieces.length === 0 ? [words] : pieces.map(comparableWords);
 }
 
 const MAY_OMIT = /[…⋯]|\.\s?\.\s?\./;

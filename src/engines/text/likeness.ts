@@ -24,7 +24,11 @@ export function wordsHash(text: string): string {
  * ascending. Texts that share a shingle are worth comparing. A character of a script without spaces is a word.
  */
 export function shingles(text: string): number[] {
-  const words = comparableWords(text);
+  return shinglesOf(comparableWords(text));
+}
+
+/** The same of words that were taken from a text before. */
+export function shinglesOf(words: readonly string[]): number[] {
   const size = Math.min(3, words.length);
   const hashes = new Set<number>();
   for (let at = 0; at + size <= words.length; at += 1) hashes.add(hash31(words, at, size));
