@@ -52,9 +52,8 @@ export function limitsFor(route: BodyClass, sender: Sender): BodyLimits {
 export function moreThanTaken({ bytes }: BodyLimits, sender: Sender): string {
   const size = `That is more than ${sizeInWords(bytes)}`;
   if (sender === 'member') return `${size}. Go back: what you typed is still there.`;
-  const [doing, first] =
-    sender === 'setting_up' ? ['set up your second factor', 'Set it up'] : ['sign in', 'Sign in'];
-  return `${size}, the most that is kept while you ${doing}. ${first} in another tab, then go back and send it again: what you typed is still there.`;
+  const first = sender === 'setting_up' ? 'set up your second factor' : 'sign in';
+  return `${size}, the limit until you ${first}. Open another tab and ${first}, then go back and send it again: what you typed is still there.`;
 }
 
 /** A file, and what may stand beside it: a table that was pasted. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeRow } from '../../src/activity/rows.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
 const OLD = 'grey heron on a wire';
@@ -93,11 +94,8 @@ describe('one’s own name', () => {
   });
 
   it('is not overwritten where somebody else changed it meanwhile: both are shown', async () => {
-    await desk.json(
-      'PATCH',
-      `/users/${desk.users.checker.id}`,
-      { name: 'Christine' },
-      { ...(await desk.token('admin')), 'if-match': '"1"' },
+    await desk.as('admin', (change) =>
+      changeRow(change, 'users', desk.users.checker.id, 1, { name: 'Christine' }),
     );
     const conflict = await desk.form('/account', { version: '1', name: 'Christopher' }, browser);
     expect(conflict.status).toBe(409);

@@ -84,7 +84,14 @@ describe('adding a user', () => {
   });
   let token: Record<string, string>;
   beforeEach(async () => {
-    token = { ...(await desk.token('admin')) };
+    token = { ...(await desk.signIn('admin')), 'sec-fetch-site': 'same-origin' };
+  });
+
+  it('is not for a token: who stole one could let somebody in', async () => {
+    const { key: _, ...body } = NEW;
+    const stolen = await desk.token('admin');
+    expect((await desk.json('POST', '/users', body, stolen)).status).toBe(403);
+    expect((await desk.json('POST', `/users/${desk.users.checker.id}/links`, {}, stolen)).status).toBe(403);
   });
 
   it('takes JSON, and says the link in its answer once', async () => {
@@ -193,8 +200,8 @@ describe('editing a user', () => {
       await (await desk.form(at('checker'), { ...FORM, email: 'viewer@desk.example' }, admin)).text(),
     ).toContain('Vera Viewer has this address already');
     expect((await desk.form(at('checker'), { version: '1' }, admin)).status).toBe(422);
-    const token = await desk.token('admin');
-    expect((await desk.json('PATCH', at('checker'), { name: 'C' }, token)).status).toBe(428);
+    const script = { ...admin, 'sec-fetch-site': 'same-origin' };
+    expect((await desk.json('PATCH', at('checker'), { name: 'C' }, script)).status).toBe(428);
   });
 
   it('shows both versions where somebody else was faster', async () => {

@@ -46,7 +46,7 @@ describe('a wording that takes too long to compare', () => {
       .execute();
     expect(due).toEqual([{ attribution_id: stuck?.attribution, tries: 3, gave_up: 'time' }]);
     const page = await desk.get(`/claims/${stuck?.claim}`, await desk.signIn('editor'));
-    expect(await page.text()).toContain('Not compared with our copy of Read-out: it takes too long');
+    expect(await page.text()).toContain('Not compared with our copy of Read-out: it took too long');
     const barred = await desk.ctx.transact({ id: 1 }, ({ tx }) =>
       new StandingReader(tx).mismatchedAmong(others.map(({ claim }) => claim)),
     );

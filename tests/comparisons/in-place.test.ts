@@ -204,7 +204,7 @@ describe('a wording whose source has a copy', () => {
       tx.updateTable('comparisons_due').set({ tries: 3, gave_up: 'time' }).execute(),
     );
     expect((await cardOf(claim)).read).toContain(
-      'Not compared with our copy of The morning paper: it takes too long',
+      'Not compared with our copy of The morning paper: it took too long',
     );
   });
 

@@ -46,9 +46,9 @@ async function told(answer: Response, status: number): Promise<string> {
 describe('a form with a file from somebody who may not send it', () => {
   it('may have fields of 512 KB in all when their session had ended, whatever they are', async () => {
     const fields = Array.from({ length: 5 }, (_, at) => [`note${at}`, SIGNS] as const);
-    expect(await told(await upload(desk, ended, fields), 413)).toContain('more than 512 KB, the most');
+    expect(await told(await upload(desk, ended, fields), 413)).toContain('more than 512 KB, the limit until');
     const one = [['note', '"'.repeat(MB)]] as const;
-    expect(await told(await upload(desk, ended, one), 413)).toContain('Sign in in another tab');
+    expect(await told(await upload(desk, ended, one), 413)).toContain('Open another tab and sign in');
   });
 
   it('is measured as it goes on through the sign-in', async () => {
@@ -65,7 +65,7 @@ describe('a form with a file from somebody who may not send it', () => {
   it('has the same limits where a second factor is to be set up first', async () => {
     const admin = await strict.signIn('admin');
     const file = await upload(strict, admin, [['note', '"'.repeat(MB)]]);
-    expect(await told(file, 413)).toContain('kept while you set up your second factor');
+    expect(await told(file, 413)).toContain('the limit until you set up your second factor');
     const text = { way: 'paste', text: '"'.repeat(MB) };
     expect(await told(await strict.form('/sources/1/snapshots', text, admin), 413)).toContain('512 KB');
     const json = { text: '"'.repeat(MB) };
@@ -128,7 +128,7 @@ describe('what is too long for a page is told, and not shown', () => {
       500,
     );
     disk.restore();
-    expect(page).toContain('Where it is not, go back: what you typed is still in the form.');
+    expect(page).toContain('If it was not, go back: what you typed is still in the form.');
   });
 });
 

@@ -30,7 +30,7 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const text = snapshot.text ?? '';
   const parts = partsOf(text);
   const asked = askedFor(ask, text, parts);
-  const here = await pointsHere(ask, ctx, snapshot, threads);
+  const here = await pointsHere(ask, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
   const marks = marksOf(text, here);
   const [missing, gone] = [missingIn(here, marks), goneFrom(here)];
   const shown = {
@@ -98,11 +98,11 @@ function frameOf({ source, part, parts }: Pick<CopyShown, 'source' | 'part' | 'p
 async function pointsHere(
   ask: Ask,
   ctx: Context,
-  { id, text, trashed_at }: SnapshotWithText,
+  { id, text, trashed_at, isAsKept }: SnapshotWithText & { readonly isAsKept: boolean },
   threads: readonly NoteThread[],
 ): Promise<PointsHere> {
-  // In the trash, or without its words, a copy is held against nothing.
-  if (text === null || trashed_at !== null)
+  // In the trash, without its words or changed since it was kept, a copy says nothing of any wording.
+  if (text === null || trashed_at !== null || !isAsKept)
     return { comparisons: [], anchors: [], threads: [], followed: [] };
   const reader = new ComparisonReader(ctx.db, ask.viewer);
   return {
