@@ -80,9 +80,9 @@ describe('JSON', () => {
   });
 
   it.each([
-    ['{"a":1,"a":2}', /‘a’ stands twice/],
-    ['[{"b":[{"a":1}],"a":{"a":1,"c":"\\"","c":0}}]', /‘c’ stands twice/],
-    [String.raw`{"\u00e9":1,"é":2}`, /‘é’ stands twice/],
+    ['{"a":1,"a":2}', /has ‘a’ twice/],
+    ['[{"b":[{"a":1}],"a":{"a":1,"c":"\\"","c":0}}]', /has ‘c’ twice/],
+    [String.raw`{"\u00e9":1,"é":2}`, /has ‘é’ twice/],
     ['['.repeat(33), /nested more than 32/],
     [`{"${'n'.repeat(501)}":1}`, /more than 500 bytes/],
   ])('%s is refused, wherever it is cut', (json, said) => {
