@@ -15,6 +15,7 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       globalSetup: ['tests/support/global-setup.ts'],
+      setupFiles: ['tests/support/property-seed.ts'],
       env: { NODE_ENV: 'test', ...(long ? { ONRECORD_LONG: '1' } : {}) },
       pool: 'forks',
       reporters: reporters(),
