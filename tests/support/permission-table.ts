@@ -1,5 +1,6 @@
 import { ANONYMOUS, type Viewer } from '../../src/accounts/model.js';
 import { PERMISSIONS, permits, type Rule } from '../../src/accounts/permissions.js';
+import { grouped } from '../../src/lib/grouped.js';
 import type { Role } from '../../src/vocabulary.js';
 
 // The permission table as one reads it: a row for each method and address, a column for everybody who may ask.
@@ -25,6 +26,23 @@ export const ASKERS: readonly Asker[] = [
     })),
   ),
 ];
+
+/**
+ * Who asks for an address: those between whom the answer changes, and the first and last of each kind of session and
+ * token; everybody in check:long.
+ */
+export function askersOf(rule: Rule): readonly Asker[] {
+  if (process.env.ONRECORD_LONG !== undefined) return ASKERS;
+  const kinds = grouped(ASKERS, ({ viewer }) => `${viewer.byToken} ${viewer.scope}`);
+  return [...kinds.values()].flatMap((kind) =>
+    kind.filter((asker, at) => {
+      const [before, after] = [kind[at - 1], kind[at + 1]];
+      if (before === undefined || after === undefined) return true;
+      const answer = answerTo(rule, asker);
+      return answerTo(rule, before) !== answer || answerTo(rule, after) !== answer;
+    }),
+  );
+}
 
 /** Comma-separated, with a header and LF: no cell holds a comma or a quote but the last, which is quoted. */
 export function permissionsCsv(): string {
