@@ -6,16 +6,15 @@ import { AppError } from '../lib/errors.js';
 import type { Arrivals } from './arrivals.js';
 import type { Ask, Face, Sent } from './ask.js';
 import { needsFields } from './bodiless.js';
-import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
-import { type BodyClass, limitsFor, moreThanTaken, type Sender } from './body-limits.js';
+import { bodyKind, bringsFile } from './body.js';
 import type { BodyRoom } from './body-room.js';
 import { checkOrigin } from './csrf.js';
-import { announcedBytes } from './multipart.js';
 import { queryOf } from './query.js';
 import type { RateLimits } from './rate-limits.js';
 import type { Renderer } from './render.js';
 import type { Reply } from './reply.js';
 import { respond } from './respond.js';
+import { type Takes, withSent } from './sent.js';
 import { bearerSecret, type Identify, sessionSecret } from './session.js';
 
 // Every route is mounted through the door, which settles once for all of them: who is asking, whether
@@ -32,19 +31,6 @@ export interface Door {
   post(path: string, handler: Handler, takes?: Takes): void;
   patch(path: string, handler: Handler): void;
   delete(path: string, handler: Handler): void;
-}
-
-/** What a write may bring, and how often; where nothing is said, an ordinary form, as often as somebody likes. */
-export interface Takes {
-  readonly body?: BodyClass;
-  readonly file?: TakesFile;
-  readonly limit?: LimitName;
-}
-
-/** Of an address that takes a file beside fields; others refuse a form that brings one. */
-export interface TakesFile {
-  /** What is said of a file that is larger than 20 MB. */
-  readonly tooLarge: string;
 }
 
 export interface DoorOptions {
@@ -125,52 +111,6 @@ function limitOf(req: Request, res: Response, { path, takes }: Route): LimitName
     .some((words) => words !== '')
     ? 'search'
     : null;
-}
-
-/** Reads what is sent, and holds its memory until it is answered. */
-async function withSent(
-  req: Request,
-  res: Response,
-  route: Route,
-  work: (sent: Sent) => Promise<void>,
-): Promise<void> {
-  const { options, takes, mayBeEmpty } = route;
-  const { arrivals, room } = options;
-  const sender = await senderOf(req, res, route);
-  const limits = limitsFor(takes.body ?? 'form', sender);
-  const { userId } = res.locals.viewer;
-  const owner = userId === null ? null : String(userId);
-  if (takes.file && req.method === 'POST' && bringsFile(req)) {
-    const { tooLarge } = takes.file;
-    // Whoever may not leave a file here may have typed something beside it, which the sign-in form carries.
-    const keepFile = route.permits(res.locals.viewer);
-    const tooLong = moreThanTaken(limits, sender);
-    const bytes = announcedBytes(req, tooLarge);
-    if (sender === 'stranger' && bytes > limits.bytes) throw new AppError('too_large', tooLong);
-    return room.hold(owner, keepFile ? bytes : Math.min(bytes, limits.bytes), async (arrival) => {
-      const taken = { arrival, keepFile, tooLarge, limits, tooLong };
-      await work(await arrivals.take(() => readFormWithFile(req, res, taken)));
-    });
-  }
-  bodyKind(req);
-  const bytes = Math.min(bytesComing(req), limits.bytes);
-  await room.hold(owner, bytes, async (arrival) => {
-    const taken = { limits, sender, arrival, needsFields: !mayBeEmpty };
-    await work(await arrivals.take(() => readBody(req, res, taken)));
-  });
-}
-
-/** Without a declared length there is no telling. */
-function bytesComing(req: Request): number {
-  if (req.headers['transfer-encoding'] !== undefined) return Number.POSITIVE_INFINITY;
-  return Number(req.headers['content-length'] ?? 0);
-}
-
-async function senderOf(req: Request, res: Response, { options, permits }: Route): Promise<Sender> {
-  const { viewer } = res.locals;
-  if (viewer.userId !== null) return permits(viewer) ? 'member' : 'setting_up';
-  const secret = sessionSecret(req);
-  return secret !== null && (await options.identify.hadSession(secret)) ? 'former' : 'stranger';
 }
 
 async function answerTo(ask: Ask, { options, permits, handler }: Route): Promise<void> {
