@@ -1,18 +1,13 @@
-import { UsageError } from '../../terminal/refusals.js';
+import type { Command, Option } from 'commander';
+import type { FileFormat } from '../../citations/list.js';
 
-/** `onrecord-json` is a whole desk; `csv` a table of claims or of sources. */
-export const FORMATS = ['onrecord-json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** @param offered by the command: others than these may be read elsewhere. @throws UsageError for none of them */
-export function formatOf(said: string, offered: readonly string[] = FORMATS): Format {
-  const format = FORMATS.find((one) => one === said);
-  if (format) return format;
-  const others = offered.slice(0, -1).join(', ');
-  throw new UsageError(`--format is ‘${said}’: it can be ${others} or ${offered.at(-1)}.`);
+/** `--format`, which takes the names of these formats and no other. */
+export function formatOption(command: Command, about: string, formats: readonly FileFormat[]): Option {
+  return command.createOption('--format <format>', about).choices(formats.map(({ name }) => name));
 }
 
-/** What a file is by its name; a desk where that says nothing. */
-export function formatOfFile(file: string): Format {
-  return /\.(csv|tsv|tab)$/i.test(file) ? 'csv' : 'onrecord-json';
+/** A line on each format, for the help of a command. */
+export function describe(formats: readonly FileFormat[]): string {
+  const width = Math.max(...formats.map(({ name }) => name.length)) + 2;
+  return formats.map(({ name, about }) => `  ${name.padEnd(width)}${about}`).join('\n');
 }
