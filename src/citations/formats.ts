@@ -12,15 +12,9 @@ export const LIST_FORMATS: readonly Format[] = [text, markdown, html, csv, csvRa
 /** Every format that the desk writes. The terminal offers these, and docs/guide/formats.md lists them. */
 export const FORMATS: readonly FileFormat[] = [...LIST_FORMATS, onrecordJson];
 
-/** In which an import reads, since nothing but a table or a desk can be taken in. */
+/** A citation list cannot be taken in again. */
 export const IMPORTED: readonly FileFormat[] = FORMATS.filter(({ holds }) => holds !== 'list');
 
 export function findFormat(name: string): Format | null {
   return LIST_FORMATS.find((format) => format.name === name) ?? null;
-}
-
-/** `text, markdown or html` */
-export function namesOf(formats: readonly FileFormat[]): string {
-  const names = formats.map(({ name }) => name);
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ');
 }

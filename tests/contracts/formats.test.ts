@@ -1,10 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { CLAIM_COLUMNS } from '../../src/citations/csv/claim-columns.js';
 import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/citations/csv/source-columns.js';
 import { LIST_TABLE } from '../../src/citations/formats/csv.js';
 import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/citations/formats.js';
+import { exportCommand } from '../../src/exchange/commands/export.js';
+import { importCommand } from '../../src/exchange/commands/import.js';
 import { layoutOf } from '../../src/exchange/csv/headers.js';
+import { TEMPLATE } from '../../src/exchange/page/form.js';
+import { openTerminal } from '../../src/terminal/terminal.js';
 
 // As version 0.2 wrote them: whoever has such files may take them in for years.
 const OLD_LIST =
@@ -48,6 +53,16 @@ it('the guide lists the formats of the program', () => {
   expect(readFileSync(FORMATS_PAGE, 'utf8'), how).toBe(written);
 });
 
+it.each([
+  ['exports', exportCommand, FORMATS],
+  ['imports', importCommand, IMPORTED],
+])('the terminal %s in the formats of the program', (_, define, formats) => {
+  const command = new Command();
+  define(command, openTerminal({ out: process.stdout, err: process.stderr }));
+  const option = command.options.find(({ long }) => long === '--format');
+  expect(option?.argChoices).toEqual(formats.map(({ name }) => name));
+});
+
 describe('the columns of CSV', () => {
   const guide = readFileSync('docs/guide/csv.md', 'utf8');
   const passage = (title: string) => guide.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
@@ -71,6 +86,7 @@ describe('the columns of CSV', () => {
 
   it.each([
     ['a list', Object.keys(LIST_TABLE), 'claims'],
+    ['the empty table of the page', Object.keys(TEMPLATE), 'claims'],
     ['a table of sources', Object.keys(SOURCE_TABLE), 'sources'],
     ['a list of version 0.2', OLD_LIST.split(' '), 'claims'],
     ['/claims.csv of version 0.2', OLD_CLAIMS.split(' '), 'claims'],

@@ -57,9 +57,9 @@ describe('onrecord import and export', () => {
   it.each([
     [['import', 'nowhere.json'], /is not there/],
     [['import', 'tests'], /is a folder/],
-    [['import', 'package.json', '--format', 'xml'], /‘xml’/],
+    [['import', 'package.json', '--format', 'xml'], /'xml' is invalid/],
     [['export'], /--format/],
-    [['export', '--format', 'docx'], /‘docx’/],
+    [['export', '--format', 'docx'], /'docx' is invalid/],
     [['export', '--format', 'onrecord-json', '--out', '/nowhere/a.json'], /cannot be written/],
     [['seed'], /--sample or --practice/],
     [['seed', '--remove'], /--sample or --practice/],

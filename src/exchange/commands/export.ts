@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { FORMATS, namesOf } from '../../citations/formats.js';
+import { FORMATS } from '../../citations/formats.js';
 import { howMany } from '../../lib/how-many.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import { writeOut } from '../../terminal/out-file.js';
@@ -11,7 +11,6 @@ import type { Terminal } from '../../terminal/terminal.js';
 import type { LeftOut } from '../export/kept.js';
 import type { CiteSaid } from './cite.js';
 import type { CsvSelection } from './export-csv.js';
-import { describe, formatOption } from './format.js';
 
 interface Said extends DatabaseSaid {
   readonly format: string;
@@ -20,11 +19,16 @@ interface Said extends DatabaseSaid {
 
 type AllSaid = Said & CsvSelection & CiteSaid;
 
-const CITED = FORMATS.filter(({ holds }) => holds === 'list');
+const CITED = FORMATS.flatMap(({ name, holds }) => (holds === 'list' ? [name] : []));
 
 export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .addOption(formatOption(command, 'how the file is written', FORMATS).makeOptionMandatory())
+    .addOption(
+      command
+        .createOption('--format <format>', 'how the file is written')
+        .choices(FORMATS.map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
     .option('--out <file>', 'where to write it (default: to the terminal)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
     .option('--query <filters>', 'only claims that these words or filters find, as in the address of /claims')
@@ -36,7 +40,7 @@ export function exportCommand(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-${describe(FORMATS)}
+${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
 
 onrecord-json holds claims that are not on the record too; what is in the trash or erased is left out. Users go by name
 and address. Safe while it is served: one moment is written. In csv, claims stand with the source their words are taken
@@ -47,7 +51,7 @@ const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
   const holds = FORMATS.find(({ name }) => name === said.format)?.holds ?? 'desk';
   if (holds !== 'list' && (said.style ?? said.locale) !== undefined)
-    throw new UsageError(`--style and --locale are for citations: ${namesOf(CITED)}.`);
+    throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
   if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
     throw new UsageError(
       '--table, --query and --list are for csv and citations: onrecord-json is the whole desk.',

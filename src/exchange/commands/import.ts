@@ -9,7 +9,6 @@ import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { Held } from '../import/held.js';
 import type { Desk } from '../input/shapes.js';
-import { formatOption } from './format.js';
 import type { CsvSaid } from './import-csv.js';
 import { bytesOf } from './read-file.js';
 
@@ -20,7 +19,11 @@ interface Said extends DatabaseSaid, CsvSaid {
 export function importCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'the file to take in; - reads what is piped in')
-    .addOption(formatOption(command, 'what the file is (default: by its name)', IMPORTED))
+    .addOption(
+      command
+        .createOption('--format <format>', 'what the file is (default: by its name)')
+        .choices(IMPORTED.map(({ name }) => name)),
+    )
     .option('--dry-run', 'check everything and change nothing: says what would be done')
     .option(
       '--map <theirs=ours...>',
