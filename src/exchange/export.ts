@@ -2,10 +2,9 @@ import { atOneMoment } from '../db/one-moment.js';
 import type { Db } from '../db/schema.js';
 import { grouped } from '../lib/grouped.js';
 import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
-import { contactRecord, findingRecord, searchRecord, viewRecord } from './export/findings.js';
+import { contactRecord, findingRecord, searchRecord, setAsideRecord, viewRecord } from './export/findings.js';
 import { Kept, type LeftOut } from './export/kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.js';
-import { setAsideRecord } from './export/set-asides.js';
 import type { Kind } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
