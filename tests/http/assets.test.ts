@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 it('the style sheet is all of its files in one, at an address that may be kept for ever', async () => {
-  const page = await (await desk.get('/claims')).text();
+  const page = await (await desk.get('/claims', await desk.signIn('viewer'))).text();
   const [, href = ''] = /<link rel="stylesheet" href="([^"]+)">/.exec(page) ?? [];
   const answer = await desk.get(href);
   expect(answer.status).toBe(200);
