@@ -23,5 +23,7 @@ export const SOURCE_COLUMNS: Columns<SourceRow> = {
   account: ({ account }) => account,
   post_id: ({ post_id }) => post_id,
   condition: ({ condition }) => condition,
+  condition_on: ({ condition_on }) => condition_on,
+  condition_notice: ({ condition_notice }) => condition_notice,
   note: ({ note }) => note,
 };
