@@ -65,7 +65,7 @@ export function waysOut(
   return {
     json: async (table, row) => {
       const text = await read(`${NOUNS[table]?.at(row)}.json`);
-      return text && leavesOf(JSON.parse(text));
+      return text === null ? null : leavesOf(JSON.parse(text));
     },
     csv: async (table, { id }) => {
       const text = await read(NOUNS[table]?.csv ?? `/${table}.csv`);
