@@ -1,5 +1,6 @@
 import type { Row } from '../db/transact.js';
 import { formatEdtf } from '../lib/edtf.js';
+import { isDate } from '../lib/noun-fields.js';
 import { wordLanguage } from '../lib/word-language.js';
 import {
   CONDITIONS,
@@ -12,7 +13,6 @@ import {
   LINK_KINDS,
   MOTIVATIONS,
   OCCASION_KINDS,
-  OUTLET_KINDS,
   PLACES,
   RANKS,
   SEARCH_OUTCOMES,
@@ -24,6 +24,7 @@ import {
   TRANSLATIONS,
 } from '../vocabulary.js';
 import { type NamedKind, nameIn, type RecordNames, type Ref } from './names.js';
+import { FIELDS_OF } from './noun-fields.js';
 
 // What the values of columns say in a history, whatever the columns are called (columns.ts).
 
@@ -41,7 +42,6 @@ const DATES = new Set([
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   speaker: SPEAKER_KINDS,
-  outlet: OUTLET_KINDS,
   occasion: OCCASION_KINDS,
   claim_link: LINK_KINDS,
   set_aside: SET_ASIDE_KINDS,
@@ -114,9 +114,10 @@ export function valueWords(subject: string, column: string, value: unknown, name
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
   if (column === 'answers') return answerWords(value);
-  if (DATES.has(column)) return formatEdtf(String(value));
+  const field = FIELDS_OF[subject]?.[column];
+  if (isDate(field?.kept) || DATES.has(column)) return formatEdtf(String(value));
   if (column === 'language') return wordLanguage(String(value)) ?? '';
-  const words = wordsFor(subject, column);
+  const words = field?.words ?? wordsFor(subject, column);
   return words?.[String(value) as never] ?? String(value);
 }
 

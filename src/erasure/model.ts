@@ -1,6 +1,10 @@
 // What is taken out of a row when it is erased, and what counts as its words. Dates, kinds, languages and
 // the references between rows stay: that something stood there is not erased.
 
+import { erasedText } from '../lib/noun-fields.js';
+import { OUTLET_FIELDS } from '../outlets/fields.js';
+import { TAG_FIELDS } from '../tags/fields.js';
+
 /** Columns of a row, by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -95,9 +99,9 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
   speakers: () => ({ name: NAME_ERASED, sort_name: null, description: null, wikidata_id: null }),
   occasions: () => ({ name: NAME_ERASED, place: null, note: null }),
-  outlets: () => ({ name: NAME_ERASED, url: null, note: null }),
+  outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
   // Names of tags are unique.
-  tags: (row) => ({ name: `[erased ${row.id}]`, note: null }),
+  tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
   // A person must have an address; this one can belong to nobody. @source RFC 2606, section 2
   users: (row, at) => ({

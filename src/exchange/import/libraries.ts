@@ -29,13 +29,9 @@ export async function writeUser(change: Change, user: RecordOf<'users'>, refs: R
 }
 
 /** Names of tags are unique: one that is there stays as it is. */
-export async function writeTag(
-  change: Change,
-  { ref, name, note }: RecordOf<'tags'>,
-  refs: Refs,
-): Promise<void> {
-  const known = await new TagReader(change.tx, DESK).named(name);
-  const { id } = known ?? (await addRow(change, 'tags', { name, note }));
+export async function writeTag(change: Change, { ref, ...tag }: RecordOf<'tags'>, refs: Refs): Promise<void> {
+  const known = await new TagReader(change.tx, DESK).named(tag.name);
+  const { id } = known ?? (await addRow(change, 'tags', tag));
   refs.keep('tags', ref, id);
 }
 

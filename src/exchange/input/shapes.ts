@@ -12,7 +12,10 @@ import {
   timeZone,
   words,
 } from '../../lib/fields.js';
+import { fileShape } from '../../lib/noun-fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
+import { OUTLET_FIELDS } from '../../outlets/fields.js';
+import { TAG_FIELDS } from '../../tags/fields.js';
 import {
   CONDITIONS,
   FORMS,
@@ -20,7 +23,6 @@ import {
   LINK_KINDS,
   MOTIVATIONS,
   OCCASION_KINDS,
-  OUTLET_KINDS,
   PLACES,
   RANKS,
   SNAPSHOT_WAYS,
@@ -68,8 +70,8 @@ const target = creating({
 export const SHAPES = {
   // Null for the two users that every desk has, who are known by their names.
   users: { ref, name: name(200), email: emailAddress() },
-  tags: { ref, name: name(100), note },
-  outlets: { ref, name: name(), kind: oneOf(OUTLET_KINDS), url: httpUrl(), note },
+  tags: { ref, ...fileShape(TAG_FIELDS) },
+  outlets: { ref, ...fileShape(OUTLET_FIELDS) },
   sources: {
     ref,
     type: oneOf(SOURCE_TYPES),
