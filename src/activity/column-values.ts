@@ -12,7 +12,6 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   MOTIVATIONS,
-  OCCASION_KINDS,
   PLACES,
   RANKS,
   SEARCH_OUTCOMES,
@@ -30,7 +29,6 @@ import { FIELDS_OF } from './noun-fields.js';
 
 const DATES = new Set([
   'said_on',
-  'date',
   'issued',
   'accessed',
   'held_from',
@@ -42,7 +40,6 @@ const DATES = new Set([
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   speaker: SPEAKER_KINDS,
-  occasion: OCCASION_KINDS,
   claim_link: LINK_KINDS,
   set_aside: SET_ASIDE_KINDS,
 };

@@ -26,8 +26,6 @@ const LABELS: Readonly<Record<string, string>> = {
   capacity: 'Capacity',
   occasion_id: 'Occasion',
   said_on: 'Said on',
-  date: 'Date',
-  time_zone: 'Time zone',
   ground_rule: 'Ground rule',
   embargoed_until: 'Embargoed until',
   summary: 'Summary',

@@ -2,6 +2,7 @@
 // the references between rows stay: that something stood there is not erased.
 
 import { erasedText } from '../lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../occasions/fields.js';
 import { OUTLET_FIELDS } from '../outlets/fields.js';
 import { TAG_FIELDS } from '../tags/fields.js';
 
@@ -98,7 +99,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   }),
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
   speakers: () => ({ name: NAME_ERASED, sort_name: null, description: null, wikidata_id: null }),
-  occasions: () => ({ name: NAME_ERASED, place: null, note: null }),
+  occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),
   outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
   // Names of tags are unique.
   tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),

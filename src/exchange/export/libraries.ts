@@ -1,4 +1,6 @@
 import type { RowOf } from '../../activity/rows.js';
+import { fileRecord } from '../../lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import type { Kept } from './kept.js';
 
 // Rows of the libraries as records of a file, with their fields in the order of the file.
@@ -65,14 +67,6 @@ export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept:
 }
 
 export function occasionRecord(row: RowOf<'occasions'>, kept: Kept) {
-  return {
-    ref: row.id,
-    name: row.name,
-    kind: row.kind,
-    date: row.date,
-    time_zone: row.time_zone,
-    place: row.place,
-    source: kept.maybe('sources', row.source_id),
-    note: row.note,
-  };
+  const { note, ...fields } = fileRecord(OCCASION_FIELDS, row);
+  return { ref: row.id, ...fields, source: kept.maybe('sources', row.source_id), note };
 }

@@ -1,7 +1,9 @@
 import { DESK } from '../../accounts/model.js';
 import { UserReader } from '../../accounts/store/users.js';
-import { addRow, addRowNow } from '../../activity/rows.js';
+import { addRow, addRowNow, type NewRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
+import { columnsOf } from '../../lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import { toAuthors } from '../../sources/model.js';
 import { TagReader } from '../../tags/store.js';
 import type { RecordOf } from '../input/shapes.js';
@@ -65,13 +67,7 @@ export function writeSource(change: Change, source: RecordOf<'sources'>, refs: R
 }
 
 export function writeOccasion(change: Change, occasion: RecordOf<'occasions'>, refs: Refs): void {
-  const { ref, date, source, ...plain } = occasion;
-  const { id } = addRowNow(change, 'occasions', {
-    ...plain,
-    date: date?.text ?? null,
-    date_min: date?.min ?? null,
-    date_max: date?.max ?? null,
-    source_id: refs.maybe('sources', source),
-  });
-  refs.keep('occasions', ref, id);
+  const { ref, source } = occasion;
+  const columns = { ...columnsOf(OCCASION_FIELDS, occasion), source_id: refs.maybe('sources', source) };
+  refs.keep('occasions', ref, addRowNow(change, 'occasions', columns as NewRow<'occasions'>).id);
 }

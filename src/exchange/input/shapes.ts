@@ -9,11 +9,11 @@ import {
   line,
   oneOf,
   prose,
-  timeZone,
   words,
 } from '../../lib/fields.js';
 import { fileShape } from '../../lib/noun-fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
+import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import { OUTLET_FIELDS } from '../../outlets/fields.js';
 import { TAG_FIELDS } from '../../tags/fields.js';
 import {
@@ -22,7 +22,6 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   MOTIVATIONS,
-  OCCASION_KINDS,
   PLACES,
   RANKS,
   SNAPSHOT_WAYS,
@@ -110,16 +109,7 @@ export const SHAPES = {
     titles: listOf(nested(title), { max: 1_000 }),
     members: many('The member'),
   },
-  occasions: {
-    ref,
-    name: name(),
-    kind: oneOf(OCCASION_KINDS),
-    date: edtfDate(),
-    time_zone: timeZone(),
-    place: line({ max: 300, label: 'The place' }),
-    source: idOf('The source'),
-    note,
-  },
+  occasions: { ref, ...fileShape(OCCASION_FIELDS), source: idOf('The source') },
   snapshots: {
     ref,
     source: one('The source'),
