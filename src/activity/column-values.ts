@@ -18,7 +18,6 @@ import {
   SET_ASIDE_KINDS,
   SNAPSHOT_WAYS,
   SOURCE_TYPES,
-  SPEAKER_KINDS,
   TIERS,
   TRANSLATIONS,
 } from '../vocabulary.js';
@@ -39,7 +38,6 @@ const DATES = new Set([
 ]);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  speaker: SPEAKER_KINDS,
   claim_link: LINK_KINDS,
   set_aside: SET_ASIDE_KINDS,
 };

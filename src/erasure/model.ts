@@ -4,6 +4,7 @@
 import { erasedText } from '../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../occasions/fields.js';
 import { OUTLET_FIELDS } from '../outlets/fields.js';
+import { SPEAKER_FIELDS } from '../speakers/fields.js';
 import { TAG_FIELDS } from '../tags/fields.js';
 
 /** Columns of a row, by name. */
@@ -98,7 +99,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     condition_notice: null,
   }),
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
-  speakers: () => ({ name: NAME_ERASED, sort_name: null, description: null, wikidata_id: null }),
+  speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
   occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),
   outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
   // Names of tags are unique.

@@ -1,6 +1,7 @@
 import type { RowOf } from '../../activity/rows.js';
 import { fileRecord } from '../../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
+import { SPEAKER_FIELDS } from '../../speakers/fields.js';
 import type { Kept } from './kept.js';
 
 // Rows of the libraries as records of a file, with their fields in the order of the file.
@@ -44,12 +45,7 @@ export interface SpeakerParts {
 export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept: Kept) {
   return {
     ref: row.id,
-    kind: row.kind,
-    name: row.name,
-    sort_name: row.sort_name,
-    language: row.language,
-    description: row.description,
-    wikidata_id: row.wikidata_id,
+    ...fileRecord(SPEAKER_FIELDS, row),
     names: parts.names.map(({ name, language, restricted }) => ({
       name,
       language,

@@ -15,6 +15,7 @@ import { fileShape } from '../../lib/noun-fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import { OUTLET_FIELDS } from '../../outlets/fields.js';
+import { SPEAKER_FIELDS } from '../../speakers/fields.js';
 import { TAG_FIELDS } from '../../tags/fields.js';
 import {
   CONDITIONS,
@@ -26,7 +27,6 @@ import {
   RANKS,
   SNAPSHOT_WAYS,
   SOURCE_TYPES,
-  SPEAKER_KINDS,
   TIERS,
   TRANSLATIONS,
 } from '../../vocabulary.js';
@@ -99,12 +99,7 @@ export const SHAPES = {
   },
   speakers: {
     ref,
-    kind: required(oneOf(SPEAKER_KINDS), 'Say what kind of speaker it is'),
-    name: name(200),
-    sort_name: line({ max: 200, label: 'The name for sorting' }),
-    language: language(),
-    description: prose({ max: 20_000, label: 'The description' }),
-    wikidata_id: line({ max: 20, label: 'The Wikidata number' }),
+    ...fileShape(SPEAKER_FIELDS),
     names: listOf(nested(spokenName), { max: 1_000 }),
     titles: listOf(nested(title), { max: 1_000 }),
     members: many('The member'),
