@@ -3,7 +3,6 @@ import { formatEdtf } from '../lib/edtf.js';
 import { isDate } from '../lib/noun-fields.js';
 import { wordLanguage } from '../lib/word-language.js';
 import {
-  CONDITIONS,
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
   FACETS,
@@ -17,7 +16,6 @@ import {
   SEARCH_OUTCOMES,
   SET_ASIDE_KINDS,
   SNAPSHOT_WAYS,
-  SOURCE_TYPES,
   TIERS,
   TRANSLATIONS,
 } from '../vocabulary.js';
@@ -26,16 +24,7 @@ import { FIELDS_OF } from './noun-fields.js';
 
 // What the values of columns say in a history, whatever the columns are called (columns.ts).
 
-const DATES = new Set([
-  'said_on',
-  'issued',
-  'accessed',
-  'held_from',
-  'held_to',
-  'condition_on',
-  'searched_on',
-  'asked_on',
-]);
+const DATES = new Set(['said_on', 'held_from', 'held_to', 'searched_on', 'asked_on']);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   claim_link: LINK_KINDS,
@@ -55,9 +44,7 @@ const TICKED = { 0: '', 1: 'Yes' } as const;
 
 const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   form: FORMS,
-  type: SOURCE_TYPES,
   ground_rule: GROUND_RULES,
-  condition: CONDITIONS,
   translation: TRANSLATIONS,
   tier: TIERS,
   rank: RANKS,
@@ -66,8 +53,6 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   facet: FACETS,
   way: CONTACT_WAYS,
   needs_second: TICKED,
-  no_author: TICKED,
-  no_date: TICKED,
   language_guessed: TICKED,
 };
 
@@ -112,7 +97,7 @@ export function valueWords(subject: string, column: string, value: unknown, name
   const field = FIELDS_OF[subject]?.[column];
   if (isDate(field?.kept) || DATES.has(column)) return formatEdtf(String(value));
   if (column === 'language') return wordLanguage(String(value)) ?? '';
-  const words = field?.words ?? wordsFor(subject, column);
+  const words = (field?.kept === 'tick' ? TICKED : field?.words) ?? wordsFor(subject, column);
   return words?.[String(value) as never] ?? String(value);
 }
 

@@ -1,6 +1,7 @@
 import type { NounFields } from '../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../occasions/fields.js';
 import { OUTLET_FIELDS } from '../outlets/fields.js';
+import { SOURCE_FIELDS } from '../sources/fields.js';
 import { SPEAKER_FIELDS } from '../speakers/fields.js';
 import { TAG_FIELDS } from '../tags/fields.js';
 
@@ -8,6 +9,7 @@ import { TAG_FIELDS } from '../tags/fields.js';
 export const FIELDS_OF: Readonly<Record<string, NounFields>> = {
   occasion: OCCASION_FIELDS,
   outlet: OUTLET_FIELDS,
+  source: SOURCE_FIELDS,
   speaker: SPEAKER_FIELDS,
   tag: TAG_FIELDS,
 };

@@ -4,6 +4,7 @@
 import { erasedText } from '../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../occasions/fields.js';
 import { OUTLET_FIELDS } from '../outlets/fields.js';
+import { SOURCE_FIELDS } from '../sources/fields.js';
 import { SPEAKER_FIELDS } from '../speakers/fields.js';
 import { TAG_FIELDS } from '../tags/fields.js';
 
@@ -83,21 +84,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   searches: () => ({ place: '', words: '', result: null }),
   contacts: () => ({ asked: '', question: '', answer: null }),
   views: () => ({ name: NAME_ERASED, query: '' }),
-  sources: () => ({
-    title: NAME_ERASED,
-    translated_title: null,
-    container_title: null,
-    authors: '[]',
-    url: null,
-    archive_url: null,
-    medium: null,
-    genre: null,
-    number: null,
-    account: null,
-    post_id: null,
-    note: null,
-    condition_notice: null,
-  }),
+  sources: () => ({ ...erasedText(SOURCE_FIELDS), title: NAME_ERASED, authors: '[]' }),
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
   speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
   occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),

@@ -1,38 +1,21 @@
 import type { RowOf } from '../../activity/rows.js';
 import { fileRecord } from '../../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
+import { SOURCE_FIELDS } from '../../sources/fields.js';
 import { SPEAKER_FIELDS } from '../../speakers/fields.js';
 import type { Kept } from './kept.js';
 
 // Rows of the libraries as records of a file, with their fields in the order of the file.
 
 export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
+  const { type, title, translated_title, container_title, condition_notice, ...others } = fileRecord(
+    SOURCE_FIELDS,
+    row,
+  );
   return {
-    ref: row.id,
-    type: row.type,
-    title: row.title,
-    translated_title: row.translated_title,
-    outlet: kept.maybe('outlets', row.outlet_id),
-    container_title: row.container_title,
-    authors: JSON.parse(row.authors) as unknown,
-    // What is not so is left out, as in files from before there was such a field.
-    ...(row.no_author === 1 && { no_author: true }),
-    issued: row.issued,
-    ...(row.no_date === 1 && { no_date: true }),
-    accessed: row.accessed,
-    url: row.url,
-    archive_url: row.archive_url,
-    language: row.language,
-    medium: row.medium,
-    genre: row.genre,
-    number: row.number,
-    account: row.account,
-    post_id: row.post_id,
-    note: row.note,
-    condition: row.condition,
-    condition_on: row.condition_on,
-    condition_seen_by: kept.user(row.condition_seen_by),
-    condition_notice: row.condition_notice,
+    ...{ ref: row.id, type, title, translated_title, outlet: kept.maybe('outlets', row.outlet_id) },
+    ...{ container_title, authors: JSON.parse(row.authors) as unknown, ...others },
+    ...{ condition_seen_by: kept.user(row.condition_seen_by), condition_notice },
   };
 }
 

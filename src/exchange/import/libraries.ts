@@ -4,6 +4,7 @@ import { addRow, addRowNow, type NewRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { columnsOf } from '../../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
+import { SOURCE_FIELDS } from '../../sources/fields.js';
 import { toAuthors } from '../../sources/model.js';
 import { TagReader } from '../../tags/store.js';
 import type { RecordOf } from '../input/shapes.js';
@@ -43,27 +44,18 @@ export function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: R
 }
 
 export function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): void {
-  const { ref, outlet, authors, issued, accessed, condition, condition_on, condition_seen_by, ...rest } =
-    source;
-  const { no_author, no_date, ...plain } = rest;
+  const { ref, outlet, authors, issued, no_author, no_date, condition, condition_seen_by } = source;
   const names = toAuthors(authors ?? []);
-  const { id } = addRowNow(change, 'sources', {
-    ...plain,
+  const columns = {
+    ...columnsOf(SOURCE_FIELDS, source),
     outlet_id: refs.maybe('outlets', outlet),
     authors: JSON.stringify(names),
     no_author: no_author && names.length === 0 ? 1 : 0,
-    issued: issued?.text ?? null,
-    issued_min: issued?.min ?? null,
-    issued_max: issued?.max ?? null,
     no_date: no_date && issued === null ? 1 : 0,
-    accessed: accessed?.text ?? null,
-    accessed_min: accessed?.min ?? null,
-    accessed_max: accessed?.max ?? null,
     condition: condition ?? 'as_published',
-    condition_on: condition_on?.text ?? null,
     condition_seen_by: refs.maybe('users', condition_seen_by),
-  });
-  refs.keep('sources', ref, id);
+  };
+  refs.keep('sources', ref, addRowNow(change, 'sources', columns as NewRow<'sources'>).id);
 }
 
 export function writeOccasion(change: Change, occasion: RecordOf<'occasions'>, refs: Refs): void {

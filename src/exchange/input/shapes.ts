@@ -15,10 +15,11 @@ import { fileShape } from '../../lib/noun-fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import { OUTLET_FIELDS } from '../../outlets/fields.js';
+import { SOURCE_FIELDS } from '../../sources/fields.js';
+import { author } from '../../sources/input.js';
 import { SPEAKER_FIELDS } from '../../speakers/fields.js';
 import { TAG_FIELDS } from '../../tags/fields.js';
 import {
-  CONDITIONS,
   FORMS,
   GROUND_RULES,
   LINK_KINDS,
@@ -26,7 +27,6 @@ import {
   PLACES,
   RANKS,
   SNAPSHOT_WAYS,
-  SOURCE_TYPES,
   TIERS,
   TRANSLATIONS,
 } from '../../vocabulary.js';
@@ -43,12 +43,6 @@ const note = prose({ max: 20_000, label: 'The note' });
 const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
 const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
 const many = (what: string) => listOf(idOf(what), { max: 10_000 });
-
-const author = creating({
-  family: line({ max: 200, label: 'Family name' }),
-  given: line({ max: 200, label: 'Given name' }),
-  literal: line({ max: 200, label: 'Author' }),
-});
 
 /** `restricted`: for those alone who see restricted claims. */
 const spokenName = creating({ name: name(200), language: language(), restricted: flag() });
@@ -73,29 +67,10 @@ export const SHAPES = {
   outlets: { ref, ...fileShape(OUTLET_FIELDS) },
   sources: {
     ref,
-    type: oneOf(SOURCE_TYPES),
-    title: required(line({ max: 500, label: 'The title' }), 'Give the source’s title'),
-    translated_title: line({ max: 500, label: 'The translated title' }),
+    ...fileShape(SOURCE_FIELDS),
     outlet: idOf('The outlet'),
-    container_title: line({ max: 300, label: 'The container title' }),
     authors: listOf(nested(author), { max: 50 }),
-    no_author: flag(),
-    issued: edtfDate('Published'),
-    no_date: flag(),
-    accessed: edtfDate('Accessed'),
-    url: httpUrl(),
-    archive_url: httpUrl(),
-    language: language(),
-    medium: line({ max: 100, label: 'The medium' }),
-    genre: line({ max: 100, label: 'The genre' }),
-    number: line({ max: 100, label: 'The number' }),
-    account: line({ max: 200, label: 'The account' }),
-    post_id: line({ max: 200, label: 'The post' }),
-    note,
-    condition: oneOf(CONDITIONS),
-    condition_on: edtfDate('Seen to be so on'),
     condition_seen_by: idOf('Whoever saw it'),
-    condition_notice: prose({ max: 20_000, label: 'The notice' }),
   },
   speakers: {
     ref,
