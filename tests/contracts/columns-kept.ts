@@ -65,6 +65,7 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
 
 /** Where a column goes by another name than its own, or than its own without `_id`. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'sources.translated_title': ['title_translated'],
   'searches.place': ['where'],
   'searches.searched_on': ['date'],
   'annotations.selector_exact': ['passage'],
@@ -108,7 +109,6 @@ export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
 
 /** Where one column does not come out. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  ...each('The CSV of an export has it.', ['claims.embargoed_until csv', 'claims.note csv']),
   'claims.reference_attribution_id csv': 'The CSV of an export has the reference beside its claim.',
   'annotations.parent_id csv': 'Replies are counted beside what they answer.',
   'annotations.parent_id history': 'A reply stands below what it answers.',
