@@ -35,7 +35,7 @@ export class ProcessWorker extends EventEmitter<WorkerEvents> implements Running
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       if (this.#printed.length < MAX_PRINTED) this.#printed += text;
     });
-    this.#child.once('error', (cause) => this.emit('ended', new WorkerEnded('crashed', { cause })));
+    this.#child.on('error', (cause) => this.emit('ended', new WorkerEnded('crashed', { cause })));
     this.#child.once('close', (code, signal) => this.emit('ended', this.#endedWith(code, signal)));
   }
 
