@@ -1,4 +1,5 @@
 import type { RowOf } from '../../activity/rows.js';
+import { dateRecord } from '../input/dates.js';
 import type { Kept } from './kept.js';
 
 // Rows of the libraries as records of a file, with their fields in the order of the file.
@@ -14,9 +15,9 @@ export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
     authors: JSON.parse(row.authors) as unknown,
     // What is not so is left out, as in files from before there was such a field.
     ...(row.no_author === 1 && { no_author: true }),
-    issued: row.issued,
+    issued: dateRecord(row.issued, row.issued_min, row.issued_max),
     ...(row.no_date === 1 && { no_date: true }),
-    accessed: row.accessed,
+    accessed: dateRecord(row.accessed, row.accessed_min, row.accessed_max),
     url: row.url,
     archive_url: row.archive_url,
     language: row.language,
@@ -27,7 +28,7 @@ export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
     post_id: row.post_id,
     note: row.note,
     condition: row.condition,
-    condition_on: row.condition_on,
+    condition_on: dateRecord(row.condition_on, null, null),
     condition_seen_by: kept.user(row.condition_seen_by),
     condition_notice: row.condition_notice,
   };
@@ -56,8 +57,8 @@ export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept:
     titles: parts.titles.map((title) => ({
       title: title.title,
       body: title.body,
-      held_from: title.held_from,
-      held_to: title.held_to,
+      held_from: dateRecord(title.held_from, title.held_from_min, null),
+      held_to: dateRecord(title.held_to, null, title.held_to_max),
       source: kept.maybe('sources', title.source_id),
     })),
     members: kept.those('speakers', parts.members),
@@ -69,7 +70,7 @@ export function occasionRecord(row: RowOf<'occasions'>, kept: Kept) {
     ref: row.id,
     name: row.name,
     kind: row.kind,
-    date: row.date,
+    date: dateRecord(row.date, row.date_min, row.date_max),
     time_zone: row.time_zone,
     place: row.place,
     source: kept.maybe('sources', row.source_id),

@@ -1,5 +1,4 @@
 import {
-  edtfDate,
   emailAddress,
   flag,
   httpUrl,
@@ -30,6 +29,7 @@ import {
   TRANSLATIONS,
 } from '../../vocabulary.js';
 import { base64, headers, keptText, sha256 } from './copies.js';
+import { dateInFile } from './dates.js';
 import { CONTACT_SHAPE, FINDING_SHAPE, SEARCH_SHAPE, VIEW_SHAPE } from './findings.js';
 import { marked } from './marked.js';
 import { SET_ASIDE_SHAPE } from './set-asides.js';
@@ -54,8 +54,8 @@ const spokenName = creating({ name: name(200), language: language(), restricted:
 const title = creating({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
   body: line({ max: 200, label: 'The body' }),
-  held_from: edtfDate('From'),
-  held_to: edtfDate('To'),
+  held_from: dateInFile('From'),
+  held_to: dateInFile('To'),
   source: idOf('The source'),
 });
 
@@ -79,9 +79,9 @@ export const SHAPES = {
     container_title: line({ max: 300, label: 'The container title' }),
     authors: listOf(nested(author), { max: 50 }),
     no_author: flag(),
-    issued: edtfDate('Published'),
+    issued: dateInFile('Published'),
     no_date: flag(),
-    accessed: edtfDate('Accessed'),
+    accessed: dateInFile('Accessed'),
     url: httpUrl(),
     archive_url: httpUrl(),
     language: language(),
@@ -92,7 +92,7 @@ export const SHAPES = {
     post_id: line({ max: 200, label: 'The post' }),
     note,
     condition: oneOf(CONDITIONS),
-    condition_on: edtfDate('Seen to be so on'),
+    condition_on: dateInFile('Seen to be so on'),
     condition_seen_by: idOf('Whoever saw it'),
     condition_notice: prose({ max: 20_000, label: 'The notice' }),
   },
@@ -112,7 +112,7 @@ export const SHAPES = {
     ref,
     name: name(),
     kind: oneOf(OCCASION_KINDS),
-    date: edtfDate(),
+    date: dateInFile(),
     time_zone: timeZone(),
     place: line({ max: 300, label: 'The place' }),
     source: idOf('The source'),
@@ -142,7 +142,7 @@ export const SHAPES = {
     form: required(oneOf(FORMS), 'Say what form the words have'),
     speaker: one('The speaker'),
     occasion: idOf('The occasion'),
-    said_on: edtfDate('Said on'),
+    said_on: dateInFile('Said on'),
     ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
     embargoed_until: instantWithOffset(),
     summary: prose({ max: 20_000, label: 'The summary' }),
