@@ -1,4 +1,4 @@
-import type { RowOf } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import { dateRecord } from '../input/dates.js';
 import type { Kept } from './kept.js';
 
