@@ -56,12 +56,12 @@ export function addRowNow<T extends TableName>(
   values: NewRow<T>,
   about: About = {},
 ): RowOf<T> {
-  const row = change.rows.insert(table, {
-    ...values,
-    ...(hasStamp(table, 'created_at') && { created_at: about.createdAt ?? change.at }),
-    ...(hasStamp(table, 'created_by') && { created_by: change.actor.id }),
-    ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
-  });
+  const stamps = {
+    created_at: about.createdAt ?? change.at,
+    created_by: change.actor.id,
+    updated_at: change.at,
+  };
+  const row = change.rows.insert(table, values, stamps);
   recordRow(change, table, { before: null, after: row }, { action: 'added', ...about });
   return row as RowOf<T>;
 }
@@ -200,7 +200,7 @@ function updateRow<T extends TableName>(
     ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
     ...(hasStamp(table, 'version') && !about.keepVersion && { version: (before.version as number) + 1 }),
   };
-  const after = change.rows.update(table, id, stamped);
+  const after = change.rows.update(table, before, stamped);
   recordRow(change, table, { before, after }, about);
   return { kind: 'changed', before: before as RowOf<T>, after: after as RowOf<T> };
 }

@@ -20,6 +20,7 @@ import type { Connection, Statement } from './open.js';
 import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
+import { toRow } from './to-row.js';
 
 // Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in five things: statements
 // are kept prepared, with their limits written out; a migration that fails leaves nothing behind; a transaction
@@ -173,10 +174,6 @@ class StatementExecutor implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
-  /**
-   * Rows as objects, made here of the arrays that SQLite's binding hands over: it sets the columns of an object one
-   * by one from outside JavaScript, which takes up to half as long again for a list of wide rows.
-   */
   #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
     const arrays = statement.raw(true).all(parameters) as unknown[][];
     let columns = this.#columns.get(statement);
@@ -205,11 +202,4 @@ class StatementExecutor implements DatabaseConnection {
     }
     return toAppError(error);
   }
-}
-
-function toRow(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  let at = 0;
-  for (const name of columns) row[name] = values[at++];
-  return row;
 }

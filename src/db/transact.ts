@@ -6,10 +6,10 @@ import { kyselyOn } from './dialect.js';
 import { UNWATCHED, watchNesting } from './nesting.js';
 import { openConnection } from './open.js';
 import { OpenFiles, watchPlace } from './open-files.js';
+import { RowStatements } from './row-statements.js';
 import { RowWriter } from './row-writer.js';
 import type { Db, Schema, Tx } from './schema.js';
 import { toAppError } from './sqlite-errors.js';
-import { StatementCache } from './statement-cache.js';
 import type { SubjectKind } from './subjects.js';
 import { type WriteFault, WriteFaults } from './write-faults.js';
 import { WriteTurn } from './write-turn.js';
@@ -114,7 +114,7 @@ export interface Transactor {
 export function makeTransact(parts: TransactParts): Transactor {
   const connection = openConnection(parts.file, 'write');
   const db = kyselyOn(connection);
-  const statements = new StatementCache(connection);
+  const statements = new RowStatements(connection);
   const faults = new WriteFaults(connection);
   const files = new OpenFiles(parts.file);
   const place = watchPlace(() => files, parts.onDisplaced);
