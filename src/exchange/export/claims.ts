@@ -1,5 +1,5 @@
 import type { RowOf } from '../../db/row-change.js';
-import { dateRecord } from '../input/dates.js';
+import { dateRecord } from '../../lib/dates-in-file.js';
 import type { Kept } from './kept.js';
 
 // Rows of the record as records of a file, with their fields in the order of the file.

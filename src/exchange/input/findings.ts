@@ -1,3 +1,4 @@
+import { dateInFile } from '../../lib/dates-in-file.js';
 import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../lib/fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
 import { NO_SOURCE_HAS_TEXT } from '../../match/model/answers.js';
@@ -11,7 +12,6 @@ import {
   SEARCH_OUTCOMES,
   VERDICTS,
 } from '../../vocabulary.js';
-import { dateInFile } from './dates.js';
 import { marked } from './marked.js';
 
 // The fields of findings, and of what was done for them, in an onrecord-json file. Versions are not among them:

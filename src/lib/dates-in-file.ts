@@ -1,6 +1,6 @@
-import { type EdtfDate, parseEdtf } from '../../lib/edtf.js';
-import { edtfDate, type Field, field } from '../../lib/fields.js';
-import { ok, type Result, refused } from '../../lib/result.js';
+import { type EdtfDate, parseEdtf } from './edtf.js';
+import { edtfDate, type Field, field } from './fields.js';
+import { ok, type Result, refused } from './result.js';
 
 // Dates in onrecord-json: text, as everywhere. Earlier versions read more of EDTF than this one; such a date stands
 // in a file with its earliest and latest day, so that it is imported as it was stored (decision 30).
