@@ -48,6 +48,21 @@ describe('the environment', () => {
   });
 });
 
+describe('code', () => {
+  const FROM_TEXT = /\b(?:new\s+)?Function\s*\(|(?<![.\w])eval\s*\(/;
+
+  it('is never made from text', () => {
+    expect(linesMatching([...SOURCES, ...SCRIPTS], FROM_TEXT)).toEqual([]);
+  });
+
+  it.each(["new Function('row', text)", 'return Function(text)();', 'eval(text)'])(
+    'is seen in %s',
+    (line) => {
+      expect(linesMatching(sample(line), FROM_TEXT)).toHaveLength(1);
+    },
+  );
+});
+
 describe('exports', () => {
   it('have names', () => {
     // A declaration says what another's package exports, not what we do.

@@ -80,6 +80,14 @@ describe('occasions', () => {
     expect(page).toContain('is not a time zone');
   });
 
+  it('are refused with a date beyond EDTF level 1, which stays in its field beside another way to write it', async () => {
+    const refused = await desk.form('/occasions', { name: 'Speech', date: '{1960,1961-12}' }, checker);
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('value="{1960,1961-12}"');
+    expect(page).toContain('write the span from the earliest date to the latest: 1667/1672');
+  });
+
   it('answer JSON with a problem for each wrong field and each unknown one', async () => {
     const token = await desk.token('checker');
     const body = { name: ['x'], date: '19/6/2023', kind: 'party', when: 'now', source_id: 'nine' };
