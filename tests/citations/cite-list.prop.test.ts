@@ -4,6 +4,7 @@ import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';
+import { runsOf } from '../support/runs.js';
 
 // Whatever is selected, and whatever a style leaves out, no claim is lost and none stands under the
 // reference of another. A marker in each title, and another in each claim's words, prove the pairing.
@@ -65,7 +66,7 @@ describe('any selection in any style', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 });

@@ -10,6 +10,7 @@ import {
 import { csvRow, neutralise } from '../../../src/lib/csv-cells.js';
 import { freshDatabase } from '../../support/database.js';
 import { asCsv, takeInCsv } from './take-in.js';
+import { runsOf } from '../../support/runs.js';
 
 const SIGNS = [
   '"',
@@ -82,7 +83,7 @@ describe('claims as CSV', () => {
           await second.close();
         }
       }),
-      { numRuns: 8 },
+      { numRuns: runsOf(8) },
     );
   }, 60_000);
 
