@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf } from '../snapshots/files.js';
 import { launchBrowser, listFaults } from '../support/browser.js';
 import { barriersOn } from '../support/for-everybody.js';
-import type { Hands } from '../support/hands.js';
+import { type Hands, waysOfStory } from '../support/hands.js';
 import { type Newsroom, newsroomOf } from '../support/newsroom.js';
 import { type Desk, serve } from '../support/serve.js';
 
@@ -15,7 +15,7 @@ const FIRST =
   'The ministers met for several hours on Monday, and each gave an account of it afterwards, in his own way.';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('copies of a source with %s', (way) => {
+describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('copies of a source with %s', (way) => {
   let browser: Browser;
   let desk: Desk;
   let room: Newsroom;
