@@ -47,7 +47,9 @@ export default defineConfig(({ mode }) => {
             isolate: false,
           },
         },
-        ...(long ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1, isolate: true })] : []),
+        ...(long
+          ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1, isolate: true })]
+          : []),
         // A browser waits for its desk, and the desk for its browser, half of the time: two of them get done sooner.
         ...(findChromium() === null
           ? []

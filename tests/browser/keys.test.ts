@@ -47,8 +47,7 @@ const ROW_AT_FOCUS =
   '[...document.querySelectorAll("[data-row]")].findIndex((row) => row.contains(document.activeElement))';
 const path = () => new URL(page.url()).pathname;
 /** The first key loads the module: what it does is there a moment later. */
-const becomes = (read: () => unknown, wanted: unknown) =>
-  expect.poll(read).toEqual(wanted);
+const becomes = (read: () => unknown, wanted: unknown) => expect.poll(read).toEqual(wanted);
 
 it('/ goes to the search, and a key is a letter where one types', async () => {
   await visit('/claims/1');

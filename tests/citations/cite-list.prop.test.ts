@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
+import { runsOf } from '../support/runs.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';
-import { runsOf } from '../support/runs.js';
 
 // Whatever is selected, and whatever a style leaves out, no claim is lost and none stands under the
 // reference of another. A marker in each title, and another in each claim's words, prove the pairing.

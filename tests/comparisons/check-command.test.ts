@@ -89,7 +89,13 @@ describe('onrecord check', () => {
       { id: 'b', quote: 'Nurses need better pay', source_text: TEXT },
     ];
     const out = join(folder, 'answers.json');
-    const ran = await runCommand(['check', '--cases', file('cases.json', JSON.stringify(cases)), '--out', out]);
+    const ran = await runCommand([
+      'check',
+      '--cases',
+      file('cases.json', JSON.stringify(cases)),
+      '--out',
+      out,
+    ]);
     expect(ran).toMatchObject({ code: 0, out: '', err: `2 answered in ${out}.\n` });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual({
       a: { verdict: 'exact', flags: [], spans: [[17, 55]] },

@@ -8,8 +8,8 @@ import { FOLLOWERS } from '../../src/context.js';
 import { REBUILDERS } from '../../src/desk/derived.js';
 import { fold } from '../../src/engines/text/fold.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { addFound, filtersOf, found, reader } from './desk-of-claims.js';
 import { runsOf } from '../support/runs.js';
+import { addFound, filtersOf, found, reader } from './desk-of-claims.js';
 
 let desk: TestDatabase;
 const texts = new Map<number, string>();

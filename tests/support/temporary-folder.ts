@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MEMORY = '/dev/shm';
@@ -15,6 +15,8 @@ export function keepTemporaryFilesInMemory(): () => void {
   // Asked once for each project.
   if (before?.startsWith(MEMORY) || !hasRoomInMemory()) return () => undefined;
   const folder = mkdtempSync(join(MEMORY, 'onrecord-tests-'));
+  // Some run a program as another user, who has to find what is in it.
+  chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
   return () => {
     if (before === undefined) delete process.env.TMPDIR;

@@ -9,8 +9,8 @@ import {
 } from '../../../src/exchange/csv/cell-lists.js';
 import { csvRow, neutralise } from '../../../src/lib/csv-cells.js';
 import { freshDatabase } from '../../support/database.js';
-import { asCsv, takeInCsv } from './take-in.js';
 import { runsOf } from '../../support/runs.js';
+import { asCsv, takeInCsv } from './take-in.js';
 
 const SIGNS = [
   '"',
