@@ -56,7 +56,7 @@ export function fileShape<F extends NounFields>(fields: F) {
 }
 
 /** What was read, as the columns of a row. What was left out of a change stays out. */
-export function columnsOf(fields: NounFields, values: Row): Record<string, unknown> {
+export function toColumns(fields: NounFields, values: Row): Record<string, unknown> {
   const given = Object.entries(fields).filter(([column]) => values[column] !== undefined);
   return Object.fromEntries(given.flatMap(([column, { kept }]) => keptAs(column, kept, values[column])));
 }
