@@ -5,10 +5,9 @@ import { fileRecord } from '../lib/noun-fields.js';
 import { OUTLET_FIELDS } from '../outlets/fields.js';
 import { TAG_FIELDS } from '../tags/fields.js';
 import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
-import { contactRecord, findingRecord, searchRecord, viewRecord } from './export/findings.js';
+import { contactRecord, findingRecord, searchRecord, setAsideRecord, viewRecord } from './export/findings.js';
 import { Kept, type LeftOut } from './export/kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.js';
-import { setAsideRecord } from './export/set-asides.js';
 import type { Kind } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
