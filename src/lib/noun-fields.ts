@@ -7,7 +7,7 @@ import type { RequiredField } from './shapes.js';
 // The fields of a noun, each described once in its `fields.ts`, and what follows from the description: what is
 // read, kept, shown, given as JSON, CSV and onrecord-json, and compared. The key of a field is its column.
 
-export interface NounField {
+interface NounField {
   readonly label: string;
   /** What a history calls it, where that is not its label. */
   readonly historyLabel?: string;
