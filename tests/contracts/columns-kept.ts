@@ -65,10 +65,10 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
 
 /** Where a column goes by another name than its own, or than its own without `_id`. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'sources.translated_title': ['title_translated'],
   'searches.place': ['where'],
   'searches.searched_on': ['date'],
   'annotations.selector_exact': ['passage'],
-  'sources.translated_title': ['title_translated'],
   ...each(
     ['target', 'target_id'],
     ['claim_id', 'attribution_id', 'source_id', 'snapshot_id'].map((column) => `annotations.${column}`),
