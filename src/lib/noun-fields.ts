@@ -141,7 +141,8 @@ export function factsOf(fields: NounFields, row: Row): { term: string; text: str
 }
 
 function valueInWords({ words, kept }: NounField, value: unknown): string | undefined {
-  if (value === null) return undefined;
+  if (value === null || (kept === 'tick' && value === 0)) return undefined;
+  if (kept === 'tick') return 'Yes';
   if (isDate(kept)) return formatEdtf(String(value));
   return words?.[String(value)] ?? String(value);
 }
