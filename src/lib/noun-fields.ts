@@ -8,7 +8,7 @@ import type { RequiredField } from './shapes.js';
 // The fields of a noun, each described once in its `fields.ts`, and what follows from the description: what is
 // read, kept, shown, given as JSON, CSV and onrecord-json, and compared. The key of a field is its column.
 
-export interface NounField {
+interface NounField {
   readonly label: string;
   /** What a history calls it, where that is not its label. */
   readonly historyLabel?: string;
@@ -57,7 +57,7 @@ export function fileShape<F extends NounFields>(fields: F) {
 }
 
 /** What was read, as the columns of a row. What was left out of a change stays out. */
-export function columnsOf(fields: NounFields, values: Row): Record<string, unknown> {
+export function toColumns(fields: NounFields, values: Row): Record<string, unknown> {
   const given = Object.entries(fields).filter(([column]) => values[column] !== undefined);
   return Object.fromEntries(given.flatMap(([column, { kept }]) => keptAs(column, kept, values[column])));
 }
@@ -149,7 +149,8 @@ export function factsOf(fields: NounFields, row: Row): { term: string; text: str
 }
 
 function valueInWords({ words, kept }: NounField, value: unknown): string | undefined {
-  if (value === null) return undefined;
+  if (value === null || (kept === 'tick' && value === 0)) return undefined;
+  if (kept === 'tick') return 'Yes';
   if (isDate(kept)) return formatEdtf(String(value));
   return words?.[String(value)] ?? String(value);
 }

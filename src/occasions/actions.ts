@@ -4,7 +4,7 @@ import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
 import { type EdtfDate, withinEdtf } from '../lib/edtf.js';
 import { howMany, howManyOf } from '../lib/how-many.js';
-import { columnsOf, matchesFields } from '../lib/noun-fields.js';
+import { matchesFields, toColumns } from '../lib/noun-fields.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
@@ -76,7 +76,7 @@ export async function addOccasion(
   change: Change,
   occasion: Settled<NewOccasion> | DescribedOccasion,
 ): Promise<Occasion> {
-  const columns = { source_id: null, ...occasion, ...columnsOf(OCCASION_FIELDS, occasion) };
+  const columns = { source_id: null, ...occasion, ...toColumns(OCCASION_FIELDS, occasion) };
   return addRow(change, 'occasions', columns as NewRow<'occasions'>);
 }
 
@@ -86,7 +86,7 @@ export async function editOccasion(
   version: number,
   edit: Settled<OccasionEdit>,
 ): Promise<RowChange<'occasions'>> {
-  const patch = { ...edit, ...columnsOf(OCCASION_FIELDS, edit) } as Patch<'occasions'>;
+  const patch = { ...edit, ...toColumns(OCCASION_FIELDS, edit) } as Patch<'occasions'>;
   return changeRow(change, 'occasions', id, version, patch);
 }
 

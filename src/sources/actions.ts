@@ -2,7 +2,7 @@ import { DESK } from '../accounts/model.js';
 import { addRow, changeRow, type NewRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
 import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
-import { columnsOf as columnsOfFields } from '../lib/noun-fields.js';
+import { toColumns } from '../lib/noun-fields.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
@@ -174,7 +174,7 @@ async function patchOf(
 /** All but its outlet. */
 function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'sources'> {
   const { authors, condition } = edit;
-  const { condition: _, ...columns } = columnsOfFields(SOURCE_FIELDS, edit);
+  const { condition: _, ...columns } = toColumns(SOURCE_FIELDS, edit);
   return {
     ...columns,
     ...(authors !== undefined && { authors: JSON.stringify(toAuthors(authors ?? [])) }),

@@ -97,7 +97,7 @@ export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
   speaker_titles: { csv: 'A row of the CSV is a speaker.' },
   speaker_members: { csv: 'A row of the CSV is a speaker.' },
   snapshots: { csv: 'Copies are no table.', history: 'A copy never changes.' },
-  attributions: { csv: 'The CSV of an export has a claim and its reference in a row.' },
+  attributions: { csv: 'A row of the CSV is a claim, with its reference.' },
   claim_links: { csv: 'A row of the CSV is a claim.' },
   claim_tags: { csv: 'A row of the CSV is a claim.' },
   list_items: { csv: 'A row of the CSV is a list.' },
@@ -109,7 +109,7 @@ export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
 
 /** Where one column does not come out. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  'claims.reference_attribution_id csv': 'The CSV of an export has the reference beside its claim.',
+  'claims.reference_attribution_id csv': 'What its reference says stands in the same row.',
   'annotations.parent_id csv': 'Replies are counted beside what they answer.',
   'annotations.parent_id history': 'A reply stands below what it answers.',
   ...each('The marked words are told, and not where they stand.', [

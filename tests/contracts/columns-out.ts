@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** A value, and the keys that lead to it. */
 export type Leaf = readonly [path: readonly string[], value: unknown];
 
-export interface Noun {
+interface Noun {
   /** The address that shows a row. */
   readonly at: (row: Row) => string;
   /** The list in a file with the whole desk, and the column with the number of the record in it. */

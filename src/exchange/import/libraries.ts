@@ -2,7 +2,7 @@ import { DESK } from '../../accounts/model.js';
 import { UserReader } from '../../accounts/store/users.js';
 import { addRow, addRowNow, type NewRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
-import { columnsOf } from '../../lib/noun-fields.js';
+import { toColumns } from '../../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import { SOURCE_FIELDS } from '../../sources/fields.js';
 import { toAuthors } from '../../sources/model.js';
@@ -47,7 +47,7 @@ export function writeSource(change: Change, source: RecordOf<'sources'>, refs: R
   const { ref, outlet, authors, issued, no_author, no_date, condition, condition_seen_by } = source;
   const names = toAuthors(authors ?? []);
   const columns = {
-    ...columnsOf(SOURCE_FIELDS, source),
+    ...toColumns(SOURCE_FIELDS, source),
     outlet_id: refs.maybe('outlets', outlet),
     authors: JSON.stringify(names),
     no_author: no_author && names.length === 0 ? 1 : 0,
@@ -60,6 +60,6 @@ export function writeSource(change: Change, source: RecordOf<'sources'>, refs: R
 
 export function writeOccasion(change: Change, occasion: RecordOf<'occasions'>, refs: Refs): void {
   const { ref, source } = occasion;
-  const columns = { ...columnsOf(OCCASION_FIELDS, occasion), source_id: refs.maybe('sources', source) };
+  const columns = { ...toColumns(OCCASION_FIELDS, occasion), source_id: refs.maybe('sources', source) };
   refs.keep('occasions', ref, addRowNow(change, 'occasions', columns as NewRow<'occasions'>).id);
 }
