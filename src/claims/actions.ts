@@ -17,7 +17,7 @@ import { OccasionReader } from '../occasions/store.js';
 import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
-import { pickTags } from '../tags/actions.js';
+import { findOrCreateTags } from '../tags/actions.js';
 import { patchOf } from './actions/patch.js';
 import type { ClaimEdit, NewClaim, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
@@ -186,7 +186,7 @@ export async function liftEmbargoes(change: Change): Promise<number> {
 }
 
 async function setTags(change: Change, claimId: number, names: readonly (string | null)[]): Promise<void> {
-  const wanted = await pickTags(
+  const wanted = await findOrCreateTags(
     change,
     names.filter((name) => name !== null),
   );

@@ -36,15 +36,15 @@ export async function restoreOutlet(change: Change, id: number): Promise<RowChan
 }
 
 /** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
-  const meant = await meantOutlet(change, picked);
+export async function findOrCreateOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
+  const meant = await findMatchingOutlet(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
   return ok(meant.value ?? (await addOutlet(change, described)));
 }
 
-/** The outlet that `pickOutlet` takes; null where it makes a new one. */
-export async function meantOutlet(
+/** The outlet that `findOrCreateOutlet` takes; null where it makes a new one. */
+export async function findMatchingOutlet(
   look: Look,
   { id, ...described }: PickedOutlet,
 ): Promise<Result<Outlet | null>> {
@@ -56,14 +56,14 @@ export async function meantOutlet(
     name: described.name,
     byId: typeof id === 'number' ? await outlets.byId(id) : undefined,
     named: await outlets.named(described.name),
-    fits: (outlet) => isAsDescribed(outlet, described),
+    matches: (outlet) => matches(outlet, described),
     nameOf: ({ name }) => name,
     tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
   });
 }
 
 /** What the description leaves out may be anything. */
-function isAsDescribed(outlet: Outlet, described: NewOutlet): boolean {
+function matches(outlet: Outlet, described: NewOutlet): boolean {
   return (
     (described.kind === null || described.kind === outlet.kind) &&
     (described.url === null || described.url === outlet.url) &&

@@ -3,14 +3,14 @@ import type { Patch } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
-import { pickOccasion } from '../../occasions/actions.js';
+import { findOrCreateOccasion } from '../../occasions/actions.js';
 import type { PickedOccasion } from '../../occasions/input.js';
 import { OccasionReader } from '../../occasions/store.js';
 import { SnapshotReader } from '../../snapshots/store.js';
-import { pickSource } from '../../sources/actions.js';
+import { findOrCreateSource } from '../../sources/actions.js';
 import type { PickedSource } from '../../sources/input.js';
 import { SourceReader } from '../../sources/store.js';
-import { pickSpeaker } from '../../speakers/actions.js';
+import { findOrCreateSpeaker } from '../../speakers/actions.js';
 import type { PickedSpeaker } from '../../speakers/input.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { AttributionEdit, NewAttribution } from '../input.js';
@@ -27,7 +27,7 @@ export async function sourceOf(
   source: PickedSource | null,
 ): Promise<Result<number>> {
   if (source) {
-    const picked = await pickSource(change, source);
+    const picked = await findOrCreateSource(change, source);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('source', picked.errors));
   }
   if (id === null) return refused([{ path: 'source_id', message: 'Name the source' }]);
@@ -99,7 +99,7 @@ async function speakerOf(
   had: Id,
 ): Promise<Result<Id>> {
   if (named) {
-    const picked = await pickSpeaker(change, named);
+    const picked = await findOrCreateSpeaker(change, named);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt(place, picked.errors));
   }
   if (!id || id === had) return ok(id);
@@ -114,7 +114,7 @@ async function occasionOf(
   had: Id,
 ): Promise<Result<Id>> {
   if (named) {
-    const picked = await pickOccasion(change, named);
+    const picked = await findOrCreateOccasion(change, named);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('occasion', picked.errors));
   }
   if (!id || id === had) return ok(id);

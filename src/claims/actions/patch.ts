@@ -5,9 +5,9 @@ import { guessLanguage } from '../../engines/language/guess.js';
 import { type EdtfDate, withinEdtf } from '../../lib/edtf.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
-import { pickOccasion } from '../../occasions/actions.js';
+import { findOrCreateOccasion } from '../../occasions/actions.js';
 import { type Occasion, OccasionReader } from '../../occasions/store.js';
-import { pickSpeaker } from '../../speakers/actions.js';
+import { findOrCreateSpeaker } from '../../speakers/actions.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { ClaimEdit } from '../input.js';
 import type { Claim } from '../store.js';
@@ -61,8 +61,8 @@ export async function patchOf(
 
 /** The speaker and the occasion that are given by name: picked, or made. */
 async function namedIn(change: Change, { speaker, occasion }: ClaimEdit) {
-  const said = speaker ? await pickSpeaker(change, speaker) : null;
-  const at = occasion ? await pickOccasion(change, occasion) : null;
+  const said = speaker ? await findOrCreateSpeaker(change, speaker) : null;
+  const at = occasion ? await findOrCreateOccasion(change, occasion) : null;
   const faults = [
     ...(said && !said.ok ? errorsAt('speaker', said.errors) : []),
     ...(at && !at.ok ? errorsAt('occasion', at.errors) : []),

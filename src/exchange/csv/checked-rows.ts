@@ -6,7 +6,7 @@ import type { Staged } from '../../db/staging.js';
 import type { Look } from '../../db/transact.js';
 import { wordsHash } from '../../engines/text/likeness.js';
 import type { FieldError, Result } from '../../lib/result.js';
-import { meantSource } from '../../sources/actions.js';
+import { findMatchingSource } from '../../sources/actions.js';
 import type { NewSource } from '../../sources/input.js';
 import type { AlikeRows } from './alike-rows.js';
 import type { Faults } from './faults.js';
@@ -146,7 +146,7 @@ export class CheckedRows {
   }
 
   async #addSource(line: number, source: NewSource): Promise<void> {
-    const meant = await meantSource(this.#look, { ...source, id: null });
+    const meant = await findMatchingSource(this.#look, { ...source, id: null });
     this.#parts.rests.named('source', source.title);
     this.#parts.rests.named('outlet', source.outlet?.name ?? null);
     if (!meant.ok) return this.#refuse(line, '', meant.errors);

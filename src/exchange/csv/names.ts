@@ -2,9 +2,9 @@ import { DESK } from '../../accounts/model.js';
 import type { Look } from '../../db/transact.js';
 import type { EdtfDate } from '../../lib/edtf.js';
 import { ok, type Result, refused } from '../../lib/result.js';
-import { meantOccasion } from '../../occasions/actions.js';
-import { meantSource } from '../../sources/actions.js';
-import { meantSpeaker } from '../../speakers/actions.js';
+import { findMatchingOccasion } from '../../occasions/actions.js';
+import { findMatchingSource } from '../../sources/actions.js';
+import { findMatchingSpeaker } from '../../speakers/actions.js';
 import { TagReader } from '../../tags/store.js';
 import type { RestsOn } from './rests-on.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
@@ -80,7 +80,7 @@ export class Names {
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
     const like =
-      found === null ? known.filter((one) => what === 'tag' || fits(one.described, said(described))) : [];
+      found === null ? known.filter((one) => what === 'tag' || matches(one.described, said(described))) : [];
     if (like.length > 1) return refused([{ path: '', message: severalOf(what, nameOf(what, described)) }]);
     this.#count += 1;
     const n = this.#count;
@@ -114,11 +114,11 @@ async function meantBy<W extends NamedWhat>(
 ): Promise<Result<Found | null>> {
   switch (what) {
     case 'speaker':
-      return meantSpeaker(look, described as Described['speaker']);
+      return findMatchingSpeaker(look, described as Described['speaker']);
     case 'occasion':
-      return meantOccasion(look, described as Described['occasion']);
+      return findMatchingOccasion(look, described as Described['occasion']);
     case 'source':
-      return meantSource(look, described as Described['source']);
+      return findMatchingSource(look, described as Described['source']);
     default:
       return ok((await new TagReader(look.tx, DESK).named((described as Described['tag']).name)) ?? null);
   }
@@ -148,7 +148,7 @@ const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
 };
 
 /** Whether a record that is made as described has all that is said here. */
-function fits(made: object, said: object): boolean {
+function matches(made: object, said: object): boolean {
   return Object.entries(said).every(
     ([name, value]) => JSON.stringify(Reflect.get(made, name)) === JSON.stringify(value),
   );
