@@ -1,7 +1,9 @@
 import { DESK } from '../accounts/model.js';
 import {
   addRow,
+  addRowNow,
   changeRow,
+  type NewRow,
   type Patch,
   type RowChange,
   removeRow,
@@ -18,25 +20,16 @@ import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asid
 import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
 import { findOrCreateTags } from '../tags/actions.js';
-import { patchOf } from './actions/patch.js';
-import type { ClaimEdit, NewClaim, NewLink } from './input.js';
+import { columnsOf, patchOf } from './actions/patch.js';
+import type { ResolvedClaim } from './actions/resolve.js';
+import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
-/** Adds a claim with its speaker, occasion and tags, each picked or made. Refused with the fields that are wrong. */
-export async function addClaim(change: Change, claim: NewClaim): Promise<Result<Claim>> {
-  const patch = await patchOf(change, claim, null);
-  if (!patch.ok) return patch;
-  const { speaker_id: speakerId } = patch.value;
-  if (speakerId === undefined) return refused([{ path: 'speaker', message: 'Say who said it' }]);
-  const row = await addRow(change, 'claims', {
-    ...patch.value,
-    text: claim.text,
-    form: claim.form ?? 'direct',
-    ground_rule: claim.ground_rule ?? 'on_record',
-    speaker_id: speakerId,
-  });
-  await setTags(change, row.id, claim.tags ?? []);
-  return ok(row);
+/** Writes a claim with its tags. Its attributions come with it by `recordQuotation` of capture. */
+export function addClaim(change: Change, claim: ResolvedClaim): Claim {
+  const row = addRowNow(change, 'claims', columnsOf(claim));
+  for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });
+  return row;
 }
 
 /** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
@@ -117,13 +110,9 @@ export async function linkClaims(
   claimId: number,
   link: NewLink,
 ): Promise<Result<{ readonly id: number }>> {
-  const other = await new ClaimReader(change.tx, DESK).byId(link.other_claim_id);
-  if (other === undefined || other.trashed_at !== null) {
-    return refused([
-      { path: 'other_claim_id', message: `There is no claim ${link.other_claim_id} on this desk.` },
-    ]);
-  }
-  if (other.id === claimId)
+  const missing = await missingClaim(change, link.other_claim_id);
+  if (missing !== null) return refused([{ path: 'other_claim_id', message: missing }]);
+  if (link.other_claim_id === claimId)
     return refused([
       { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
     ]);
@@ -138,7 +127,18 @@ export async function linkClaims(
             : 'The two are linked like that already.',
       },
     ]);
-  return ok(await addRow(change, 'claim_links', { ...link, claim_id: claimId }));
+  return ok(addLink(change, { ...link, claim_id: claimId }));
+}
+
+/** Why nothing can be linked with a claim of this number; null where it can. */
+export async function missingClaim(change: Change, id: number): Promise<string | null> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  return claim?.trashed_at === null ? null : `There is no claim ${id} on this desk.`;
+}
+
+/** Writes a link between two claims that are there and not linked so yet. */
+export function addLink(change: Change, link: NewRow<'claim_links'>): { readonly id: number } {
+  return addRowNow(change, 'claim_links', link);
 }
 
 /** Kinds that say the same read from either end. */

@@ -32,6 +32,8 @@ export class Names {
   readonly #byKey = new Map<string, Result<number>>();
   readonly #made = new Map<string, Known[]>();
   readonly #dates = new Map<number, EdtfDate | null>();
+  /** By name: the record on the desk, or the first name of one that is new. */
+  readonly #records = new Map<number, string>();
   readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
   #count = 0;
 
@@ -62,6 +64,11 @@ export class Names {
     return n;
   }
 
+  /** Whether two names of one kind are one record. */
+  isSame(one: number, other: number): boolean {
+    return this.#records.get(one) === this.#records.get(other);
+  }
+
   /** The date of an occasion of the file; null where it has none. */
   dateOf(occasion: number | null): EdtfDate | null {
     return occasion === null ? null : (this.#dates.get(occasion) ?? null);
@@ -89,6 +96,7 @@ export class Names {
       this.made[what] += 1;
       this.#made.set(place, [...known, { n, described: withDefaults(what, described) }]);
     }
+    this.#records.set(n, found ? `saved ${found.id}` : `new ${as ?? n}`);
     if (what === 'occasion')
       this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
     this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
