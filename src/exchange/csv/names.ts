@@ -80,9 +80,9 @@ export class Names {
     column: string | null,
     apart: string,
   ): Promise<Result<number>> {
-    const meant = await meantBy(this.#look, what, described);
-    if (!meant.ok) return meant;
-    const found = meant.value;
+    const match = await FIND[what](this.#look, described);
+    if (!match.ok) return match;
+    const found = match.value;
     this.#restOn(what, described, found);
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
@@ -115,22 +115,15 @@ export class Names {
   }
 }
 
-async function meantBy<W extends NamedWhat>(
-  look: Look,
-  what: W,
-  described: Described[W],
-): Promise<Result<Found | null>> {
-  switch (what) {
-    case 'speaker':
-      return findMatchingSpeaker(look, described as Described['speaker']);
-    case 'occasion':
-      return findMatchingOccasion(look, described as Described['occasion']);
-    case 'source':
-      return findMatchingSource(look, described as Described['source']);
-    default:
-      return ok((await new TagReader(look.tx, DESK).named((described as Described['tag']).name)) ?? null);
-  }
-}
+/** Looks for what a form would take: null where it would make a new one, refused where several match. */
+const FIND: {
+  readonly [W in NamedWhat]: (look: Look, described: Described[W]) => Promise<Result<Found | null>>;
+} = {
+  speaker: findMatchingSpeaker,
+  occasion: findMatchingOccasion,
+  source: findMatchingSource,
+  tag: async (look, { name }) => ok((await new TagReader(look.tx, DESK).named(name)) ?? null),
+};
 
 /** Names of tags know no case in the letters A to Z. */
 function nameOf(what: NamedWhat, described: object): string {
