@@ -1,4 +1,4 @@
-import type { Overtaken, RowChange } from '../activity/rows.js';
+import type { Overtaken, RowChange } from '../db/row-change.js';
 import type { TableName } from '../db/subjects.js';
 import { ComparisonBudget, compareWords } from '../engines/text/differences.js';
 import { AppError } from '../lib/errors.js';

@@ -1,13 +1,6 @@
 import { DESK } from '../accounts/model.js';
-import {
-  addRow,
-  changeRow,
-  type NewRow,
-  type Patch,
-  type RowChange,
-  restoreRow,
-  trashRow,
-} from '../activity/rows.js';
+import { addRow, changeRow, type NewRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';

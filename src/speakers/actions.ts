@@ -1,5 +1,6 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
 import { howManyOf } from '../lib/how-many.js';
 import { pickOne } from '../lib/picks.js';

@@ -1,4 +1,4 @@
-import type { RowOf } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import { csvRow, neutralise } from '../../lib/csv-cells.js';
 import { authorsOf } from '../../sources/model.js';
 import { authorsInCell, tagsInCell } from './cell-lists.js';

@@ -1,4 +1,4 @@
-import type { RowOf } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import { targetOf } from '../../findings/store.js';
 import { answersIn, type Mismatch } from '../../match/model/answers.js';
 import type { NamedKind } from '../input/shapes.js';

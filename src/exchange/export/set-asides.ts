@@ -1,4 +1,4 @@
-import type { RowOf } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import type { Mismatch } from '../../match/model/answers.js';
 import { answerRecord } from './findings.js';
 import type { Kept } from './kept.js';

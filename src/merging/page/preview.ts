@@ -1,7 +1,7 @@
 import { valueWords } from '../../activity/column-values.js';
 import { labelOf, toldColumns } from '../../activity/columns.js';
 import type { RecordNames } from '../../activity/names.js';
-import { shortWords } from '../../claims/model.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import { howMany } from '../../lib/how-many.js';
 import { VERDICTS } from '../../vocabulary.js';
 import type { NewMismatches } from '../mismatches.js';
