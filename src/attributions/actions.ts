@@ -18,8 +18,10 @@ import { type Attribution, AttributionReader } from './store.js';
 type InUse = { readonly kind: 'in_use'; readonly by: string };
 
 /** An attribution whose references are numbers of saved records. */
-export interface ResolvedAttribution extends Omit<NewRow<'attributions'>, 'claim_id' | 'rank'> {
-  readonly rank: Attribution['rank'] | null;
+export interface ResolvedAttribution {
+  readonly columns: Omit<NewRow<'attributions'>, 'claim_id' | 'rank'> & {
+    readonly rank: Attribution['rank'] | null;
+  };
   /** The number it is to have, where others name it already. */
   readonly id?: number;
   /** A source that is only named as where it has the words from, which gets an attribution of its own. */
@@ -51,16 +53,17 @@ export async function resolveAttribution(
   const found = await resolveReferences(change, claimId, null, attribution);
   if (!found.ok) return found;
   const source_id = found.value.source_id as number;
-  const resolved = { ...found.value, source_id, rank: attribution.rank };
-  if (!relayed_from) return ok(resolved);
+  const columns = { ...found.value, source_id, rank: attribution.rank };
+  if (!relayed_from) return ok({ columns });
   const named = await sourceOf(change, relayed_from.source_id, relayed_from.source);
   if (!named.ok) return refused(errorsAt('relayed_from', named.errors));
   if (named.value === source_id) return refused([SELF_RELAY]);
   const standing = claimId === null ? undefined : await namedBefore(change, claimId, named.value);
-  return ok({
-    ...resolved,
-    ...(standing ? { relayed_from_id: standing.id } : { named_source_id: named.value }),
-  });
+  return ok(
+    standing
+      ? { columns: { ...columns, relayed_from_id: standing.id } }
+      : { columns, named_source_id: named.value },
+  );
 }
 
 /** What stands for a source that another attribution of the claim named already. */
@@ -73,12 +76,12 @@ async function namedBefore(change: Change, claimId: number, sourceId: number) {
 export function writeAttribution(
   change: Change,
   claim_id: number,
-  { id, named_source_id: named = null, ...columns }: ResolvedAttribution,
+  { columns, id, named_source_id: named = null }: ResolvedAttribution,
 ): Attribution {
   const origin =
     named === null ? null : addRowNow(change, 'attributions', { claim_id, source_id: named, wording: null });
-  const rank = columns.rank ?? 'normal';
-  const values = { ...columns, ...(origin && { relayed_from_id: origin.id }), claim_id, rank };
+  const relayed_from_id = origin?.id ?? columns.relayed_from_id ?? null;
+  const values = { ...columns, claim_id, rank: columns.rank ?? 'normal', relayed_from_id };
   return addRowNow(change, 'attributions', values, { id });
 }
 

@@ -10,7 +10,7 @@ import type { NewQuotation } from './input.js';
 /** Writes a claim with its tags, link and attributions. Whoever makes a quotation resolves its references and comes here. */
 export async function recordQuotation(
   change: Change,
-  { attributions, fragment_of: whole, reference, ...resolved }: ResolvedQuotation,
+  { claim: resolved, attributions, fragment_of: whole, reference }: ResolvedQuotation,
 ): Promise<Claim> {
   await change.rows.breath();
   const claim = addClaim(change, resolved);

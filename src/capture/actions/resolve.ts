@@ -11,7 +11,8 @@ import { SourceReader } from '../../sources/store.js';
 import type { NewQuotation } from '../input.js';
 
 /** A quotation whose references are numbers of saved records: of a form, a row of a table or a record of a file. */
-export interface ResolvedQuotation extends ResolvedClaim {
+export interface ResolvedQuotation {
+  readonly claim: ResolvedClaim;
   readonly attributions: readonly ResolvedAttribution[];
   /** The claim of which it is a part: the two are linked. */
   readonly fragment_of: number | null;
@@ -35,10 +36,10 @@ export async function resolveReferences(
   if (!resolved.ok) return resolved;
   const missing = fragment_of === null ? null : await missingClaim(change, fragment_of);
   if (missing !== null) return refused([{ path: 'fragment_of', message: missing }]);
-  if (!attribution) return ok({ ...resolved.value, fragment_of, attributions: [] });
+  if (!attribution) return ok({ claim: resolved.value, fragment_of, attributions: [] });
   const attributed = await resolveAttribution(change, null, attribution);
   return attributed.ok
-    ? ok({ ...resolved.value, fragment_of, attributions: [attributed.value] })
+    ? ok({ claim: resolved.value, fragment_of, attributions: [attributed.value] })
     : refused(errorsAt('attribution', attributed.errors));
 }
 

@@ -147,7 +147,7 @@ export class CheckedRows {
       speaker,
       occasion,
       selector,
-      ...fields
+      ...columns
     } = given;
     const from = relayed_from?.source ?? null;
     const named = {
@@ -157,7 +157,7 @@ export class CheckedRows {
     };
     if (named.relayed_from !== null && this.names.isSame(named.relayed_from, named.source))
       this.#refuse(line, 'attribution.', [SELF_RELAY]);
-    return { ...fields, ...named };
+    return { columns, ...named };
   }
 
   async #addSource(line: number, source: NewSource): Promise<void> {

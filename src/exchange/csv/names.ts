@@ -87,7 +87,9 @@ export class Names {
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
     const like =
-      found === null ? known.filter((one) => what === 'tag' || matches(one.described, said(described))) : [];
+      found === null
+        ? known.filter((one) => what === 'tag' || matches(one.described, saidOf(described)))
+        : [];
     if (like.length > 1) return refused([{ path: '', message: severalOf(what, nameOf(what, described)) }]);
     this.#count += 1;
     const n = this.#count;
@@ -133,11 +135,11 @@ function nameOf(what: NamedWhat, described: object): string {
 
 /** As a record is made of it. */
 function withDefaults(what: NamedWhat, described: object): object {
-  return { ...DEFAULTS[what], ...said(described) };
+  return { ...DEFAULTS[what], ...saidOf(described) };
 }
 
 /** What is left out may be anything. */
-function said(described: object): object {
+function saidOf(described: object): object {
   return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== null));
 }
 
@@ -150,9 +152,17 @@ const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
 
 /** Whether a record that is made as described has all that is said here. */
 function matches(made: object, said: object): boolean {
-  return Object.entries(said).every(
-    ([name, value]) => JSON.stringify(Reflect.get(made, name)) === JSON.stringify(value),
-  );
+  return Object.entries(said).every(([name, value]) => {
+    const has = Reflect.get(made, name);
+    return isNested(value) && isNested(has)
+      ? matches(has, saidOf(value))
+      : JSON.stringify(has) === JSON.stringify(value);
+  });
+}
+
+/** A date, or the outlet of a source. */
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function severalOf(what: NamedWhat, name: string): string {

@@ -60,23 +60,23 @@ async function addClaim(
   names: NamedRows,
 ): Promise<void> {
   await recordQuotation(change, {
-    ...claim,
-    speaker_id: names.id(speaker),
-    occasion_id: names.maybe(occasion),
-    tag_ids: tags.map((tag) => names.id(tag)),
+    claim: {
+      ...claim,
+      speaker_id: names.id(speaker),
+      occasion_id: names.maybe(occasion),
+      tag_ids: tags.map((tag) => names.id(tag)),
+    },
     fragment_of: null,
     attributions: attribution ? [resolved(attribution, names)] : [],
   });
 }
 
 function resolved(
-  { source, voiced_by, relayed_from, ...fields }: StagedAttribution,
+  { columns, source, voiced_by, relayed_from }: StagedAttribution,
   names: NamedRows,
 ): ResolvedAttribution {
   return {
-    ...fields,
-    source_id: names.id(source),
-    voiced_by_id: names.maybe(voiced_by),
+    columns: { ...columns, source_id: names.id(source), voiced_by_id: names.maybe(voiced_by) },
     named_source_id: names.maybe(relayed_from),
   };
 }

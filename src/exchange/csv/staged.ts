@@ -40,8 +40,8 @@ export interface StagedClaim {
   readonly attribution: StagedAttribution | null;
 }
 
-export interface StagedAttribution
-  extends Omit<ResolvedAttribution, 'source_id' | 'voiced_by_id' | 'named_source_id'> {
+export interface StagedAttribution {
+  readonly columns: Omit<ResolvedAttribution['columns'], 'source_id' | 'voiced_by_id'>;
   readonly source: number;
   readonly voiced_by: number | null;
   readonly relayed_from: number | null;

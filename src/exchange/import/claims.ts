@@ -27,10 +27,12 @@ export async function writeClaim(
   const attributions = reported.get(claim.ref) ?? [];
   const { reference_attribution: reference } = claim;
   const { id } = await recordQuotation(change, {
-    ...claim,
-    speaker_id: refs.id('speakers', claim.speaker),
-    occasion_id: refs.maybe('occasions', claim.occasion),
-    tag_ids: (claim.tags ?? []).flatMap((tag) => (tag === null ? [] : [refs.id('tags', tag)])),
+    claim: {
+      ...claim,
+      speaker_id: refs.id('speakers', claim.speaker),
+      occasion_id: refs.maybe('occasions', claim.occasion),
+      tag_ids: (claim.tags ?? []).flatMap((tag) => (tag === null ? [] : [refs.id('tags', tag)])),
+    },
     fragment_of: null,
     attributions: attributions.map((one) => resolved(one, refs)),
     reference: reference === null ? null : attributions.findIndex(({ ref }) => ref === reference),
@@ -39,17 +41,30 @@ export async function writeClaim(
 }
 
 function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAttribution {
-  const { ref, claim, source, snapshot, speaker, voiced_by, occasion, translates, ...rest } = attribution;
-  const { relayed_from, selector, ...plain } = rest;
+  const {
+    ref,
+    claim,
+    source,
+    snapshot,
+    speaker,
+    voiced_by,
+    occasion,
+    translates,
+    relayed_from,
+    selector,
+    ...plain
+  } = attribution;
   return {
-    ...plain,
     id: refs.id('attributions', ref),
-    source_id: refs.id('sources', source),
-    snapshot_id: refs.maybe('snapshots', snapshot),
-    speaker_id: refs.maybe('speakers', speaker),
-    voiced_by_id: refs.maybe('speakers', voiced_by),
-    occasion_id: refs.maybe('occasions', occasion),
-    ...selectorColumns(selector),
+    columns: {
+      ...plain,
+      source_id: refs.id('sources', source),
+      snapshot_id: refs.maybe('snapshots', snapshot),
+      speaker_id: refs.maybe('speakers', speaker),
+      voiced_by_id: refs.maybe('speakers', voiced_by),
+      occasion_id: refs.maybe('occasions', occasion),
+      ...selectorColumns(selector),
+    },
   };
 }
 
