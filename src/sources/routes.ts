@@ -1,6 +1,7 @@
 import { threadJson } from '../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
+import { SOURCE_TABLE } from '../citations/csv/source-columns.js';
 import { webMetaOfSource } from '../citations/web-meta.js';
 import { changedWanted } from '../comparisons/drift-section.js';
 import { DriftReader } from '../comparisons/drift-store.js';
@@ -25,7 +26,6 @@ import { OutletReader } from '../outlets/store.js';
 import { CheckReader } from '../snapshots/check-store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
-import { SOURCE_COLUMNS } from './csv.js';
 import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from './input.js';
 import { type SourceForm, sourceFormPage, typedFromSource } from './page/form.js';
 import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
@@ -65,7 +65,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       },
     }),
     json: () => ({ sources: page.rows.map(sourceJson), next: next('.json') }),
-    csv: csvOf('sources', SOURCE_COLUMNS, () => everyRow(read)),
+    csv: csvOf('sources', SOURCE_TABLE, () => everyRow(read)),
   });
 }
 
@@ -174,7 +174,7 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     const now = await new SourceReader(change.tx, ask.viewer).byId(id);
     return outcomeReply<'sources', Source>(outcome.value, {
       location: `/sources/${id}`,
-      json: (row) => sourceJson({ ...row, outlet_name: now?.outlet_name ?? null }),
+      json: (row) => sourceJson({ ...row, outlet_name: now?.outlet_name ?? null, outlet_kind: null }),
       conflict: async (current) => {
         const form = { id, version: current.version, typed, errors: [] };
         const saved = found(await new SourceReader(ctx.db, ask.viewer).byId(id), 'source', ask.viewer);

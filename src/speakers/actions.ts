@@ -3,10 +3,12 @@ import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity
 import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
 import { howManyOf } from '../lib/how-many.js';
+import { matchesFields } from '../lib/noun-fields.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result } from '../lib/result.js';
 import { writeChildren } from './actions/children.js';
 import type { Settled } from './actions/settle.js';
+import { SPEAKER_FIELDS } from './fields.js';
 import type { DescribedSpeaker, NewSpeaker, PickedSpeaker, SpeakerEdit } from './input.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
@@ -84,17 +86,8 @@ export async function findMatchingSpeaker(
     name: described.name,
     byId: typeof id === 'number' ? await speakers.byId(id) : undefined,
     named: id === null ? all.filter(({ kind }) => kind !== 'unnamed' && described.kind !== 'unnamed') : all,
-    matches: (speaker) => matches(speaker, described),
+    matches: (speaker) => matchesFields(SPEAKER_FIELDS, speaker, described),
     nameOf: ({ name }) => name,
     tell: ({ description }) => description,
   });
-}
-
-/** What the description leaves out may be anything. */
-function matches(speaker: Speaker, { kind, language, description }: DescribedSpeaker): boolean {
-  return (
-    (kind === null || kind === speaker.kind) &&
-    (language === null || language === speaker.language) &&
-    (description === null || description === speaker.description)
-  );
 }

@@ -44,7 +44,7 @@ export function differencesOf(
   names: RecordNames,
 ): Difference[] {
   const kind = MERGEABLE[table];
-  return toldColumns(into)
+  return toldColumns(kind, into)
     .filter((column) => column !== 'merged_into_id' && from[column] !== into[column])
     .map((column) => ({
       column,
