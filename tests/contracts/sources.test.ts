@@ -29,6 +29,14 @@ function foreignWriters({ path, text }: TextFile): string[] {
   });
 }
 
+describe('a quotation', () => {
+  it('is written by the actions of claims and attributions alone', () => {
+    const adding = /addRow(Now)?\(\s*change,\s*'(claims|attributions|claim_links)'/;
+    const files = SOURCES.filter(({ text }) => adding.test(text)).map(({ path }) => path);
+    expect(files.toSorted()).toEqual(['src/attributions/actions.ts', 'src/claims/actions.ts']);
+  });
+});
+
 describe('the environment', () => {
   it('is read in src/config.ts alone', () => {
     expect(linesMatching(outsideConfig(SOURCES), ENVIRONMENT)).toEqual([]);

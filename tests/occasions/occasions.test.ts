@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow, restoreRow, trashRow } from '../../src/activity/rows.js';
-import { addOccasion, pickOccasion } from '../../src/occasions/actions.js';
+import { addOccasion, findOrCreateOccasion } from '../../src/occasions/actions.js';
 import { type NewOccasion, newOccasion, parseOccasion } from '../../src/occasions/input.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -219,14 +219,15 @@ describe('occasions', () => {
   it('are picked where one is just as described, and added otherwise', async () => {
     await desk.as('checker', async (change) => {
       const whole = { name: 'Picked', kind: 'speech', date: '2023-06-19', place: 'Beijing' };
-      const pick = async (given: object) => unwrap(await pickOccasion(change, newOccasion.parse(given)));
+      const pick = async (given: object) =>
+        unwrap(await findOrCreateOccasion(change, newOccasion.parse(given)));
       const first = await pick(whole);
       expect((await pick({ name: 'Picked', date: '19 June 2023' })).id).toBe(first.id);
       const other = await pick({ name: 'Picked', date: '2023-06-20' });
       expect(other.id).not.toBe(first.id);
       expect((await pick({ id: other.id, name: 'Picked' })).id).toBe(other.id);
       expect([first.id, other.id]).not.toContain((await pick({ id: 'new', name: 'Picked' })).id);
-      const unclear = await pickOccasion(change, newOccasion.parse({ name: 'Picked' }));
+      const unclear = await findOrCreateOccasion(change, newOccasion.parse({ name: 'Picked' }));
       expect(unclear).toMatchObject({
         ok: false,
         errors: [{ path: 'name', choices: [{ value: String(first.id) }, {}, {}, { value: 'new' }] }],

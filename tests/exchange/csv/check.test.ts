@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../src/activity/chain.js';
 import { openStyles } from '../../../src/citations/styles.js';
 import { FOLLOWERS } from '../../../src/context.js';
-import { openStyles } from '../../../src/citations/styles.js';
 import { wordAlike } from '../../../src/exchange/csv/alike-rows.js';
 import { wordFaults } from '../../../src/exchange/csv/faults.js';
 import { cited } from '../../citations/fixtures/requests.js';
@@ -137,6 +136,28 @@ describe('a CSV file of claims', () => {
     expect(said).toEqual([
       expect.stringMatching(/^Line 4, speaker: Several speakers of this file are called X/),
     ]);
+  });
+
+  it('takes a source without the kind of its outlet for the one that has it', async () => {
+    const rows = [
+      'text,speaker,source,outlet,outlet_kind',
+      'A,X,The article,El País,newspaper',
+      'B,X,The article,El País,',
+    ];
+    expect((await takeInCsv(desk, rows.join('\n'))).made.source).toBe(1);
+    expect(await desk.db.selectFrom('outlets').select(['name', 'kind']).execute()).toEqual([
+      { name: 'El País', kind: 'newspaper' },
+    ]);
+  });
+
+  it('is refused where a source has its words from itself, as a form is', async () => {
+    const itself = 'relayed_from: This is the same source: it has nothing from itself';
+    const head = 'text,speaker,source,outlet,relayed_from';
+    expect(await faults(`${head}\nA,X,The article,El País,The article\nB,X,The article,,Another`)).toEqual([
+      `Line 2, ${itself}`,
+    ]);
+    await takeInCsv(desk, 'title\nThe article');
+    expect(await faults(`${head}\nA,X,The article,,The article`)).toEqual([`Line 2, ${itself}`]);
   });
 
   it('leaves out, refuses or adds rows that are there already, as is asked', async () => {
