@@ -1,7 +1,6 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
-import { fieldsWith, optionsOf, type Typed } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
+import { fieldsWith, optionsOf, type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
 import type { Outlet } from './store.js';
 
@@ -34,20 +33,10 @@ export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) 
   };
 }
 
-export interface OutletForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function outletFormPage({ id, version, typed, errors }: OutletForm) {
+export function outletFormPage({ id, version, typed, errors }: RecordForm) {
   const field = fieldsWith(typed, errors);
   return {
-    title: id === null ? 'Add an outlet' : 'Edit the outlet',
-    action: id === null ? '/outlets' : `/outlets/${id}`,
-    cancelHref: id === null ? '/outlets' : `/outlets/${id}`,
-    submit: id === null ? 'Add the outlet' : 'Save the outlet',
+    ...recordFormWords('outlet', id),
     needs: 'Only the name is needed.',
     version,
     errors,

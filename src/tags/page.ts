@@ -3,8 +3,7 @@ import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { todoOf } from '../findings/model/reason.js';
-import { fieldsWith, type Typed } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
+import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
 import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../vocabulary.js';
 import type { Tag, TaggedClaim } from './store.js';
@@ -38,20 +37,10 @@ export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | 
   };
 }
 
-export interface TagForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function tagFormPage({ id, version, typed, errors }: TagForm) {
+export function tagFormPage({ id, version, typed, errors }: RecordForm) {
   const field = fieldsWith(typed, errors);
   return {
-    title: id === null ? 'Add a tag' : 'Edit the tag',
-    action: id === null ? '/tags' : `/tags/${id}`,
-    cancelHref: id === null ? '/tags' : `/tags/${id}`,
-    submit: id === null ? 'Add the tag' : 'Save the tag',
+    ...recordFormWords('tag', id),
     version,
     errors,
     fields: [

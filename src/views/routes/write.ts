@@ -33,7 +33,7 @@ export async function saveView(ask: Ask, ctx: Context): Promise<Reply> {
   return ask.change(async (change) => {
     const outcome = await editView(change, { view, viewer: ask.viewer, version }, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'views', View>(outcome.value, {
+    return outcomeReply<View>(outcome.value, {
       location: '/views',
       json: viewJson,
       conflict: (current) => {
@@ -49,7 +49,7 @@ export async function trashViewRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await viewToChange(ask, ctx);
   const target = { view, viewer: ask.viewer, version: sentWith(ask).version };
   return ask.change(async (change) =>
-    outcomeReply<'views', View>(await trashView(change, target), answersAt('/views')),
+    outcomeReply<View>(await trashView(change, target), answersAt('/views')),
   );
 }
 
@@ -57,7 +57,7 @@ export async function restoreViewRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await viewToChange(ask, ctx);
   const target = { view, viewer: ask.viewer, version: null };
   return ask.change(async (change) =>
-    outcomeReply<'views', View>(await restoreView(change, target), answersAt('/views')),
+    outcomeReply<View>(await restoreView(change, target), answersAt('/views')),
   );
 }
 
