@@ -80,9 +80,7 @@ export async function trashListRoute(ask: Ask, ctx: Context): Promise<Reply> {
 export async function restoreListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await listToChange(ask, ctx);
   const target = { list, viewer: ask.viewer, version: null };
-  return ask.change(async (change) =>
-    outcomeReply<List>(await restoreList(change, target), at(list)),
-  );
+  return ask.change(async (change) => outcomeReply<List>(await restoreList(change, target), at(list)));
 }
 
 function at({ id }: List) {

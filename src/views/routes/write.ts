@@ -3,16 +3,17 @@ import { type Ask, sentWith, versionSent } from '../../http/ask.js';
 import { conflictWith, outcomeReply } from '../../http/outcomes.js';
 import { type Reply, refusedWith, written } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
 import { addView, editView, restoreView, trashView } from '../actions.js';
 import { parseView, parseViewEdit } from '../input.js';
-import { typedFromView, type ViewForm, viewFormPage, viewJson } from '../page.js';
+import { typedFromView, viewFormPage, viewJson } from '../page.js';
 import type { View } from '../store.js';
 import { keptViewToChange, viewToChange } from './allowed.js';
 import { formPage } from './read.js';
 
 export async function addViewRoute(ask: Ask): Promise<Reply> {
   const { fields } = sentWith(ask);
-  const again = (errors: ViewForm['errors']) =>
+  const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => formPage(ask, { id: null, version: null, typed: typedFrom(fields), errors }));
   const input = parseView(fields);
   if (!input.ok) return again(input.errors);
@@ -26,7 +27,7 @@ export async function saveView(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await keptViewToChange(ask, ctx);
   const [{ as, fields }, version] = [sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
-  const again = (errors: ViewForm['errors']) =>
+  const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => formPage(ask, { id: view.id, version, typed, errors }));
   const input = parseViewEdit(as, fields);
   if (!input.ok) return again(input.errors);
