@@ -1,4 +1,5 @@
-import { addRow, changeRow, type RowChange } from '../activity/rows.js';
+import { addRow, changeRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import type { Role } from '../vocabulary.js';

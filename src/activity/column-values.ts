@@ -1,8 +1,8 @@
 import type { Row } from '../db/transact.js';
 import { formatEdtf } from '../lib/edtf.js';
+import { isDate } from '../lib/noun-fields.js';
 import { wordLanguage } from '../lib/word-language.js';
 import {
-  CONDITIONS,
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
   FACETS,
@@ -11,38 +11,22 @@ import {
   GROUND_RULES,
   LINK_KINDS,
   MOTIVATIONS,
-  OCCASION_KINDS,
-  OUTLET_KINDS,
   PLACES,
   RANKS,
   SEARCH_OUTCOMES,
   SET_ASIDE_KINDS,
   SNAPSHOT_WAYS,
-  SOURCE_TYPES,
-  SPEAKER_KINDS,
   TIERS,
   TRANSLATIONS,
 } from '../vocabulary.js';
 import { type NamedKind, nameIn, type RecordNames, type Ref } from './names.js';
+import { FIELDS_OF } from './noun-fields.js';
 
 // What the values of columns say in a history, whatever the columns are called (columns.ts).
 
-const DATES = new Set([
-  'said_on',
-  'date',
-  'issued',
-  'accessed',
-  'held_from',
-  'held_to',
-  'condition_on',
-  'searched_on',
-  'asked_on',
-]);
+const DATES = new Set(['said_on', 'held_from', 'held_to', 'searched_on', 'asked_on']);
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  speaker: SPEAKER_KINDS,
-  outlet: OUTLET_KINDS,
-  occasion: OCCASION_KINDS,
   claim_link: LINK_KINDS,
   set_aside: SET_ASIDE_KINDS,
 };
@@ -60,9 +44,7 @@ const TICKED = { 0: '', 1: 'Yes' } as const;
 
 const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   form: FORMS,
-  type: SOURCE_TYPES,
   ground_rule: GROUND_RULES,
-  condition: CONDITIONS,
   translation: TRANSLATIONS,
   tier: TIERS,
   rank: RANKS,
@@ -71,8 +53,6 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
   facet: FACETS,
   way: CONTACT_WAYS,
   needs_second: TICKED,
-  no_author: TICKED,
-  no_date: TICKED,
   language_guessed: TICKED,
 };
 
@@ -114,9 +94,10 @@ export function valueWords(subject: string, column: string, value: unknown, name
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
   if (column === 'answers') return answerWords(value);
-  if (DATES.has(column)) return formatEdtf(String(value));
+  const field = FIELDS_OF[subject]?.[column];
+  if (isDate(field?.kept) || DATES.has(column)) return formatEdtf(String(value));
   if (column === 'language') return wordLanguage(String(value)) ?? '';
-  const words = wordsFor(subject, column);
+  const words = (field?.kept === 'tick' ? TICKED : field?.words) ?? wordsFor(subject, column);
   return words?.[String(value) as never] ?? String(value);
 }
 

@@ -1,7 +1,8 @@
 import type { Row } from '../db/transact.js';
+import { FIELDS_OF } from './noun-fields.js';
 
-// The columns of rows as a history calls them (what their values say: column-values.ts). A column that is not
-// here is kept by the machine (stamps, bounds of dates, versions) and is not told.
+// The columns of rows as a history calls them (what their values say: column-values.ts): by the fields of their
+// noun, or else by the labels here. Any other is kept by the program (stamps, bounds of dates) and not shown.
 
 const LABELS: Readonly<Record<string, string>> = {
   text: 'Words',
@@ -11,13 +12,8 @@ const LABELS: Readonly<Record<string, string>> = {
   language_guessed: 'Language not confirmed',
   form: 'Form',
   kind: 'Kind',
-  type: 'Kind of source',
   name: 'Name',
-  sort_name: 'Sorted as',
   title: 'Title',
-  translated_title: 'Title in translation',
-  description: 'Description',
-  wikidata_id: 'Wikidata',
   speaker_id: 'Speaker',
   voiced_by_id: 'Voiced by',
   member_id: 'Member',
@@ -25,8 +21,6 @@ const LABELS: Readonly<Record<string, string>> = {
   capacity: 'Capacity',
   occasion_id: 'Occasion',
   said_on: 'Said on',
-  date: 'Date',
-  time_zone: 'Time zone',
   ground_rule: 'Ground rule',
   embargoed_until: 'Embargoed until',
   summary: 'Summary',
@@ -35,23 +29,8 @@ const LABELS: Readonly<Record<string, string>> = {
   source_id: 'Source',
   snapshot_id: 'Kept copy',
   outlet_id: 'Outlet',
-  container_title: 'Part of',
   authors: 'Authors',
-  no_author: 'No author given',
-  issued: 'Published',
-  no_date: 'The source gives no date',
-  accessed: 'Seen on',
-  url: 'Web address',
-  archive_url: 'Archived copy',
-  medium: 'Medium',
-  genre: 'Genre',
-  number: 'Number',
-  account: 'Account',
-  post_id: 'Post',
-  condition: 'Condition',
-  condition_on: 'Condition since',
   condition_seen_by: 'Condition seen by',
-  condition_notice: 'Notice',
   translation: 'Translation',
   translator: 'Translator',
   translates_id: 'Translates',
@@ -112,14 +91,16 @@ const WORDY = new Set(['text', 'wording', 'selector_exact']);
 /** @param subject the kind of record: of a title, `body` is where it is held, not its text */
 export function labelOf(subject: string, column: string): string | null {
   if (subject === 'speaker_title' && column === 'body') return 'Body';
-  return LABELS[column] ?? null;
+  const field = FIELDS_OF[subject]?.[column];
+  return field?.historyLabel ?? field?.label ?? LABELS[column] ?? null;
 }
 
 export function isWordy(column: string): boolean {
   return WORDY.has(column);
 }
 
-/** The columns a history tells of, in the order of the labels. */
-export function toldColumns(row: Row): string[] {
-  return Object.keys(LABELS).filter((column) => column in row);
+/** The columns that a history shows: the fields of the noun in their order, then those in the order of the labels. */
+export function toldColumns(subject: string, row: Row): string[] {
+  const columns = new Set([...Object.keys(FIELDS_OF[subject] ?? {}), ...Object.keys(LABELS)]);
+  return [...columns].filter((column) => column in row);
 }

@@ -77,7 +77,7 @@ function changesIn(
   const { before, after } = rowsOf(event);
   // An erasing entry lists the entries it took; a row that comes or goes by the trash stays as it is.
   if (event.action === 'erased' || event.action === 'trashed' || event.action === 'restored') return [];
-  return toldColumns({ ...before, ...after }).flatMap((column) => {
+  return toldColumns(event.subject_kind, { ...before, ...after }).flatMap((column) => {
     const [old, fresh] = [before?.[column], after?.[column]];
     if ((old ?? null) === (fresh ?? null) || isSubject(column, fresh ?? old, subject)) return [];
     const [was, is] = [old, fresh].map((value) => valueWords(event.subject_kind, column, value, names));

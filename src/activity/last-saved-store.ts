@@ -1,13 +1,6 @@
+import type { Saved } from '../db/row-change.js';
 import type { SubjectKind } from '../db/subjects.js';
 import type { Change } from '../db/transact.js';
-
-/** Who changed a record last, and when: what somebody who was slower wants to know. */
-export interface Saved {
-  readonly by: string;
-  readonly at: string;
-  /** It was the same person, in another window. */
-  readonly isOwn: boolean;
-}
 
 export function lastSaved(change: Change, kind: SubjectKind, id: number): Promise<Saved | null> {
   return newestOf(change, eventsOf(change).where('subject_kind', '=', kind).where('subject_id', '=', id));

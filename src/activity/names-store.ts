@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
-import { shortWords } from '../claims/model.js';
 import type { Db, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 import { marksFor, withNested } from '../engines/text/printed-words.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { markdownWords } from '../lib/markdown.js';
 import { FORMS, type Form, MOTIVATIONS, type Motivation } from '../vocabulary.js';
 import type { NamedKind, RecordName, RecordNames, Ref } from './names.js';

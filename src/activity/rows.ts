@@ -1,4 +1,5 @@
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import type { Insertable, Kysely, Updateable } from 'kysely';
+import type { RowChange, RowOf } from '../db/row-change.js';
 import type { Schema } from '../db/schema.js';
 import {
   type ChildTable,
@@ -10,7 +11,7 @@ import {
 } from '../db/subjects.js';
 import type { Change, Row } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
-import { lastSaved, type Saved } from './last-saved-store.js';
+import { lastSaved } from './last-saved-store.js';
 import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way rows that people edit are written, so that no
@@ -35,23 +36,6 @@ export type NewRow<T extends TableName> = Omit<Insertable<Schema[T]>, 'id' | Sta
 
 /** The columns to change. Those left out, or undefined, stay as they are. */
 export type Patch<T extends TableName> = Omit<Updateable<Schema[T]>, 'id' | Stamp>;
-
-export type RowOf<T extends TableName> = Selectable<Schema[T]>;
-
-export type RowChange<T extends TableName> =
-  | { readonly kind: 'changed'; readonly before: RowOf<T>; readonly after: RowOf<T> }
-  /** Nothing differed: nothing was written, nothing recorded, the version stays. */
-  | { readonly kind: 'unchanged'; readonly row: RowOf<T> }
-  /** Somebody else changed it since: nothing was written. */
-  | Overtaken<RowOf<T>>
-  | { readonly kind: 'missing' };
-
-/** `saved` says who was faster; null where nobody is told. */
-export interface Overtaken<Row> {
-  readonly kind: 'conflict';
-  readonly current: Row;
-  readonly saved: Saved | null;
-}
 
 /** Adds a row, dated and signed by the change, and records it as `added`. */
 export async function addRow<T extends TableName>(

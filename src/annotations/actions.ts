@@ -1,13 +1,6 @@
 import { DESK, type Viewer } from '../accounts/model.js';
-import {
-  addRow,
-  changeRow,
-  type Patch,
-  type RowChange,
-  type RowOf,
-  restoreRow,
-  trashRow,
-} from '../activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange, RowOf } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { NewNote, NewReply, NoteEdit, Selector } from './input.js';

@@ -1,5 +1,5 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
-import { shortWords } from '../claims/model.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { type AnchorState, MOTIVATIONS } from '../vocabulary.js';
 import type { Since } from './followed-store.js';

@@ -1,5 +1,5 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
-import { shortWords } from '../claims/model.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { optionsOf } from '../lib/form-page.js';
 import type { Since } from './followed-store.js';
 import { FIRST_MOTIVATIONS } from './input.js';

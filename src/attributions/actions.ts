@@ -1,8 +1,9 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
 import { editClaim, hiddenByClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { errorsAt } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';

@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors.js';
 import { entryOf, sourcesMadeOnce } from './entry.js';
-import { FORMATS, findFormat } from './formats.js';
+import { findFormat, LIST_FORMATS } from './formats.js';
 import type { Format, PreparedEntry } from './list.js';
 import {
   type CitationEntry,
@@ -70,8 +70,8 @@ export async function citeList(
   const tally = new Tally(selection.claimIds.length, request.withheld);
   put(writer.start);
   const order = request.order === 'style' ? (printing?.order ?? null) : null;
-  for await (const { entry, place } of entries.all(order)) {
-    const prepared = prepare(entry, place, printing);
+  for await (const placed of entries.all(order)) {
+    const prepared = prepare(placed, printing);
     tally.add(prepared);
     put(writer.entry(prepared));
   }
@@ -87,7 +87,7 @@ function choose({ style, format }: CiteRequest, styles: Styles) {
       unknown(
         'format',
         format,
-        FORMATS.map(({ name }) => name),
+        LIST_FORMATS.map(({ name }) => name),
       ),
     renderer:
       styles.find(style) ??
@@ -104,6 +104,7 @@ function unknown(what: 'format' | 'style', asked: string, known: readonly string
 }
 
 interface Placed {
+  readonly rows: EntryRows;
   readonly entry: CitationEntry;
   readonly place: number;
 }
@@ -126,7 +127,7 @@ class Entries {
     for await (const batch of this.#selection.read(ids)) {
       for (const rows of batch) {
         if (rows.claim.id !== ids[at]) throw new Error(`Claim ${ids[at]} was lost on its way into the list.`);
-        yield { entry: entryOf(rows, this.#makeSource), place: places?.[at] ?? at };
+        yield { rows, entry: entryOf(rows, this.#makeSource), place: places?.[at] ?? at };
         at += 1;
       }
     }
@@ -144,11 +145,11 @@ function others(count: number, places: readonly number[]): number[] {
   return Array.from({ length: count }, (_, place) => place).filter((place) => !taken.has(place));
 }
 
-function prepare(entry: CitationEntry, place: number, printing: Printing | null): PreparedEntry {
-  if (!isCitable(entry)) return { outcome: 'failed', entry, reason: NO_SOURCE_SEEN };
-  if (printing === null) return { outcome: 'printed', entry, paragraphs: [], reason: null };
+function prepare({ rows, entry, place }: Placed, printing: Printing | null): PreparedEntry {
+  if (!isCitable(entry)) return { rows, outcome: 'failed', entry, reason: NO_SOURCE_SEEN };
+  if (printing === null) return { rows, outcome: 'printed', entry, paragraphs: [], reason: null };
   const result = printing.print(entry, place);
-  if (result.outcome === 'failed') return { outcome: 'failed', entry, reason: result.reason };
+  if (result.outcome === 'failed') return { rows, outcome: 'failed', entry, reason: result.reason };
   const reason = result.outcome === 'noted' ? result.reason : null;
-  return { outcome: result.outcome, entry, paragraphs: result.paragraphs, reason };
+  return { rows, outcome: result.outcome, entry, paragraphs: result.paragraphs, reason };
 }

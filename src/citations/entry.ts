@@ -32,9 +32,15 @@ export function sourcesMadeOnce(): MakeSource {
   };
 }
 
-/** Builds what a list says about one claim. Throws where an attribution's source is not among the rows. */
-export function entryOf(rows: EntryRows, makeSource: MakeSource = toSource): CitationEntry {
-  const cited = pickCited(rows.attributions, rows.claim.reference_attribution_id);
+/**
+ * Builds what a list says about one claim. Throws where an attribution's source is not among the rows.
+ * @param cited one of its attributions; null cites none
+ */
+export function entryOf(
+  rows: EntryRows,
+  makeSource: MakeSource = toSource,
+  cited = pickCited(rows.attributions, rows.claim.reference_attribution_id),
+): CitationEntry {
   const words = cited?.wording ?? rows.claim.text;
   return {
     claimId: rows.claim.id,

@@ -2,12 +2,19 @@ import { cslJson } from './formats/csl-json.js';
 import { csv, csvRaw } from './formats/csv.js';
 import { html } from './formats/html.js';
 import { markdown } from './formats/markdown.js';
+import { onrecordJson } from './formats/onrecord-json.js';
 import { text } from './formats/text.js';
-import type { Format } from './list.js';
+import type { FileFormat, Format } from './list.js';
 
-/** Every format, in the order in which a page offers them. To add one, copy a file and name it here. */
-export const FORMATS: readonly Format[] = [text, markdown, html, csv, csvRaw, cslJson];
+/** Formats of citation lists, in the order in which a page offers them. To add one, copy a file and name it here. */
+export const LIST_FORMATS: readonly Format[] = [text, markdown, html, csv, csvRaw, cslJson];
+
+/** Every format that the desk writes. The terminal offers these, and docs/guide/formats.md lists them. */
+export const FORMATS: readonly FileFormat[] = [...LIST_FORMATS, onrecordJson];
+
+/** A citation list cannot be taken in again. */
+export const IMPORTED: readonly FileFormat[] = FORMATS.filter(({ holds }) => holds !== 'list');
 
 export function findFormat(name: string): Format | null {
-  return FORMATS.find((format) => format.name === name) ?? null;
+  return LIST_FORMATS.find((format) => format.name === name) ?? null;
 }

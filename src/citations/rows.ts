@@ -3,8 +3,10 @@ import type {
   AttributionStatus,
   Condition,
   Form,
+  GroundRule,
   MatchState,
   OccasionKind,
+  OutletKind,
   Place,
   Rank,
   SourceType,
@@ -20,8 +22,14 @@ export interface ClaimRow {
   readonly id: number;
   readonly text: string;
   readonly language: string | null;
+  /** 1 where it was guessed and nobody confirmed it. */
+  readonly language_guessed: 0 | 1;
   readonly form: Form;
+  readonly ground_rule: GroundRule;
+  readonly embargoed_until: string | null;
   readonly said_on: string | null;
+  readonly summary: string | null;
+  readonly note: string | null;
   readonly reference_attribution_id: number | null;
 }
 
@@ -30,6 +38,7 @@ export interface SpeakerRow {
   readonly kind: SpeakerKind;
   readonly name: string;
   readonly language: string | null;
+  readonly description: string | null;
 }
 
 export interface OccasionRow {
@@ -39,6 +48,7 @@ export interface OccasionRow {
   readonly date: string | null;
   readonly time_zone: string | null;
   readonly place: string | null;
+  readonly note: string | null;
 }
 
 /** An attribution, with the names that stand behind two of its columns. */
@@ -60,15 +70,17 @@ export interface AttributionRow {
   readonly tier: Tier | null;
   readonly rank: Rank;
   readonly relayed_from_id: number | null;
+  readonly note: string | null;
 }
 
-/** A source, with its outlet's name. `authors` is the column's JSON text. */
+/** A source, with its outlet's name and kind. `authors` is the column's JSON text. */
 export interface SourceRow {
   readonly id: number;
   readonly type: SourceType | null;
   readonly title: string;
   readonly translated_title: string | null;
   readonly outlet_name: string | null;
+  readonly outlet_kind: OutletKind | null;
   readonly container_title: string | null;
   readonly authors: string;
   readonly issued: string | null;
@@ -140,6 +152,8 @@ export interface EntryRows {
   readonly misattributed: Misattribution | null;
   /** How they match our copies; null where nothing is said of it. */
   readonly match: EntryMatch | null;
+  /** The same in one sentence that names the source; null where there is nothing to warn of. */
+  readonly match_by_source: string | null;
   readonly occasion: OccasionRow | null;
   /** Every attribution of the claim that is not in the trash, in any order. */
   readonly attributions: readonly AttributionRow[];
@@ -149,4 +163,6 @@ export interface EntryRows {
   readonly copies: readonly CopyRow[];
   readonly status: StatusRow;
   readonly open_notes: number;
+  /** Names, in their order. */
+  readonly tags: readonly string[];
 }

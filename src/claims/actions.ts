@@ -1,14 +1,7 @@
 import { DESK } from '../accounts/model.js';
-import {
-  addRow,
-  changeRow,
-  type Patch,
-  type RowChange,
-  removeRow,
-  restoreRow,
-  trashRow,
-} from '../activity/rows.js';
+import { addRow, changeRow, type Patch, removeRow, restoreRow, trashRow } from '../activity/rows.js';
 import { AttributionReader } from '../attributions/store.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';

@@ -30,7 +30,7 @@ import { newOccasion } from '../occasions/input.js';
 import { parseQuery } from '../search/query/parse.js';
 import { SET_ASIDE_REASON } from '../set-asides/input.js';
 import { newSpeaker } from '../speakers/input.js';
-import { tagName } from '../tags/input.js';
+import { tagName } from '../tags/fields.js';
 import {
   ATTRIBUTION_STATUSES,
   CLAIM_ORDERS,

@@ -1,4 +1,5 @@
 import { printedWords } from '../engines/text/printed-words.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { creditedOrWrong, type MisattributionColumn } from '../findings/model/misattribution.js';
 import type { EdtfDate } from '../lib/edtf.js';
 import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../vocabulary.js';
@@ -35,9 +36,6 @@ export interface ClaimFilters {
   readonly after: string | null;
 }
 
-/** White space that is more than one space between two words. */
-const UNEVEN = /\s{2}|[^\S ]/;
-
 /** As much of a claim as names it in a line. */
 export interface TitledClaim extends MisattributionColumn {
   readonly id: number;
@@ -60,16 +58,4 @@ export function crumbsBelow(claim: TitledClaim) {
     { label: 'Claims', href: '/claims' },
     { label: claimTitle(claim), href: `/claims/${claim.id}` },
   ];
-}
-
-/** Words of a claim short enough for a title or a line, cut between words, with an ellipsis where cut: on their line. */
-export function shortWords(text: string, most = 80): string {
-  // Most texts are one line already, and a list has fifty.
-  const line = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most + 1);
-  const space = cut.lastIndexOf(' ');
-  // Scripts without spaces are cut anywhere, but never inside a character.
-  const kept = space > most / 2 ? cut.slice(0, space) : cut.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-  return `${kept.replace(/[\s,;:–—-]+$/, '')}\u00a0…`;
 }

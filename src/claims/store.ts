@@ -88,16 +88,11 @@ export class ClaimReader {
     return this.finder.count(filters);
   }
 
-  /** All that match, a few hundred at a time. */
-  async *all(filters: ClaimFilters): AsyncIterable<ClaimRow> {
-    for await (const ids of this.found(filters)) yield* await this.inOrder(ids);
-  }
-
   /** All that match: of each only what an export of a selection has to know. */
   async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
     const selected: Pick<Claim, 'id' | 'ground_rule'>[] = [];
     const standing = { ...filters, ...(await mergedFilters(this.db, this.viewer, filters)) };
-    for await (const ids of this.found(standing)) {
+    for await (const ids of this.numbers(standing)) {
       const rows = await this.db
         .selectFrom('claims')
         .select(['id', 'ground_rule'])
@@ -111,7 +106,8 @@ export class ClaimReader {
     return selected;
   }
 
-  private async *found(filters: ClaimFilters): AsyncIterable<readonly number[]> {
+  /** The numbers of all that match, a few hundred at a time. */
+  async *numbers(filters: ClaimFilters): AsyncIterable<readonly number[]> {
     let after = filters.after;
     do {
       const page: FoundPage = await this.finder.page({ ...filters, after }, BATCH);

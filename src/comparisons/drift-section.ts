@@ -1,6 +1,7 @@
-import { isRestricted, shortWords } from '../claims/model.js';
+import { isRestricted } from '../claims/model.js';
 import type { Span } from '../engines/fidelity/verdict.js';
 import { type Difference, diffWords } from '../engines/text/differences.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { creditedOrWrong } from '../findings/model/misattribution.js';
 import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../vocabulary.js';
 import type { Drift } from './drift-store.js';

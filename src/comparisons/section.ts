@@ -1,6 +1,6 @@
 import type { AttributionRow } from '../attributions/store.js';
-import { shortWords } from '../claims/model.js';
 import { textFragment } from '../engines/anchoring/fragment.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../vocabulary.js';
 import type { Excerpts, Wanted } from './excerpt-store.js';

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { reaches, seesRestricted, type Viewer } from '../accounts/model.js';
-import { crumbsBelow, isRestricted, shortWords } from '../claims/model.js';
+import { crumbsBelow, isRestricted } from '../claims/model.js';
 import { ClaimReader, type ClaimRow } from '../claims/store.js';
 import type { Context } from '../context.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { type Ask, idIn } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';

@@ -1,12 +1,5 @@
-import {
-  addRow,
-  changeRow,
-  type Patch,
-  type RowChange,
-  type RowOf,
-  restoreRow,
-  trashRow,
-} from '../activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange, RowOf } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import type { EdtfDate } from '../lib/edtf.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';

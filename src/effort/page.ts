@@ -1,5 +1,5 @@
 import { reaches, type Viewer } from '../accounts/model.js';
-import { shortWords } from '../claims/model.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { formatEdtf } from '../lib/edtf.js';
 import type { Typed } from '../lib/form-page.js';
 import type { FieldError } from '../lib/result.js';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { AppError } from '../lib/errors.js';
+import { howMany } from '../lib/how-many.js';
 import { type DatabaseSaid, settings, withDatabase } from '../terminal/command.js';
 import { UsageError } from '../terminal/refusals.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -94,7 +95,7 @@ function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: 
   const done =
     seq === null
       ? `${kind}:${id} had no words left.`
-      : `${kind}:${id} is erased: ${rows} rows cleared, ${entries} entries of the history emptied (by entry ${seq}).`;
+      : `${kind}:${id} is erased: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'entry', 'entries')} of the history emptied (by entry ${seq}).`;
   return [
     done,
     ...listed('These still hold the words, or a passage of them:', holders.map(holderLine)),

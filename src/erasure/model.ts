@@ -1,6 +1,13 @@
 // What is taken out of a row when it is erased, and what counts as its words. Dates, kinds, languages and
 // the references between rows stay: that something stood there is not erased.
 
+import { erasedText } from '../lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../occasions/fields.js';
+import { OUTLET_FIELDS } from '../outlets/fields.js';
+import { SOURCE_FIELDS } from '../sources/fields.js';
+import { SPEAKER_FIELDS } from '../speakers/fields.js';
+import { TAG_FIELDS } from '../tags/fields.js';
+
 /** Columns of a row, by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -77,27 +84,13 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   searches: () => ({ place: '', words: '', result: null }),
   contacts: () => ({ asked: '', question: '', answer: null }),
   views: () => ({ name: NAME_ERASED, query: '' }),
-  sources: () => ({
-    title: NAME_ERASED,
-    translated_title: null,
-    container_title: null,
-    authors: '[]',
-    url: null,
-    archive_url: null,
-    medium: null,
-    genre: null,
-    number: null,
-    account: null,
-    post_id: null,
-    note: null,
-    condition_notice: null,
-  }),
+  sources: () => ({ ...erasedText(SOURCE_FIELDS), title: NAME_ERASED, authors: '[]' }),
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
-  speakers: () => ({ name: NAME_ERASED, sort_name: null, description: null, wikidata_id: null }),
-  occasions: () => ({ name: NAME_ERASED, place: null, note: null }),
-  outlets: () => ({ name: NAME_ERASED, url: null, note: null }),
+  speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
+  occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),
+  outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
   // Names of tags are unique.
-  tags: (row) => ({ name: `[erased ${row.id}]`, note: null }),
+  tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
   lists: () => ({ title: NAME_ERASED, note: null }),
   // A person must have an address; this one can belong to nobody. @source RFC 2606, section 2
   users: (row, at) => ({

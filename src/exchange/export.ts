@@ -1,11 +1,13 @@
 import { atOneMoment } from '../db/one-moment.js';
 import type { Db } from '../db/schema.js';
 import { grouped } from '../lib/grouped.js';
+import { fileRecord } from '../lib/noun-fields.js';
+import { OUTLET_FIELDS } from '../outlets/fields.js';
+import { TAG_FIELDS } from '../tags/fields.js';
 import { annotationRecord, attributionRecord, claimRecord, snapshotRecord } from './export/claims.js';
-import { contactRecord, findingRecord, searchRecord, viewRecord } from './export/findings.js';
+import { contactRecord, findingRecord, searchRecord, setAsideRecord, viewRecord } from './export/findings.js';
 import { Kept, type LeftOut } from './export/kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './export/libraries.js';
-import { setAsideRecord } from './export/set-asides.js';
 import type { Kind } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
@@ -46,8 +48,8 @@ async function readLibraries(reader: ExchangeReader, kept: Kept) {
   const members = grouped(await reader.all('speaker_members'), ({ body_id }) => body_id);
   const occasions = kept.keep('occasions', kept.standing('occasions', await reader.all('occasions')));
   return {
-    tags: tags.map(({ id, name, note }) => ({ ref: id, name, note })),
-    outlets: outlets.map(({ id, name, kind, url, note }) => ({ ref: id, name, kind, url, note })),
+    tags: tags.map((row) => ({ ref: row.id, ...fileRecord(TAG_FIELDS, row) })),
+    outlets: outlets.map((row) => ({ ref: row.id, ...fileRecord(OUTLET_FIELDS, row) })),
     sources: sources.map((row) => sourceRecord(row, kept)),
     speakers: speakers.map((row) =>
       speakerRecord(

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DESK_ACTOR } from '../accounts/model.js';
 import type { Context } from '../context.js';
-import { readSampleFile } from './sample-files.js';
+import { packageRoot } from '../lib/package-root.js';
+import type { Desk } from './input/shapes.js';
 import { ExchangeReader } from './store.js';
 
 /** Fills a desk that never had a claim with the sample. Answers whether it did. */
@@ -15,4 +18,15 @@ export async function seedSample(ctx: Pick<Context, 'db' | 'transact'>): Promise
     await importDesk(change, desk);
     return true;
   });
+}
+
+/** What comes with the program: the real story, and the invented one to practise on. */
+const FILES = { sample: 'data/sample/desk.json', practice: 'data/practice/desk.json' } as const;
+
+export async function readSampleFile(name: keyof typeof FILES): Promise<Desk> {
+  // A desk that is in use already starts without it.
+  const { parseDeskText } = await import('./input.js');
+  const desk = parseDeskText(await readFile(join(packageRoot, FILES[name]), 'utf8'));
+  if (!desk.ok) throw new Error(`The sample in ${FILES[name]} is not right: ${desk.errors.join(' ')}`);
+  return desk.value;
 }

@@ -1,7 +1,8 @@
 import { marked } from '../activity/names.js';
 import { type Day, daysOf, type Sentence } from '../activity/sentences.js';
-import { isRestricted, shortWords } from '../claims/model.js';
+import { isRestricted } from '../claims/model.js';
 import { printedWords } from '../engines/text/printed-words.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { creditedOrWrong } from '../findings/model/misattribution.js';
 import { statusOfClaim } from '../findings/model/reason.js';
 import { markBidiControls } from '../lib/bidi-controls.js';

@@ -1,7 +1,7 @@
-import { shortWords } from '../claims/model.js';
 import { passageHref } from '../comparisons/drift-section.js';
 import type { Drift } from '../comparisons/drift-store.js';
 import { turnWords } from '../comparisons/model/turn-words.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { formatEdtf } from '../lib/edtf.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
 

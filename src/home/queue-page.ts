@@ -1,4 +1,4 @@
-import { shortWords } from '../claims/model.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { whoAgrees } from '../findings/model/second.js';
 import { valueWords } from '../findings/model/values.js';
 import { markdownWords } from '../lib/markdown.js';

@@ -1,5 +1,6 @@
-import { isRestricted, shortWords } from '../claims/model.js';
+import { isRestricted } from '../claims/model.js';
 import type { Drift } from '../comparisons/drift-store.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { creditedOrWrong, misattributionOf } from '../findings/model/misattribution.js';
 import { GROUND_RULES } from '../vocabulary.js';
 import type { Mismatched } from './queue-store/mismatches.js';

@@ -6,7 +6,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { packageRoot } from '../lib/package-root.js';
 
 // Serves `public/` and the fonts under an address that changes with their content, so that a browser
-// may keep them for ever: `/assets/<version>/css/onrecord.css`.
+// may keep them for ever: `/assets/<version>/css/onrecord.css`. That one is all of `public/css/` in one.
 
 const require = createRequire(import.meta.url);
 const FONT_FOLDERS = ['source-serif-4', 'source-sans-3'];
@@ -32,8 +32,18 @@ export function openAssets(): Assets {
     `/assets/${version}/fonts`,
     ...FONT_FOLDERS.map((name) => express.static(fontFolder(name), forever)),
   );
+  const css = stylesheet(join(folder, 'css'));
+  router.get(`/assets/${version}/css/onrecord.css`, (_, response) => {
+    response.type('css').set('Cache-Control', 'public, max-age=31536000, immutable').send(css);
+  });
   router.use(`/assets/${version}`, express.static(folder, forever));
   return { router, href: (path) => `/assets/${version}/${path}` };
+}
+
+/** The files of a folder one after another, in the order of their names: a browser asks for one. */
+function stylesheet(folder: string): Buffer {
+  const files = readdirSync(folder).sort();
+  return Buffer.concat(files.map((name) => readFileSync(join(folder, name))));
 }
 
 /** Beside the package's style sheet, wherever the package was installed. */

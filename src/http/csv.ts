@@ -1,4 +1,4 @@
-import { begun, type Columns, csvTable } from '../lib/csv-table.js';
+import { begun, type Columns, CSV_MEDIA_TYPE, csvTable } from '../lib/csv-table.js';
 import type { Ask } from './ask.js';
 import type { Download } from './reply.js';
 
@@ -9,7 +9,7 @@ export function csvOf<Row>(
   rows: () => AsyncIterable<Row>,
 ): () => Promise<Download> {
   return async () => ({
-    mediaType: 'text/csv; charset=utf-8',
+    mediaType: CSV_MEDIA_TYPE,
     filename: `${noun}.csv`,
     parts: await begun(csvTable(columns, rows())),
   });

@@ -1,4 +1,4 @@
-import type { Overtaken } from '../activity/rows.js';
+import type { Overtaken } from '../db/row-change.js';
 import { ComparisonBudget, compareWords } from '../engines/text/differences.js';
 import { AppError } from '../lib/errors.js';
 import type { FieldPage, Typed } from '../lib/form-page.js';

@@ -1,4 +1,4 @@
-import { faultsInBrief, type IntegrityCheck } from './model.js';
+import { CATCH_UP_AFTER_MS, faultsInBrief, type IntegrityCheck } from './model.js';
 
 const OUTCOMES = { sound: 'Sound', faults: 'Faults found', failed: 'Did not finish' } as const;
 
@@ -10,6 +10,7 @@ export function integrityPage(checks: readonly IntegrityCheck[], at: string | nu
       at === null
         ? 'The daily check is switched off (ONRECORD_CHECK).'
         : `The whole database is checked every day at ${at} UTC.`,
+    first: firstWords(at),
     latest: latest === undefined ? null : latestShown(latest),
     rows: checks.map(({ started_at, outcome, report }) => ({
       at: started_at,
@@ -17,6 +18,14 @@ export function integrityPage(checks: readonly IntegrityCheck[], at: string | nu
       faults: report.faults.reduce((sum, { count }) => sum + count, 0),
     })),
   };
+}
+
+const CATCH_UP_MINUTES = CATCH_UP_AFTER_MS / 60_000;
+
+function firstWords(at: string | null): string {
+  const now = 'run onrecord db check on the server.';
+  if (at === null) return `To check now, ${now}`;
+  return `The first one runs ${CATCH_UP_MINUTES} minutes after the server starts, or at ${at} UTC where that is sooner. To check now, ${now}`;
 }
 
 function latestShown({ finished_at, outcome, report }: IntegrityCheck) {

@@ -1,17 +1,30 @@
 import { csvRow, neutralise } from './csv-cells.js';
 
+export type Cell = string | number | boolean | null | undefined;
+
 /** What stands in one column: its name, and the cell of a row. */
-export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number | boolean | null>>;
+export type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
+
+export const CSV_MEDIA_TYPE = 'text/csv; charset=utf-8';
+
+/** How the rows of a table become text (RFC 4180). @param toCell makes cells safe that a spreadsheet would run */
+export function csvRows<Row>(columns: Columns<Row>, toCell: (cell: string) => string = neutralise) {
+  const reads = Object.values(columns);
+  return {
+    head: csvRow(Object.keys(columns)),
+    row: (row: Row) => csvRow(reads.map((read) => toCell(String(read(row) ?? '')))),
+  };
+}
 
 /**
- * Rows as CSV (RFC 4180), their names first. Cells that a spreadsheet would run are neutralised. The names come
- * with the first row: where rows cannot be read, nothing has been said yet.
+ * Rows as CSV, their names first. The names come with the first row: where rows cannot be read, nothing has been
+ * said yet.
  */
 export async function* csvTable<Row>(columns: Columns<Row>, rows: AsyncIterable<Row>): AsyncIterable<string> {
-  let names = csvRow(Object.keys(columns));
-  const reads = Object.values(columns);
+  const { head, row: toText } = csvRows(columns);
+  let names = head;
   for await (const row of rows) {
-    yield names + csvRow(reads.map((read) => neutralise(String(read(row) ?? ''))));
+    yield names + toText(row);
     names = '';
   }
   if (names !== '') yield names;

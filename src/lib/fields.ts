@@ -33,12 +33,20 @@ interface TextOptions {
 
 /** One line of text, trimmed. */
 export function line(options: TextOptions): Field<string> {
-  return textField((text) => within(visible(cleanLine(text)), options), { maxLength: options.max });
+  return textField(
+    (text) => within(visible(cleanLine(text)), options),
+    { maxLength: options.max },
+    options.label,
+  );
 }
 
 /** Text of several lines: notes, descriptions, reasons. */
 export function prose(options: TextOptions): Field<string> {
-  return textField((text) => within(visible(cleanProse(text)), options), { maxLength: options.max });
+  return textField(
+    (text) => within(visible(cleanProse(text)), options),
+    { maxLength: options.max },
+    options.label,
+  );
 }
 
 /** The words of a quotation: line breaks stay, white space around them goes. 20,000 is a long speech. */
@@ -47,12 +55,12 @@ export function words({ max = 20_000, label = 'The quotation' }: Partial<TextOpt
     const clean = visible(cleanProse(text));
     return within(clean.ok ? ok(clean.value.trim()) : clean, { max, label });
   };
-  return textField(read, { maxLength: max });
+  return textField(read, { maxLength: max }, label);
 }
 
 /** A passage of a kept text (a selector's exact, prefix, suffix): to the letter, white space too. */
 export function span(options: TextOptions): Field<string> {
-  return textField((text) => within(cleanSpan(text), options), { maxLength: options.max });
+  return textField((text) => within(cleanSpan(text), options), { maxLength: options.max }, options.label);
 }
 
 export function edtfDate(label = 'Date'): Field<EdtfDate> {
@@ -178,11 +186,23 @@ export function field<T>(read: (value: unknown) => Result<T, string>, json: obje
     .meta({ ...json });
 }
 
+/** Text of fields that say no length of their own. */
+const MAX_LENGTH = 20_000;
+/** Cleaning makes a text shorter, most of all where it takes white space away; to clean a far longer one takes long. */
+const FAR_LONGER = 10;
+
 /** A field of text; what is blank once cleaned is ‘nothing’. */
-function textField<T>(read: (text: string) => Result<T, string>, json: object): Field<T> {
+function textField<T>(
+  read: (text: string) => Result<T, string>,
+  json: { readonly maxLength?: number },
+  label = 'This',
+): Field<T> {
+  const { maxLength: max = MAX_LENGTH } = json;
   return field<T | null>(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
+      if (value.length > FAR_LONGER * max)
+        return refused(`${label} is ${counted(value.length)} characters; at most ${counted(max)} fit`);
       const result = read(value);
       return result.ok && result.value === '' ? ok(null) : result;
     },

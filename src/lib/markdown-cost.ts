@@ -1,15 +1,18 @@
 // What it takes at most to turn a text from Markdown into HTML: told from its signs, before any of it is read.
 
 /** Microseconds that one sign takes at most, measured with texts made of little else. */
-const MAX_MICROSECONDS: ReadonlyMap<string, number> = new Map([
-  ...[...'\n:<'].map((sign) => [sign, 20] as const),
-  ...[...'*_`~[]!\\&|'].map((sign) => [sign, 5] as const),
-]);
+const MAX_MICROSECONDS = new Uint8Array(0x80);
+for (const sign of '\n:<') MAX_MICROSECONDS[sign.charCodeAt(0)] = 20;
+for (const sign of '*_`~[]!\\&|') MAX_MICROSECONDS[sign.charCodeAt(0)] = 5;
 
-/** Microseconds at most; letters take next to nothing. */
-export function markdownCost(text: string): number {
+/**
+ * Microseconds at most; letters take next to nothing.
+ * @param enough beyond this it is counted no further
+ */
+export function markdownCost(text: string, enough = Number.POSITIVE_INFINITY): number {
   let cost = 0;
-  for (const [sign] of text.matchAll(/[\n:<*_`~[\]!\\&|]/g)) cost += MAX_MICROSECONDS.get(sign) ?? 0;
+  for (let at = 0; at < text.length && cost <= enough; at += 1)
+    cost += MAX_MICROSECONDS[text.charCodeAt(at)] ?? 0;
   return cost;
 }
 

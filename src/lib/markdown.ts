@@ -26,17 +26,20 @@ export class MarkdownOfPage {
 
   /** HTML of a note; as `asItIs` where the page would take too long with it. */
   render(text: string): string {
-    const cost = markdownCost(text);
+    const cost = markdownCost(text, this.#left);
     if (cost > this.#left) return asItIs(text);
     this.#left -= cost;
-    return renderMarkdown(text);
+    return renderAffordable(text);
   }
 }
 
 /** HTML of a note; at most some ten times as long as the text. */
 export function renderMarkdown(text: string): string {
-  if (text.length > MAX_TEXT || hasAddressChain(text) || markdownCost(text) > MAX_MICROSECONDS)
-    return asItIs(text);
+  return markdownCost(text, MAX_MICROSECONDS) > MAX_MICROSECONDS ? asItIs(text) : renderAffordable(text);
+}
+
+function renderAffordable(text: string): string {
+  if (text.length > MAX_TEXT || hasAddressChain(text)) return asItIs(text);
   const env = {};
   const tokens = markdown.parse(text, env);
   if (addressLength(tokens) > MAX_ADDRESSES) return asItIs(text);
@@ -51,7 +54,7 @@ const MAX_TITLE_COST = 600;
 /** The words of a note in one line, without its marks, for a title or a row of a list. */
 export function markdownWords(text: string): string {
   const start = text.slice(0, MAX_TITLE);
-  if (markdownCost(start) > MAX_TITLE_COST) return start.replace(/\s+/g, ' ').trim();
+  if (markdownCost(start, MAX_TITLE_COST) > MAX_TITLE_COST) return start.replace(/\s+/g, ' ').trim();
   const blocks = markdown
     .parse(start, {})
     .flatMap(({ children, content, type }) =>

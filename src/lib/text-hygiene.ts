@@ -2,9 +2,9 @@ import type { Result } from './result.js';
 import { ok, refused } from './result.js';
 
 // What text may enter the desk. Everything is NFC (so that the same words typed on two keyboards are the
-// same text), with LF for every line break. Refuses U+0000, other control characters but TAB and LF, and
-// halves of surrogate pairs. Keeps joiners, soft hyphens and direction controls: they can belong to the
-// words; the last are shown by `bidi-controls.ts`.
+// same text), with LF for every line break. Refuses U+0000, other control characters but TAB and LF,
+// halves of surrogate pairs, and more marks on one letter than anybody can read. Keeps joiners, soft hyphens
+// and direction controls: they can belong to the words; the last are shown by `bidi-controls.ts`.
 
 /** Text of one line, trimmed. `errors` is a sentence that names the character and where it stands. */
 export function cleanLine(text: string): Result<string, string> {
@@ -34,7 +34,18 @@ export function isBlank(text: string): boolean {
 
 function cleanLines(text: string): Result<string, string> {
   const span = cleanSpan(text);
-  return span.ok ? ok(span.value.normalize('NFC')) : span;
+  if (!span.ok) return span;
+  const heap = span.value.search(HEAPED);
+  return heap === -1 ? ok(span.value.normalize('NFC')) : refused(heapOfMarks(span.value, heap));
+}
+
+/** To put the marks of a letter in order takes the square of their number. */
+const MAX_MARKS = 50;
+const HEAPED = new RegExp(`(?<![\\p{M}\\uFF9E\\uFF9F])[\\p{M}\\uFF9E\\uFF9F]{${MAX_MARKS + 1}}`, 'u');
+
+function heapOfMarks(text: string, at: number): string {
+  const position = Array.from(text.slice(0, at)).length + 1;
+  return `More than ${MAX_MARKS} marks follow one another from character ${position}: remove some`;
 }
 
 function withLineFeeds(text: string): string {

@@ -1,7 +1,8 @@
 import { mayWrite, type Viewer } from '../accounts/model.js';
-import { addRow, changeRow, type RowChange, removeRow, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, removeRow, restoreRow, trashRow } from '../activity/rows.js';
 import { isRestricted } from '../claims/model.js';
 import { ClaimReader } from '../claims/store.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { ListEdit, NewList, NewOrder } from './input.js';

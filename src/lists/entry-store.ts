@@ -10,10 +10,11 @@ import { NOTHING_RECORDED, type Recorded, recordedAmong, withStatus } from '../f
 import { grouped } from '../lib/grouped.js';
 import type { ClaimMatch } from '../match/model/claim-match.js';
 import { entrySentence, type SourceMatch } from '../match/model/entry-sentence.js';
+import { matchSentence } from '../match/model/sentence.js';
 import { SourceMatchReader } from '../match/sources-store.js';
 import { MatchReader } from '../match/store.js';
 import { type Title, titleOn, wordTitle } from '../speakers/model.js';
-import { attributionsOf, type ClaimsAttribution, openNotes } from './entry-store/hung.js';
+import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/hung.js';
 import { SharedRows } from './entry-store/shared.js';
 
 /** Claims read at once: a few queries for each batch, however many rows are in it. */
@@ -31,6 +32,7 @@ type ListedClaim = ClaimRow &
 interface Hung {
   readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
   readonly openNotes: ReadonlyMap<number, number>;
+  readonly tags: ReadonlyMap<number, readonly { readonly name: string }[]>;
   readonly recorded: ReadonlyMap<number, Recorded>;
   readonly matches: ReadonlyMap<number, ClaimMatch>;
   /** Of the claims that do not match throughout. */
@@ -78,6 +80,7 @@ export class EntryReader {
     const hung = {
       attributions: grouped(attributions, ({ claim_id }) => claim_id),
       openNotes: await openNotes(this.db, ids),
+      tags: grouped(await tagsOf(this.db, ids), ({ claim_id }) => claim_id),
       recorded: await recordedAmong(this.db, ids),
       ...(await this.matches(ids)),
     };
@@ -86,6 +89,7 @@ export class EntryReader {
 
   private entryOf(claim: ListedClaim, hung: Hung): EntryRows {
     const attributions = hung.attributions.get(claim.id) ?? [];
+    const match = hung.matches.get(claim.id);
     const ids = [...new Set(attributions.map(({ source_id }) => source_id))];
     const sources = ids.flatMap((id) => this.shared.source(id) ?? []);
     const speaker = this.shared.speaker(claim.speaker_id);
@@ -97,12 +101,14 @@ export class EntryReader {
       recorded: hung.recorded.get(claim.id) ?? NOTHING_RECORDED,
       misattributed: misattributionOf(claim),
       match: entryMatchOf(claim, attributions, hung),
+      match_by_source: match === undefined ? null : matchSentence(match, match.source_title),
       occasion: claim.occasion_id === null ? null : (this.shared.occasion(claim.occasion_id) ?? null),
       attributions,
       sources: sources.map(({ row }) => row),
       copies: sources.flatMap(({ copies }) => copies),
       status: statusOf(claim),
       open_notes: hung.openNotes.get(claim.id) ?? 0,
+      tags: (hung.tags.get(claim.id) ?? []).map(({ name }) => name),
     };
   }
 
@@ -118,7 +124,8 @@ export class EntryReader {
   private async claims(ids: readonly number[]): Promise<ListedClaim[]> {
     const rows = await this.db
       .selectFrom('claims')
-      .select(['id', 'text', 'language', 'form', 'said_on', 'said_on_min', 'said_on_max'])
+      .select(['id', 'text', 'language', 'language_guessed', 'form', 'ground_rule', 'embargoed_until'])
+      .select(['said_on', 'said_on_min', 'said_on_max', 'summary', 'note'])
       .select(['speaker_id', 'occasion_id', 'reference_attribution_id'])
       .where(among('claims.id', ids))
       .where('claims.trashed_at', 'is', null)

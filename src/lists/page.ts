@@ -1,8 +1,9 @@
 import { seesRestricted, type Viewer } from '../accounts/model.js';
 import { exceptionsInWords } from '../citations/exceptions.js';
 import type { PreviewedEntry } from '../citations/preview.js';
-import { isRestricted, shortWords } from '../claims/model.js';
+import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { howMany } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';

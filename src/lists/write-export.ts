@@ -59,7 +59,8 @@ async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | nu
   return list;
 }
 
-async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
+/** The claims wanted, as one viewer may see them: of each what an export has to know. */
+export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
   switch (wanted.kind) {
     case 'list':
       return new ListReader(db, viewer).claims(wanted.id);

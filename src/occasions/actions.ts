@@ -1,12 +1,15 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type NewRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
 import { type EdtfDate, withinEdtf } from '../lib/edtf.js';
 import { howMany, howManyOf } from '../lib/how-many.js';
+import { columnsOf, matchesFields } from '../lib/noun-fields.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { SourceReader } from '../sources/store.js';
+import { OCCASION_FIELDS } from './fields.js';
 import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
 import { type Occasion, OccasionReader, type SaidAt } from './store.js';
 
@@ -73,7 +76,8 @@ export async function addOccasion(
   change: Change,
   occasion: Settled<NewOccasion> | DescribedOccasion,
 ): Promise<Occasion> {
-  return addRow(change, 'occasions', { source_id: null, ...occasion, ...dateColumns(occasion.date) });
+  const columns = { source_id: null, ...occasion, ...columnsOf(OCCASION_FIELDS, occasion) };
+  return addRow(change, 'occasions', columns as NewRow<'occasions'>);
 }
 
 export async function editOccasion(
@@ -82,8 +86,7 @@ export async function editOccasion(
   version: number,
   edit: Settled<OccasionEdit>,
 ): Promise<RowChange<'occasions'>> {
-  const { date, ...rest } = edit;
-  const patch: Patch<'occasions'> = date === undefined ? rest : { ...rest, ...dateColumns(date) };
+  const patch = { ...edit, ...columnsOf(OCCASION_FIELDS, edit) } as Patch<'occasions'>;
   return changeRow(change, 'occasions', id, version, patch);
 }
 
@@ -132,21 +135,8 @@ export async function meantOccasion(
     name: described.name,
     byId: typeof id === 'number' ? await occasions.byId(id) : undefined,
     named: await occasions.named(described.name),
-    fits: (occasion) => isAsDescribed(occasion, described),
+    fits: (occasion) => matchesFields(OCCASION_FIELDS, occasion, described),
     nameOf: ({ name }) => name,
     tell: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
   });
-}
-
-/** What the description leaves out may be anything. */
-function isAsDescribed(occasion: Occasion, described: DescribedOccasion): boolean {
-  const { date, ...rest } = described;
-  const asked = { ...rest, date: date?.text ?? null };
-  return (Object.keys(asked) as (keyof typeof asked)[]).every(
-    (column) => asked[column] === null || asked[column] === occasion[column],
-  );
-}
-
-function dateColumns(date: EdtfDate | null) {
-  return { date: date?.text ?? null, date_min: date?.min ?? null, date_max: date?.max ?? null };
 }

@@ -1,12 +1,13 @@
 import type { Columns } from '../lib/csv-table.js';
-import type { Occasion } from './store.js';
+import { csvColumns } from '../lib/noun-fields.js';
+import { OCCASION_FIELDS } from './fields.js';
+import type { OccasionRow } from './store.js';
 
-export const OCCASION_COLUMNS: Columns<Occasion> = {
+const { note, ...others } = csvColumns(OCCASION_FIELDS);
+
+export const OCCASION_COLUMNS: Columns<OccasionRow> = {
   id: ({ id }) => id,
-  name: ({ name }) => name,
-  kind: ({ kind }) => kind,
-  date: ({ date }) => date,
-  time_zone: ({ time_zone }) => time_zone,
-  place: ({ place }) => place,
-  note: ({ note }) => note,
+  ...others,
+  source: ({ source_title }) => source_title,
+  note,
 };

@@ -1,30 +1,15 @@
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
-import { edtfDate, idOf, line, oneOf, prose, timeZone } from '../lib/fields.js';
+import { idOf } from '../lib/fields.js';
+import { inputShape } from '../lib/noun-fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
-import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
-  eitherOf,
-  fullForm,
-  nested,
-  required,
-} from '../lib/shapes.js';
+import { type Created, creating, type Edited, editing, eitherOf, fullForm, nested } from '../lib/shapes.js';
 import { sourceRef } from '../sources/input.js';
-import { OCCASION_KINDS } from '../vocabulary.js';
+import { OCCASION_FIELDS } from './fields.js';
 
 /** What an occasion is known by where it is first met: also stands inside a claim, `occasion: {…}`. */
-const DESCRIBED = {
-  name: required(line({ max: 300, label: 'Name' }), 'Enter what the occasion is called'),
-  kind: oneOf(OCCASION_KINDS),
-  date: edtfDate(),
-  time_zone: timeZone(),
-  place: line({ max: 300, label: 'Place' }),
-  note: prose({ max: 10_000, label: 'Note' }),
-};
+const DESCRIBED = inputShape(OCCASION_FIELDS);
 
 const SHAPE = { ...DESCRIBED, source_id: idOf('The source'), source: nested(sourceRef) };
 

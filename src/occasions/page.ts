@@ -1,11 +1,12 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
-import { formatEdtf } from '../lib/edtf.js';
-import { fieldsWith, optionsOf, type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
+import { type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
 import { howMany } from '../lib/how-many.js';
+import { factsOf, fieldsJson, formFields, typedFromFields } from '../lib/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
 import type { FieldError } from '../lib/result.js';
 import { OCCASION_KINDS } from '../vocabulary.js';
+import { OCCASION_FIELDS } from './fields.js';
 import type { Occasion, OccasionUses } from './store.js';
 
 export function occasionsPage(
@@ -35,10 +36,8 @@ export interface OccasionShown {
   readonly uses: OccasionUses;
 }
 
-/** What nobody recorded is left out. */
-function recorded(facts: readonly (readonly [term: string, text: string | null])[]) {
-  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text, href: null }]));
-}
+/** What stands in a place of its own on the page is no row of it. */
+const { name: _name, kind: _kind, note: _note, ...FACTS } = OCCASION_FIELDS;
 
 export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: Viewer) {
   const isTrashed = occasion.trashed_at !== null;
@@ -47,11 +46,7 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
     name: occasion.name,
     kind: wordKind(occasion),
     rows: [
-      ...recorded([
-        ['Date', occasion.date === null ? null : formatEdtf(occasion.date)],
-        ['Time zone', occasion.time_zone],
-        ['Place', occasion.place],
-      ]),
+      ...factsOf(FACTS, occasion),
       ...(source ? [{ term: 'Date and place from', text: source.title, href: `/sources/${source.id}` }] : []),
       {
         term: 'Said there',
@@ -79,23 +74,9 @@ export function occasionFormPage({ id, version, typed, ...form }: RecordForm) {
 }
 
 function occasionFields(typed: Typed, errors: readonly FieldError[]) {
-  const field = fieldsWith(typed, errors);
+  const { note, ...first } = OCCASION_FIELDS;
   return [
-    field('name', 'Name', { kind: 'text', hint: 'Such as “Meeting of Wang Yi with Antony Blinken”.' }),
-    field('kind', 'Kind', { kind: 'select', optional: true, options: optionsOf(OCCASION_KINDS, 'Not said') }),
-    field('date', 'Date', {
-      kind: 'date',
-      half: true,
-      optional: true,
-      hint: 'The local date: 19 June 2023. June 2023 will do, and 2023-06-19? where you are not sure.',
-    }),
-    field('time_zone', 'Time zone', {
-      kind: 'text',
-      half: true,
-      optional: true,
-      hint: 'Such as Asia/Shanghai.',
-    }),
-    field('place', 'Place', { kind: 'text', optional: true }),
+    ...formFields(first, typed, errors),
     ...pickFields(typed, errors, {
       at: 'source',
       label: 'Source of date and place',
@@ -104,18 +85,14 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
       adds: false,
       hint: 'The title of a source on this desk.',
     }),
-    field('note', 'Note', {
-      kind: 'textarea',
-      optional: true,
-      hint: 'What is uncertain about it, and why you settled on this date and place.',
-    }),
+    ...formFields({ note }, typed, errors),
   ];
 }
 
 /** An occasion as JSON. A source that the viewer may not see is left out. */
 export function occasionJson(occasion: Occasion, source?: { readonly id: number }) {
-  const { id, name, kind, date, time_zone, place, note, version } = occasion;
-  return { id, name, kind, date, time_zone, place, source_id: source?.id ?? null, note, version };
+  const { note, ...fields } = fieldsJson(OCCASION_FIELDS, occasion);
+  return { id: occasion.id, ...fields, source_id: source?.id ?? null, note, version: occasion.version };
 }
 
 /** As it stands, for those who may see and edit all of it. */
@@ -128,12 +105,7 @@ export function typedFromOccasion(
   source: { readonly id: number; readonly title: string } | undefined,
 ): Typed {
   return {
-    name: occasion.name,
-    kind: occasion.kind ?? '',
-    date: occasion.date ?? '',
-    time_zone: occasion.time_zone ?? '',
-    place: occasion.place ?? '',
-    note: occasion.note ?? '',
+    ...typedFromFields(OCCASION_FIELDS, occasion),
     ...typedPick('source', 'source', source ? { id: source.id, name: source.title } : null),
   };
 }

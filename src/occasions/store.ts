@@ -7,6 +7,8 @@ import type { Db, OccasionsTable, Tx } from '../db/schema.js';
 import { type Visible, visibleTo } from '../db/visible.js';
 
 export type Occasion = Selectable<OccasionsTable>;
+/** An occasion with the title of the source of its date and place, where that source may be seen. */
+export type OccasionRow = Occasion & { readonly source_title: string | null };
 
 /** What one occasion's claims and attributions come to, outside the trash. */
 export interface OccasionUses {
@@ -43,9 +45,22 @@ export class OccasionReader {
   }
 
   /** By date, newest first, those without one last. `q` finds names and places that hold it. */
-  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Occasion>> {
+  async page(wanted: {
+    readonly q: string | null;
+    readonly after: string | null;
+  }): Promise<Page<OccasionRow>> {
     const { q, after } = wanted;
-    const kept = this.seen().where('occasions.trashed_at', 'is', null);
+    const kept = this.seen()
+      .where('occasions.trashed_at', 'is', null)
+      .select((eb) =>
+        eb
+          .selectFrom('sources')
+          .select('sources.title')
+          .whereRef('sources.id', '=', 'occasions.source_id')
+          .where('sources.trashed_at', 'is', null)
+          .where(this.visible.sources())
+          .as('source_title'),
+      );
     const query =
       q === null
         ? kept

@@ -1,9 +1,12 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
+import { matchesFields } from '../lib/noun-fields.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result } from '../lib/result.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
+import { OUTLET_FIELDS } from './fields.js';
 import type { NewOutlet, OutletEdit, PickedOutlet } from './input.js';
 import { type Outlet, OutletReader } from './store.js';
 
@@ -56,17 +59,8 @@ export async function meantOutlet(
     name: described.name,
     byId: typeof id === 'number' ? await outlets.byId(id) : undefined,
     named: await outlets.named(described.name),
-    fits: (outlet) => isAsDescribed(outlet, described),
+    fits: (outlet) => matchesFields(OUTLET_FIELDS, outlet, described),
     nameOf: ({ name }) => name,
     tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
   });
-}
-
-/** What the description leaves out may be anything. */
-function isAsDescribed(outlet: Outlet, described: NewOutlet): boolean {
-  return (
-    (described.kind === null || described.kind === outlet.kind) &&
-    (described.url === null || described.url === outlet.url) &&
-    (described.note === null || described.note === outlet.note)
-  );
 }

@@ -1,17 +1,12 @@
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
-import { httpUrl, line, oneOf, prose } from '../lib/fields.js';
+import { inputShape } from '../lib/noun-fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
-import { OUTLET_KINDS } from '../vocabulary.js';
+import { type Created, creating, type Edited, editing, fullForm } from '../lib/shapes.js';
+import { OUTLET_FIELDS } from './fields.js';
 
-const SHAPE = {
-  name: required(line({ max: 200, label: 'Name' }), 'Enter the outlet’s name'),
-  kind: oneOf(OUTLET_KINDS),
-  url: httpUrl(),
-  note: prose({ max: 10_000, label: 'Note' }),
-};
+const SHAPE = inputShape(OUTLET_FIELDS);
 
 const PICKED = { id: pickedId('The outlet'), ...SHAPE };
 

@@ -1,7 +1,9 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
-import { fieldsWith, optionsOf, type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
+import { type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
+import { factsOf, fieldsJson, formFields, typedFromFields } from '../lib/noun-fields.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
+import { OUTLET_FIELDS } from './fields.js';
 import type { Outlet } from './store.js';
 
 export function outletsPage(page: Page<Outlet>, q: string | null, nextHref: string | null, viewer: Viewer) {
@@ -22,49 +24,42 @@ export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) 
     id: outlet.id,
     name: outlet.name,
     kind: wordKind(outlet),
-    url: outlet.url,
+    rows: [
+      ...factsOf(FACTS, outlet),
+      {
+        term: 'Sources',
+        text: sourceCount === 0 ? 'None yet' : sourceCount === 1 ? 'One source' : `${sourceCount} sources`,
+        href: sourceCount === 0 ? null : `/sources?outlet=${outlet.id}`,
+      },
+    ],
     note: outlet.note,
     version: outlet.version,
-    sourceCount,
-    sourcesHref: `/sources?outlet=${outlet.id}`,
     isTrashed: outlet.trashed_at !== null,
     canEdit: mayWrite(viewer) && outlet.trashed_at === null,
     canTrash: reaches(viewer.role, 'editor'),
   };
 }
 
+/** What stands in a place of its own on the page is no row of it. */
+const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
+
 export function outletFormPage({ id, version, typed, errors }: RecordForm) {
-  const field = fieldsWith(typed, errors);
   return {
     ...recordFormWords('outlet', id),
     needs: 'Only the name is needed.',
     version,
     errors,
-    fields: [
-      field('name', 'Name', { kind: 'text' }),
-      field('kind', 'Kind', { kind: 'select', optional: true, options: optionsOf(OUTLET_KINDS, 'Not said') }),
-      field('url', 'Web address', {
-        kind: 'url',
-        optional: true,
-        hint: 'Its front page, beginning with https://',
-      }),
-      field('note', 'Note', {
-        kind: 'textarea',
-        optional: true,
-        hint: 'Who owns or runs it, if that matters to how it reports.',
-      }),
-    ],
+    fields: formFields(OUTLET_FIELDS, typed, errors),
   };
 }
 
 /** An outlet as JSON: the same columns as the record, without who keeps it. */
 export function outletJson(outlet: Outlet) {
-  const { id, name, kind, url, note, version } = outlet;
-  return { id, name, kind, url, note, version };
+  return { id: outlet.id, ...fieldsJson(OUTLET_FIELDS, outlet), version: outlet.version };
 }
 
 export function typedFromOutlet(outlet: Outlet): Typed {
-  return { name: outlet.name, kind: outlet.kind ?? '', url: outlet.url ?? '', note: outlet.note ?? '' };
+  return typedFromFields(OUTLET_FIELDS, outlet);
 }
 
 function wordKind(outlet: Outlet): string | null {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { readSampleFile } from '../exchange/sample-files.js';
+import { readSampleFile } from '../exchange/seed.js';
 import type { Ask } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { faces, type Reply, written } from '../http/reply.js';

@@ -1,5 +1,6 @@
 import { DESK, type Viewer } from '../accounts/model.js';
-import { addRow, type RowChange, type RowOf, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange, RowOf } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { howMany } from '../lib/how-many.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';

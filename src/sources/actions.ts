@@ -1,20 +1,15 @@
 import { DESK } from '../accounts/model.js';
-import {
-  addRow,
-  changeRow,
-  type NewRow,
-  type Patch,
-  type RowChange,
-  restoreRow,
-  trashRow,
-} from '../activity/rows.js';
+import { addRow, changeRow, type NewRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
+import { columnsOf as columnsOfFields } from '../lib/noun-fields.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
 import { pickOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
 import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
+import { SOURCE_FIELDS } from './fields.js';
 import type { NewSource, PickedSource, SourceEdit } from './input.js';
 import { authorsOf, toAuthors } from './model.js';
 import { type Source, SourceReader, type SourceRow } from './store.js';
@@ -178,37 +173,13 @@ async function patchOf(
 
 /** All but its outlet. */
 function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'sources'> {
-  const {
-    outlet,
-    outlet_id,
-    authors,
-    issued,
-    accessed,
-    condition,
-    condition_on,
-    no_author,
-    no_date,
-    set_aside_reason,
-    ...plain
-  } = edit;
+  const { authors, condition } = edit;
+  const { condition: _, ...columns } = columnsOfFields(SOURCE_FIELDS, edit);
   return {
-    ...plain,
-    ...(authors !== undefined && {
-      authors: JSON.stringify(toAuthors(authors ?? [])),
-    }),
-    ...(issued !== undefined && {
-      issued: issued?.text ?? null,
-      issued_min: issued?.min ?? null,
-      issued_max: issued?.max ?? null,
-    }),
+    ...columns,
+    ...(authors !== undefined && { authors: JSON.stringify(toAuthors(authors ?? [])) }),
     ...absenceOf(edit),
-    ...(accessed !== undefined && {
-      accessed: accessed?.text ?? null,
-      accessed_min: accessed?.min ?? null,
-      accessed_max: accessed?.max ?? null,
-    }),
     ...(condition !== undefined && conditionOf(look, condition ?? 'as_published', before)),
-    ...(condition_on !== undefined && { condition_on: condition_on?.text ?? null }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
-import { edtfDate, flag, httpUrl, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { idOf, line } from '../lib/fields.js';
 import { filtersBy } from '../lib/filters.js';
+import { inputShape } from '../lib/noun-fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { Result } from '../lib/result.js';
@@ -17,38 +18,26 @@ import {
 } from '../lib/shapes.js';
 import { newOutlet } from '../outlets/input.js';
 import { SET_ASIDE_REASON } from '../set-asides/input.js';
-import { CONDITIONS, SOURCE_TYPES } from '../vocabulary.js';
+import { SOURCE_FIELDS } from './fields.js';
 
-const author = creating({
+/** A name as CSL has it. */
+export const author = creating({
   family: line({ max: 200, label: 'Family name' }),
   given: line({ max: 200, label: 'Given name' }),
   literal: line({ max: 200, label: 'Author' }),
 });
 
+const { type, title, translated_title, container_title, ...more } = inputShape(SOURCE_FIELDS);
+
 const SHAPE = {
-  type: oneOf(SOURCE_TYPES),
-  title: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
-  translated_title: line({ max: 500, label: 'Translated title' }),
+  type,
+  title,
+  translated_title,
   outlet_id: idOf('The outlet'),
   outlet: nested(newOutlet),
-  container_title: line({ max: 300, label: 'Container title' }),
+  container_title,
   authors: listOf(nested(author), { max: 50 }),
-  no_author: flag(),
-  issued: edtfDate('Published'),
-  no_date: flag(),
-  accessed: edtfDate('Accessed'),
-  url: httpUrl(),
-  archive_url: httpUrl(),
-  language: language(),
-  medium: line({ max: 100, label: 'Medium' }),
-  genre: line({ max: 100, label: 'Genre' }),
-  number: line({ max: 100, label: 'Number' }),
-  account: line({ max: 200, label: 'Account' }),
-  post_id: line({ max: 200, label: 'Post' }),
-  note: prose({ max: 10_000, label: 'Note' }),
-  condition: oneOf(CONDITIONS),
-  condition_on: edtfDate('Seen to be so on'),
-  condition_notice: prose({ max: 10_000, label: 'The notice' }),
+  ...more,
 };
 
 const PICKED = { id: pickedId('The source'), ...SHAPE };

@@ -158,6 +158,7 @@ export function sourceJson(source: SourceRow) {
     accessed_min,
     accessed_max,
     outlet_name,
+    outlet_kind,
     outlet_id,
     no_author,
     no_date,

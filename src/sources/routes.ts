@@ -2,6 +2,7 @@ import type { Viewer } from '../accounts/model.js';
 import { threadJson } from '../annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../annotations/notes-page.js';
 import { AnnotationReader } from '../annotations/store.js';
+import { SOURCE_TABLE } from '../citations/csv/source-columns.js';
 import { webMetaOfSource } from '../citations/web-meta.js';
 import { changedWanted } from '../comparisons/drift-section.js';
 import { DriftReader } from '../comparisons/drift-store.js';
@@ -21,7 +22,6 @@ import { recordRoutes } from '../record-routes/record-routes.js';
 import { CheckReader } from '../snapshots/check-store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from './actions.js';
-import { SOURCE_COLUMNS } from './csv.js';
 import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from './input.js';
 import { sourceFormPage, typedFromSource } from './page/form.js';
 import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
@@ -63,7 +63,7 @@ function list(ask: Ask, ctx: Context) {
       coins: rows.map((source) => webMetaOfSource(source).coins),
     }),
     json: sourceJson,
-    columns: SOURCE_COLUMNS,
+    columns: SOURCE_TABLE,
   });
 }
 
@@ -113,5 +113,5 @@ async function alikeSources({ tx }: Change, source: NewSource, viewer: Viewer) {
 async function writtenJson(source: Source, { done, tx, viewer }: Written) {
   if (done !== 'edited') return { id: source.id, version: source.version };
   const now = await new SourceReader(tx, viewer).byId(source.id);
-  return sourceJson({ ...source, outlet_name: now?.outlet_name ?? null });
+  return sourceJson({ ...source, outlet_name: now?.outlet_name ?? null, outlet_kind: null });
 }

@@ -11,11 +11,14 @@ import { pickOne } from '../lib/picks.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Matched, notCompared } from '../match/model/claim-match.js';
 import { MatchReader } from '../match/store.js';
-import type { Form } from '../vocabulary.js';
+import type { Form, OutletKind } from '../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
-/** A source with the name of its outlet, where that outlet may be seen. */
-export type SourceRow = Source & { readonly outlet_name: string | null };
+/** A source with the name and kind of its outlet, where that outlet may be seen. */
+export type SourceRow = Source & {
+  readonly outlet_name: string | null;
+  readonly outlet_kind: OutletKind | null;
+};
 
 /** A source that is on the desk, as a form names it: its title, and the number of the one that was picked. */
 export interface SourceRef {
@@ -190,14 +193,16 @@ export class SourceReader {
     return this.db
       .selectFrom('sources')
       .selectAll('sources')
-      .select((eb) =>
-        eb
+      .select((eb) => {
+        const outlet = eb
           .selectFrom('outlets')
-          .select('outlets.name')
           .whereRef('outlets.id', '=', 'sources.outlet_id')
-          .where(this.visible.outlets())
-          .as('outlet_name'),
-      )
+          .where(this.visible.outlets());
+        return [
+          outlet.select('outlets.name').as('outlet_name'),
+          outlet.select('outlets.kind').as('outlet_kind'),
+        ];
+      })
       .where(this.visible.sources());
   }
 }

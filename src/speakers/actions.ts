@@ -1,11 +1,14 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change, Look } from '../db/transact.js';
 import { howManyOf } from '../lib/how-many.js';
+import { matchesFields } from '../lib/noun-fields.js';
 import { pickOne } from '../lib/picks.js';
 import { ok, type Result } from '../lib/result.js';
 import { writeChildren } from './actions/children.js';
 import type { Settled } from './actions/settle.js';
+import { SPEAKER_FIELDS } from './fields.js';
 import type { DescribedSpeaker, NewSpeaker, PickedSpeaker, SpeakerEdit } from './input.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
@@ -83,17 +86,8 @@ export async function meantSpeaker(
     name: described.name,
     byId: typeof id === 'number' ? await speakers.byId(id) : undefined,
     named: id === null ? all.filter(({ kind }) => kind !== 'unnamed' && described.kind !== 'unnamed') : all,
-    fits: (speaker) => isAsDescribed(speaker, described),
+    fits: (speaker) => matchesFields(SPEAKER_FIELDS, speaker, described),
     nameOf: ({ name }) => name,
     tell: ({ description }) => description,
   });
-}
-
-/** What the description leaves out may be anything. */
-function isAsDescribed(speaker: Speaker, { kind, language, description }: DescribedSpeaker): boolean {
-  return (
-    (kind === null || kind === speaker.kind) &&
-    (language === null || language === speaker.language) &&
-    (description === null || description === speaker.description)
-  );
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sentAt } from '../lib/as-sent.js';
 import { clip } from '../lib/fields/values.js';
-import { edtfDate, type Field, idOf, language, line, oneOf, prose } from '../lib/fields.js';
+import { edtfDate, type Field, idOf, language, line } from '../lib/fields.js';
+import { inputShape } from '../lib/noun-fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../lib/picks.js';
 import type { FieldError, Result } from '../lib/result.js';
@@ -19,7 +20,7 @@ import {
   required,
 } from '../lib/shapes.js';
 import { sourceRef } from '../sources/input.js';
-import { SPEAKER_KINDS } from '../vocabulary.js';
+import { SPEAKER_FIELDS } from './fields.js';
 
 const NAME = {
   name: required(line({ max: 200, label: 'Name' }), 'Enter the name'),
@@ -51,17 +52,12 @@ const MEMBER_JSON = [
 ] as const;
 
 /** What a speaker is known by where it is first met: also stands inside a claim, `speaker: {…}`. */
-const DESCRIBED = {
-  name: required(line({ max: 200, label: 'Name' }), 'Enter the speaker’s name'),
-  kind: oneOf(SPEAKER_KINDS),
-  language: language(),
-  description: prose({ max: 10_000, label: 'Description' }),
-};
+const { name, kind, language: spoken, description, ...more } = inputShape(SPEAKER_FIELDS);
+const DESCRIBED = { name, kind, language: spoken, description };
 
 const SHAPE = {
   ...DESCRIBED,
-  sort_name: line({ max: 200, label: 'Name for sorting' }),
-  wikidata_id: wikidataId(),
+  ...more,
   names: listOf(nested(creating(NAME)), { max: 100 }),
   titles: listOf(nested(eitherOf(creating(TITLE), 'source_id', 'source')), { max: 100 }),
   members: listOf(member(), { max: 300 }),
@@ -114,22 +110,6 @@ function twice(names: readonly NewName[]): FieldError[] {
 function endsTooEarly({ held_from: from, held_to: to }: NewTitle, at: number): FieldError[] {
   if (!from?.min || !to?.max || from.min <= to.max) return [];
   return [{ path: `titles.${at}.held_to`, message: `To: ${to.text} is before ${from.text}, when it began` }];
-}
-
-/** Its number, Q and digits, also where the address of its page was pasted. @source Wikidata:Identifiers */
-function wikidataId(): Field<string> {
-  return line({ max: 200, label: 'Wikidata number' }).transform((text, context) => {
-    if (text === null) return null;
-    const id = /^(?:https?:\/\/(?:www\.|m\.)?wikidata\.org\/(?:wiki|entity)\/)?(Q[1-9]\d{0,11})$/i.exec(
-      text,
-    )?.[1];
-    if (id) return id.toUpperCase();
-    context.addIssue({
-      code: 'custom',
-      message: `${clip(text)} is not a Wikidata number: give one such as Q7821917`,
-    });
-    return z.NEVER;
-  });
 }
 
 /** JSON gives a member’s id; a form its id and the name beside it, either of which may be empty. */

@@ -4,9 +4,11 @@ import type { Page } from '../db/page-of.js';
 import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { todoOf } from '../findings/model/reason.js';
 import { formatEdtf } from '../lib/edtf.js';
+import { fieldsJson } from '../lib/noun-fields.js';
 import { wordLanguage } from '../lib/word-language.js';
 import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../vocabulary.js';
+import { SPEAKER_FIELDS } from './fields.js';
 import type { Related } from './member-store.js';
 import { titleOn, wordTitle } from './model.js';
 import type { MiscreditedStatement, Statement } from './statement-store.js';
@@ -107,8 +109,7 @@ function statementJson(statement: Statement) {
 
 /** What a list says of a speaker, and what a combo box offers. */
 export function speakerRowJson(speaker: Speaker) {
-  const { id, kind, name, sort_name, language, description, wikidata_id, version } = speaker;
-  return { id, kind, name, sort_name, language, description, wikidata_id, version };
+  return { id: speaker.id, ...fieldsJson(SPEAKER_FIELDS, speaker), version: speaker.version };
 }
 
 function titleRow(title: SpeakerTitle) {

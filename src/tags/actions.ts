@@ -1,5 +1,6 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { howMany } from '../lib/how-many.js';
 import type { FieldError } from '../lib/result.js';

@@ -1,9 +1,15 @@
 import type { Columns } from '../lib/csv-table.js';
+import { csvColumns } from '../lib/noun-fields.js';
+import { TAG_FIELDS } from './fields.js';
 import type { Tag } from './store.js';
 
-export const TAG_COLUMNS: Columns<Tag & { readonly claims: number }> = {
+type CountedTag = Tag & { readonly claims: number };
+
+const { name, ...others } = csvColumns(TAG_FIELDS);
+
+export const TAG_COLUMNS: Columns<CountedTag> = {
   id: ({ id }) => id,
-  name: ({ name }) => name,
+  name,
   claims: ({ claims }) => claims,
-  note: ({ note }) => note,
+  ...others,
 };

@@ -1,18 +1,10 @@
-import { type Field, line, prose } from '../lib/fields.js';
+import { inputShape } from '../lib/noun-fields.js';
 import { parseWith } from '../lib/parse-with.js';
 import type { Result } from '../lib/result.js';
-import { type Created, creating, type Edited, editing, fullForm, required } from '../lib/shapes.js';
+import { type Created, creating, type Edited, editing, fullForm } from '../lib/shapes.js';
+import { TAG_FIELDS } from './fields.js';
 
-/** One name of a tag, also in a claim’s `tags: […]`. */
-export const tagName: Field<string> = line({ max: 100, label: 'A tag' }).refine(
-  (name) => name === null || !name.includes(','),
-  'A tag has no comma in it: forms tell tags apart by their commas',
-);
-
-const SHAPE = {
-  name: required(tagName, 'Enter the tag'),
-  note: prose({ max: 10_000, label: 'Note' }),
-};
+const SHAPE = inputShape(TAG_FIELDS);
 
 export type NewTag = Created<typeof SHAPE>;
 export type TagEdit = Edited<typeof SHAPE>;

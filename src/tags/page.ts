@@ -3,9 +3,11 @@ import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { todoOf } from '../findings/model/reason.js';
-import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
+import { type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
+import { fieldsJson, formFields, typedFromFields } from '../lib/noun-fields.js';
 import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../vocabulary.js';
+import { TAG_FIELDS } from './fields.js';
 import type { Tag, TaggedClaim } from './store.js';
 
 export function tagsPage(
@@ -38,22 +40,17 @@ export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | 
 }
 
 export function tagFormPage({ id, version, typed, errors }: RecordForm) {
-  const field = fieldsWith(typed, errors);
   return {
     ...recordFormWords('tag', id),
     version,
     errors,
-    fields: [
-      field('name', 'Tag', { kind: 'text', hint: 'A word or two, such as “Taiwan”.' }),
-      field('note', 'Note', { kind: 'textarea', optional: true, hint: 'What belongs under this tag.' }),
-    ],
+    fields: formFields(TAG_FIELDS, typed, errors),
   };
 }
 
 /** A tag as JSON: the same columns as the record, without who keeps it. */
 export function tagJson(tag: Tag) {
-  const { id, name, note, version } = tag;
-  return { id, name, note, version };
+  return { id: tag.id, ...fieldsJson(TAG_FIELDS, tag), version: tag.version };
 }
 
 export function taggedClaimJson(claim: TaggedClaim) {
@@ -63,7 +60,7 @@ export function taggedClaimJson(claim: TaggedClaim) {
 }
 
 export function typedFromTag(tag: Tag): Typed {
-  return { name: tag.name, note: tag.note ?? '' };
+  return typedFromFields(TAG_FIELDS, tag);
 }
 
 function mayEditTags(viewer: Viewer): boolean {

@@ -1,4 +1,4 @@
-import { shortWords } from '../claims/model.js';
+import { shortWords } from '../engines/text/short-words.js';
 import { markdownWords } from '../lib/markdown.js';
 import type { Trashed, TrashedKind } from './store.js';
 

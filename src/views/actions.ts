@@ -1,5 +1,6 @@
 import type { Viewer } from '../accounts/model.js';
-import { addRow, changeRow, type RowChange, restoreRow, trashRow } from '../activity/rows.js';
+import { addRow, changeRow, restoreRow, trashRow } from '../activity/rows.js';
+import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import type { NewView, ViewEdit } from './input.js';

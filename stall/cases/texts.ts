@@ -1,9 +1,12 @@
 import { type Case, defineCase } from '../case.js';
 import { addClaim, addWording, differentWords, repeated } from '../data.js';
+import { SLOW_SCRIPTS } from './scripts.js';
 
 // What is compared: wordings with one another and with saved copies.
 
 const MAX_WORDING = 20_000;
+/** What is taken of a pasted text. */
+const MAX_PASTED = 2_000_000;
 
 export const TEXTS: readonly Case[] = [
   defineCase({
@@ -16,17 +19,21 @@ export const TEXTS: readonly Case[] = [
         wording: repeated('[a]', MAX_WORDING),
       }),
   }),
+  ...Object.entries(SLOW_SCRIPTS).map(([script, unit]) =>
+    defineCase({
+      name: `texts: the longest copy of ${script} is pasted`,
+      expects: [201],
+      make: async (client) => {
+        const claim = await addClaim(client, repeated('渡轮今天中午不开船。', 2_000));
+        await addWording(client, claim, repeated(`${unit}b`, 2_000), 1);
+      },
+      send: (client) =>
+        client.json('/sources/1/snapshots', { text: repeated(unit, MAX_PASTED), typed_in_by: 'A typist' }),
+    }),
+  ),
   defineCase({
-    name: 'texts: a copy of 2 million Han characters is pasted',
-    expects: [303],
-    make: async (client) => {
-      const claim = await addClaim(client, repeated('渡轮今天中午不开船。', 2_000));
-      await addWording(client, claim, repeated('渡轮今天中午开船。', 2_000), 1);
-    },
-    send: (client) =>
-      client.form('/sources/1/snapshots', {
-        text: repeated('渡轮今天中午不会开船，', 1_000_000),
-        typed_in_by: 'A typist',
-      }),
+    name: 'texts: two million marks on one letter are refused',
+    expects: [422],
+    send: (client) => client.json('/claims', { text: `a${'\u0301\u0327'.repeat(1_000_000)}` }),
   }),
 ];

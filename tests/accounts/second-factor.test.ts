@@ -135,6 +135,16 @@ describe('signing in with a second factor', () => {
     expect((await sendCode(page, { one_time_code: codeOf(secret) })).status).toBe(429);
   });
 
+  it('comes in by a recovery code after ten wrong codes of the app, and has ten tries of it', async () => {
+    const page = await (await password()).text();
+    for (let n = 1; n <= 10; n++) await sendCode(page, { one_time_code: '000000' });
+    expect((await sendCode(page, { recovery_code: codes[2] ?? '' })).status).toBe(303);
+    const next = await (await password()).text();
+    for (let n = 1; n <= 10; n++)
+      expect((await sendCode(next, { recovery_code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' })).status).toBe(422);
+    expect((await sendCode(next, { recovery_code: codes[3] ?? '' })).status).toBe(429);
+  });
+
   it('wants a recovery code after a hundred wrong codes in a row', async () => {
     await desk.as('checker', (change) =>
       change.tx.updateTable('second_factors').set({ wrong_codes: 100 }).execute(),

@@ -205,8 +205,8 @@ describe('the history of a record', () => {
     expect((await history('/claims/1')).history[0]?.did).toBe('put this quotation on the list For Sunday');
     expect((await history('/tags/1')).history.map(({ did }) => did)).toEqual(['added this tag']);
     expect((await history('/outlets/1')).history[0]?.changes.map(({ parts }) => parts[0]?.text)).toEqual([
-      'Broadcaster',
       'CCTV',
+      'Broadcaster',
     ]);
   });
 });

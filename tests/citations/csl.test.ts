@@ -23,6 +23,7 @@ const occasion = {
   date: '2023-06-18',
   time_zone: null,
   place: 'Paris',
+  note: null,
 };
 
 describe('the CSL item', () => {

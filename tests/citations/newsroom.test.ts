@@ -74,6 +74,7 @@ describe('the speaker and the occasion', () => {
       date: null,
       time_zone: 'UTC',
       place: 'Paris',
+      note: null,
     } as const;
     expect((await linesOf({}))[0]).toBe('“We agreed to meet again.” (in English) — Ada Speaker.');
     expect((await linesOf({ claim: claimRow({ said_on: '2023' }) }))[0]).toContain('Ada Speaker; 2023.');
@@ -92,6 +93,7 @@ describe('the speaker and the occasion', () => {
           date: '2023-06-19',
           time_zone: null,
           place: 'Paris',
+          note: null,
         },
       }) as const;
     expect((await linesOf(named('Visit')))[0]).toContain('; Visit (press conference), Paris, 19 June 2023.');

@@ -33,7 +33,10 @@ describe('onrecord export in a citation style', () => {
     [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
     [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
     [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],
-    [['--format', 'nosuch'], /it can be onrecord-json, csv, text, markdown, html, .*or csl-json\./],
+    [
+      ['--format', 'nosuch'],
+      /Allowed choices are text, markdown, html, csv, csv-raw, csl-json, onrecord-json\./,
+    ],
   ])('refuses %j in one line', async (said, why) => {
     const done = await cite(...said);
     expect(done.code).toBeGreaterThan(0);

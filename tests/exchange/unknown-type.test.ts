@@ -44,7 +44,7 @@ describe('a source of unknown type that gives no author and no date', () => {
         .split(',')
         .map((name, at) => [name, row.split(',')[at]]),
     );
-    expect(cells).toMatchObject({ type: '', no_author: 'yes', no_date: 'yes' });
+    expect(cells).toMatchObject({ type: '', no_author: 'true', no_date: 'true' });
     expect(await read(`/sources/${source}/history`)).toContain('No author given');
   });
 

@@ -92,7 +92,7 @@ export async function takeIn(desk: TestDatabase, file: unknown): Promise<void> {
 }
 
 /** What a file with the whole desk holds, after a way through its text. */
-export async function fileOf(desk: TestDatabase): Promise<Records> {
+export async function fileOf(desk: Pick<TestDatabase, 'db'>): Promise<Records> {
   const { records } = await exportDesk(desk.db);
   const text = [...piecesOf(records)].join('');
   const read = parseDeskText(text);

@@ -78,7 +78,7 @@ describe('lists as CSV', () => {
     expect((await table('/occasions.csv', viewer))[0]?.place).toBe("'@home");
     expect((await table('/sources.csv', viewer))[0]).toMatchObject({
       title: "'+1",
-      authors: 'Ana Reyes; Staff',
+      authors: 'Reyes, Ana; Staff',
     });
     expect((await table('/tags.csv', viewer))[0]).toMatchObject({ name: "'-tag", claims: '0' });
     expect((await table('/lists.csv', viewer))[0]).toMatchObject({ title: 'For print', shared: 'true' });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDailyChecks } from '../../src/desk/daily-checks.js';
 import { checkNow, checkWhenDue } from '../../src/integrity/actions.js';
 import { isCheckDue } from '../../src/integrity/model.js';
+import { integrityPage } from '../../src/integrity/page.js';
 import { IntegrityCheckReader } from '../../src/integrity/store.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { seedPractice } from '../support/practice.js';
@@ -45,6 +46,15 @@ describe('what the check of a desk found', { timeout: 60_000 }, () => {
   };
   const textAt = async (path: string, role: 'admin' | 'viewer') =>
     (await desk.get(path, await desk.signIn(role))).text();
+
+  it('says before the first one when it will be, and where it is switched off how to check', async () => {
+    expect(integrityPage([], '03:00').first).toContain(
+      'runs 10 minutes after the server starts, or at 03:00 UTC where that is sooner',
+    );
+    const off = await textAt('/integrity', 'admin');
+    expect(off).toContain('To check now, run onrecord db check on the server.');
+    expect(off).not.toContain('The first one');
+  });
 
   it('is nothing where it is sound', async () => {
     await check();

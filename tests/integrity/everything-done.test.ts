@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { renewRecoveryCodes, switchOffSecondFactor } from '../../src/accounts/actions/second-factor.js';
 import { TERMINAL } from '../../src/accounts/model.js';
-import { addRow, type RowOf } from '../../src/activity/rows.js';
+import { addRow } from '../../src/activity/rows.js';
+import type { RowOf } from '../../src/db/row-change.js';
 import { eraseRecord } from '../../src/erasure/actions.js';
 import { checkIntegrity } from '../../src/integrity/check.js';
 import {

@@ -173,3 +173,9 @@ test('a key of a vocabulary is one of its own keys', () => {
     expect(refusal(oneOf(FORMS), key)).toMatch(/is not one of these/);
   }
 });
+
+test('a text that is far too long is refused for its length before it is cleaned', () => {
+  const read = line({ max: 200, label: 'Title' }).safeParse(`${' '.repeat(3_000)}\u0007`);
+  expect(read.error?.issues[0]?.message).toBe('Title is 3,001 characters; at most 200 fit');
+  expect(line({ max: 200 }).safeParse(` ${'e\u0301'.repeat(200)} `).data).toBe('é'.repeat(200));
+});

@@ -28,6 +28,15 @@ describe('text that is kept', () => {
 });
 
 describe('text that is refused', () => {
+  test('more marks on one letter than can be read, before they are put in order', () => {
+    const heap = `ab${'\u0301\u0327'.repeat(1_000_000)}`;
+    expect(cleanProse(heap)).toEqual({
+      ok: false,
+      errors: 'More than 50 marks follow one another from character 3: remove some',
+    });
+    expect(cleanLine(`a${'\u0327\u0301'.repeat(25)}`).ok).toBe(true);
+  });
+
   test.each([
     ['a\u0000b', 'Character 2 is a null character (U+0000), which cannot be kept: remove it'],
     ['👩\u0007', 'Character 2 is a control character (U+0007), which cannot be kept: remove it'],

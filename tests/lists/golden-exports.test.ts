@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { selectCsv } from '../../src/exchange/commands/export-csv.js';
 import { type ExportStory, openExportStory } from './export-story.js';
 
 // Whole exports of one list, as a reader who is not a checker gets them. After a change that is meant, read the
@@ -40,6 +41,14 @@ describe('exports of a list with everything that must be told', () => {
   ])('as %s are what was approved', async (name, path) => {
     const file = withoutChance(await read(path()));
     await expect(file).toMatchFileSnapshot(`${FIXTURES}/harbour-toll.${name}.txt`);
+  });
+
+  it('as a table are the same on the web and at the terminal', async () => {
+    const { pieces } = await selectCsv(on.desk.ctx.db, {});
+    const rows: string[] = [];
+    for await (const piece of pieces(() => {})) rows.push(...piece.split('\r\n'));
+    const table = await read('/claims.csv', on.checker);
+    expect(table.split('\r\n').sort()).toEqual(rows.filter((row) => row !== '').concat('').sort());
   });
 
   it('as a dossier are what was approved', async () => {

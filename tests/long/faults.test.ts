@@ -6,8 +6,8 @@ import { hasStrace } from '../support/strace.js';
 // of a few rows writes to the disk a dozen times and waits for it once; every few hundred, the log is emptied.
 
 const PLACES = [
-  { call: 'pwrite64', error: 'EIO', nths: 38 },
-  { call: 'pwrite64', error: 'ENOSPC', nths: 38 },
+  { call: 'pwrite64', error: 'EIO', nths: 42 },
+  { call: 'pwrite64', error: 'ENOSPC', nths: 42 },
   { call: 'fsync', error: 'EIO', nths: 12 },
   { call: 'fsync', error: 'ENOSPC', nths: 12 },
 ] as const;

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, isInSrgb, type Oklch, parseOklch } from '../support/oklch.js';
+import { stylesheet as css } from '../support/stylesheet.js';
 
 type Theme = 'light' | 'dark';
-const css = readFileSync(new URL('../../public/css/onrecord.css', import.meta.url), 'utf8');
 const tokens = readTokens(css);
 const THEMES = ['light', 'dark'] as const;
 const GROUNDS = ['paper', 'raised', 'sunk'];

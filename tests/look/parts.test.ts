@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { stylesheet as css } from '../support/stylesheet.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const css = read('public/css/onrecord.css');
 const guide = read('docs/look.md');
 const icons = new Set(
   [...read('public/icons.svg').matchAll(/<symbol id="([^"]+)"/g)].map((match) => match[1] ?? ''),

@@ -1,4 +1,5 @@
-import { addRow, type NewRow, type RowOf } from '../../src/activity/rows.js';
+import { addRow, type NewRow } from '../../src/activity/rows.js';
+import type { RowOf } from '../../src/db/row-change.js';
 import type { Change } from '../../src/db/transact.js';
 import type { Sends, TestDesk } from '../support/desk.js';
 

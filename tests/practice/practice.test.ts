@@ -233,7 +233,7 @@ describe('what somebody built on the practice story', () => {
     const both = await openDesk();
     try {
       const { importDesk } = await import('../../src/exchange/import.js');
-      const { readSampleFile } = await import('../../src/exchange/sample-files.js');
+      const { readSampleFile } = await import('../../src/exchange/seed.js');
       const files = [await readSampleFile('sample'), await readSampleFile('practice')];
       await both.ctx.transact({ id: 1 }, async (change) => {
         for (const file of files) await importDesk(change, file);

@@ -1,5 +1,5 @@
 import type { Context } from '../../src/context.js';
-import { readSampleFile } from '../../src/exchange/sample-files.js';
+import { readSampleFile } from '../../src/exchange/seed.js';
 import { addPractice } from '../../src/practice/actions.js';
 
 /** Adds the practice story, as an editor does it with a button. */

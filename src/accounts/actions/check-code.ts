@@ -6,7 +6,8 @@ import { TryWriter } from '../store/tries.js';
 import { matchingStep } from '../totp.js';
 import { codeLimits, MAX_WRONG_CODES, secondsToWait, WINDOW_MS } from '../tries.js';
 
-// Whether a code of the second factor is right. Wrong ones are counted with the failed sign-ins.
+// Whether a code of the second factor is right. Wrong ones are counted with the failed sign-ins; recovery codes apart
+// from those of the app, so that whoever guesses the one does not keep its owner from the other.
 
 export interface TypedCode {
   /** Six digits of the authenticator app; null where none were typed. */
@@ -29,7 +30,8 @@ export async function useCode(
   typed: TypedCode,
   address: string,
 ): Promise<CodeCheck> {
-  const tried = { account: hashSecret(`second factor of ${factor.user_id}`), address };
+  const way = typed.recovery === null ? 'second factor' : 'recovery codes';
+  const tried = { account: hashSecret(`${way} of ${factor.user_id}`), address };
   const tries = new TryWriter(change.tx);
   await tries.forget(new Date(Date.parse(change.at) - WINDOW_MS).toISOString());
   for (const { like, most } of codeLimits(tried)) {

@@ -1,6 +1,6 @@
 import { reaches } from '../../accounts/model.js';
-import type { RowChange } from '../../activity/rows.js';
 import type { Context } from '../../context.js';
+import type { RowChange } from '../../db/row-change.js';
 import type { Change } from '../../db/transact.js';
 import { type Ask, idIn, sentWith, versionSent } from '../../http/ask.js';
 import type { Door } from '../../http/door.js';

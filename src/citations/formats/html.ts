@@ -9,8 +9,10 @@ import type { Voice } from '../voice.js';
 export const html: Format = {
   name: 'html',
   title: 'HTML',
+  about: 'a citation list as a page that stands alone',
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
+  holds: 'list',
   isStyled: true,
   begin,
 };

@@ -6,8 +6,10 @@ import { escapeMarkdown, toMarkdown } from '../tree-markdown.js';
 export const markdown: Format = {
   name: 'markdown',
   title: 'Markdown',
+  about: 'a citation list as CommonMark',
   mediaType: 'text/markdown; charset=utf-8',
   extension: 'md',
+  holds: 'list',
   isStyled: true,
   begin,
 };

@@ -6,8 +6,10 @@ import { oneLine, toText } from '../tree-text.js';
 export const text: Format = {
   name: 'text',
   title: 'Plain text',
+  about: 'a citation list as plain text',
   mediaType: 'text/plain; charset=utf-8',
   extension: 'txt',
+  holds: 'list',
   isStyled: true,
   begin,
 };

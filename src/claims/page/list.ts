@@ -1,4 +1,5 @@
 import { mayWrite, reaches, type Viewer } from '../../accounts/model.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import { misattributionShown } from '../../findings/model/misattribution.js';
 import { todoOf } from '../../findings/model/reason.js';
 import type { FieldError } from '../../lib/result.js';
@@ -7,7 +8,7 @@ import { ATTRIBUTION_STATUSES, type ClaimOrder, GROUND_RULES } from '../../vocab
 import type { Counted } from '../facets-store.js';
 import { FILTERS, wordOf } from '../filter-words.js';
 import type { FoundIn } from '../found-in.js';
-import { isRestricted, shortWords } from '../model.js';
+import { isRestricted } from '../model.js';
 import type { ListedClaim } from '../store.js';
 import { foundPage } from './found.js';
 import { figure, groupsOf, hrefQuery, type Names } from './narrow.js';

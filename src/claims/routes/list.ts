@@ -1,5 +1,7 @@
 import { seesRestricted } from '../../accounts/model.js';
+import { CLAIM_TABLE } from '../../citations/csv/claim-columns.js';
 import type { Context } from '../../context.js';
+import { TableReader } from '../../exchange/table-store.js';
 import type { Ask } from '../../http/ask.js';
 import { csvOf } from '../../http/csv.js';
 import { notFiltered } from '../../http/filters.js';
@@ -15,7 +17,6 @@ import { orderOf } from '../finder-store.js';
 import { foundAmong } from '../found-store.js';
 import { LISTED_FILTERS, parseFilters } from '../input.js';
 import type { ClaimFilters } from '../model.js';
-import { CLAIM_COLUMNS } from '../page/csv.js';
 import { foundJson } from '../page/found.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
@@ -32,7 +33,10 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
   const instead = await mergedFilters(ctx.db, ask.viewer, filters);
   if (Object.keys(instead).length > 0) return seeOther(addressWith(ask, query, instead));
   const claims = new ClaimReader(ctx.db, ask.viewer);
-  if (ask.face === 'csv') return faces({ csv: csvOf('claims', CLAIM_COLUMNS, () => claims.all(filters)) });
+  if (ask.face === 'csv') {
+    const table = new TableReader(ctx.db, ask.viewer);
+    return faces({ csv: csvOf('claims', CLAIM_TABLE, () => table.claims(claims.numbers(filters))) });
+  }
   const counted = await ctx.counts.of(filters, ask.viewer);
   const hrefOf = (suffix: string, next: string | null) =>
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;

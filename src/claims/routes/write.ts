@@ -67,9 +67,7 @@ export async function trashClaimRoute(ask: Ask): Promise<Reply> {
 
 export async function restoreClaimRoute(ask: Ask): Promise<Reply> {
   const id = idIn(ask);
-  return ask.change(async (change) =>
-    outcomeReply<Claim>(await restoreClaim(change, id), answersAt(id)),
-  );
+  return ask.change(async (change) => outcomeReply<Claim>(await restoreClaim(change, id), answersAt(id)));
 }
 
 function answersAt(id: number) {

@@ -1,4 +1,3 @@
-import { fold } from '../text/fold.js';
 import { comparableWords } from '../text/likeness.js';
 import { wordsOf } from '../text/tokens.js';
 
@@ -11,8 +10,27 @@ import { wordsOf } from '../text/tokens.js';
  */
 export function piecesOf(text: string, words = comparableWords(text)): readonly (readonly string[])[] {
   if (!MAY_OMIT.test(text)) return [words];
-  const pieces = text.split(OMISSION).filter((piece) => wordsOf(fold(piece)).length > 0);
-  return pieces.length === 0 ? [words] : pieces.map(comparableWords);
+  const pieces = splitAtOmissions(text).map(comparableWords).filter(hasWord);
+  return pieces.length === 0 ? [words] : pieces;
+}
+
+/** No speech leaves words out so often: what comes after is one piece. */
+const MAX_PIECES = 500;
+
+function splitAtOmissions(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { 0: omission, index } of text.matchAll(OMISSION)) {
+    if (pieces.length === MAX_PIECES - 1) break;
+    pieces.push(text.slice(from, index));
+    from = index + omission.length;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** Words that `comparableWords` gives of a text without a word are its signs. */
+function hasWord(words: readonly string[]): boolean {
+  return words.some((word) => wordsOf(word).length > 0);
 }
 
 const MAY_OMIT = /[…⋯]|\.\s?\.\s?\./;

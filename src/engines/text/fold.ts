@@ -23,7 +23,7 @@ export function isAscii(text: string): boolean {
 
 /** Marks are made plain twice: ´ would come apart into a space and an accent, ｢ is only then a bracket. */
 function foldLetters(text: string): string {
-  const letters = plainMarks(text)
+  const letters = plainMarks(text.replace(HEAPED, '$1'))
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
@@ -40,6 +40,13 @@ function plainMarks(text: string): string {
     .replace(DASHES, '-')
     .replaceAll('\u2044', '/');
 }
+
+/**
+ * More marks on one letter than any script has. Putting them in order takes the square of their number, so that the rest
+ * counts for nothing. The last four are letters that come apart into marks.
+ */
+const HEAPED =
+  /(?<![\p{M}\u0E33\u0EB3\uFF9E\uFF9F])([\p{M}\u0E33\u0EB3\uFF9E\uFF9F]{30})[\p{M}\u0E33\u0EB3\uFF9E\uFF9F]+/gu;
 
 /** Soft hyphen, zero-width spaces and joiners, direction controls. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;

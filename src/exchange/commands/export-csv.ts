@@ -1,31 +1,30 @@
 import { TERMINAL } from '../../accounts/model.js';
-import { parseFilters } from '../../claims/input.js';
+import { CLAIM_TABLE } from '../../citations/csv/claim-columns.js';
+import { SOURCE_TABLE } from '../../citations/csv/source-columns.js';
 import { isRestricted } from '../../claims/model.js';
 import { ClaimReader } from '../../claims/store.js';
 import { atOneMoment } from '../../db/one-moment.js';
 import type { Db } from '../../db/schema.js';
+import { csvTable } from '../../lib/csv-table.js';
 import { howMany } from '../../lib/how-many.js';
-import { ListReader } from '../../lists/store.js';
+import { selectedBy } from '../../lists/write-export.js';
 import { UsageError } from '../../terminal/refusals.js';
-import { CsvReader } from '../csv/export-store.js';
-import { claimCells, headerRow, sourceRow } from '../csv/exported.js';
-import { askedList } from './asked-list.js';
+import { TableReader } from '../table-store.js';
+import { type SelectionSaid, wantedBy } from './selection.js';
 
-export interface CsvSelection {
+export interface CsvSelection extends SelectionSaid {
   readonly table?: string;
-  readonly query?: string;
-  readonly list?: string;
 }
 
 /** The rows are read as they are written. */
 export interface CsvExport {
   readonly total: number;
-  readonly pieces: (tell: (done: number) => void) => AsyncGenerator<string>;
+  readonly pieces: (tell: (done: number) => void) => AsyncIterable<string>;
   /** What a person has to know beside the file. */
   readonly notes: readonly string[];
 }
 
-/** Rows read at a time. */
+/** Claims counted at a time. */
 const AT_ONCE = 500;
 
 /** @throws UsageError for a selection that is none */
@@ -33,44 +32,39 @@ export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> 
   const table = said.table ?? 'claims';
   if (table !== 'claims' && table !== 'sources')
     throw new UsageError(`--table is ‘${table}’: it can be claims or sources.`);
-  if (table === 'sources' && (said.query !== undefined || said.list !== undefined))
+  if (table === 'sources' && (said.query ?? said.list) !== undefined)
     throw new UsageError('--query and --list choose claims: leave them out with --table sources.');
-  const reader = new CsvReader(db);
+  const reader = new TableReader(db, TERMINAL);
   const ids = table === 'sources' ? await reader.ids('sources') : await claimIds(db, said, reader);
-  const pieces = async function* (tell: (done: number) => void) {
-    yield headerRow(table);
-    for (const some of inSome(ids)) {
-      yield table === 'claims'
-        ? (await reader.claims(some)).map(claimCells).join('')
-        : (await reader.sources(some)).map(sourceRow).join('');
-      tell(some.length);
-    }
+  return {
+    total: ids.length,
+    pieces: (tell) =>
+      table === 'claims'
+        ? csvTable(CLAIM_TABLE, counted(reader.claims([ids]), tell))
+        : csvTable(SOURCE_TABLE, counted(reader.sources([ids]), tell)),
+    notes: table === 'claims' ? await notesOn(db, ids, reader) : [],
   };
-  return { total: ids.length, pieces, notes: table === 'claims' ? await notesOn(db, ids, reader) : [] };
 }
 
-async function claimIds(db: Db, { query, list }: CsvSelection, reader: CsvReader): Promise<number[]> {
-  if (query !== undefined && list !== undefined) throw new UsageError('give --query or --list, not both.');
-  if (list !== undefined) return ofList(db, list);
-  if (query === undefined) return reader.ids('claims');
-  const fields = query.includes('=') ? Object.fromEntries(new URLSearchParams(query)) : { q: query };
-  const filters = parseFilters(fields);
-  if (!filters.ok)
-    throw new UsageError(...filters.errors.map(({ path, message }) => `--query: ${path}: ${message}`));
-  const claims = await new ClaimReader(db, TERMINAL).selected(filters.value);
+async function* counted<Row>(rows: AsyncIterable<Row>, tell: (done: number) => void): AsyncIterable<Row> {
+  for await (const row of rows) {
+    yield row;
+    tell(1);
+  }
+}
+
+/** NOTE: all claims are read from their table, so that a fault of the search index leaves none out. */
+async function claimIds(db: Db, said: CsvSelection, reader: TableReader): Promise<number[]> {
+  if ((said.query ?? said.list) === undefined) return reader.ids('claims');
+  const claims = await selectedBy(db, TERMINAL, await wantedBy(db, said));
   return claims.map(({ id }) => id).sort((a, b) => a - b);
 }
 
-async function ofList(db: Db, said: string): Promise<number[]> {
-  const claims = await new ListReader(db, TERMINAL).claims(await askedList(db, said));
-  return claims.map(({ id }) => id).sort((a, b) => a - b);
-}
-
-async function notesOn(db: Db, ids: readonly number[], reader: CsvReader): Promise<string[]> {
+async function notesOn(db: Db, ids: readonly number[], reader: TableReader): Promise<string[]> {
   let [restricted, further] = [0, 0];
-  for (const some of inSome(ids)) {
-    const claims = await new ClaimReader(db, TERMINAL).inOrder(some);
-    restricted += claims.filter(isRestricted).length;
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE);
+    restricted += (await new ClaimReader(db, TERMINAL).inOrder(some)).filter(isRestricted).length;
     further += await reader.furtherAttributions(some);
   }
   return [
@@ -83,12 +77,6 @@ async function notesOn(db: Db, ids: readonly number[], reader: CsvReader): Promi
         ]
       : []),
   ];
-}
-
-function inSome(ids: readonly number[]): number[][] {
-  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
-    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
-  );
 }
 
 /** Runs at one moment of the database, from its first row to its last. */

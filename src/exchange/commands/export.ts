@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { FORMATS } from '../../citations/formats.js';
 import { howMany } from '../../lib/how-many.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../terminal/command.js';
 import { writeOut } from '../../terminal/out-file.js';
@@ -10,7 +11,6 @@ import type { Terminal } from '../../terminal/terminal.js';
 import type { LeftOut } from '../export/kept.js';
 import type { CiteSaid } from './cite.js';
 import type { CsvSelection } from './export-csv.js';
-import { FORMATS, formatOf } from './format.js';
 
 interface Said extends DatabaseSaid {
   readonly format: string;
@@ -19,9 +19,16 @@ interface Said extends DatabaseSaid {
 
 type AllSaid = Said & CsvSelection & CiteSaid;
 
+const CITED = FORMATS.flatMap(({ name, holds }) => (holds === 'list' ? [name] : []));
+
 export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .requiredOption('--format <format>', `how: ${FORMATS.join(', ')}, or a format of citation lists`)
+    .addOption(
+      command
+        .createOption('--format <format>', 'how the file is written')
+        .choices(FORMATS.map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
     .option('--out <file>', 'where to write it (default: to the terminal)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
     .option('--query <filters>', 'only claims that these words or filters find, as in the address of /claims')
@@ -33,50 +40,46 @@ export function exportCommand(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-onrecord-json is everything on the desk, claims that are not on the record too, with the bytes of kept copies; what is in the
-trash or erased is left out. Users go by name and address. Safe while it is served: one moment is written.
-csv is a table that onrecord import reads again (docs/guide/csv.md): claims, each with the source its words are
-taken from, or sources. text, markdown, html and csl-json are citation lists, as /lists/:id/export gives them:
-restricted claims stay out of them, and are counted.`;
+${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
+
+onrecord-json holds claims that are not on the record too; what is in the trash or erased is left out. Users go by name
+and address. Safe while it is served: one moment is written. In csv, claims stand with the source their words are taken
+from (docs/guide/csv.md). Citation lists are those of /lists/:id/export: restricted claims stay out, and are counted.`;
+
+const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 
 async function run(said: AllSaid, terminal: Terminal): Promise<void> {
-  const { CITED } = await import('./cite.js');
-  if (CITED.includes(said.format)) return runCite(said, terminal);
-  const isCsv = formatOf(said.format, [...FORMATS, ...CITED]) === 'csv';
-  if ((said.style ?? said.locale) !== undefined)
-    throw new UsageError('--style and --locale are for citations: text, markdown, html or csl-json.');
-  if (!isCsv && (said.table ?? said.query ?? said.list) !== undefined)
+  const holds = FORMATS.find(({ name }) => name === said.format)?.holds ?? 'desk';
+  if (holds !== 'list' && (said.style ?? said.locale) !== undefined)
+    throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
+  if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
     throw new UsageError(
       '--table, --query and --list are for csv and citations: onrecord-json is the whole desk.',
     );
-  const config = settings(said);
-  if (isCsv) return runCsv(config.file, said, terminal);
+  await EXPORTS[holds](said, terminal);
+  if (said.out !== undefined) terminal.print(resolve(said.out));
+}
+
+async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
     import('../../context.js'),
     import('../export.js'),
     import('../write.js'),
   ]);
-  const { records, leftOut } = await withReading(config.file, exportDesk);
+  const { records, leftOut } = await withReading(settings(said).file, exportDesk);
   const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
   const bar = await terminal.progress('export', total);
-  try {
-    await write(
-      piecesOf(records, (done) => bar.to(done)),
-      said,
-    );
-  } finally {
-    bar.end();
-  }
+  const pieces = piecesOf(records, (done) => bar.to(done));
+  await write(pieces, said).finally(() => bar.end());
   for (const line of linesOf(leftOut)) terminal.note(line);
-  if (said.out !== undefined) terminal.print(resolve(said.out));
 }
 
-async function runCsv(file: string, said: AllSaid, terminal: Terminal): Promise<void> {
+async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportCsv }] = await Promise.all([
     import('../../context.js'),
     import('./export-csv.js'),
   ]);
-  const notes = await withReading(file, (db) =>
+  const notes = await withReading(settings(said).file, (db) =>
     exportCsv(db, said, async ({ total, pieces }) => {
       const bar = await terminal.progress('export', total);
       let done = 0;
@@ -88,7 +91,6 @@ async function runCsv(file: string, said: AllSaid, terminal: Terminal): Promise<
     }),
   );
   for (const line of notes) terminal.note(line);
-  if (said.out !== undefined) terminal.print(resolve(said.out));
 }
 
 async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
@@ -99,7 +101,6 @@ async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   terminal.note(
     `${howMany(selected, 'claim')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
   );
-  if (said.out !== undefined) terminal.print(resolve(said.out));
 }
 
 type Pieces = Iterable<string> | AsyncIterable<string>;

@@ -4,9 +4,8 @@ import { FOLLOWERS } from '../../context.js';
 import { type Change, makeTransact } from '../../db/transact.js';
 import { carried } from '../../lib/carried-error.js';
 import { type Outcome, type Repeated, takeInTable, withChecked } from '../actions.js';
-import { answerTo } from '../answer.js';
-import { markOf } from '../csv/mark.js';
 import type { ImportJob, ImportReply } from '../import-job.js';
+import { answerTo, markOf } from '../report-json.js';
 
 // Runs as a worker thread, always from `dist`. Takes one table in, on connections of its own, so that the thread that
 // answers requests is free all the while, also during the commit.

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { IMPORTED } from '../../citations/formats.js';
 import type { Context } from '../../context.js';
 import { AppError } from '../../lib/errors.js';
 import { clip } from '../../lib/fields/values.js';
@@ -8,7 +9,6 @@ import { UsageError } from '../../terminal/refusals.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { Held } from '../import/held.js';
 import type { Desk } from '../input/shapes.js';
-import { FORMATS, formatOf, formatOfFile } from './format.js';
 import type { CsvSaid } from './import-csv.js';
 import { bytesOf } from './read-file.js';
 
@@ -19,7 +19,11 @@ interface Said extends DatabaseSaid, CsvSaid {
 export function importCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<file>', 'the file to take in; - reads what is piped in')
-    .option('--format <format>', `what the file is: ${FORMATS.join(' or ')} (default: by its name)`)
+    .addOption(
+      command
+        .createOption('--format <format>', 'what the file is (default: by its name)')
+        .choices(IMPORTED.map(({ name }) => name)),
+    )
     .option('--dry-run', 'check everything and change nothing: says what would be done')
     .option(
       '--map <theirs=ours...>',
@@ -44,10 +48,10 @@ occasions, sources and tags that are on the desk are taken as they are. A row wi
 a claim that is there is left out and told.`;
 
 async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
-  const format = said.format === undefined ? formatOfFile(file) : formatOf(said.format);
+  const isCsv = said.format === undefined ? /\.(csv|tsv|tab)$/i.test(file) : said.format === 'csv';
   const config = settings(said);
   const { withContext } = await import('../../context.js');
-  if (format === 'csv') {
+  if (isCsv) {
     const { importCsv } = await import('./import-csv.js');
     return withContext(config, (ctx) => importCsv(ctx, file, said, terminal));
   }

@@ -64,7 +64,7 @@ async function removeStory(ctx: Context, terminal: Terminal): Promise<void> {
 async function practice() {
   const [actions, { readSampleFile }, { wordCounts, STORY_NOUNS }, { TERMINAL }] = await Promise.all([
     import('../../practice/actions.js'),
-    import('../sample-files.js'),
+    import('../seed.js'),
     import('../../practice/model.js'),
     import('../../accounts/model.js'),
   ]);

@@ -1,5 +1,6 @@
+import type { Column } from '../../citations/csv/column.js';
 import { clip } from '../../lib/fields/values.js';
-import { COLUMNS, type Column, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
+import { COLUMNS, MADE_BY_THE_DESK, NEEDED, type TableKind } from './columns.js';
 import type { CsvFault } from './faults.js';
 
 // Which column of a file is which of ours: by our name, by another that is common for it, or as the writer says.

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { Breath } from '../../db/breath.js';
 import { CellCount } from './cell-count.js';
+import type { Delimiter } from './delimiters.js';
 import { type CsvFault, UnreadableCsv } from './faults.js';
 
 // From the bytes of a file to its rows. Takes UTF-8 with or without its mark, any line ends, and commas,
@@ -14,9 +15,6 @@ export interface CsvRow {
   /** To the letter. */
   readonly cells: readonly string[];
 }
-
-export const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
-export type Delimiter = keyof typeof DELIMITERS;
 
 /** Longer than any row of true fields; a quotation mark that is never closed would swallow the whole file. */
 const LONGEST_ROW = 1_000_000;
@@ -37,19 +35,6 @@ export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
     start = next;
   }
   return faults;
-}
-
-/** The sign that stands most often in the first line, outside quotation marks. */
-export function guessDelimiter(bytes: Buffer): Delimiter {
-  const head = bytes
-    .subarray(0, 64 * 1024)
-    .toString('utf8')
-    .replaceAll(/"(?:[^"]|"")*"/g, '');
-  const line = /^[^\r\n]*/.exec(head.replace(/^\ufeff?[\r\n]*/, ''))?.[0] ?? '';
-  const count = (sign: string) => line.split(sign).length;
-  return (Object.keys(DELIMITERS) as Delimiter[]).reduce((best, sign) =>
-    count(sign) > count(best) ? sign : best,
-  );
 }
 
 /** Rows in order, the header among them; blank lines are left out. @throws UnreadableCsv */

@@ -53,7 +53,8 @@ export function wordLikely({
   ];
 }
 
-function capital(text: string): string {
+/** With its first letter as at the beginning of a sentence. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -1,10 +1,10 @@
 import { type NewQuotation, parseQuotation } from '../../capture/input.js';
+import { authorsFromCell, tagsFromCell } from '../../citations/csv/cell-lists.js';
+import type { Column } from '../../citations/csv/column.js';
 import { restore } from '../../lib/csv-cells.js';
 import { howMany } from '../../lib/how-many.js';
 import { ok, type Result, refused } from '../../lib/result.js';
 import { type NewSource, parseSource } from '../../sources/input.js';
-import { authorsFromCell, tagsFromCell } from './cell-lists.js';
-import type { Column } from './columns.js';
 import type { CsvFault } from './faults.js';
 import type { Layout, Placed } from './headers.js';
 import type { CsvRow } from './read.js';

@@ -2,8 +2,8 @@ import { clip } from '../../lib/fields/values.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import type { CsvWish } from './check.js';
 import { DUPLICATES, type Duplicates } from './checked-rows.js';
+import { DELIMITERS, type Delimiter, delimiterCalled } from './delimiters.js';
 import { foldHeader, type Mapping } from './headers.js';
-import type { Delimiter } from './read.js';
 
 // How a file is to be read, as a person says it at the terminal or on the page.
 
@@ -28,23 +28,13 @@ export function parseWish(said: WishSaid): Result<CsvWish> {
   return errors.length > 0 ? refused(errors) : ok({ delimiter, mapping, duplicates });
 }
 
-const NAMED: Readonly<Record<string, Delimiter | null>> = {
-  '': null,
-  auto: null,
-  ',': ',',
-  comma: ',',
-  ';': ';',
-  semicolon: ';',
-  '\t': '\t',
-  '\\t': '\t',
-  tab: '\t',
-};
-
+/** Null to go by the file. */
 function delimiterOf(said: string, errors: FieldError[]): Delimiter | null {
-  const delimiter = Object.hasOwn(NAMED, said) ? NAMED[said] : undefined;
-  if (delimiter === undefined)
-    errors.push({ path: 'delimiter', message: `${clip(said)} is none of comma, semicolon, tab` });
-  return delimiter ?? null;
+  if (said === '' || said === 'auto') return null;
+  const delimiter = delimiterCalled(said);
+  const names = DELIMITERS.map(({ name }) => name).join(', ');
+  if (delimiter === null) errors.push({ path: 'delimiter', message: `${clip(said)} is none of ${names}` });
+  return delimiter;
 }
 
 function mappingOf(lines: readonly string[], errors: FieldError[]): Mapping {

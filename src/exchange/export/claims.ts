@@ -1,4 +1,4 @@
-import type { RowOf } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import type { Kept } from './kept.js';
 
 // Rows of the record as records of a file, with their fields in the order of the file.

@@ -1,4 +1,4 @@
-import type { RowOf } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import { targetOf } from '../../findings/store.js';
 import { answersIn, type Mismatch } from '../../match/model/answers.js';
 import type { NamedKind } from '../input/shapes.js';
@@ -6,7 +6,7 @@ import { withNumbers } from '../input/view-query.js';
 import { selectorOf } from './claims.js';
 import type { Kept } from './kept.js';
 
-// Findings, what was done for them, and saved views, as records of a file.
+// Findings, what was done for them or set aside, and saved views, as records of a file.
 
 export function searchRecord(row: RowOf<'searches'>, kept: Kept) {
   return {
@@ -79,9 +79,25 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
 }
 
 /** By the hash of the wording, it still answers the same mismatch on another desk. */
-export function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
+function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
   const attribution = kept.maybe('attributions', attribution_id);
   return { attribution, snapshot: kept.maybe('snapshots', snapshot_id), ...one };
+}
+
+/** A mismatch that somebody set aside, as a record of a file. Erased ones stay behind. */
+export function setAsideRecord(row: RowOf<'set_asides'>, kept: Kept) {
+  return {
+    ref: row.id,
+    claim: row.claim_id,
+    kind: row.kind,
+    answers: row.answers === null ? null : answerRecord(JSON.parse(row.answers) as Mismatch, kept),
+    difference: row.difference,
+    reason: row.reason,
+    author: kept.user(row.author_id),
+    created_at: row.created_at,
+    agreed_at: row.agreed_at,
+    agreed_by: kept.user(row.agreed_by),
+  };
 }
 
 export function viewRecord({ id, name, query, owner_id }: RowOf<'views'>, kept: Kept) {

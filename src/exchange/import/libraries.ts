@@ -1,7 +1,10 @@
 import { DESK } from '../../accounts/model.js';
 import { UserReader } from '../../accounts/store/users.js';
-import { addRow, addRowNow } from '../../activity/rows.js';
+import { addRow, addRowNow, type NewRow } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
+import { columnsOf } from '../../lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../../occasions/fields.js';
+import { SOURCE_FIELDS } from '../../sources/fields.js';
 import { toAuthors } from '../../sources/model.js';
 import { TagReader } from '../../tags/store.js';
 import type { RecordOf } from '../input/shapes.js';
@@ -29,13 +32,9 @@ export async function writeUser(change: Change, user: RecordOf<'users'>, refs: R
 }
 
 /** Names of tags are unique: one that is there stays as it is. */
-export async function writeTag(
-  change: Change,
-  { ref, name, note }: RecordOf<'tags'>,
-  refs: Refs,
-): Promise<void> {
-  const known = await new TagReader(change.tx, DESK).named(name);
-  const { id } = known ?? (await addRow(change, 'tags', { name, note }));
+export async function writeTag(change: Change, { ref, ...tag }: RecordOf<'tags'>, refs: Refs): Promise<void> {
+  const known = await new TagReader(change.tx, DESK).named(tag.name);
+  const { id } = known ?? (await addRow(change, 'tags', tag));
   refs.keep('tags', ref, id);
 }
 
@@ -45,37 +44,22 @@ export function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: R
 }
 
 export function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): void {
-  const { ref, outlet, authors, issued, accessed, condition, condition_on, condition_seen_by, ...rest } =
-    source;
-  const { no_author, no_date, ...plain } = rest;
+  const { ref, outlet, authors, issued, no_author, no_date, condition, condition_seen_by } = source;
   const names = toAuthors(authors ?? []);
-  const { id } = addRowNow(change, 'sources', {
-    ...plain,
+  const columns = {
+    ...columnsOf(SOURCE_FIELDS, source),
     outlet_id: refs.maybe('outlets', outlet),
     authors: JSON.stringify(names),
     no_author: no_author && names.length === 0 ? 1 : 0,
-    issued: issued?.text ?? null,
-    issued_min: issued?.min ?? null,
-    issued_max: issued?.max ?? null,
     no_date: no_date && issued === null ? 1 : 0,
-    accessed: accessed?.text ?? null,
-    accessed_min: accessed?.min ?? null,
-    accessed_max: accessed?.max ?? null,
     condition: condition ?? 'as_published',
-    condition_on: condition_on?.text ?? null,
     condition_seen_by: refs.maybe('users', condition_seen_by),
-  });
-  refs.keep('sources', ref, id);
+  };
+  refs.keep('sources', ref, addRowNow(change, 'sources', columns as NewRow<'sources'>).id);
 }
 
 export function writeOccasion(change: Change, occasion: RecordOf<'occasions'>, refs: Refs): void {
-  const { ref, date, source, ...plain } = occasion;
-  const { id } = addRowNow(change, 'occasions', {
-    ...plain,
-    date: date?.text ?? null,
-    date_min: date?.min ?? null,
-    date_max: date?.max ?? null,
-    source_id: refs.maybe('sources', source),
-  });
-  refs.keep('occasions', ref, id);
+  const { ref, source } = occasion;
+  const columns = { ...columnsOf(OCCASION_FIELDS, occasion), source_id: refs.maybe('sources', source) };
+  refs.keep('occasions', ref, addRowNow(change, 'occasions', columns as NewRow<'occasions'>).id);
 }

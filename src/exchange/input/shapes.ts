@@ -9,23 +9,24 @@ import {
   line,
   oneOf,
   prose,
-  timeZone,
   words,
 } from '../../lib/fields.js';
+import { fileShape } from '../../lib/noun-fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
+import { OCCASION_FIELDS } from '../../occasions/fields.js';
+import { OUTLET_FIELDS } from '../../outlets/fields.js';
+import { SOURCE_FIELDS } from '../../sources/fields.js';
+import { author } from '../../sources/input.js';
+import { SPEAKER_FIELDS } from '../../speakers/fields.js';
+import { TAG_FIELDS } from '../../tags/fields.js';
 import {
-  CONDITIONS,
   FORMS,
   GROUND_RULES,
   LINK_KINDS,
   MOTIVATIONS,
-  OCCASION_KINDS,
-  OUTLET_KINDS,
   PLACES,
   RANKS,
   SNAPSHOT_WAYS,
-  SOURCE_TYPES,
-  SPEAKER_KINDS,
   TIERS,
   TRANSLATIONS,
 } from '../../vocabulary.js';
@@ -42,12 +43,6 @@ const note = prose({ max: 20_000, label: 'The note' });
 const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
 const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
 const many = (what: string) => listOf(idOf(what), { max: 10_000 });
-
-const author = creating({
-  family: line({ max: 200, label: 'Family name' }),
-  given: line({ max: 200, label: 'Given name' }),
-  literal: line({ max: 200, label: 'Author' }),
-});
 
 /** `restricted`: for those alone who see restricted claims. */
 const spokenName = creating({ name: name(200), language: language(), restricted: flag() });
@@ -68,56 +63,23 @@ const target = creating({
 export const SHAPES = {
   // Null for the two users that every desk has, who are known by their names.
   users: { ref, name: name(200), email: emailAddress() },
-  tags: { ref, name: name(100), note },
-  outlets: { ref, name: name(), kind: oneOf(OUTLET_KINDS), url: httpUrl(), note },
+  tags: { ref, ...fileShape(TAG_FIELDS) },
+  outlets: { ref, ...fileShape(OUTLET_FIELDS) },
   sources: {
     ref,
-    type: oneOf(SOURCE_TYPES),
-    title: required(line({ max: 500, label: 'The title' }), 'Give the source’s title'),
-    translated_title: line({ max: 500, label: 'The translated title' }),
+    ...fileShape(SOURCE_FIELDS),
     outlet: idOf('The outlet'),
-    container_title: line({ max: 300, label: 'The container title' }),
     authors: listOf(nested(author), { max: 50 }),
-    no_author: flag(),
-    issued: edtfDate('Published'),
-    no_date: flag(),
-    accessed: edtfDate('Accessed'),
-    url: httpUrl(),
-    archive_url: httpUrl(),
-    language: language(),
-    medium: line({ max: 100, label: 'The medium' }),
-    genre: line({ max: 100, label: 'The genre' }),
-    number: line({ max: 100, label: 'The number' }),
-    account: line({ max: 200, label: 'The account' }),
-    post_id: line({ max: 200, label: 'The post' }),
-    note,
-    condition: oneOf(CONDITIONS),
-    condition_on: edtfDate('Seen to be so on'),
     condition_seen_by: idOf('Whoever saw it'),
-    condition_notice: prose({ max: 20_000, label: 'The notice' }),
   },
   speakers: {
     ref,
-    kind: required(oneOf(SPEAKER_KINDS), 'Say what kind of speaker it is'),
-    name: name(200),
-    sort_name: line({ max: 200, label: 'The name for sorting' }),
-    language: language(),
-    description: prose({ max: 20_000, label: 'The description' }),
-    wikidata_id: line({ max: 20, label: 'The Wikidata number' }),
+    ...fileShape(SPEAKER_FIELDS),
     names: listOf(nested(spokenName), { max: 1_000 }),
     titles: listOf(nested(title), { max: 1_000 }),
     members: many('The member'),
   },
-  occasions: {
-    ref,
-    name: name(),
-    kind: oneOf(OCCASION_KINDS),
-    date: edtfDate(),
-    time_zone: timeZone(),
-    place: line({ max: 300, label: 'The place' }),
-    source: idOf('The source'),
-    note,
-  },
+  occasions: { ref, ...fileShape(OCCASION_FIELDS), source: idOf('The source') },
   snapshots: {
     ref,
     source: one('The source'),

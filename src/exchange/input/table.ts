@@ -4,6 +4,8 @@ import { ok, type Result, refused } from '../../lib/result.js';
 import { type Created, creating, listOf, required } from '../../lib/shapes.js';
 import type { CsvWish } from '../csv/check.js';
 import { DUPLICATES } from '../csv/checked-rows.js';
+import { DELIMITERS } from '../csv/delimiters.js';
+import { capital } from '../csv/report.js';
 import { parseWish } from '../csv/wish.js';
 
 // A table that is sent to be taken in: as a file, or as text, which a form and a script call the same.
@@ -17,11 +19,9 @@ export const MOST_ROWS = 5_000;
 export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord import FILE';
 
 /** What stands between cells; without it the first row tells. */
-export const SIGNS = {
+export const SIGNS: Readonly<Record<string, string>> = {
   auto: 'Whatever the first row has',
-  comma: 'Commas',
-  semicolon: 'Semicolons',
-  tab: 'Tabs',
+  ...Object.fromEntries(DELIMITERS.map(({ name, words }) => [name, capital(words)])),
 };
 
 const HOW = {

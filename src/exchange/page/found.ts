@@ -1,13 +1,12 @@
-import { alikeJson } from '../../duplicates/model.js';
 import type { Typed } from '../../lib/form-page.js';
 import { howMany } from '../../lib/how-many.js';
 import { type AlikeRow, wordAlike } from '../csv/alike-rows.js';
 import type { CsvReport } from '../csv/check.js';
 import type { FirstRow, Skipped } from '../csv/checked-rows.js';
-import { type CsvFault, wordFault } from '../csv/faults.js';
-import { markOf } from '../csv/mark.js';
-import { DELIMITERS, type Delimiter } from '../csv/read.js';
-import { secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
+import { describedBy } from '../csv/delimiters.js';
+import { wordFault } from '../csv/faults.js';
+import { capital, secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
+import { markOf } from '../report-json.js';
 
 // What a check found, for whoever is to say whether it is to be taken in.
 
@@ -51,7 +50,10 @@ function metaRows(report: CsvReport) {
   const made = wordMade(report);
   const isOne = skippedCount === 1;
   return [
-    { term: 'Read', text: `${howMany(rows, 'row')} of ${kind}, with ${DELIMITERS[delimiter]} between cells` },
+    {
+      term: 'Read',
+      text: `${howMany(rows, 'row')} of ${kind}, with ${describedBy(delimiter).words} between cells`,
+    },
     ...(made === null ? [] : [{ term: 'Also new', text: made }]),
     ...(skippedCount === 0
       ? []
@@ -113,37 +115,4 @@ export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text
     ...faults.map((fault) => ({ path, message: wordFault(fault) })),
     ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more fault')}.` }] : []),
   ];
-}
-
-/** For a script, which reads the line by itself. */
-export function faultsJson(faults: readonly CsvFault[]) {
-  return faults.map(({ line, column, message }) => ({ path: 'text', message, line, column }));
-}
-
-const SIGN_NAMES: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
-
-export function reportJson(report: CsvReport, dryRun: boolean) {
-  const { kind, delimiter, rows, taken, skipped, skippedCount, made, leftOut, first } = report;
-  return {
-    dry_run: dryRun,
-    kind,
-    delimiter: SIGN_NAMES[delimiter],
-    rows,
-    taken,
-    made: { speakers: made.speaker, occasions: made.occasion, sources: made.source, tags: made.tag },
-    skipped_count: skippedCount,
-    skipped: skipped.map(({ line, as }) =>
-      'desk' in as ? { line, id: as.desk } : { line, same_as_line: as.line },
-    ),
-    alike_count: report.alikeCount,
-    alike: report.alike.flatMap(({ line, alike }) => alikeJson(alike).map((one) => ({ line, ...one }))),
-    not_compared: report.notCompared,
-    not_read: leftOut,
-    first,
-    checked: markOf(report),
-  };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

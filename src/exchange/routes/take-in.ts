@@ -4,11 +4,10 @@ import { faces, type Page, type Reply, refusedWith, written } from '../../http/r
 import { AppError } from '../../lib/errors.js';
 import { type Typed, typedFrom } from '../../lib/form-page.js';
 import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';
-import { answerTo } from '../answer.js';
 import type { CsvReport } from '../csv/check.js';
-import { markOf } from '../csv/mark.js';
 import { AT_THE_TERMINAL, MOST_ROWS, parseTable, type TableToTake } from '../input/table.js';
-import { faultsJson, faultsOf, foundPage, reportJson } from '../page/found.js';
+import { faultsOf, foundPage } from '../page/found.js';
+import { answerTo, faultsJson, markOf, reportJson } from '../report-json.js';
 import { importView } from './show.js';
 
 // A table is looked at first, and taken in once somebody has seen what it comes to. The desk keeps nothing in

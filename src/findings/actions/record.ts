@@ -1,5 +1,6 @@
 import { DESK } from '../../accounts/model.js';
-import { addRow, changeRow, type RowOf } from '../../activity/rows.js';
+import { addRow, changeRow } from '../../activity/rows.js';
+import type { RowOf } from '../../db/row-change.js';
 import type { Change } from '../../db/transact.js';
 import { answersIn } from '../../match/model/answers.js';
 import { answersExactly } from '../model/answers.js';

@@ -1,4 +1,4 @@
-import { shortWords } from '../../claims/model.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../lib/edtf.js';
 import { markdownWords } from '../../lib/markdown.js';
 import { MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../vocabulary.js';

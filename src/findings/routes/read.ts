@@ -1,8 +1,8 @@
 import { mayWrite } from '../../accounts/model.js';
-import type { Saved } from '../../activity/last-saved-store.js';
 import { crumbsBelow } from '../../claims/model.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
 import type { Context } from '../../context.js';
+import type { Saved } from '../../db/row-change.js';
 import { type Ask, idIn } from '../../http/ask.js';
 import { found } from '../../http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';

@@ -1,6 +1,7 @@
-import { lastFound, type Saved } from '../../activity/last-saved-store.js';
+import { lastFound } from '../../activity/last-saved-store.js';
 import type { ClaimRow } from '../../claims/store.js';
 import type { Context } from '../../context.js';
+import type { Saved } from '../../db/row-change.js';
 import type { Change } from '../../db/transact.js';
 import { type Ask, sentWith } from '../../http/ask.js';
 import { type Reply, refusedWith, written } from '../../http/reply.js';

@@ -2,7 +2,7 @@ import type { AttributionRow } from '../../citations/rows.js';
 import { among } from '../../db/among.js';
 import type { Db, Tx } from '../../db/schema.js';
 
-// What hangs on a claim may be seen by whoever may see the claim: both are asked for such claims alone.
+// What hangs on a claim may be seen by whoever may see the claim: all is asked for such claims alone.
 
 export type ClaimsAttribution = AttributionRow & { readonly claim_id: number };
 
@@ -15,9 +15,21 @@ export async function attributionsOf(db: Db | Tx, claimIds: readonly number[]): 
     .select(['attributions.language', 'attributions.translation', 'attributions.translator'])
     .select(['attributions.translates_id', 'attributions.form', 'attributions.cue', 'attributions.place'])
     .select(['attributions.locator', 'attributions.tier', 'attributions.rank'])
-    .select(['attributions.relayed_from_id', 'voices.name as voiced_by_name'])
+    .select(['attributions.relayed_from_id', 'attributions.note', 'voices.name as voiced_by_name'])
     .where(among('attributions.claim_id', claimIds))
     .where('attributions.trashed_at', 'is', null)
+    .execute();
+}
+
+/** The names of the tags of claims, in their order. */
+export async function tagsOf(db: Db | Tx, claimIds: readonly number[]) {
+  return db
+    .selectFrom('claim_tags')
+    .innerJoin('tags', 'tags.id', 'claim_tags.tag_id')
+    .select(['claim_tags.claim_id', 'tags.name'])
+    .where(among('claim_tags.claim_id', claimIds))
+    .where('tags.trashed_at', 'is', null)
+    .orderBy('tags.name')
     .execute();
 }
 

@@ -58,7 +58,7 @@ export class SharedRows {
   private async readSpeakers(ids: readonly number[]): Promise<[number, SpeakerWithTitles][]> {
     const rows = await this.db
       .selectFrom('speakers')
-      .select(['id', 'kind', 'name', 'language'])
+      .select(['id', 'kind', 'name', 'language', 'description'])
       .where(among('speakers.id', ids))
       .execute();
     const titles = await this.db
@@ -76,7 +76,7 @@ export class SharedRows {
   private async readOccasions(ids: readonly number[]): Promise<[number, OccasionRow][]> {
     const rows = await this.db
       .selectFrom('occasions')
-      .select(['id', 'name', 'kind', 'date', 'time_zone', 'place'])
+      .select(['id', 'name', 'kind', 'date', 'time_zone', 'place', 'note'])
       .where(among('occasions.id', ids))
       .execute();
     return rows.map((row) => [row.id, row]);
@@ -87,7 +87,7 @@ export class SharedRows {
       .selectFrom('sources')
       .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
       .selectAll('sources')
-      .select('outlets.name as outlet_name')
+      .select(['outlets.name as outlet_name', 'outlets.kind as outlet_kind'])
       .where(among('sources.id', ids))
       .execute();
     const copies = grouped(await this.copies(ids), ({ source_id }) => source_id);

@@ -1,5 +1,5 @@
-import type { RowChange } from '../../activity/rows.js';
 import type { Context } from '../../context.js';
+import type { RowChange } from '../../db/row-change.js';
 import type { Change } from '../../db/transact.js';
 import { type Ask, idIn, sentWith, versionSent } from '../../http/ask.js';
 import { outcomeReply } from '../../http/outcomes.js';

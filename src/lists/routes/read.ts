@@ -1,4 +1,4 @@
-import { FORMATS } from '../../citations/formats.js';
+import { LIST_FORMATS } from '../../citations/formats.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview.js';
 import { isRestricted } from '../../claims/model.js';
 import type { Context } from '../../context.js';
@@ -49,7 +49,7 @@ export async function showPage(
   const items = await lists.items(list.id);
   const { preview, previewFault } = await previewOf(ask, ctx, list, items);
   const offer = {
-    formats: FORMATS.map(({ name, title }) => ({ name, title })),
+    formats: LIST_FORMATS.map(({ name, title }) => ({ name, title })),
     styles: (await ctx.styles()).choices.map(({ id, title }) => ({ name: id, title })),
   };
   const trashedClaims = await lists.trashedClaims(list.id);

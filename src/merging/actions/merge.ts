@@ -1,4 +1,5 @@
-import { addRow, changeRow, type Patch, type RowChange, removeRow, trashRow } from '../../activity/rows.js';
+import { addRow, changeRow, type Patch, removeRow, trashRow } from '../../activity/rows.js';
+import type { RowChange } from '../../db/row-change.js';
 import type { Change } from '../../db/transact.js';
 import type { MergeTable, Moves } from '../model.js';
 import { idsByKey, type Plan } from './plan.js';

@@ -1,4 +1,5 @@
-import { addRow, changeRow, type Patch, type RowChange, removeRow, restoreRow } from '../../activity/rows.js';
+import { addRow, changeRow, type Patch, removeRow, restoreRow } from '../../activity/rows.js';
+import type { RowChange } from '../../db/row-change.js';
 import type { Change, Look } from '../../db/transact.js';
 import { AppError } from '../../lib/errors.js';
 import {

@@ -1,7 +1,7 @@
 import { valueWords } from '../../activity/column-values.js';
 import { labelOf, toldColumns } from '../../activity/columns.js';
 import type { RecordNames } from '../../activity/names.js';
-import { shortWords } from '../../claims/model.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import { howMany } from '../../lib/how-many.js';
 import { VERDICTS } from '../../vocabulary.js';
 import type { NewMismatches } from '../mismatches.js';
@@ -44,7 +44,7 @@ export function differencesOf(
   names: RecordNames,
 ): Difference[] {
   const kind = MERGEABLE[table];
-  return toldColumns(into)
+  return toldColumns(kind, into)
     .filter((column) => column !== 'merged_into_id' && from[column] !== into[column])
     .map((column) => ({
       column,

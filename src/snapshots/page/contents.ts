@@ -1,4 +1,4 @@
-import { shortWords } from '../../claims/model.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import type { Numbered } from './paragraphs.js';
 import type { Part } from './parts.js';
 

@@ -1,9 +1,9 @@
-import { shortWords } from '../../claims/model.js';
 import { excerptOf, windowsOf } from '../../comparisons/model/excerpt.js';
 import { explain } from '../../comparisons/model/explain.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
 import type { Span } from '../../engines/fidelity/verdict.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import { creditedOrWrong } from '../../findings/model/misattribution.js';
 import {
   type AnchorState,

@@ -1,44 +1,47 @@
-import { fieldsWith, optionsOf, type RecordForm, recordFormWords, type Typed } from '../../lib/form-page.js';
+import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../../lib/form-page.js';
+import { formFields, type NounFields, typedFromFields } from '../../lib/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../../lib/pick-fields.js';
 import { reasonFields } from '../../set-asides/reason-field.js';
-import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { SOURCE_FIELDS } from '../fields.js';
 import { authorsOf } from '../model.js';
 import type { SourceRow } from '../store.js';
 
 export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { outlet: 'outlet' });
-  const field = fieldsWith({ condition: 'as_published', ...typed }, errors);
   return {
     ...recordFormWords('source', id),
     needs: 'Only the title is needed.',
     version,
     errors,
-    fields: [
-      field('type', 'What it is', { kind: 'select', options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN) }),
-      field('title', 'Title', {
-        kind: 'text',
-        hint: 'As printed. For a broadcast or a press conference, a short description.',
-      }),
-      field('translated_title', 'Title in English', {
-        ...OPTIONAL,
-        hint: 'If the title is in another language.',
-      }),
-      ...pickFields(typed, errors, {
-        at: 'outlet',
-        label: 'Outlet',
-        noun: 'outlet',
-        optional: true,
-        hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
-      }),
-      ...authorFields(typed, field),
-      field('no_author', 'No author given', { kind: 'checkbox' }),
-      ...publicationFields(field),
-      ...kindFields(field),
-      ...conditionFields(field),
-      field('note', 'Note', { ...OPTIONAL, kind: 'textarea' }),
-      ...reasonFields(typed, errors),
-    ],
+    fields: sourceFields(typed, errors),
   };
+}
+
+function sourceFields(typed: Typed, errors: readonly FieldError[]) {
+  const { type, title, translated_title, no_author, note, ...rest } = SOURCE_FIELDS;
+  const { container_title, medium, genre, number, account, post_id, ...published } = rest;
+  const { condition, condition_on, condition_notice, no_date, url, archive_url, language, ...dates } =
+    published;
+  const shown = { condition: 'as_published', ...typed };
+  const fields = (some: NounFields) => formFields(some, shown, errors);
+  return [
+    ...fields({ type, title, translated_title }),
+    ...pickFields(typed, errors, {
+      at: 'outlet',
+      label: 'Outlet',
+      noun: 'outlet',
+      optional: true,
+      hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
+    }),
+    ...authorFields(typed, fieldsWith(typed, errors)),
+    // When and where it came out.
+    ...fields({ no_author, ...dates, no_date, url, archive_url, language }),
+    // What only some kinds of source have.
+    ...fields({ container_title, medium, genre, number, account, post_id }),
+    // Whether it still stands as published.
+    ...fields({ condition, condition_on, condition_notice, note }),
+    ...reasonFields(typed, errors),
+  ];
 }
 
 type Field = ReturnType<typeof fieldsWith>;
@@ -67,75 +70,8 @@ function authorFields(typed: Typed, field: Field) {
   }).flat();
 }
 
-/** When and where it came out. */
-function publicationFields(field: Field) {
-  return [
-    field('issued', 'Published', {
-      ...OPTIONAL,
-      kind: 'date',
-      half: true,
-      hint: '19 June 2023; June 2023 will do.',
-    }),
-    field('accessed', 'Read on', {
-      ...OPTIONAL,
-      kind: 'date',
-      half: true,
-      hint: 'When you last saw it there.',
-    }),
-    field('no_date', 'The source gives no date', { kind: 'checkbox' }),
-    field('url', 'Web address', { ...OPTIONAL, kind: 'url' }),
-    field('archive_url', 'Address of an archived copy elsewhere', { ...OPTIONAL, kind: 'url' }),
-    field('language', 'Language', { ...OPTIONAL, short: true, hint: 'A code such as en, zh or pt-BR.' }),
-  ];
-}
-
-/** What only some kinds of source have. */
-function kindFields(field: Field) {
-  return [
-    field('container_title', 'Part of', {
-      ...OPTIONAL,
-      hint: 'The programme, series or collection it belongs to.',
-    }),
-    field('medium', 'Medium', { ...OPTIONAL, half: true, hint: 'Such as television, radio or video.' }),
-    field('genre', 'Genre', {
-      ...OPTIONAL,
-      half: true,
-      hint: 'Such as press conference or podcast.',
-    }),
-    field('number', 'Number', { ...OPTIONAL, short: true, hint: 'Of the issue, episode or document.' }),
-    field('account', 'Account', { ...OPTIONAL, half: true, hint: 'For a post: who posted it.' }),
-    field('post_id', 'Number of the post', { ...OPTIONAL, half: true, hint: 'From the post’s address.' }),
-  ];
-}
-
-/** Whether it still stands as published. */
-function conditionFields(field: Field) {
-  return [
-    field('condition', 'Condition', {
-      kind: 'select',
-      half: true,
-      hint: 'Whether it still stands as published.',
-      options: optionsOf(CONDITIONS),
-    }),
-    field('condition_on', 'Noticed on', {
-      ...OPTIONAL,
-      half: true,
-      kind: 'date',
-      hint: 'When you saw that it had changed.',
-    }),
-    field('condition_notice', 'Text of the correction or notice', {
-      ...OPTIONAL,
-      kind: 'textarea',
-      rows: 2,
-    }),
-  ];
-}
-
 export function typedFromSource(source: SourceRow): Typed {
-  const { id, version, authors, outlet_name, outlet_id, no_author, no_date, ...columns } = source;
-  const plain = Object.entries(columns).flatMap(([name, value]) =>
-    value === null || HIDDEN.test(name) ? [] : [[name, String(value)] as const],
-  );
+  const { authors, outlet_name, outlet_id } = source;
   const names = authorsOf(authors).flatMap((author, at): [string, string][] =>
     'literal' in author
       ? [[`authors.${at}.literal`, author.literal]]
@@ -146,12 +82,8 @@ export function typedFromSource(source: SourceRow): Typed {
   );
   const outlet = outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name };
   return {
-    ...Object.fromEntries([...plain, ...names]),
-    ...(no_author === 1 && { no_author: 'true' }),
-    ...(no_date === 1 && { no_date: 'true' }),
+    ...typedFromFields(SOURCE_FIELDS, source),
+    ...Object.fromEntries(names),
     ...typedPick('outlet', 'outlet', outlet),
   };
 }
-
-/** Columns that no form shows. */
-const HIDDEN = /_(min|max|at|by)$/;

@@ -1,14 +1,14 @@
 import {
   type FieldPage,
   fieldsWith,
-  optionsOf,
   type RecordForm,
   recordFormWords,
   type Typed,
 } from '../../lib/form-page.js';
+import { formFields, typedFromFields } from '../../lib/noun-fields.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
-import { SPEAKER_KINDS } from '../../vocabulary.js';
+import { SPEAKER_FIELDS } from '../fields.js';
 import type { Related } from '../member-store.js';
 import type { Speaker, SpeakerName, SpeakerTitle } from '../store.js';
 
@@ -28,7 +28,7 @@ interface RowGroup {
 export function speakerFormPage({ id, version, typed, errors }: RecordForm, rowsOf: Typed = {}) {
   const all = { ...rowsOf, ...typed };
   const rows = (name: string) => Array.from({ length: rowCount(all, name) + 2 }, (_, at) => at);
-  const fields = ownFields(typed, errors);
+  const fields = formFields(SPEAKER_FIELDS, { kind: 'person', ...typed }, errors);
   const groups = groupsOf(typed, errors.map(atItsField), rows);
   return {
     ...recordFormWords('speaker', id),
@@ -54,9 +54,8 @@ export function typedFromSpeaker(whole: {
   readonly titles: readonly SpeakerTitle[];
   readonly members: readonly Related[];
 }): Typed {
-  const { kind, name, sort_name, language, description, wikidata_id } = whole.speaker;
   return {
-    ...filled('', { kind, name, sort_name, language, description, wikidata_id }),
+    ...typedFromFields(SPEAKER_FIELDS, whole.speaker),
     ...rowsFilled('names', whole.names, (row) => ({ name: row.name, language: row.language })),
     ...rowsFilled('titles', whole.titles, ({ title, body, held_from, held_to, source_id, source_title }) => ({
       title,
@@ -69,42 +68,6 @@ export function typedFromSpeaker(whole: {
     ...rowsFilled('members', whole.members, ({ id, name }) => ({ id, name })),
   };
 }
-
-function ownFields(typed: Typed, errors: readonly FieldError[]): FieldPage[] {
-  const field = fieldsWith({ kind: 'person', ...typed }, errors);
-  return [
-    field('kind', 'Kind', { kind: 'select', options: optionsOf(SPEAKER_KINDS) }),
-    field('name', 'Name', {
-      kind: 'text',
-      hint: 'As you print it. For an unnamed source, the published description: “a senior State Department official”.',
-    }),
-    field('sort_name', 'Name for sorting', {
-      kind: 'text',
-      half: true,
-      optional: true,
-      hint: 'Such as “Blinken, Antony”.',
-    }),
-    field('language', 'Language of the name', { ...LANGUAGE, half: true }),
-    field('description', 'Description', {
-      kind: 'textarea',
-      optional: true,
-      hint: 'A sentence that tells this speaker apart from others of the same name.',
-    }),
-    field('wikidata_id', 'Wikidata number', {
-      kind: 'text',
-      optional: true,
-      short: true,
-      hint: 'Such as Q7821917.',
-    }),
-  ];
-}
-
-const LANGUAGE = {
-  kind: 'text',
-  optional: true,
-  short: true,
-  hint: 'A code such as en, zh or zh-Latn.',
-} as const;
 
 function groupsOf(
   typed: Typed,
@@ -124,7 +87,7 @@ function groupsOf(
   return [
     group({ ...NAMES, row: 'Other name' }, (path) => [
       field(`${path}.name`, 'Name', { kind: 'text', optional: true }),
-      field(`${path}.language`, 'Language', { ...LANGUAGE, hint: null }),
+      field(`${path}.language`, 'Language', { kind: 'text', optional: true, short: true, hint: null }),
     ]),
     group({ ...TITLES, row: 'Title' }, (path) => [
       field(`${path}.title`, 'Title', { kind: 'text', optional: true }),

@@ -45,3 +45,10 @@ test('composed and decomposed text fold to the same', () => {
     }),
   );
 });
+
+test('counts no more than thirty marks of a letter, however many there are', () => {
+  const heap = `ไ${'\u0e48\u0e38'.repeat(500_000)}`;
+  expect(fold(heap)).toHaveLength(31);
+  expect(fold(fold(heap))).toBe(fold(heap));
+  expect(fold(`a${'\u0301\u0327'.repeat(500_000)}b`)).toBe('ab');
+});

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../src/activity/chain.js';
 import { FOLLOWERS } from '../../../src/context.js';
+import { openStyles } from '../../../src/citations/styles.js';
 import { wordAlike } from '../../../src/exchange/csv/alike-rows.js';
 import { wordFaults } from '../../../src/exchange/csv/faults.js';
+import { cited } from '../../citations/fixtures/requests.js';
+import { SAMPLE_STORY } from '../../citations/fixtures/sample-story.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { type Asked, asCsv, takeInCsv } from './take-in.js';
 
@@ -179,6 +182,17 @@ describe('a CSV file of claims', () => {
     ]);
     expect(await claims()).toHaveLength(4);
   });
+});
+
+it('a list as CSV comes in with the words and the sources that it cites', async () => {
+  const styles = openStyles();
+  const { file } = await cited(SAMPLE_STORY, { format: 'csv' }, styles);
+  await styles.close();
+  const report = await takeInCsv(desk, file);
+  expect(report).toMatchObject({ faultCount: 0, taken: SAMPLE_STORY.length });
+  expect((await claims()).map(({ text }) => text)).toEqual(SAMPLE_STORY.map(({ claim }) => claim.text));
+  const attributions = await desk.db.selectFrom('attributions').select('wording').execute();
+  expect(attributions.filter(({ wording }) => wording !== null)).toHaveLength(SAMPLE_STORY.length);
 });
 
 describe('a CSV file of sources', () => {

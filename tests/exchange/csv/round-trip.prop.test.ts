@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FOLLOWERS } from '../../../src/context.js';
 import {
   authorsFromCell,
   authorsInCell,
   tagsFromCell,
   tagsInCell,
-} from '../../../src/exchange/csv/cell-lists.js';
+} from '../../../src/citations/csv/cell-lists.js';
+import { FOLLOWERS } from '../../../src/context.js';
 import { csvRow, neutralise } from '../../../src/lib/csv-cells.js';
 import { freshDatabase } from '../../support/database.js';
 import { asCsv, takeInCsv } from './take-in.js';

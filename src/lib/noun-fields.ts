@@ -1,0 +1,155 @@
+import { type EdtfDate, formatEdtf } from './edtf.js';
+import type { Field } from './fields.js';
+import { type FieldPage, fieldsWith, optionsOf, type Typed } from './form-page.js';
+import type { FieldError } from './result.js';
+import type { RequiredField } from './shapes.js';
+
+// The fields of a noun, each described once in its `fields.ts`, and what follows from the description: what is
+// read, kept, shown, given as JSON, CSV and onrecord-json, and compared. The key of a field is its column.
+
+export interface NounField {
+  readonly label: string;
+  /** What a history calls it, where that is not its label. */
+  readonly historyLabel?: string;
+  readonly input: Field<unknown> | RequiredField<unknown>;
+  /** How an onrecord-json file has it, where that is not as forms and JSON do. */
+  readonly inFile?: Field<unknown> | RequiredField<unknown>;
+  /** Words for its keys, where it is one of a vocabulary. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** What a select offers where none was chosen. */
+  readonly none?: string;
+  /** A date has its first and last day beside it, but for one; a tick is 0 or 1. Others are kept as they were read. */
+  readonly kept?: 'date' | 'date text' | 'tick';
+  /** What a form shows beside its label and value. */
+  readonly form?: {
+    readonly kind?: string;
+    readonly hint?: string;
+    readonly half?: true;
+    readonly short?: true;
+    readonly rows?: number;
+    readonly optional?: false;
+  };
+  /** Its name. It is looked for by itself, also among names of records that were merged, and not compared. */
+  readonly isName?: true;
+  /** What a page says where there is none; without it, the page leaves it out. */
+  readonly absent?: string;
+  /** A code or a number, which stays where the words of a record are erased. */
+  readonly isCode?: true;
+}
+
+/** At most a field for each column of a table. */
+export type FieldsOf<Table> = { readonly [K in keyof Table]?: NounField };
+
+export type NounFields = Readonly<Record<string, NounField>>;
+type Row = Readonly<Record<string, unknown>>;
+
+/** The shape that forms and JSON are read by. */
+export function inputShape<F extends NounFields>(fields: F) {
+  return mapFields(fields, ({ input }) => input) as { readonly [K in keyof F]: F[K]['input'] };
+}
+
+/** The shape that records of an onrecord-json file are read by. */
+export function fileShape<F extends NounFields>(fields: F) {
+  return mapFields(fields, ({ input, inFile }) => inFile ?? input) as {
+    readonly [K in keyof F]: F[K] extends { readonly inFile: infer I } ? I : F[K]['input'];
+  };
+}
+
+/** What was read, as the columns of a row. What was left out of a change stays out. */
+export function columnsOf(fields: NounFields, values: Row): Record<string, unknown> {
+  const given = Object.entries(fields).filter(([column]) => values[column] !== undefined);
+  return Object.fromEntries(given.flatMap(([column, { kept }]) => keptAs(column, kept, values[column])));
+}
+
+function keptAs(column: string, kept: NounField['kept'], value: unknown): [string, unknown][] {
+  if (kept === undefined) return [[column, value]];
+  if (kept === 'tick') return [[column, value ? 1 : 0]];
+  const date = (value ?? { text: null, min: null, max: null }) as Row;
+  if (kept === 'date text') return [[column, date.text]];
+  return [
+    [column, date.text],
+    [`${column}_min`, date.min],
+    [`${column}_max`, date.max],
+  ];
+}
+
+/** The fields of a row as JSON. */
+export function fieldsJson(fields: NounFields, row: Row): Record<string, unknown> {
+  return mapFields(fields, ({ kept }, column) => (kept === 'tick' ? row[column] === 1 : row[column]));
+}
+
+/** The fields of a row in an onrecord-json file. What is not ticked is left out, as in files from before it was there. */
+export function fileRecord(fields: NounFields, row: Row): Record<string, unknown> {
+  const record = fieldsJson(fields, row);
+  return Object.fromEntries(
+    Object.entries(record).filter(([column, value]) => fields[column]?.kept !== 'tick' || value),
+  );
+}
+
+/** The cells of a row as CSV. */
+export function csvColumns<F extends NounFields>(fields: F) {
+  return mapFields(fields, ({ kept }, column) => (row: Row) => {
+    const value = row[column] as string | number | null;
+    return kept === 'tick' ? (value === 1 ? 'yes' : null) : value;
+  }) as { readonly [K in keyof F]: (row: Row) => string | number | null };
+}
+
+/** Whether a row is just as it was described. What the description leaves out may be anything. */
+export function matchesFields(fields: NounFields, row: Row, described: Row): boolean {
+  return Object.entries(fields).every(([column, { kept, isName }]) => {
+    const value = described[column] ?? null;
+    return isName || value === null || (isDate(kept) ? (value as EdtfDate).text : value) === row[column];
+  });
+}
+
+/** The fields of a form, in their order. */
+export function formFields(fields: NounFields, typed: Typed, errors: readonly FieldError[]): FieldPage[] {
+  const field = fieldsWith(typed, errors);
+  return Object.entries(fields).map(([column, one]) => field(column, one.label, formOf(one)));
+}
+
+function formOf({ input, words, none, kept, form }: NounField): object {
+  const kind = words ? 'select' : isDate(kept) ? 'date' : kept === 'tick' ? 'checkbox' : 'text';
+  return {
+    kind,
+    ...(!('missing' in input) && { optional: true }),
+    ...(words && { options: optionsOf(words, none) }),
+    ...form,
+  };
+}
+
+/** A row as its form has it. */
+export function typedFromFields(fields: NounFields, row: Row): Typed {
+  return mapFields(fields, ({ kept }, column) =>
+    kept === 'tick' ? (row[column] === 1 ? 'true' : '') : String(row[column] ?? ''),
+  );
+}
+
+/** The columns that hold free text, with what stands in them once a record is erased. */
+export function erasedText(fields: NounFields): Row {
+  const texts = Object.entries(fields).filter(([, { words, kept, isCode }]) => !words && !kept && !isCode);
+  return Object.fromEntries(texts.map(([column]) => [column, null]));
+}
+
+/** What a page lists of a row. */
+export function factsOf(fields: NounFields, row: Row): { term: string; text: string; href: string | null }[] {
+  return Object.entries(fields).flatMap(([column, field]) => {
+    const text = valueInWords(field, row[column] ?? null) ?? field.absent;
+    if (text === undefined) return [];
+    return [{ term: field.label, text, href: field.form?.kind === 'url' ? (row[column] as string) : null }];
+  });
+}
+
+function valueInWords({ words, kept }: NounField, value: unknown): string | undefined {
+  if (value === null) return undefined;
+  if (isDate(kept)) return formatEdtf(String(value));
+  return words?.[String(value)] ?? String(value);
+}
+
+export function isDate(kept: NounField['kept']): boolean {
+  return kept === 'date' || kept === 'date text';
+}
+
+function mapFields<T>(fields: NounFields, to: (field: NounField, column: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(fields).map(([column, field]) => [column, to(field, column)]));
+}

@@ -1,0 +1,127 @@
+// The columns that no person fills in, and where a filled-in one does not come out, each with the reason.
+
+/** Where what was filled in comes out: the noun's JSON and CSV, its history, a file with the whole desk. */
+export const WAYS = ['json', 'csv', 'history', 'record'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** Tables that the program writes by itself, or that let people in. */
+export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
+  ...each('Lets people in; stays with the instance.', [
+    ...['sessions', 'tokens', 'sign_in_links', 'sign_in_failures', 'second_factors', 'recovery_codes'],
+    'pending_sign_ins',
+  ]),
+  ...each('The history itself; another desk writes its own.', ['events', 'event_payloads']),
+  ...each('Derived from the record.', [
+    ...['claim_entries', 'claim_shingles', 'claim_status', 'claim_match', 'stale_findings', 'comparisons'],
+    ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides'],
+  ]),
+  submissions: 'So that a form that is sent twice is one write.',
+  visits: 'When somebody was here last.',
+  source_checks: 'What came of the last fetch.',
+  integrity_checks: 'What came of checking the database.',
+  snapshot_bytes: 'Bytes of a copy: in the record beside it, and at /raw.',
+};
+
+/** By the name of a column in any table, or by `table.column`. */
+export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
+  ...each('Stamped on every row.', ['id', 'created_at', 'created_by', 'updated_at', 'version']),
+  ...each('Set by moving to the trash.', ['trashed_at', 'trashed_by']),
+  ...each('Set by merging.', ['merged_into_id', 'merge_moves', 'merge_restricted']),
+  ...each('First and last day of the date beside it.', [
+    ...['issued_min', 'issued_max', 'accessed_min', 'accessed_max', 'date_min', 'date_max', 'said_on_min'],
+    ...['said_on_max', 'held_from_min', 'held_to_max', 'searched_on_min', 'searched_on_max', 'asked_on_min'],
+    'asked_on_max',
+  ]),
+  ...each('Set by being the one who does it.', ['author_id', 'captured_by', 'condition_seen_by']),
+  ...each('Whose it is: of whoever makes it, or of all where it is shared.', ['owner_id']),
+  ...each('The record that it belongs to and is shown with.', [
+    ...['speaker_names.speaker_id', 'speaker_titles.speaker_id', 'speaker_members.body_id'],
+    ...['claim_links.claim_id', 'claim_tags.claim_id', 'list_items.list_id', 'findings.claim_id'],
+    ...[
+      'finding_evidence.claim_id',
+      'finding_evidence.finding_id',
+      'contacts.claim_id',
+      'set_asides.claim_id',
+    ],
+  ]),
+  ...each('Set by agreeing, resolving, editing or superseding.', [
+    ...['agreed_at', 'agreed_by', 'resolved_at', 'resolved_by', 'edited_at', 'superseded_by'],
+  ]),
+  ...each('Follows from what is kept.', ['captured_at', 'text_sha256', 'raw_sha256']),
+  ...each('Follows from the finding and the claim.', [
+    ...['needs_second', 'claim_version', 'evidence_version', 'answers', 'finding_evidence.basis'],
+    'finding_evidence.contact_id',
+  ]),
+  ...each('Lets the user in, or keeps them out.', [
+    ...['password_hash', 'disabled_at', 'second_factor_at', 'recovery_codes_left', 'users.kind'],
+  ]),
+  erased_by: 'Set by erasing.',
+  embargo_lifts_at: 'The moment of embargoed_until in UTC.',
+  'speaker_names.restricted': 'Set by merging.',
+  'list_items.position': 'The order of the list.',
+  open_version: 'The version that some readers see.',
+  open_updated_at: 'The time that some readers see.',
+};
+
+/** Where a column goes by another name than its own, or than its own without `_id`. */
+export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'sources.translated_title': ['title_translated'],
+  'searches.place': ['where'],
+  'searches.searched_on': ['date'],
+  'annotations.selector_exact': ['passage'],
+  ...each(
+    ['target', 'target_id'],
+    ['claim_id', 'attribution_id', 'source_id', 'snapshot_id'].map((column) => `annotations.${column}`),
+  ),
+  'annotations.parent_id': ['parent'],
+  ...each(
+    ['evidence'],
+    ['attribution_id', 'snapshot_id', 'annotation_id', 'search_id'].map(
+      (column) => `finding_evidence.${column}`,
+    ),
+  ),
+  'set_asides.attribution_id': ['answers'],
+  'claim_links.other_claim_id': ['claim_id'],
+  'claim_tags.tag_id': ['tags'],
+  'list_items.claim_id': ['items', 'claims'],
+  'speaker_members.member_id': ['members'],
+};
+
+/** Where a noun as a whole does not come out. */
+export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
+  users: {
+    history: 'Who may do what is in the activity.',
+    record: 'Users go along by name and address, where something names them.',
+  },
+  speaker_names: { csv: 'A row of the CSV is a speaker.' },
+  speaker_titles: { csv: 'A row of the CSV is a speaker.' },
+  speaker_members: { csv: 'A row of the CSV is a speaker.' },
+  snapshots: { csv: 'Copies are no table.', history: 'A copy never changes.' },
+  attributions: { csv: 'The CSV of an export has a claim and its reference in a row.' },
+  claim_links: { csv: 'A row of the CSV is a claim.' },
+  claim_tags: { csv: 'A row of the CSV is a claim.' },
+  list_items: { csv: 'A row of the CSV is a list.' },
+  findings: { csv: 'A row of the CSV is a claim, with its status.' },
+  finding_evidence: { csv: 'A row of the CSV is a claim, with its status.' },
+  contacts: { json: 'Known from files alone; the dossier shows them.', csv: 'Known from files alone.' },
+  set_asides: { csv: 'A row of the CSV is a claim, with its match.' },
+};
+
+/** Where one column does not come out. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  'claims.reference_attribution_id csv': 'The CSV of an export has the reference beside its claim.',
+  'annotations.parent_id csv': 'Replies are counted beside what they answer.',
+  'annotations.parent_id history': 'A reply stands below what it answers.',
+  ...each('The marked words are told, and not where they stand.', [
+    ...['prefix', 'suffix', 'start_utf16', 'end_utf16'].flatMap((part) => [
+      `annotations.selector_${part} csv`,
+      ...['annotations', 'attributions', 'finding_evidence'].map(
+        (table) => `${table}.selector_${part} history`,
+      ),
+    ]),
+  ]),
+};
+
+function each<T>(value: T, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(names.map((name) => [name, value]));
+}

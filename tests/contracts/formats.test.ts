@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { CLAIM_COLUMNS } from '../../src/citations/csv/claim-columns.js';
+import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/citations/csv/source-columns.js';
+import { LIST_TABLE } from '../../src/citations/formats/csv.js';
+import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/citations/formats.js';
+import { exportCommand } from '../../src/exchange/commands/export.js';
+import { importCommand } from '../../src/exchange/commands/import.js';
+import { layoutOf } from '../../src/exchange/csv/headers.js';
+import { TEMPLATE } from '../../src/exchange/page/form.js';
+import { openTerminal } from '../../src/terminal/terminal.js';
+
+// As version 0.2 wrote them: whoever has such files may take them in for years.
+const OLD_LIST =
+  'claim_id outcome outcome_reason misattribution misattributed actual_speaker mechanism match match_in_words words claim_text form form_in_words language speaker speaker_kind speaker_title speaker_inferred occasion occasion_kind occasion_place occasion_date time_zone said_on source_id source_type source_title source_title_translated outlet container_title authors no_author issued no_date accessed url archive_url source_language medium genre number account post_id condition condition_on condition_notice standing copies_sha256 tier rank credited_as capacity voiced_by cue place_in_work locator citing translation translator original_words original_language status status_in_words status_reason status_at status_by signed_off_at signed_off_by open_notes list_id list_version made_at made_by';
+const OLD_CLAIMS =
+  'id text language language_guessed form ground_rule speaker occasion place said_on attribution_status match match_in_words misattributed actual_speaker summary';
+const OLD_SOURCES =
+  'id type title translated_title outlet container_title authors no_author issued no_date accessed url archive_url language medium genre number account post_id condition note';
+
+const FORMATS_PAGE = 'docs/guide/formats.md';
+const BLOCK = /(<!-- formats:.*-->\n)[\s\S]*(<!-- \/formats -->)/;
+
+/** As the formatter of the guide would write it. */
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  const lines = rows.map((row) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`);
+  lines.splice(1, 0, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`);
+  return `\n${lines.join('\n')}\n\n`;
+}
+
+function formatsTable(): string {
+  const yes = (is: boolean) => (is ? 'yes' : '');
+  return tableOf([
+    ['format', 'called', 'what the terminal exports', 'file', 'media type', 'in an address', 'imported'],
+    ...FORMATS.map((one) => [
+      `\`${one.name}\``,
+      one.title,
+      one.about,
+      `\`.${one.extension}\``,
+      `\`${one.mediaType.split(';')[0]}\``,
+      yes(LIST_FORMATS.some(({ name }) => name === one.name)),
+      yes(IMPORTED.includes(one)),
+    ]),
+  ]);
+}
+
+it('the guide lists the formats of the program', () => {
+  const written = readFileSync(FORMATS_PAGE, 'utf8').replace(BLOCK, `$1${formatsTable()}$2`);
+  if (process.env.UPDATE_GUIDE === '1') writeFileSync(FORMATS_PAGE, written);
+  const how = 'run UPDATE_GUIDE=1 npx vitest run tests/contracts/formats.test.ts';
+  expect(readFileSync(FORMATS_PAGE, 'utf8'), how).toBe(written);
+});
+
+it.each([
+  ['exports', exportCommand, FORMATS],
+  ['imports', importCommand, IMPORTED],
+])('the terminal %s in the formats of the program', (_, define, formats) => {
+  const command = new Command();
+  define(command, openTerminal({ out: process.stdout, err: process.stderr }));
+  const option = command.options.find(({ long }) => long === '--format');
+  expect(option?.argChoices).toEqual(formats.map(({ name }) => name));
+});
+
+describe('the columns of CSV', () => {
+  const guide = readFileSync('docs/guide/csv.md', 'utf8');
+  const passage = (title: string) => guide.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+  const namesIn = (text: string) => [...text.matchAll(/`([a-z_\d]+)`/g)].map(([, name]) => name ?? '').sort();
+  const firstCells = (text: string) => text.replaceAll(/^\|([^|]*)\|.*$|^.*$/gm, '$1');
+  const read = CLAIM_COLUMNS.map(({ name }) => name);
+
+  it('are named in the guide, and no other: of claims', () => {
+    expect(namesIn(firstCells(passage('Columns of claims')))).toEqual([...read].sort());
+  });
+
+  it('are named in the guide, and no other: of sources', () => {
+    const named = new Set(namesIn(passage('Columns of sources')));
+    expect([...named].sort()).toEqual(SOURCE_COLUMNS.map(({ name }) => name).sort());
+  });
+
+  it('are named in the guide, and no other: what an import leaves out', () => {
+    const told = Object.keys(LIST_TABLE).filter((name) => !read.includes(name));
+    expect(namesIn(firstCells(passage('Columns that an import leaves out')))).toEqual(told.sort());
+  });
+
+  it.each([
+    ['a list', Object.keys(LIST_TABLE), 'claims'],
+    ['the empty table of the page', Object.keys(TEMPLATE), 'claims'],
+    ['a table of sources', Object.keys(SOURCE_TABLE), 'sources'],
+    ['a list of version 0.2', OLD_LIST.split(' '), 'claims'],
+    ['/claims.csv of version 0.2', OLD_CLAIMS.split(' '), 'claims'],
+    ['/sources.csv of version 0.2', OLD_SOURCES.split(' '), 'sources'],
+  ])('are all read or left out by an import: of %s', (_, headers, kind) => {
+    expect(layoutOf(headers, 1, new Map())).toMatchObject({ kind, faults: [] });
+  });
+});
