@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../lib/errors.js';
-import { isBusyError, lockDeadline, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
+import { isBusyError, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
 
 // Whose turn it is to write: the changes of one connection run one after another in the order they were asked for, and
 // each waits until no other program writes. Owns that waiting and knows since when the lock has been refused.
@@ -36,11 +36,11 @@ export class WriteTurn<Begun> {
   async take<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw shuttingDown();
     if (this.#waiting >= MOST_WAITING) throw new AppError('busy', TOO_MANY);
-    const deadline = lockDeadline(this.#waitMs);
+    const asked = performance.now();
     this.#waiting += 1;
     return this.#inTurn(async () => {
       try {
-        return await run(await whileBusy(() => this.#attempt(), deadline));
+        return await run(await whileBusy(() => this.#attempt(asked), asked + this.#waitMs));
       } finally {
         this.#waiting -= 1;
       }
@@ -54,7 +54,7 @@ export class WriteTurn<Begun> {
   async probe(end: (begun: Begun) => Promise<void>): Promise<void> {
     if (this.#refusedSince === null || this.#waiting === 0) await this.#tried(end);
     const refused = this.#refusedSince;
-    if (refused !== null && performance.now() - refused > this.#waitMs) throw new AppError('busy', TOO_LONG);
+    if (refused !== null && performance.now() - refused >= this.#waitMs) throw new AppError('busy', TOO_LONG);
   }
 
   /** Lets the change under way finish and refuses those that wait for the lock, then does the last thing of all. */
@@ -65,21 +65,24 @@ export class WriteTurn<Begun> {
 
   async #tried(end: (begun: Begun) => Promise<void>): Promise<void> {
     const patience = new AbortController();
-    const probed = this.#inTurn(async () => end(await this.#attempt())).catch((error: unknown) => {
-      if (!isBusyError(error)) throw error;
-    });
+    const probed = this.#inTurn(async () => end(await this.#attempt(performance.now()))).catch(
+      (error: unknown) => {
+        if (!isBusyError(error)) throw error;
+      },
+    );
     const late = sleep(LONGEST_PROBE_MS, undefined, { signal: patience.signal }).catch(() => {});
     await Promise.race([probed, late]).finally(() => patience.abort());
   }
 
-  async #attempt(): Promise<Begun> {
+  /** @param asked when whoever wants the lock asked for it: since then it has been refused, if it is refused now */
+  async #attempt(asked: number): Promise<Begun> {
     try {
       const begun = await this.#begin();
       this.#refusedSince = null;
       return begun;
     } catch (error) {
       if (!isBusyError(error)) throw error;
-      this.#refusedSince ??= performance.now();
+      this.#refusedSince ??= asked;
       throw this.#isClosed ? shuttingDown() : error;
     }
   }

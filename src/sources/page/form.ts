@@ -1,6 +1,7 @@
 import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../../lib/form-page.js';
 import { formFields, type NounFields, typedFromFields } from '../../lib/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../../lib/pick-fields.js';
+import type { FieldError } from '../../lib/result.js';
 import { reasonFields } from '../../set-asides/reason-field.js';
 import { SOURCE_FIELDS } from '../fields.js';
 import { authorsOf } from '../model.js';
