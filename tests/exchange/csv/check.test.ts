@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../src/activity/chain.js';
-import { FOLLOWERS } from '../../../src/context.js';
 import { openStyles } from '../../../src/citations/styles.js';
+import { FOLLOWERS } from '../../../src/context.js';
 import { wordAlike } from '../../../src/exchange/csv/alike-rows.js';
 import { wordFaults } from '../../../src/exchange/csv/faults.js';
 import { cited } from '../../citations/fixtures/requests.js';
