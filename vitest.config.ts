@@ -18,6 +18,8 @@ export default defineConfig(({ mode }) => {
       setupFiles: ['tests/support/property-seed.ts'],
       env: { NODE_ENV: 'test', ...(long ? { ONRECORD_LONG: '1' } : {}) },
       pool: 'forks',
+      // Limits, here and below, are for a machine that has ten times as much to do as it can.
+      expect: { poll: { timeout: 30_000 } },
       reporters: reporters(),
       coverage: {
         provider: 'v8',
@@ -37,19 +39,21 @@ export default defineConfig(({ mode }) => {
             name: 'code',
             include: CODE,
             exclude: [...BROWSER, ...LONG],
-            testTimeout: 20_000,
-            hookTimeout: 20_000,
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
             maxWorkers: 2,
             // Nothing of ours is kept in a module but what can be worked out again, so files share what they load:
             // to read it anew for each of 270 took two minutes.
             isolate: false,
           },
         },
-        ...(long ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1 })] : []),
+        ...(long
+          ? [after('long', LONG, { timeout: 30 * 60_000, groupOrder: 1, maxWorkers: 1, isolate: true })]
+          : []),
         // A browser waits for its desk, and the desk for its browser, half of the time: two of them get done sooner.
         ...(findChromium() === null
           ? []
-          : [after('browser', BROWSER, { timeout: 60_000, groupOrder: 2, maxWorkers: 2 })]),
+          : [after('browser', BROWSER, { timeout: 180_000, groupOrder: 2, maxWorkers: 2, isolate: false })]),
       ],
     },
   };
@@ -60,19 +64,20 @@ interface Apart {
   readonly timeout: number;
   readonly groupOrder: number;
   readonly maxWorkers: number;
+  readonly isolate: boolean;
 }
 
 /** Test files that do not share the machine with those of another `groupOrder`: they come after the lower ones. */
-function after(name: string, include: string[], { timeout, groupOrder, maxWorkers }: Apart) {
+function after(name: string, include: string[], { timeout, groupOrder, ...workers }: Apart) {
   return {
     extends: true as const,
     test: {
       name,
       include,
       testTimeout: timeout,
-      hookTimeout: 60_000,
-      maxWorkers,
-      fileParallelism: maxWorkers > 1,
+      hookTimeout: 120_000,
+      ...workers,
+      fileParallelism: workers.maxWorkers > 1,
       sequence: { groupOrder },
     },
   };

@@ -3,6 +3,7 @@ import type { Styles } from './citations/styles.js';
 import { ClaimCounts } from './claims/facets-store.js';
 import { followClaims } from './claims/follow.js';
 import { ClaimLists } from './claims/list-store.js';
+import { CollationThread } from './collation/collation-thread.js';
 import { type Comparer, makeComparer } from './comparisons/comparer.js';
 import { followComparisons, mayWait } from './comparisons/follow.js';
 import { sourcesIn } from './comparisons/sources-in.js';
@@ -50,12 +51,14 @@ export interface Context {
   readonly styles: () => Promise<Styles>;
   /** Files of citations; its threads are started by the first. */
   readonly exports: Exports;
-  /** Takes large tables in; its thread is started by each. */
+  /** Imports large tables; its thread is started by the first. */
   readonly imports: Imports;
   /** Compares wordings with kept copies, after each change that asks for it. */
   readonly comparer: Comparer;
   /** Compares texts for whoever asks, long ones in a thread that is started by the first. */
   readonly texts: Texts;
+  /** Compares the wordings of a quotation with each other, long ones in a thread that is started by the first. */
+  readonly collation: CollationThread;
   /** Reads files from outside, each in a process of its own. */
   readonly reader: FileReader;
   /** Fetches public addresses. */
@@ -110,6 +113,7 @@ export function openContext(
   const db = kyselyOn(() => reading.connection);
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
   const reader = openFileReader(log);
+  const collation = new CollationThread();
   const texts = openTexts({ db, database: config.file });
   const { transact } = transactor;
   const comparer = makeComparer({ db, transact, log, texts, followers: AFTER_COMPARING });
@@ -136,14 +140,14 @@ export function openContext(
     imports,
     comparer,
     texts,
+    collation,
     reader,
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
     checked: new CheckedCopies(db),
     listed: new ClaimLists(db),
     async close() {
-      reader.close();
-      await Promise.all([exports.close(), imports.close()]);
+      await Promise.all([reader.close(), collation.close(), exports.close(), imports.close()]);
       await (await styles)?.close();
       await comparer.close();
       await transactor.close();

@@ -29,6 +29,8 @@ export interface About {
   readonly keepVersion?: boolean;
   /** When it was written, where that was on another desk. Its event stays dated by the change. */
   readonly createdAt?: string;
+  /** The number a new row is to have, where others name it already. Left out, the next one. */
+  readonly id?: number | undefined;
 }
 
 /** What an added row is made of: all but what is filled in by itself. */
@@ -57,6 +59,7 @@ export function addRowNow<T extends TableName>(
   about: About = {},
 ): RowOf<T> {
   const stamps = {
+    id: about.id,
     created_at: about.createdAt ?? change.at,
     created_by: change.actor.id,
     updated_at: change.at,

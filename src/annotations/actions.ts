@@ -1,5 +1,6 @@
 import { DESK, type Viewer } from '../accounts/model.js';
 import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import { selectorColumns } from '../attributions/model.js';
 import type { RowChange, RowOf } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
 import { ok, type Result, refused } from '../lib/result.js';
@@ -93,7 +94,7 @@ async function writeNote(
     attribution_id: idOn('attribution'),
     source_id: idOn('source'),
     snapshot_id: idOn('snapshot'),
-    ...columnsOf(note.selector),
+    ...selectorColumns(note.selector),
     motivation: note.motivation,
     body: note.body,
     parent_id: note.parent_id,
@@ -110,7 +111,7 @@ function patchOf(current: Note, { body, motivation, selector }: NoteEdit): Patch
   return {
     ...(body !== undefined && { body }),
     ...(motivation && { motivation }),
-    ...(selector !== undefined && !isStill(current, selector) && columnsOf(selector)),
+    ...(selector !== undefined && !isStill(current, selector) && selectorColumns(selector)),
   };
 }
 
@@ -118,14 +119,4 @@ function patchOf(current: Note, { body, motivation, selector }: NoteEdit): Patch
 export function isStill(current: Note, selector: Selector | null): boolean {
   if (selector === null || selector.exact !== current.selector_exact) return false;
   return [selector.prefix, selector.suffix, selector.start_utf16].every((part) => part === null);
-}
-
-function columnsOf(selector: Selector | null) {
-  return {
-    selector_exact: selector?.exact ?? null,
-    selector_prefix: selector?.prefix ?? null,
-    selector_suffix: selector?.suffix ?? null,
-    selector_start_utf16: selector?.start_utf16 ?? null,
-    selector_end_utf16: selector?.end_utf16 ?? null,
-  };
 }

@@ -1,5 +1,5 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
+import { addRowNow, changeRow, type NewRow, type Patch, restoreRow, trashRow } from '../activity/rows.js';
 import { editClaim, hiddenByClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
@@ -10,54 +10,79 @@ import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../lib/result.js';
 import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
-import { settleAttribution, sourceOf } from './actions/settle.js';
+import { resolveReferences, sourceOf } from './actions/resolve.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
+import { SELF_RELAY } from './model.js';
 import { type Attribution, AttributionReader } from './store.js';
 
-type Added = Result<Attribution>;
 type InUse = { readonly kind: 'in_use'; readonly by: string };
+
+/** An attribution whose references are numbers of saved records. */
+export interface ResolvedAttribution {
+  readonly columns: Omit<NewRow<'attributions'>, 'claim_id' | 'rank'> & {
+    readonly rank: Attribution['rank'] | null;
+  };
+  /** The number it is to have, where others name it already. */
+  readonly id?: number;
+  /** A source that is only named as where it has the words from, which gets an attribution of its own. */
+  readonly named_source_id?: number | null;
+}
 
 /** Adds what a source says of a claim, with the source it has the words from where that is only named. */
 export async function addAttribution(
   change: Change,
   claimId: number,
-  { relayed_from, ...attribution }: NewAttribution,
-): Promise<Added> {
-  const settled = await settleAttribution(change, claimId, null, attribution);
-  if (!settled.ok) return settled;
-  const origin = relayed_from ? await addNamed(change, claimId, relayed_from) : ok(null);
-  if (!origin.ok) return origin;
-  const { source_id, ...columns } = settled.value;
-  if (origin.value?.source_id === source_id)
-    return refused([
-      { path: 'relayed_from', message: 'This is the same source: it has nothing from itself' },
-    ]);
-  const row = await addRow(change, 'attributions', {
-    ...columns,
-    claim_id: claimId,
-    source_id: source_id as number,
-    rank: attribution.rank ?? 'normal',
-    relayed_from_id: origin.value?.id ?? attribution.relayed_from_id,
-  });
+  attribution: NewAttribution,
+): Promise<Result<Attribution>> {
+  const resolved = await resolveAttribution(change, claimId, attribution);
+  if (!resolved.ok) return resolved;
+  const row = writeAttribution(change, claimId, resolved.value);
   await takeAsReference(change, claimId, row);
   return ok(row);
 }
 
-/** A source that another names as where it has the words from: nobody here saw it, so it has no wording. */
-async function addNamed(
+/**
+ * Finds or creates what a new attribution names. Refused with the fields that are wrong.
+ * @param claimId null where the claim comes with it
+ */
+export async function resolveAttribution(
   change: Change,
-  claimId: number,
-  named: NonNullable<NewAttribution['relayed_from']>,
-): Promise<Added> {
-  const sourceId = await sourceOf(change, named.source_id, named.source);
-  if (!sourceId.ok) return refused(errorsAt('relayed_from', sourceId.errors));
-  const standing = (await new AttributionReader(change.tx, DESK).ofClaim(claimId)).find(
-    (one) => one.source_id === sourceId.value && one.wording === null,
-  );
+  claimId: number | null,
+  { relayed_from, ...attribution }: NewAttribution,
+): Promise<Result<ResolvedAttribution>> {
+  const found = await resolveReferences(change, claimId, null, attribution);
+  if (!found.ok) return found;
+  const source_id = found.value.source_id as number;
+  const columns = { ...found.value, source_id, rank: attribution.rank };
+  if (!relayed_from) return ok({ columns });
+  const named = await sourceOf(change, relayed_from.source_id, relayed_from.source);
+  if (!named.ok) return refused(errorsAt('relayed_from', named.errors));
+  if (named.value === source_id) return refused([SELF_RELAY]);
+  const standing = claimId === null ? undefined : await namedBefore(change, claimId, named.value);
   return ok(
-    standing ??
-      (await addRow(change, 'attributions', { claim_id: claimId, source_id: sourceId.value, wording: null })),
+    standing
+      ? { columns: { ...columns, relayed_from_id: standing.id } }
+      : { columns, named_source_id: named.value },
   );
+}
+
+/** What stands for a source that another attribution of the claim named already. */
+async function namedBefore(change: Change, claimId: number, sourceId: number) {
+  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  return among.find((one) => one.source_id === sourceId && one.wording === null);
+}
+
+/** Writes an attribution. Nobody here saw a source that it only names, so that one has no wording. */
+export function writeAttribution(
+  change: Change,
+  claim_id: number,
+  { columns, id, named_source_id: named = null }: ResolvedAttribution,
+): Attribution {
+  const origin =
+    named === null ? null : addRowNow(change, 'attributions', { claim_id, source_id: named, wording: null });
+  const relayed_from_id = origin?.id ?? columns.relayed_from_id ?? null;
+  const values = { ...columns, claim_id, rank: columns.rank ?? 'normal', relayed_from_id };
+  return addRowNow(change, 'attributions', values, { id });
 }
 
 /** The first attribution whose words are the claim's becomes its reference. */
@@ -79,7 +104,7 @@ export async function editAttribution(
   if (before === undefined) return ok({ kind: 'missing' });
   const claim = await new ClaimReader(change.tx, DESK).byId(before.claim_id);
   const isReference = claim?.reference_attribution_id === id;
-  const patch = await settleAttribution(change, before.claim_id, before, edit);
+  const patch = await resolveReferences(change, before.claim_id, before, edit);
   if (!patch.ok) return patch;
   if (isReference && edit.wording === null) {
     return refused([

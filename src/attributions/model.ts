@@ -91,6 +91,31 @@ export function relayFault(
   return null;
 }
 
+/** Of a source that is to have its words from another. */
+export const SELF_RELAY = {
+  path: 'relayed_from',
+  message: 'This is the same source: it has nothing from itself',
+};
+
+interface Selector {
+  readonly exact: string | null;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+  readonly start_utf16: number | null;
+  readonly end_utf16: number | null;
+}
+
+/** A span of a text as columns; all of them null where nothing is marked. */
+export function selectorColumns(selector: Selector | null) {
+  return {
+    selector_exact: selector?.exact ?? null,
+    selector_prefix: selector?.prefix ?? null,
+    selector_suffix: selector?.suffix ?? null,
+    selector_start_utf16: selector?.start_utf16 ?? null,
+    selector_end_utf16: selector?.end_utf16 ?? null,
+  };
+}
+
 /** `1 known origin, 2 not stated` */
 export function wordOrigins({ known, not_stated }: Chain<Reported>['origins']): string {
   const parts = [];

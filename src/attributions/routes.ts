@@ -102,7 +102,7 @@ async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
       input.value.set_aside_reason,
     );
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'claims', Claim>(outcome.value, {
+    return outcomeReply<Claim>(outcome.value, {
       location: `/claims/${claim.id}`,
       json: ({ id, version: now, text, reference_attribution_id }) => ({
         id,
@@ -143,7 +143,7 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     const outcome = await editAttribution(change, one.id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
     const now = await new AttributionReader(change.tx, ask.viewer).byId(one.id);
-    return outcomeReply<'attributions', Attribution>(outcome.value, {
+    return outcomeReply<Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
       json: () => attributionJson(now ?? one),
       conflict: async (current) => {
@@ -182,7 +182,7 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
         ? await trashAttribution(change, one.id, version, input.value.set_aside_reason)
         : ok(await restoreAttribution(change, one.id));
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'attributions', Attribution>(outcome.value, {
+    return outcomeReply<Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}`,
       json: ({ id, version: now }) => ({ id, version: now }),
       conflict: null,

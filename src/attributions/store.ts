@@ -66,6 +66,15 @@ export class AttributionReader {
     };
   }
 
+  /** The number that the next one gets. */
+  async nextId(): Promise<number> {
+    const { last } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.max('id').as('last'))
+      .executeTakeFirstOrThrow();
+    return (last ?? 0) + 1;
+  }
+
   /** Those of a claim, in the trash or not, for finding out what rests on what. */
   async everyOf(claimId: number): Promise<Attribution[]> {
     return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();

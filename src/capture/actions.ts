@@ -1,52 +1,35 @@
-import { DESK } from '../accounts/model.js';
-import { addAttribution } from '../attributions/actions.js';
-import { addClaim, linkClaims } from '../claims/actions.js';
-import { type Claim, ClaimReader } from '../claims/store.js';
+import { changeRowNow } from '../activity/rows.js';
+import { writeAttribution } from '../attributions/actions.js';
+import { addClaim, addLink } from '../claims/actions.js';
+import type { Claim } from '../claims/store.js';
 import type { Change } from '../db/transact.js';
-import { guessLanguage } from '../engines/language/guess.js';
-import { errorsAt } from '../lib/picks.js';
-import { ok, type Result, refused } from '../lib/result.js';
-import { SnapshotReader } from '../snapshots/store.js';
-import { SourceReader } from '../sources/store.js';
+import { ok, type Result } from '../lib/result.js';
+import { type ResolvedQuotation, resolveReferences } from './actions/resolve.js';
 import type { NewQuotation } from './input.js';
 
-/** The language of words of which nobody named one: by themselves, or else that of their source or copy. */
-async function guessFor(
-  change: Change,
-  text: string,
-  attribution: NewQuotation['attribution'],
-): Promise<string | null> {
-  const byWords = guessLanguage(text);
-  if (byWords !== null || !attribution) return byWords;
-  const { source_id, source, snapshot_id } = attribution;
-  if (source?.language) return source.language;
-  const id = source_id ?? (typeof source?.id === 'number' ? source.id : null);
-  if (id === null) return null;
-  const language = (await new SourceReader(change.tx, DESK).byId(id))?.language ?? null;
-  if (language !== null || snapshot_id === null) return language;
-  return guessLanguage((await new SnapshotReader(change.tx, DESK).byId(id, snapshot_id))?.text ?? '');
-}
-
-/** Records a quotation in one go; form, capture and import all come through here. */
+/** Writes a claim with its tags, link and attributions. Whoever makes a quotation resolves its references and comes here. */
 export async function recordQuotation(
   change: Change,
-  { attribution, fragment_of: whole, ...claim }: NewQuotation,
-): Promise<Result<Claim>> {
-  const guess = claim.language === null ? await guessFor(change, claim.text, attribution) : null;
-  const added = await addClaim(
-    change,
-    guess === null ? claim : { ...claim, language: guess, language_guessed: true },
-  );
-  if (!added.ok) return added;
-  if (whole !== null) {
-    const link = { kind: 'fragment_of', other_claim_id: whole, note: null } as const;
-    const linked = await linkClaims(change, added.value.id, link);
-    if (!linked.ok) return refused(linked.errors.map((error) => ({ ...error, path: 'fragment_of' })));
+  { claim: resolved, attributions, fragment_of: whole, reference }: ResolvedQuotation,
+): Promise<Claim> {
+  await change.rows.breath();
+  const claim = addClaim(change, resolved);
+  if (whole !== null)
+    addLink(change, { claim_id: claim.id, kind: 'fragment_of', other_claim_id: whole, note: null });
+  let referenceId: number | null = null;
+  for (const [at, attribution] of attributions.entries()) {
+    await change.rows.breath();
+    const { id, wording } = writeAttribution(change, claim.id, attribution);
+    const isReference = reference === undefined ? wording === claim.text : at === reference;
+    if (isReference) referenceId ??= id;
   }
-  if (!attribution) return added;
-  const form = attribution.form ?? added.value.form;
-  const attributed = await addAttribution(change, added.value.id, { ...attribution, form });
-  if (!attributed.ok) return refused(errorsAt('attribution', attributed.errors));
-  // Read again: an attribution that became its reference has given the claim another version.
-  return ok((await new ClaimReader(change.tx, DESK).byId(added.value.id)) ?? added.value);
+  if (referenceId === null) return claim;
+  const outcome = changeRowNow(change, 'claims', claim.id, { reference_attribution_id: referenceId });
+  return outcome.kind === 'changed' ? outcome.after : claim;
+}
+
+/** Records a quotation as a form or JSON tells it. Refused with the fields that are wrong. */
+export async function addQuotation(change: Change, quotation: NewQuotation): Promise<Result<Claim>> {
+  const resolved = await resolveReferences(change, quotation);
+  return resolved.ok ? ok(await recordQuotation(change, resolved.value)) : resolved;
 }

@@ -3,14 +3,14 @@ import { AlikeClaimReader } from '../claims/alike-store.js';
 import type { Look } from '../db/transact.js';
 import type { Alike, AlikeClaim, Near, NearRecord } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
-import { meantOccasion } from '../occasions/actions.js';
+import { findMatchingOccasion } from '../occasions/actions.js';
 import type { PickedOccasion } from '../occasions/input.js';
-import { meantOutlet } from '../outlets/actions.js';
+import { findMatchingOutlet } from '../outlets/actions.js';
 import type { PickedOutlet } from '../outlets/input.js';
 import { OutletReader } from '../outlets/store.js';
-import { meantSource } from '../sources/actions.js';
+import { findMatchingSource } from '../sources/actions.js';
 import type { NewSource, PickedSource } from '../sources/input.js';
-import { meantSpeaker } from '../speakers/actions.js';
+import { findMatchingSpeaker } from '../speakers/actions.js';
 import type { PickedSpeaker } from '../speakers/input.js';
 import { SpeakerReader } from '../speakers/store.js';
 import type { NewQuotation } from './input.js';
@@ -62,23 +62,26 @@ export class AlikeReader {
   /** NOTE: unnamed sources of two stories need not be one person, however they are described. */
   private async speaker(at: string, picked: PickedSpeaker | null): Promise<Near[]> {
     if (picked === null || picked.id === 'new' || picked.kind === 'unnamed') return [];
-    if (!isNew(await meantSpeaker(this.look, picked))) return [];
+    if (!isNew(await findMatchingSpeaker(this.look, picked))) return [];
     return nearAt(at, picked.name, await this.near.speakers(picked.name));
   }
 
   private async occasion(at: string, picked: PickedOccasion | null): Promise<Near[]> {
-    if (picked === null || picked.id === 'new' || !isNew(await meantOccasion(this.look, picked))) return [];
+    if (picked === null || picked.id === 'new' || !isNew(await findMatchingOccasion(this.look, picked)))
+      return [];
     const days = picked.date && { min: picked.date.min, max: picked.date.max };
     return nearAt(at, picked.name, await this.near.occasions({ ...picked, days }));
   }
 
   private async outlet(at: string, picked: PickedOutlet | null): Promise<Near[]> {
-    if (picked === null || picked.id === 'new' || !isNew(await meantOutlet(this.look, picked))) return [];
+    if (picked === null || picked.id === 'new' || !isNew(await findMatchingOutlet(this.look, picked)))
+      return [];
     return nearAt(at, picked.name, await this.near.outlets(picked));
   }
 
   private async source(at: string, picked: PickedSource | null): Promise<Near[]> {
-    if (picked === null || picked.id === 'new' || !isNew(await meantSource(this.look, picked))) return [];
+    if (picked === null || picked.id === 'new' || !isNew(await findMatchingSource(this.look, picked)))
+      return [];
     const { title, url, archive_url, outlet, outlet_id: id } = picked;
     const published = id === null ? undefined : await new OutletReader(this.look.tx, this.viewer).byId(id);
     const described = { title, url, archive_url, outlet: outlet?.name ?? published?.name ?? null };

@@ -1,5 +1,6 @@
 import { newAttribution } from '../attributions/input.js';
 import { CLAIM_FORM_SHAPE, CLAIM_SHAPE, refuseEmptyRule } from '../claims/input.js';
+import { DEFAULT_FORM } from '../claims/model.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { idOf } from '../lib/fields.js';
 import { parseWith } from '../lib/parse-with.js';
@@ -25,7 +26,10 @@ function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
   return eitherOf(bySpeaker, 'occasion_id', 'occasion');
 }
 
-/** A wording that differs from the claim's words is refused: it is a further attribution. */
+/**
+ * The attribution has the claim's words and, unless it says otherwise, its language and form. A wording that differs
+ * is refused: it is a further attribution.
+ */
 export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
   const input = withoutBeside(
     as === 'form'
@@ -35,7 +39,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   const rule = as === 'json' && input.ok ? refuseEmptyRule(fields) : input;
   if (!rule.ok) return rule;
   if (!input.ok || !input.value.attribution) return input;
-  const { text, attribution, language, language_guessed } = input.value;
+  const { text, attribution, language, language_guessed, form } = input.value;
   if (attribution.wording !== null && attribution.wording !== text) {
     return refused([
       {
@@ -48,7 +52,12 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   const own = language_guessed ? null : language;
   return ok({
     ...input.value,
-    attribution: { ...attribution, wording: text, language: attribution.language ?? own },
+    attribution: {
+      ...attribution,
+      wording: text,
+      language: attribution.language ?? own,
+      form: attribution.form ?? form ?? DEFAULT_FORM,
+    },
   });
 }
 

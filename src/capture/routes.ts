@@ -6,7 +6,7 @@ import { type Ask, sentWith } from '../http/ask.js';
 import type { Door } from '../http/door.js';
 import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../http/reply.js';
 import { type Typed, typedFrom } from '../lib/form-page.js';
-import { recordQuotation } from './actions.js';
+import { addQuotation } from './actions.js';
 import { AlikeReader } from './alike.js';
 import { parseQuotation } from './input.js';
 import { newQuotationPage, type QuotationForm } from './page.js';
@@ -21,7 +21,7 @@ import { apartPage, unclearWordsPage } from './words-page.js';
 
 export function captureRoutes(door: Door, ctx: Context): void {
   door.get('/claims/new', (ask) => newQuotation(ask, ctx));
-  door.post('/claims', (ask) => addQuotation(ask, ctx));
+  door.post('/claims', (ask) => saveQuotation(ask, ctx));
 }
 
 /**
@@ -47,7 +47,7 @@ async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   return faces({ html: () => quotationPage(form, ask, ctx) });
 }
 
-async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
+async function saveQuotation(ask: Ask, ctx: Context): Promise<Reply> {
   const { fields, as } = sentWith(ask);
   const { another, kept, fields: given } = as === 'form' ? formParts(fields) : { ...NOTHING_KEPT, fields };
   const beside = readBeside(as, given);
@@ -70,7 +70,7 @@ async function addQuotation(ask: Ask, ctx: Context): Promise<Reply> {
       const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
       return askedAbout(held, section, () => page([MAY_BE_SAVED], section));
     }
-    const added = await recordQuotation(change, pointed.value);
+    const added = await addQuotation(change, pointed.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
     const body = { id, version, alike: alikeJson(alike) };

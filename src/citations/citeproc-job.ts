@@ -33,7 +33,3 @@ export interface CiteprocAnswer {
   /** Of style and locale together. */
   readonly sha256: string;
 }
-
-export type CiteprocReply =
-  | { readonly job: number; readonly ok: true; readonly answer: CiteprocAnswer }
-  | { readonly job: number; readonly ok: false; readonly message: string };

@@ -14,14 +14,13 @@ export interface CslDate {
   readonly literal?: string;
 }
 
-/** What CSL has no parts for (open spans, sets, parts of a year) and what is no date goes out in words. */
+/** What CSL has no parts for (open spans, spans of seasons) and what is no date goes out in words. */
 export function toCslDate(text: string): CslDate {
   const read = readEdtf(text);
   return (read.ok ? partsOf(read.value) : null) ?? { literal: formatEdtf(text) };
 }
 
 function partsOf(edtf: Edtf): CslDate | null {
-  if ('members' in edtf) return null;
   if (edtf.kind !== 'interval') return momentParts(edtf);
   const [from, to] = [endParts(edtf.from), endParts(edtf.to)];
   const [first, last] = [from?.['date-parts']?.[0], to?.['date-parts']?.at(-1)];
@@ -30,32 +29,24 @@ function partsOf(edtf: Edtf): CslDate | null {
 }
 
 function endParts(end: End): CslDate | null {
-  return end === 'open' || end === 'unknown' ? null : momentParts(end);
+  return typeof end === 'string' ? null : momentParts(end);
 }
 
 function momentParts(moment: Moment): CslDate | null {
-  if (moment.kind === 'date') return dateParts(moment);
   const circa = moment.qualifier === '' ? {} : { circa: true as const };
-  if (moment.kind === 'year') {
-    return moment.significant === null ? { 'date-parts': [[Number(moment.year)]], ...circa } : null;
-  }
-  if (moment.season > 32) return null;
-  return { 'date-parts': [[moment.year]], season: ((moment.season - 21) % 4) + 1, ...circa };
+  if (moment.kind === 'season')
+    return { 'date-parts': [[moment.year]], season: moment.season - 20, ...circa };
+  const parts = dateParts(moment);
+  return parts && { 'date-parts': parts, ...circa };
 }
 
 /** A year of which the end is not known is a span; a month or day that is not known is left out. */
-function dateParts({ year, month, day, qualifiers }: CalendarDate): CslDate | null {
+function dateParts({ year, month, day }: CalendarDate): readonly (readonly number[])[] | null {
   const isVague = year.includes('X');
-  if (year.startsWith('XX') || (isVague && (month !== null || year.startsWith('-')))) return null;
+  if (isVague && year.startsWith('-')) return null;
   const ends = isVague ? [year.replaceAll('X', '0'), year.replaceAll('X', '9')] : [year];
-  const rest = [month, day].filter((part) => part !== null);
-  if (rest.some((part) => /\dX|X\d/.test(part))) return null;
-  const known = rest.slice(0, rest.includes('XX') ? rest.indexOf('XX') : rest.length).map(Number);
-  const isInexact = Object.values(qualifiers).some((mark) => mark !== '');
-  return {
-    'date-parts': ends.map((end) => [Number(end), ...known]),
-    ...(isInexact ? { circa: true as const } : {}),
-  };
+  const rest = [month, day].filter((part) => part !== null && part !== 'XX').map(Number);
+  return ends.map((end) => [Number(end), ...rest]);
 }
 
 /** '2023-06-25T14:03:00.000Z' → '2023-06-25'. */

@@ -1,5 +1,14 @@
 import { DESK } from '../accounts/model.js';
-import { addRow, changeRow, type Patch, removeRow, restoreRow, trashRow } from '../activity/rows.js';
+import {
+  addRow,
+  addRowNow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  removeRow,
+  restoreRow,
+  trashRow,
+} from '../activity/rows.js';
 import { AttributionReader } from '../attributions/store.js';
 import type { RowChange } from '../db/row-change.js';
 import type { Change } from '../db/transact.js';
@@ -10,26 +19,17 @@ import { OccasionReader } from '../occasions/store.js';
 import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
-import { pickTags } from '../tags/actions.js';
-import { patchOf } from './actions/patch.js';
-import type { ClaimEdit, NewClaim, NewLink } from './input.js';
+import { findOrCreateTags } from '../tags/actions.js';
+import { columnsOf, patchOf } from './actions/patch.js';
+import type { ResolvedClaim } from './actions/resolve.js';
+import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
-/** Adds a claim with its speaker, occasion and tags, each picked or made. Refused with the fields that are wrong. */
-export async function addClaim(change: Change, claim: NewClaim): Promise<Result<Claim>> {
-  const patch = await patchOf(change, claim, null);
-  if (!patch.ok) return patch;
-  const { speaker_id: speakerId } = patch.value;
-  if (speakerId === undefined) return refused([{ path: 'speaker', message: 'Say who said it' }]);
-  const row = await addRow(change, 'claims', {
-    ...patch.value,
-    text: claim.text,
-    form: claim.form ?? 'direct',
-    ground_rule: claim.ground_rule ?? 'on_record',
-    speaker_id: speakerId,
-  });
-  await setTags(change, row.id, claim.tags ?? []);
-  return ok(row);
+/** Writes a claim with its tags. Its attributions come with it by `recordQuotation` of capture. */
+export function addClaim(change: Change, claim: ResolvedClaim): Claim {
+  const row = addRowNow(change, 'claims', columnsOf(claim));
+  for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });
+  return row;
 }
 
 /** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
@@ -110,13 +110,9 @@ export async function linkClaims(
   claimId: number,
   link: NewLink,
 ): Promise<Result<{ readonly id: number }>> {
-  const other = await new ClaimReader(change.tx, DESK).byId(link.other_claim_id);
-  if (other === undefined || other.trashed_at !== null) {
-    return refused([
-      { path: 'other_claim_id', message: `There is no claim ${link.other_claim_id} on this desk.` },
-    ]);
-  }
-  if (other.id === claimId)
+  const missing = await missingClaim(change, link.other_claim_id);
+  if (missing !== null) return refused([{ path: 'other_claim_id', message: missing }]);
+  if (link.other_claim_id === claimId)
     return refused([
       { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
     ]);
@@ -131,7 +127,18 @@ export async function linkClaims(
             : 'The two are linked like that already.',
       },
     ]);
-  return ok(await addRow(change, 'claim_links', { ...link, claim_id: claimId }));
+  return ok(addLink(change, { ...link, claim_id: claimId }));
+}
+
+/** Why nothing can be linked with a claim of this number; null where it can. */
+export async function missingClaim(change: Change, id: number): Promise<string | null> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  return claim?.trashed_at === null ? null : `There is no claim ${id} on this desk.`;
+}
+
+/** Writes a link between two claims that are there and not linked so yet. */
+export function addLink(change: Change, link: NewRow<'claim_links'>): { readonly id: number } {
+  return addRowNow(change, 'claim_links', link);
 }
 
 /** Kinds that say the same read from either end. */
@@ -179,7 +186,7 @@ export async function liftEmbargoes(change: Change): Promise<number> {
 }
 
 async function setTags(change: Change, claimId: number, names: readonly (string | null)[]): Promise<void> {
-  const wanted = await pickTags(
+  const wanted = await findOrCreateTags(
     change,
     names.filter((name) => name !== null),
   );

@@ -4,6 +4,9 @@ import { creditedOrWrong, type MisattributionColumn } from '../findings/model/mi
 import type { EdtfDate } from '../lib/edtf.js';
 import type { AttributionStatus, ClaimOrder, Form, GroundRule, MatchState } from '../vocabulary.js';
 
+/** Of a claim, and of its first attribution, where nobody says otherwise. */
+export const DEFAULT_FORM = 'direct' satisfies Form;
+
 /** Whether a claim is for checkers and up alone. */
 export function isRestricted(claim: { readonly ground_rule: GroundRule }): boolean {
   return claim.ground_rule !== 'on_record';

@@ -1,6 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { type CollationJob, collationOf } from './collation-job.js';
+import { serveJobs } from '../lib/workers/serve-jobs.js';
+import { collationOf } from './collation-job.js';
 
-// Runs as a worker thread, always from `dist`: one job, and it ends.
+// Runs as a worker thread, always from `dist`.
 
-parentPort?.postMessage(collationOf(workerData as CollationJob));
+serveJobs(collationOf);

@@ -8,14 +8,12 @@ import type { Door } from '../http/door.js';
 import { found } from '../http/found.js';
 import { faces, type Reply } from '../http/reply.js';
 import { AppError } from '../lib/errors.js';
-import { CollationThread } from './collation-thread.js';
 
 export function collationRoutes(door: Door, ctx: Context): void {
-  const thread = new CollationThread();
-  door.get('/claims/:id/collation', (ask) => show(ask, ctx, thread));
+  door.get('/claims/:id/collation', (ask) => show(ask, ctx));
 }
 
-async function show(ask: Ask, ctx: Context, thread: CollationThread): Promise<Reply> {
+async function show(ask: Ask, ctx: Context): Promise<Reply> {
   const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
   const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
   const findings = await new FindingReader(ctx.db, ask.viewer).standing(claim.id);
@@ -27,9 +25,9 @@ async function show(ask: Ask, ctx: Context, thread: CollationThread): Promise<Re
       title: 'All wordings',
       section: 'claims',
       crumbs: crumbsBelow(claim),
-      page: await thread.run({ ...rows, face: 'html' }),
+      page: await ctx.collation.run({ ...rows, face: 'html' }),
     }),
-    json: () => thread.run({ ...rows, face: 'json' }),
+    json: () => ctx.collation.run({ ...rows, face: 'json' }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '../db/schema.js';
 import type { Change, Transact } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
-import { ThreadEnded } from '../lib/thread.js';
+import { WorkerEnded } from '../lib/workers/worker.js';
 import type { Outcome, Waiting } from './compare.js';
 import { DueWriter, type Failed } from './due-store.js';
 import { ENGINE } from './model.js';
@@ -136,7 +136,7 @@ async function settle(parts: ComparerParts, unread: Map<number, number>, waiting
   try {
     outcome = await texts.compare(waiting, hear);
   } catch (error) {
-    if (error instanceof ThreadEnded && error.why === 'closed') return false;
+    if (error instanceof WorkerEnded && error.reason === 'closed') return false;
     if (error instanceof AppError) throw error;
     return blame(parts, unread, { waiting, step, error });
   }
@@ -164,7 +164,7 @@ async function blame(
   unread: Map<number, number>,
   { waiting: { sourceId }, step, error }: Failure,
 ): Promise<boolean> {
-  const why = error instanceof ThreadEnded ? error.why : 'fault';
+  const why = error instanceof WorkerEnded ? error.reason : 'fault';
   log.error({ err: error, source: sourceId, step, why }, 'a source could not be compared');
   if (step === null) return false;
   const times = step.kind === 'read' || step.kind === 'align' ? (unread.get(sourceId) ?? 0) + 1 : 0;

@@ -43,7 +43,7 @@ async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
   return ask.change(async (change) => {
     const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'attributions', Attribution>(outcome.value, {
+    return outcomeReply<Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
       json: ({ id, version: now, snapshot_id }) => ({ id, version: now, snapshot_id }),
       conflict: null,

@@ -1,29 +1,28 @@
 import { kyselyOn } from '../db/dialect.js';
 import { openConnection } from '../db/open.js';
 import type { Db } from '../db/schema.js';
-import { doJobs } from '../lib/thread-jobs.js';
+import { serveJobs } from '../lib/workers/serve-jobs.js';
 import { TextSearch } from '../search/text-search.js';
 import { compareWaiting } from './compare.js';
 import { inSteps } from './step.js';
 import type { TextAnswer, TextJob, TextTold } from './text-job.js';
 import { WaitingReader } from './waiting-store.js';
 
-// Runs as a worker thread, always from `dist`: one job after the other, each on a connection that is for reading and
-// for that job alone.
+// Runs as a worker thread, always from `dist`. Each job has a read-only connection of its own.
 
-doJobs<TextJob, TextTold, TextAnswer>(async (job, tell) => {
+serveJobs<TextJob, TextAnswer, TextTold>(async (job, onProgress) => {
   const connection = openConnection(job.database, 'read');
   try {
-    return await answer(job, kyselyOn(connection), tell);
+    return await answer(job, kyselyOn(connection), onProgress);
   } finally {
     connection.close();
   }
 });
 
-async function answer(job: TextJob, db: Db, tell: (told: TextTold) => void): Promise<TextAnswer> {
+async function answer(job: TextJob, db: Db, onProgress: (step: TextTold) => void): Promise<TextAnswer> {
   if (job.kind === 'find')
     return { kind: 'find', found: await new TextSearch(db, job.viewer).find(job.wording) };
   const texts = new WaitingReader(db);
-  const outcome = await inSteps(compareWaiting(job.waiting), (id) => texts.textOf(id), tell);
+  const outcome = await inSteps(compareWaiting(job.waiting), (id) => texts.textOf(id), onProgress);
   return { kind: 'compare', outcome };
 }

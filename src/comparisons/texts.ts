@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Viewer } from '../accounts/model.js';
 import type { Db } from '../db/schema.js';
 import { AppError } from '../lib/errors.js';
-import { packageRoot } from '../lib/package-root.js';
-import { Thread, ThreadEnded, type ThreadLimits } from '../lib/thread.js';
-import { Turns } from '../lib/turns.js';
+import { WorkerEnded, type WorkerLimits } from '../lib/workers/worker.js';
+import { WorkerPool } from '../lib/workers/worker-pool.js';
 import type { FoundWording } from '../search/text-search.js';
 import type { Outcome, Waiting } from './compare.js';
 import { inSteps, type Step } from './step.js';
@@ -15,24 +13,24 @@ import { WaitingReader } from './waiting-store.js';
 // Where texts are compared: short ones here, between requests, all others in a thread. There are two: what waits
 // may take long, and somebody who asks is not to wait for it.
 
-const WORKER_FILE = join(packageRoot, 'dist/src/comparisons/text-worker.js');
+const WORKER_FILE = 'dist/src/comparisons/text-worker.js';
 
 /** The longest step tried here takes a tenth of this on a quiet machine. */
-const LIMITS: ThreadLimits = { stepMs: 60_000, heapMb: 768, idleMs: 60_000 };
+const LIMITS: WorkerLimits = { timeMs: 60_000, heapMb: 768 };
 
 /** Up to so many bytes of UTF-8 each, a copy and a wording are compared in a moment whatever stands in them. */
 const SHORT_COPY = 40_000;
 const SHORT_WORDING = 2_000;
 
 /** Of those who ask for something of long texts. */
-const MOST_WAITING = 8;
+const MAX_WAITING = 8;
 
 export interface Texts {
   /** Reads the engines, where that was not done yet: nobody’s patience is to be spent on it. */
   prepare(): Promise<void>;
   /**
    * @param before told each step before it begins
-   * @throws ThreadEnded where one took too long or too much memory
+   * @throws WorkerEnded where one took too long or too much memory
    */
   compare(waiting: Waiting, before?: (step: Step) => void): Promise<Outcome>;
   /** For somebody who waits for the answer. @throws AppError unavailable where it takes too long; busy where many ask */
@@ -47,21 +45,19 @@ export interface TextsParts {
   readonly db: Db;
   /** The file of the database. */
   readonly database: string;
-  readonly limits?: ThreadLimits;
+  readonly limits?: WorkerLimits;
   /** What the threads run; for tests of threads that fail. */
   readonly worker?: string;
 }
 
 /** Starts no thread yet. */
 export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE }: TextsParts): Texts {
-  const [backlog, asked] = [1, 2].map(() => new Thread<TextJob, TextTold, TextAnswer>(worker, limits)) as [
-    TextThread,
-    TextThread,
-  ];
-  const turns = new Turns({ atOnce: 1, waiting: MOST_WAITING });
-  const compareIn = async (thread: TextThread, waiting: Waiting, before: (step: Step) => void) => {
+  const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1 } as const;
+  const backlog: TextPool = new WorkerPool({ ...thread, maxWaiting: Number.POSITIVE_INFINITY });
+  const asked: TextPool = new WorkerPool({ ...thread, maxWaiting: MAX_WAITING });
+  const compareIn = async (pool: TextPool, waiting: Waiting, before: (step: Step) => void) => {
     if (isShort(waiting)) return compareHere(db, waiting, before);
-    const answer = await thread.run({ kind: 'compare', waiting, database }, before);
+    const answer = await pool.run({ kind: 'compare', waiting, database }, { onProgress: before });
     if (answer.kind !== 'compare') throw new TypeError('another answer');
     return answer.outcome;
   };
@@ -70,10 +66,10 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
       await engines();
     },
     compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
-    compareNow: (waiting) => turns.take(() => compareIn(asked, waiting, () => {})).catch(tooLong),
+    compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
     async find(wording, viewer) {
       const ask: TextAsk = { kind: 'find', wording, viewer };
-      const answer = await turns.take(() => asked.run({ ...ask, database })).catch(tooLong);
+      const answer = await asked.run({ ...ask, database }).catch(tooLong);
       if (answer.kind !== 'find') throw new TypeError('another answer');
       return answer.found;
     },
@@ -83,7 +79,7 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
   };
 }
 
-type TextThread = Thread<TextJob, TextTold, TextAnswer>;
+type TextPool = WorkerPool<TextJob, TextAnswer, TextTold>;
 
 function isShort({ copies, wordings, notes }: Waiting): boolean {
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
@@ -108,9 +104,9 @@ async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => voi
 }
 
 function tooLong(error: unknown): never {
-  if (!(error instanceof ThreadEnded)) throw error;
+  if (!(error instanceof WorkerEnded)) throw error;
   const why =
-    error.why === 'closed'
+    error.reason === 'closed'
       ? 'The server is shutting down.'
       : 'The comparison took too long and was stopped. Try again with fewer words.';
   throw new AppError('unavailable', why, { cause: error });

@@ -17,10 +17,10 @@ import { refuseUnbindable } from './bindable.js';
 import { Breath } from './breath.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
-import { type RowMaker, rowMaker } from './row-maker.js';
 import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
+import { toRow } from './to-row.js';
 
 // Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in five things: statements
 // are kept prepared, with their limits written out; a migration that fails leaves nothing behind; a transaction
@@ -130,7 +130,7 @@ class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
   readonly #breath = new Breath();
-  readonly #makers = new WeakMap<Statement, { readonly width: number; readonly make: RowMaker }>();
+  readonly #columns = new WeakMap<Statement, readonly string[]>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -174,22 +174,15 @@ class StatementExecutor implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
-  /**
-   * Rows as objects, made here of the arrays that SQLite's binding hands over: it sets the columns of an object one
-   * by one, and takes twice as long for a list of wide rows.
-   */
   #rowsOf<R>(statement: Statement, parameters: readonly unknown[]): R[] {
-    let maker = this.#makers.get(statement);
-    if (maker === undefined) statement.raw(true);
-    const arrays = statement.all(parameters) as unknown[][];
-    const width = arrays[0]?.length;
-    if (width === undefined) return [];
+    const arrays = statement.raw(true).all(parameters) as unknown[][];
+    let columns = this.#columns.get(statement);
     // SQLite prepares a statement anew where a table has got another column since.
-    if (maker?.width !== width) {
-      maker = { width, make: rowMaker(statement.columns().map(({ name }) => name)) };
-      this.#makers.set(statement, maker);
+    if (columns === undefined || columns.length !== (arrays[0] ?? columns).length) {
+      columns = statement.columns().map(({ name }) => name);
+      this.#columns.set(statement, columns);
     }
-    return arrays.map(maker.make) as R[];
+    return arrays.map((values) => toRow(columns, values)) as R[];
   }
 
   #tryAgain<R>(query: CompiledQuery): QueryResult<R> {

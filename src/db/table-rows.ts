@@ -1,7 +1,7 @@
 import { refuseUnbindable } from './bindable.js';
 import type { Connection, Statement } from './open.js';
-import { type RowMaker, rowMaker } from './row-maker.js';
 import { toAppError } from './sqlite-errors.js';
+import { toRow } from './to-row.js';
 
 // Rows of one table, one at a time, on statements that are prepared once. A row is written with all its columns,
 // whatever was given, and is then known as it stands without asking for it: SQLite keeps text and whole numbers as
@@ -23,7 +23,7 @@ export class TableRows {
   readonly #connection: Connection;
   readonly #table: string;
   readonly #columns: readonly Column[];
-  readonly #make: RowMaker;
+  readonly #names: readonly string[];
   readonly #insert: string;
   readonly #byId: string;
   readonly #statements = new Map<string, Statement>();
@@ -33,7 +33,7 @@ export class TableRows {
     this.#table = quoted(table);
     this.#columns = columnsOf(connection, table);
     const names = this.#columns.map(({ name }) => name);
-    this.#make = rowMaker(names);
+    this.#names = names;
     const into = `${this.#table} (${names.map(quoted).join(', ')})`;
     this.#insert = `insert into ${into} values (${names.map(() => '?').join(', ')})`;
     this.#byId = `select * from ${this.#table} where id = ?`;
@@ -57,7 +57,7 @@ export class TableRows {
   byId(id: unknown): WrittenRow | undefined {
     try {
       const columns = this.#statement(this.#byId).raw(true).get(id) as unknown[] | undefined;
-      return columns && this.#make(columns);
+      return columns && toRow(this.#names, columns);
     } catch (error) {
       throw toAppError(error);
     }
@@ -87,7 +87,7 @@ export class TableRows {
   }
 
   #refuseUnknown(values: Values): void {
-    const known = new Set(this.#columns.map(({ name }) => name));
+    const known = new Set(this.#names);
     for (const name in values)
       if (values[name] !== undefined && !known.has(name))
         throw new Error(`The table ${this.#table} has no column named ${name}.`);
@@ -113,7 +113,7 @@ export class TableRows {
   #asWritten(columns: readonly unknown[]): WrittenRow {
     for (let at = 0; at < columns.length; at += 1)
       if (!isKeptAsGiven(this.#columns[at]?.type, columns[at])) return this.byId(columns[0]) as WrittenRow;
-    return this.#make(columns);
+    return toRow(this.#names, columns);
   }
 }
 

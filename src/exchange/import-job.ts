@@ -1,9 +1,7 @@
 import type { Submission } from '../accounts/actions/submissions.js';
-import type { CarriedError } from '../lib/carried-error.js';
-import type { Outcome, Repeated } from './actions.js';
 import type { CsvDesk, CsvWish } from './csv/check.js';
 
-// What goes to the thread that takes a large table in, and what comes back: values alone.
+// What is sent to the thread that imports a large table: plain values.
 
 export interface ImportAsk {
   readonly bytes: Uint8Array;
@@ -24,7 +22,3 @@ export interface ImportJob extends ImportAsk {
   /** How far the desk's clock is ahead of the system's, in milliseconds. */
   readonly clockAheadMs: number;
 }
-
-export type ImportReply =
-  | { readonly ok: true; readonly outcome: Outcome | Repeated }
-  | { readonly ok: false; readonly error: CarriedError };

@@ -1,5 +1,6 @@
 import type { Change } from '../db/transact.js';
-import { tieAttribution, tieClaim, writeAttribution, writeClaim, writeLink } from './import/claims.js';
+import { grouped } from '../lib/grouped.js';
+import { numberAttributions, tieAttribution, writeClaim, writeLink } from './import/claims.js';
 import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
 import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
 import { inTimeOrder, writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
@@ -35,10 +36,10 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   for (const speaker of desk.speakers) await writeMembers(change, speaker, refs);
   await write('occasions', writeOccasion);
   await write('snapshots', writeSnapshot);
-  await write('claims', writeClaim);
-  await write('attributions', writeAttribution);
-  await eachInTurn(change, desk.attributions, (attribution) => tieAttribution(change, attribution, refs));
-  await eachInTurn(change, desk.claims, (claim) => tieClaim(change, claim, refs));
+  await numberAttributions(change, desk, refs);
+  const reported = grouped(desk.attributions, ({ claim }) => claim);
+  await write('claims', (_, claim) => writeClaim(change, claim, refs, reported));
+  await write('attributions', tieAttribution);
   await write('links', writeLink);
   await write('annotations', writeAnnotation, inTimeOrder(desk.annotations));
   await write('searches', writeSearch);

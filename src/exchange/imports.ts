@@ -1,20 +1,20 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { arrived } from '../lib/carried-error.js';
 import type { Clock } from '../lib/clock.js';
 import { AppError } from '../lib/errors.js';
-import { packageRoot } from '../lib/package-root.js';
-import { Turns } from '../lib/turns.js';
+import { WorkerEnded } from '../lib/workers/worker.js';
+import { WorkerPool } from '../lib/workers/worker-pool.js';
 import type { Outcome, Repeated } from './actions.js';
-import type { ImportAsk, ImportJob, ImportReply } from './import-job.js';
+import type { ImportAsk, ImportJob } from './import-job.js';
 
-// The other end of the thread that takes large tables in: one at a time, since each would wait for the other's lock.
+// Imports large tables in a thread: one at a time, since each would wait for the lock of the other.
 
-const WORKER_FILE = 'dist/src/exchange/commands/import-worker.js';
-
-/** A table of 5,000 rows needs a quarter of this; a runaway must not take the desk with it. */
-const HEAP_LIMIT_MB = 512;
-const MOST_WAITING = 10;
+const THREAD = {
+  file: 'dist/src/exchange/commands/import-worker.js',
+  kind: 'thread',
+  concurrency: 1,
+  maxWaiting: 10,
+  /** A table of 5,000 rows needs a quarter of this. */
+  heapMb: 512,
+} as const;
 
 export interface Imports {
   /**
@@ -33,53 +33,24 @@ interface ImportsParts {
 
 /** Starts no thread yet. */
 export function openImports({ database, clock, note }: ImportsParts): Imports {
-  const turns = new Turns({ atOnce: 1, waiting: MOST_WAITING });
-  const running = new Set<Worker>();
-  let isClosed = false;
+  const pool = new WorkerPool<ImportJob, Outcome | Repeated>(THREAD);
   return {
-    take: (ask) =>
-      turns.take(async () => {
-        if (isClosed) throw ended();
-        const worker = start(running);
-        const clockAheadMs = clock.now().getTime() - Date.now();
-        try {
-          return await answerFrom(worker, { ...ask, database, clockAheadMs });
-        } catch (error) {
-          note(error);
-          throw error;
-        } finally {
-          await worker.terminate();
-        }
-      }),
-    async close() {
-      isClosed = true;
-      await Promise.all([...running].map((worker) => worker.terminate()));
+    async take(ask) {
+      const clockAheadMs = clock.now().getTime() - Date.now();
+      try {
+        return await pool.run({ ...ask, database, clockAheadMs });
+      } catch (error) {
+        const met = error instanceof WorkerEnded ? stopped(error) : error;
+        note(met);
+        throw met;
+      }
     },
+    close: () => pool.close(),
   };
 }
 
-function start(running: Set<Worker>): Worker {
-  const worker = new Worker(join(packageRoot, WORKER_FILE), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-  });
-  running.add(worker);
-  worker.once('exit', () => running.delete(worker));
-  return worker;
-}
-
 /** NOTE: a thread that ends before it answers may have committed: it answers after the commit, not with it. */
-function answerFrom(worker: Worker, job: ImportJob): Promise<Outcome | Repeated> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', (reply: ImportReply) =>
-      reply.ok ? resolve(reply.outcome) : reject(arrived(reply.error)),
-    );
-    worker.once('error', (cause) => reject(ended(cause)));
-    worker.once('exit', () => reject(ended()));
-    worker.postMessage(job);
-  });
-}
-
-function ended(cause?: unknown): AppError {
+function stopped(cause: WorkerEnded): AppError {
   return new AppError(
     'unavailable',
     'The import stopped before it finished. Check the activity page: if the table was not imported, try again.',

@@ -1,5 +1,4 @@
-import type { Overtaken, RowChange } from '../db/row-change.js';
-import type { TableName } from '../db/subjects.js';
+import type { Overtaken } from '../db/row-change.js';
 import { ComparisonBudget, compareWords } from '../engines/text/differences.js';
 import { AppError } from '../lib/errors.js';
 import type { FieldPage, Typed } from '../lib/form-page.js';
@@ -9,13 +8,17 @@ import { type Page, type Reply, written } from './reply.js';
 /** What an edit, or a move to or from the trash, comes to, as an answer. */
 export interface Answers<Row> {
   readonly location: string;
-  readonly json: (row: Row) => object;
+  readonly json: (row: Row) => object | Promise<object>;
   /** Both versions, with what was typed still in the form. Null where nothing was typed. */
   readonly conflict: ((current: Row) => Page | Promise<Page>) | null;
 }
 
-type Outcome<T extends TableName> =
-  | RowChange<T>
+/** What became of a row. */
+export type Outcome<Row> =
+  | { readonly kind: 'changed'; readonly after: Row }
+  | { readonly kind: 'unchanged'; readonly row: Row }
+  | Overtaken<Row>
+  | { readonly kind: 'missing' }
   | { readonly kind: 'in_use'; readonly by: string }
   | RestsOnTrash;
 
@@ -23,8 +26,8 @@ const FASTER =
   'Somebody else changed this since you opened it. Nothing of yours was saved: look at both versions first.';
 
 /** @throws AppError not_found where the row is missing; not_now where others rest on it, or it on what is in the trash */
-export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answers: Answers<Row>): Reply {
-  const done = (row: unknown) => written(200, answers.location, answers.json(row as Row));
+export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<Row>): Promise<Reply> {
+  const done = async (row: Row) => written(200, answers.location, await answers.json(row));
   switch (outcome.kind) {
     case 'changed':
       return done(outcome.after);
@@ -44,11 +47,11 @@ export function outcomeReply<T extends TableName, Row>(outcome: Outcome<T>, answ
       );
     case 'conflict': {
       const { conflict } = answers;
-      const current = outcome.current as Row;
+      const { current } = outcome;
       return {
         kind: 'conflict',
         detail: FASTER,
-        current: answers.json(current),
+        current: await answers.json(current),
         html: async () => {
           if (conflict === null) throw new AppError('conflict', FASTER);
           return withSaver(await conflict(current), outcome.saved);

@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.js';
 import type { Transact } from '../db/transact.js';
 import { type Clock, nowIso } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
-import { checkApart } from './child.js';
+import { checkApart } from './check-apart.js';
 import { faultsInBrief, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 

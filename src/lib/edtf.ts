@@ -9,8 +9,8 @@ import { remembering } from './remembering.js';
 import type { Result } from './result.js';
 import { ok, refused } from './result.js';
 
-// Dates that people enter: EDTF levels 0 to 2, kept as typed, with the first and last day they can mean
-// beside them. Knows no time zone and no clock, so the answer is the same everywhere. Refuses times of day.
+// Dates that people enter: EDTF levels 0 and 1, kept as typed, with the first and last day they can mean
+// beside them (decision 30). Knows no time zone and no clock, so the answer is the same everywhere. Refuses times of day.
 
 /** `min` and `max` are inclusive and sort as text; YYYY-MM-DD in the years 0 to 9999; null is an open end. */
 export interface EdtfDate extends DateBounds {
@@ -42,7 +42,7 @@ function parsedAnew(text: string): Result<EdtfDate, string> {
   return ok({ text: read.value.text, ...bounds });
 }
 
-/** A date in English words; text that is no date comes back as it is. */
+/** A date in English words. Other text, such as a date of level 2 from an earlier version, comes back as it is. */
 export function formatEdtf(text: string, locale: DateLocale = 'en-GB'): string {
   const read = readPlain(plainForm(text));
   return read.ok ? wordsOf(read.value.edtf, locale) : text;
@@ -71,5 +71,5 @@ function plainForm(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^[-\dxyesXYES?~%/.,[\]{}]+$/, (edtf) => edtf.toUpperCase());
+    .replace(/^[-\dxyes?~%/.,[\]{}]+$/i, (edtf) => edtf.toUpperCase());
 }

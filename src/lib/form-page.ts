@@ -5,6 +5,25 @@ import type { FieldError } from './result.js';
 /** Dotted names to what stands in the field. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** The form of a record: a new one has neither id nor version. */
+export interface RecordForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** What the form of a record is called, and where it leads. @param noun `outlet` */
+export function recordFormWords(noun: string, id: number | null) {
+  const address = id === null ? `/${noun}s` : `/${noun}s/${id}`;
+  return {
+    title: id === null ? `Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}` : `Edit the ${noun}`,
+    action: address,
+    cancelHref: address,
+    submit: id === null ? `Add the ${noun}` : `Save the ${noun}`,
+  };
+}
+
 export interface FieldPage {
   readonly name: string;
   readonly label: string;

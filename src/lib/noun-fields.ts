@@ -1,3 +1,4 @@
+import { dateRecord } from './dates-in-file.js';
 import { type EdtfDate, formatEdtf } from './edtf.js';
 import type { Field } from './fields.js';
 import { type FieldPage, fieldsWith, optionsOf, type Typed } from './form-page.js';
@@ -80,10 +81,17 @@ export function fieldsJson(fields: NounFields, row: Row): Record<string, unknown
 
 /** The fields of a row in an onrecord-json file. What is not ticked is left out, as in files from before it was there. */
 export function fileRecord(fields: NounFields, row: Row): Record<string, unknown> {
-  const record = fieldsJson(fields, row);
-  return Object.fromEntries(
-    Object.entries(record).filter(([column, value]) => fields[column]?.kept !== 'tick' || value),
-  );
+  const record = Object.entries(fieldsJson(fields, row)).flatMap(([column, value]): [string, unknown][] => {
+    const kept = fields[column]?.kept;
+    if (kept === 'tick' && !value) return [];
+    return [[column, isDate(kept) ? storedDate(column, row) : value]];
+  });
+  return Object.fromEntries(record);
+}
+
+function storedDate(column: string, row: Row) {
+  const [text, min, max] = [column, `${column}_min`, `${column}_max`].map((name) => row[name] ?? null);
+  return dateRecord(text as string | null, min as string | null, max as string | null);
 }
 
 /** The cells of a row as CSV. */

@@ -45,7 +45,7 @@ export interface Pick<Row extends Known> {
   /** All that have just this name and are not in the trash. */
   readonly named: readonly Row[];
   /** Whether one is as it was described. */
-  readonly fits: (row: Row) => boolean;
+  readonly matches: (row: Row) => boolean;
   readonly nameOf: (row: Row) => string;
   /** What tells it from others of its name. Null where nothing does but its number. */
   readonly tell: (row: Row) => string | null;
@@ -62,9 +62,9 @@ export function pickOne<Row extends Known>(pick: Pick<Row>): Result<Row | null> 
   if (byId?.trashed_at && nameOf(byId) === name)
     return refused([{ path: pick.field, message: goneFault(pick.noun, byId) }]);
   const picked = named.find((row) => row.id === id);
-  if (picked) return pick.fits(picked) ? ok(picked) : refused([otherwise(pick, picked)]);
-  const fitting = named.filter(pick.fits);
-  return fitting.length < 2 ? ok(fitting[0] ?? null) : refused([whichOne(pick, fitting)]);
+  if (picked) return pick.matches(picked) ? ok(picked) : refused([otherwise(pick, picked)]);
+  const matching = named.filter(pick.matches);
+  return matching.length < 2 ? ok(matching[0] ?? null) : refused([whichOne(pick, matching)]);
 }
 
 function whichOne<Row extends Known>(pick: Pick<Row>, rows: readonly Row[]): FieldError {

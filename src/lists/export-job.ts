@@ -1,7 +1,6 @@
 import type { Viewer } from '../accounts/model.js';
 import type { CitedList } from '../citations/cite-list.js';
 import type { ClaimFilters } from '../claims/model.js';
-import type { CarriedError } from '../lib/carried-error.js';
 import type { ExportWish } from './input.js';
 
 // What goes to the export worker and what comes back: plain values only. The file itself goes neither way; the
@@ -37,7 +36,3 @@ export interface ExportDone extends Pick<CitedList, 'counts'> {
   readonly listTitle: string | null;
   readonly bytes: number;
 }
-
-export type ExportReply =
-  | { readonly ok: true; readonly done: ExportDone }
-  | { readonly ok: false; readonly error: CarriedError };

@@ -115,15 +115,18 @@ export async function restoreOccasion(
 }
 
 /** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickOccasion(change: Change, picked: PickedOccasion): Promise<Result<Occasion>> {
-  const meant = await meantOccasion(change, picked);
+export async function findOrCreateOccasion(
+  change: Change,
+  picked: PickedOccasion,
+): Promise<Result<Occasion>> {
+  const meant = await findMatchingOccasion(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
   return ok(meant.value ?? (await addOccasion(change, described)));
 }
 
-/** The occasion that `pickOccasion` takes; null where it makes a new one. */
-export async function meantOccasion(
+/** The occasion that `findOrCreateOccasion` takes; null where it makes a new one. */
+export async function findMatchingOccasion(
   look: Look,
   { id, ...described }: PickedOccasion,
 ): Promise<Result<Occasion | null>> {
@@ -135,7 +138,7 @@ export async function meantOccasion(
     name: described.name,
     byId: typeof id === 'number' ? await occasions.byId(id) : undefined,
     named: await occasions.named(described.name),
-    fits: (occasion) => matchesFields(OCCASION_FIELDS, occasion, described),
+    matches: (occasion) => matchesFields(OCCASION_FIELDS, occasion, described),
     nameOf: ({ name }) => name,
     tell: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
   });

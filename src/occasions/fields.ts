@@ -1,4 +1,5 @@
 import type { OccasionsTable } from '../db/schema.js';
+import { dateInFile } from '../lib/dates-in-file.js';
 import { edtfDate, line, oneOf, prose, timeZone } from '../lib/fields.js';
 import type { FieldsOf } from '../lib/noun-fields.js';
 import { required } from '../lib/shapes.js';
@@ -16,6 +17,7 @@ export const OCCASION_FIELDS = {
   date: {
     label: 'Date',
     input: edtfDate(),
+    inFile: dateInFile(),
     kept: 'date',
     form: {
       half: true,

@@ -1,6 +1,6 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
-import type { Typed } from '../lib/form-page.js';
+import { type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
 import { howMany } from '../lib/how-many.js';
 import { factsOf, fieldsJson, formFields, typedFromFields } from '../lib/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../lib/pick-fields.js';
@@ -62,20 +62,10 @@ export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: 
   };
 }
 
-export interface OccasionForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function occasionFormPage({ id, version, typed, ...form }: OccasionForm) {
+export function occasionFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { source: 'source' });
   return {
-    title: id === null ? 'Add an occasion' : 'Edit the occasion',
-    action: id === null ? '/occasions' : `/occasions/${id}`,
-    cancelHref: id === null ? '/occasions' : `/occasions/${id}`,
-    submit: id === null ? 'Add the occasion' : 'Save the occasion',
+    ...recordFormWords('occasion', id),
     needs: 'Only the name is needed.',
     version,
     errors,

@@ -39,15 +39,15 @@ export async function restoreOutlet(change: Change, id: number): Promise<RowChan
 }
 
 /** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
-  const meant = await meantOutlet(change, picked);
+export async function findOrCreateOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
+  const meant = await findMatchingOutlet(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
   return ok(meant.value ?? (await addOutlet(change, described)));
 }
 
-/** The outlet that `pickOutlet` takes; null where it makes a new one. */
-export async function meantOutlet(
+/** The outlet that `findOrCreateOutlet` takes; null where it makes a new one. */
+export async function findMatchingOutlet(
   look: Look,
   { id, ...described }: PickedOutlet,
 ): Promise<Result<Outlet | null>> {
@@ -59,7 +59,7 @@ export async function meantOutlet(
     name: described.name,
     byId: typeof id === 'number' ? await outlets.byId(id) : undefined,
     named: await outlets.named(described.name),
-    fits: (outlet) => matchesFields(OUTLET_FIELDS, outlet, described),
+    matches: (outlet) => matchesFields(OUTLET_FIELDS, outlet, described),
     nameOf: ({ name }) => name,
     tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
   });

@@ -1,8 +1,7 @@
 import { mayWrite, reaches, type Viewer } from '../accounts/model.js';
 import type { Page } from '../db/page-of.js';
-import type { Typed } from '../lib/form-page.js';
+import { type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
 import { factsOf, fieldsJson, formFields, typedFromFields } from '../lib/noun-fields.js';
-import type { FieldError } from '../lib/result.js';
 import { OUTLET_KINDS } from '../vocabulary.js';
 import { OUTLET_FIELDS } from './fields.js';
 import type { Outlet } from './store.js';
@@ -44,19 +43,9 @@ export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) 
 /** What stands in a place of its own on the page is no row of it. */
 const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
 
-export interface OutletForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function outletFormPage({ id, version, typed, errors }: OutletForm) {
+export function outletFormPage({ id, version, typed, errors }: RecordForm) {
   return {
-    title: id === null ? 'Add an outlet' : 'Edit the outlet',
-    action: id === null ? '/outlets' : `/outlets/${id}`,
-    cancelHref: id === null ? '/outlets' : `/outlets/${id}`,
-    submit: id === null ? 'Add the outlet' : 'Save the outlet',
+    ...recordFormWords('outlet', id),
     needs: 'Only the name is needed.',
     version,
     errors,

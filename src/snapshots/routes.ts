@@ -53,7 +53,7 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
         ? await trashSnapshot(change, snapshot, version, input.value.set_aside_reason)
         : ok(await restoreSnapshot(change, source.id, snapshot.id));
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'snapshots', { id: number; version: number }>(outcome.value, {
+    return outcomeReply<{ id: number; version: number }>(outcome.value, {
       location,
       json: ({ id, version: now }) => ({ id, version: now }),
       conflict: null,

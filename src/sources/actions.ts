@@ -6,7 +6,7 @@ import { toColumns } from '../lib/noun-fields.js';
 import { errorsAt, pickOne, refFault } from '../lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../lib/result.js';
-import { pickOutlet } from '../outlets/actions.js';
+import { findOrCreateOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
 import { type Act, type Hidden, hiddenByAct, recordSetAsides } from '../set-asides/actions/record.js';
 import { SOURCE_FIELDS } from './fields.js';
@@ -72,21 +72,21 @@ export async function restoreSource(
 }
 
 /** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function pickSource(change: Change, picked: PickedSource): Promise<Result<Source>> {
-  const meant = await meantSource(change, picked);
+export async function findOrCreateSource(change: Change, picked: PickedSource): Promise<Result<Source>> {
+  const meant = await findMatchingSource(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
   return meant.value ? ok(meant.value) : addSource(change, described);
 }
 
-/** The source that `pickSource` takes; null where it makes a new one. */
-export async function meantSource(
+/** The source that `findOrCreateSource` takes; null where it makes a new one. */
+export async function findMatchingSource(
   look: Look,
   { id, ...described }: PickedSource,
 ): Promise<Result<Source | null>> {
   const sources = new SourceReader(look.tx, DESK);
   const named = await sources.titled(described.title);
-  const wanted = await fitting(look, described, named);
+  const wanted = await matchingAmong(look, described, named);
   if (!wanted.ok) return wanted;
   return pickOne({
     noun: 'source',
@@ -95,14 +95,14 @@ export async function meantSource(
     name: described.title,
     byId: typeof id === 'number' ? await sources.byId(id) : undefined,
     named,
-    fits: (source) => wanted.value.includes(source),
+    matches: (source) => wanted.value.includes(source),
     nameOf: ({ title }) => title,
     tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
   });
 }
 
 /** Those of the sources that have all that was said of it: fields that are null leave it open. */
-async function fitting(
+async function matchingAmong(
   look: Look,
   described: NewSource,
   sources: readonly SourceRow[],
@@ -143,7 +143,7 @@ async function outletOf(
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
   if (outlet) {
-    const picked = await pickOutlet(change, outlet);
+    const picked = await findOrCreateOutlet(change, outlet);
     return picked.ok ? ok({ outlet_id: picked.value.id }) : refused(errorsAt('outlet', picked.errors));
   }
   return outletById(change, id, before);

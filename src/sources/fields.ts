@@ -1,4 +1,5 @@
 import type { SourcesTable } from '../db/schema.js';
+import { dateInFile } from '../lib/dates-in-file.js';
 import { edtfDate, flag, httpUrl, language, line, oneOf, prose } from '../lib/fields.js';
 import type { FieldsOf } from '../lib/noun-fields.js';
 import { required } from '../lib/shapes.js';
@@ -34,6 +35,7 @@ export const SOURCE_FIELDS = {
   issued: {
     label: 'Published',
     input: edtfDate('Published'),
+    inFile: dateInFile('Published'),
     kept: 'date',
     form: { half: true, hint: '19 June 2023; June 2023 will do.' },
   },
@@ -47,6 +49,7 @@ export const SOURCE_FIELDS = {
     label: 'Read on',
     historyLabel: 'Seen on',
     input: edtfDate('Accessed'),
+    inFile: dateInFile('Accessed'),
     kept: 'date',
     form: { half: true, hint: 'When you last saw it there.' },
   },
@@ -105,6 +108,7 @@ export const SOURCE_FIELDS = {
     label: 'Noticed on',
     historyLabel: 'Condition since',
     input: edtfDate('Seen to be so on'),
+    inFile: dateInFile('Seen to be so on'),
     kept: 'date text',
     form: { half: true, hint: 'When you saw that it had changed.' },
   },

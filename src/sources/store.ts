@@ -104,7 +104,7 @@ export class SourceReader {
       name: title,
       byId: id === null ? undefined : await this.byId(id),
       named: await this.titled(title),
-      fits: () => true,
+      matches: () => true,
       nameOf: (source) => source.title,
       tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
       makes: false,

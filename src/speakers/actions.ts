@@ -64,15 +64,15 @@ export async function restoreSpeaker(change: Change, id: number): Promise<RowCha
  * names, or a new one. Refused where several are.
  * NOTE: an unnamed source is new unless picked: two stories’ "senior officials" need not be the same person.
  */
-export async function pickSpeaker(change: Change, picked: PickedSpeaker): Promise<Result<Speaker>> {
-  const meant = await meantSpeaker(change, picked);
+export async function findOrCreateSpeaker(change: Change, picked: PickedSpeaker): Promise<Result<Speaker>> {
+  const meant = await findMatchingSpeaker(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
   return ok(meant.value ?? (await addSpeaker(change, described)));
 }
 
-/** The speaker that `pickSpeaker` takes; null where it makes a new one. */
-export async function meantSpeaker(
+/** The speaker that `findOrCreateSpeaker` takes; null where it makes a new one. */
+export async function findMatchingSpeaker(
   look: Look,
   { id, ...described }: PickedSpeaker,
 ): Promise<Result<Speaker | null>> {
@@ -86,7 +86,7 @@ export async function meantSpeaker(
     name: described.name,
     byId: typeof id === 'number' ? await speakers.byId(id) : undefined,
     named: id === null ? all.filter(({ kind }) => kind !== 'unnamed' && described.kind !== 'unnamed') : all,
-    fits: (speaker) => matchesFields(SPEAKER_FIELDS, speaker, described),
+    matches: (speaker) => matchesFields(SPEAKER_FIELDS, speaker, described),
     nameOf: ({ name }) => name,
     tell: ({ description }) => description,
   });

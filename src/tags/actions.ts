@@ -45,7 +45,7 @@ export async function restoreTag(change: Change, id: number): Promise<RowChange<
 }
 
 /** A tag for each name, once: the one that has it whatever its case, else a new one. In the order given. */
-export async function pickTags(change: Change, names: readonly string[]): Promise<Tag[]> {
+export async function findOrCreateTags(change: Change, names: readonly string[]): Promise<Tag[]> {
   const tags = new Map<number, Tag>();
   for (const name of names) {
     const known = await new TagReader(change.tx, DESK).named(name);

@@ -3,9 +3,8 @@ import { isRestricted } from '../claims/model.js';
 import type { Page } from '../db/page-of.js';
 import { misattributionOf, misattributionShown } from '../findings/model/misattribution.js';
 import { todoOf } from '../findings/model/reason.js';
-import type { Typed } from '../lib/form-page.js';
+import { type RecordForm, recordFormWords, type Typed } from '../lib/form-page.js';
 import { fieldsJson, formFields, typedFromFields } from '../lib/noun-fields.js';
-import type { FieldError } from '../lib/result.js';
 import { matchRow } from '../match/section.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../vocabulary.js';
 import { TAG_FIELDS } from './fields.js';
@@ -40,19 +39,9 @@ export function tagPage(tag: Tag, claims: Page<TaggedClaim>, nextHref: string | 
   };
 }
 
-export interface TagForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function tagFormPage({ id, version, typed, errors }: TagForm) {
+export function tagFormPage({ id, version, typed, errors }: RecordForm) {
   return {
-    title: id === null ? 'Add a tag' : 'Edit the tag',
-    action: id === null ? '/tags' : `/tags/${id}`,
-    cancelHref: id === null ? '/tags' : `/tags/${id}`,
-    submit: id === null ? 'Add the tag' : 'Save the tag',
+    ...recordFormWords('tag', id),
     version,
     errors,
     fields: formFields(TAG_FIELDS, typed, errors),

@@ -2,8 +2,7 @@ import type { Viewer } from '../accounts/model.js';
 import { nameIn, type RecordNames, type Ref } from '../activity/names.js';
 import { FILTERS, wordOf } from '../claims/filter-words.js';
 import type { Page } from '../db/page-of.js';
-import { fieldsWith, type Typed } from '../lib/form-page.js';
-import type { FieldError } from '../lib/result.js';
+import { fieldsWith, type RecordForm, type Typed } from '../lib/form-page.js';
 import { CLAIM_ORDERS } from '../vocabulary.js';
 import { addressOf, mayEditView, mayKeepViews, mayShareViews } from './model.js';
 import type { View } from './store.js';
@@ -33,14 +32,7 @@ export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) 
   };
 }
 
-export interface ViewForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function viewFormPage({ id, version, typed, errors }: ViewForm, viewer: Viewer) {
+export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
   const field = fieldsWith(typed, errors);
   const shared = field('shared', 'For the whole desk', {
     kind: 'checkbox',
@@ -52,7 +44,7 @@ export function viewFormPage({ id, version, typed, errors }: ViewForm, viewer: V
     title: id === null ? 'Save a view' : 'Edit the view',
     action: id === null ? '/views' : `/views/${id}`,
     cancelHref: '/views',
-    submit: id === null ? 'Save the view' : 'Save the view',
+    submit: 'Save the view',
     version,
     errors,
     fields: [

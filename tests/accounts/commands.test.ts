@@ -4,6 +4,7 @@ import { totpCode } from '../../src/accounts/totp.js';
 import { verifyChain } from '../../src/activity/chain.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 import { serve } from '../support/serve.js';
 
 let desk: TestDatabase;
@@ -12,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-const run = (...words: string[]) => onrecord([...words, '--db', desk.file]);
+const run = (...words: string[]) => runCommand([...words, '--db', desk.file]);
 const addAda = (role = 'admin') =>
   run('user', 'add', 'Ada@Desk.example', '--name', 'Ada Admin', '--role', role);
 
@@ -102,7 +103,8 @@ describe('onrecord user', () => {
 describe('onrecord token add', () => {
   it('prints a token once that reads the desk, and keeps only its hash', async () => {
     await addAda('viewer');
-    const ran = await run('token', 'add', 'ada@desk.example', '--name', 'Export script');
+    const words = ['token', 'add', 'ada@desk.example', '--name', 'Export script'];
+    const ran = await onrecord([...words, '--db', desk.file]);
     expect(ran.code, ran.err).toBe(0);
     const server = await serve({ db: desk.file });
     const authorization = `Bearer ${ran.out.trim()}`;

@@ -3,6 +3,7 @@ import { addRow, changeRow } from '../../src/activity/rows.js';
 import { openPlain } from '../../src/db/open.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 
 let desk: TestDatabase;
 beforeEach(async () => {
@@ -15,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-const audit = (...words: string[]) => onrecord(['audit', ...words, '--db', desk.file]);
+const audit = (...words: string[]) => runCommand(['audit', ...words, '--db', desk.file]);
 
 /** Changes the file as somebody with the sqlite3 shell would. */
 function tamper(sql: string): void {
@@ -26,7 +27,7 @@ function tamper(sql: string): void {
 
 describe('onrecord audit verify', () => {
   it('passes a history that is whole', async () => {
-    const ran = await audit('verify');
+    const ran = await onrecord(['audit', 'verify', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.out).toMatch(/^The history is whole: 3 entries, the last of them 3:[0-9a-f]{64}\n$/);
   });
@@ -63,7 +64,7 @@ describe('onrecord audit verify', () => {
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.err).toContain(`The history of ${desk.file} is broken at entry ${seq}: `);
     expect(ran.err.trimEnd()).not.toContain('\n');
-    const checked = await onrecord(['db', 'check', '--db', desk.file]);
+    const checked = await runCommand(['db', 'check', '--db', desk.file]);
     expect(checked.code).toBe(1);
   });
 
@@ -88,7 +89,8 @@ describe('onrecord audit verify', () => {
 
 describe('onrecord audit head', () => {
   it('prints the last entry', async () => {
-    expect((await audit('head')).out).toMatch(/^3:[0-9a-f]{64}\n$/);
+    const ran = await onrecord(['audit', 'head', '--db', desk.file]);
+    expect(ran.out).toMatch(/^3:[0-9a-f]{64}\n$/);
     expect(JSON.parse((await audit('head', '--json')).out)).toEqual({
       seq: 3,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -97,7 +99,7 @@ describe('onrecord audit head', () => {
 
   it('says that there is none on a desk where nothing happened', async () => {
     const empty = await freshDatabase();
-    const ran = await onrecord(['audit', 'head', '--db', empty.file]);
+    const ran = await runCommand(['audit', 'head', '--db', empty.file]);
     await empty.close();
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.err).toContain('Nothing has happened on this desk yet');

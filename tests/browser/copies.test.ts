@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf } from '../snapshots/files.js';
 import { launchBrowser, listFaults } from '../support/browser.js';
 import { barriersOn } from '../support/for-everybody.js';
-import type { Hands } from '../support/hands.js';
+import { type Hands, waysOfStory } from '../support/hands.js';
 import { type Newsroom, newsroomOf } from '../support/newsroom.js';
 import { type Desk, serve } from '../support/serve.js';
 
@@ -15,70 +15,73 @@ const FIRST =
   'The ministers met for several hours on Monday, and each gave an account of it afterwards, in his own way.';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('copies of a source with %s', (way) => {
-  let browser: Browser;
-  let desk: Desk;
-  let room: Newsroom;
-  let checker: Hands;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    desk = await serve({ sample: true });
-    room = newsroomOf(browser, way);
-    checker = await room.found('Nora Newcomer', await desk.setupLink());
-  });
-  afterEach(() => {
-    // A form that comes back with errors is told of as a fault of loading.
-    const faults = room.opened.flatMap((opened) => listFaults(opened.faults));
-    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await desk?.stop();
-  });
+describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
+  'copies of a source with %s',
+  (way) => {
+    let browser: Browser;
+    let desk: Desk;
+    let room: Newsroom;
+    let checker: Hands;
+    beforeAll(async () => {
+      browser = await launchBrowser();
+      desk = await serve({ sample: true });
+      room = newsroomOf(browser, way);
+      checker = await room.found('Nora Newcomer', await desk.setupLink());
+    });
+    afterEach(() => {
+      // A form that comes back with errors is told of as a fault of loading.
+      const faults = room.opened.flatMap((opened) => listFaults(opened.faults));
+      expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await desk?.stop();
+    });
 
-  const toCopies = async () => {
-    await checker.page.goto(`${desk.url}/sources/1`);
-    await checker.go('Keep a copy');
-  };
-  // What looks for barriers is a script itself.
-  const barriers = async () => (way === 'a pointer' ? barriersOn(checker.page) : []);
-  const text = () => checker.page.locator('.copy-text').first().textContent();
+    const toCopies = async () => {
+      await checker.page.goto(`${desk.url}/sources/1`);
+      await checker.go('Keep a copy');
+    };
+    // What looks for barriers is a script itself.
+    const barriers = async () => (way === 'a pointer' ? barriersOn(checker.page) : []);
+    const text = () => checker.page.locator('.copy-text').first().textContent();
 
-  async function upload(name: string, mimeType: string, buffer: Buffer): Promise<void> {
-    await toCopies();
-    await checker.page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType, buffer });
-    await checker.go('Upload and keep it');
-  }
+    async function upload(name: string, mimeType: string, buffer: Buffer): Promise<void> {
+      await toCopies();
+      await checker.page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType, buffer });
+      await checker.go('Upload and keep it');
+    }
 
-  it('are pasted, uploaded as a Word document, and uploaded as the PDF made from it', async () => {
-    await toCopies();
-    expect(await barriers()).toEqual([]);
-    await checker.type('Text of the source', `${FIRST}\n${QUOTED}`);
-    await checker.go('Keep this text');
-    expect(await text()).toContain(QUOTED);
-    await upload('visit.docx', DOCX, docxOf([FIRST, QUOTED]));
-    expect(await text()).toContain(QUOTED);
-    const printer = await browser.newPage();
-    await printer.setContent(`<p>${FIRST}</p><p>${QUOTED}</p>`);
-    const pdf = await printer.pdf({ format: 'A4' });
-    await printer.close();
-    await upload('visit.pdf', 'application/pdf', pdf);
-    expect(await text()).toContain(QUOTED);
-    expect(await text()).toContain(FIRST);
-    expect(await barriers()).toEqual([]);
-    const saved = await checker.save('Save the bytes as kept');
-    expect(await readFile(await saved.path())).toEqual(pdf);
-  });
+    it('are pasted, uploaded as a Word document, and uploaded as the PDF made from it', async () => {
+      await toCopies();
+      expect(await barriers()).toEqual([]);
+      await checker.type('Text of the source', `${FIRST}\n${QUOTED}`);
+      await checker.go('Keep this text');
+      expect(await text()).toContain(QUOTED);
+      await upload('visit.docx', DOCX, docxOf([FIRST, QUOTED]));
+      expect(await text()).toContain(QUOTED);
+      const printer = await browser.newPage();
+      await printer.setContent(`<p>${FIRST}</p><p>${QUOTED}</p>`);
+      const pdf = await printer.pdf({ format: 'A4' });
+      await printer.close();
+      await upload('visit.pdf', 'application/pdf', pdf);
+      expect(await text()).toContain(QUOTED);
+      expect(await text()).toContain(FIRST);
+      expect(await barriers()).toEqual([]);
+      const saved = await checker.save('Save the bytes as kept');
+      expect(await readFile(await saved.path())).toEqual(pdf);
+    });
 
-  it('that cannot be read come back with the reason beside their field', async () => {
-    await upload('visit.pdf', 'application/pdf', Buffer.from('no PDF'));
-    const field = checker.page.getByLabel('File', { exact: true });
-    expect(await field.getAttribute('aria-describedby')).toContain('f-upload-file-problem');
-    expect(await checker.page.getByRole('main').textContent()).toContain('does not begin as one');
-    await checker.type('Web address', 'http://127.0.0.1/');
-    await checker.go('Fetch and keep it');
-    expect(await checker.page.getByRole('main').textContent()).toContain('No public web server was found');
-    expect(await checker.field('Web address').inputValue()).toBe('http://127.0.0.1/');
-    expect(await barriers()).toEqual([]);
-  });
-});
+    it('that cannot be read come back with the reason beside their field', async () => {
+      await upload('visit.pdf', 'application/pdf', Buffer.from('no PDF'));
+      const field = checker.page.getByLabel('File', { exact: true });
+      expect(await field.getAttribute('aria-describedby')).toContain('f-upload-file-problem');
+      expect(await checker.page.getByRole('main').textContent()).toContain('does not begin as one');
+      await checker.type('Web address', 'http://127.0.0.1/');
+      await checker.go('Fetch and keep it');
+      expect(await checker.page.getByRole('main').textContent()).toContain('No public web server was found');
+      expect(await checker.field('Web address').inputValue()).toBe('http://127.0.0.1/');
+      expect(await barriers()).toEqual([]);
+    });
+  },
+);

@@ -4,10 +4,12 @@ import { launchBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { everyVisit } from '../support/every-page.js';
 import { fillDesk } from '../support/fill-desk.js';
+import { FARTHEST_LOOKS } from '../support/looks.js';
 import { newReview, reviewAs } from '../support/review.js';
 
-// Every page as an admin sees it, who sees the most of each, in two looks that have no theme and no width in
-// common. The other looks, and what other readers see instead, are gone through in tests/long.
+// Every page as an admin sees it, who sees the most of each: its width in two looks that have no theme and no width in
+// common, and with axe in one of them by turns. All looks of each, and what other readers see instead, are gone through
+// in tests/long.
 
 let browser: Browser;
 let desk: TestDesk;
@@ -21,10 +23,7 @@ afterAll(async () => {
 });
 
 it('no page has a fault', async () => {
-  const review = newReview([
-    { theme: 'light', width: 1280 },
-    { theme: 'dark', width: 320 },
-  ]);
+  const review = newReview(FARTHEST_LOOKS, { inTurn: true });
   await reviewAs(review, browser, desk, 'admin', everyVisit(await fillDesk(desk)));
   expect(review.faults).toEqual([]);
 }, 600_000);

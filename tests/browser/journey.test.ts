@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, listFaults, newPage, type WatchedPage } from '../support/browser.js';
-import { type Hands, handsOf, WAYS } from '../support/hands.js';
+import { type Hands, handsOf, waysOfStory } from '../support/hands.js';
 import { type Desk, serve } from '../support/serve.js';
 
 // The sample desk as somebody finds it who has just started the program: one person, from the first link to
@@ -13,7 +13,9 @@ const PASSWORD = 'grey heron on a wire';
 const FIRST = 'The harbour will stay shut until the ice is gone.';
 const SECOND = 'Nobody asked the pilots.';
 
-describe.each(WAYS)('a new user with %s', (way) => {
+const STORY = waysOfStory(['a pointer and no JavaScript', 'the keyboard alone'], ['a pointer']);
+
+describe.each(STORY)('a new user with %s', (way) => {
   let browser: Browser;
   let desk: Desk;
   let me: Hands;
@@ -35,7 +37,6 @@ describe.each(WAYS)('a new user with %s', (way) => {
   async function anotherPerson(): Promise<Hands> {
     const watched = await newPage(browser, { javaScriptEnabled: way !== 'a pointer and no JavaScript' });
     opened.push(watched);
-    watched.page.setDefaultTimeout(20_000);
     return handsOf(way, watched.page);
   }
 

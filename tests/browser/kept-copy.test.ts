@@ -9,6 +9,7 @@ import {
   type PageSettings,
   type WatchedPage,
 } from '../support/browser.js';
+import { TRIED_LOOKS } from '../support/looks.js';
 
 const TEXT =
   'The minister spoke at noon.\n\nShe said there is no room for compromise, and the harbour will not close before spring.\n\nThe pilots were told \u202eyadot\u202c, she said.\n\nThen she left.';
@@ -45,12 +46,7 @@ async function withPage(
 }
 
 describe('a kept copy', () => {
-  it.each([
-    [{ width: 1280, theme: 'light' }],
-    [{ width: 1280, theme: 'dark' }],
-    [{ width: 320, theme: 'light' }],
-    [{ width: 320, theme: 'dark' }],
-  ] as const)('is for everybody at %j', async (settings) => {
+  it.each(TRIED_LOOKS)('is for everybody at %j', async (settings) => {
     await withPage(settings, '', async ({ page }) => {
       expect((await checkAccessibility(page)).violations).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

@@ -6,6 +6,7 @@ import { checkAccessibility } from '../support/axe.js';
 import { launchBrowser, listFaults, newPage, type PageSettings } from '../support/browser.js';
 import { addTestClaim } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { TRIED_LOOKS } from '../support/looks.js';
 
 let browser: Browser;
 let desk: TestDesk;
@@ -74,12 +75,7 @@ async function withPage(
 }
 
 describe('merging in a browser', () => {
-  it.each([
-    [{ width: 1280, theme: 'light' }],
-    [{ width: 1280, theme: 'dark' }],
-    [{ width: 320, theme: 'light' }],
-    [{ width: 320, theme: 'dark' }],
-  ] as const)('shows what a merge would do at %j', async (settings) => {
+  it.each(TRIED_LOOKS)('shows what a merge would do at %j', async (settings) => {
     for (const path of [
       `/speakers/${ids.from}/merge?into_id=${ids.into}`,
       `/sources/${ids.early}/merge?into_id=${ids.late}`,

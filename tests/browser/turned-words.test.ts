@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/axe.js';
 import { launchBrowser, newPage } from '../support/browser.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
+import { TRIED_LOOKS } from '../support/looks.js';
 
 const TURNED = 'He is \u202etsil eht no\u202c not guilty \u202edenialc';
 
@@ -26,12 +27,7 @@ describe('a quotation with characters that turn the reading direction', () => {
     await desk?.close();
   });
 
-  it.each([
-    [{ width: 1280, theme: 'light' }],
-    [{ width: 1280, theme: 'dark' }],
-    [{ width: 320, theme: 'light' }],
-    [{ width: 320, theme: 'dark' }],
-  ] as const)('is read in the order in which it stands at %j', async (settings) => {
+  it.each(TRIED_LOOKS)('is read in the order in which it stands at %j', async (settings) => {
     const { page, context, close } = await newPage(browser, settings);
     const [name = '', value = ''] = (sends.cookie ?? '').split('=');
     await context.addCookies([{ name, value, url: desk.url }]);

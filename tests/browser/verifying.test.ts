@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, listFaults } from '../support/browser.js';
 import { barriersOn } from '../support/for-everybody.js';
-import type { Hands } from '../support/hands.js';
+import { type Hands, waysOfStory } from '../support/hands.js';
 import { type Newsroom, newsroomOf } from '../support/newsroom.js';
 import { print } from '../support/printed.js';
 import { type Desk, serve } from '../support/serve.js';
@@ -27,7 +27,7 @@ const FOUND = [
   ['Record', 'One party’s official version', 'The ministry’s read-out is in hand.'],
 ] as const;
 
-describe.each(['a pointer', 'a pointer and no JavaScript'] as const)('three people with %s', (way) => {
+describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('three people with %s', (way) => {
   let browser: Browser;
   let desk: Desk;
   let room: Newsroom;

@@ -37,7 +37,6 @@ async function onPage(
   const watched = await newPage(browser, settings);
   const [name = '', value = ''] = (desk.editor.cookie ?? '').split('=');
   await watched.context.addCookies([{ name, value, url: desk.url }]);
-  watched.page.setDefaultTimeout(10_000);
   await watched.page.goto(desk.url + path);
   await work(watched.page, watched);
   expect(listFaults(watched.faults)).toEqual([]);

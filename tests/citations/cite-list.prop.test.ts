@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EntryRows } from '../../src/citations/rows.js';
 import { openStyles } from '../../src/citations/styles.js';
+import { runsOf } from '../support/runs.js';
 import { cited } from './fixtures/requests.js';
 import { attributionRow, claimRow, entryRows, sourceRow } from './fixtures/rows.js';
 
@@ -65,7 +66,7 @@ describe('any selection in any style', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 });

@@ -20,37 +20,25 @@ describe('an EDTF date as a CSL date', () => {
     ['198X', [[1980], [1989]]],
     ['198X/2001', [[1980], [2001]]],
     ['-0043', [[-43]]],
-    ['Y17000', [[17000]]],
   ])('%s has these parts', (edtf, parts) => {
     expect(toCslDate(edtf)).toEqual({ 'date-parts': parts });
   });
 
-  it.each(['2023-06-19?', '2023-06~', '2023%', '2023-~06', 'Y17000~', '2022/2023?', '2022~/2023'])(
-    '%s is not exact',
-    (edtf) => expect(toCslDate(edtf)).toMatchObject({ circa: true }),
+  it.each(['2023-06-19?', '2023-06~', '2023%', '2022/2023?', '2022~/2023'])('%s is not exact', (edtf) =>
+    expect(toCslDate(edtf)).toMatchObject({ circa: true }),
   );
 
-  it('keeps a season, of either hemisphere', () => {
+  it('keeps a season', () => {
     expect(toCslDate('2023-22')).toEqual({ 'date-parts': [[2023]], season: 2 });
-    expect(toCslDate('2023-29')).toEqual({ 'date-parts': [[2023]], season: 1 });
     expect(toCslDate('2023-24~')).toMatchObject({ season: 4, circa: true });
   });
 
-  it.each([
-    '2004-06/..',
-    '../2004',
-    '{1667,1668}',
-    '2023-33',
-    '2023-21/2023-22',
-    'XXXX',
-    '-198X',
-    '198X-06',
-    '2004-1X',
-    '1950S2',
-    'some day',
-  ])('%s, which has no such parts, goes out in words', (edtf) => {
-    expect(Object.keys(toCslDate(edtf))).toEqual(['literal']);
-  });
+  it.each(['2004-06/..', '../2004', '2023-21/2023-22', '-198X', '{1667,1668}', '1950S2', 'some day'])(
+    '%s, which has no such parts, goes out in words',
+    (edtf) => {
+      expect(Object.keys(toCslDate(edtf))).toEqual(['literal']);
+    },
+  );
 });
 
 it('a machine time has a day, and reads as a moment with its zone', () => {

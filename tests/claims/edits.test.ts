@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addClaim, editClaim } from '../../src/claims/actions.js';
+import { resolveClaim } from '../../src/claims/actions/resolve.js';
+import { editClaim } from '../../src/claims/actions.js';
 import type { NewClaim } from '../../src/claims/input.js';
 import { eraseRecord } from '../../src/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -62,7 +63,7 @@ describe('a claim', () => {
 
   it('is said by somebody: without a speaker none is added', async () => {
     const nobody = { text: 'Who?', speaker_id: null, speaker: null } as unknown as NewClaim;
-    const added = await desk.as('checker', (change) => addClaim(change, nobody));
+    const added = await desk.as('checker', (change) => resolveClaim(change, nobody));
     expect(added).toEqual({ ok: false, errors: [{ path: 'speaker', message: 'Say who said it' }] });
   });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 import { temporaryFolder } from '../support/serve.js';
 
 const folder = temporaryFolder();
@@ -27,10 +28,10 @@ describe('onrecord check', () => {
     const source = file('a.txt', TEXT);
     const asked = ['check', '--quote', 'Then she left for the ferry.', '--source', source];
     const passage = String.raw`in the source at \d+ to \d+:\n\n {2}Then she left for the ferry\n$`;
-    expect((await onrecord(asked)).out).toMatch(
+    expect((await runCommand(asked)).out).toMatch(
       new RegExp(`^exact: the same words\nflags: not_in_marks\n${passage}`),
     );
-    expect((await onrecord([...asked, '--form', 'indirect'])).out).toMatch(
+    expect((await runCommand([...asked, '--form', 'indirect'])).out).toMatch(
       new RegExp(`^exact: the same words\n${passage}`),
     );
   });
@@ -39,13 +40,13 @@ describe('onrecord check', () => {
     const source = file('turns.txt', 'LUND: We will not sell it.\nKARR: We will, in June.');
     const asked = ['check', '--quote', 'We will, in June.', '--source', source, '--json', '--speaker'];
     const flags = async (names: readonly string[]) =>
-      JSON.parse((await onrecord([...asked, ...names])).out).flags;
+      JSON.parse((await runCommand([...asked, ...names])).out).flags;
     expect(await flags(['Ada Lund'])).toEqual(['said_by_another']);
     expect(await flags(['P. K.', '--speaker', 'Piet Karr'])).toEqual([]);
   });
 
   it('says that nothing was found', async () => {
-    const ran = await onrecord([
+    const ran = await runCommand([
       'check',
       '--quote',
       'Nurses need better pay',
@@ -56,7 +57,7 @@ describe('onrecord check', () => {
   });
 
   it('prints the comparison for a program', async () => {
-    const ran = await onrecord([
+    const ran = await runCommand([
       'check',
       '--quote',
       'We will not sell',
@@ -78,7 +79,7 @@ describe('onrecord check', () => {
     ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`)],
   ])('reads a source in %s', async (_, bytes) => {
     const source = file('d.txt', bytes);
-    const ran = await onrecord(['check', '--quote', 'Then she left for the ferry.', '--source', source]);
+    const ran = await runCommand(['check', '--quote', 'Then she left for the ferry.', '--source', source]);
     expect(ran.out).toContain(`in the source at ${TEXT.indexOf('Then she')} to`);
   });
 
@@ -88,7 +89,13 @@ describe('onrecord check', () => {
       { id: 'b', quote: 'Nurses need better pay', source_text: TEXT },
     ];
     const out = join(folder, 'answers.json');
-    const ran = await onrecord(['check', '--cases', file('cases.json', JSON.stringify(cases)), '--out', out]);
+    const ran = await runCommand([
+      'check',
+      '--cases',
+      file('cases.json', JSON.stringify(cases)),
+      '--out',
+      out,
+    ]);
     expect(ran).toMatchObject({ code: 0, out: '', err: `2 answered in ${out}.\n` });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual({
       a: { verdict: 'exact', flags: [], spans: [[17, 55]] },
@@ -99,13 +106,13 @@ describe('onrecord check', () => {
   it('refuses two cases of one id, of which one answer would be lost', async () => {
     const one = { id: 'a', quote: 'Nurses need better pay', source_text: TEXT };
     const cases = file('twins.json', JSON.stringify([one, one]));
-    const ran = await onrecord(['check', '--cases', cases, '--out', join(folder, 'twins-answers.json')]);
+    const ran = await runCommand(['check', '--cases', cases, '--out', join(folder, 'twins-answers.json')]);
     expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('two cases with the id ‘a’') });
   });
 
   it('writes its answers over no database', async () => {
     const database = file('desk.db', 'SQLite format 3\0and what is on the desk');
-    const ran = await onrecord(['check', '--cases', file('none.json', '[]'), '--out', database]);
+    const ran = await runCommand(['check', '--cases', file('none.json', '[]'), '--out', database]);
     expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('is a database') });
     expect(readFileSync(database, 'latin1')).toBe('SQLite format 3\0and what is on the desk');
   });
@@ -123,7 +130,7 @@ describe('onrecord check', () => {
     ['cases that are none', ['--cases', 'package.json', '--out', '/dev/null'], /is no list of cases/],
     ['cases that are not JSON', ['--cases', 'README.md', '--out', '/dev/null'], /is not JSON/],
   ])('refuses %s with what would be right', async (_, words, message) => {
-    const ran = await onrecord(['check', ...words]);
+    const ran = await runCommand(['check', ...words]);
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toMatch(message);
   });
@@ -136,13 +143,13 @@ describe('onrecord check', () => {
     ['control characters in the source', ['--quote', 'a'], 'a\u0001\u0002\u0003', /is not text in UTF-8/],
     ['two quotes', ['--quote', 'a', '--quote', 'b'], TEXT, /give --quote once/],
   ])('refuses %s with what would be right', async (_, words, text, message) => {
-    const ran = await onrecord(['check', ...words, '--source', file('f.txt', text)]);
+    const ran = await runCommand(['check', ...words, '--source', file('f.txt', text)]);
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toMatch(message);
   });
 
   it('refuses bytes that are not text', async () => {
-    const ran = await onrecord([
+    const ran = await runCommand([
       'check',
       '--quote',
       'a',

@@ -15,7 +15,7 @@ let desk: ComparedDesk;
 let comparer: Comparer;
 beforeEach(async () => {
   desk = await comparedDesk();
-  const limits = { stepMs: 800, heapMb: 256, idleMs: 60_000 };
+  const limits = { timeMs: 800, heapMb: 256 };
   const texts = openTexts({ db: desk.ctx.db, database: desk.ctx.config.file, limits, worker: STUCK });
   comparer = makeComparer({ ...desk.ctx, log: pino({ enabled: false }), texts });
 });

@@ -13,9 +13,9 @@ const page = (name: string) => GUIDE.find(({ path }) => path.endsWith(`/${name}.
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '');
 
-const CLI = readFileSync('src/cli.ts', 'utf8');
+const TABLE = readFileSync('src/commands.ts', 'utf8');
 const COMMANDS = [
-  ...CLI.matchAll(
+  ...TABLE.matchAll(
     /name: '([^']+)',\s+about: '[^']+',\s+load: async \(\) => \(await import\('\.\/([^']+)'\)\)\.(\w+)/g,
   ),
 ].map(([, name = '', file = '', exported = '']) => ({ name, file, exported }));
@@ -37,7 +37,7 @@ function passageOn(name: string): string {
 
 describe('the guide', () => {
   it('is about all commands', () => {
-    expect(COMMANDS).toHaveLength(found(CLI, /name: '([^']+)'/g).length);
+    expect(COMMANDS).toHaveLength(found(TABLE, /name: '([^']+)'/g).length);
     expect(COMMANDS.length).toBeGreaterThan(15);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS, type Rule } from '../../src/accounts/permissions.js';
+import { grouped } from '../../src/lib/grouped.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { type ASKERS, answerTo, askersOf } from '../support/permission-table.js';
 import { addExample, targetKey, usesUp, type Whose } from './example-targets.js';
@@ -66,7 +67,7 @@ describe('every route of the permission table', () => {
     ),
   )('%s tells those whom it refuses nothing of whether there is one', async (_, rule) => {
     const nothing = rule.path.replace(/:[a-z]+/g, '999999999');
-    for (const asker of askersOf(rule)) {
+    for (const asker of oneOfEach(rule)) {
       const { status } = await ask(rule, asker, 'json', nothing);
       const wanted = answerTo(rule, asker) === 'no' ? refusals(asker, 'json') : [404, 422, 428];
       expect(wanted, asker.column).toContain(status);
@@ -105,6 +106,16 @@ describe('every route of the permission table', () => {
     return way === 'form' ? desk.form(path, {}, headers) : desk.json(rule.method, path, {}, headers);
   }
 });
+
+/** Of those who ask in one way and are answered alike, the first; everybody in check:long. */
+function oneOfEach(rule: Rule): readonly Asker[] {
+  if (process.env.ONRECORD_LONG !== undefined) return askersOf(rule);
+  const alike = grouped(askersOf(rule), (asker) => {
+    const { role, byToken, scope } = asker.viewer;
+    return `${role === 'anonymous'} ${byToken} ${scope} ${answerTo(rule, asker)}`;
+  });
+  return [...alike.values()].flatMap((askers) => askers.slice(0, 1));
+}
 
 function waysOf({ method, path }: Rule): readonly Way[] {
   // Its name is its face, or it is for programs alone.

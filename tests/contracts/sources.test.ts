@@ -29,6 +29,14 @@ function foreignWriters({ path, text }: TextFile): string[] {
   });
 }
 
+describe('a quotation', () => {
+  it('is written by the actions of claims and attributions alone', () => {
+    const adding = /addRow(Now)?\(\s*change,\s*'(claims|attributions|claim_links)'/;
+    const files = SOURCES.filter(({ text }) => adding.test(text)).map(({ path }) => path);
+    expect(files.toSorted()).toEqual(['src/attributions/actions.ts', 'src/claims/actions.ts']);
+  });
+});
+
 describe('the environment', () => {
   it('is read in src/config.ts alone', () => {
     expect(linesMatching(outsideConfig(SOURCES), ENVIRONMENT)).toEqual([]);
@@ -46,6 +54,21 @@ describe('the environment', () => {
   it('may be spoken of', () => {
     expect(linesMatching(sample('// process.env is read in config.ts'), ENVIRONMENT)).toEqual([]);
   });
+});
+
+describe('code', () => {
+  const FROM_TEXT = /\b(?:new\s+)?Function\s*\(|(?<![.\w])eval\s*\(/;
+
+  it('is never made from text', () => {
+    expect(linesMatching([...SOURCES, ...SCRIPTS], FROM_TEXT)).toEqual([]);
+  });
+
+  it.each(["new Function('row', text)", 'return Function(text)();', 'eval(text)'])(
+    'is seen in %s',
+    (line) => {
+      expect(linesMatching(sample(line), FROM_TEXT)).toHaveLength(1);
+    },
+  );
 });
 
 describe('exports', () => {

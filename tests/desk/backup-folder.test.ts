@@ -16,6 +16,7 @@ import { newBackupIn, newestBackup, pruneBackups } from '../../src/db/backup-fol
 import { type Connection, openPlain } from '../../src/db/open.js';
 import { freshDatabase, freshFolder, type TestDatabase } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 
 let desk: TestDatabase;
 let folder: string;
@@ -109,7 +110,7 @@ describe('onrecord backup --dir', () => {
   it('writes a dated one for its owner alone, prints its name and removes older ones', async () => {
     const env = { ONRECORD_BACKUPS: folder };
     const first = await onrecord(['backup', '--db', desk.file], { env });
-    const ran = await onrecord(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
+    const ran = await runCommand(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
     expect([first.code, first.err, ran.code]).toEqual([0, '', 0]);
     const path = ran.out.trimEnd();
     expect(path).toMatch(/\/backups\/onrecord-\d{8}T\d{9}Z\.backup$/);
@@ -125,7 +126,7 @@ describe('onrecord backup --dir', () => {
   });
 
   it('keeps a copy whose history is broken apart, never in the place of a good one, and ends with 1', async () => {
-    const run = () => onrecord(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
+    const run = () => runCommand(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
     const good = (await run()).out.trimEnd();
     breakHistory();
     const first = await run();
@@ -140,7 +141,7 @@ describe('onrecord backup --dir', () => {
     const kept = /^Kept the copy as (\S+)\. /m.exec(second.err)?.[1] ?? '';
     expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([good, kept].toSorted());
     expect(newestBackup(folder, desk.file)?.path).toBe(good);
-    const restored = await onrecord(['restore', kept, '--db', join(folder, 'again.db')]);
+    const restored = await runCommand(['restore', kept, '--db', join(folder, 'again.db')]);
     expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('does not match its history') });
   });
 
@@ -149,7 +150,7 @@ describe('onrecord backup --dir', () => {
     [['--keep', '0', '--dir', 'x'], '--keep is ‘0’'],
     [[], 'say where to write the backup'],
   ])('ends with 2 where it is asked for %j', async (words, says) => {
-    const ran = await onrecord(['backup', ...words, '--db', desk.file]);
+    const ran = await runCommand(['backup', ...words, '--db', desk.file]);
     expect(ran).toMatchObject({ code: 2, err: expect.stringContaining(says) });
   });
 });
@@ -161,8 +162,8 @@ describe('onrecord backup verify', () => {
     const broken = await backUp('2023-06-02');
     flipBit(path);
     const runs = [
-      await onrecord(['backup', 'verify', path]),
-      await onrecord(['backup', 'verify', broken.path]),
+      await runCommand(['backup', 'verify', path]),
+      await runCommand(['backup', 'verify', broken.path]),
     ];
     expect(runs.map(({ code }) => code)).toEqual([1, 1]);
     expect(runs[0]?.err).toContain('cut short or damaged');
@@ -171,7 +172,7 @@ describe('onrecord backup verify', () => {
 
   it('says for a program what it found', async () => {
     const { path } = await backUp('2023-06-01');
-    const ran = await onrecord(['backup', 'verify', path, '--json']);
+    const ran = await runCommand(['backup', 'verify', path, '--json']);
     expect(JSON.parse(ran.out)).toMatchObject({ file: path, sealed: true, entries: 1, head: { seq: 1 } });
   });
 });

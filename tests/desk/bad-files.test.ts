@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPlain } from '../../src/db/open.js';
 import { freshFile } from '../support/database.js';
 import { onrecord, type RunSettings } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 
 // A file that cannot be used: one line that names it and says what to do, exit 1, and the file stays as it is.
 
@@ -31,7 +32,8 @@ const COMMANDS = [['serve', '--port', '0'], ['migrate'], ['db', 'check']];
 
 async function expectRefusal(says: RegExp, settings: RunSettings = {}, commands = COMMANDS): Promise<void> {
   for (const words of commands) {
-    const ran = await onrecord([...words, '--db', file], settings);
+    const run = settings.uid === undefined ? runCommand : onrecord;
+    const ran = await run([...words, '--db', file], settings);
     expect(ran.code, `${words.join(' ')}: ${ran.err}`).toBe(1);
     expect(ran.err.trimEnd(), words.join(' ')).not.toContain('\n');
     expect(ran.err, words.join(' ')).toContain(file);
@@ -56,7 +58,7 @@ describe('a database file that cannot be used is refused in one line that names 
       ['erase', 'claim:1', '--reason', 'asked for'],
       ['user', 'link', 'editor@desk.example'],
     ]);
-    const dry = await onrecord(['migrate', '--dry-run', '--db', file]);
+    const dry = await runCommand(['migrate', '--dry-run', '--db', file]);
     expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('would run 0001') });
     expect(statSync(file).size).toBe(0);
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 
 let desk: TestDatabase;
 let copy: string;
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(async () => desk.close());
 
 const outletsOf = async (file: string) =>
-  JSON.parse((await onrecord(['db', 'info', '--json', '--db', file])).out).counts.outlets;
+  JSON.parse((await runCommand(['db', 'info', '--json', '--db', file])).out).counts.outlets;
 
 describe('onrecord backup', () => {
   it('writes a copy that passes every check, beside an open desk', async () => {
@@ -28,19 +29,19 @@ describe('onrecord backup', () => {
   });
 
   it('writes a copy that stays whole however often it is looked at, and whoever may only read it', async () => {
-    await onrecord(['backup', copy, '--db', desk.file]);
+    await runCommand(['backup', copy, '--db', desk.file]);
     const before = readFileSync(copy);
     for (const look of [
       'db check',
       'db info',
       'audit verify',
       'audit head',
-      'export --format onrecord-json',
+      `export --format onrecord-json --out ${copy}.json`,
     ]) {
-      expect(await onrecord([...look.split(' '), '--db', copy]), look).toMatchObject({ code: 0 });
+      expect(await runCommand([...look.split(' '), '--db', copy]), look).toMatchObject({ code: 0 });
       expect(readFileSync(copy).equals(before), look).toBe(true);
     }
-    expect(await onrecord(['restore', copy, '--db', join(dirname(copy), 'restored.db')])).toMatchObject({
+    expect(await runCommand(['restore', copy, '--db', join(dirname(copy), 'restored.db')])).toMatchObject({
       code: 0,
       err: '',
     });
@@ -48,7 +49,7 @@ describe('onrecord backup', () => {
 
   it('overwrites nothing', async () => {
     writeFileSync(copy, 'mine');
-    const ran = await onrecord(['backup', copy, '--db', desk.file]);
+    const ran = await runCommand(['backup', copy, '--db', desk.file]);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain(`${copy} exists already`);
     expect(readFileSync(copy, 'utf8')).toBe('mine');
@@ -57,29 +58,29 @@ describe('onrecord backup', () => {
 
 describe('onrecord restore', () => {
   beforeEach(async () => {
-    await onrecord(['backup', copy, '--db', desk.file]);
+    await runCommand(['backup', copy, '--db', desk.file]);
     await desk.transact({ id: 2 }, (change) => addRow(change, 'outlets', { name: 'Xinhua' }));
   });
 
   it('puts nothing in the place of a database unless told to', async () => {
-    const ran = await onrecord(['restore', copy, '--db', desk.file]);
+    const ran = await runCommand(['restore', copy, '--db', desk.file]);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('--force');
     expect(await outletsOf(desk.file)).toBe(2);
   });
 
   it('says of a backup that is missing or damaged before it asks for the place', async () => {
-    const missing = await onrecord(['restore', `${copy}.gone`, '--db', desk.file]);
+    const missing = await runCommand(['restore', `${copy}.gone`, '--db', desk.file]);
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(`${copy}.gone does not exist`)]);
     truncateSync(copy, readFileSync(copy).length - 9000);
-    const damaged = await onrecord(['restore', copy, '--db', desk.file]);
+    const damaged = await runCommand(['restore', copy, '--db', desk.file]);
     expect([damaged.code, damaged.err]).toEqual([1, expect.stringContaining('cut short or damaged')]);
     expect(`${missing.err}${damaged.err}`).not.toContain('--force');
     expect(await outletsOf(desk.file)).toBe(2);
   });
 
   it('keeps what stood there aside', async () => {
-    const ran = await onrecord(['restore', copy, '--force', '--db', desk.file]);
+    const ran = await runCommand(['restore', copy, '--force', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 0, out: `${desk.file}\n` });
     const aside = /kept in (.*)/.exec(ran.err)?.[1] ?? '';
     expect(existsSync(aside)).toBe(true);
@@ -100,7 +101,7 @@ describe('onrecord restore', () => {
     ['is no backup', () => writeFileSync(copy, 'not a database at all')],
   ])('refuses a backup that %s, and touches nothing', async (_, damage) => {
     damage();
-    const ran = await onrecord(['restore', copy, '--force', '--db', desk.file]);
+    const ran = await runCommand(['restore', copy, '--force', '--db', desk.file]);
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.err).toContain(copy);
     expect(ran.err.trimEnd()).not.toContain('\n');

@@ -1,6 +1,7 @@
 import { it } from 'vitest';
 import {
   BACKUP,
+  deskWithSamples,
   ERASE,
   expectCommandOutlivesKills,
   IMPORT,
@@ -9,6 +10,8 @@ import {
   REINDEX,
 } from '../support/command-kills.js';
 
+const template = await deskWithSamples();
+
 // Sampled: one kill each; tests/long/kill.test.ts does the same for longer.
 it.each([IMPORT, IMPORT_CSV, MIGRATE, BACKUP, REINDEX, ERASE])(
   '$name that is killed leaves all of it or nothing, and can be run again',
@@ -16,6 +19,6 @@ it.each([IMPORT, IMPORT_CSV, MIGRATE, BACKUP, REINDEX, ERASE])(
     timeout: 120_000,
   },
   async (command) => {
-    await expectCommandOutlivesKills(command, 1);
+    await expectCommandOutlivesKills(command, template, 1);
   },
 );

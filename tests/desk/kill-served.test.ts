@@ -5,5 +5,5 @@ import { expectDeskOutlivesKills } from '../support/desk-kill-rounds.js';
 it('a desk that is killed while people write keeps what it acknowledged, and takes a repeated write once', {
   timeout: 120_000,
 }, async () => {
-  await expectDeskOutlivesKills({ rounds: 3, writers: 5, beside: false });
+  await expectDeskOutlivesKills({ rounds: 2, writers: 5, beside: false });
 });

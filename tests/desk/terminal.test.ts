@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 
 const overview = await onrecord(['--help']);
 const commands = [...overview.out.matchAll(/^ {2}(\S+(?: \S+)?) {2,}/gm)].map(([, name]) => name ?? '');
@@ -51,7 +52,7 @@ describe('a command that is asked for wrongly', () => {
     [['erase', 'claim:1', '--reason', ' '], '--reason is empty'],
     [['audit', 'verify', '--head', '7'], '--head ‘7’ is no head'],
   ])('ends with 2 and one line: %j', async (words, says) => {
-    const ran = await onrecord(words);
+    const ran = await runCommand(words);
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toContain(says);
     expect(ran.err.trimEnd()).not.toContain('\n');

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
 import { freshDatabase, freshFile } from '../support/database.js';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 
 let file: string;
 beforeEach(async () => {
@@ -17,13 +18,13 @@ describe('onrecord migrate', () => {
     const first = await onrecord(['migrate', '--db', file]);
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^ran 0001_/);
-    const second = await onrecord(['migrate', '--db', file]);
+    const second = await runCommand(['migrate', '--db', file]);
     expect(second).toEqual({ code: 0, out: `${file} is of this version: nothing to do.\n`, err: '' });
   });
 
   it('says what it would do without doing it', async () => {
     rmSync(file);
-    const ran = await onrecord(['migrate', '--dry-run', '--db', file]);
+    const ran = await runCommand(['migrate', '--dry-run', '--db', file]);
     expect(ran.out).toMatch(/^would run 0001_/);
     expect(existsSync(file)).toBe(false);
   });
@@ -31,15 +32,15 @@ describe('onrecord migrate', () => {
 
 describe('onrecord db', () => {
   it('says what a database holds, to people and to programs', async () => {
-    const ran = await onrecord(['db', 'info', '--db', file]);
+    const ran = await runCommand(['db', 'info', '--db', file]);
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.out).toMatch(/^claims {2,}0$/m);
-    const facts = JSON.parse((await onrecord(['db', 'info', '--json', '--db', file])).out);
+    const facts = JSON.parse((await runCommand(['db', 'info', '--json', '--db', file])).out);
     expect(facts).toMatchObject({ file, counts: { claims: 0, users: 2 }, pending: [], head: null });
   });
 
   it('finds a sound database sound', async () => {
-    const ran = await onrecord(['db', 'check', '--db', file]);
+    const ran = await runCommand(['db', 'check', '--db', file]);
     expect(ran).toEqual({
       code: 0,
       out: `${file} is sound: structure, schema, 2 rows, 0 saved copies and 0 history entries.\n`,
@@ -48,7 +49,7 @@ describe('onrecord db', () => {
   });
 
   it('takes the file from the setting where no option names it', async () => {
-    const ran = await onrecord(['db', 'info', '--json'], { env: { ONRECORD_DB: file } });
+    const ran = await runCommand(['db', 'info', '--json'], { env: { ONRECORD_DB: file } });
     expect(JSON.parse(ran.out).file).toBe(file);
   });
 });

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 import { serve } from '../support/serve.js';
 import { type Ids, seedWords } from './desk-with-words.js';
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(async () => desk.close());
 
 function erase(kind: keyof Ids, more: readonly string[] = []) {
-  return onrecord([
+  return runCommand([
     'erase',
     `${kind}:${ids[kind]}`,
     '--reason',
@@ -72,9 +72,9 @@ it('leaves no trace of the words in the file or its log, once everything that ho
     expect(ran, ran.err).toMatchObject({ code: 0, err: '' });
   }
   expect(wordsInFiles()).toEqual([]);
-  const verified = await onrecord(['audit', 'verify', '--db', desk.file]);
+  const verified = await runCommand(['audit', 'verify', '--db', desk.file]);
   expect(verified.code, verified.err).toBe(0);
-  expect((await onrecord(['db', 'check', '--db', desk.file])).code).toBe(0);
+  expect((await runCommand(['db', 'check', '--db', desk.file])).code).toBe(0);
 });
 
 it('leaves no trace beside a server that has the file open', async () => {
@@ -100,7 +100,7 @@ it('leaves no trace beside a server that has the file open', async () => {
 
 it('says what still holds the words, and which files may', async () => {
   const copy = `${desk.file}.monday.copy`;
-  await onrecord(['backup', `${desk.file}.sunday.backup`, '--db', desk.file]);
+  await runCommand(['backup', `${desk.file}.sunday.backup`, '--db', desk.file]);
   copyFileSync(desk.file, copy);
   const ran = await erase('claim');
   expect(ran.out).toContain(`claim:${ids.other} (a passage)`);
@@ -136,6 +136,6 @@ it('says that the file still holds the words where another program keeps reading
 });
 
 it('is refused in one line for a record that is not there', async () => {
-  const ran = await onrecord(['erase', 'list:99', '--reason', 'asked', '--db', desk.file]);
+  const ran = await runCommand(['erase', 'list:99', '--reason', 'asked', '--db', desk.file]);
   expect(ran).toEqual({ code: 1, out: '', err: 'onrecord: There is no list 99 in this database.\n' });
 });

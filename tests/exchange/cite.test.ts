@@ -5,22 +5,23 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 import { temporaryFolder } from '../support/serve.js';
 import { richDesk } from './whole-desk.js';
 
 const folder = temporaryFolder();
 const db = ['--db', join(folder, 'desk.db')];
-const cite = (...more: string[]) => onrecord(['export', ...more, ...db]);
+const asked = (...more: string[]) => ['export', ...more, ...db];
 
 beforeAll(async () => {
-  await onrecord(['migrate', ...db]);
+  await runCommand(['migrate', ...db]);
   writeFileSync(join(folder, 'rich.json'), JSON.stringify(richDesk()));
-  await onrecord(['import', join(folder, 'rich.json'), ...db]);
+  await runCommand(['import', join(folder, 'rich.json'), ...db]);
 });
 
 describe('onrecord export in a citation style', () => {
   it('writes what the style prints, and says what became of each claim', async () => {
-    const done = await cite('--format', 'text', '--style', 'chicago-fullnote-bibliography');
+    const done = await onrecord(asked('--format', 'text', '--style', 'chicago-fullnote-bibliography'));
     expect(done.code, done.err).toBe(0);
     expect(done.out).toContain('Style: Chicago Manual of Style 17th edition (full note)');
     expect(done.err).toMatch(/\d+ claims: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./);
@@ -38,7 +39,7 @@ describe('onrecord export in a citation style', () => {
       /Allowed choices are text, markdown, html, csv, csv-raw, csl-json, onrecord-json\./,
     ],
   ])('refuses %j in one line', async (said, why) => {
-    const done = await cite(...said);
+    const done = await runCommand(asked(...said));
     expect(done.code).toBeGreaterThan(0);
     expect(done.err).toMatch(why);
     expect(done.out).toBe('');
@@ -47,7 +48,7 @@ describe('onrecord export in a citation style', () => {
   it.each(['text', 'csv'])(
     'says in format %s that there is no such list, and where the lists are',
     async (format) => {
-      const done = await cite('--format', format, '--list', '999');
+      const done = await runCommand(asked('--format', format, '--list', '999'));
       expect(done).toMatchObject({ code: 1, out: '' });
       expect(done.err).toMatch(/^onrecord: The desk has no list 999\. Its lists stand on the page \/lists/);
     },

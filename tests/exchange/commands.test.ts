@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onrecord } from '../support/onrecord.js';
+import { runCommand } from '../support/run-command.js';
 import { serve, temporaryFolder } from '../support/serve.js';
 import { renumbered, richDesk } from './whole-desk.js';
 
-/** Each starts the program several times, which takes a second or more where others have the machine too. */
 const SEVERAL_RUNS = { timeout: 60_000 };
 
 const folder = temporaryFolder();
@@ -14,20 +14,20 @@ const first = ['--db', at('first.db')];
 const second = ['--db', at('second.db')];
 
 beforeAll(async () => {
-  await onrecord(['migrate', ...first]);
-  await onrecord(['migrate', ...second]);
+  await runCommand(['migrate', ...first]);
+  await runCommand(['migrate', ...second]);
   writeFileSync(at('rich.json'), JSON.stringify(richDesk()));
 });
 
 describe('onrecord import and export', () => {
   it('carry a whole desk from one database to the next and back', SEVERAL_RUNS, async () => {
-    const dry = await onrecord(['import', at('rich.json'), '--dry-run', ...first]);
+    const dry = await runCommand(['import', at('rich.json'), '--dry-run', ...first]);
     expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would take in .*10 claims/) });
     expect((await onrecord(['export', '--format', 'onrecord-json', ...first])).out).toContain('"claims": []');
 
     const took = await onrecord(['import', at('rich.json'), ...first]);
     expect(took).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
-    const out = await onrecord(['export', '--format', 'onrecord-json', '--out', at('a.json'), ...first]);
+    const out = await runCommand(['export', '--format', 'onrecord-json', '--out', at('a.json'), ...first]);
     expect(out).toMatchObject({
       code: 0,
       out: `${at('a.json')}\n`,
@@ -35,7 +35,7 @@ describe('onrecord import and export', () => {
     });
     expect(existsSync(at('a.json.part'))).toBe(false);
 
-    await onrecord(['import', at('a.json'), ...second]);
+    await runCommand(['import', at('a.json'), ...second]);
     const back = await onrecord(['export', '--format', 'onrecord-json', ...second]);
     const read = JSON.parse(readFileSync(at('a.json'), 'utf8'));
     expect(renumbered(JSON.parse(back.out))).toEqual(renumbered(read));
@@ -45,13 +45,13 @@ describe('onrecord import and export', () => {
     const wrong = richDesk();
     Object.assign(wrong.claims[2] ?? {}, { said_on: '2023-02-30' });
     writeFileSync(at('wrong.json'), JSON.stringify(wrong));
-    const before = await onrecord(['audit', 'head', ...first]);
-    const ran = await onrecord(['import', at('wrong.json'), ...first]);
+    const before = await runCommand(['audit', 'head', ...first]);
+    const ran = await runCommand(['import', at('wrong.json'), ...first]);
     expect(ran.code).toBe(1);
     expect(ran.err).toMatch(
       /^claims 3 \(ref 3\): said_on: .*\nonrecord: .*one fault.*Nothing was changed\.\n$/,
     );
-    expect(await onrecord(['audit', 'head', ...first])).toEqual(before);
+    expect(await runCommand(['audit', 'head', ...first])).toEqual(before);
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('onrecord import and export', () => {
     [['seed', '--remove'], /--sample or --practice/],
     [['seed', '--sample', '--remove'], /--remove works only with --practice/],
   ])('%j is asked wrongly', async (words, sentence) => {
-    const ran = await onrecord([...words, ...first]);
+    const ran = await runCommand([...words, ...first]);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 
@@ -74,32 +74,32 @@ describe('onrecord import and export', () => {
     SEVERAL_RUNS,
     async () => {
       const [db, file] = [['--db', at('twice.db')], at('rich.json')];
-      await onrecord(['migrate', ...db]);
-      await onrecord(['import', file, ...db]);
-      const before = await onrecord(['audit', 'head', ...db]);
+      await runCommand(['migrate', ...db]);
+      await runCommand(['import', file, ...db]);
+      const before = await runCommand(['audit', 'head', ...db]);
       for (const more of [[], ['--dry-run']]) {
-        const again = await onrecord(['import', file, ...more, ...db]);
+        const again = await runCommand(['import', file, ...more, ...db]);
         expect(again).toMatchObject({ code: 1, out: '' });
         expect(again.err).toMatch(/^claims 1 \(ref \d+\): on the desk already, number 1\.\n/);
         expect(again.err).toMatch(
           /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
         );
       }
-      expect(await onrecord(['audit', 'head', ...db])).toEqual(before);
-      const wanted = await onrecord(['import', file, '--duplicates', 'add', ...db]);
+      expect(await runCommand(['audit', 'head', ...db])).toEqual(before);
+      const wanted = await runCommand(['import', file, '--duplicates', 'add', ...db]);
       expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
-      const asked = await onrecord(['import', file, '--duplicates', 'skip', ...db]);
+      const asked = await runCommand(['import', file, '--duplicates', 'skip', ...db]);
       expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
     },
   );
 
   it('know a desk without claims by its sources', SEVERAL_RUNS, async () => {
     const [db, file] = [['--db', at('sources.db')], at('sources.json')];
-    await onrecord(['migrate', ...db]);
+    await runCommand(['migrate', ...db]);
     const sources = [{ ref: 4, type: 'article', title: 'The visit', url: 'https://news.example/visit' }];
     writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, sources }));
-    expect((await onrecord(['import', file, ...db])).code).toBe(0);
-    expect(await onrecord(['import', file, ...db])).toMatchObject({
+    expect((await runCommand(['import', file, ...db])).code).toBe(0);
+    expect(await runCommand(['import', file, ...db])).toMatchObject({
       code: 1,
       err: expect.stringMatching(
         /^sources 1 \(ref 4\): on the desk already, number 1\.\nonrecord: .*one record/,
@@ -107,7 +107,7 @@ describe('onrecord import and export', () => {
     });
     const [other] = sources.map((source) => ({ ...source, url: 'https://news.example/second-visit' }));
     writeFileSync(file, JSON.stringify({ format: 'onrecord-json', version: 1, sources: [other] }));
-    expect((await onrecord(['import', file, ...db])).code).toBe(0);
+    expect((await runCommand(['import', file, ...db])).code).toBe(0);
   });
 
   it(
@@ -115,7 +115,7 @@ describe('onrecord import and export', () => {
     SEVERAL_RUNS,
     async () => {
       const [db, file] = [['--db', at('near.db')], at('near.json')];
-      await onrecord(['migrate', ...db]);
+      await runCommand(['migrate', ...db]);
       const deskOf = (name: string, text: string) => ({
         format: 'onrecord-json',
         version: 1,
@@ -123,9 +123,9 @@ describe('onrecord import and export', () => {
         claims: [{ ref: 1, text, form: 'direct', speaker: 1, ground_rule: 'on_record' }],
       });
       writeFileSync(file, JSON.stringify(deskOf('Antony Quill', 'There is no room for compromise.')));
-      expect(await onrecord(['import', file, ...db])).toMatchObject({ code: 0, err: '' });
+      expect(await runCommand(['import', file, ...db])).toMatchObject({ code: 0, err: '' });
       writeFileSync(file, JSON.stringify(deskOf('Anthony Quill', 'no room for compromise')));
-      expect(await onrecord(['import', file, ...db])).toMatchObject({
+      expect(await runCommand(['import', file, ...db])).toMatchObject({
         code: 0,
         err: expect.stringMatching(
           /claims 1 \(ref 1\): is a part of claim 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is near to speaker 1/,
@@ -136,7 +136,7 @@ describe('onrecord import and export', () => {
 
   it('refuse a file that is not text', async () => {
     writeFileSync(at('bytes.json'), Buffer.from([0xff, 0xfe, 0xff]));
-    const ran = await onrecord(['import', at('bytes.json'), ...first]);
+    const ran = await runCommand(['import', at('bytes.json'), ...first]);
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('UTF-8') });
   });
 });
@@ -144,11 +144,11 @@ describe('onrecord import and export', () => {
 describe('onrecord export --out', () => {
   it('replaces a file, but no database: neither the desk’s own nor a backup', SEVERAL_RUNS, async () => {
     const [db, backup] = [at('kept.db'), at('kept.backup')];
-    await onrecord(['migrate', '--db', db]);
-    await onrecord(['backup', backup, '--db', db]);
+    await runCommand(['migrate', '--db', db]);
+    await runCommand(['backup', backup, '--db', db]);
     for (const out of [db, backup]) {
       const before = readFileSync(out);
-      const ran = await onrecord(['export', '--format', 'csv', '--out', out, '--db', db]);
+      const ran = await runCommand(['export', '--format', 'csv', '--out', out, '--db', db]);
       expect(ran).toMatchObject({
         code: 2,
         out: '',
@@ -157,7 +157,7 @@ describe('onrecord export --out', () => {
       expect(readFileSync(out)).toEqual(before);
     }
     writeFileSync(at('old.csv'), 'of yesterday');
-    const ran = await onrecord(['export', '--format', 'csv', '--out', at('old.csv'), '--db', db]);
+    const ran = await runCommand(['export', '--format', 'csv', '--out', at('old.csv'), '--db', db]);
     expect(ran.code).toBe(0);
     expect(readFileSync(at('old.csv'), 'utf8')).toMatch(/^id,misattribution,match,match_in_words,text,/);
   });
@@ -166,7 +166,7 @@ describe('onrecord export --out', () => {
     [folder, /is a folder/],
     ['/dev/null', /is no file/],
   ])('writes over nothing that is no file: %s', async (out, sentence) => {
-    const ran = await onrecord(['export', '--format', 'csv', '--out', out, ...first]);
+    const ran = await runCommand(['export', '--format', 'csv', '--out', out, ...first]);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 });
@@ -183,7 +183,7 @@ describe('the sample desk', () => {
     expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/stays as it is/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
     expect(JSON.parse(info.out).counts.claims).toBe(10);
-    expect(await onrecord(['reindex', '--db', db])).toMatchObject({
+    expect(await runCommand(['reindex', '--db', db])).toMatchObject({
       code: 0,
       out: expect.stringContaining('made anew from 10 rows'),
     });
@@ -191,9 +191,9 @@ describe('the sample desk', () => {
 
   it('gets the practice story when it is asked for, once, and lets it go again', SEVERAL_RUNS, async () => {
     const db = ['--db', at('practice.db')];
-    await onrecord(['migrate', ...db]);
+    await runCommand(['migrate', ...db]);
     const seed = async (...words: string[]) => {
-      const ran = await onrecord(['seed', ...words, ...db]);
+      const ran = await runCommand(['seed', ...words, ...db]);
       expect(ran).toMatchObject({ code: 0, err: '' });
       return ran.out;
     };

@@ -42,6 +42,13 @@ describe('a desk that goes from one database to another', () => {
     expect(renumbered(back)).toEqual(renumbered(out));
   });
 
+  it('numbers attributions as the file has them, not by claim', async () => {
+    const attributions = (richDesk().attributions as { wording: string | null }[]).toReversed();
+    await takeIn(first, { ...richDesk(), attributions });
+    const rows = await first.db.selectFrom('attributions').select(['id', 'wording']).orderBy('id').execute();
+    expect(rows).toEqual(attributions.map(({ wording }, at) => ({ id: at + 1, wording })));
+  });
+
   it('keeps the bytes of copies', async () => {
     await takeIn(first, richDesk());
     const copies = await first.db.selectFrom('snapshot_bytes').select('bytes').execute();

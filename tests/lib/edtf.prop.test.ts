@@ -21,11 +21,7 @@ const patterned = fc
     const text = `${d.slice(0, 4).join('')}-${d.slice(4, 6).join('')}-${d.slice(6).join('')}`;
     return `${sign}${text.slice(0, length)}${mark}`;
   });
-const component = fc.oneof(
-  plainDate,
-  patterned,
-  fc.constantFrom('2020-21', '2020-33~', 'Y12345', '1950S2', '', '..'),
-);
+const component = fc.oneof(plainDate, patterned, fc.constantFrom('2020-21', '2020-24~', '9999-22', '', '..'));
 const almostEdtf = fc.oneof(
   component,
   fc.tuple(component, component).map(([from, to]) => `${from}/${to}`),
@@ -111,7 +107,7 @@ test('plain dates have the bounds that the edtf package gives them', () => {
 test('the answer is the same wherever the computer stands', () => {
   const script = `
     const { parseEdtf, formatEdtf } = await import('./dist/src/lib/edtf.js');
-    const texts = ['2023-06-19', '2023-03-26', '2011-12-30', '1984', '-0044-03-15', '2023-28', 'Monday, 19 June 2023'];
+    const texts = ['2023-06-19', '2023-03-26', '2011-12-30', '1984', '-0044-03-15', '2023-24', 'Monday, 19 June 2023'];
     console.log(JSON.stringify([new Date(0).getHours(), texts.map((text) => [parseEdtf(text), formatEdtf(text)])]));`;
   const answers = ['Pacific/Kiritimati', 'America/New_York', 'UTC'].map((TZ) => {
     const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], {

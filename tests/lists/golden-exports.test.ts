@@ -48,7 +48,12 @@ describe('exports of a list with everything that must be told', () => {
     const rows: string[] = [];
     for await (const piece of pieces(() => {})) rows.push(...piece.split('\r\n'));
     const table = await read('/claims.csv', on.checker);
-    expect(table.split('\r\n').sort()).toEqual(rows.filter((row) => row !== '').concat('').sort());
+    expect(table.split('\r\n').sort()).toEqual(
+      rows
+        .filter((row) => row !== '')
+        .concat('')
+        .sort(),
+    );
   });
 
   it('as a dossier are what was approved', async () => {

@@ -6,7 +6,8 @@ import { launchBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { emptyVisits, everyVisit, READERS } from '../support/every-page.js';
 import { fillDesk } from '../support/fill-desk.js';
-import { LOOKS, newReview, reviewAs } from '../support/review.js';
+import { LOOKS } from '../support/looks.js';
+import { newReview, reviewAs } from '../support/review.js';
 
 // Every page as everybody sees it who sees it otherwise, in both themes, wide and narrow.
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   BACKUP,
+  deskWithSamples,
   ERASE,
   expectCommandOutlivesKills,
   IMPORT,
@@ -30,6 +31,6 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
 it.each([IMPORT, IMPORT_CSV, MIGRATE, BACKUP, REINDEX, ERASE, EXPORT, RESTORE, MIGRATE_OLD])(
   '$name that is killed, fifty times over, leaves all of it or nothing',
   async (command) => {
-    await expectCommandOutlivesKills(command, 50);
+    await expectCommandOutlivesKills(command, await deskWithSamples(), 50);
   },
 );

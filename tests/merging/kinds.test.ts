@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow, type NewRow } from '../../src/activity/rows.js';
 import type { Change } from '../../src/db/transact.js';
 import { staleIndex, statusIndex } from '../../src/findings/reindex.js';
-import { pickTags } from '../../src/tags/actions.js';
+import { findOrCreateTags } from '../../src/tags/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { addTestAttribution, addTestSource, mergeByJson, readJson, takeBackByJson } from './merging.js';
@@ -123,7 +123,7 @@ describe('merging outlets, occasions, sources and tags', () => {
 
   it('lets a claim that had both tags keep one, and gives it both back', async () => {
     const { from, into, claim, only } = await desk.as('editor', async (change) => {
-      const [one, other] = await pickTags(change, ['harbour', 'harbor']);
+      const [one, other] = await findOrCreateTags(change, ['harbour', 'harbor']);
       const [both, single] = [await addClaim(change), await addClaim(change)];
       for (const tag of [one, other])
         await addRow(change, 'claim_tags', { claim_id: both.id, tag_id: tag?.id ?? 0 });

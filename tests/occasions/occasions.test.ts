@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow, restoreRow, trashRow } from '../../src/activity/rows.js';
-import { addOccasion, pickOccasion } from '../../src/occasions/actions.js';
+import { addOccasion, findOrCreateOccasion } from '../../src/occasions/actions.js';
 import { type NewOccasion, newOccasion, parseOccasion } from '../../src/occasions/input.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -78,6 +78,14 @@ describe('occasions', () => {
     expect(page).toContain('value="Berlin &lt;b&gt;"');
     expect(page).toContain('id="f-date-problem"');
     expect(page).toContain('is not a time zone');
+  });
+
+  it('are refused with a date beyond EDTF level 1, which stays in its field beside another way to write it', async () => {
+    const refused = await desk.form('/occasions', { name: 'Speech', date: '{1960,1961-12}' }, checker);
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('value="{1960,1961-12}"');
+    expect(page).toContain('write the span from the earliest date to the latest: 1667/1672');
   });
 
   it('answer JSON with a problem for each wrong field and each unknown one', async () => {
@@ -211,14 +219,15 @@ describe('occasions', () => {
   it('are picked where one is just as described, and added otherwise', async () => {
     await desk.as('checker', async (change) => {
       const whole = { name: 'Picked', kind: 'speech', date: '2023-06-19', place: 'Beijing' };
-      const pick = async (given: object) => unwrap(await pickOccasion(change, newOccasion.parse(given)));
+      const pick = async (given: object) =>
+        unwrap(await findOrCreateOccasion(change, newOccasion.parse(given)));
       const first = await pick(whole);
       expect((await pick({ name: 'Picked', date: '19 June 2023' })).id).toBe(first.id);
       const other = await pick({ name: 'Picked', date: '2023-06-20' });
       expect(other.id).not.toBe(first.id);
       expect((await pick({ id: other.id, name: 'Picked' })).id).toBe(other.id);
       expect([first.id, other.id]).not.toContain((await pick({ id: 'new', name: 'Picked' })).id);
-      const unclear = await pickOccasion(change, newOccasion.parse({ name: 'Picked' }));
+      const unclear = await findOrCreateOccasion(change, newOccasion.parse({ name: 'Picked' }));
       expect(unclear).toMatchObject({
         ok: false,
         errors: [{ path: 'name', choices: [{ value: String(first.id) }, {}, {}, { value: 'new' }] }],

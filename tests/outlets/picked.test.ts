@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pickOutlet, trashOutlet } from '../../src/outlets/actions.js';
-import { editSource, pickSource } from '../../src/sources/actions.js';
+import { findOrCreateOutlet, trashOutlet } from '../../src/outlets/actions.js';
+import { editSource, findOrCreateSource } from '../../src/sources/actions.js';
 import { parseSource } from '../../src/sources/input.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 
@@ -15,7 +15,7 @@ describe('an outlet and a source that are described', () => {
 
   const named = (name: string) =>
     desk.as('checker', async (change) => {
-      const outlet = await pickOutlet(change, { id: null, name, kind: null, url: null, note: null });
+      const outlet = await findOrCreateOutlet(change, { id: null, name, kind: null, url: null, note: null });
       return outlet.ok ? outlet.value.id : 0;
     });
 
@@ -33,9 +33,9 @@ describe('an outlet and a source that are described', () => {
     expect(input.ok).toBe(true);
     const faults = { ok: false, errors: [expect.objectContaining({ path: 'outlet_id' })] };
     if (input.ok)
-      expect(await desk.as('checker', (change) => pickSource(change, { ...input.value, id: null }))).toEqual(
-        faults,
-      );
+      expect(
+        await desk.as('checker', (change) => findOrCreateSource(change, { ...input.value, id: null })),
+      ).toEqual(faults);
     expect(await desk.as('checker', (change) => editSource(change, 1, 1, { outlet_id: 999 }))).toEqual(
       faults,
     );

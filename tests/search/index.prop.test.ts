@@ -8,6 +8,7 @@ import { FOLLOWERS } from '../../src/context.js';
 import { REBUILDERS } from '../../src/desk/derived.js';
 import { fold } from '../../src/engines/text/fold.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { runsOf } from '../support/runs.js';
 import { addFound, filtersOf, found, reader } from './desk-of-claims.js';
 
 let desk: TestDatabase;
@@ -76,7 +77,7 @@ test('every run of Chinese characters finds what reading all texts finds', async
       const scanned = [...texts].filter(([, words]) => fold(words).includes(fold(run))).map(([id]) => id);
       expect((await found(desk, { q: run, sort: '-id' })).reverse()).toEqual(scanned);
     }),
-    { numRuns: 200 },
+    { numRuns: runsOf(200) },
   );
 });
 
@@ -106,7 +107,7 @@ test('each count beside a list is that of the list it leads to, in every order, 
         for (const { name, value } of values)
           expect(await found(desk, { ...asked, [facet]: name }, { role })).toHaveLength(value);
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });
 
@@ -140,7 +141,7 @@ test('what is kept up change by change is what is made anew', async () => {
       expect(await entries()).toEqual(kept);
       expect(await new ClaimReader(desk.db, reader('viewer')).count(filtersOf({ q: '台' }))).toEqual(answers);
     }),
-    { numRuns: 12 },
+    { numRuns: runsOf(12) },
   );
 });
 

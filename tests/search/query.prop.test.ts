@@ -4,6 +4,7 @@ import { ClaimIndexReader } from '../../src/search/index.js';
 import { compile, compileInWords, except } from '../../src/search/query/compile.js';
 import { parseQuery } from '../../src/search/query/parse.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { runsOf } from '../support/runs.js';
 
 let desk: TestDatabase;
 beforeAll(async () => {
@@ -65,6 +66,6 @@ test('any text is read or refused at one of its characters, and the index unders
       const asks = [match, ...(inWords === null ? [] : [inWords, except(match, inWords)])];
       for (const ask of asks) expect(await index.count({ ...anywhere, match: ask }, 1)).toBe(0);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsOf(1000) },
   );
 });

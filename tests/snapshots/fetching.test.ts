@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { NOT_PUBLIC } from '../../src/snapshots/fetching/addresses.js';
@@ -76,13 +78,12 @@ describe('a page that is fetched', () => {
   });
 
   test('is fetched two at a time, and the third waits', async () => {
-    let [now, most] = [0, 0];
+    const waiting: ServerResponse[] = [];
+    let most = 0;
     const site = await web((_req, res) => {
-      most = Math.max(most, ++now);
-      setTimeout(() => {
-        now -= 1;
-        res.end('x');
-      }, 30);
+      most = Math.max(most, waiting.push(res));
+      // A third would come while these two wait.
+      if (waiting.length === 2) setTimeout(() => waiting.splice(0).forEach((one) => void one.end('x')), 30);
     });
     const fetcher = openFetcher(site.settings);
     await Promise.all(Array.from({ length: 6 }, () => fetcher.fetchCopy(site.url)));
@@ -228,12 +229,14 @@ describe('a server that means harm', () => {
     });
     expect(await refusalOf(site, '/503')).toMatchObject({ status: 503 });
     expect(await refusalOf(site, '/304')).toMatchObject({ status: 304 });
+    let hungUp: Promise<unknown> = Promise.resolve();
     const endless = await web((_req, res) => {
+      hungUp = once(res, 'close');
       res.on('error', () => undefined).writeHead(404);
       const more = () => res.write(Buffer.alloc(65_536), () => !res.destroyed && more());
       more();
     });
     expect(await refusalOf(endless)).toMatchObject({ status: 404 });
-    await new Promise((go) => setTimeout(go, 50));
+    await hungUp;
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow, restoreRow, trashRow } from '../../src/activity/rows.js';
-import { addSpeaker, pickSpeaker } from '../../src/speakers/actions.js';
+import { addSpeaker, findOrCreateSpeaker } from '../../src/speakers/actions.js';
 import { newSpeaker } from '../../src/speakers/input.js';
 import type { GroundRule } from '../../src/vocabulary.js';
 import { addTestClaim } from '../support/claims.js';
@@ -204,7 +204,7 @@ describe('the statements of a speaker', () => {
   it('are given to the speaker who is just as described, or to a new one', async () => {
     const known = await add({ name: 'Known', kind: 'person', names: [{ name: '某某' }] });
     await desk.as('checker', async (change) => {
-      const pick = async (body: object) => unwrap(await pickSpeaker(change, newSpeaker.parse(body)));
+      const pick = async (body: object) => unwrap(await findOrCreateSpeaker(change, newSpeaker.parse(body)));
       expect((await pick({ name: 'Known' })).id).toBe(known.id);
       expect((await pick({ name: '某某', kind: 'person' })).id).toBe(known.id);
       expect((await pick({ name: 'Known', kind: 'body' })).id).not.toBe(known.id);

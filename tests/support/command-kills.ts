@@ -38,8 +38,11 @@ export const CLAIMS_BEFORE = SAMPLES_BEFORE * sampleDesk().claims.length;
 const SECRET = 'The words that have to go for good';
 
 /** Kills a command at some moment of its work, as often as asked, each time on a fresh copy of one desk. */
-export async function expectCommandOutlivesKills(command: CommandKilled, rounds: number): Promise<void> {
-  const template = await deskWithSamples();
+export async function expectCommandOutlivesKills(
+  command: CommandKilled,
+  template: string,
+  rounds: number,
+): Promise<void> {
   const longest = await lengthOf(command, await readyFor(command, template));
   for (let round = 0; round < rounds; round += 1) {
     const file = await readyFor(command, template);

@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { findChromium } from './chromium.js';
+import { keepTemporaryFilesInMemory } from './temporary-folder.js';
 
-/** Runs once before all tests: refuses a CI without a browser, and sees that dist is current. */
-export function setup(): void {
+/**
+ * Runs once before all tests: refuses a CI without a browser, and sees that dist is current.
+ * @returns what runs once after them
+ */
+export function setup({ config }: TestProject): () => void {
   askForChromium();
   if (!isBuilt()) build();
+  // NOTE: check:long kills programs while they write, and fills disks.
+  return config.env.ONRECORD_LONG === undefined ? keepTemporaryFilesInMemory() : () => undefined;
 }
 
 function askForChromium(): void {

@@ -28,8 +28,12 @@ export interface Hands {
   field(label: string): Locator;
 }
 
-export const WAYS = ['a pointer', 'a pointer and no JavaScript', 'the keyboard alone'] as const;
-export type Way = (typeof WAYS)[number];
+export type Way = 'a pointer' | 'a pointer and no JavaScript' | 'the keyboard alone';
+
+/** The ways a story is gone through: in `npm test` each is met by one story or another, in check:long all by each. */
+export function waysOfStory(everyDay: readonly Way[], others: readonly Way[]): readonly Way[] {
+  return process.env.ONRECORD_LONG === undefined ? everyDay : [...everyDay, ...others];
+}
 
 export function handsOf(way: Way, page: Page): Hands {
   const touch = way === 'the keyboard alone' ? keyboardTouch(page) : pointerTouch();

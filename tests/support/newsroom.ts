@@ -20,7 +20,6 @@ export function newsroomOf(browser: Browser, way: Way): Newsroom {
   async function another(): Promise<Hands> {
     const watched = await newPage(browser, { javaScriptEnabled: way !== 'a pointer and no JavaScript' });
     opened.push(watched);
-    watched.page.setDefaultTimeout(20_000);
     return handsOf(way, watched.page);
   }
   return {

@@ -25,7 +25,7 @@ export interface Desk {
   readonly pid: number;
   /** Everything it wrote so far, to both outputs. */
   log(): string;
-  /** The one-time link by which the first admin is made. @throws Error where none is printed in five seconds */
+  /** The one-time link by which the first admin is made. @throws Error where none is printed in half a minute */
   setupLink(): Promise<string>;
   /** Asks it to end, as an operating system would. Resolves to the exit code; null where it had to be killed. */
   stop(): Promise<number | null>;
@@ -36,10 +36,10 @@ export interface Desk {
 }
 
 const LISTENING = /^Onrecord is listening on (http:\/\/\S+?)\/?$/m;
-const START_MS = 20_000;
-const SETUP_LINK_MS = 5_000;
-// A desk that shuts down in order takes ten seconds at most.
-const STOP_MS = 12_000;
+// Limits for a machine that has ten times as much to do as it can.
+const START_MS = 60_000;
+const SETUP_LINK_MS = 30_000;
+const STOP_MS = 60_000;
 const POLL_MS = 20;
 
 // What has to be undone when the test file has run, or when its process is told to end early.

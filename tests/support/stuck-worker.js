@@ -4,14 +4,14 @@ import { inSteps } from '../../dist/src/comparisons/step.js';
 import { WaitingReader } from '../../dist/src/comparisons/waiting-store.js';
 import { kyselyOn } from '../../dist/src/db/dialect.js';
 import { openConnection } from '../../dist/src/db/open.js';
-import { doJobs } from '../../dist/src/lib/thread-jobs.js';
+import { serveJobs } from '../../dist/src/lib/workers/serve-jobs.js';
 
-doJobs(async ({ waiting, database }, tell) => {
+serveJobs(async ({ waiting, database }, onProgress) => {
   const connection = openConnection(database, 'read');
   const texts = new WaitingReader(kyselyOn(connection));
   const stuck = waiting.wordings.filter(({ wording }) => wording.includes('unendingly')).map(({ id }) => id);
   const before = (step) => {
-    tell(step);
+    onProgress(step);
     while (step.kind === 'wording' && stuck.includes(step.id));
   };
   const outcome = await inSteps(compareWaiting(waiting), (id) => texts.textOf(id), before);

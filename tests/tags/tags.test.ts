@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../src/activity/rows.js';
-import { pickTags } from '../../src/tags/actions.js';
+import { findOrCreateTags } from '../../src/tags/actions.js';
 import type { GroundRule } from '../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -25,7 +25,7 @@ describe('tags', () => {
 
   async function tagClaims(name: string, rules: readonly GroundRule[]): Promise<number> {
     return desk.as('checker', async (change) => {
-      const [tag] = await pickTags(change, [name]);
+      const [tag] = await findOrCreateTags(change, [name]);
       const speaker = await addTestSpeaker(change, `Who spoke of ${name}`);
       for (const [at, rule] of rules.entries()) {
         const said = { text: `${name}, sentence ${at}`, said_on: `2023-06-1${at % 10}` };
@@ -97,12 +97,12 @@ describe('tags', () => {
 
   it('are picked by name whatever its case, and added otherwise, each once', async () => {
     const picked = await desk.as('checker', (change) =>
-      pickTags(change, ['Visit', 'visit', 'Taiwan', 'VISIT']),
+      findOrCreateTags(change, ['Visit', 'visit', 'Taiwan', 'VISIT']),
     );
     expect(picked.map(({ name }) => name)).toEqual(['Visit', 'Taiwan']);
-    const again = await desk.as('checker', (change) => pickTags(change, ['taiwan']));
+    const again = await desk.as('checker', (change) => findOrCreateTags(change, ['taiwan']));
     expect(again.map(({ id }) => id)).toEqual([picked[1]?.id]);
-    expect(await desk.as('checker', (change) => pickTags(change, []))).toEqual([]);
+    expect(await desk.as('checker', (change) => findOrCreateTags(change, []))).toEqual([]);
   });
 
   it('show the claims that have them, newest first, in pages', async () => {

@@ -13,7 +13,7 @@ import { hashSecret } from '../secrets.js';
 import { lastingAt } from '../session-times.js';
 import { SessionReader } from '../store/sessions.js';
 import { TokenReader } from '../store/tokens.js';
-import { type User, UserReader } from '../store/users.js';
+import { UserReader } from '../store/users.js';
 import { ownUser } from './password.js';
 
 export function accountPages(door: Door, ctx: Context): void {
@@ -54,7 +54,7 @@ async function rename(ask: Ask, ctx: Context): Promise<Reply> {
         accountView(rows, { name: { typed, errors: outcome.errors } }),
       );
     const user = await new UserReader(change.tx).byId(rows.user.id);
-    return outcomeReply<'users', User>(outcome, {
+    return outcomeReply(outcome, {
       location: '/account',
       json: () => userJson(user ?? rows.user),
       conflict: () => conflictView({ ...rows, user: user ?? rows.user }, typed),

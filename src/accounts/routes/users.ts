@@ -114,7 +114,7 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     const outcome = await editUser(change, user.id, version, input.value);
     if (outcome.kind === 'refused') return again(outcome.errors);
     const now = (await new UserReader(change.tx).byId(user.id)) ?? user;
-    return outcomeReply<'users', User>(outcome, {
+    return outcomeReply(outcome, {
       location: `/users/${user.id}`,
       json: () => userJson(now),
       conflict: () => conflictView(ask, ctx, now, typed),

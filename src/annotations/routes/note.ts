@@ -129,7 +129,7 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     const edit = await placedAnew(change, ask, note, input.value);
     if (!edit.ok) return again(edit.errors.errors, edit.errors.places);
     const outcome = await editNote(change, note, { version, edit: edit.value });
-    return outcomeReply<'annotations', Note>(await named(change, ask, outcome), {
+    return outcomeReply<Note>(await named(change, ask, outcome), {
       ...answersFor(ask, note),
       conflict: (current) => {
         const form: NoteForm = { note: current, version: current.version, typed, errors: [] };
@@ -154,7 +154,7 @@ async function settle(ask: Ask, ctx: Context, how: Settle): Promise<Reply> {
     throw new AppError('not_now', 'A reply is settled with the note that it answers.');
   return ask.change(async (change) => {
     const outcome = await how(change, note, sentWith(ask).version);
-    return outcomeReply<'annotations', Note>(await named(change, ask, outcome), answersFor(ask, note));
+    return outcomeReply<Note>(await named(change, ask, outcome), answersFor(ask, note));
   });
 }
 
@@ -164,7 +164,7 @@ async function trash(ask: Ask, ctx: Context): Promise<Reply> {
     const outcome = await trashNote(change, note, sentWith(ask).version);
     // Back to the note itself, where it can be brought back at once.
     const answers = { ...answersFor(ask, note), location: `/annotations/${note.id}` };
-    return outcomeReply<'annotations', Note>(await named(change, ask, outcome), answers);
+    return outcomeReply<Note>(await named(change, ask, outcome), answers);
   });
 }
 
@@ -172,7 +172,7 @@ async function restore(ask: Ask, ctx: Context): Promise<Reply> {
   const note = await noteOf(ask, ctx);
   return ask.change(async (change) => {
     const outcome = await restoreNote(change, note);
-    return outcomeReply<'annotations', Note>(await named(change, ask, outcome), answersFor(ask, note));
+    return outcomeReply<Note>(await named(change, ask, outcome), answersFor(ask, note));
   });
 }
 

@@ -8,14 +8,18 @@ import { type Attribution, AttributionReader } from '../store.js';
 // What is wrong with an attribution that only the record can tell. What it has already may stay, even where
 // that has gone to the trash meanwhile.
 
-/** Of its claim, and of what it says of itself. @param before null for a new one */
+/**
+ * Of its claim, and of what it says of itself.
+ * @param claimId null where the claim comes with it
+ * @param before null for a new one
+ */
 export async function faultsOf(
   change: Change,
-  claimId: number,
+  claimId: number | null,
   before: Attribution | null,
   edit: AttributionEdit,
 ): Promise<FieldError[]> {
-  const all = await new AttributionReader(change.tx, DESK).everyOf(claimId);
+  const all = claimId === null ? [] : await new AttributionReader(change.tx, DESK).everyOf(claimId);
   const wording = edit.wording === undefined ? before?.wording : edit.wording;
   return [
     ...amongFaults(all, before?.id ?? null, edit),

@@ -37,7 +37,7 @@ export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
     const claims = new ClaimReader(change.tx, ask.viewer);
     const row = found(await claims.byId(id), 'claim', ask.viewer);
     const tags = await claims.tagsOf(id);
-    return outcomeReply<'claims', Claim>(outcome.value, {
+    return outcomeReply<Claim>(outcome.value, {
       location: `/claims/${id}`,
       json: () => claimEditedJson(row, tags),
       conflict: (current) => {
@@ -61,15 +61,13 @@ function formPage(claim: ClaimRow, form: ClaimForm, conflict: readonly object[] 
 export async function trashClaimRoute(ask: Ask): Promise<Reply> {
   const id = idIn(ask);
   return ask.change(async (change) =>
-    outcomeReply<'claims', Claim>(await trashClaim(change, id, sentWith(ask).version), answersAt(id)),
+    outcomeReply<Claim>(await trashClaim(change, id, sentWith(ask).version), answersAt(id)),
   );
 }
 
 export async function restoreClaimRoute(ask: Ask): Promise<Reply> {
   const id = idIn(ask);
-  return ask.change(async (change) =>
-    outcomeReply<'claims', Claim>(await restoreClaim(change, id), answersAt(id)),
-  );
+  return ask.change(async (change) => outcomeReply<Claim>(await restoreClaim(change, id), answersAt(id)));
 }
 
 function answersAt(id: number) {
@@ -109,7 +107,7 @@ export async function moveLink(ask: Ask, ctx: Context, where: 'trash' | 'restore
   if (!(await new ClaimReader(ctx.db, ask.viewer).hasLink(claim.id, id)))
     throw new AppError('not_found', 'There is no such link of this claim.');
   return ask.change(async (change) =>
-    outcomeReply<'claim_links', { id: number }>(await moveLinkTo(change, id, where), {
+    outcomeReply<{ id: number }>(await moveLinkTo(change, id, where), {
       location: `/claims/${claim.id}`,
       json: () => ({ id }),
       conflict: null,

@@ -66,7 +66,7 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
     return refusedWith(input.errors, () => formPage({ id, version, typed, errors: input.errors }));
   return ask.change(async (change) => {
     const outcome = await named(change, ask, await editSearch(change, id, version, input.value));
-    return outcomeReply<'searches', Search>(outcome, {
+    return outcomeReply<Search>(outcome, {
       ...answersAt(id),
       conflict: (current) => {
         const form: SearchForm = { id, version: current.version, typed, errors: [] };
@@ -80,7 +80,7 @@ async function trash(ask: Ask, ctx: Context): Promise<Reply> {
   const { id } = await searchOf(ask, ctx);
   return ask.change(async (change) => {
     const outcome = await trashSearch(change, id, sentWith(ask).version);
-    return outcomeReply<'searches', Search>(await named(change, ask, outcome), answersAt(id));
+    return outcomeReply<Search>(await named(change, ask, outcome), answersAt(id));
   });
 }
 
@@ -88,7 +88,7 @@ async function restore(ask: Ask, ctx: Context): Promise<Reply> {
   const search = await searchOf(ask, ctx);
   return ask.change(async (change) => {
     const outcome = await restoreSearch(change, search);
-    return outcomeReply<'searches', Search>(await named(change, ask, outcome), answersAt(search.id));
+    return outcomeReply<Search>(await named(change, ask, outcome), answersAt(search.id));
   });
 }
 

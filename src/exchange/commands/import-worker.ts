@@ -1,28 +1,24 @@
-import { parentPort } from 'node:worker_threads';
 import { doneBefore, keepAnswer } from '../../accounts/actions/submissions.js';
 import { FOLLOWERS } from '../../context.js';
 import { type Change, makeTransact } from '../../db/transact.js';
-import { carried } from '../../lib/carried-error.js';
+import { serveJobs } from '../../lib/workers/serve-jobs.js';
 import { type Outcome, type Repeated, takeInTable, withChecked } from '../actions.js';
-import type { ImportJob, ImportReply } from '../import-job.js';
+import type { ImportJob } from '../import-job.js';
 import { answerTo, markOf } from '../report-json.js';
 
-// Runs as a worker thread, always from `dist`. Takes one table in, on connections of its own, so that the thread that
+// Runs as a worker thread, always from `dist`. Imports one table on connections of its own, so that the thread that
 // answers requests is free all the while, also during the commit.
 
-parentPort?.once('message', async (job: ImportJob) => {
-  parentPort?.postMessage(await reply(job));
-});
+serveJobs<ImportJob, Outcome | Repeated>(run);
 
-async function reply(job: ImportJob): Promise<ImportReply> {
-  try {
-    return { ok: true, outcome: await run(job) };
-  } catch (error) {
-    return { ok: false, error: carried(error) };
-  }
-}
-
-async function run({ database, bytes, seen, dryRun, submission, ...job }: ImportJob) {
+async function run({
+  database,
+  bytes,
+  seen,
+  dryRun,
+  submission,
+  ...job
+}: ImportJob): Promise<Outcome | Repeated> {
   const { wish, actor, most } = job;
   const toCheck = { bytes: Buffer.from(bytes), wish, actor, most };
   if (dryRun)

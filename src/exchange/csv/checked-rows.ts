@@ -1,12 +1,13 @@
 import { DESK } from '../../accounts/model.js';
+import { SELF_RELAY } from '../../attributions/model.js';
 import type { NewQuotation } from '../../capture/input.js';
-import { dayWithin, embargoFaults } from '../../claims/actions/patch.js';
+import { dayWithin, embargoFaults } from '../../claims/actions/resolve.js';
 import { SameClaimReader } from '../../claims/same-store.js';
 import type { Staged } from '../../db/staging.js';
 import type { Look } from '../../db/transact.js';
 import { wordsHash } from '../../engines/text/likeness.js';
 import type { FieldError, Result } from '../../lib/result.js';
-import { meantSource } from '../../sources/actions.js';
+import { findMatchingSource } from '../../sources/actions.js';
 import type { NewSource } from '../../sources/input.js';
 import type { AlikeRows } from './alike-rows.js';
 import type { Faults } from './faults.js';
@@ -15,7 +16,7 @@ import { Names } from './names.js';
 import type { CsvRow } from './read.js';
 import type { RestsOn } from './rests-on.js';
 import { headerOf, quotationOf, sourceOf } from './rows.js';
-import { ATTRIBUTION_FIELDS, type Described, KINDS, type NamedWhat, type StagedClaim } from './staged.js';
+import { type Described, KINDS, type NamedWhat, type StagedAttribution, type StagedClaim } from './staged.js';
 
 // The rows of a file one after another: read, held against the desk and against each other, and staged.
 
@@ -109,7 +110,7 @@ export class CheckedRows {
     if (!day.ok) return this.#refuse(line, '', day.errors);
     await this.#parts.alike?.addClaim(line, quotation);
     const staged: StagedClaim = {
-      claim: plain(claim),
+      claim: { ...claim, said_on: day.value },
       speaker: named.speaker ?? 0,
       occasion: named.occasion,
       tags: [...new Set(named.tags.filter((tag) => tag !== null))],
@@ -118,7 +119,7 @@ export class CheckedRows {
     const { text: words, language } = claim;
     this.#take(
       { kind: KINDS.claim, line, body: staged },
-      { line, words, language, who, day: day.value.said_on, source: title },
+      { line, words, language, who, day: day.value?.text ?? null, source: title },
     );
   }
 
@@ -133,20 +134,34 @@ export class CheckedRows {
     return id;
   }
 
-  async #attribution(line: number, given: NonNullable<NewQuotation['attribution']>) {
-    const { source, voiced_by, relayed_from } = given;
+  async #attribution(
+    line: number,
+    given: NonNullable<NewQuotation['attribution']>,
+  ): Promise<StagedAttribution> {
+    const {
+      source,
+      voiced_by,
+      relayed_from,
+      source_id,
+      voiced_by_id,
+      speaker,
+      occasion,
+      selector,
+      ...columns
+    } = given;
     const from = relayed_from?.source ?? null;
-    const plainFields = Object.fromEntries(ATTRIBUTION_FIELDS.map((name) => [name, given[name]]));
-    return {
-      ...(plainFields as Pick<typeof given, (typeof ATTRIBUTION_FIELDS)[number]>),
+    const named = {
       source: (source && (await this.#name(line, 'attribution.source', 'source', source))) ?? 0,
       voiced_by: voiced_by && (await this.#name(line, 'attribution.voiced_by', 'speaker', voiced_by)),
       relayed_from: from && (await this.#name(line, 'attribution.relayed_from.source', 'source', from)),
     };
+    if (named.relayed_from !== null && this.names.isSame(named.relayed_from, named.source))
+      this.#refuse(line, 'attribution.', [SELF_RELAY]);
+    return { columns, ...named };
   }
 
   async #addSource(line: number, source: NewSource): Promise<void> {
-    const meant = await meantSource(this.#look, { ...source, id: null });
+    const meant = await findMatchingSource(this.#look, { ...source, id: null });
     this.#parts.rests.named('source', source.title);
     this.#parts.rests.named('outlet', source.outlet?.name ?? null);
     if (!meant.ok) return this.#refuse(line, '', meant.errors);
@@ -207,10 +222,4 @@ export class CheckedRows {
     // Once there is a fault nothing will be taken in: the rest is only read for its own.
     if (this.#parts.faults.count === 0) this.#put(staged);
   }
-}
-
-function plain(claim: StagedClaim['claim']): StagedClaim['claim'] {
-  const { text, language, language_guessed, form, ground_rule, embargoed_until, said_on, summary, note } =
-    claim;
-  return { text, language, language_guessed, form, ground_rule, embargoed_until, said_on, summary, note };
 }

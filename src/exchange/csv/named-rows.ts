@@ -1,9 +1,6 @@
-import { DESK } from '../../accounts/model.js';
 import type { Change } from '../../db/transact.js';
-import type { EdtfDate } from '../../lib/edtf.js';
 import { type FieldError, ok, type Result } from '../../lib/result.js';
 import { addOccasion } from '../../occasions/actions.js';
-import { OccasionReader } from '../../occasions/store.js';
 import { addSource } from '../../sources/actions.js';
 import { addSpeaker } from '../../speakers/actions.js';
 import { addTag } from '../../tags/actions.js';
@@ -11,14 +8,9 @@ import type { StagedName } from './staged.js';
 
 // Which row each name of a file becomes: the one that the check found, or a new one.
 
-interface Row {
-  readonly id: number;
-  readonly date: EdtfDate | null;
-}
-
 export class NamedRows {
   readonly #change: Change;
-  readonly #rows = new Map<number, Row>();
+  readonly #ids = new Map<number, number>();
 
   constructor(change: Change) {
     this.#change = change;
@@ -26,71 +18,40 @@ export class NamedRows {
 
   /** Null where all is well. */
   async add(name: StagedName): Promise<readonly FieldError[] | null> {
-    const same = name.as === null ? undefined : this.#rows.get(name.as);
-    if (same) {
-      this.#rows.set(name.n, same);
-      return null;
-    }
-    const row = await this.#row(name);
+    const known = name.as === null ? name.found : this.id(name.as);
+    const row = known === null ? await this.#made(name) : ok({ id: known });
     if (!row.ok) return row.errors;
-    this.#rows.set(name.n, row.value);
+    this.#ids.set(name.n, row.value.id);
     return null;
   }
 
   id(n: number): number {
-    return this.#at(n).id;
+    const id = this.#ids.get(n);
+    if (id === undefined) throw new Error(`Name ${n} was not staged before the row that has it.`);
+    return id;
   }
 
   maybe(n: number | null): number | null {
     return n === null ? null : this.id(n);
   }
 
-  /** The date of an occasion; null where it has none, or there is none. */
-  dateOf(n: number | null): EdtfDate | null {
-    return n === null ? null : this.#at(n).date;
-  }
-
-  #at(n: number): Row {
-    const row = this.#rows.get(n);
-    if (row === undefined) throw new Error(`Name ${n} was not staged before the row that has it.`);
-    return row;
-  }
-
-  async #row(name: StagedName): Promise<Result<Row>> {
-    if (name.found === null) return this.#made(name);
-    if (name.what !== 'occasion') return ok({ id: name.found, date: null });
-    const occasion = await new OccasionReader(this.#change.tx, DESK).byId(name.found);
-    return ok(occasion ? rowOf(occasion) : { id: name.found, date: null });
-  }
-
-  async #made({ what, described }: StagedName): Promise<Result<Row>> {
+  async #made({ what, described }: StagedName): Promise<Result<{ readonly id: number }>> {
     const change = this.#change;
     switch (what) {
       case 'speaker': {
         const { id: _, ...speaker } = described;
-        return ok(rowOf(await addSpeaker(change, speaker)));
+        return ok(await addSpeaker(change, speaker));
       }
       case 'occasion': {
         const { id: _, ...occasion } = described;
-        return ok(rowOf(await addOccasion(change, occasion)));
+        return ok(await addOccasion(change, occasion));
       }
       case 'source': {
         const { id: _, ...source } = described;
-        const added = await addSource(change, source);
-        return added.ok ? ok(rowOf(added.value)) : added;
+        return addSource(change, source);
       }
       case 'tag':
-        return ok(rowOf(await addTag(change, { name: described.name, note: null })));
+        return ok(await addTag(change, { name: described.name, note: null }));
     }
   }
-}
-
-function rowOf(row: {
-  readonly id: number;
-  readonly date?: string | null;
-  readonly date_min?: string | null;
-  readonly date_max?: string | null;
-}): Row {
-  const { id, date, date_min: min = null, date_max: max = null } = row;
-  return { id, date: date ? { text: date, min, max } : null };
 }

@@ -2,9 +2,9 @@ import { DESK } from '../../accounts/model.js';
 import type { Look } from '../../db/transact.js';
 import type { EdtfDate } from '../../lib/edtf.js';
 import { ok, type Result, refused } from '../../lib/result.js';
-import { meantOccasion } from '../../occasions/actions.js';
-import { meantSource } from '../../sources/actions.js';
-import { meantSpeaker } from '../../speakers/actions.js';
+import { findMatchingOccasion } from '../../occasions/actions.js';
+import { findMatchingSource } from '../../sources/actions.js';
+import { findMatchingSpeaker } from '../../speakers/actions.js';
 import { TagReader } from '../../tags/store.js';
 import type { RestsOn } from './rests-on.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
@@ -32,6 +32,8 @@ export class Names {
   readonly #byKey = new Map<string, Result<number>>();
   readonly #made = new Map<string, Known[]>();
   readonly #dates = new Map<number, EdtfDate | null>();
+  /** By name: the record on the desk, or the first name of one that is new. */
+  readonly #records = new Map<number, string>();
   readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
   #count = 0;
 
@@ -62,6 +64,11 @@ export class Names {
     return n;
   }
 
+  /** Whether two names of one kind are one record. */
+  isSame(one: number, other: number): boolean {
+    return this.#records.get(one) === this.#records.get(other);
+  }
+
   /** The date of an occasion of the file; null where it has none. */
   dateOf(occasion: number | null): EdtfDate | null {
     return occasion === null ? null : (this.#dates.get(occasion) ?? null);
@@ -73,14 +80,16 @@ export class Names {
     column: string | null,
     apart: string,
   ): Promise<Result<number>> {
-    const meant = await meantBy(this.#look, what, described);
-    if (!meant.ok) return meant;
-    const found = meant.value;
+    const match = await FIND[what](this.#look, described);
+    if (!match.ok) return match;
+    const found = match.value;
     this.#restOn(what, described, found);
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
     const like =
-      found === null ? known.filter((one) => what === 'tag' || fits(one.described, said(described))) : [];
+      found === null
+        ? known.filter((one) => what === 'tag' || matches(one.described, saidOf(described)))
+        : [];
     if (like.length > 1) return refused([{ path: '', message: severalOf(what, nameOf(what, described)) }]);
     this.#count += 1;
     const n = this.#count;
@@ -89,6 +98,7 @@ export class Names {
       this.made[what] += 1;
       this.#made.set(place, [...known, { n, described: withDefaults(what, described) }]);
     }
+    this.#records.set(n, found ? `saved ${found.id}` : `new ${as ?? n}`);
     if (what === 'occasion')
       this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
     this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
@@ -107,22 +117,15 @@ export class Names {
   }
 }
 
-async function meantBy<W extends NamedWhat>(
-  look: Look,
-  what: W,
-  described: Described[W],
-): Promise<Result<Found | null>> {
-  switch (what) {
-    case 'speaker':
-      return meantSpeaker(look, described as Described['speaker']);
-    case 'occasion':
-      return meantOccasion(look, described as Described['occasion']);
-    case 'source':
-      return meantSource(look, described as Described['source']);
-    default:
-      return ok((await new TagReader(look.tx, DESK).named((described as Described['tag']).name)) ?? null);
-  }
-}
+/** Looks for what a form would take: null where it would make a new one, refused where several match. */
+const FIND: {
+  readonly [W in NamedWhat]: (look: Look, described: Described[W]) => Promise<Result<Found | null>>;
+} = {
+  speaker: findMatchingSpeaker,
+  occasion: findMatchingOccasion,
+  source: findMatchingSource,
+  tag: async (look, { name }) => ok((await new TagReader(look.tx, DESK).named(name)) ?? null),
+};
 
 /** Names of tags know no case in the letters A to Z. */
 function nameOf(what: NamedWhat, described: object): string {
@@ -132,11 +135,11 @@ function nameOf(what: NamedWhat, described: object): string {
 
 /** As a record is made of it. */
 function withDefaults(what: NamedWhat, described: object): object {
-  return { ...DEFAULTS[what], ...said(described) };
+  return { ...DEFAULTS[what], ...saidOf(described) };
 }
 
 /** What is left out may be anything. */
-function said(described: object): object {
+function saidOf(described: object): object {
   return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== null));
 }
 
@@ -148,10 +151,18 @@ const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
 };
 
 /** Whether a record that is made as described has all that is said here. */
-function fits(made: object, said: object): boolean {
-  return Object.entries(said).every(
-    ([name, value]) => JSON.stringify(Reflect.get(made, name)) === JSON.stringify(value),
-  );
+function matches(made: object, said: object): boolean {
+  return Object.entries(said).every(([name, value]) => {
+    const has = Reflect.get(made, name);
+    return isNested(value) && isNested(has)
+      ? matches(has, saidOf(value))
+      : JSON.stringify(has) === JSON.stringify(value);
+  });
+}
+
+/** A date, or the outlet of a source. */
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function severalOf(what: NamedWhat, name: string): string {

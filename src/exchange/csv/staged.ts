@@ -1,4 +1,5 @@
-import type { NewQuotation } from '../../capture/input.js';
+import type { ResolvedAttribution } from '../../attributions/actions.js';
+import type { ResolvedClaim } from '../../claims/actions/resolve.js';
 import type { PickedOccasion } from '../../occasions/input.js';
 import type { NewSource, PickedSource } from '../../sources/input.js';
 import type { PickedSpeaker } from '../../speakers/input.js';
@@ -31,47 +32,20 @@ export type StagedName = {
   };
 }[NamedWhat];
 
-type Attribution = NonNullable<NewQuotation['attribution']>;
-
 export interface StagedClaim {
-  readonly claim: Pick<
-    NewQuotation,
-    | 'text'
-    | 'language'
-    | 'language_guessed'
-    | 'form'
-    | 'ground_rule'
-    | 'embargoed_until'
-    | 'said_on'
-    | 'summary'
-    | 'note'
-  >;
+  readonly claim: Omit<ResolvedClaim, 'speaker_id' | 'occasion_id' | 'tag_ids'>;
   readonly speaker: number;
   readonly occasion: number | null;
   readonly tags: readonly number[];
   readonly attribution: StagedAttribution | null;
 }
 
-export interface StagedAttribution extends Pick<Attribution, (typeof ATTRIBUTION_FIELDS)[number]> {
+export interface StagedAttribution {
+  readonly columns: Omit<ResolvedAttribution['columns'], 'source_id' | 'voiced_by_id'>;
   readonly source: number;
   readonly voiced_by: number | null;
   readonly relayed_from: number | null;
 }
-
-export const ATTRIBUTION_FIELDS = [
-  'credited_as',
-  'capacity',
-  'language',
-  'translation',
-  'translator',
-  'form',
-  'cue',
-  'place',
-  'locator',
-  'tier',
-  'rank',
-  'note',
-] as const;
 
 export type StagedSource = NewSource;
 

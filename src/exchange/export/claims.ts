@@ -1,4 +1,5 @@
 import type { RowOf } from '../../db/row-change.js';
+import { dateRecord } from '../../lib/dates-in-file.js';
 import type { Kept } from './kept.js';
 
 // Rows of the record as records of a file, with their fields in the order of the file.
@@ -32,7 +33,7 @@ export function claimRecord(row: RowOf<'claims'>, tags: readonly number[], kept:
     form: row.form,
     speaker: row.speaker_id,
     occasion: kept.maybe('occasions', row.occasion_id),
-    said_on: row.said_on,
+    said_on: dateRecord(row.said_on, row.said_on_min, row.said_on_max),
     ground_rule: row.ground_rule,
     embargoed_until: row.embargoed_until,
     summary: row.summary,

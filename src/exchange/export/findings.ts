@@ -1,5 +1,6 @@
 import type { RowOf } from '../../db/row-change.js';
 import { targetOf } from '../../findings/store.js';
+import { dateRecord } from '../../lib/dates-in-file.js';
 import { answersIn, type Mismatch } from '../../match/model/answers.js';
 import type { NamedKind } from '../input/shapes.js';
 import { withNumbers } from '../input/view-query.js';
@@ -14,7 +15,7 @@ export function searchRecord(row: RowOf<'searches'>, kept: Kept) {
     claim: row.claim_id,
     place: row.place,
     words: row.words,
-    searched_on: row.searched_on,
+    searched_on: dateRecord(row.searched_on, row.searched_on_min, row.searched_on_max),
     outcome: row.outcome,
     result: row.result,
     author: kept.user(row.author_id),
@@ -29,7 +30,7 @@ export function contactRecord(row: RowOf<'contacts'>, kept: Kept) {
     asked: row.asked,
     way: row.way,
     question: row.question,
-    asked_on: row.asked_on,
+    asked_on: dateRecord(row.asked_on, row.asked_on_min, row.asked_on_max),
     outcome: row.outcome,
     answer: row.answer,
     author: kept.user(row.author_id),

@@ -1,4 +1,5 @@
 import type { RowOf } from '../../db/row-change.js';
+import { dateRecord } from '../../lib/dates-in-file.js';
 import { fileRecord } from '../../lib/noun-fields.js';
 import { OCCASION_FIELDS } from '../../occasions/fields.js';
 import { SOURCE_FIELDS } from '../../sources/fields.js';
@@ -37,8 +38,8 @@ export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept:
     titles: parts.titles.map((title) => ({
       title: title.title,
       body: title.body,
-      held_from: title.held_from,
-      held_to: title.held_to,
+      held_from: dateRecord(title.held_from, title.held_from_min, null),
+      held_to: dateRecord(title.held_to, null, title.held_to_max),
       source: kept.maybe('sources', title.source_id),
     })),
     members: kept.those('speakers', parts.members),

@@ -1,5 +1,6 @@
 import { DESK } from '../../accounts/model.js';
 import { addRowNow, changeRowNow } from '../../activity/rows.js';
+import { selectorColumns } from '../../attributions/model.js';
 import type { Change } from '../../db/transact.js';
 import { FindingReader } from '../../findings/store.js';
 import type { Mismatch } from '../../match/model/answers.js';
@@ -44,8 +45,7 @@ export function writeContact(change: Change, contact: RecordOf<'contacts'>, refs
 
 /** Says beforehand which row each finding becomes: one that was superseded names one that comes after it. */
 export async function numberFindings(change: Change, desk: Desk, refs: Refs): Promise<void> {
-  const first = await new FindingReader(change.tx, DESK).nextId();
-  for (const [at, { ref }] of desk.findings.entries()) refs.keep('findings', ref, first + at);
+  refs.number('findings', desk.findings, await new FindingReader(change.tx, DESK).nextId());
 }
 
 export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs: Refs): void {
@@ -66,9 +66,8 @@ export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs
     superseded_by: refs.maybe('findings', finding.superseded_by),
     erased_by: null,
   };
-  const { id } = addRowNow(change, 'findings', values, { createdAt: finding.created_at.utc });
-  if (id !== refs.id('findings', finding.ref))
-    throw new Error(`Finding ${id} was to be another: those before it would point nowhere.`);
+  const id = refs.id('findings', finding.ref);
+  addRowNow(change, 'findings', values, { createdAt: finding.created_at.utc, id });
   writeEvidence(change, finding, { finding_id: id, claim_id }, refs);
   if (finding.stale) changeRowNow(change, 'findings', id, {}, { action: 'brought_stale', touch: true });
 }
@@ -121,11 +120,7 @@ function writeEvidence(
       search_id: kind === 'search' ? id : null,
       contact_id: kind === 'contact' ? id : null,
       evidence_version: versionOf(change, TABLES[kind], id),
-      selector_exact: selector?.exact ?? null,
-      selector_prefix: selector?.prefix ?? null,
-      selector_suffix: selector?.suffix ?? null,
-      selector_start_utf16: selector?.start_utf16 ?? null,
-      selector_end_utf16: selector?.end_utf16 ?? null,
+      ...selectorColumns(selector),
     });
   }
 }

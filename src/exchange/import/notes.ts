@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addRow, addRowNow } from '../../activity/rows.js';
+import { selectorColumns } from '../../attributions/model.js';
 import type { Change } from '../../db/transact.js';
 import { keepBytes } from '../../snapshots/actions.js';
 import type { RecordOf } from '../input/shapes.js';
@@ -50,11 +51,7 @@ export function writeAnnotation(change: Change, note: RecordOf<'annotations'>, r
     attribution_id: kind === 'attribution' ? refs.id('attributions', target) : null,
     source_id: kind === 'source' ? refs.id('sources', target) : null,
     snapshot_id: kind === 'snapshot' ? refs.id('snapshots', target) : null,
-    selector_exact: selector?.exact ?? null,
-    selector_prefix: selector?.prefix ?? null,
-    selector_suffix: selector?.suffix ?? null,
-    selector_start_utf16: selector?.start_utf16 ?? null,
-    selector_end_utf16: selector?.end_utf16 ?? null,
+    ...selectorColumns(selector),
     motivation: note.motivation,
     body: note.body,
     parent_id: refs.maybe('annotations', note.parent),

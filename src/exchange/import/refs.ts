@@ -9,6 +9,11 @@ export class Refs {
     this.ids.set(kind, own.set(ref, id));
   }
 
+  /** Keeps the numbers that new rows of a table get one after another, before the rows are there. */
+  number(kind: NamedKind, records: readonly { readonly ref: number }[], first: number): void {
+    for (const [at, { ref }] of records.entries()) this.keep(kind, ref, first + at);
+  }
+
   /** @throws Error where it has not been written yet: what leads nowhere was refused before */
   id(kind: NamedKind, ref: number): number {
     const id = this.ids.get(kind)?.get(ref);

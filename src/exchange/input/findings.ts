@@ -1,4 +1,5 @@
-import { edtfDate, flag, idOf, instantWithOffset, line, oneOf, prose } from '../../lib/fields.js';
+import { dateInFile } from '../../lib/dates-in-file.js';
+import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../lib/fields.js';
 import { type Created, creating, listOf, nested, required } from '../../lib/shapes.js';
 import { NO_SOURCE_HAS_TEXT } from '../../match/model/answers.js';
 import {
@@ -45,7 +46,7 @@ export const SEARCH_SHAPE = {
   claim,
   place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
   words: required(prose({ max: 5_000, label: 'The words' }), 'Say what was looked for'),
-  searched_on: edtfDate('Looked on'),
+  searched_on: dateInFile('Looked on'),
   outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
   result: prose({ max: 20_000, label: 'The result' }),
   author,
@@ -58,7 +59,7 @@ export const CONTACT_SHAPE = {
   asked: required(line({ max: 500, label: 'Whoever was asked' }), 'Say who was asked'),
   way: required(oneOf(CONTACT_WAYS), 'Say in which way they were asked'),
   question: required(prose({ max: 20_000, label: 'The question' }), 'Say what they were asked'),
-  asked_on: edtfDate('Asked on'),
+  asked_on: dateInFile('Asked on'),
   outcome: required(oneOf(CONTACT_OUTCOMES), 'Say what came of it'),
   answer: prose({ max: 20_000, label: 'The answer' }),
   author,

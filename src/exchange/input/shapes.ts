@@ -1,5 +1,5 @@
+import { dateInFile } from '../../lib/dates-in-file.js';
 import {
-  edtfDate,
   emailAddress,
   flag,
   httpUrl,
@@ -49,8 +49,8 @@ const spokenName = creating({ name: name(200), language: language(), restricted:
 const title = creating({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
   body: line({ max: 200, label: 'The body' }),
-  held_from: edtfDate('From'),
-  held_to: edtfDate('To'),
+  held_from: dateInFile('From'),
+  held_to: dateInFile('To'),
   source: idOf('The source'),
 });
 
@@ -104,7 +104,7 @@ export const SHAPES = {
     form: required(oneOf(FORMS), 'Say what form the words have'),
     speaker: one('The speaker'),
     occasion: idOf('The occasion'),
-    said_on: edtfDate('Said on'),
+    said_on: dateInFile('Said on'),
     ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
     embargoed_until: instantWithOffset(),
     summary: prose({ max: 20_000, label: 'The summary' }),

@@ -1,5 +1,6 @@
 import { DESK } from '../../accounts/model.js';
 import type { NewRow } from '../../activity/rows.js';
+import { selectorColumns } from '../../attributions/model.js';
 import { AttributionReader } from '../../attributions/store.js';
 import type { Change } from '../../db/transact.js';
 import { sentAt } from '../../lib/as-sent.js';
@@ -136,11 +137,7 @@ function rowFor(
       search_id: to('search'),
       contact_id: to('contact'),
       evidence_version: version,
-      selector_exact: selector?.exact ?? null,
-      selector_prefix: selector?.prefix ?? null,
-      selector_suffix: selector?.suffix ?? null,
-      selector_start_utf16: selector?.start_utf16 ?? null,
-      selector_end_utf16: selector?.end_utf16 ?? null,
+      ...selectorColumns(selector),
     },
   };
 }

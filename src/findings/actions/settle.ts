@@ -5,7 +5,7 @@ import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
 import { ComparedReader } from '../../match/compared-store.js';
 import type { Mismatch } from '../../match/model/answers.js';
-import { pickSpeaker } from '../../speakers/actions.js';
+import { findOrCreateSpeaker } from '../../speakers/actions.js';
 import { SpeakerReader } from '../../speakers/store.js';
 import type { FindingInput } from '../input.js';
 import { accuses, opposesMismatch } from '../model/second.js';
@@ -95,7 +95,7 @@ async function speakerOf(
   credited: number,
 ): Promise<Result<number | null>> {
   if (actual_speaker) {
-    const picked = await pickSpeaker(change, actual_speaker);
+    const picked = await findOrCreateSpeaker(change, actual_speaker);
     if (!picked.ok) return refused(errorsAt('actual_speaker', picked.errors));
     return picked.value.id === credited
       ? refused([creditedFault('actual_speaker.name')])

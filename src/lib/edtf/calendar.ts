@@ -48,25 +48,14 @@ export function weekdayOf(year: number, month: number, day: number): string {
 }
 
 /**
- * A day as text that sorts as time does, byte by byte. Years 0 to 9999 are plain YYYY-MM-DD. Others are for
- * sorting alone and never shown: years before 0 open with ‘-’ and hold 9999 − |year|; years past 9999 are
- * ‘Y’, two figures for the number of digits, the digits; years before −9999 are ‘!’ and the nines'
- * complement of that. In ASCII ‘!’ < ‘-’ < digits < ‘Y’.
+ * A day as text that sorts as time does, byte by byte: YYYY-MM-DD in the years 0 to 9999. Years before 0, down to
+ * −9999, begin with ‘-’ and hold 9999 − |year|, for sorting alone and never shown. In ASCII ‘-’ stands before digits.
  */
-export function sortableDay(year: bigint, month: number, day: number): string {
-  return `${sortableYear(year)}-${pad(month, 2)}-${pad(day, 2)}`;
+export function sortableDay(year: number, month: number, day: number): string {
+  const digits = year >= 0 ? pad(year, 4) : `-${pad(9999 + year, 4)}`;
+  return `${digits}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
-function sortableYear(year: bigint): string {
-  if (year >= 0n) return year <= 9999n ? pad(year, 4) : `Y${longYear(year)}`;
-  if (year >= -9999n) return `-${pad(9999n + year, 4)}`;
-  return `!${longYear(-year).replace(/\d/g, (digit) => String(9 - Number(digit)))}`;
-}
-
-function longYear(year: bigint): string {
-  return `${pad(year.toString().length, 2)}${year}`;
-}
-
-export function pad(value: number | bigint, width: number): string {
+export function pad(value: number, width: number): string {
   return value.toString().padStart(width, '0');
 }

@@ -55,7 +55,7 @@ async function putOn(
     if (!placed.ok) return again(placed.errors);
     const { outcome, added, already } = placed.value;
     const items = await itemsAfter(outcome, ask, list.id, { ctx, change });
-    return outcomeReply<'lists', List>(outcome, {
+    return outcomeReply<List>(outcome, {
       location: `/lists/${list.id}?${new URLSearchParams({ added: String(added), already: String(already.length) })}`,
       json: (row) => ({ ...listJson(row, items), added, already }),
       conflict: null,
@@ -91,7 +91,7 @@ async function changeItems(
     const outcome = await work(change, { list, viewer: ask.viewer, version });
     if (!outcome.ok) return refusedOn(ask, ctx, list, outcome.errors);
     const items = await itemsAfter(outcome.value, ask, list.id, { ctx, change });
-    return outcomeReply<'lists', List>(outcome.value, {
+    return outcomeReply<List>(outcome.value, {
       location: `/lists/${list.id}`,
       json: (row) => listJson(row, items),
       conflict: null,

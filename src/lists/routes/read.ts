@@ -3,10 +3,8 @@ import { type PreviewedEntry, previewList } from '../../citations/preview.js';
 import { isRestricted } from '../../claims/model.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
-import { csvHref, csvOf } from '../../http/csv.js';
-import { filtersIn } from '../../http/filters.js';
+import { listReply } from '../../http/list-reply.js';
 import { faces, type Page, type Reply } from '../../http/reply.js';
-import { everyRow } from '../../lib/csv-table.js';
 import { AppError } from '../../lib/errors.js';
 import { PAGED } from '../../lib/filters.js';
 import { LIST_COLUMNS } from '../csv.js';
@@ -20,21 +18,15 @@ import { keptListToChange, listOf } from './allowed.js';
 /** As many entries as a page shows in the list's style; an export has them all. */
 const PREVIEWED = 100;
 
-export async function listLists(ask: Ask, ctx: Context): Promise<Reply> {
-  const lists = new ListReader(ctx.db, ask.viewer);
-  const { after } = filtersIn(ask, PAGED);
-  const page = await lists.page(after);
-  const next = (suffix: string) =>
-    page.next && `/lists${suffix}?${new URLSearchParams({ after: page.next })}`;
-  return faces({
-    html: () => ({
-      view: 'lists/index',
-      title: 'Lists',
-      section: 'lists',
-      page: { ...listsPage(page, next(''), ask.viewer), csvHref: csvHref(ask) },
-    }),
-    json: () => ({ lists: page.rows.map(listRowJson), next: next('.json') }),
-    csv: csvOf('lists', LIST_COLUMNS, () => everyRow((from) => lists.page(from))),
+export function listLists(ask: Ask, ctx: Context): Promise<Reply> {
+  return listReply(ask, {
+    plural: 'lists',
+    frame: { title: 'Lists', section: 'lists' },
+    filters: PAGED,
+    read: ({ after }) => new ListReader(ctx.db, ask.viewer).page(after),
+    page: (page, nextHref) => listsPage(page, nextHref, ask.viewer),
+    json: listRowJson,
+    columns: LIST_COLUMNS,
   });
 }
 

@@ -57,7 +57,7 @@ export async function saveList(ask: Ask, ctx: Context): Promise<Reply> {
   return ask.change(async (change) => {
     const outcome = await editList(change, { list, viewer: ask.viewer, version }, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'lists', List>(outcome.value, {
+    return outcomeReply<List>(outcome.value, {
       location: `/lists/${list.id}`,
       json: (row) => listJson(row, items),
       conflict: async (current) => {
@@ -73,16 +73,14 @@ export async function trashListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await listToChange(ask, ctx);
   const target = { list, viewer: ask.viewer, version: sentWith(ask).version };
   return ask.change(async (change) =>
-    outcomeReply<'lists', List>(await trashList(change, target), { ...at(list), location: '/lists' }),
+    outcomeReply<List>(await trashList(change, target), { ...at(list), location: '/lists' }),
   );
 }
 
 export async function restoreListRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const list = await listToChange(ask, ctx);
   const target = { list, viewer: ask.viewer, version: null };
-  return ask.change(async (change) =>
-    outcomeReply<'lists', List>(await restoreList(change, target), at(list)),
-  );
+  return ask.change(async (change) => outcomeReply<List>(await restoreList(change, target), at(list)));
 }
 
 function at({ id }: List) {

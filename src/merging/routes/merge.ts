@@ -26,7 +26,7 @@ export async function merge(ask: Ask, ctx: Context, table: MergeTable): Promise<
     const plan = await planMerge(change, table, from, input.value.into_id);
     if (!plan.ok) return again(plan.errors, from);
     const seen = { version, intoVersion: input.value.into_version };
-    return outcomeReply<MergeTable, MergeRow>(await mergeRecords(change, plan.value, seen), {
+    return outcomeReply<MergeRow>(await mergeRecords(change, plan.value, seen), {
       location: `/${table}/${input.value.into_id}`,
       json: (row) => mergedJson(table, row, plan.value.moved),
       conflict: async () => againPage(await previewOf(ask, ctx, table, from, input.value.into_id), [FASTER]),

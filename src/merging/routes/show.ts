@@ -116,7 +116,7 @@ async function chosenIn(ask: Ask, reader: MergeReader, table: MergeTable): Promi
     name,
     byId: id === null ? undefined : await reader.byId(table, id),
     named: await reader.named(table, name),
-    fits: () => true,
+    matches: () => true,
     nameOf: (row) => String(row[field]),
     tell: () => null,
     makes: false,

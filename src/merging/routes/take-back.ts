@@ -18,7 +18,7 @@ export async function takeBack(ask: Ask, table: MergeTable): Promise<Reply> {
         'not_now',
         `This ${noun} is not merged into another: there is no merge to take back.`,
       );
-    return outcomeReply<MergeTable, MergeRow>(await takeBackMerge(change, table, from, version), {
+    return outcomeReply<MergeRow>(await takeBackMerge(change, table, from, version), {
       location: `/${table}/${id}`,
       json: (row) => mergedJson(table, row, []),
       conflict: null,

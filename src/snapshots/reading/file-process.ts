@@ -1,18 +1,12 @@
+import { serveJobs } from '../../lib/workers/serve-jobs.js';
 import { type Unread, whereFrom } from './fault.js';
 import { type InsideAsk, type InsideReply, readInside } from './read-inside.js';
 
-// The process in which a file from outside is read: one file, then it is ended. It has no database and no settings,
-// and whoever started it ends it where it takes too long or too much.
+// The process in which a file from outside is read, and no other after it. It has no database and no settings.
 
-process.once('disconnect', () => process.exit(0));
-process.once('message', (ask: InsideAsk) => {
-  readInside(ask).then(answer, (error: unknown) => answer({ ok: false, ...unread(error) }));
-});
-
-function answer(reply: InsideReply): void {
-  // NOTE: it waits to be ended. Were it to end itself, its end could be seen before its answer.
-  process.send?.(reply);
-}
+serveJobs<InsideAsk, InsideReply>((ask) =>
+  readInside(ask).catch((error: unknown) => ({ ok: false, ...unread(error) })),
+);
 
 /** What is thrown here is a reader's own fault at a file that nobody foresaw. */
 function unread(error: unknown): Unread {

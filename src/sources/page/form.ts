@@ -1,26 +1,15 @@
-import { fieldsWith, type Typed } from '../../lib/form-page.js';
+import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../../lib/form-page.js';
 import { formFields, type NounFields, typedFromFields } from '../../lib/noun-fields.js';
 import { besideNames, pickFields, typedPick } from '../../lib/pick-fields.js';
-import type { FieldError } from '../../lib/result.js';
 import { reasonFields } from '../../set-asides/reason-field.js';
 import { SOURCE_FIELDS } from '../fields.js';
 import { authorsOf } from '../model.js';
 import type { SourceRow } from '../store.js';
 
-export interface SourceForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
-
-export function sourceFormPage({ id, version, typed, ...form }: SourceForm) {
+export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
   const errors = besideNames(form.errors, { outlet: 'outlet' });
   return {
-    title: id === null ? 'Add a source' : 'Edit the source',
-    action: id === null ? '/sources' : `/sources/${id}`,
-    cancelHref: id === null ? '/sources' : `/sources/${id}`,
-    submit: id === null ? 'Add the source' : 'Save the source',
+    ...recordFormWords('source', id),
     needs: 'Only the title is needed.',
     version,
     errors,

@@ -52,7 +52,7 @@ async function meantMember(speakers: SpeakerReader, { id, name }: MemberRef): Pr
     name,
     byId,
     named: first.length > 0 ? first : await speakers.alsoNamed(name),
-    fits: () => true,
+    matches: () => true,
     nameOf: (speaker) => speaker.name,
     tell: ({ description }) => description,
     makes: false,

@@ -1,4 +1,10 @@
-import { type FieldPage, fieldsWith, type Typed } from '../../lib/form-page.js';
+import {
+  type FieldPage,
+  fieldsWith,
+  type RecordForm,
+  recordFormWords,
+  type Typed,
+} from '../../lib/form-page.js';
 import { formFields, typedFromFields } from '../../lib/noun-fields.js';
 import { pickFields } from '../../lib/pick-fields.js';
 import type { FieldError } from '../../lib/result.js';
@@ -8,13 +14,6 @@ import type { Speaker, SpeakerName, SpeakerTitle } from '../store.js';
 
 // The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each list with two empty
 // rows at its end, so that it can grow without scripts; rows left empty are not sent on.
-
-export interface SpeakerForm {
-  readonly id: number | null;
-  readonly version: number | null;
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-}
 
 interface RowGroup {
   /** The name of the list, which an error about all of it names too. */
@@ -26,30 +25,27 @@ interface RowGroup {
 }
 
 /** @param rowsOf what else is to have its rows in the form: the version somebody saved meanwhile */
-export function speakerFormPage({ id, version, typed, errors }: SpeakerForm, rowsOf: Typed = {}) {
+export function speakerFormPage({ id, version, typed, errors }: RecordForm, rowsOf: Typed = {}) {
   const all = { ...rowsOf, ...typed };
   const rows = (name: string) => Array.from({ length: rowCount(all, name) + 2 }, (_, at) => at);
+  const fields = formFields(SPEAKER_FIELDS, { kind: 'person', ...typed }, errors);
+  const groups = groupsOf(typed, errors.map(atItsField), rows);
   return {
-    title: id === null ? 'Add a speaker' : 'Edit the speaker',
-    action: id === null ? '/speakers' : `/speakers/${id}`,
-    cancelHref: id === null ? '/speakers' : `/speakers/${id}`,
-    submit: id === null ? 'Add the speaker' : 'Save the speaker',
+    ...recordFormWords('speaker', id),
     needs: 'Only the name is needed.',
     version,
     errors: errors.map(atItsField),
-    fields: formFields(SPEAKER_FIELDS, { kind: 'person', ...typed }, errors),
-    groups: groupsOf(typed, errors.map(atItsField), rows),
+    fields,
+    groups,
+    compared: [...fields, ...groups.flatMap(standingAlone)],
   };
 }
 
-/** Every field of the form in a row, each with words that stand alone. */
-export function allFieldsOf(form: ReturnType<typeof speakerFormPage>): FieldPage[] {
-  const inRows = form.groups.flatMap(({ rows }) =>
-    rows.flatMap(({ legend, fields }) =>
-      fields.map((field) => ({ ...field, label: `${legend}: ${field.label}` })),
-    ),
+/** The fields of a list's rows, each with words that stand alone. */
+function standingAlone({ rows }: RowGroup): FieldPage[] {
+  return rows.flatMap(({ legend, fields }) =>
+    fields.map((field) => ({ ...field, label: `${legend}: ${field.label}` })),
   );
-  return [...form.fields, ...inRows];
 }
 
 export function typedFromSpeaker(whole: {

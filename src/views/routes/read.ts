@@ -1,22 +1,13 @@
 import { NamesReader } from '../../activity/names-store.js';
 import type { Context } from '../../context.js';
 import type { Ask } from '../../http/ask.js';
-import { csvHref, csvOf } from '../../http/csv.js';
-import { filtersIn } from '../../http/filters.js';
+import { listReply } from '../../http/list-reply.js';
 import { faces, type Page, type Reply, seeOther } from '../../http/reply.js';
-import { everyRow } from '../../lib/csv-table.js';
 import { PAGED } from '../../lib/filters.js';
+import type { RecordForm, Typed } from '../../lib/form-page.js';
 import { VIEW_COLUMNS } from '../csv.js';
 import { addressOf } from '../model.js';
-import {
-  recordsIn,
-  trashedViewPage,
-  typedFromView,
-  type ViewForm,
-  viewFormPage,
-  viewJson,
-  viewsPage,
-} from '../page.js';
+import { recordsIn, trashedViewPage, typedFromView, viewFormPage, viewJson, viewsPage } from '../page.js';
 import { type View, ViewReader } from '../store.js';
 import { keptViewToChange, viewOf } from './allowed.js';
 
@@ -25,25 +16,15 @@ const CRUMBS = [
   { label: 'Saved views', href: '/views' },
 ] as const;
 
-export async function listViews(ask: Ask, ctx: Context): Promise<Reply> {
-  const { after } = filtersIn(ask, PAGED);
-  const views = new ViewReader(ctx.db, ask.viewer);
-  const page = await views.page(after);
-  const next = (suffix: string) =>
-    page.next && `/views${suffix}?${new URLSearchParams({ after: page.next })}`;
-  return faces({
-    html: async () => ({
-      view: 'views/index',
-      title: 'Saved views',
-      section: 'claims',
-      crumbs: CRUMBS.slice(0, 1),
-      page: {
-        ...viewsPage(page, next(''), ask.viewer, await namesIn(ask, ctx, page.rows)),
-        csvHref: csvHref(ask),
-      },
-    }),
-    json: () => ({ views: page.rows.map(viewJson), next: next('.json') }),
-    csv: csvOf('views', VIEW_COLUMNS, () => everyRow((from) => views.page(from))),
+export function listViews(ask: Ask, ctx: Context): Promise<Reply> {
+  return listReply(ask, {
+    plural: 'views',
+    frame: { title: 'Saved views', section: 'claims', crumbs: CRUMBS.slice(0, 1) },
+    filters: PAGED,
+    read: ({ after }) => new ViewReader(ctx.db, ask.viewer).page(after),
+    page: async (page, nextHref) => viewsPage(page, nextHref, ask.viewer, await namesIn(ask, ctx, page.rows)),
+    json: viewJson,
+    columns: VIEW_COLUMNS,
   });
 }
 
@@ -70,7 +51,7 @@ export async function showView(ask: Ask, ctx: Context): Promise<Reply> {
 /** `query` in the address is what is to be saved. */
 export async function newViewForm(ask: Ask): Promise<Reply> {
   const query = ask.query.one('query');
-  const typed: ViewForm['typed'] = query === null ? {} : { query };
+  const typed: Typed = query === null ? {} : { query };
   return faces({ html: () => formPage(ask, { id: null, version: null, typed, errors: [] }) });
 }
 
@@ -80,7 +61,7 @@ export async function editViewForm(ask: Ask, ctx: Context): Promise<Reply> {
   return faces({ html: () => formPage(ask, form) });
 }
 
-export function formPage(ask: Ask, form: ViewForm, conflict: readonly object[] | null = null): Page {
+export function formPage(ask: Ask, form: RecordForm, conflict: readonly object[] | null = null): Page {
   const page = viewFormPage(form, ask.viewer);
   return {
     view: 'views/form',

@@ -3,16 +3,17 @@ import { type Ask, sentWith, versionSent } from '../../http/ask.js';
 import { conflictWith, outcomeReply } from '../../http/outcomes.js';
 import { type Reply, refusedWith, written } from '../../http/reply.js';
 import { typedFrom } from '../../lib/form-page.js';
+import type { FieldError } from '../../lib/result.js';
 import { addView, editView, restoreView, trashView } from '../actions.js';
 import { parseView, parseViewEdit } from '../input.js';
-import { typedFromView, type ViewForm, viewFormPage, viewJson } from '../page.js';
+import { typedFromView, viewFormPage, viewJson } from '../page.js';
 import type { View } from '../store.js';
 import { keptViewToChange, viewToChange } from './allowed.js';
 import { formPage } from './read.js';
 
 export async function addViewRoute(ask: Ask): Promise<Reply> {
   const { fields } = sentWith(ask);
-  const again = (errors: ViewForm['errors']) =>
+  const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => formPage(ask, { id: null, version: null, typed: typedFrom(fields), errors }));
   const input = parseView(fields);
   if (!input.ok) return again(input.errors);
@@ -26,14 +27,14 @@ export async function saveView(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await keptViewToChange(ask, ctx);
   const [{ as, fields }, version] = [sentWith(ask), versionSent(ask)];
   const typed = typedFrom(fields);
-  const again = (errors: ViewForm['errors']) =>
+  const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => formPage(ask, { id: view.id, version, typed, errors }));
   const input = parseViewEdit(as, fields);
   if (!input.ok) return again(input.errors);
   return ask.change(async (change) => {
     const outcome = await editView(change, { view, viewer: ask.viewer, version }, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    return outcomeReply<'views', View>(outcome.value, {
+    return outcomeReply<View>(outcome.value, {
       location: '/views',
       json: viewJson,
       conflict: (current) => {
@@ -49,7 +50,7 @@ export async function trashViewRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await viewToChange(ask, ctx);
   const target = { view, viewer: ask.viewer, version: sentWith(ask).version };
   return ask.change(async (change) =>
-    outcomeReply<'views', View>(await trashView(change, target), answersAt('/views')),
+    outcomeReply<View>(await trashView(change, target), answersAt('/views')),
   );
 }
 
@@ -57,7 +58,7 @@ export async function restoreViewRoute(ask: Ask, ctx: Context): Promise<Reply> {
   const view = await viewToChange(ask, ctx);
   const target = { view, viewer: ask.viewer, version: null };
   return ask.change(async (change) =>
-    outcomeReply<'views', View>(await restoreView(change, target), answersAt('/views')),
+    outcomeReply<View>(await restoreView(change, target), answersAt('/views')),
   );
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findWords } from '../../../src/engines/anchoring/find.js';
 import { foldedWords, placesOf, placesOfWords, textWords } from '../../../src/engines/anchoring/places.js';
 import { surroundedBy } from '../../../src/engines/anchoring/surrounded.js';
+import { runsOf } from '../../support/runs.js';
 
 const anyText = fc.string({ unit: fc.constantFrom(...'ab .,É湾', "b'a", ' the '), maxLength: 60 });
 const noted = fc.option(fc.string({ unit: fc.constantFrom(...'aB ,é湾', 'the '), maxLength: 6 }));
@@ -25,7 +26,7 @@ test('a place is surrounded as was noted where the words of the text up to it en
         expect(surroundedBy({ prefix, suffix }, places, textWords(text))).toEqual(expected);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: runsOf(2_000) },
   );
 });
 
@@ -39,7 +40,7 @@ test('what stands round a place in the text is always found round it', () => {
       const suffix = text.slice(place.end, place.end + right);
       expect(surroundedBy({ prefix, suffix }, places, textWords(text))).toContainEqual(place);
     }),
-    { numRuns: 1_000 },
+    { numRuns: runsOf(1_000) },
   );
 });
 

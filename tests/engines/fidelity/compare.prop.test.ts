@@ -5,6 +5,7 @@ import { readText } from '../../../src/engines/fidelity/text.js';
 import type { Comparison } from '../../../src/engines/fidelity/verdict.js';
 import { FIDELITY_FLAGS } from '../../../src/engines/fidelity/verdict.js';
 import { wordTokens } from '../../../src/engines/text/tokens.js';
+import { runsOf } from '../../support/runs.js';
 
 const WORDS =
   'harbour ferry council not never the a of and in will may must 40 forty 2019 Lindqvist Okonkwo school winter bridge paid wrote sold river'.split(
@@ -90,7 +91,7 @@ describe('a wording with edited words', () => {
         fc.pre(!isThere && wordsOf(changed).length > 0);
         expect(compareWording(changed, text).verdict).not.toBe('exact');
       }),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     );
   });
 
@@ -171,7 +172,7 @@ describe('whatever is compared', () => {
         isSound(wording, wording + text, compareWording(wording, wording + text));
         isSound(text.slice(3) + wording, text, compareWording(text.slice(3) + wording, text));
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     );
   });
 

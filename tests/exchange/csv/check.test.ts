@@ -138,6 +138,28 @@ describe('a CSV file of claims', () => {
     ]);
   });
 
+  it('takes a source without the kind of its outlet for the one that has it', async () => {
+    const rows = [
+      'text,speaker,source,outlet,outlet_kind',
+      'A,X,The article,El País,newspaper',
+      'B,X,The article,El País,',
+    ];
+    expect((await takeInCsv(desk, rows.join('\n'))).made.source).toBe(1);
+    expect(await desk.db.selectFrom('outlets').select(['name', 'kind']).execute()).toEqual([
+      { name: 'El País', kind: 'newspaper' },
+    ]);
+  });
+
+  it('is refused where a source has its words from itself, as a form is', async () => {
+    const itself = 'relayed_from: This is the same source: it has nothing from itself';
+    const head = 'text,speaker,source,outlet,relayed_from';
+    expect(await faults(`${head}\nA,X,The article,El País,The article\nB,X,The article,,Another`)).toEqual([
+      `Line 2, ${itself}`,
+    ]);
+    await takeInCsv(desk, 'title\nThe article');
+    expect(await faults(`${head}\nA,X,The article,,The article`)).toEqual([`Line 2, ${itself}`]);
+  });
+
   it('leaves out, refuses or adds rows that are there already, as is asked', async () => {
     const file = 'text,speaker,source\nNo room,Wang Yi,The article\n"No room!",Wang Yi,The article\n';
     const first = await takeInCsv(desk, file);

@@ -9,6 +9,7 @@ import {
 import { FOLLOWERS } from '../../../src/context.js';
 import { csvRow, neutralise } from '../../../src/lib/csv-cells.js';
 import { freshDatabase } from '../../support/database.js';
+import { runsOf } from '../../support/runs.js';
 import { asCsv, takeInCsv } from './take-in.js';
 
 const SIGNS = [
@@ -82,7 +83,7 @@ describe('claims as CSV', () => {
           await second.close();
         }
       }),
-      { numRuns: 8 },
+      { numRuns: runsOf(8) },
     );
   }, 60_000);
 

@@ -3,31 +3,32 @@ import type { Patch } from '../../activity/rows.js';
 import type { Change } from '../../db/transact.js';
 import { errorsAt, refFault } from '../../lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../lib/result.js';
-import { pickOccasion } from '../../occasions/actions.js';
+import { findOrCreateOccasion } from '../../occasions/actions.js';
 import type { PickedOccasion } from '../../occasions/input.js';
 import { OccasionReader } from '../../occasions/store.js';
 import { SnapshotReader } from '../../snapshots/store.js';
-import { pickSource } from '../../sources/actions.js';
+import { findOrCreateSource } from '../../sources/actions.js';
 import type { PickedSource } from '../../sources/input.js';
 import { SourceReader } from '../../sources/store.js';
-import { pickSpeaker } from '../../speakers/actions.js';
+import { findOrCreateSpeaker } from '../../speakers/actions.js';
 import type { PickedSpeaker } from '../../speakers/input.js';
 import { SpeakerReader } from '../../speakers/store.js';
-import type { AttributionEdit, NewAttribution } from '../input.js';
+import type { AttributionEdit } from '../input.js';
+import { selectorColumns } from '../model.js';
 import type { Attribution } from '../store.js';
 import { faultsOf } from './faults.js';
 
-// What an input comes to as columns of an attribution: what it names found or made, and what is wrong with
+// What an input comes to as columns of an attribution: what it names found or created, and what is wrong with
 // it that only the record can tell.
 
-/** The source that is meant, by its number or by its name: found, or made. */
+/** The source that is meant, by its number or by its name: found, or created. */
 export async function sourceOf(
   change: Change,
   id: number | null,
   source: PickedSource | null,
 ): Promise<Result<number>> {
   if (source) {
-    const picked = await pickSource(change, source);
+    const picked = await findOrCreateSource(change, source);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('source', picked.errors));
   }
   if (id === null) return refused([{ path: 'source_id', message: 'Name the source' }]);
@@ -38,11 +39,12 @@ export async function sourceOf(
 /**
  * The columns an attribution is to have. What it has already may stay, even where it has gone to the trash
  * meanwhile.
+ * @param claimId null where the claim comes with it
  * @param before the attribution that is edited; null for a new one
  */
-export async function settleAttribution(
+export async function resolveReferences(
   change: Change,
-  claimId: number,
+  claimId: number | null,
   before: Attribution | null,
   edit: AttributionEdit,
 ): Promise<Result<Patch<'attributions'>>> {
@@ -63,7 +65,7 @@ export async function settleAttribution(
     ...said.value,
     ...(rank && { rank }),
     ...(moved?.ok && { source_id: moved.value }),
-    ...(selector !== undefined && selectorOf(selector)),
+    ...(selector !== undefined && selectorColumns(selector)),
   });
 }
 
@@ -72,7 +74,7 @@ async function peopleAndPlace(
   edit: AttributionEdit,
   before: Attribution | null,
 ): Promise<Result<Patch<'attributions'>>> {
-  const settled = {
+  const found = {
     speaker_id: await speakerOf(change, 'speaker', edit.speaker, edit.speaker_id, before?.speaker_id),
     voiced_by_id: await speakerOf(
       change,
@@ -83,9 +85,9 @@ async function peopleAndPlace(
     ),
     occasion_id: await occasionOf(change, edit.occasion, edit.occasion_id, before?.occasion_id),
   };
-  const faults = Object.values(settled).flatMap((one) => (one.ok ? [] : one.errors));
+  const faults = Object.values(found).flatMap((one) => (one.ok ? [] : one.errors));
   if (faults.length > 0) return refused(faults);
-  const columns = Object.entries(settled).map(([name, one]) => [name, one.ok ? one.value : undefined]);
+  const columns = Object.entries(found).map(([name, one]) => [name, one.ok ? one.value : undefined]);
   return ok(Object.fromEntries(columns));
 }
 
@@ -99,7 +101,7 @@ async function speakerOf(
   had: Id,
 ): Promise<Result<Id>> {
   if (named) {
-    const picked = await pickSpeaker(change, named);
+    const picked = await findOrCreateSpeaker(change, named);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt(place, picked.errors));
   }
   if (!id || id === had) return ok(id);
@@ -114,7 +116,7 @@ async function occasionOf(
   had: Id,
 ): Promise<Result<Id>> {
   if (named) {
-    const picked = await pickOccasion(change, named);
+    const picked = await findOrCreateOccasion(change, named);
     return picked.ok ? ok(picked.value.id) : refused(errorsAt('occasion', picked.errors));
   }
   if (!id || id === had) return ok(id);
@@ -140,17 +142,7 @@ async function copyFaults(
   return [{ path: 'snapshot_id', message }];
 }
 
-function selectorOf(selector: NewAttribution['selector']) {
-  return {
-    selector_exact: selector?.exact ?? null,
-    selector_prefix: selector?.prefix ?? null,
-    selector_suffix: selector?.suffix ?? null,
-    selector_start_utf16: selector?.start_utf16 ?? null,
-    selector_end_utf16: selector?.end_utf16 ?? null,
-  };
-}
-
 /** What goes with a source's copy when another source is named. */
-const ELSEWHERE = { snapshot_id: null, ...selectorOf(null) };
+const ELSEWHERE = { snapshot_id: null, ...selectorColumns(null) };
 /** What goes with the words when it turns out that nobody saw them. */
-const UNSEEN = { language: null, locator: null, translation: null, ...selectorOf(null) };
+const UNSEEN = { language: null, locator: null, translation: null, ...selectorColumns(null) };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { codeBehind } from '../../src/db/sqlite-errors.js';
-import { arrived, carried } from '../../src/lib/carried-error.js';
-import { AppError } from '../../src/lib/errors.js';
+import { codeBehind } from '../../../src/db/sqlite-errors.js';
+import { AppError } from '../../../src/lib/errors.js';
+import { deserialiseError, serialiseError } from '../../../src/lib/workers/serialised-error.js';
 
 it('an error that went from thread to thread still tells what SQLite met', () => {
   const met = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
@@ -9,9 +9,9 @@ it('an error that went from thread to thread still tells what SQLite met', () =>
     cause: new AppError('unavailable', 'Not now.', { cause: met }),
   });
   const sent = structuredClone(
-    carried(new AppError('outcome_unknown', 'It is not known.', { cause: failed })),
+    serialiseError(new AppError('outcome_unknown', 'It is not known.', { cause: failed })),
   );
-  const error = arrived(sent);
+  const error = deserialiseError(sent);
   expect(error).toMatchObject({ code: 'outcome_unknown', status: 500, detail: 'It is not known.' });
   expect(codeBehind(error)).toBe('SQLITE_IOERR_FSYNC');
   expect(error.cause).toMatchObject({ message: 'the commit failed', cause: { code: 'unavailable' } });

@@ -1,0 +1,49 @@
+import type { Page as Rows } from '../db/page-of.js';
+import { type Columns, everyRow } from '../lib/csv-table.js';
+import type { Filters } from '../lib/filters.js';
+import type { Ask } from './ask.js';
+import { csvHref, csvOf } from './csv.js';
+import { filtersIn } from './filters.js';
+import { faces, type Page, type Reply } from './reply.js';
+
+/** A list that is read a page at a time. */
+export interface ListParts<Wanted extends { readonly after: string | null }, Row> {
+  /** `outlets`: its address, the folder of its views, its key in JSON and the name of its CSV. */
+  readonly plural: string;
+  readonly frame: Pick<Page, 'title' | 'section' | 'crumbs'>;
+  readonly filters: Filters<Wanted>;
+  readonly read: (wanted: Wanted) => Promise<Rows<Row>>;
+  readonly page: (rows: Rows<Row>, nextHref: string | null, wanted: Wanted) => object | Promise<object>;
+  readonly json: (row: Row) => object | Promise<object>;
+  readonly columns: Columns<Row>;
+}
+
+/** A page of the list as HTML and as JSON, and all of it as CSV, narrowed by the filters in the address. */
+export async function listReply<Wanted extends { readonly after: string | null }, Row>(
+  ask: Ask,
+  list: ListParts<Wanted, Row>,
+): Promise<Reply> {
+  const { plural, frame, read, page, json, columns } = list;
+  const wanted = filtersIn(ask, list.filters);
+  const rows = await read(wanted);
+  const next = (suffix: string) =>
+    rows.next && `/${plural}${suffix}?${queryOf({ ...wanted, after: rows.next })}`;
+  return faces({
+    html: async () => ({
+      view: `${plural}/index`,
+      ...frame,
+      page: { ...(await page(rows, next(''), wanted)), csvHref: csvHref(ask) },
+    }),
+    json: async () => ({
+      [plural]: await Promise.all(rows.rows.map((row) => json(row))),
+      next: next('.json'),
+    }),
+    csv: csvOf(plural, columns, () => everyRow((after) => read({ ...wanted, after }))),
+  });
+}
+
+function queryOf(wanted: object): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(wanted)) if (value !== null) query.set(name, String(value));
+  return query;
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { residentBytes } from './resident-memory.js';
+import {
+  type Reply,
+  type RunningWorker,
+  WorkerEnded,
+  type WorkerEvents,
+  type WorkerLimits,
+} from './worker.js';
+
+/** How often its memory is measured: a file that is made to burst takes some tens of megabytes in that time. */
+const MEASURE_EVERY_MS = 100;
+
+/** As much of what it prints as an error begins with. */
+const MAX_PRINTED = 8_000;
+
+/** A process without an environment: slow to start, with a limit on all of its memory, and ended with the server. */
+export class ProcessWorker extends EventEmitter<WorkerEvents> implements RunningWorker {
+  readonly #child: ChildProcess;
+  #printed = '';
+  #sendError: Error | null = null;
+
+  /** @param file a compiled module that calls `serveJobs` */
+  constructor(file: string, { heapMb, memoryMb }: WorkerLimits) {
+    super();
+    this.#child = fork(file, [], {
+      execArgv: [`--max-old-space-size=${heapMb}`],
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    if (memoryMb !== undefined) this.#endAbove(memoryMb);
+    this.#child.on('message', (reply) => this.emit('reply', reply as Reply));
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      if (this.#printed.length < MAX_PRINTED) this.#printed += text;
+    });
+    this.#child.on('error', (cause) => this.emit('ended', new WorkerEnded('crashed', { cause })));
+    this.#child.once('close', (code, signal) => this.emit('ended', this.#endedWith(code, signal)));
+  }
+
+  send(job: unknown): void {
+    // An error here means that the process is ending, and how it ends says more than a broken pipe.
+    this.#child.send(job as object, (error) => {
+      this.#sendError = error;
+    });
+  }
+
+  async end(): Promise<void> {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    const closed = new Promise((resolve) => this.#child.once('close', resolve));
+    this.#child.kill('SIGKILL');
+    await closed;
+  }
+
+  // A process serves one job, so it is never idle.
+  ref(): void {}
+  unref(): void {}
+
+  #endAbove(memoryMb: number): void {
+    const measure = async (): Promise<void> => {
+      const bytes = await residentBytes(this.#child.pid);
+      if (bytes !== null && bytes > memoryMb * 1024 * 1024) this.#child.kill('SIGKILL');
+    };
+    const measuring = setInterval(measure, MEASURE_EVERY_MS);
+    this.once('ended', () => clearInterval(measuring));
+  }
+
+  /** V8 aborts when its heap is full: a signal, or on some systems a code above 128. */
+  #endedWith(code: number | null, signal: string | null): WorkerEnded {
+    const reason = signal !== null || (code ?? 0) > 128 ? 'memory' : 'crashed';
+    const exit = this.#child.killed ? null : { code: `${signal ?? code}`, printed: this.#printed };
+    return new WorkerEnded(reason, { cause: this.#sendError ?? undefined, exit });
+  }
+}

@@ -1,0 +1,61 @@
+import type { EventEmitter } from 'node:events';
+import type { SerialisedError } from './serialised-error.js';
+
+// What a thread and a process have in common: each takes a job, replies to it, and can be ended.
+
+export interface WorkerLimits {
+  /** Of a job, or of each step where it reports progress; without it, as long as it takes. */
+  readonly timeMs?: number;
+  /** Of what the job keeps in JavaScript. */
+  readonly heapMb: number;
+  /** Of all that a process keeps; a thread's memory outside its heap is part of the server's. */
+  readonly memoryMb?: number;
+}
+
+/** What a worker sends of its job: `started` once, `progress` any number of times, then one of the others. */
+export type Reply<Answer = unknown, Progress = unknown> =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly error: SerialisedError };
+
+export interface WorkerEvents {
+  reply: [reply: Reply];
+  ended: [ended: WorkerEnded];
+}
+
+export interface RunningWorker extends EventEmitter<WorkerEvents> {
+  send(job: unknown): void;
+  /** Resolves once nothing of it runs any more. */
+  end(): Promise<void>;
+  /** While it is idle it must not keep the program running. */
+  ref(): void;
+  unref(): void;
+}
+
+const MESSAGES = {
+  time: 'The worker took too long and was ended.',
+  memory: 'The worker took too much memory and was ended.',
+  aborted: 'The worker was ended, since its answer is not wanted any more.',
+  closed: 'The worker was ended with the server.',
+  crashed: 'The worker ended before it answered.',
+};
+
+/** The job has no answer. It may have been done all the same, such as a transaction that was committed before. */
+export class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded';
+  readonly reason: keyof typeof MESSAGES;
+  /** How a process ended by itself: its exit code or signal, and the beginning of what it printed. */
+  readonly exit: { readonly code: string; readonly printed: string } | null;
+
+  constructor(reason: WorkerEnded['reason'], { cause, exit = null }: WorkerEndedDetails = {}) {
+    super(MESSAGES[reason], cause === undefined ? {} : { cause });
+    this.reason = reason;
+    this.exit = exit;
+  }
+}
+
+interface WorkerEndedDetails {
+  readonly cause?: unknown;
+  readonly exit?: WorkerEnded['exit'];
+}

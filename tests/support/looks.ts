@@ -1,0 +1,23 @@
+// What a page is looked at in.
+
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  /** CSS pixels. */
+  readonly width: number;
+}
+
+export const LOOKS: readonly Look[] = [
+  { theme: 'light', width: 1280 },
+  { theme: 'dark', width: 1280 },
+  { theme: 'dark', width: 320 },
+  { theme: 'light', width: 320 },
+];
+
+/** No theme and no width in common: of many pages looked at so, each theme and width is met. */
+export const FARTHEST_LOOKS: readonly Look[] = [
+  { theme: 'light', width: 1280 },
+  { theme: 'dark', width: 320 },
+];
+
+/** In which a test looks at a page of its own. */
+export const TRIED_LOOKS = process.env.ONRECORD_LONG === undefined ? FARTHEST_LOOKS : LOOKS;
