@@ -119,7 +119,9 @@ export function clearedSelectorOf(table: ClearedTable, row: Row): Row {
 }
 
 function differing(patch: Row, row: Row): Row {
-  return Object.fromEntries(Object.entries(patch).filter(([column, value]) => value !== row[column]));
+  return Object.fromEntries(
+    Object.entries(patch).filter(([column, value]) => value !== (row[column] ?? null)),
+  );
 }
 
 /** Columns where words can stand that are worth finding: not a locator, a cue or the name of a medium. */

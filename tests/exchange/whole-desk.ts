@@ -3,6 +3,12 @@ import { exportDesk, type Records } from '../../src/exchange/export.js';
 import { importDesk } from '../../src/exchange/import.js';
 import { parseDesk, parseDeskText } from '../../src/exchange/input.js';
 import { piecesOf } from '../../src/exchange/write.js';
+import type { NounFields } from '../../src/lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../../src/occasions/fields.js';
+import { OUTLET_FIELDS } from '../../src/outlets/fields.js';
+import { SOURCE_FIELDS } from '../../src/sources/fields.js';
+import { SPEAKER_FIELDS } from '../../src/speakers/fields.js';
+import { TAG_FIELDS } from '../../src/tags/fields.js';
 import { type Desk, sampleDesk } from '../sample/desk-form.js';
 import type { TestDatabase } from '../support/database.js';
 
@@ -82,7 +88,21 @@ export function completed(file: Desk): DeskFile {
   }
   for (const finding of (desk.findings as object[] | undefined) ?? [])
     Object.assign(finding, { answers: null, needs_second: false }, structuredClone(finding));
+  for (const [kind, shape] of Object.entries(DESCRIBED))
+    for (const record of (desk[kind] as object[] | undefined) ?? [])
+      Object.assign(record, { ...nulls(shape), ...structuredClone(record) });
   return Object.assign(desk, { set_asides: desk.set_asides ?? [] });
+}
+
+/** What an export has of each, also where a file from before there was such a field has nothing. */
+const DESCRIBED = {
+  ...{ tags: TAG_FIELDS, outlets: OUTLET_FIELDS, occasions: OCCASION_FIELDS },
+  ...{ sources: SOURCE_FIELDS, speakers: SPEAKER_FIELDS },
+} as const;
+
+function nulls(fields: NounFields): object {
+  const always = Object.entries(fields).filter(([, { kept }]) => kept !== 'tick');
+  return Object.fromEntries(always.map(([column]) => [column, null]));
 }
 
 export async function takeIn(desk: TestDatabase, file: unknown): Promise<void> {
