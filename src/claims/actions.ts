@@ -25,7 +25,7 @@ import type { ResolvedClaim } from './actions/resolve.js';
 import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
-/** Writes a claim with its tags. Its attributions come with it by `recordQuotation` of capture. */
+/** Writes a claim with its tags. Its attributions come with it by `recordQuotations` of capture. */
 export function addClaim(change: Change, claim: ResolvedClaim): Claim {
   const row = addRowNow(change, 'claims', columnsOf(claim));
   for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });

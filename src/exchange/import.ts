@@ -1,6 +1,5 @@
 import type { Change } from '../db/transact.js';
-import { grouped } from '../lib/grouped.js';
-import { numberAttributions, tieAttribution, writeClaim, writeLink } from './import/claims.js';
+import { tieAttribution, writeClaims, writeLink } from './import/claims.js';
 import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
 import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
 import { inTimeOrder, writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
@@ -36,9 +35,7 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   for (const speaker of desk.speakers) await writeMembers(change, speaker, refs);
   await write('occasions', writeOccasion);
   await write('snapshots', writeSnapshot);
-  await numberAttributions(change, desk, refs);
-  const reported = grouped(desk.attributions, ({ claim }) => claim);
-  await write('claims', (_, claim) => writeClaim(change, claim, refs, reported));
+  await writeClaims(change, desk, refs, () => tell(++done));
   await write('attributions', tieAttribution);
   await write('links', writeLink);
   await write('annotations', writeAnnotation, inTimeOrder(desk.annotations));

@@ -3,30 +3,46 @@ import { changeRowNow } from '../../activity/rows.js';
 import type { ResolvedAttribution } from '../../attributions/actions.js';
 import { selectorColumns } from '../../attributions/model.js';
 import { AttributionReader } from '../../attributions/store.js';
-import { recordQuotation } from '../../capture/actions.js';
+import type { ResolvedQuotation } from '../../capture/actions/resolve.js';
+import { recordQuotations } from '../../capture/actions.js';
 import { addLink } from '../../claims/actions.js';
 import type { Change } from '../../db/transact.js';
+import { grouped } from '../../lib/grouped.js';
 import type { Desk, RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
 
 // Claims, who reports them, and how they belong together. What attributions say of one another is written in a
 // second pass, once all of them are there.
 
-/** Says beforehand which row each attribution becomes: they are written by claim, and numbered as the file has them. */
-export async function numberAttributions(change: Change, desk: Desk, refs: Refs): Promise<void> {
-  refs.number('attributions', desk.attributions, await new AttributionReader(change.tx, DESK).nextId());
+/**
+ * Says beforehand which row each attribution becomes: they are numbered as the file has them, not by claim.
+ * @param onClaim called before each claim is written
+ */
+export async function writeClaims(
+  change: Change,
+  { claims, attributions }: Desk,
+  refs: Refs,
+  onClaim: () => void,
+): Promise<void> {
+  refs.number('attributions', attributions, await new AttributionReader(change.tx, DESK).nextId());
+  const reported = grouped(attributions, ({ claim }) => claim);
+  function* quotations() {
+    for (const claim of claims) {
+      onClaim();
+      yield quotationOf(claim, reported.get(claim.ref) ?? [], refs);
+    }
+  }
+  for (const [at, { id }] of (await recordQuotations(change, quotations())).entries())
+    refs.keep('claims', claims[at]?.ref ?? 0, id);
 }
 
-/** @param reported by ref of their claim */
-export async function writeClaim(
-  change: Change,
+function quotationOf(
   claim: RecordOf<'claims'>,
+  attributions: readonly RecordOf<'attributions'>[],
   refs: Refs,
-  reported: ReadonlyMap<number, readonly RecordOf<'attributions'>[]>,
-): Promise<void> {
-  const attributions = reported.get(claim.ref) ?? [];
+): ResolvedQuotation {
   const { reference_attribution: reference } = claim;
-  const { id } = await recordQuotation(change, {
+  return {
     claim: {
       ...claim,
       speaker_id: refs.id('speakers', claim.speaker),
@@ -36,36 +52,33 @@ export async function writeClaim(
     fragment_of: null,
     attributions: attributions.map((one) => resolved(one, refs)),
     reference: reference === null ? null : attributions.findIndex(({ ref }) => ref === reference),
-  });
-  refs.keep('claims', claim.ref, id);
+  };
 }
 
+// NOTE: written out, since a file has most of these, and taking fields off an object costs as much as the row.
 function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAttribution {
-  const {
-    ref,
-    claim,
-    source,
-    snapshot,
-    speaker,
-    voiced_by,
-    occasion,
-    translates,
-    relayed_from,
-    selector,
-    ...plain
-  } = attribution;
-  return {
-    id: refs.id('attributions', ref),
-    columns: {
-      ...plain,
-      source_id: refs.id('sources', source),
-      snapshot_id: refs.maybe('snapshots', snapshot),
-      speaker_id: refs.maybe('speakers', speaker),
-      voiced_by_id: refs.maybe('speakers', voiced_by),
-      occasion_id: refs.maybe('occasions', occasion),
-      ...selectorColumns(selector),
-    },
+  const columns = {
+    source_id: refs.id('sources', attribution.source),
+    snapshot_id: refs.maybe('snapshots', attribution.snapshot),
+    speaker_id: refs.maybe('speakers', attribution.speaker),
+    voiced_by_id: refs.maybe('speakers', attribution.voiced_by),
+    credited_as: attribution.credited_as,
+    capacity: attribution.capacity,
+    occasion_id: refs.maybe('occasions', attribution.occasion),
+    wording: attribution.wording,
+    language: attribution.language,
+    translation: attribution.translation,
+    translator: attribution.translator,
+    form: attribution.form,
+    cue: attribution.cue,
+    place: attribution.place,
+    locator: attribution.locator,
+    ...selectorColumns(attribution.selector),
+    tier: attribution.tier,
+    rank: attribution.rank,
+    note: attribution.note,
   };
+  return { id: refs.id('attributions', attribution.ref), columns };
 }
 
 /** What it is taken from, now that all are there. */
