@@ -1,6 +1,19 @@
 // Who may import whom. docs/architecture.md says it in words; these rules hold it.
 // tests/contracts/directions.test.ts breaks each of them once, so that none can fall asleep.
 
+// From the top down: each may import those below it, and none above.
+const LAYERS = [
+  'server',
+  'pages',
+  'publishing',
+  'checking',
+  'record',
+  'derived',
+  'people',
+  'platform',
+  'engines',
+];
+
 // Actions call other features' actions only leftwards in this order; features of one group never each other's.
 const ACTIONS_ORDER = [
   ['accounts'],
@@ -10,20 +23,19 @@ const ACTIONS_ORDER = [
   ['snapshots'],
   ['claims'],
   ['attributions'],
+  ['capture'],
   ['annotations'],
-  ['effort'],
+  ['searches'],
   ['findings'],
-  ['review', 'uses'],
   ['lists'],
-  ['capture', 'drafts'],
 ];
 
-const LIB = '^src/lib/';
+const LIB = '^src/platform/lib/';
 const ENGINES = '^src/engines/';
-const DB = '^src/db/';
-const HTTP = '^src/http/';
+const DB = '^src/platform/db/';
+const HTTP = '^src/platform/http/';
 // What simple nouns share of their routes.
-const RECORD_ROUTES = '^src/record-routes/';
+const RECORD_ROUTES = '^src/record/record-routes/';
 const APP = String.raw`^src/app\.ts$`;
 const FEATURES = String.raw`^src/features\.ts$`;
 const CLI = String.raw`^src/(cli|commands)\.ts$`;
@@ -42,17 +54,17 @@ const ROUTES = role('routes');
 const COMMANDS = role('commands');
 
 // Who is behind a cookie, and whether a form came twice: http asks, accounts answers, app.ts introduces them.
-const SUPPLIED_TO_HTTP = String.raw`^src/accounts/(identify|submissions)\.ts$`;
+const SUPPLIED_TO_HTTP = String.raw`^src/people/accounts/(identify|submissions)\.ts$`;
 
 // What reads or writes outside the values it was given.
 const OUTSIDE_WORLD =
   '^(fs|net|http|https|http2|dns|tls|os|process|child_process|worker_threads|cluster|readline|timers)(/|$)';
 
 const forbidden = [
-  // The order of the layers, from the bottom up.
+  // The order of the layers, from the top down; then of what lies at the bottom.
+  ...downwardOnly(),
   no('vocabulary-stands-alone', VOCABULARY, '.'),
-  no('lib-is-a-leaf', LIB, '^(src/(?!lib/)|migrations/)'),
-  no('engines-take-values', ENGINES, '^(src/(?!(engines|lib)/|vocabulary)|migrations/)'),
+  no('lib-is-a-leaf', LIB, '^(src/(?!(platform/lib|engines)/)|migrations/)'),
   no('engines-and-models-touch-nothing', [ENGINES, MODEL], OUTSIDE_WORLD),
   no('models-are-pure', MODEL, [
     STORE,
@@ -68,14 +80,8 @@ const forbidden = [
     CONTEXT,
     CONFIG,
   ]),
-  no('db-knows-no-noun', { path: DB, pathNot: COMMANDS }, '^src/(?!(db|lib|engines)/|vocabulary|config)'),
-  // Who is asking is the one thing of a noun that every page has to know.
-  no(
-    'http-knows-no-noun',
-    HTTP,
-    '^(src/(?!(http|engines|lib|db|activity)/|vocabulary|config|accounts/model)|migrations/)',
-  ),
-  no('http-runs-no-query', HTTP, { path: '^src/(db|activity)/', dependencyTypesNot: ['type-only'] }),
+  no('db-is-below-http', DB, HTTP),
+  no('http-runs-no-query', HTTP, { path: DB, dependencyTypesNot: ['type-only'] }),
   no('stores-look-down', STORE, [ACTIONS, INPUT, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
   no('inputs-look-down', INPUT, [ACTIONS, PAGE, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
   no('pages-look-down', PAGE, [ACTIONS, FOLLOW, ROUTES, COMMANDS, HTTP, APP, CONTEXT, CONFIG]),
@@ -103,15 +109,15 @@ const forbidden = [
   no('only-context-registers-follow-ups', { path: '^src/', pathNot: [CONTEXT, FOLLOW] }, FOLLOW),
   no(
     'only-app-mounts-routes',
-    { path: '^src/([^/]+)', pathNot: [APP, FEATURES] },
+    { path: '^src/([^/]+/[^/]+|[^/]+)', pathNot: [APP, FEATURES] },
     { path: ROUTES, pathNot: '^src/$1/' },
   ),
   no(
     'only-cli-runs-commands',
-    { path: '^src/([^/]+)', pathNot: CLI },
+    { path: '^src/([^/]+/[^/]+|[^/]+)', pathNot: CLI },
     { path: COMMANDS, pathNot: '^src/$1/' },
   ),
-  no('pages-stay-at-home', '^src/([^/]+)/', { path: PAGE, pathNot: '^src/$1/' }),
+  no('pages-stay-at-home', '^src/([^/]+/[^/]+)/', { path: PAGE, pathNot: '^src/$1/' }),
   ...leftwardOnly(),
 
   // Packages and who may use them.
@@ -122,15 +128,15 @@ const forbidden = [
     [
       DB,
       STORE,
-      String.raw`^src/search/(snapshot-)?index\.ts$`,
-      String.raw`^src/activity/(rows|record)\.ts$`,
+      String.raw`^src/derived/search/(snapshot-)?index\.ts$`,
+      String.raw`^src/people/activity/(rows|record)\.ts$`,
       '^migrations/',
     ],
   ),
   onlyFor('better-sqlite3', ['better-sqlite3'], [DB]),
-  onlyFor('prom-client', ['prom-client'], ['^src/metrics/']),
-  onlyFor('ejs', ['ejs'], [String.raw`^src/http/render\.ts$`]),
-  onlyFor('commander', ['commander', 'cli-progress'], [CLI, COMMANDS, LIB, '^src/terminal/']),
+  onlyFor('prom-client', ['prom-client'], ['^src/server/metrics/']),
+  onlyFor('ejs', ['ejs'], [String.raw`^src/platform/http/render\.ts$`]),
+  onlyFor('commander', ['commander', 'cli-progress'], [CLI, COMMANDS, LIB, '^src/platform/terminal/']),
 
   // Migrations are history: they may lean on nothing that goes on changing.
   no('migrations-stand-alone', '^migrations/', '^src/'),
@@ -170,7 +176,7 @@ export default {
 
 /** A role file, or the folder it became when it grew. */
 function role(name) {
-  return String.raw`^src/[^/]+/${name}(\.ts$|/)`;
+  return String.raw`^src/(?!engines/)[^/]+/[^/]+/${name}(\.ts$|/)`;
 }
 
 /** A rule that refuses imports; `from` and `to` are a path, several paths, or a restriction. */
@@ -188,6 +194,12 @@ function onlyFor(name, packages, allowed) {
   return no(`only-few-use-${name}`, { path: '^(src|migrations)/', pathNot: allowed.flat() }, { path });
 }
 
+function downwardOnly() {
+  return LAYERS.slice(1).map((layer, index) =>
+    no(`${layer}-imports-downwards`, `^src/${layer}/`, `^src/(${LAYERS.slice(0, index + 1).join('|')})/`),
+  );
+}
+
 function leftwardOnly() {
   return ACTIONS_ORDER.flat()
     .map((feature) => {
@@ -203,5 +215,5 @@ function leftwardOnly() {
 }
 
 function actionsOf(features) {
-  return String.raw`^src/(${features.join('|')})/actions(\.ts$|/)`;
+  return String.raw`^src/[^/]+/(${features.join('|')})/actions(\.ts$|/)`;
 }

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { describeDatabase } from '../src/db/checks.js';
-import { packageRoot } from '../src/lib/package-root.js';
+import { describeDatabase } from '../src/platform/db/checks.js';
+import { packageRoot } from '../src/platform/lib/package-root.js';
 import type { Figure } from './ground/figure.js';
 
 // The table as it is printed, and as bench/RESULTS.md keeps it: one section for each size of desk.

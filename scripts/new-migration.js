@@ -33,7 +33,7 @@ function create(migration) {
   process.stdout.write(
     `Made migrations/${migration}.ts. Now:\n` +
       `  1. fill it in, and list it last in migrations/index.ts: nothing runs that is not listed there;\n` +
-      `  2. bring src/db/schema.ts and docs/schema.sql to the same state;\n` +
+      `  2. bring src/platform/db/schema.ts and docs/schema.sql to the same state;\n` +
       `  3. never edit it once it has been released.\n`,
   );
 }

@@ -1,29 +1,29 @@
 import express, { type Application, type Request, type Response } from 'express';
-import { identifyWith } from './accounts/identify.js';
-import { methodsAt, permits, ruleFor } from './accounts/permissions.js';
-import { signInFirst } from './accounts/routes/sign-in-first.js';
-import { submitOnce } from './accounts/routes/submissions.js';
 import type { Context } from './context.js';
-import { deskRoutes } from './desk/routes.js';
 import { FEATURES, type Feature } from './features.js';
-import { Arrivals } from './http/arrivals.js';
-import { type Assets, openAssets } from './http/assets.js';
-import { BodyRoom } from './http/body-room.js';
-import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './http/door.js';
-import { errorHandler, problemOf, titleOf, titleOfError } from './http/errors.js';
-import { cacheNothing, securityHeaders } from './http/headers.js';
-import { refuseOtherHosts } from './http/hosts.js';
-import { amongAddresses, type Later, later } from './http/later.js';
-import { lingering } from './http/linger.js';
-import { logRequests } from './http/log-requests.js';
-import { RateLimits } from './http/rate-limits.js';
-import type { Renderer } from './http/render.js';
-import { sendProblem } from './http/respond.js';
-import { listen, type Serving } from './http/serve.js';
-import { AppError } from './lib/errors.js';
-import { once } from './lib/once.js';
-import { openRecorder } from './metrics/recorder.js';
-import { metricsRoutes } from './metrics/routes.js';
+import { identifyWith } from './people/accounts/identify.js';
+import { methodsAt, permits, ruleFor } from './people/accounts/permissions.js';
+import { signInFirst } from './people/accounts/routes/sign-in-first.js';
+import { submitOnce } from './people/accounts/routes/submissions.js';
+import { Arrivals } from './platform/http/arrivals.js';
+import { type Assets, openAssets } from './platform/http/assets.js';
+import { BodyRoom } from './platform/http/body-room.js';
+import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './platform/http/door.js';
+import { errorHandler, problemOf, titleOf, titleOfError } from './platform/http/errors.js';
+import { cacheNothing, securityHeaders } from './platform/http/headers.js';
+import { refuseOtherHosts } from './platform/http/hosts.js';
+import { amongAddresses, type Later, later } from './platform/http/later.js';
+import { lingering } from './platform/http/linger.js';
+import { logRequests } from './platform/http/log-requests.js';
+import { RateLimits } from './platform/http/rate-limits.js';
+import type { Renderer } from './platform/http/render.js';
+import { sendProblem } from './platform/http/respond.js';
+import { listen, type Serving } from './platform/http/serve.js';
+import { AppError } from './platform/lib/errors.js';
+import { once } from './platform/lib/once.js';
+import { openRecorder } from './server/metrics/recorder.js';
+import { metricsRoutes } from './server/metrics/routes.js';
+import { deskRoutes } from './server/process/routes.js';
 
 // The web side put together. A start waits for what every request needs; a feature's files and the templates are
 // read when the first request wants them, or once the desk listens.
@@ -117,8 +117,8 @@ function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions)
 function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 'open'> {
   const opened = once(async () => {
     const [{ openRenderer }, { blessed }] = await Promise.all([
-      import('./http/render.js'),
-      import('./http/blessed.js'),
+      import('./platform/http/render.js'),
+      import('./platform/http/blessed.js'),
     ]);
     return openRenderer({ assets, blessed: blessed(assets), strict });
   });
@@ -147,7 +147,7 @@ function refuseUnknown(req: Request, res: Response): never {
 function permission(method: string, path: string, ctx: Context) {
   const rule = ruleFor(method, path);
   if (!rule)
-    throw new Error(`${method} ${path} is not in the permission table (src/accounts/permissions.ts).`);
+    throw new Error(`${method} ${path} is not in the permission table (src/people/accounts/permissions.ts).`);
   return (viewer: Parameters<typeof permits>[1]) => permits(rule, viewer, ctx.config.anonymous === 'viewer');
 }
 

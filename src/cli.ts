@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { COMMANDS } from './commands.js';
 import { debugging } from './config.js';
-import { packageVersion } from './lib/package-root.js';
-import { dispatch } from './terminal/dispatch.js';
-import { logWarnings } from './terminal/log-line.js';
-import { explain } from './terminal/refusals.js';
-import { openTerminal } from './terminal/terminal.js';
+import { packageVersion } from './platform/lib/package-root.js';
+import { dispatch } from './platform/terminal/dispatch.js';
+import { logWarnings } from './platform/terminal/log-line.js';
+import { explain } from './platform/terminal/refusals.js';
+import { openTerminal } from './platform/terminal/terminal.js';
 
 // The only executable.
 

@@ -1,40 +1,40 @@
 import { pino } from 'pino';
-import type { Styles } from './citations/styles.js';
-import { ClaimCounts } from './claims/facets-store.js';
-import { followClaims } from './claims/follow.js';
-import { ClaimLists } from './claims/list-store.js';
-import { CollationThread } from './collation/collation-thread.js';
-import { type Comparer, makeComparer } from './comparisons/comparer.js';
-import { followComparisons, mayWait } from './comparisons/follow.js';
-import { sourcesIn } from './comparisons/sources-in.js';
-import { openTexts, type Texts } from './comparisons/texts.js';
+import { CollationThread } from './checking/collation/collation-thread.js';
+import { type Comparer, makeComparer } from './checking/comparisons/comparer.js';
+import { followComparisons, mayWait } from './checking/comparisons/follow.js';
+import { sourcesIn } from './checking/comparisons/sources-in.js';
+import { openTexts, type Texts } from './checking/comparisons/texts.js';
 import type { Config } from './config.js';
-import { kyselyOn } from './db/dialect.js';
-import { pendingMigrations } from './db/migrate.js';
-import { naming, openConnection, refuseMissing } from './db/open.js';
-import { makeTransactOnceThereIsRoom, Reading } from './db/reading.js';
-import type { Db } from './db/schema.js';
+import { deriveMatchesOf } from './derived/match/follow.js';
+import { followSearch, indexAfterComparing } from './derived/search/follow.js';
+import { followCopies } from './derived/search/follow-copies.js';
+import { followFindings, settleAfterComparing } from './derived/status/follow.js';
+import { ClaimLists } from './pages/claims/list-store.js';
+import { kyselyOn } from './platform/db/dialect.js';
+import { pendingMigrations } from './platform/db/migrate.js';
+import { naming, openConnection, refuseMissing } from './platform/db/open.js';
+import { makeTransactOnceThereIsRoom, Reading } from './platform/db/reading.js';
+import type { Db } from './platform/db/schema.js';
 import {
   type Follower,
   makeTransact,
   type RecordedEvent,
   type Transact,
   type Transactor,
-} from './db/transact.js';
-import { followRecordKeys } from './duplicates/follow.js';
-import { type Imports, openImports } from './exchange/imports.js';
-import { followFindings, settleAfterComparing } from './findings/follow.js';
-import { type Clock, systemClock } from './lib/clock.js';
-import { AppError } from './lib/errors.js';
-import type { Log } from './lib/log.js';
-import { logLines } from './lib/log-lines.js';
-import { type Exports, openExports } from './lists/exports.js';
-import { deriveMatchesOf } from './match/follow.js';
-import { followSearch, indexAfterComparing } from './search/follow.js';
-import { followCopies } from './search/follow-copies.js';
-import { CheckedCopies } from './snapshots/checked-copies.js';
-import { type Fetcher, type FetchSettings, openFetcher } from './snapshots/fetching/fetcher.js';
-import { type FileReader, openFileReader } from './snapshots/reading/file-reader.js';
+} from './platform/db/transact.js';
+import { type Clock, systemClock } from './platform/lib/clock.js';
+import { AppError } from './platform/lib/errors.js';
+import type { Log } from './platform/lib/log.js';
+import { logLines } from './platform/lib/log-lines.js';
+import type { Styles } from './publishing/citations/styles.js';
+import { type Imports, openImports } from './publishing/exchange/imports.js';
+import { type Exports, openExports } from './publishing/lists/exports.js';
+import { ClaimCounts } from './record/claims/facets-store.js';
+import { followClaims } from './record/claims/follow.js';
+import { followRecordKeys } from './record/duplicates/follow.js';
+import { CheckedCopies } from './record/snapshots/checked-copies.js';
+import { type Fetcher, type FetchSettings, openFetcher } from './record/snapshots/fetching/fetcher.js';
+import { type FileReader, openFileReader } from './record/snapshots/reading/file-reader.js';
 
 /** What every part of the program is given: built once, handed down, never global. */
 export interface Context {
@@ -127,7 +127,8 @@ export function openContext(
       isInPlace: transactor.isInPlace,
       hasItsName: transactor.hasItsName,
       displaced: displaced.promise,
-      rescue: async (target) => (await import('./db/backup.js')).rescueTo(reading.connection, target),
+      rescue: async (target) =>
+        (await import('./platform/db/backup.js')).rescueTo(reading.connection, target),
     },
     clock,
     log,
@@ -165,7 +166,7 @@ function promised<T>(): { readonly promise: Promise<T>; readonly settle: (value:
 }
 
 async function openStyles(): Promise<Styles> {
-  return (await import('./citations/styles.js')).openStyles();
+  return (await import('./publishing/citations/styles.js')).openStyles();
 }
 
 /** Changes, and compares what they leave to compare before they are answered. */

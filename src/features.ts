@@ -1,5 +1,5 @@
 import type { Context } from './context.js';
-import type { Door } from './http/door.js';
+import type { Door } from './platform/http/door.js';
 
 // Which feature answers at which addresses. Its files are read when the first request comes for one of them.
 
@@ -13,7 +13,7 @@ export interface Feature {
 export const FEATURES: readonly Feature[] = [
   {
     at: ['/sign-in/*', '/sign-out', '/account/*', '/users/*'],
-    load: async () => (await import('./accounts/routes.js')).accountRoutes,
+    load: async () => (await import('./people/accounts/routes.js')).accountRoutes,
   },
   {
     at: [
@@ -23,31 +23,31 @@ export const FEATURES: readonly Feature[] = [
       '/sources/:id/annotations',
       '/sources/:id/snapshots/:snapshot/annotations',
     ],
-    load: async () => (await import('./annotations/routes.js')).annotationRoutes,
+    load: async () => (await import('./checking/annotations/routes.js')).annotationRoutes,
   },
   {
     at: ['/activity'],
-    load: async () => (await import('./activity/routes.js')).activityRoutes,
+    load: async () => (await import('./pages/activity/routes.js')).activityRoutes,
   },
   {
     at: ['/:table/:id/history'],
-    load: async () => (await import('./activity/routes.js')).historyRoutes,
+    load: async () => (await import('./pages/activity/routes.js')).historyRoutes,
   },
   {
     at: ['/', '/handover', '/about', '/help'],
-    load: async () => (await import('./home/routes.js')).homeRoutes,
+    load: async () => (await import('./pages/desk/routes.js')).homeRoutes,
   },
   {
     at: ['/integrity'],
-    load: async () => (await import('./integrity/routes.js')).integrityRoutes,
+    load: async () => (await import('./people/integrity/routes.js')).integrityRoutes,
   },
   {
     at: ['/import'],
-    load: async () => (await import('./exchange/routes.js')).importRoutes,
+    load: async () => (await import('./publishing/exchange/routes.js')).importRoutes,
   },
   {
     at: ['/openapi.json'],
-    load: async () => (await import('./openapi/routes.js')).openApiRoutes,
+    load: async () => (await import('./server/openapi/routes.js')).openApiRoutes,
   },
   {
     at: [
@@ -57,83 +57,83 @@ export const FEATURES: readonly Feature[] = [
       '/sources/:id/merge/*',
       '/tags/:id/merge/*',
     ],
-    load: async () => (await import('./merging/routes.js')).mergeRoutes,
+    load: async () => (await import('./pages/merging/routes.js')).mergeRoutes,
   },
   {
     at: ['/occasions/*'],
-    load: async () => (await import('./occasions/routes.js')).occasionRoutes,
+    load: async () => (await import('./record/occasions/routes.js')).occasionRoutes,
   },
   {
     at: ['/attributions/:id/newer-copy', '/claims/:id/copies'],
-    load: async () => (await import('./comparisons/routes.js')).comparisonRoutes,
+    load: async () => (await import('./checking/comparisons/routes.js')).comparisonRoutes,
   },
   {
     at: ['/attributions/*', '/claims/:id/attributions/*', '/claims/:id/reference'],
-    load: async () => (await import('./attributions/routes.js')).attributionRoutes,
+    load: async () => (await import('./record/attributions/routes.js')).attributionRoutes,
   },
   {
     at: ['/claims', '/claims/new'],
-    load: async () => (await import('./capture/routes.js')).captureRoutes,
+    load: async () => (await import('./record/capture/routes.js')).captureRoutes,
   },
   {
     at: ['/claims/:id/collation'],
-    load: async () => (await import('./collation/routes.js')).collationRoutes,
+    load: async () => (await import('./checking/collation/routes.js')).collationRoutes,
   },
   {
     at: ['/claims/:id/dossier', '/lists/:id/dossier'],
-    load: async () => (await import('./dossier/routes.js')).dossierRoutes,
+    load: async () => (await import('./pages/dossier/routes.js')).dossierRoutes,
   },
   {
     at: ['/findings/*', '/claims/:id/findings'],
-    load: async () => (await import('./findings/routes.js')).findingRoutes,
+    load: async () => (await import('./checking/findings/routes.js')).findingRoutes,
   },
   {
     at: ['/set-asides/*'],
-    load: async () => (await import('./set-asides/routes.js')).setAsideRoutes,
+    load: async () => (await import('./checking/set-asides/routes.js')).setAsideRoutes,
   },
   {
     at: ['/searches/*', '/claims/:id/searches'],
-    load: async () => (await import('./effort/routes.js')).effortRoutes,
+    load: async () => (await import('./checking/searches/routes.js')).effortRoutes,
   },
   // NOTE: before the claims: /claims/export would be taken for a claim's address.
   {
     at: ['/lists/*', '/claims/export'],
-    load: async () => (await import('./lists/routes.js')).listRoutes,
+    load: async () => (await import('./publishing/lists/routes.js')).listRoutes,
   },
   {
     at: ['/claims/*'],
-    load: async () => (await import('./claims/routes.js')).claimRoutes,
+    load: async () => (await import('./pages/claims/routes.js')).claimRoutes,
   },
   {
     at: ['/outlets/*'],
-    load: async () => (await import('./outlets/routes.js')).outletRoutes,
+    load: async () => (await import('./record/outlets/routes.js')).outletRoutes,
   },
   {
     at: ['/sources/:id/snapshots/*', '/sources/:id/recheck'],
-    load: async () => (await import('./snapshots/routes.js')).snapshotRoutes,
+    load: async () => (await import('./pages/snapshots/routes.js')).snapshotRoutes,
   },
   {
     at: ['/sources/*'],
-    load: async () => (await import('./sources/routes.js')).sourceRoutes,
+    load: async () => (await import('./pages/sources/routes.js')).sourceRoutes,
   },
   {
     at: ['/practice-story/*'],
-    load: async () => (await import('./practice/routes.js')).practiceRoutes,
+    load: async () => (await import('./publishing/practice/routes.js')).practiceRoutes,
   },
   {
     at: ['/speakers/*'],
-    load: async () => (await import('./speakers/routes.js')).speakerRoutes,
+    load: async () => (await import('./record/speakers/routes.js')).speakerRoutes,
   },
   {
     at: ['/tags/*'],
-    load: async () => (await import('./tags/routes.js')).tagRoutes,
+    load: async () => (await import('./record/tags/routes.js')).tagRoutes,
   },
   {
     at: ['/trash'],
-    load: async () => (await import('./trash/routes.js')).trashRoutes,
+    load: async () => (await import('./pages/trash/routes.js')).trashRoutes,
   },
   {
     at: ['/views/*'],
-    load: async () => (await import('./views/routes.js')).viewRoutes,
+    load: async () => (await import('./pages/saved-views/routes.js')).viewRoutes,
   },
 ];

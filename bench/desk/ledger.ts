@@ -1,7 +1,7 @@
-import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../src/activity/record.js';
-import { schemaNumber } from '../../src/db/known-migrations.js';
-import type { Connection, Statement } from '../../src/db/open.js';
-import { TABLES, type TableName } from '../../src/db/subjects.js';
+import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../src/people/activity/record.js';
+import { schemaNumber } from '../../src/platform/db/known-migrations.js';
+import type { Connection, Statement } from '../../src/platform/db/open.js';
+import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 import { randomFrom } from './random.js';
 
 // Writes rows with their events, as activity/rows.ts and activity/record.ts do, on statements of its own and

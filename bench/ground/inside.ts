@@ -1,14 +1,14 @@
 import { Kysely } from 'kysely';
-import { DESK, type Viewer } from '../../src/accounts/model.js';
-import { ClaimCounts } from '../../src/claims/facets-store.js';
-import { claimRoutes } from '../../src/claims/routes.js';
 import { type Context, openContext } from '../../src/context.js';
-import { OnrecordDialect } from '../../src/db/dialect.js';
-import { type Connection, openConnection, type Statement } from '../../src/db/open.js';
-import type { Db, Schema } from '../../src/db/schema.js';
-import type { Ask } from '../../src/http/ask.js';
-import type { Door, Handler } from '../../src/http/door.js';
-import { queryOf } from '../../src/http/query.js';
+import { claimRoutes } from '../../src/pages/claims/routes.js';
+import { OnrecordDialect } from '../../src/platform/db/dialect.js';
+import { type Connection, openConnection, type Statement } from '../../src/platform/db/open.js';
+import type { Db, Schema } from '../../src/platform/db/schema.js';
+import type { Ask } from '../../src/platform/http/ask.js';
+import type { Door, Handler } from '../../src/platform/http/door.js';
+import { queryOf } from '../../src/platform/http/query.js';
+import { DESK, type Viewer } from '../../src/platform/viewer.js';
+import { ClaimCounts } from '../../src/record/claims/facets-store.js';
 
 // The desk's own routes, asked past the web: what a page reads, without what it costs to send it. The same
 // queries can then be run again by themselves, on statements that are prepared once.

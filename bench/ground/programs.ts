@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { packageRoot } from '../../src/lib/package-root.js';
+import { packageRoot } from '../../src/platform/lib/package-root.js';
 
 // The desk, and what it is measured against, each in a process of its own: as they are started by anybody, with
 // the settings that they have by themselves.

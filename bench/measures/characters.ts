@@ -1,4 +1,4 @@
-import { DESK } from '../../src/accounts/model.js';
+import { DESK } from '../../src/platform/viewer.js';
 import { randomFrom } from '../desk/random.js';
 import { hanWord } from '../desk/words.js';
 import type { Desk, Figure } from '../ground/figure.js';

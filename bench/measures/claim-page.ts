@@ -1,18 +1,18 @@
-import { DESK } from '../../src/accounts/model.js';
-import { AnnotationReader } from '../../src/annotations/store.js';
-import { AttributionReader } from '../../src/attributions/store.js';
-import { citedFor } from '../../src/claims/cited-store.js';
-import { ClaimReader } from '../../src/claims/store.js';
-import type { Db } from '../../src/db/schema.js';
-import { SearchReader } from '../../src/effort/store.js';
-import { EvidenceReader } from '../../src/findings/evidence-store.js';
-import { FindingReader } from '../../src/findings/store.js';
-import { SpeakerReader } from '../../src/speakers/store.js';
+import { AnnotationReader } from '../../src/checking/annotations/store.js';
+import { EvidenceReader } from '../../src/checking/findings/evidence-store.js';
+import { SearchReader } from '../../src/checking/searches/store.js';
+import { FindingReader } from '../../src/derived/status/findings-store.js';
+import { citedFor } from '../../src/pages/claims/cited-store.js';
+import type { Db } from '../../src/platform/db/schema.js';
+import { DESK } from '../../src/platform/viewer.js';
+import { AttributionReader } from '../../src/record/attributions/store.js';
+import { ClaimReader } from '../../src/record/claims/store.js';
+import { SpeakerReader } from '../../src/record/speakers/store.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { openInside, type Query } from '../ground/inside.js';
 import { median, short, timed } from '../ground/numbers.js';
 
-// The readers that the page's route asks, one after another (src/claims/routes/read.ts), each row made an object on
+// The readers that the page's route asks, one after another (src/pages/claims/routes/read.ts), each row made an object on
 // both sides. What is made of the rows, as HTML or JSON, is not in it: that belongs to P1. Both sides run until the
 // compiler has done with them before anything is counted, as P1's do.
 

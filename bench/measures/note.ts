@@ -1,6 +1,6 @@
-import { DESK } from '../../src/accounts/model.js';
-import { addNote } from '../../src/annotations/actions.js';
-import { openConnection } from '../../src/db/open.js';
+import { addNote } from '../../src/checking/annotations/actions.js';
+import { openConnection } from '../../src/platform/db/open.js';
+import { DESK } from '../../src/platform/viewer.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { openInside } from '../ground/inside.js';
 import { load } from '../ground/load.js';

@@ -1,8 +1,8 @@
-import { DESK } from '../../src/accounts/model.js';
-import { parseFilters } from '../../src/claims/input.js';
-import type { ClaimFilters } from '../../src/claims/model.js';
-import { ClaimReader } from '../../src/claims/store.js';
-import { queryOf } from '../../src/http/query.js';
+import { queryOf } from '../../src/platform/http/query.js';
+import { DESK } from '../../src/platform/viewer.js';
+import { parseFilters } from '../../src/record/claims/input.js';
+import type { ClaimFilters } from '../../src/record/claims/model.js';
+import { ClaimReader } from '../../src/record/claims/store.js';
 import { latinWord } from '../desk/words.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { type Inside, openInside, type Query } from '../ground/inside.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express from 'express';
-import { packageRoot } from '../../src/lib/package-root.js';
+import { packageRoot } from '../../src/platform/lib/package-root.js';
 
 // What the page of claims is measured against: as many bytes from Express and EJS as anybody sets them up,
 // fifty rows in one template, and no database. What the page has around its rows comes as one piece of text.

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { DESK } from '../../src/accounts/model.js';
+import { DESK } from '../../src/platform/viewer.js';
 import { openInside } from '../ground/inside.js';
 
 // Somebody who reads pages of claims from another process, without a pause, until it is told to end.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { docxOf } from '../snapshots/files.js';
+import { docxOf } from '../record/snapshots/files.js';
 import { launchBrowser, listFaults } from '../support/browser.js';
 import { barriersOn } from '../support/for-everybody.js';
 import { type Hands, waysOfStory } from '../support/hands.js';

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CopiedDesk, copiedDesk } from '../snapshots/copied-desk.js';
+import { type CopiedDesk, copiedDesk } from '../record/snapshots/copied-desk.js';
 import { checkAccessibility } from '../support/axe.js';
 import {
   launchBrowser,

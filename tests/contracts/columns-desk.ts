@@ -1,6 +1,6 @@
-import { addRow } from '../../src/activity/rows.js';
-import { keepCopy } from '../../src/snapshots/actions.js';
-import { hashed } from '../snapshots/files.js';
+import { addRow } from '../../src/people/activity/rows.js';
+import { keepCopy } from '../../src/record/snapshots/actions.js';
+import { hashed } from '../record/snapshots/files.js';
 import type { TestDesk } from '../support/desk.js';
 
 // A desk on which every field of every noun was filled in once, through what takes it: a column that is added

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/accounts/permissions.js';
-import type { DefineCommand } from '../../src/terminal/command.js';
-import { openTerminal } from '../../src/terminal/terminal.js';
+import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import type { DefineCommand } from '../../src/platform/terminal/command.js';
+import { openTerminal } from '../../src/platform/terminal/terminal.js';
 import { filesIn } from '../support/files.js';
 
 // The guide names every command with its options, every setting and every address, and none that is not there.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.js';
-import { listen, type Serving } from '../../src/http/serve.js';
-import { AppError } from '../../src/lib/errors.js';
+import { listen, type Serving } from '../../src/platform/http/serve.js';
+import { AppError } from '../../src/platform/lib/errors.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { checkHtml } from '../support/html.js';
 
@@ -45,7 +45,7 @@ function withoutDatabase(): TestDesk['ctx'] {
 }
 
 function fail(): never {
-  throw new Error('select secret from claims failed in /srv/onrecord/src/db/open.ts');
+  throw new Error('select secret from claims failed in /srv/onrecord/src/platform/db/open.ts');
 }
 
 /** A desk whose database another program writes to for longer than anybody waits. */

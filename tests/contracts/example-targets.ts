@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
-import { makeLink } from '../../src/accounts/actions.js';
-import type { Rule } from '../../src/accounts/permissions.js';
-import { addRow, trashRow } from '../../src/activity/rows.js';
-import type { TrashableTable } from '../../src/db/subjects.js';
-import type { Change } from '../../src/db/transact.js';
-import { keepBytes } from '../../src/snapshots/actions.js';
+import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
+import { makeLink } from '../../src/people/accounts/actions.js';
+import type { Rule } from '../../src/people/accounts/permissions.js';
+import { addRow, trashRow } from '../../src/people/activity/rows.js';
+import type { TrashableTable } from '../../src/platform/db/subjects.js';
+import type { Change } from '../../src/platform/db/transact.js';
+import { keepBytes } from '../../src/record/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { addSetAside } from '../support/set-aside.js';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../src/accounts/permissions.js';
-import { deskRoutes } from '../../src/desk/routes.js';
 import { FEATURES } from '../../src/features.js';
-import type { Door } from '../../src/http/door.js';
-import { amongAddresses } from '../../src/http/later.js';
-import { openRecorder } from '../../src/metrics/recorder.js';
-import { metricsRoutes } from '../../src/metrics/routes.js';
+import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
+import type { Door } from '../../src/platform/http/door.js';
+import { amongAddresses } from '../../src/platform/http/later.js';
+import { openRecorder } from '../../src/server/metrics/recorder.js';
+import { metricsRoutes } from '../../src/server/metrics/routes.js';
+import { deskRoutes } from '../../src/server/process/routes.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 // A feature is read when a request comes for one of its addresses. One that lacks an address would never be

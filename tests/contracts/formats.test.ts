@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { CLAIM_COLUMNS } from '../../src/citations/csv/claim-columns.js';
-import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/citations/csv/source-columns.js';
-import { LIST_TABLE } from '../../src/citations/formats/csv.js';
-import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/citations/formats.js';
-import { exportCommand } from '../../src/exchange/commands/export.js';
-import { importCommand } from '../../src/exchange/commands/import.js';
-import { layoutOf } from '../../src/exchange/csv/headers.js';
-import { TEMPLATE } from '../../src/exchange/page/form.js';
-import { openTerminal } from '../../src/terminal/terminal.js';
+import { openTerminal } from '../../src/platform/terminal/terminal.js';
+import { CLAIM_COLUMNS } from '../../src/publishing/citations/csv/claim-columns.js';
+import { SOURCE_COLUMNS, SOURCE_TABLE } from '../../src/publishing/citations/csv/source-columns.js';
+import { LIST_TABLE } from '../../src/publishing/citations/formats/csv.js';
+import { FORMATS, IMPORTED, LIST_FORMATS } from '../../src/publishing/citations/formats.js';
+import { exportCommand } from '../../src/publishing/exchange/commands/export.js';
+import { importCommand } from '../../src/publishing/exchange/commands/import.js';
+import { layoutOf } from '../../src/publishing/exchange/csv/headers.js';
+import { TEMPLATE } from '../../src/publishing/exchange/page/form.js';
 
 // As version 0.2 wrote them: whoever has such files may take them in for years.
 const OLD_LIST =

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEFT_OUT } from '../../src/activity/record.js';
-import { migratedInMemory } from '../../src/db/migrate.js';
-import type { Connection } from '../../src/db/open.js';
-import { TABLES, type TableName } from '../../src/db/subjects.js';
-import { UNRECORDED_COLUMNS, UNRECORDED_TABLES, unrecordedColumns } from '../../src/integrity/coverage.js';
+import { LEFT_OUT } from '../../src/people/activity/record.js';
+import {
+  UNRECORDED_COLUMNS,
+  UNRECORDED_TABLES,
+  unrecordedColumns,
+} from '../../src/people/integrity/coverage.js';
+import { migratedInMemory } from '../../src/platform/db/migrate.js';
+import type { Connection } from '../../src/platform/db/open.js';
+import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
 
 // Every column of every table is compared with the history, or listed with the reason why not.
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Connection, openPlain } from '../../src/db/open.js';
-import { keyOf, LEFT_ALONE, MERGEABLE, POINTERS } from '../../src/merging/model.js';
+import { type Connection, openPlain } from '../../src/platform/db/open.js';
+import { keyOf, LEFT_ALONE, MERGEABLE, POINTERS } from '../../src/record/merging/model.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
 // A foreign key that a merge does not know would be left pointing at a record that is no longer shown anywhere.
@@ -27,7 +27,7 @@ it.each(Object.keys(MERGEABLE) as (keyof typeof MERGEABLE)[])(
       .pluck()
       .all(table) as string[];
     const known = POINTERS[table].map(keyOf);
-    expect(known.toSorted(), 'name it in POINTERS or LEFT_ALONE of src/merging/model.ts').toEqual(
+    expect(known.toSorted(), 'name it in POINTERS or LEFT_ALONE of src/record/merging/model.ts').toEqual(
       keys.filter((key) => !(key in LEFT_ALONE)),
     );
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ExportStory, openExportStory } from '../lists/export-story.js';
+import { type ExportStory, openExportStory } from '../publishing/lists/export-story.js';
 import { filesIn } from '../support/files.js';
 
 // One function decides what stands in quotation marks: engines/text/printed-words. A template or a file that puts
@@ -17,24 +17,24 @@ const NO_STATEMENT_THERE = new Map([
 
 /** Files with marks around what is nobody's statement. */
 const NO_STATEMENT_IN = new Map([
-  ['src/snapshots/model/words-in.ts', 'a passage of a copy, in an error'],
-  ['src/collation/pieces.ts', 'words of two texts that differ, for screen readers'],
-  ['src/findings/page/form.ts', 'the value of a finding'],
-  ['src/findings/input.ts', 'a value that was sent, in an error'],
-  ['src/lib/quotation-marks.ts', 'the marks of each language'],
-  ['src/duplicates/section.ts', 'a name that was typed'],
-  ['src/exchange/csv/alike-rows.ts', 'a name in a table'],
-  ['src/findings/actions/evidence.ts', 'the value of a finding'],
-  ['src/merging/page/preview.ts', 'a name'],
+  ['src/record/snapshots/model/words-in.ts', 'a passage of a copy, in an error'],
+  ['src/checking/collation/pieces.ts', 'words of two texts that differ, for screen readers'],
+  ['src/checking/findings/page/form.ts', 'the value of a finding'],
+  ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
+  ['src/engines/text/quotation-marks.ts', 'the marks of each language'],
+  ['src/record/duplicates/section.ts', 'a name that was typed'],
+  ['src/publishing/exchange/csv/alike-rows.ts', 'a name in a table'],
+  ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
+  ['src/pages/merging/page/preview.ts', 'a name'],
 ]);
 
 /** Files that ask for the form of a claim, or for the marks of a language, and may. */
 const MAY_ASK = new Map([
   ['src/engines/text/printed-words.ts', 'decides what stands in marks'],
-  ['src/lib/quotation-marks.ts', 'knows the marks of each language'],
-  ['src/citations/utterance.ts', 'says that words are reported or quoted in part'],
-  ['src/match/model/state.ts', 'compares reported words otherwise'],
-  ['src/set-asides/model/standing.ts', 'reported words are compared otherwise'],
+  ['src/engines/text/quotation-marks.ts', 'knows the marks of each language'],
+  ['src/publishing/citations/utterance.ts', 'says that words are reported or quoted in part'],
+  ['src/derived/match/model/state.ts', 'compares reported words otherwise'],
+  ['src/derived/set-asides/model/standing.ts', 'reported words are compared otherwise'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { addRow } from '../../src/activity/rows.js';
-import { openPlain } from '../../src/db/open.js';
-import { TABLES, type TableName } from '../../src/db/subjects.js';
-import type { Change } from '../../src/db/transact.js';
+import { addRow } from '../../src/people/activity/rows.js';
+import { openPlain } from '../../src/platform/db/open.js';
+import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
+import type { Change } from '../../src/platform/db/transact.js';
 import type { GroundRule } from '../../src/vocabulary.js';
 import type { TestDesk } from '../support/desk.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeRow } from '../../src/activity/rows.js';
-import { liftEmbargoes } from '../../src/claims/actions.js';
-import { eraseRecord } from '../../src/erasure/actions.js';
+import { changeRow } from '../../src/people/activity/rows.js';
+import { liftEmbargoes } from '../../src/record/claims/actions.js';
+import { eraseRecord } from '../../src/server/erasure/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { type Woven, weave } from './restricted-desk.js';
 

@@ -8,10 +8,10 @@ const SOURCES = [...filesIn('src', '.ts'), ...filesIn('migrations', '.ts')];
 const SCRIPTS = filesIn('public', '.js');
 
 const ENVIRONMENT = /\bprocess\s*(\?\.|\.)\s*env\b|\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*'node:process'/;
-const STORE = /^src\/[^/]+\/([a-z-]+-)?store(\.js$|\/)/;
+const STORE = /^src\/[^/]+\/[^/]+\/([a-z-]+-)?store(\.js$|\/)/;
 const DEFAULT_EXPORT = /\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/;
 
-function sample(line: string, path = 'src/claims/actions.ts'): readonly TextFile[] {
+function sample(line: string, path = 'src/record/claims/actions.ts'): readonly TextFile[] {
   return [{ path, text: line }];
 }
 
@@ -24,7 +24,7 @@ function foreignWriters({ path, text }: TextFile): string[] {
   const imports = text.matchAll(/import\s+(?:type\s+)?\{([^}]*)\}\s*from\s*'(\.[^']*)'/g);
   return [...imports].flatMap(([, names = '', specifier = '']) => {
     const from = posix.join(posix.dirname(path), specifier);
-    if (!STORE.test(from) || from.split('/')[1] === path.split('/')[1]) return [];
+    if (!STORE.test(from) || from.split('/')[2] === path.split('/')[2]) return [];
     return (names.match(/\b\w*Writer\b/g) ?? []).map((name) => `${path}: ${name} from ${from}`);
   });
 }
@@ -33,7 +33,7 @@ describe('a quotation', () => {
   it('is written by the actions of claims and attributions alone', () => {
     const adding = /addRow(Now)?\(\s*change,\s*'(claims|attributions|claim_links)'/;
     const files = SOURCES.filter(({ text }) => adding.test(text)).map(({ path }) => path);
-    expect(files.toSorted()).toEqual(['src/attributions/actions.ts', 'src/claims/actions.ts']);
+    expect(files.toSorted()).toEqual(['src/record/attributions/actions.ts', 'src/record/claims/actions.ts']);
   });
 });
 
@@ -96,12 +96,12 @@ describe('a Writer', () => {
     ["import { ClaimReader } from '../claims/store.js';", 0],
     ["import { CsvWriter } from '../lib/csv.js';", 0],
   ])('is seen in another (%s)', (text, count) => {
-    expect(foreignWriters({ path: 'src/lists/actions.ts', text })).toHaveLength(count);
+    expect(foreignWriters({ path: 'src/publishing/lists/actions.ts', text })).toHaveLength(count);
   });
 
   it('is at home in a folder of its own feature', () => {
     const text =
       "import { ClaimWriter } from '../store.js';\nimport { ClaimWriter as W } from '../../claims/store.js';";
-    expect(foreignWriters({ path: 'src/claims/actions/add.ts', text })).toEqual([]);
+    expect(foreignWriters({ path: 'src/record/claims/actions/add.ts', text })).toEqual([]);
   });
 });

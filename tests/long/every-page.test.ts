@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeFirstLink } from '../../src/accounts/actions/sign-in.js';
-import { DESK_ACTOR } from '../../src/accounts/model.js';
+import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
+import { DESK_ACTOR } from '../../src/platform/viewer.js';
 import { launchBrowser } from '../support/browser.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { emptyVisits, everyVisit, READERS } from '../support/every-page.js';

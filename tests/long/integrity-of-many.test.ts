@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { addRowNow, changeRowNow } from '../../src/activity/rows.js';
 import { openContext } from '../../src/context.js';
-import { checkIntegrity } from '../../src/integrity/check.js';
-import { shell } from '../integrity/recorded-desk.js';
+import { addRowNow, changeRowNow } from '../../src/people/activity/rows.js';
+import { checkIntegrity } from '../../src/people/integrity/check.js';
+import { shell } from '../people/integrity/recorded-desk.js';
 import { fakeClock, freshFile } from '../support/database.js';
 import { CONFIG } from '../support/desk.js';
 
@@ -36,7 +36,7 @@ it('one changed claim of 100,000 is named, in a process with a heap of 64 MB', a
 
 /** Without what follows from events, which is not what is checked. */
 async function fill(file: string, speakerId: number): Promise<void> {
-  const { makeTransact } = await import('../../src/db/transact.js');
+  const { makeTransact } = await import('../../src/platform/db/transact.js');
   const { transact, close } = makeTransact({ file, clock: fakeClock(), followers: [] });
   for (let from = 0; from < CLAIMS; from += BATCH) {
     await transact({ id: 1 }, async (change) => {

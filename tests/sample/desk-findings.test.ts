@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDesk } from '../../src/exchange/input.js';
-import { SETTLED } from '../../src/findings/model/values.js';
+import { SETTLED } from '../../src/derived/status/model/values.js';
+import { parseDesk } from '../../src/publishing/exchange/input.js';
 import { sampleDesk } from './desk-form.js';
 
 const desk = sampleDesk();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDesk } from '../../src/exchange/input.js';
+import { parseDesk } from '../../src/publishing/exchange/input.js';
 import { practiceDesk, readBeside, sampleDesk } from './desk-form.js';
 
 // The practice story: that nobody can take it for a report of something, and that it holds what there is to

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Db } from '../../src/db/schema.js';
+import type { Db } from '../../src/platform/db/schema.js';
 import type { Sends } from './desk.js';
 import { type Answered, type Sending, send, sending } from './sender.js';
 

@@ -1,6 +1,6 @@
-import { addRow, changeRow, type NewRow, trashRow } from '../../src/activity/rows.js';
-import type { TableName } from '../../src/db/subjects.js';
-import type { Change } from '../../src/db/transact.js';
+import { addRow, changeRow, type NewRow, trashRow } from '../../src/people/activity/rows.js';
+import type { TableName } from '../../src/platform/db/subjects.js';
+import type { Change } from '../../src/platform/db/transact.js';
 import type { TestDesk } from './desk.js';
 
 // Many of everything: what costs more on a large desk than on a small one shows only there.

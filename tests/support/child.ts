@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { packageRoot } from '../../src/lib/package-root.js';
+import { packageRoot } from '../../src/platform/lib/package-root.js';
 
 /** Another process, for what only another process can do: hold a lock, be killed. */
 export interface Child {

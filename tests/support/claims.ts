@@ -1,6 +1,6 @@
-import { addRow, type NewRow } from '../../src/activity/rows.js';
-import type { RowOf } from '../../src/db/row-change.js';
-import type { Change } from '../../src/db/transact.js';
+import { addRow, type NewRow } from '../../src/people/activity/rows.js';
+import type { RowOf } from '../../src/platform/db/row-change.js';
+import type { Change } from '../../src/platform/db/transact.js';
 
 /** Adds a claim past the web, with what matters to a test and nothing else. */
 export async function addTestClaim(

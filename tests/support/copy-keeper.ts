@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { docxOf, multipart, pdfOf } from '../snapshots/files.js';
+import { docxOf, multipart, pdfOf } from '../record/snapshots/files.js';
 import type { Sends } from './desk.js';
 
 // Somebody who keeps copies of one source of a served desk, as a paste and as files of every kind, and has a book of

@@ -1,12 +1,17 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { kyselyOn } from '../../src/db/dialect.js';
-import { migrate } from '../../src/db/migrate.js';
-import { openConnection } from '../../src/db/open.js';
-import type { Db } from '../../src/db/schema.js';
-import { type Follower, makeTransact, type Transact, type Transactor } from '../../src/db/transact.js';
-import type { Clock } from '../../src/lib/clock.js';
+import { kyselyOn } from '../../src/platform/db/dialect.js';
+import { migrate } from '../../src/platform/db/migrate.js';
+import { openConnection } from '../../src/platform/db/open.js';
+import type { Db } from '../../src/platform/db/schema.js';
+import {
+  type Follower,
+  makeTransact,
+  type Transact,
+  type Transactor,
+} from '../../src/platform/db/transact.js';
+import type { Clock } from '../../src/platform/lib/clock.js';
 
 /** A clock that stands still until it is set. */
 export interface FakeClock extends Clock {

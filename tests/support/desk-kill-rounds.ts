@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Db } from '../../src/db/schema.js';
+import type { Db } from '../../src/platform/db/schema.js';
 import { backUpBeside } from './backup-beside.js';
 import { type Beside, Importer, Merger } from './beside-writers.js';
 import { CopyKeeper } from './copy-keeper.js';

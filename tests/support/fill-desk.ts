@@ -1,9 +1,9 @@
-import { useLink } from '../../src/accounts/actions/sign-in.js';
-import { makeLink } from '../../src/accounts/actions.js';
-import { seedSample } from '../../src/exchange/seed.js';
-import { keepCopy } from '../../src/snapshots/actions.js';
-import type { Copy } from '../../src/snapshots/model.js';
-import { hashed } from '../snapshots/files.js';
+import { useLink } from '../../src/people/accounts/actions/sign-in.js';
+import { makeLink } from '../../src/people/accounts/actions.js';
+import { seedSample } from '../../src/publishing/exchange/seed.js';
+import { keepCopy } from '../../src/record/snapshots/actions.js';
+import type { Copy } from '../../src/record/snapshots/model.js';
+import { hashed } from '../record/snapshots/files.js';
 import type { Sends, TestDesk } from './desk.js';
 import { conflicts, type Filled, PASSWORD } from './every-page.js';
 import { seedPractice } from './practice.js';

@@ -1,6 +1,6 @@
 // Does what the tests of the worker pool ask of a worker, and misbehaves where they ask for that.
-import { AppError } from '../../dist/src/lib/errors.js';
-import { serveJobs } from '../../dist/src/lib/workers/serve-jobs.js';
+import { AppError } from '../../dist/src/platform/lib/errors.js';
+import { serveJobs } from '../../dist/src/platform/workers/serve-jobs.js';
 
 let served = 0;
 

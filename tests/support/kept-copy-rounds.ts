@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Db } from '../../src/db/schema.js';
+import type { Db } from '../../src/platform/db/schema.js';
 import { CopyKeeper, type KeptCopy } from './copy-keeper.js';
 import { openDesk, type Sends } from './desk.js';
 import { serve, temporaryFolder } from './serve.js';

@@ -1,9 +1,9 @@
 import { Kysely } from 'kysely';
 import { buildApp } from '../../src/app.js';
-import { OnrecordDialect } from '../../src/db/dialect.js';
-import { type Connection, openConnection } from '../../src/db/open.js';
-import type { Schema } from '../../src/db/schema.js';
-import { listen } from '../../src/http/serve.js';
+import { OnrecordDialect } from '../../src/platform/db/dialect.js';
+import { type Connection, openConnection } from '../../src/platform/db/open.js';
+import type { Schema } from '../../src/platform/db/schema.js';
+import { listen } from '../../src/platform/http/serve.js';
 import type { Sends, TestDesk } from './desk.js';
 
 // The same desk behind a second door, at which every query that a page reads with is written down.

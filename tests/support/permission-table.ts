@@ -1,6 +1,6 @@
-import { ANONYMOUS, type Viewer } from '../../src/accounts/model.js';
-import { PERMISSIONS, permits, type Rule } from '../../src/accounts/permissions.js';
-import { grouped } from '../../src/lib/grouped.js';
+import { PERMISSIONS, permits, type Rule } from '../../src/people/accounts/permissions.js';
+import { grouped } from '../../src/platform/lib/grouped.js';
+import { ANONYMOUS, type Viewer } from '../../src/platform/viewer.js';
 import type { Role } from '../../src/vocabulary.js';
 
 // The permission table as one reads it: a row for each method and address, a column for everybody who may ask.

@@ -1,8 +1,8 @@
 import { COMMANDS } from '../../src/commands.js';
 import { debugging } from '../../src/config.js';
-import { dispatch } from '../../src/terminal/dispatch.js';
-import { explain } from '../../src/terminal/refusals.js';
-import { openTerminal } from '../../src/terminal/terminal.js';
+import { dispatch } from '../../src/platform/terminal/dispatch.js';
+import { explain } from '../../src/platform/terminal/refusals.js';
+import { openTerminal } from '../../src/platform/terminal/terminal.js';
 import type { Ran, RunSettings } from './onrecord.js';
 
 /**

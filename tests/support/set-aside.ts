@@ -1,5 +1,5 @@
-import { addRow, trashRow } from '../../src/activity/rows.js';
-import type { Change } from '../../src/db/transact.js';
+import { addRow, trashRow } from '../../src/people/activity/rows.js';
+import type { Change } from '../../src/platform/db/transact.js';
 
 /** A mismatch that somebody set aside by moving an attribution to the trash. It waits for a second person. */
 export async function addSetAside(

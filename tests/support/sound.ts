@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { kyselyOn } from '../../src/db/dialect.js';
-import { openConnection } from '../../src/db/open.js';
-import type { Db } from '../../src/db/schema.js';
-import { checkIntegrity } from '../../src/integrity/check.js';
+import { checkIntegrity } from '../../src/people/integrity/check.js';
+import { kyselyOn } from '../../src/platform/db/dialect.js';
+import { openConnection } from '../../src/platform/db/open.js';
+import type { Db } from '../../src/platform/db/schema.js';
 import { onrecord } from './onrecord.js';
 
 // What must be so of a database file whatever became of the program that wrote it.

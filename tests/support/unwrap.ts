@@ -1,4 +1,4 @@
-import type { Result } from '../../src/lib/result.js';
+import type { Result } from '../../src/platform/lib/result.js';
 
 /** What came of it. @throws Error with the refusals where there were any */
 export function unwrap<T>(result: Result<T>): T {

@@ -1,6 +1,6 @@
-import { quotationMarks } from '../../lib/quotation-marks.js';
 import type { Form } from '../../vocabulary.js';
 import { type Mark, quotationMarksIn } from './marks-in-words.js';
+import { quotationMarks } from './quotation-marks.js';
 
 // Owns what stands in quotation marks wherever a claim's words are printed. A mark around words says that they were
 // said like that, so a mixed quotation has only the marks of its own text, and a reported statement none.

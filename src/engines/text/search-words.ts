@@ -1,4 +1,4 @@
-import { remembering } from '../../lib/remembering.js';
+import { remembering } from '../remembering.js';
 import { fold, isAscii } from './fold.js';
 
 // The words by which a text is found. One text becomes a list of them, for the index as for what is looked for;

@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import { flag, idOf, line, oneOf, prose, span, wholeNumber } from '../../platform/lib/fields.js';
+import { filtersBy } from '../../platform/lib/filters.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  fullForm,
+  nested,
+  required,
+} from '../../platform/lib/shapes.js';
+import { MOTIVATIONS, type Motivation } from '../../vocabulary.js';
+import { LONGEST_WORDS } from './model.js';
+
+const { replying, ...first } = MOTIVATIONS;
+
+/** Why a note that answers no other is written. */
+export const FIRST_MOTIVATIONS: Readonly<Record<Exclude<Motivation, 'replying'>, string>> = first;
+
+/** The longest kept copy has two million. */
+const LAST_POSITION = 10_000_000;
+
+const SELECTOR = {
+  exact: required(
+    span({ max: LONGEST_WORDS, label: 'The words it is about' }),
+    'Copy the words that the note is about',
+  ),
+  prefix: span({ max: 1_000, label: 'The words before' }),
+  suffix: span({ max: 1_000, label: 'The words after' }),
+  start_utf16: wholeNumber({ min: 0, max: LAST_POSITION, label: 'The start' }),
+  end_utf16: wholeNumber({ min: 1, max: LAST_POSITION, label: 'The end' }),
+};
+
+export type Selector = Created<typeof SELECTOR>;
+
+type As = 'form' | 'json';
+
+const body = required(prose({ max: 20_000, label: 'The note' }), 'Write the note');
+const SHAPE = {
+  body,
+  motivation: oneOf(MOTIVATIONS),
+  selector: nested(creating(SELECTOR)),
+  parent_id: idOf('The note it answers'),
+};
+const EDIT_SHAPE = { body, motivation: oneOf(FIRST_MOTIVATIONS), selector: nested(creating(SELECTOR)) };
+const REPLY_SHAPE = { body, selector: nested(creating(SELECTOR)) };
+
+export type NewNote = Created<typeof SHAPE>;
+export type NoteEdit = Edited<typeof EDIT_SHAPE>;
+export type NewReply = Created<typeof REPLY_SHAPE>;
+
+export const newNote = creating(SHAPE);
+export const noteEdit = editing(EDIT_SHAPE);
+const replyEdit = editing(REPLY_SHAPE);
+export const newReply = creating(REPLY_SHAPE);
+
+export function parseNote(as: As, fields: unknown): Result<NewNote> {
+  const input = parseWith(newNote, as === 'form' ? withPlace(fields) : fields);
+  if (!input.ok) return input;
+  return unless([...selectorFaults(as, input.value.selector), ...motivationFaults(input.value)], input);
+}
+
+export function parseReply(as: As, fields: unknown): Result<NewReply> {
+  const input = parseWith(newReply, fields);
+  return input.ok ? unless(selectorFaults(as, input.value.selector), input) : input;
+}
+
+/**
+ * A form says what is cleared by leaving it out; JSON changes only what it names.
+ * @param of a reply has no motivation to choose
+ */
+export function parseNoteEdit(as: As, of: 'note' | 'reply', fields: unknown): Result<NoteEdit> {
+  const [schema, shape] = of === 'reply' ? [replyEdit, REPLY_SHAPE] : [noteEdit, EDIT_SHAPE];
+  const input = parseWith<NoteEdit>(
+    schema,
+    as === 'form' ? fullForm(shape, withPlace(fields) as Record<string, unknown>) : fields,
+  );
+  return input.ok ? unless(selectorFaults(as, input.value.selector ?? null), input) : input;
+}
+
+/**
+ * A form names a place in one field, `120-340`, so that it can be chosen among several. It goes with the words: where
+ * these were emptied, it goes too.
+ */
+function withPlace(fields: unknown): unknown {
+  const { selector, ...rest } = Object(fields) as Record<string, unknown>;
+  const { place, ...words } = Object(selector) as Record<string, unknown>;
+  if (typeof place !== 'string') return fields;
+  if (Object.keys(words).length === 0) return rest;
+  const [, start_utf16, end_utf16] = /^(\d{1,7})-(\d{1,7})$/.exec(place) ?? [];
+  return { ...rest, selector: { ...words, start_utf16, end_utf16 } };
+}
+
+export const noteFilters = filtersBy({
+  show: oneOf({ open: 'Open', resolved: 'Resolved', all: 'Open and resolved' }, 'show'),
+  mine: flag(),
+  motivation: oneOf(FIRST_MOTIVATIONS, 'motivation'),
+  after: line({ max: 1_000, label: 'after' }),
+});
+
+export type NoteFilters = z.output<typeof noteFilters.schema>;
+
+function unless<T>(faults: readonly FieldError[], input: Result<T>): Result<T> {
+  return faults.length > 0 ? refused(faults) : input;
+}
+
+/** Start and end stand together, and lie as far apart as the words are long; a form's are a hint, and no more. */
+function selectorFaults(as: As, selector: Selector | null): FieldError[] {
+  if (selector === null) return [];
+  const { exact, start_utf16: start, end_utf16: end } = selector;
+  if (exact.trim() === '') return [{ path: 'selector.exact', message: 'Copy at least one word' }];
+  if ((start === null && end === null) || as === 'form') return [];
+  if (start === null) return [{ path: 'selector.start_utf16', message: 'Give the start with the end' }];
+  if (end === null) return [{ path: 'selector.end_utf16', message: 'Give the end with the start' }];
+  if (end - start === exact.length) return [];
+  const message = `From ${start} to ${end} is not as long as the words, which are ${exact.length} UTF-16 code units`;
+  return [{ path: 'selector.end_utf16', message }];
+}
+
+function motivationFaults({ motivation, parent_id }: NewNote): FieldError[] {
+  if (parent_id === null && motivation === 'replying')
+    return [{ path: 'parent_id', message: 'Say which note this answers' }];
+  if (parent_id !== null && motivation !== null && motivation !== 'replying')
+    return [
+      { path: 'motivation', message: 'What answers a note is a reply: leave this out, or give replying' },
+    ];
+  return [];
+}

@@ -1,0 +1,95 @@
+import { reaches, type Viewer } from '../../platform/viewer.js';
+
+// What a note is about, and what may be done with it. A thread is a note and everything that answers it,
+// however deep; it goes on when the note at its head is in the trash.
+
+/** The most words that a note is about, in UTF-16 code units. */
+export const LONGEST_WORDS = 10_000;
+
+/** What a note is about. A kept copy stands at its source's address. */
+export type Target =
+  | { readonly kind: 'claim' | 'attribution' | 'source'; readonly id: number }
+  | { readonly kind: 'snapshot'; readonly id: number; readonly sourceId: number };
+
+/** The columns of a note that say what it is about. */
+export interface TargetColumns {
+  readonly claim_id: number | null;
+  readonly attribution_id: number | null;
+  readonly source_id: number | null;
+  readonly snapshot_id: number | null;
+  /** The source of the copy. */
+  readonly on_source_id: number | null;
+}
+
+export function targetOf(note: TargetColumns): Target {
+  if (note.claim_id !== null) return { kind: 'claim', id: note.claim_id };
+  if (note.attribution_id !== null) return { kind: 'attribution', id: note.attribution_id };
+  if (note.source_id !== null) return { kind: 'source', id: note.source_id };
+  // The table holds exactly one of the four, and a copy has a source.
+  return { kind: 'snapshot', id: Number(note.snapshot_id), sourceId: Number(note.on_source_id) };
+}
+
+/** Where notes on a target are listed and written: `/claims/42/annotations`. */
+export function notesAddress(target: Target): string {
+  switch (target.kind) {
+    case 'claim':
+      return `/claims/${target.id}/annotations`;
+    case 'attribution':
+      return `/attributions/${target.id}/annotations`;
+    case 'source':
+      return `/sources/${target.id}/annotations`;
+    case 'snapshot':
+      return `/sources/${target.sourceId}/snapshots/${target.id}/annotations`;
+  }
+}
+
+export function isSameTarget(one: Target, other: Target): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
+
+/** A note as far as a thread is made by it. */
+export interface Threaded {
+  readonly id: number;
+  readonly parent_id: number | null;
+  readonly trashed_at: string | null;
+}
+
+export interface Thread<T extends Threaded> {
+  readonly note: T;
+  /** All that answer it or each other, oldest first. */
+  readonly replies: readonly T[];
+}
+
+/** The threads that some notes make, in the order of the notes at their heads. */
+export function threadsOf<T extends Threaded>(notes: readonly T[]): Thread<T>[] {
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const replies = new Map<number, T[]>();
+  for (const note of notes) {
+    if (note.parent_id === null) continue;
+    const head = headOf(note, byId);
+    if (head) replies.set(head.id, [...(replies.get(head.id) ?? []), note]);
+  }
+  return notes
+    .filter((note) => note.parent_id === null)
+    .map((note) => ({ note, replies: replies.get(note.id) ?? [] }));
+}
+
+/** The threads with something left to read: those in the trash without an answer, and answers in it, go. */
+export function withoutTrash<T extends Threaded>(threads: readonly Thread<T>[]): Thread<T>[] {
+  return threads
+    .map(({ note, replies }) => ({ note, replies: replies.filter((reply) => reply.trashed_at === null) }))
+    .filter(({ note, replies }) => note.trashed_at === null || replies.length > 0);
+}
+
+/** A reply is always younger than what it answers, so that this ends. */
+function headOf<T extends Threaded>(note: T, byId: ReadonlyMap<number, T>): T | undefined {
+  let at: T | undefined = note;
+  while (at && at.parent_id !== null) at = byId.get(at.parent_id);
+  return at;
+}
+
+/** One's own note, or any as an editor. */
+export function mayEdit(note: { readonly author_id: number }, viewer: Viewer): boolean {
+  if (viewer.scope !== 'write' || !reaches(viewer.role, 'checker')) return false;
+  return note.author_id === viewer.userId || reaches(viewer.role, 'editor');
+}

@@ -1,0 +1,160 @@
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { AnnotationsTable, Db, Schema, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { type Target, type Thread, targetOf, threadsOf, withoutTrash } from './model.js';
+import { replyCounts } from './store/reply-counts.js';
+import { seenBy } from './store/seen-by.js';
+
+/** A note with the names of people and of what it is about. */
+export interface Note extends Selectable<AnnotationsTable> {
+  readonly author_name: string;
+  readonly resolved_by_name: string | null;
+  /** The claim it hangs on; null for a note on a source or a copy. */
+  readonly on_claim_id: number | null;
+  readonly claim_text: string | null;
+  readonly claim_language: string | null;
+  /** Of the attribution it is on; null where nobody saw the words. */
+  readonly wording: string | null;
+  readonly wording_language: string | null;
+  /** The source of the attribution, of the copy, or itself; null for a note on a claim. */
+  readonly on_source_id: number | null;
+  readonly source_title: string | null;
+  readonly source_language: string | null;
+  /** Null where what it is about is not in the trash. */
+  readonly target_trashed_at: string | null;
+}
+
+export type NoteThread = Thread<Note>;
+
+export interface NotesWanted {
+  readonly show: 'open' | 'resolved' | 'all';
+  /** Whose notes; null for everybody's. */
+  readonly authorId: number | null;
+  readonly motivation: AnnotationsTable['motivation'] | null;
+  readonly after: string | null;
+}
+
+/** A note of the list, with how many answers to it are not in the trash. */
+export type NoteRow = Note & { readonly reply_count: number };
+
+const ROWS = 30;
+
+/** Notes as one viewer may see them. The words of one in the trash are for editors alone. */
+export class AnnotationReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+  private readonly visible: Visible;
+  private readonly readsTrash: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
+    this.readsTrash = reaches(viewer.role, 'editor');
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Note | undefined> {
+    const [note] = await noteById(this.db, { id }, this.sees);
+    return note && this.readable(note);
+  }
+
+  /** The whole thread that a note belongs to, with what of it is in the trash. */
+  async threadOf(note: Note): Promise<NoteThread | undefined> {
+    const { kind, id } = targetOf(note);
+    const threads = threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[kind], '=', id)));
+    return threads.find((one) => one.note.id === note.id || one.replies.some(({ id }) => id === note.id));
+  }
+
+  /** The notes on one target, oldest first, without what is in the trash and unanswered. */
+  async threadsOn(target: Target): Promise<NoteThread[]> {
+    return withoutTrash(threadsOf(await this.notesOn((eb) => eb(COLUMN_OF[target.kind], '=', target.id))));
+  }
+
+  /** The notes on a claim and on its attributions outside the trash, oldest first. */
+  async threadsOnClaim(claimId: number): Promise<NoteThread[]> {
+    const notes = await notesOnClaim(this.db, { id: claimId }, this.sees);
+    return withoutTrash(threadsOf(notes.map((note) => this.readable(note))));
+  }
+
+  /** Newest first, without replies and without what is in the trash, itself or with its target. */
+  async page(wanted: NotesWanted): Promise<Page<NoteRow>> {
+    let query = seenBy(this.db, this.visible)
+      .where('annotations.parent_id', 'is', null)
+      .where('annotations.trashed_at', 'is', null)
+      .where('on_claim.trashed_at', 'is', null)
+      .where('on_attribution.trashed_at', 'is', null)
+      .where('on_source.trashed_at', 'is', null)
+      .where('on_snapshot.trashed_at', 'is', null);
+    if (wanted.show !== 'all')
+      query = query.where('annotations.resolved_at', wanted.show === 'open' ? 'is' : 'is not', null);
+    if (wanted.authorId !== null) query = query.where('annotations.author_id', '=', wanted.authorId);
+    if (wanted.motivation !== null) query = query.where('annotations.motivation', '=', wanted.motivation);
+    const page = await pageOf(query, {
+      after: wanted.after,
+      limit: ROWS,
+      direction: 'desc',
+      keys: ['annotations.id'],
+    });
+    const counts = await replyCounts(this.db, page.rows);
+    const rows = page.rows.map((note) => ({ ...note, reply_count: counts.get(note.id) ?? 0 }));
+    return { rows, next: page.next };
+  }
+
+  private async notesOn(condition: (eb: Build) => Expression<SqlBool>): Promise<Note[]> {
+    const notes = await seenBy(this.db, this.visible)
+      .where((eb) => condition(eb as unknown as Build))
+      .orderBy('annotations.created_at')
+      .orderBy('annotations.id')
+      .execute();
+    return notes.map((note) => this.readable(note));
+  }
+
+  private readable(note: Note): Note {
+    if (note.trashed_at === null || this.readsTrash) return note;
+    return { ...note, body: '', ...NO_SELECTOR };
+  }
+}
+
+type Build = ExpressionBuilder<Schema, 'annotations'>;
+
+const COLUMN_OF = {
+  claim: 'annotations.claim_id',
+  attribution: 'annotations.attribution_id',
+  source: 'annotations.source_id',
+  snapshot: 'annotations.snapshot_id',
+} as const;
+
+const NO_SELECTOR = {
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+};
+
+// NOTE: two searches put together. With one condition or the other, SQLite would read every note of the desk.
+function idsOn(eb: Build, claimId: number) {
+  const onClaim = eb.selectFrom('annotations as own').select('own.id').where('own.claim_id', '=', claimId);
+  const onAttributions = eb
+    .selectFrom('annotations as own')
+    .innerJoin('attributions', 'attributions.id', 'own.attribution_id')
+    .select('own.id')
+    .where('attributions.claim_id', '=', claimId)
+    .where('attributions.trashed_at', 'is', null);
+  return onClaim.unionAll(onAttributions);
+}
+
+const noteById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  seenBy(db, visibleTo({ seesRestricted: sees })).where('annotations.id', '=', id),
+);
+
+const notesOnClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  seenBy(db, visibleTo({ seesRestricted: sees }))
+    .where((eb) => eb('annotations.id', 'in', idsOn(eb as unknown as Build, id)))
+    .orderBy('annotations.created_at')
+    .orderBy('annotations.id'),
+);

@@ -1,0 +1,144 @@
+import { misattributionOn } from '../../derived/status/status-store.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { TitledClaim } from '../../record/claims/model.js';
+import type { Target } from './model.js';
+
+/** What a note is about, as far as notes need it. */
+export interface TargetRow {
+  readonly target: Target;
+  /** The claim it hangs on; null for a source or a copy. */
+  readonly claimId: number | null;
+  readonly claimText: string | null;
+  /** How it is called on the way to the notes. */
+  readonly claim: TitledClaim | null;
+  readonly sourceTitle: string | null;
+  readonly trashed_at: string | null;
+  /** Of a source that was merged, or of a copy that was its: the source that stays. */
+  readonly merged_into_id?: number | null;
+}
+
+/** What notes can be about, as one viewer may see it. */
+export class TargetReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
+  }
+
+  /** In the trash or not; undefined for none, for one that is hidden, and for a copy of another source. */
+  async find(target: Target): Promise<TargetRow | undefined> {
+    switch (target.kind) {
+      case 'claim':
+        return this.claim(target);
+      case 'attribution':
+        return this.attribution(target);
+      case 'source':
+        return this.source(target);
+      case 'snapshot':
+        return this.snapshot(target);
+    }
+  }
+
+  /**
+   * The text that words of a note are looked for in: the claim's, the attribution's wording, the copy's. Null where
+   * there is none: for a source, for a wording that nobody saw, for what was erased. The target is one that was found.
+   */
+  async textOf({ kind, id }: Target): Promise<string | null> {
+    if (kind === 'source') return null;
+    const row =
+      kind === 'claim'
+        ? await this.db.selectFrom('claims').select('text').where('id', '=', id).executeTakeFirst()
+        : kind === 'attribution'
+          ? await this.db
+              .selectFrom('attributions')
+              .select('wording as text')
+              .where('id', '=', id)
+              .executeTakeFirst()
+          : await this.db.selectFrom('snapshots').select('text').where('id', '=', id).executeTakeFirst();
+    return row?.text || null;
+  }
+
+  private async claim(target: Target): Promise<TargetRow | undefined> {
+    const [row] = await claimById(this.db, { id: target.id }, this.sees);
+    return (
+      row && {
+        target,
+        claimId: target.id,
+        claimText: row.text,
+        claim: row,
+        sourceTitle: null,
+        trashed_at: row.trashed_at,
+      }
+    );
+  }
+
+  private async attribution(target: Target): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select(TITLED)
+      .select(['speakers.name as speaker_name', 'sources.title as sourceTitle'])
+      .select((eb) => eb.fn.coalesce('attributions.trashed_at', 'claims.trashed_at').as('trashed_at'))
+      .where('attributions.id', '=', target.id)
+      .where(this.visible.claims())
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { sourceTitle, trashed_at, ...claim } = row;
+    return { target, claimId: claim.id, claimText: claim.text, claim, sourceTitle, trashed_at };
+  }
+
+  private async source(target: Target): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('sources')
+      .select(['sources.title as sourceTitle', 'sources.trashed_at', 'sources.merged_into_id'])
+      .where('sources.id', '=', target.id)
+      .where(this.visible.sources())
+      .executeTakeFirst();
+    return row && { target, ...NO_CLAIM, ...row };
+  }
+
+  private async snapshot(target: Target & { readonly kind: 'snapshot' }): Promise<TargetRow | undefined> {
+    const row = await this.db
+      .selectFrom('snapshots')
+      .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+      .select('sources.title as sourceTitle')
+      .select((eb) => eb.fn.coalesce('snapshots.trashed_at', 'sources.trashed_at').as('trashed_at'))
+      .where('snapshots.id', '=', target.id)
+      .where('snapshots.source_id', '=', target.sourceId)
+      .where(this.visible.snapshots())
+      .where(this.visible.sources())
+      .executeTakeFirst();
+    if (row) return { target, ...NO_CLAIM, ...row };
+    const moved = await this.source({ kind: 'source', id: target.sourceId });
+    return moved?.merged_into_id ? moved : undefined;
+  }
+}
+
+const NO_CLAIM = { claimId: null, claimText: null, claim: null } as const;
+
+const TITLED = [
+  'claims.id',
+  'claims.text',
+  'claims.language',
+  'claims.form',
+  misattributionOn('claims.id'),
+] as const;
+
+const claimById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  db
+    .selectFrom('claims')
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+    .select(TITLED)
+    .select(['claims.trashed_at', 'speakers.name as speaker_name'])
+    .where('claims.id', '=', id)
+    .where(visibleTo({ seesRestricted: sees }).claims()),
+);

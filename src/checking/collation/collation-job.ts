@@ -1,0 +1,22 @@
+import type { FindingRow } from '../../derived/status/findings-store.js';
+import type { AttributionRow } from '../../record/attributions/store.js';
+import type { ClaimRow } from '../../record/claims/store.js';
+import { collationJson } from './json.js';
+import { collationPage } from './page.js';
+
+// What is made of the wordings of a claim, here or in a thread of its own: plain values only.
+
+export interface CollationJob {
+  readonly face: 'html' | 'json';
+  readonly claim: ClaimRow;
+  readonly attributions: readonly AttributionRow[];
+  readonly findings: readonly FindingRow[];
+  /** The attribution whose wording alone is compared; null for all. */
+  readonly asked: number | null;
+}
+
+export function collationOf({ face, claim, attributions, findings, asked }: CollationJob): object {
+  return face === 'html'
+    ? collationPage(claim, attributions, findings, asked)
+    : collationJson(claim, attributions, asked);
+}

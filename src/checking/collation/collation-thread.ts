@@ -1,0 +1,41 @@
+import { AppError } from '../../platform/lib/errors.js';
+import { WorkerEnded } from '../../platform/workers/worker.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { CollationJob } from './collation-job.js';
+
+// Compares long wordings in a thread, so that nobody else waits; one job at a time.
+
+/** Some 20 milliseconds of work; to start a thread takes as long. */
+const MAX_CHARACTERS_HERE = 4_000;
+
+export class CollationThread {
+  readonly #pool = new WorkerPool<CollationJob, object>({
+    file: 'dist/src/checking/collation/collation-worker.js',
+    kind: 'thread',
+    concurrency: 1,
+    maxWaiting: 8,
+    timeMs: 10_000,
+    heapMb: 256,
+  });
+
+  /** @throws AppError busy where too many wait, unavailable where the time is over or the thread ended */
+  async run(job: CollationJob): Promise<object> {
+    const texts = job.attributions.map(({ wording }) => wording?.length ?? 0);
+    const characters = texts.reduce((sum, one) => sum + one, job.claim.text.length);
+    if (characters > MAX_CHARACTERS_HERE) return this.#pool.run(job).catch(notCompared);
+    return (await import('./collation-job.js')).collationOf(job);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+}
+
+function notCompared(cause: unknown): never {
+  if (!(cause instanceof WorkerEnded)) throw cause;
+  throw new AppError(
+    'unavailable',
+    'These wordings take too long to compare. Compare one at a time: /claims/:id/collation?with=ATTRIBUTION-NUMBER.',
+    { cause },
+  );
+}

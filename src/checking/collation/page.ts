@@ -1,0 +1,178 @@
+import type { FindingRow } from '../../derived/status/findings-store.js';
+import type { Row } from '../../engines/collation/row.js';
+import { wordLanguage } from '../../platform/lib/word-language.js';
+import type { AttributionRow } from '../../record/attributions/store.js';
+import type { ClaimRow } from '../../record/claims/store.js';
+import { FINDING_VALUES, TRANSLATIONS } from '../../vocabulary.js';
+import { isInOtherWords, wordDifferences } from './differences.js';
+import { CELL_MARK_WORDS } from './mark-words.js';
+import { otherSigns } from './marks.js';
+import {
+  type Group,
+  groupsOf,
+  hasOtherLanguage,
+  type Other,
+  shortened,
+  translatedIn,
+  type Wording,
+} from './model.js';
+import { partingsIn } from './partings.js';
+import { piecesOf, type Reference } from './pieces.js';
+
+/** A wording with where it stands. */
+export interface Printed extends Wording {
+  readonly by: string;
+  readonly href: string | null;
+}
+
+/** Of those attributions that have words; the claim's own where no source has them. */
+export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
+  const printed = attributions.flatMap((one) =>
+    one.wording === null ? [] : [printedBy(one, one.wording, claim)],
+  );
+  if (claim.reference_attribution_id !== null || printed.some(({ text }) => text === claim.text))
+    return printed;
+  return [{ ...OWN, text: claim.text, language: claim.language, form: claim.form }, ...printed];
+}
+
+const OWN = {
+  attributionId: null,
+  rank: 'preferred',
+  isReference: true,
+  translation: null,
+  translator: null,
+  translatesId: null,
+  by: 'The claim itself; no source has these words',
+  href: null,
+} as const;
+
+function printedBy(one: AttributionRow, text: string, claim: ClaimRow): Printed {
+  return {
+    attributionId: one.id,
+    text,
+    language: one.language ?? claim.language,
+    form: one.form ?? claim.form,
+    rank: one.rank,
+    isReference: one.id === claim.reference_attribution_id,
+    translation: one.translation,
+    translator: one.translator,
+    translatesId: one.translates_id,
+    by: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+    href: `/attributions/${one.id}`,
+  };
+}
+
+export function collationPage(
+  claim: ClaimRow,
+  attributions: readonly AttributionRow[],
+  findings: readonly FindingRow[],
+  asked: number | null = null,
+) {
+  const wordings = wordingsOf(claim, attributions);
+  const groups = groupsOf(wordings, claim.language, asked);
+  const translated = translatedIn(wordings);
+  const shown = asked === null ? shortened(translated) : [];
+  const claimHref = `/claims/${claim.id}`;
+  return {
+    title: 'All wordings',
+    claimHref,
+    allHref: asked === null ? null : `${claimHref}/collation`,
+    groups: groups.map((group, at) => groupPage(group, at, claimHref)),
+    isSingle: wordings.length < 2,
+    translationsLeft: asked === null ? translated.length - shown.length : 0,
+    translations: shown.map(({ original, translation }) => ({
+      original: original && wordingPage(original),
+      translation: wordingPage(translation),
+      missing: missingOriginal(wordings, translation),
+      how: howTranslated(translation),
+    })),
+    checked: translationFinding(findings),
+  };
+}
+
+function wordingPage(one: Printed) {
+  return { text: one.text, lang: one.language, form: one.form, by: one.by, href: one.href, also: ALONE };
+}
+
+function groupPage(group: Group<Printed>, at: number, claimHref: string) {
+  const { reference, others, collation, left } = group;
+  const read = { text: reference.text, columns: collation.columns };
+  const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
+  // A wording in other words parts from the reference everywhere: its column would say nothing.
+  const compared = rows.filter(({ isOther }) => !isOther);
+  const partings = partingsIn(
+    read,
+    compared.map(({ row }) => row),
+    compared.map(({ wording }) => wording.text),
+  );
+  return {
+    id: `group-${at + 1}`,
+    language: wordLanguage(group.language) ?? 'Language not recorded',
+    reference: wordingPage(reference),
+    rows: rows.map(({ wording, row, isOther: _, ...page }) => ({ ...wordingPage(wording), ...page })),
+    left: left.map((one) => ({ by: one.by, href: `${claimHref}/collation?with=${one.attributionId}` })),
+    letters: compared.map(({ letter }) => letter),
+    partingsLeft: Math.max(0, partings.length - MAX_PARTINGS),
+    partings: partings.slice(0, MAX_PARTINGS).map(({ marks, ...parting }) => ({
+      ...parting,
+      meaning: marks.map((mark) => CELL_MARK_WORDS[mark]).join(', '),
+    })),
+    lang: reference.language,
+  };
+}
+
+/** Beyond these nobody reads the places one by one, and the page grows without end. */
+const MAX_PARTINGS = 200;
+const MAX_PIECES = 1_000;
+const MAX_NAMED = 20;
+
+const ALONE = { named: [] as readonly { readonly by: string; readonly href: string | null }[], more: 0 };
+
+function rowPage({ wording, also }: Other<Printed>, row: Row, index: number, read: Reference) {
+  const isOther = isInOtherWords(wording.text, row);
+  const signs = isOther ? [] : otherSigns(wording.text, row, read);
+  const pieces = isOther ? [] : piecesOf(wording.text, row, read);
+  return {
+    wording,
+    also: {
+      named: also.slice(0, MAX_NAMED).map(({ by, href }) => ({ by, href })),
+      more: Math.max(0, also.length - MAX_NAMED),
+    },
+    row,
+    isOther,
+    letter: letterOf(index),
+    pieces: isOther || pieces.length > MAX_PIECES ? null : pieces,
+    differs: isOther ? 'Other words' : [wordDifferences(row), ...signs].join('; '),
+    isGrave: isOther || row.marks.length > 0 || signs.length > 0,
+  };
+}
+
+function missingOriginal(wordings: readonly Printed[], translation: Printed): string {
+  return translation.translatesId === null && hasOtherLanguage(wordings, translation)
+    ? 'Nobody has said which wording it translates.'
+    : 'No source with the original words is on the desk.';
+}
+
+/** `B` for the first: the reference is `A`. */
+export function letterOf(index: number): string {
+  return index < 25 ? String.fromCharCode(66 + index) : String(index + 2);
+}
+
+function howTranslated({ translation, translator }: Printed): string {
+  const kind = translation === null || translation === 'none' ? null : TRANSLATIONS[translation];
+  const by = translator === null ? null : `translated by ${translator}`;
+  return [kind, by].filter((part) => part !== null).join('; ') || 'Nobody said who translated it';
+}
+
+/** How far the translation is checked, as its finding says. */
+function translationFinding(findings: readonly FindingRow[]) {
+  const found = findings.find(
+    ({ facet, superseded_by }) => facet === 'translation' && superseded_by === null,
+  );
+  if (found === undefined) return null;
+  return {
+    value: FINDING_VALUES.translation[found.value as keyof typeof FINDING_VALUES.translation],
+    by: found.author,
+    at: found.created_at,
+  };
+}

@@ -1,0 +1,97 @@
+import type { CellMark, Row } from '../../engines/collation/row.js';
+import type { Span } from '../../engines/fidelity/verdict.js';
+import { type Reference, wordsOf } from './pieces.js';
+
+// The places at which wordings part, each with what every one of them has there: the rows of a table.
+
+/** What one wording has at a place. */
+export interface There {
+  /** Empty where it leaves out what stands there. */
+  readonly text: string;
+  /** `outside`: it is a part of the reference only, and says nothing of this place. */
+  readonly kind: 'same' | 'differs' | 'outside';
+}
+
+/** A place at which wordings part. */
+export interface Parting {
+  /** The words of the reference; empty where other wordings only bring something in. */
+  readonly reference: string;
+  readonly before: string;
+  readonly after: string;
+  /** Of each other wording, in their order. */
+  readonly there: readonly There[];
+  readonly marks: readonly CellMark[];
+}
+
+/** Words of the reference on either side of a place. */
+const CONTEXT = 3;
+
+/** In the order of the reference; neighbouring words make one place. */
+export function partingsIn(
+  reference: Reference,
+  rows: readonly Row[],
+  wordings: readonly string[],
+): Parting[] {
+  const count = reference.columns.length;
+  const differs = Array.from({ length: count + 1 }, (_, at) => rows.some((row) => isOther(row, at)));
+  const partings: Parting[] = [];
+  for (let at = 0; at <= count; at += 1) {
+    if (!differs[at]) continue;
+    let to = at;
+    while (to < count && differs[to + 1]) to += 1;
+    partings.push(partingAt({ reference, rows, wordings }, at, to));
+    at = to;
+  }
+  return partings;
+}
+
+interface Laid {
+  readonly reference: Reference;
+  readonly rows: readonly Row[];
+  readonly wordings: readonly string[];
+}
+
+/** Whether a wording has other words in the place of one of the reference, or brings some in before it. */
+function isOther(row: Row, at: number): boolean {
+  const op = row.cells[at]?.op;
+  return op === 'changed' || op === 'moved' || op === 'omitted' || (row.added[at]?.length ?? 0) > 0;
+}
+
+/** @param to the last word of the place; the number of words where it reaches beyond them */
+function partingAt({ reference, rows, wordings }: Laid, from: number, to: number): Parting {
+  const marks = rows.flatMap((row) => [
+    ...row.cells.slice(from, to + 1).flatMap(({ mark }) => mark ?? []),
+    ...row.added.slice(from, to + 1).flatMap((words) => words.flatMap(({ mark }) => mark ?? [])),
+  ]);
+  const end = Math.min(to + 1, reference.columns.length);
+  return {
+    reference: wordsOf(reference, from, end),
+    before: wordsOf(reference, Math.max(0, from - CONTEXT), from),
+    after: wordsOf(reference, end, Math.min(end + CONTEXT, reference.columns.length)),
+    there: rows.map((row, at) => thereOf(row, wordings[at] ?? '', from, to)),
+    marks: [...new Set(marks)],
+  };
+}
+
+function thereOf(row: Row, wording: string, from: number, to: number): There {
+  const cells = row.cells.slice(from, to + 1);
+  const added = row.added.slice(from, to + 1).flat();
+  const spans = [...added, ...cells].flatMap(({ words }) => (words === null ? [] : [words]));
+  const text = joined(wording, spans);
+  if (added.length === 0 && cells.length > 0 && cells.every(({ op }) => op === 'outside'))
+    return { text, kind: 'outside' };
+  const isSame = added.length === 0 && cells.every(({ op }) => op === 'same');
+  return { text, kind: isSame ? 'same' : 'differs' };
+}
+
+/** Words that stand side by side in the wording as they stand there; a sign between others. */
+function joined(wording: string, spans: readonly Span[]): string {
+  let [text, end] = ['', -1];
+  for (const [start, last] of [...spans].sort(([a], [b]) => a - b)) {
+    const between = wording.slice(end, start);
+    const isNext = end >= 0 && !/[\p{L}\p{N}]/u.test(between);
+    text += `${end < 0 ? '' : isNext ? between : ' … '}${wording.slice(start, last)}`;
+    end = last;
+  }
+  return text;
+}

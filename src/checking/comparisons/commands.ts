@@ -1,0 +1,94 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../platform/terminal/refusals.js';
+import type { Terminal } from '../../platform/terminal/terminal.js';
+import { FORMS, keysOf } from '../../vocabulary.js';
+
+interface Said {
+  readonly quote?: string;
+  readonly source?: string;
+  readonly form?: string;
+  readonly speaker?: readonly string[];
+  readonly language?: string;
+  readonly cases?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function check(command: Command, terminal: Terminal): void {
+  command
+    .option('--quote <text>', 'the wording, as it was published', onlyOnce)
+    .option('--source <file>', 'the text it is held against; - reads what is piped in')
+    .addOption(
+      new Option('--form <form>', 'how the wording is printed; a reported statement is indirect')
+        .choices(keysOf(FORMS))
+        .default('direct'),
+    )
+    .option('--speaker <name>', 'whose words they are said to be; again for another name', added)
+    .option('--language <tag>', 'the language of both, such as pt-BR; otherwise guessed from the words')
+    .option('--cases <file>', 'JSON: a list of {id, quote, source_text}, answered all at once')
+    .option('--out <file>', 'where the answers to --cases go: {id: {verdict, flags, spans}}')
+    .option('--json', 'print verdict, flags, spans and alignment for a program')
+    .addHelpText('after', HELP)
+    .action((said: Said) => run(said, terminal));
+}
+
+const HELP = `
+A case may also have form, speaker and language. Needs no database. Files are UTF-8, or UTF-16 with a byte order mark; positions are UTF-16 code units, the end
+exclusive. The verdict is about words alone: it does not say whether the source has what was said.`;
+
+async function run(said: Said, terminal: Terminal): Promise<void> {
+  const { quote, source, cases, out } = said;
+  const isOne = quote !== undefined && source !== undefined;
+  const isMany = cases !== undefined && out !== undefined;
+  const hasOther = isOne
+    ? cases !== undefined || out !== undefined
+    : quote !== undefined || source !== undefined;
+  if (isOne === isMany || hasOther)
+    throw new UsageError('give --quote TEXT with --source FILE, or --cases FILE with --out FILE.');
+  if (isOne) await checkOne(quote, source, said, terminal);
+  else if (isMany) await checkMany(cases, out, terminal);
+}
+
+async function checkOne(quote: string, file: string, said: Said, terminal: Terminal): Promise<void> {
+  const [{ readTextFile }, { compareWording }, { linesOf }] = await Promise.all([
+    import('./text-file.js'),
+    import('../../engines/fidelity/compare.js'),
+    import('./passage.js'),
+  ]);
+  if (!hasWords(quote))
+    throw new UsageError('--quote has no word in it: give the wording as it was published.');
+  const text = await readTextFile(file);
+  if (!hasWords(text)) throw new UsageError(`${file} has no word in it: name the text of the source.`);
+  const { form, speaker, language } = said;
+  const comparison = compareWording(quote, text, {
+    form: keysOf(FORMS).find((one) => one === form) ?? null,
+    speakers: speaker ?? [],
+    language: language ?? null,
+  });
+  if (said.json) return terminal.printJson(comparison);
+  for (const line of linesOf(quote, text, comparison)) terminal.print(line);
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+function added(name: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), name];
+}
+
+/** The last of several would silently stand for all. */
+function onlyOnce(value: string, before: string | undefined): string {
+  if (before === undefined) return value;
+  throw new UsageError('give --quote once; for several wordings use --cases FILE with --out FILE.');
+}
+
+async function checkMany(file: string, out: string, terminal: Terminal): Promise<void> {
+  const [{ readTextFile, writeTextFile }, { answerCases, parseCases }] = await Promise.all([
+    import('./text-file.js'),
+    import('./cases.js'),
+  ]);
+  const cases = parseCases(file, await readTextFile(file));
+  await writeTextFile(out, `${JSON.stringify(answerCases(cases))}\n`);
+  terminal.note(`${cases.length} answered in ${out}.`);
+}

@@ -1,0 +1,182 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ENGINE } from '../../derived/match/model/comparison.js';
+import type { Db } from '../../platform/db/schema.js';
+import type { Change, Transact } from '../../platform/db/transact.js';
+import { AppError } from '../../platform/lib/errors.js';
+import type { Log } from '../../platform/lib/log.js';
+import { DESK_ACTOR } from '../../platform/viewer.js';
+import { WorkerEnded } from '../../platform/workers/worker.js';
+import type { Outcome, Waiting } from './compare.js';
+import { DueWriter, type Failed } from './due-store.js';
+import { ComparisonWriter } from './outcome-store.js';
+import type { Step } from './step.js';
+import type { Texts } from './texts.js';
+import { WaitingReader } from './waiting-store.js';
+
+// Compares what waits: one source after another, what was changed last first. Whoever changed something is answered
+// once theirs is compared, or when that takes too long; the rest goes on. What was not reached waits in the database.
+
+/** Milliseconds that an answer is kept waiting for at most. */
+const PATIENCE_MS = 500;
+
+export interface Comparer {
+  /** Until what a change left to compare is compared, for half a second at most. @param sources that it named */
+  afterChange(sources: readonly number[]): Promise<void>;
+  /**
+   * All there is, however long it takes; what an older engine compared too.
+   * @returns of how many sources something could not be compared
+   */
+  all(): Promise<number>;
+  /** Breaks off what is under way: it waits on. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface ComparerParts {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly log: Log;
+  /** Closed with the comparer. */
+  readonly texts: Texts;
+  /** Left out, half a second. */
+  readonly patienceMs?: number;
+  /** Given the claims whose wordings were compared, in the same transaction. */
+  readonly followers?: readonly ((change: Change, claimIds: readonly number[]) => Promise<void>)[];
+}
+
+export function makeComparer(parts: ComparerParts): Comparer {
+  const { patienceMs = PATIENCE_MS } = parts;
+  // Those that could not be compared wait until something about them changes: the same again would fail again.
+  const failed = new Set<number>();
+  const unread = new Map<number, number>();
+  const waiters = new Set<Waiter>();
+  let closed = false;
+  let isOfThisEngine = false;
+  let isAsked = false;
+  let begun = 0;
+  let running: Promise<void> | null = null;
+
+  const run = async (): Promise<void> => {
+    try {
+      for (;;) {
+        isAsked = false;
+        const waiting = closed ? null : await new WaitingReader(parts.db).next([...failed]);
+        // Somebody may have added to the list while it was looked at.
+        if (waiting === null && isAsked && !closed) continue;
+        if (waiting === null) return;
+        begun += 1;
+        if (!(await settle(parts, unread, waiting))) failed.add(waiting.sourceId);
+        tell(waiters, begun);
+      }
+    } finally {
+      running = null;
+    }
+  };
+  const start = (): Promise<void> => {
+    isAsked = true;
+    running ??= run();
+    return running;
+  };
+
+  return {
+    async afterChange(sources) {
+      for (const id of sources) failed.delete(id);
+      await parts.texts.prepare();
+      const all = start().catch((err) => parts.log.error({ err }, 'comparing failed'));
+      // What is under way was begun before this change; what is taken up next is this one's.
+      const own = new Promise<void>((done) => waiters.add({ since: begun, done }));
+      const patience = new AbortController();
+      await Promise.race([
+        own,
+        all,
+        pause(patienceMs, undefined, { signal: patience.signal }).catch(() => {}),
+      ]);
+      patience.abort();
+    },
+    async all() {
+      if (!isOfThisEngine)
+        await parts.transact(DESK_ACTOR, (change) => new DueWriter(change.tx).addOlderThan(ENGINE));
+      isOfThisEngine = true;
+      await start();
+      return failed.size + (await new WaitingReader(parts.db).givenUp());
+    },
+    async close() {
+      closed = true;
+      await parts.texts.close();
+      await running?.catch(() => {});
+    },
+  };
+}
+
+/** Somebody who changed something. */
+interface Waiter {
+  /** How many sources had been taken up by then. */
+  readonly since: number;
+  readonly done: () => void;
+}
+
+function tell(waiters: Set<Waiter>, begun: number): void {
+  for (const waiter of waiters) {
+    if (waiter.since >= begun) continue;
+    waiters.delete(waiter);
+    waiter.done();
+  }
+}
+
+/**
+ * @returns whether others of the source, or it again, can be tried; what failed is logged, and waits on
+ * @throws AppError where the database could not be read or written, which is no fault of what is compared
+ */
+async function settle(parts: ComparerParts, unread: Map<number, number>, waiting: Waiting): Promise<boolean> {
+  const { transact, followers = [], texts } = parts;
+  let step: Step | null = null;
+  const hear = (next: Step) => {
+    step = next;
+  };
+  let outcome: Outcome;
+  try {
+    outcome = await texts.compare(waiting, hear);
+  } catch (error) {
+    if (error instanceof WorkerEnded && error.reason === 'closed') return false;
+    if (error instanceof AppError) throw error;
+    return blame(parts, unread, { waiting, step, error });
+  }
+  await transact(DESK_ACTOR, async (change) => {
+    const claims = await new ComparisonWriter(change.tx).keep(waiting, outcome);
+    for (const follow of followers) await follow(change, claims);
+  });
+  unread.delete(waiting.sourceId);
+  return true;
+}
+
+interface Failure {
+  readonly waiting: Waiting;
+  /** The one under way when it failed. */
+  readonly step: Step | null;
+  readonly error: unknown;
+}
+
+/** A copy that could not be read twice in a row is not tried again with each of the wordings. */
+const MOST_UNREAD = 2;
+
+/** What one wording or note broke off is counted against it alone; what a copy did, against all of its source. */
+async function blame(
+  { transact, log }: ComparerParts,
+  unread: Map<number, number>,
+  { waiting: { sourceId }, step, error }: Failure,
+): Promise<boolean> {
+  const why = error instanceof WorkerEnded ? error.reason : 'fault';
+  log.error({ err: error, source: sourceId, step, why }, 'a source could not be compared');
+  if (step === null) return false;
+  const times = step.kind === 'read' || step.kind === 'align' ? (unread.get(sourceId) ?? 0) + 1 : 0;
+  unread.set(sourceId, times);
+  if (times > 0 && times < MOST_UNREAD) return true;
+  const failed: Failed =
+    times > 0
+      ? { source_id: sourceId }
+      : step.kind === 'wording'
+        ? { attribution_id: step.id }
+        : { annotation_id: step.id };
+  const reason = why === 'time' || why === 'memory' ? why : 'fault';
+  await transact(DESK_ACTOR, ({ tx }) => new DueWriter(tx).countFailure(failed, reason));
+  return true;
+}

@@ -1,0 +1,56 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Span } from '../../engines/fidelity/verdict.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { type Excerpt, excerptOf } from './model/excerpt.js';
+
+/** What a page shows of one copy. */
+export interface Wanted {
+  readonly snapshot_id: number;
+  readonly windows: readonly Span[];
+}
+
+export type Excerpts = ReadonlyMap<number, readonly Excerpt[]>;
+
+/** Parts of kept copies, as one viewer may see them. */
+export class ExcerptReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  /**
+   * By copy; one that the viewer may not see is not among them. SQL counts characters and we count UTF-16 units, of
+   * which there are as many or more, so the text is read up to the last window and cut here.
+   */
+  async around(wanted: readonly Wanted[]): Promise<Excerpts> {
+    const windows = new Map<number, Span[]>();
+    for (const { snapshot_id: id, windows: own } of wanted) {
+      if (own.length > 0) windows.set(id, [...(windows.get(id) ?? []), ...own]);
+    }
+    if (windows.size === 0) return new Map();
+    const lengths = [...windows].map(([id, own]) => [id, Math.max(...own.map(([, end]) => end)) + 1]);
+    const rows = await headsOf(this.db, { lengths: JSON.stringify(Object.fromEntries(lengths)) }, this.sees);
+    return new Map(
+      rows.map(({ id, head }) => [
+        id,
+        (windows.get(id) ?? []).map((window) => excerptOf(head ?? '', window)),
+      ]),
+    );
+  }
+}
+
+const headsOf = prepared((db, { lengths }: { lengths: string }, sees: boolean) =>
+  db
+    .selectFrom(sql<{ key: string; value: number }>`json_each(${lengths})`.as('wanted'))
+    .innerJoin('snapshots', (join) => join.on(sql<SqlBool>`snapshots.id = cast(wanted.key as integer)`))
+    .select('snapshots.id')
+    .select(sql<string | null>`substr(snapshots.text, 1, wanted.value)`.as('head'))
+    .where('snapshots.trashed_at', 'is', null)
+    .where(visibleTo({ seesRestricted: sees }).snapshots()),
+);

@@ -1,0 +1,172 @@
+import {
+  type AlignedPiece,
+  type FidelityFlag,
+  MEANING_MARKS,
+  type Span,
+} from '../../../engines/fidelity/verdict.js';
+import { type Excerpt, wordsAt } from './excerpt.js';
+import type { Weight } from './flag-words.js';
+import { bare, quoted } from './quoted.js';
+
+// The differences between a wording and a copy, each as a sentence with the words themselves.
+
+export interface Difference {
+  readonly weight: Weight;
+  readonly sentence: string;
+  /** Flags that it says, so that nothing is said twice. */
+  readonly says: readonly FidelityFlag[];
+}
+
+export interface Told {
+  readonly alignment: readonly AlignedPiece[];
+  readonly flags: readonly FidelityFlag[];
+  readonly spans: readonly Span[];
+  readonly wording: string;
+  /** What was read of the copy. */
+  readonly excerpts: readonly Excerpt[];
+}
+
+/** In the order of the wording. */
+export function differencesOf(told: Told): Difference[] {
+  const runs = joined(told.alignment.filter((piece) => !isNoise(piece, told.spans)));
+  return runs.flatMap((piece, at) => differenceAt(piece, at, runs, told) ?? []);
+}
+
+/** What stands between the spans and no mark owns up to is no part of what was said: an ‘uh’, a ‘he said’, a time. */
+export function isNoise({ op, text, marked }: AlignedPiece, spans: readonly Span[]): boolean {
+  if (op !== 'omitted' || marked || text === null) return false;
+  return !spans.some(([start, end]) => start <= text[0] && text[1] <= end);
+}
+
+/** Neighbours of one kind as one: `very big` left out is one difference, not two. */
+function joined(alignment: readonly AlignedPiece[]): AlignedPiece[] {
+  const runs: AlignedPiece[] = [];
+  for (const piece of alignment) {
+    const last = runs.at(-1);
+    if (last && last.op === piece.op && last.marked === piece.marked && isNear(last, piece))
+      runs[runs.length - 1] = {
+        ...last,
+        wording: around(last.wording, piece.wording),
+        text: around(last.text, piece.text),
+        mark: last.mark ?? piece.mark,
+      };
+    else runs.push(piece);
+  }
+  return runs;
+}
+
+function isNear(one: AlignedPiece, next: AlignedPiece): boolean {
+  return [gap(one.text, next.text), gap(one.wording, next.wording)].every(
+    (apart) => apart >= 0 && apart <= 3,
+  );
+}
+
+function gap(one: Span | null, next: Span | null): number {
+  return one === null || next === null ? 0 : next[0] - one[1];
+}
+
+function around(one: Span | null, next: Span | null): Span | null {
+  return one === null || next === null ? null : [one[0], next[1]];
+}
+
+function differenceAt(
+  piece: AlignedPiece,
+  at: number,
+  runs: readonly AlignedPiece[],
+  told: Told,
+): Difference | null {
+  const here = piece.wording === null ? '' : told.wording.slice(...piece.wording);
+  const there = piece.text === null ? '' : wordsAt(told.excerpts, piece.text);
+  switch (piece.op) {
+    case 'same':
+      return null;
+    case 'changed':
+      return changed(piece, here, there);
+    case 'added':
+      return added(piece, here, at === runs.length - 1, told);
+    case 'moved':
+      return of(piece, `${quoted(here)} stands elsewhere in the copy`, ['order']);
+    case 'omitted':
+      return piece.marked ? atMark(piece, there) : missing(piece, there, place(at, runs, told.wording));
+  }
+}
+
+function of(piece: AlignedPiece, sentence: string, says: readonly FidelityFlag[]): Difference {
+  const marks = MEANING_MARKS.filter((mark) => mark === piece.mark);
+  return { weight: piece.mark === null ? 'words' : 'meaning', sentence, says: [...says, ...marks] };
+}
+
+function changed(piece: AlignedPiece, here: string, there: string): Difference {
+  const copy = there === '' ? 'other words' : quoted(there);
+  const sentence = `${quoted(here)} where the copy has ${copy}`;
+  if (!piece.marked) {
+    const said = of(piece, sentence, ['substitution', 'contraction', 'spelling']);
+    return isMark(here, there) ? { ...said, weight: 'meaning', says: [...said.says, 'meaning_mark'] } : said;
+  }
+  const stands = of(piece, `${quoted(here)} stands for ${copy} of the copy`, ['bracketed_replacement']);
+  if (!NEGATION.test(there)) return { ...stands, ...(piece.mark === null && MARKED) };
+  return { ...stands, weight: 'meaning', says: [...stands.says, 'negation_lost'] };
+}
+
+const MARKED = { weight: 'marked' } as const;
+
+/** Whether an apostrophe or a hyphen is all that makes it another word. */
+function isMark(here: string, there: string): boolean {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, '');
+  return there !== '' && letters(here) === letters(there);
+}
+
+/** Null for what is put in in brackets, which the flag says. */
+function added(piece: AlignedPiece, here: string, isLast: boolean, told: Told): Difference | null {
+  const [start, end] = piece.wording ?? [0, 0];
+  const inBrackets = isInBrackets(told.wording, start, end);
+  if (inBrackets && piece.mark === null) return null;
+  if (isLast && told.flags.includes('fabricated_tail')) {
+    const sentence = `The end is not in the copy: ${quoted(here)}`;
+    return { ...of(piece, sentence, ['fabricated_tail', 'insertion']), weight: 'meaning' };
+  }
+  const what = inBrackets ? `${quoted(here)}, put in in brackets,` : quoted(here);
+  return of(piece, `${what} is not in the copy`, inBrackets ? ['meaning_mark', 'insertion'] : ['insertion']);
+}
+
+function isInBrackets(wording: string, start: number, end: number): boolean {
+  const open = wording.lastIndexOf('[', start);
+  return open >= 0 && wording.indexOf(']', open) >= end - 1;
+}
+
+function missing(piece: AlignedPiece, there: string, where: string): Difference {
+  return of(piece, `${there === '' ? 'Something' : quoted(there)} is missing${where}`, ['silent_omission']);
+}
+
+/** Said of what is left out at a mark: as the words where they are few, as a number where they are not. */
+function atMark(piece: AlignedPiece, there: string): Difference {
+  if (piece.mark === 'negation') {
+    const word = NEGATION.exec(there)?.[0];
+    const among = word === undefined ? 'a negation' : quoted(word);
+    const sentence = `Words are left out at the mark; ${among} is among them`;
+    return of(piece, sentence, ['negation_lost']);
+  }
+  const count = there.split(/\s+/).filter(Boolean).length;
+  const what = count === 0 ? 'Words are' : count > FEW ? `${count} words are` : `${quoted(there)} is`;
+  return { ...of(piece, `${what} left out at the mark`, []), ...MARKED };
+}
+
+const FEW = 6;
+const NEGATION =
+  /(?<![\p{L}\p{N}])(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|\p{L}+n['’]t)(?![\p{L}\p{N}])/iu;
+
+/** ` after ‘does’`: beside which word of the wording something is missing. */
+function place(at: number, runs: readonly AlignedPiece[], wording: string): string {
+  const wordsOf = (piece: AlignedPiece | undefined) =>
+    piece?.wording
+      ? wording
+          .slice(...piece.wording)
+          .split(/\s+/)
+          .map(bare)
+          .filter(Boolean)
+      : [];
+  const before = wordsOf(runs.slice(0, at).findLast((piece) => piece.wording !== null)).at(-1);
+  if (before !== undefined) return ` after ${quoted(before)}`;
+  const after = wordsOf(runs.slice(at + 1).find((piece) => piece.wording !== null))[0];
+  return after === undefined ? '' : ` before ${quoted(after)}`;
+}

@@ -1,0 +1,184 @@
+import type { AlignedPiece, FidelityFlag, Span } from '../../../engines/fidelity/verdict.js';
+import { wordLanguage } from '../../../platform/lib/word-language.js';
+import type { StoredVerdict } from '../../../vocabulary.js';
+import { type Difference, differencesOf, isNoise } from './differences.js';
+import {
+  type Excerpt,
+  excerptOf,
+  sentenceAfter,
+  sentenceBefore,
+  textAfter,
+  windowsOf,
+  wordsAt,
+} from './excerpt.js';
+import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
+import { bare, quoted } from './quoted.js';
+
+// A comparison in words. It says how words stand to words, gravest first, and never whether that is right or wrong:
+// that is for a finding.
+
+export interface Explained {
+  readonly verdict: StoredVerdict;
+  readonly flags: readonly FidelityFlag[];
+  readonly spans: readonly Span[];
+  readonly alignment: readonly AlignedPiece[];
+}
+
+/** The two that were compared. */
+export interface Both {
+  readonly wording: string;
+  readonly language: string | null;
+  /** What was read of the copy. */
+  readonly excerpts: readonly Excerpt[];
+  readonly copyLanguage: string | null;
+  /** `The article, 25 June 2023` */
+  readonly copy: string;
+}
+
+export interface Explanation {
+  /** `Same words as our copy of The article, 25 June 2023` */
+  readonly verdict: string;
+  /** Why, gravest first; the last may say how many more there are. */
+  readonly reasons: readonly string[];
+}
+
+/** As many differences as are said one by one. */
+const SHOWN = 3;
+
+export function explain(comparison: Explained, both: Both): Explanation {
+  const reasons = reasonsOf(comparison, both);
+  const more = reasons.length - SHOWN;
+  return {
+    verdict: verdictOf(comparison, both),
+    reasons: more > 1 ? [...reasons.slice(0, SHOWN), `And ${more} more differences`] : reasons,
+  };
+}
+
+/** `‘not’ is missing after ‘does’`; of the same words, what is to be known of them; null where there is nothing to name. */
+export function gravestDifference(comparison: Explained, wording: string, copy: string): string | null {
+  const excerpts = windowsOf(comparison.spans).map((window) => excerptOf(copy, window));
+  const both = { wording, language: null, excerpts, copyLanguage: null, copy: '' };
+  const far = farthestOf(comparison);
+  if (far !== null) {
+    const count = stretchesOf(comparison).length;
+    return `joined from ${passages(count)} ${count === 2 ? '' : 'up to '}${far.toLocaleString('en-GB')} characters apart`;
+  }
+  return reasonsOf(comparison, both)[0] ?? (formOf(comparison, both) || null);
+}
+
+function verdictOf(comparison: Explained, both: Both): string {
+  const { copy, language, copyLanguage } = both;
+  switch (comparison.verdict) {
+    case 'exact': {
+      const form = formOf(comparison, both);
+      return `Same words as our copy of ${copy}${form === '' ? '' : `, ${form}`}`;
+    }
+    case 'elided':
+      return `Same words as our copy of ${copy}, but for what a mark leaves out`;
+    case 'truncated':
+      return `Shown as a whole sentence; in our copy of ${copy}, it is a part of one`;
+    case 'altered':
+      return `Not the same words as our copy of ${copy}`;
+    case 'spliced':
+      return `Joined from ${passages(stretchesOf(comparison).length)} of our copy of ${copy}`;
+    case 'not_found':
+      return `Not found in our copy of ${copy}`;
+    case 'not_compared':
+      return `Not compared with our copy of ${copy}: these words are in ${wordLanguage(language) ?? 'another language'}, the copy is in ${wordLanguage(copyLanguage) ?? 'another'}`;
+  }
+}
+
+function passages(count: number): string {
+  return count < 3 ? 'two passages' : `${count} passages`;
+}
+
+function reasonsOf(comparison: Explained, both: Both): string[] {
+  const { flags, verdict } = comparison;
+  if (verdict === 'not_compared') return [];
+  if (verdict === 'not_found')
+    return flags.includes('other_language') ? [FLAG_WORDS.other_language.words] : [];
+  const told = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
+  const said = new Set(told.flatMap(({ says }) => says));
+  const rest = flags.filter((flag) => !said.has(flag) && FLAG_WORDS[flag].weight !== 'form');
+  const all: Difference[] = [
+    ...apartOf(comparison),
+    ...told,
+    ...rest.map((flag) => ({
+      weight: FLAG_WORDS[flag].weight,
+      sentence: flagSentence(flag, comparison, both),
+      says: [flag],
+    })),
+  ];
+  const sorted = WEIGHTS.flatMap((weight) => all.filter((one) => one.weight === weight));
+  const form = verdict === 'exact' ? '' : formOf(comparison, both);
+  return [
+    ...new Set(sorted.map(({ sentence }) => sentence)),
+    ...(form === '' ? [] : [`Otherwise the same words, ${form}`]),
+  ];
+}
+
+function formOf({ alignment, flags, spans, verdict }: Explained, { excerpts }: Both): string {
+  const noise = alignment.flatMap((piece) =>
+    piece.text !== null && isNoise(piece, spans) ? [bare(wordsAt(excerpts, piece.text)).toLowerCase()] : [],
+  );
+  const fillers = noise.filter((word) => FILLER.test(word)).map((word) => `‘${word}’`);
+  // How a quotation ends is the printer's, and hardly worth a line where there is more to say.
+  const said = verdict === 'exact' ? flags : flags.filter((flag) => flag !== 'final_punctuation');
+  return wordForm(said, [...new Set(fillers)].slice(0, 2));
+}
+
+const FILLER = /^(?:u+[hm]+|e+r+m*|a+h+|h+m+|m+|you know|i mean|like|well|so)$/u;
+
+/** How far from each other the passages stand that the words were joined from. */
+function apartOf(comparison: Explained): Difference[] {
+  const far = farthestOf(comparison);
+  if (far === null) return [];
+  const many = stretchesOf(comparison).length === 2 ? '' : ' at most';
+  const sentence = `They stand ${far.toLocaleString('en-GB')} characters apart${many}`;
+  return [{ weight: 'meaning', sentence, says: [] }];
+}
+
+/** Null for words of one passage, and for neighbours that changed places: that they did says it all. */
+function farthestOf(comparison: Explained): number | null {
+  const stretches = comparison.verdict === 'spliced' ? stretchesOf(comparison) : [];
+  if (stretches.length < 2) return null;
+  const farthest = Math.max(...stretches.slice(1).map(([start], at) => start - (stretches[at]?.[1] ?? 0)));
+  return farthest < NEAR && comparison.flags.includes('order_reversed') ? null : farthest;
+}
+
+const NEAR = 40;
+
+/** The spans in the copy's order, those as one between which the copy has nothing but what was left out there. */
+function stretchesOf({ spans, alignment }: Explained): Span[] {
+  const stretches: Span[] = [];
+  for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
+    const last = stretches.at(-1);
+    const isGap = ({ op, text }: AlignedPiece) =>
+      op === 'omitted' && text !== null && last !== undefined && text[0] >= last[1] && text[1] <= start;
+    if (last && alignment.some(isGap)) stretches[stretches.length - 1] = [last[0], end];
+    else stretches.push([start, end]);
+  }
+  return stretches;
+}
+
+function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts, wording }: Both): string {
+  const { words } = FLAG_WORDS[flag];
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (flag === 'meaning_mark')
+    return markSentence(wording, last ? textAfter(excerpts, last[1]) : '') ?? words;
+  const more =
+    flag === 'cut_end' && last
+      ? sentenceAfter(excerpts, last[1])
+      : flag === 'cut_start' && first
+        ? sentenceBefore(excerpts, first[0])
+        : '';
+  return more === '' ? words : `${words}: ${quoted(more)}`;
+}
+
+/** Which mark it is that bears on the meaning, where that can be told. */
+function markSentence(wording: string, after: string): string | null {
+  const brackets = wording.match(/\[[^\]]+\]/g) ?? [];
+  if (brackets.length > 0)
+    return `${brackets.map(quoted).join(' and ')}, put in in brackets, bears on the meaning`;
+  return /^[?？]/.test(after) && !/[?？]\P{L}*$/u.test(wording) ? 'It is a question in the copy' : null;
+}

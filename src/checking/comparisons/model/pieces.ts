@@ -1,0 +1,140 @@
+import type { AlignedPiece, MeaningMark, Span } from '../../../engines/fidelity/verdict.js';
+import { isNoise } from './differences.js';
+import { type Excerpt, excerptWith, trimmed, wordsAt } from './excerpt.js';
+import type { Explained } from './explain.js';
+import { MARK_WORDS, quoted } from './quoted.js';
+
+// A wording and the passage it was found in, in pieces a page can mark. Each difference carries hidden words that say
+// what it is, so that it is heard as well as seen.
+
+export interface Piece {
+  readonly text: string;
+  /** What the copy and the wording have in common, marked in the copy. */
+  readonly found: boolean;
+  readonly differs: Differs | null;
+}
+
+export interface Differs {
+  /** `del`: the copy has it alone. `ins`: the wording has it alone. `gap`: where the wording leaves something out. */
+  readonly as: 'del' | 'ins' | 'mark' | 'gap';
+  /** `left out, a negation:` */
+  readonly says: string;
+  /** Whether it is likely to bear on the meaning. */
+  readonly isGrave: boolean;
+  /** Whether a mark in the wording owns up to it. */
+  readonly isMarked: boolean;
+}
+
+/** The wording with what the copy has otherwise; null where it has nothing otherwise. */
+export function wordingPieces(
+  { alignment, spans }: Explained,
+  wording: string,
+  excerpts: readonly Excerpt[],
+): Piece[] | null {
+  // A mark says itself that something is left out there.
+  const shown = alignment.filter((one) => !isNoise(one, spans) && !(one.op === 'omitted' && one.marked));
+  if (shown.every(({ op }) => op === 'same')) return null;
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const one of shown) {
+    const [start, end] = one.wording ?? [at, at];
+    if (start < at) continue;
+    if (start > at) pieces.push(plain(wording.slice(at, start)));
+    const text = wording.slice(start, end);
+    pieces.push({ ...plain(text), differs: one.op === 'same' ? null : inWording(one, excerpts) });
+    at = end;
+  }
+  const rest = wording.slice(at);
+  return rest === '' ? pieces : [...pieces, plain(rest)];
+}
+
+function plain(text: string): Piece {
+  return { text, found: false, differs: null };
+}
+
+function inWording(one: AlignedPiece, excerpts: readonly Excerpt[]): Differs {
+  if (one.op === 'omitted')
+    return differs(
+      'gap',
+      one,
+      `left out here: ${one.text === null ? '' : quoted(wordsAt(excerpts, one.text))}`,
+    );
+  if (one.op === 'moved') return differs('mark', one, 'elsewhere in the copy:');
+  return differs('ins', one, one.op === 'changed' ? 'other words in the copy:' : 'not in the copy:');
+}
+
+function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string): Differs {
+  return { as, says: withMark(says, mark), isGrave: mark !== null, isMarked: marked === true };
+}
+
+function withMark(says: string, mark: MeaningMark | null): string {
+  return mark === null ? says : says.replace(':', `, ${MARK_WORDS[mark]}:`);
+}
+
+export interface Passage {
+  readonly span: Span;
+  readonly pieces: readonly Piece[];
+}
+
+/** Each stretch of the copy in which words of it were found, in the copy's order, with what stands round them. */
+export function passagesOf({ spans, alignment }: Explained, excerpts: readonly Excerpt[]): Passage[] {
+  const sorted = [...spans].sort(([one], [other]) => one - other);
+  const groups = new Map<Excerpt, Span[]>();
+  for (const span of sorted) {
+    const held = excerptWith(excerpts, span);
+    if (held) groups.set(held, [...(groups.get(held) ?? []), span]);
+  }
+  return [...groups].map(([excerpt, inIt]) => passage(excerpt, inIt, alignment));
+}
+
+function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly AlignedPiece[]): Passage {
+  const span = [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0] as const;
+  const shown = trimmed(excerpt, span);
+  // A page has little room for the lines that a copy leaves empty.
+  const cut = (start: number, end: number) => wordsAt([excerpt], [start, end]).replace(/\s*\n\s*/g, '\n');
+  const pieces: Piece[] = [];
+  let at = shown.start;
+  for (const { start, end, differs: by } of stretches(spans, alignment)) {
+    const [first, last] = [Math.max(start, at), Math.min(end, shown.end)];
+    if (first >= last) continue;
+    pieces.push(plain(cut(at, first)));
+    pieces.push({ text: cut(first, last), found: by === null, differs: by });
+    at = last;
+  }
+  pieces.push(plain(cut(at, shown.end)));
+  const sign = (isThere: boolean, text: string) => (isThere ? [plain(text)] : []);
+  return {
+    span,
+    pieces: [...sign(shown.goesBefore, '… '), ...pieces, ...sign(shown.goesOn, ' …')].filter(
+      ({ text }) => text !== '',
+    ),
+  };
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly differs: Differs | null;
+}
+
+/** The spans, cut where words of them, or between them, are not those of the wording. */
+function stretches(spans: readonly Span[], alignment: readonly AlignedPiece[]): Stretch[] {
+  const others = alignment
+    .flatMap((one) =>
+      one.text === null || one.op === 'same' || isNoise(one, spans) ? [] : [{ one, text: one.text }],
+    )
+    .sort((a, b) => a.text[0] - b.text[0]);
+  const cuts: Stretch[] = others.map(({ one, text: [start, end] }) => ({ start, end, differs: inCopy(one) }));
+  const same = spans.flatMap(([from, to]) => {
+    const within = cuts.filter(({ start, end }) => start < to && end > from);
+    const starts = [from, ...within.map(({ end }) => end)];
+    return starts.map((start, at) => ({ start, end: within[at]?.start ?? to, differs: null }));
+  });
+  return [...same, ...cuts].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+}
+
+function inCopy(one: AlignedPiece): Differs {
+  if (one.op === 'moved') return differs('mark', one, 'elsewhere in the wording:');
+  if (one.op === 'changed') return differs('del', one, 'other words in the wording:');
+  return differs('del', one, one.marked ? 'left out at a mark:' : 'left out:');
+}

@@ -1,0 +1,29 @@
+import type { MeaningMark } from '../../../engines/fidelity/verdict.js';
+
+// How words of a wording or a copy stand within a sentence of ours.
+
+/** Longer than this, the middle of the words gives way to a sign. */
+const LONGEST = 80;
+
+export function quoted(words: string): string {
+  const plain = words.trim().replace(/\s+/g, ' ');
+  if (plain.length <= LONGEST) return `‘${plain}’`;
+  const half = LONGEST / 2;
+  const first = plain.slice(0, half).replace(/\s+\S*$/, '');
+  const last = plain.slice(-half).replace(/^\S*\s+/, '');
+  return `‘${first} … ${last}’`;
+}
+
+/** A word without the marks round it. */
+export function bare(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
+
+/** What a difference is that is likely to bear on the meaning. */
+export const MARK_WORDS: Readonly<Record<MeaningMark, string>> = {
+  negation: 'a negation',
+  number: 'a number',
+  name: 'a name',
+  hedge: 'a limiting word',
+  antonym: 'an opposite',
+};

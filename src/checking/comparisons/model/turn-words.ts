@@ -1,0 +1,17 @@
+import { TURNS, type Turn } from '../../../engines/anchoring/turned.js';
+
+// Why words that stand in a newer copy as they stood are said to be altered.
+
+const TURN_WORDS: Readonly<Record<Turn | 'cut_end' | 'cut_start', string>> = {
+  negation_before: 'These words now follow ‘not’ or a similar word',
+  negation_no_longer_before: 'These words no longer follow ‘not’ or a similar word',
+  other_speaker: 'These words are now attributed to another speaker',
+  cut_end: 'The sentence now continues after these words',
+  cut_start: 'The sentence now begins earlier',
+};
+
+/** Null where the words themselves were altered. */
+export function turnWords(flags: readonly string[]): string | null {
+  const turn = [...TURNS, 'cut_end' as const, 'cut_start' as const].find((one) => flags.includes(one));
+  return turn === undefined ? null : TURN_WORDS[turn];
+}

@@ -1,0 +1,133 @@
+import { isOlder } from '../../../derived/match/model/comparison.js';
+import type { FoundWording } from '../../../derived/search/text-search.js';
+import { mayWrite, type Viewer } from '../../../platform/viewer.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import type { Excerpts } from '../excerpt-store.js';
+import { type Placed, placeOf } from '../section.js';
+
+// The kept copies that a claim's words stand in, source by source: the one that has them most faithfully first, and of
+// each source the newest copy, with the older ones beneath.
+
+/** Copies of one source, newest first; never empty. */
+type OfSource = readonly [FoundWording, ...FoundWording[]];
+
+export interface CopiesShown {
+  readonly claim: ClaimRow;
+  readonly attributions: readonly AttributionRow[];
+  readonly sources: readonly OfSource[];
+}
+
+/** @param copies most faithful first: the order of their sources */
+export function sourcesIn(copies: readonly FoundWording[]): OfSource[] {
+  const sources = new Map<number, OfSource>();
+  for (const one of copies) {
+    const own = [...(sources.get(one.copy.source_id) ?? []), one].sort((a, b) =>
+      isOlder(a.copy, b.copy) ? 1 : -1,
+    );
+    sources.set(one.copy.source_id, own as unknown as OfSource);
+  }
+  return [...sources.values()];
+}
+
+export function newestIn([newest]: OfSource): FoundWording {
+  return newest;
+}
+
+export function copiesPage(shown: CopiesShown, excerpts: Excerpts, viewer: Viewer) {
+  const { claim, sources } = shown;
+  const canAdd = mayWrite(viewer) && claim.trashed_at === null;
+  return {
+    title: 'Where these words stand',
+    claimHref: `/claims/${claim.id}`,
+    sources: sources.map((own) => sourcePage(own, shown, excerpts, canAdd)),
+  };
+}
+
+function sourcePage(
+  own: OfSource,
+  { claim, attributions }: CopiesShown,
+  excerpts: Excerpts,
+  canAdd: boolean,
+) {
+  const { copy } = newestIn(own);
+  const naming = attributions.filter(({ source_id }) => source_id === copy.source_id);
+  const add = {
+    label: 'Add this source to the claim',
+    href: `/claims/${claim.id}/attributions/new?source=${copy.source_id}${otherWords(newestIn(own))}`,
+    about: copy.source_title,
+  };
+  return {
+    level: 'h2',
+    source: { title: copy.source_title, href: `/sources/${copy.source_id}` },
+    wording: claim.text,
+    lang: claim.language ?? 'und',
+    form: claim.form,
+    inPlace: placeOf(
+      {
+        ...{ wording: claim.text, source_title: copy.source_title },
+        ...{ being_compared: false, comparing_gave_up: null },
+      },
+      own.map(placed),
+      excerpts,
+      claim.language,
+    ),
+    meta: namedBy(naming, claim),
+    acts: canAdd && naming.length === 0 ? [add] : [],
+  };
+}
+
+/** Where the copy has other words than the claim, the form is opened with those of the copy. */
+function otherWords({ copy, comparison }: FoundWording): string {
+  if (comparison.verdict !== 'altered') return '';
+  const changed = comparison.alignment.flatMap(({ op, text }) =>
+    op === 'changed' && text !== null ? [text] : [],
+  );
+  const all = [...comparison.spans, ...changed];
+  const [start, end] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
+  return `&snapshot=${copy.id}&at=${start}-${end}`;
+}
+
+function namedBy(naming: readonly AttributionRow[], claim: ClaimRow) {
+  if (naming.length === 0) return [{ term: 'This source', text: 'Not on the claim yet' }];
+  return naming.map(({ id, wording }, at) => ({
+    term: at === 0 ? 'This source' : 'And again',
+    text: wording === null ? 'On the claim, without its words' : 'Already on the claim',
+    href: `/claims/${claim.id}#attribution-${id}`,
+  }));
+}
+
+/** Looked for, and pointed to by nothing: so there is nothing that could have moved since. */
+function placed({ copy, comparison }: FoundWording): Placed {
+  return {
+    ...comparison,
+    source_id: copy.source_id,
+    snapshot_id: copy.id,
+    captured_at: copy.captured_at,
+    typed_in_by: copy.typed_in_by,
+    source_language: copy.language,
+    source_url: copy.source_url,
+    state: null,
+    from_captured_at: null,
+  };
+}
+
+/** Spans are UTF-16 code units of the copy, the end exclusive; `attribution_id` of the first that names its source. */
+export function copiesJson(
+  claim: ClaimRow,
+  attributions: readonly AttributionRow[],
+  copies: readonly FoundWording[],
+) {
+  return {
+    claim_id: claim.id,
+    copies: copies.map(({ copy, comparison }) => ({
+      source_id: copy.source_id,
+      snapshot_id: copy.id,
+      captured_at: copy.captured_at,
+      verdict: comparison.verdict,
+      flags: comparison.flags,
+      spans: comparison.spans,
+      attribution_id: attributions.find(({ source_id }) => source_id === copy.source_id)?.id ?? null,
+    })),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import { DueWriter } from './due-store.js';
+
+/** What was compared: all of it waits to be compared again, which is done after the commit. */
+export const comparisonIndex: Rebuilder = {
+  name: 'how wordings stand to kept copies',
+  async rebuild(change) {
+    const due = new DueWriter(change.tx);
+    await due.dropAll();
+    return { rows: (await due.addAttributions(null)) + (await due.addNotes(null)) };
+  },
+};

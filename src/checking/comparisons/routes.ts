@@ -1,0 +1,67 @@
+import type { Context } from '../../context.js';
+import { selectorAt } from '../../engines/anchoring/selector.js';
+import { type Ask, idIn, sentWith, versionSent } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { found } from '../../platform/http/found.js';
+import { outcomeReply } from '../../platform/http/outcomes.js';
+import { type Reply, refusedWith } from '../../platform/http/reply.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { typedFrom } from '../../platform/lib/form-page.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { editAttribution } from '../../record/attributions/actions.js';
+import { type Attribution, AttributionReader } from '../../record/attributions/store.js';
+import { SnapshotReader, type SnapshotWithText } from '../../record/snapshots/store.js';
+import { DriftReader } from './drift-store.js';
+import { parseNewerCopy } from './input.js';
+import { newerCopyPage } from './page.js';
+import { showCopies } from './routes/copies.js';
+
+export function comparisonRoutes(door: Door, ctx: Context): void {
+  door.post('/attributions/:id/newer-copy', (ask) => takeNewerCopy(ask, ctx));
+  door.get('/claims/:id/copies', (ask) => showCopies(ask, ctx));
+}
+
+/**
+ * The attribution points from now on to where its words stand in a newer copy. Its wording stays as it is.
+ * @throws AppError not_now where the words are not in that copy
+ */
+async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
+  const reader = new AttributionReader(ctx.db, ask.viewer);
+  const [one, version] = [found(await reader.byId(idIn(ask)), 'attribution', ask.viewer), versionSent(ask)];
+  const { fields } = sentWith(ask);
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () => {
+      const page = newerCopyPage({ attribution: one, version, typed: typedFrom(fields), errors });
+      return { view: 'claims/form', title: page.title, section: 'claims', page };
+    });
+  const input = parseNewerCopy(fields);
+  if (!input.ok) return again(input.errors);
+  const { snapshot_id } = input.value;
+  const copy = await new SnapshotReader(ctx.db, ask.viewer).byId(one.source_id, snapshot_id);
+  if (copy === undefined) return again([noSuchCopy(one.source_id, snapshot_id)]);
+  const selector = await selectorIn(ask, ctx, one, copy);
+  return ask.change(async (change) => {
+    const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<Attribution>(outcome.value, {
+      location: `/claims/${one.claim_id}#attribution-${one.id}`,
+      json: ({ id, version: now, snapshot_id }) => ({ id, version: now, snapshot_id }),
+      conflict: null,
+    });
+  });
+}
+
+function noSuchCopy(sourceId: number, snapshotId: number): FieldError {
+  const message = `Its source has no copy ${snapshotId}: give the number of one of those at /sources/${sourceId}/snapshots`;
+  return { path: 'snapshot_id', message };
+}
+
+async function selectorIn(ask: Ask, ctx: Context, one: Attribution, copy: SnapshotWithText) {
+  const drift = await new DriftReader(ctx.db, ask.viewer).ofAttribution(one.id, copy.id);
+  if (drift?.start_utf16 == null || drift.end_utf16 === null || copy.text === null)
+    throw new AppError(
+      'not_now',
+      'Its words do not stand in that copy: record on the claim what that means for its wording.',
+    );
+  return selectorAt(copy.text, drift.start_utf16, drift.end_utf16);
+}

@@ -1,0 +1,32 @@
+import type { Context } from '../../../context.js';
+import { type Ask, idIn } from '../../../platform/http/ask.js';
+import { found } from '../../../platform/http/found.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
+import { AttributionReader } from '../../../record/attributions/store.js';
+import { crumbsBelow } from '../../../record/claims/model.js';
+import { ClaimReader } from '../../../record/claims/store.js';
+import { ExcerptReader } from '../excerpt-store.js';
+import { windowsOf } from '../model/excerpt.js';
+import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
+
+/** Where the words of a claim stand: in copies of whatever source, also of those that it does not name. */
+export async function showCopies(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const copies = await ctx.texts.find(claim.text, ask.viewer);
+  const shown = { claim, attributions, sources: sourcesIn(copies) };
+  const title = 'Where these words stand';
+  const crumbs = crumbsBelow(claim);
+  return faces({
+    html: async () => {
+      const wanted = shown.sources.map(newestIn).map(({ copy, comparison }) => ({
+        snapshot_id: copy.id,
+        windows: windowsOf(comparison.spans),
+      }));
+      const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wanted);
+      const page = copiesPage(shown, excerpts, ask.viewer);
+      return { view: 'comparisons/copies', title, section: 'claims', crumbs, page };
+    },
+    json: () => copiesJson(claim, attributions, copies),
+  });
+}

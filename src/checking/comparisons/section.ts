@@ -1,0 +1,177 @@
+import { isLocated } from '../../derived/match/model/comparison.js';
+import { textFragment } from '../../engines/anchoring/fragment.js';
+import { shortWords } from '../../engines/text/short-words.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import type { AttributionRow } from '../../record/attributions/store.js';
+import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
+import type { Excerpts, Wanted } from './excerpt-store.js';
+import { type Excerpt, excerptWith, windowsOf } from './model/excerpt.js';
+import { explain } from './model/explain.js';
+import { type Passage, passagesOf, wordingPieces } from './model/pieces.js';
+import type { ComparisonOfClaim } from './store.js';
+
+// A wording in its place: how it stands to the newest copy of its source, the passage it was found in, and what older
+// copies have. Beside a claim, and in print.
+
+export type InPlace = ReturnType<typeof placeOf>;
+
+/** What has to be read of copies to show the passages of these comparisons. */
+export function wantedOf(comparisons: readonly ComparisonOfClaim[]): Wanted[] {
+  return [...byAttribution(comparisons).values()].flatMap((own) => {
+    const found = own.find(({ verdict }) => isLocated(verdict));
+    return found ? [{ snapshot_id: found.snapshot_id, windows: windowsOf(found.spans) }] : [];
+  });
+}
+
+/** By attribution; one whose source has no copy to compare with is not among them. */
+export function placesOf(
+  attributions: readonly AttributionRow[],
+  comparisons: readonly ComparisonOfClaim[],
+  excerpts: Excerpts,
+  claimLanguage: string | null,
+): ReadonlyMap<number, InPlace> {
+  const compared = byAttribution(comparisons);
+  return new Map(
+    attributions.flatMap((one) => {
+      const own = compared.get(one.id) ?? [];
+      if (one.wording === null || (own.length === 0 && !one.being_compared)) return [];
+      return [[one.id, placeOf(one, own, excerpts, one.language ?? claimLanguage)]];
+    }),
+  );
+}
+
+function byAttribution(comparisons: readonly ComparisonOfClaim[]): Map<number, ComparisonOfClaim[]> {
+  const grouped = new Map<number, ComparisonOfClaim[]>();
+  for (const one of comparisons)
+    grouped.set(one.attribution_id, [...(grouped.get(one.attribution_id) ?? []), one]);
+  return grouped;
+}
+
+/** A comparison as far as its place goes: that of an attribution, or of words that were looked for in all copies. */
+export type Placed = Omit<ComparisonOfClaim, 'attribution_id' | 'claim_id' | 'source_title'>;
+
+/** @param own newest copy first */
+export function placeOf(
+  words: Pick<AttributionRow, 'wording' | 'being_compared' | 'comparing_gave_up' | 'source_title'>,
+  own: readonly Placed[],
+  all: Excerpts,
+  language: string | null,
+) {
+  const { wording, source_title } = words;
+  const newest = own[0];
+  const found = own.find(({ verdict }) => isLocated(verdict));
+  const excerpts = (found && all.get(found.snapshot_id)) ?? [];
+  const said =
+    newest &&
+    explain(newest, {
+      wording: wording ?? '',
+      language,
+      excerpts,
+      copyLanguage: newest.source_language,
+      copy: `${shortWords(source_title, LONGEST_TITLE)}, ${whenOf(newest.captured_at, own)}`,
+    });
+  return {
+    icon: newest ? ICONS[newest.verdict] : 'clock',
+    verdict: said?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, LONGEST_TITLE)}`),
+    reasons: said?.reasons ?? [],
+    drift: newest ? driftOf(newest, own) : null,
+    waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
+    wording: newest && found === newest ? wordingPieces(newest, wording ?? '', excerpts) : null,
+    copy: found ? copyOf(found, excerpts, own) : null,
+    older: own.slice(1).map((one) => ({
+      at: one.captured_at,
+      word: VERDICTS[one.verdict],
+      href: hrefOf(one, one.spans),
+    })),
+  };
+}
+
+/** What is said of words that were not compared yet, or could not be. */
+function waitingWords({ comparing_gave_up: why }: Pick<AttributionRow, 'comparing_gave_up'>, what: string) {
+  return why === null ? `Being compared with ${what}` : `Not compared with ${what}: ${GAVE_UP[why]}`;
+}
+
+const GAVE_UP: Readonly<Record<NonNullable<AttributionRow['comparing_gave_up']>, string>> = {
+  time: 'it took too long',
+  memory: 'it took too much memory',
+  fault: 'the comparison failed; see the server log',
+};
+
+const ICONS: Readonly<Record<StoredVerdict, string>> = {
+  exact: 'check',
+  elided: 'more',
+  truncated: 'more',
+  altered: 'warning',
+  spliced: 'link',
+  not_found: 'search',
+  not_compared: 'help',
+};
+
+const LONGEST_TITLE = 70;
+
+/** The day of a copy; with the time as far as it tells it from others of that day. */
+function whenOf(iso: string, own: readonly Placed[]): string {
+  const day = formatEdtf(iso.slice(0, 10));
+  const others = own.map(({ captured_at: at }) => at).filter((at) => at !== iso);
+  const alike = (length: number) => others.some((at) => at.slice(0, length) === iso.slice(0, length));
+  if (!alike('2023-06-25'.length)) return day;
+  const [minute, second] = ['2023-06-25T09:00'.length, '2023-06-25T09:00:00'.length];
+  return `${day}, ${iso.slice(11, alike(minute) ? second : minute)} UTC`;
+}
+
+const DRIFTS: Readonly<Record<AnchorState, string>> = {
+  same: 'The passage stands as it did in',
+  moved: 'The passage has moved since',
+  altered: 'The passage was altered since',
+  gone: 'The passage has gone since',
+};
+
+function driftOf({ state, from_captured_at: from }: Placed, own: readonly Placed[]): string | null {
+  return state === null || from === null ? null : `${DRIFTS[state]} our copy of ${whenOf(from, own)}`;
+}
+
+function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Placed[]) {
+  const when = whenOf(found.captured_at, own);
+  const passages = passagesOf(found, excerpts);
+  return {
+    // What somebody typed in is no picture of the page it was typed from.
+    caption: `${found === own[0] ? 'In our copy' : 'As it stood in our copy'} of ${when}${
+      found.typed_in_by === null ? '' : `, typed in by ${found.typed_in_by}`
+    }`,
+    lang: found.source_language,
+    passages: passages.map(({ span, pieces }, at) => ({
+      pieces,
+      href: hrefOf(found, [span]),
+      // Told apart by number where there are several.
+      label: passages.length === 1 ? 'Read on in the copy' : `Read on in the copy, passage ${at + 1}`,
+    })),
+    original: originalOf(found, excerpts, passages),
+  };
+}
+
+function hrefOf({ source_id, snapshot_id }: Placed, spans: Placed['spans']): string {
+  const address = `/sources/${source_id}/snapshots/${snapshot_id}`;
+  if (spans.length === 0) return address;
+  const [start, end] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+  return `${address}?at=${start}-${end}#passage`;
+}
+
+/** How much round the words helps a browser to find them on the page they came from. */
+const AROUND = 40;
+
+/** The page of the source at these words; null where it has none. */
+function originalOf(
+  { source_url: url }: Placed,
+  excerpts: readonly Excerpt[],
+  [first]: readonly Passage[],
+): string | null {
+  const held = first && excerptWith(excerpts, first.span);
+  if (url === null || !held) return null;
+  const [start, end] = [first.span[0] - held.start, first.span[1] - held.start];
+  const fragment = textFragment(
+    held.text.slice(start, end),
+    held.text.slice(Math.max(0, start - AROUND), start),
+    held.text.slice(end, end + AROUND),
+  );
+  return `${url.replace(/#.*$/s, '')}${fragment}`;
+}

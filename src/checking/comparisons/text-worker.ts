@@ -1,0 +1,28 @@
+import { TextSearch } from '../../derived/search/text-search.js';
+import { kyselyOn } from '../../platform/db/dialect.js';
+import { openConnection } from '../../platform/db/open.js';
+import type { Db } from '../../platform/db/schema.js';
+import { serveJobs } from '../../platform/workers/serve-jobs.js';
+import { compareWaiting } from './compare.js';
+import { inSteps } from './step.js';
+import type { TextAnswer, TextJob, TextTold } from './text-job.js';
+import { WaitingReader } from './waiting-store.js';
+
+// Runs as a worker thread, always from `dist`. Each job has a read-only connection of its own.
+
+serveJobs<TextJob, TextAnswer, TextTold>(async (job, onProgress) => {
+  const connection = openConnection(job.database, 'read');
+  try {
+    return await answer(job, kyselyOn(connection), onProgress);
+  } finally {
+    connection.close();
+  }
+});
+
+async function answer(job: TextJob, db: Db, onProgress: (step: TextTold) => void): Promise<TextAnswer> {
+  if (job.kind === 'find')
+    return { kind: 'find', found: await new TextSearch(db, job.viewer).find(job.wording) };
+  const texts = new WaitingReader(db);
+  const outcome = await inSteps(compareWaiting(job.waiting), (id) => texts.textOf(id), onProgress);
+  return { kind: 'compare', outcome };
+}

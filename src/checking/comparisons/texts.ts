@@ -1,0 +1,113 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FoundWording } from '../../derived/search/text-search.js';
+import type { Db } from '../../platform/db/schema.js';
+import { AppError } from '../../platform/lib/errors.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { WorkerEnded, type WorkerLimits } from '../../platform/workers/worker.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { Outcome, Waiting } from './compare.js';
+import { inSteps, type Step } from './step.js';
+import type { TextAnswer, TextAsk, TextJob, TextTold } from './text-job.js';
+import { WaitingReader } from './waiting-store.js';
+
+// Where texts are compared: short ones here, between requests, all others in a thread. There are two: what waits
+// may take long, and somebody who asks is not to wait for it.
+
+const WORKER_FILE = 'dist/src/checking/comparisons/text-worker.js';
+
+/** The longest step tried here takes a tenth of this on a quiet machine. */
+const LIMITS: WorkerLimits = { timeMs: 60_000, heapMb: 768 };
+
+/** Up to so many bytes of UTF-8 each, a copy and a wording are compared in a moment whatever stands in them. */
+const SHORT_COPY = 40_000;
+const SHORT_WORDING = 2_000;
+
+/** Of those who ask for something of long texts. */
+const MAX_WAITING = 8;
+
+export interface Texts {
+  /** Reads the engines, where that was not done yet: nobody’s patience is to be spent on it. */
+  prepare(): Promise<void>;
+  /**
+   * @param before told each step before it begins
+   * @throws WorkerEnded where one took too long or too much memory
+   */
+  compare(waiting: Waiting, before?: (step: Step) => void): Promise<Outcome>;
+  /** For somebody who waits for the answer. @throws AppError unavailable where it takes too long; busy where many ask */
+  compareNow(waiting: Waiting): Promise<Outcome>;
+  /** In which kept copies words stand, as the viewer may see them. @throws AppError unavailable, busy */
+  find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+}
+
+export interface TextsParts {
+  readonly db: Db;
+  /** The file of the database. */
+  readonly database: string;
+  readonly limits?: WorkerLimits;
+  /** What the threads run; for tests of threads that fail. */
+  readonly worker?: string;
+}
+
+/** Starts no thread yet. */
+export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE }: TextsParts): Texts {
+  const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1 } as const;
+  const backlog: TextPool = new WorkerPool({ ...thread, maxWaiting: Number.POSITIVE_INFINITY });
+  const asked: TextPool = new WorkerPool({ ...thread, maxWaiting: MAX_WAITING });
+  const compareIn = async (pool: TextPool, waiting: Waiting, before: (step: Step) => void) => {
+    if (isShort(waiting)) return compareHere(db, waiting, before);
+    const answer = await pool.run({ kind: 'compare', waiting, database }, { onProgress: before });
+    if (answer.kind !== 'compare') throw new TypeError('another answer');
+    return answer.outcome;
+  };
+  return {
+    async prepare() {
+      await engines();
+    },
+    compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
+    compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
+    async find(wording, viewer) {
+      const ask: TextAsk = { kind: 'find', wording, viewer };
+      const answer = await asked.run({ ...ask, database }).catch(tooLong);
+      if (answer.kind !== 'find') throw new TypeError('another answer');
+      return answer.found;
+    },
+    async close() {
+      await Promise.all([backlog.close(), asked.close()]);
+    },
+  };
+}
+
+type TextPool = WorkerPool<TextJob, TextAnswer, TextTold>;
+
+function isShort({ copies, wordings, notes }: Waiting): boolean {
+  const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
+  return (
+    copies.every(({ bytes }) => bytes <= SHORT_COPY) && words.every((one) => one.length <= SHORT_WORDING)
+  );
+}
+
+/** Read when the first is compared: a start waits for none of them. */
+function engines() {
+  return import('./compare.js');
+}
+
+async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
+  const { compareWaiting } = await engines();
+  const texts = new WaitingReader(db);
+  const step = async (next: Step) => {
+    before(next);
+    await nextTurn();
+  };
+  return inSteps(compareWaiting(waiting), (id) => texts.textOf(id), step);
+}
+
+function tooLong(error: unknown): never {
+  if (!(error instanceof WorkerEnded)) throw error;
+  const why =
+    error.reason === 'closed'
+      ? 'The server is shutting down.'
+      : 'The comparison took too long and was stopped. Try again with fewer words.';
+  throw new AppError('unavailable', why, { cause: error });
+}

@@ -1,0 +1,120 @@
+import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
+import { agreementOf } from '../../derived/status/model/second.js';
+import type { Change } from '../../platform/db/transact.js';
+import { AppError } from '../../platform/lib/errors.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
+import { settleFindings } from './actions/settle.js';
+import type { BulkInput, FindingInput, FindingsInput } from './input.js';
+
+// Records what was found. A new finding takes the place of the one before it, and both stay; one that accuses
+// somebody waits for a second person, and until then the one before it goes on counting.
+
+type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
+
+/**
+ * Whether the claim or a finding on one of these facets was changed since they were looked at. A form says of
+ * every facet what it saw, nothing too; JSON that does not say takes what stands.
+ */
+export async function isOutdated(
+  change: Change,
+  claimId: number,
+  { findings, claim_version }: FindingsInput,
+  as: 'form' | 'json',
+): Promise<boolean> {
+  const claim = await claimFor(change, claimId);
+  if (claim_version !== null && claim_version !== claim.version) return true;
+  const standing = await new FindingReader(change.tx, DESK).standing(claimId);
+  const saysAll = as === 'form' && claim_version !== null;
+  return findings.some(({ facet, supersedes }) => {
+    const newest = Math.max(0, ...standing.filter((one) => one.facet === facet).map(({ id }) => id));
+    return supersedes === null ? saysAll && newest > 0 : supersedes !== newest;
+  });
+}
+
+export type Recording =
+  /** What became of the facets that were sent: `null` for one that its author only repeats. */
+  | { readonly kind: 'recorded'; readonly findings: readonly (Finding | null)[] }
+  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
+  /** Somebody recorded the same, and it waits for a second person: that is agreed to, and not recorded again. */
+  | { readonly kind: 'same_waits'; readonly waiting: FindingRow };
+
+/**
+ * Records findings on a claim, all of them or none. Each that is named is a decision of whoever sends it; only
+ * what the same person found last, sent once more, changes nothing.
+ * Whether what they were made on was changed since is settled before (`isOutdated`).
+ */
+export async function recordFindings(
+  change: Change,
+  claimId: number,
+  findings: readonly FindingInput[],
+): Promise<Recording> {
+  const claim = await claimFor(change, claimId);
+  const standing = await new FindingReader(change.tx, DESK).standing(claimId);
+  const settled = await settleFindings(change, { claim, standing }, findings);
+  if (!settled.ok) return { kind: 'refused', errors: settled.errors };
+  const fresh = settled.value.filter((one) => !repeats(change.actor.id, standing, one));
+  const [waiting] = fresh.flatMap((one) => sameThatWaits(standing, one) ?? []);
+  if (waiting !== undefined) return { kind: 'same_waits', waiting };
+  const recorded: (Finding | null)[] = [];
+  for (const one of settled.value)
+    recorded.push(fresh.includes(one) ? await recordOne(change, { claim, standing }, one) : null);
+  return { kind: 'recorded', findings: recorded };
+}
+
+export type RecordingOnSeveral =
+  | Exclude<Recording, { readonly kind: 'recorded' }>
+  | {
+      readonly kind: 'recorded';
+      readonly done: readonly { readonly claim_id: number; readonly finding: Finding | null }[];
+    };
+
+/**
+ * The same finding on several claims, one by one: all or none. Refusals name the claim.
+ * @throws AppError not_found for a claim that is not there
+ */
+export async function recordOnSeveral(
+  change: Change,
+  { claim_ids, ...finding }: BulkInput,
+): Promise<RecordingOnSeveral> {
+  const done: { claim_id: number; finding: Finding | null }[] = [];
+  const faults: FieldError[] = [];
+  for (const id of new Set(claim_ids)) {
+    const recorded = await recordFindings(change, id, [{ ...finding, ...NOTHING_MORE }]);
+    if (recorded.kind === 'same_waits') return recorded;
+    if (recorded.kind === 'recorded') done.push({ claim_id: id, finding: recorded.findings[0] ?? null });
+    else
+      faults.push(
+        ...recorded.errors.map(({ path, message }) => ({
+          path: path.replace('findings.0.', ''),
+          message: `Claim ${id}: ${message}`,
+        })),
+      );
+  }
+  return faults.length > 0 ? { kind: 'refused', errors: faults } : { kind: 'recorded', done };
+}
+
+/** That the same was recorded and waits, with the address of the agreement. */
+export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
+  return `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
+}
+
+const NOTHING_MORE = {
+  mechanism: null,
+  actual_speaker_id: null,
+  actual_speaker: null,
+  evidence: null,
+  supersedes: null,
+};
+
+async function claimFor(change: Change, claimId: number): Promise<Claim> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
+  if (claim === undefined) throw new AppError('not_found', `There is no claim ${claimId}.`);
+  if (claim.trashed_at !== null)
+    throw new AppError('not_now', `Claim ${claimId} is in the trash: bring it back before it is checked.`);
+  if (claim.erased_by !== null)
+    throw new AppError('not_now', `The words of claim ${claimId} were erased: there is nothing to check.`);
+  return claim;
+}

@@ -1,0 +1,74 @@
+import { ComparedReader } from '../../../derived/match/compared-store.js';
+import { answersIn, type Mismatch } from '../../../derived/match/model/answers.js';
+import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
+import { faultOfSecond, leavesMismatch, opposesMismatch } from '../../../derived/status/model/second.js';
+import { isCurrent, isPending } from '../../../derived/status/model/values.js';
+import { UserReader } from '../../../people/accounts/store/users.js';
+import { changeRow } from '../../../people/activity/rows.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { DESK } from '../../../platform/viewer.js';
+import { answersExactly, changesSince } from '../model/answers.js';
+import { type Finding, supersede } from './record.js';
+
+/**
+ * A second person agrees: the finding counts from now on, in the place of the one before it. One that counts
+ * already, but answers no comparison, answers from now on what the comparison says.
+ * @throws AppError forbidden for its author, and for a checker on a checker’s finding; not_now where nothing waits,
+ * or where what it was made on has changed
+ */
+export async function agreeTo(change: Change, { id, claim_id }: FindingRow): Promise<Finding> {
+  const standing = await new FindingReader(change.tx, DESK).standing(claim_id);
+  const finding = standing.find((one) => one.id === id);
+  if (finding !== undefined) await refuseWhoMayNot(change, finding);
+  const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim_id);
+  if (finding === undefined || !(isPending(finding) || leavesMismatch(finding, mismatches.length > 0)))
+    throw new AppError('not_now', 'This finding no longer waits for anybody: look at the claim again.');
+  refuseOutdated(finding, mismatches);
+  const before = standing.find((one) => one.facet === finding.facet && isCurrent(one) && one.id !== id);
+  if (before) await supersede(change, before.id, id);
+  return agree(change, finding, mismatches);
+}
+
+async function agree(change: Change, finding: FindingRow, mismatches: readonly Mismatch[]): Promise<Finding> {
+  const opposes = mismatches.length > 0 && opposesMismatch(finding.facet, finding.value);
+  const answers = finding.answers ?? (opposes ? JSON.stringify(mismatches) : null);
+  const agreed = { needs_second: 1, answers, agreed_at: change.at, agreed_by: change.actor.id } as const;
+  const outcome = await changeRow(change, 'findings', finding.id, null, agreed, { action: 'agreed' });
+  if (outcome.kind !== 'changed')
+    throw new AppError('conflict', 'Somebody has already agreed with this finding.');
+  return outcome.after;
+}
+
+/** A stale finding, one without a reason, and one that answers another comparison cannot be agreed to. */
+function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): void {
+  if (finding.causes.length > 0)
+    throw new AppError(
+      'not_now',
+      'What this finding rests on has changed. Check it and record the finding again.',
+    );
+  if (finding.rationale === null)
+    throw new AppError('not_now', 'This finding gives no reason. Record it again with a reason.');
+  const answers = answersIn(finding.answers);
+  if (answers === null || answersExactly(answers, mismatches)) return;
+  const changes = changesSince(answers, mismatches).join(', and ');
+  throw new AppError(
+    'not_now',
+    `The comparison has changed since this finding: ${changes}. Check it and record the finding again.`,
+  );
+}
+
+async function refuseWhoMayNot(change: Change, { author_id, author_role }: FindingRow): Promise<void> {
+  const users = new UserReader(change.tx);
+  const second = await users.byId(change.actor.id);
+  if (second === undefined) throw new Error(`User ${change.actor.id} agrees and is not there.`);
+  const fault = faultOfSecond({ id: author_id, role: author_role }, second);
+  if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
+  if (await users.isOnePersonDesk())
+    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
+}
+
+const MAY_NOT = {
+  own: 'This is your own finding. Somebody else must agree with it.',
+  needs_editor: 'Only an editor or admin can agree with a checker’s finding.',
+};

@@ -1,0 +1,148 @@
+import {
+  foundNothing,
+  needsASearch,
+  needsTheRecord,
+  valueWords,
+} from '../../../derived/status/model/values.js';
+import type { NewRow } from '../../../people/activity/rows.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { sentAt } from '../../../platform/lib/as-sent.js';
+import { errorsAt } from '../../../platform/lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import { selectorColumns } from '../../../record/attributions/model.js';
+import { AttributionReader } from '../../../record/attributions/store.js';
+import { EVIDENCE_KINDS, type Facet } from '../../../vocabulary.js';
+import { type Candidate, EvidenceReader } from '../evidence-store.js';
+import type { EvidenceRef, FindingInput } from '../input.js';
+
+/** A piece of evidence that was found to be this claim's, with the version it has now. */
+export interface Checked {
+  /** `attribution:8:` and the marked words: what tells it from another. */
+  readonly key: string;
+  readonly row: Omit<NewRow<'finding_evidence'>, 'finding_id' | 'claim_id'> & { readonly basis: 0 | 1 };
+}
+
+export interface Checks {
+  readonly faults: readonly FieldError[];
+  /** For each finding, in its place. */
+  readonly evidence: readonly (readonly Checked[])[];
+}
+
+interface OfClaim {
+  readonly id: number;
+  readonly reference_attribution_id: number | null;
+}
+
+/** Which facets rest by nature on the words, and so on where the words are taken from. */
+const ON_THE_WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
+
+/** Whether all evidence is of this claim, on the desk, and says what the finding needs. */
+export async function checkEvidence(
+  change: Change,
+  claim: OfClaim,
+  findings: readonly FindingInput[],
+): Promise<Checks> {
+  const reader = new EvidenceReader(change.tx, DESK);
+  const candidates = await reader.ofClaim(claim.id);
+  const faults: FieldError[] = [];
+  const evidence: (readonly Checked[])[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const where = `findings.${sentAt(findings, at)}`;
+    const cited = finding.evidence ?? [];
+    const found: Checked[] = [];
+    for (const [place, ref] of cited.entries()) {
+      const one = await checkOne(reader, candidates, ref);
+      if (one.ok) found.push(one.value);
+      else faults.push(...errorsAt(`${where}.evidence.${sentAt(cited, place)}`, one.errors));
+    }
+    if (cited.length === found.length) faults.push(...recordFaults(finding, where, cited, candidates));
+    evidence.push([...found, ...(await basisOf(change, claim, finding.facet))]);
+  }
+  return { faults, evidence };
+}
+
+async function checkOne(
+  reader: EvidenceReader,
+  candidates: readonly Candidate[],
+  ref: EvidenceRef,
+): Promise<Result<Checked>> {
+  const { kind, id, selector } = ref;
+  const candidate = candidates.find((one) => one.kind === kind && one.id === id);
+  if (candidate === undefined)
+    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` }]);
+  const fault = selector === null ? null : await passageFault(reader, candidate, selector);
+  return fault === null ? ok(rowFor(candidate, ref, 0)) : refused([fault]);
+}
+
+async function passageFault(
+  reader: EvidenceReader,
+  candidate: Candidate,
+  { exact }: NonNullable<EvidenceRef['selector']>,
+): Promise<FieldError | null> {
+  const path = 'selector.exact';
+  if (exact === null) return { path, message: 'Copy the words that are the evidence' };
+  if (candidate.kind !== 'attribution' && candidate.kind !== 'snapshot')
+    return { path: 'selector', message: 'Only a source or a kept copy has a passage to mark' };
+  const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(candidate.id);
+  return text?.includes(exact)
+    ? null
+    : { path, message: 'These words do not stand there: copy them to the letter' };
+}
+
+/** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
+function recordFaults(
+  { facet, value }: FindingInput,
+  where: string,
+  cited: readonly EvidenceRef[],
+  candidates: readonly Candidate[],
+): FieldError[] {
+  const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
+  const fault = (message: string) => [{ path: `${where}.evidence`, message }];
+  if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
+    return fault(
+      `Other evidence is needed: “${valueWords(facet, value)}” needs a primary or official source whose wording we have. Tick one`,
+    );
+  if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
+    return fault(
+      `Other evidence is needed: “${valueWords(facet, value)}” needs a search that found nothing. One that is open, or found something, does not show it`,
+    );
+  return [];
+}
+
+function isTheRecord(one: Candidate): boolean {
+  return (
+    one.kind === 'attribution' && one.wording !== null && (one.tier === 'primary' || one.tier === 'issuer')
+  );
+}
+
+/** What a facet rests on by nature, at the version it has now. */
+async function basisOf(change: Change, claim: OfClaim, facet: Facet): Promise<Checked[]> {
+  const id = claim.reference_attribution_id;
+  if (id === null || !ON_THE_WORDS.includes(facet)) return [];
+  const attribution = await new AttributionReader(change.tx, DESK).byId(id);
+  if (attribution === undefined) return [];
+  const ref = { kind: 'attribution', id, selector: null } as const;
+  return [rowFor({ kind: 'attribution', id, version: attribution.version }, ref, 1)];
+}
+
+function rowFor(
+  { kind, id, version }: Pick<Candidate, 'kind' | 'id' | 'version'>,
+  { selector }: EvidenceRef,
+  basis: 0 | 1,
+): Checked {
+  const to = (one: Candidate['kind']) => (one === kind ? id : null);
+  return {
+    key: `${kind}:${id}:${selector?.exact ?? ''}`,
+    row: {
+      basis,
+      attribution_id: to('attribution'),
+      snapshot_id: to('snapshot'),
+      annotation_id: to('annotation'),
+      search_id: to('search'),
+      contact_id: to('contact'),
+      evidence_version: version,
+      ...selectorColumns(selector),
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { answersIn } from '../../../derived/match/model/answers.js';
+import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
+import { isPending } from '../../../derived/status/model/values.js';
+import { addRow, changeRow } from '../../../people/activity/rows.js';
+import type { RowOf } from '../../../platform/db/row-change.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { DESK } from '../../../platform/viewer.js';
+import { answersExactly } from '../model/answers.js';
+import type { Settled } from './settle.js';
+
+export type Finding = RowOf<'findings'>;
+
+/** What a finding is made on: the claim as it is, and the findings on it that stand. */
+interface On {
+  readonly claim: { readonly id: number; readonly version: number };
+  readonly standing: readonly FindingRow[];
+}
+
+/** Writes a finding with its evidence, in the place of those before it. */
+export async function recordOne(
+  change: Change,
+  { claim, standing }: On,
+  { finding, evidence, speakerId, needsSecond, answers }: Settled,
+): Promise<Finding> {
+  const { facet, value, rationale, mechanism } = finding;
+  const before = standing.filter((one) => one.facet === facet);
+  const gone = before.filter((one) => !needsSecond || isPending(one));
+  // Each facet has one finding that counts and one that waits: the place is freed before it is taken.
+  const id = await new FindingReader(change.tx, DESK).nextId();
+  for (const one of gone) await supersede(change, one.id, id);
+  const row = await addRow(change, 'findings', {
+    ...{ claim_id: claim.id, facet, value, rationale, mechanism },
+    actual_speaker_id: speakerId,
+    needs_second: needsSecond ? 1 : 0,
+    answers: answers === null ? null : JSON.stringify(answers),
+    claim_version: claim.version,
+    author_id: change.actor.id,
+    superseded_by: null,
+  });
+  if (row.id !== id)
+    throw new Error(`Finding ${row.id} was to be ${id}: those before it would point nowhere.`);
+  for (const one of evidence)
+    await addRow(change, 'finding_evidence', { ...one.row, finding_id: row.id, claim_id: claim.id });
+  return row;
+}
+
+export function supersede(change: Change, id: number, by: number) {
+  return changeRow(change, 'findings', id, null, { superseded_by: by }, { action: 'superseded' });
+}
+
+/**
+ * Whether this person says anew what they found last, and nothing came between: no other finding on the facet,
+ * counting or waiting, and no change to what it rests on. What somebody else found is never repeated: to say
+ * so too is a decision of one's own.
+ */
+export function repeats(
+  by: number,
+  standing: readonly FindingRow[],
+  { finding, evidence, speakerId, answers }: Settled,
+): boolean {
+  const { facet, value, rationale, mechanism } = finding;
+  const own = standing.filter((one) => one.facet === facet);
+  // One that waits was recorded after the one that counts.
+  const last = own.find(isPending) ?? own[0];
+  if (last === undefined || last.author_id !== by || last.causes.length > 0) return false;
+  if (!answersExactly(answersIn(last.answers), answers ?? [])) return false;
+  const cited = evidence.filter(({ row }) => row.basis === 0).map(({ key }) => key);
+  const had = last.evidence.map((one) => `${one.kind}:${one.id}:${one.selector?.exact ?? ''}`);
+  const isSame = last.value === value && last.rationale === rationale && last.mechanism === mechanism;
+  return isSame && last.actual_speaker_id === speakerId && cited.sort().join() === had.sort().join();
+}
+
+/** The finding of this kind that waits for a second person and may still be agreed to. */
+export function sameThatWaits(
+  standing: readonly FindingRow[],
+  { finding: { facet, value }, speakerId, answers }: Settled,
+): FindingRow | undefined {
+  return standing.find(
+    (one) =>
+      isPending(one) &&
+      one.causes.length === 0 &&
+      answersExactly(answersIn(one.answers), answers ?? []) &&
+      one.facet === facet &&
+      one.value === value &&
+      one.actual_speaker_id === speakerId,
+  );
+}

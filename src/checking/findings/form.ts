@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { ALL_FACETS } from '../../derived/status/model/values.js';
+import { FACETS, type Facet } from '../../vocabulary.js';
+
+// The form of the six facets, as it was sent. Every row is sent each time, so each says what it was opened
+// with (`was`): a row that still says so was left alone, and saves nothing. Without that, whoever sets one
+// facet would sign the other five anew, and what turned stale would be fresh again without a look. To say so
+// too, or to stand by what was found while something waits, a row has a box to tick (`again`).
+
+/** One row as it was typed; what is missing is empty. */
+export interface TypedRow {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly rationale: string;
+  readonly mechanism: string;
+  readonly speaker: { readonly name: string; readonly id: string };
+  readonly evidence: readonly TypedEvidence[];
+  readonly supersedes: string;
+  /** The mark of the row as the form showed it; empty where it filled in what nobody found yet. */
+  readonly was: string;
+  /** Ticked where what the row says is recorded though it was left as it was; empty otherwise. */
+  readonly again: string;
+}
+
+/** A ticked piece of evidence, and the words marked in it. */
+export interface TypedEvidence {
+  /** `attribution:8` */
+  readonly ref: string;
+  readonly exact: string;
+  /** What stands round those words, where it was known. */
+  readonly around: Readonly<Record<string, string>>;
+}
+
+const AROUND = ['prefix', 'suffix', 'start_utf16', 'end_utf16'] as const;
+
+export function emptyRow(facet: Facet): TypedRow {
+  const speaker = { name: '', id: '' };
+  const said = { facet, value: '', rationale: '', mechanism: '', speaker, evidence: [] };
+  return { ...said, supersedes: '', was: '', again: '' };
+}
+
+/** Tells whether two rows say the same: all that a person sets in one, in few letters. */
+export function markOf({ value, rationale, mechanism, speaker, evidence }: TypedRow): string {
+  const cited = evidence.map(({ ref, exact }) => `${ref} ${exact.trim()}`).sort();
+  const said = [value, rationale.trim(), mechanism.trim(), speaker.name.trim(), cited];
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
+}
+
+/** The rows of a form, in the order they were sent. Each facet once; what is no row is left to the schema. */
+export function typedRows(fields: unknown): TypedRow[] {
+  const sent = record(fields).findings;
+  const rows = Array.isArray(sent) ? sent : [];
+  return rows.flatMap((row: unknown) => {
+    const { facet } = record(row);
+    return typeof facet === 'string' && isFacet(facet) ? [typedRow(facet, record(row))] : [];
+  });
+}
+
+/** What a form sent, as JSON would have said it: the rows that were filled in or changed. */
+export function findingsIn(fields: unknown): unknown {
+  const { findings, ...rest } = record(fields);
+  if (!Array.isArray(findings)) return fields;
+  const rows = findings.flatMap((row: unknown) => {
+    const { facet, was: _, again: __, evidence: ___, actual_speaker: speaker, ...said } = record(row);
+    if (typeof facet !== 'string' || !isFacet(facet)) return [row];
+    const typed = typedRow(facet, record(row));
+    if (isLeftAlone(typed)) return [];
+    const named = record(speaker).name === undefined ? {} : { actual_speaker: speaker };
+    return [{ facet, ...said, ...named, evidence: typed.evidence.map(evidenceIn) }];
+  });
+  return { ...rest, findings: rows.length === 0 ? null : rows };
+}
+
+/** Whether a row says what it said when the form was opened, and is not to be recorded again; or nothing. */
+export function isLeftAlone(row: TypedRow): boolean {
+  const mark = markOf(row);
+  return (mark === row.was && row.again === '') || mark === markOf(emptyRow(row.facet));
+}
+
+function evidenceIn({ ref, exact, around }: TypedEvidence): unknown {
+  if (exact === '') return ref;
+  const [kind, id] = ref.split(':');
+  return { kind, id, selector: { exact, ...around } };
+}
+
+function typedRow(facet: Facet, row: Readonly<Record<string, unknown>>): TypedRow {
+  const speaker = record(row.actual_speaker);
+  return {
+    facet,
+    value: text(row.value),
+    rationale: text(row.rationale),
+    mechanism: text(row.mechanism),
+    speaker: { name: text(speaker.name), id: text(speaker.id) },
+    evidence: typedEvidence(row.evidence),
+    supersedes: text(row.supersedes),
+    was: text(row.was),
+    again: text(row.again),
+  };
+}
+
+/** A copy is sent with a field for a passage beside its tick: words that were typed there tick it. */
+function typedEvidence(sent: unknown): TypedEvidence[] {
+  const given = Array.isArray(sent) ? sent : sent === undefined || sent === null ? [] : [sent];
+  return given.flatMap((one: unknown) => {
+    if (typeof one === 'string') return [{ ref: one, exact: '', around: {} }];
+    const { ref, cited, selector } = record(one);
+    const exact = text(record(selector).exact);
+    if (text(cited) === '' && exact === '') return [];
+    const around = AROUND.flatMap((name) => {
+      const value = text(record(selector)[name]);
+      return value === '' || exact === '' ? [] : [[name, value] as const];
+    });
+    return [{ ref: text(ref), exact, around: Object.fromEntries(around) }];
+  });
+}
+
+/** The place of a facet's row in the form. */
+export function rowOf(facet: Facet): number {
+  return ALL_FACETS.indexOf(facet);
+}
+
+function isFacet(value: string): value is Facet {
+  return Object.hasOwn(FACETS, value);
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

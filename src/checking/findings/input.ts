@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { accuses } from '../../derived/status/model/second.js';
+import { belongsTo, needsASearch, needsTheRecord, valueWords } from '../../derived/status/model/values.js';
+import { sentAt } from '../../platform/lib/as-sent.js';
+import { idOf, oneOf, prose } from '../../platform/lib/fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import { type Created, creating, eitherOf, listOf, nested, required } from '../../platform/lib/shapes.js';
+import { selector } from '../../record/attributions/input.js';
+import { newSpeaker } from '../../record/speakers/input.js';
+import {
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  FACETS,
+  FINDING_VALUES,
+  type FindingValue,
+} from '../../vocabulary.js';
+import { findingsIn } from './form.js';
+
+// One or several facets at once, each with its value, its reason and its evidence. What a value asks for is
+// settled here as far as the input alone tells; what it asks of the claim is settled by the action.
+
+const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
+
+const EVIDENCE = {
+  kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
+  id: required(idOf('The evidence'), 'Give the number of the evidence'),
+  selector: nested(selector),
+};
+
+export type EvidenceRef = Created<typeof EVIDENCE>;
+
+/** A form ticks evidence as `attribution:8`. */
+const evidence = z.preprocess(
+  (value) => (typeof value === 'string' ? ticked(value) : value),
+  creating(EVIDENCE),
+);
+
+function ticked(text: string): unknown {
+  const [, kind, id] = /^([a-z]+):(\d{1,15})$/.exec(text.trim()) ?? [];
+  return kind === undefined ? { kind: text } : { kind, id };
+}
+
+const FINDING = {
+  facet: required(oneOf(FACETS), 'Say which facet it is about'),
+  value: required(oneOf(VALUES), 'Say what was found'),
+  rationale: prose({ max: 10_000, label: 'The reason' }),
+  mechanism: prose({ max: 2_000, label: 'How it came about' }),
+  actual_speaker_id: idOf('Who said it'),
+  actual_speaker: nested(newSpeaker),
+  evidence: listOf(nested(evidence), { max: 50 }),
+  supersedes: idOf('The finding it takes the place of'),
+};
+
+const finding = eitherOf(creating(FINDING), 'actual_speaker_id', 'actual_speaker');
+
+export type FindingInput = Created<typeof FINDING>;
+
+const FINDINGS = {
+  findings: required(
+    listOf(nested(finding), { max: 6 }),
+    'Nothing was changed: choose what was found on one facet at least',
+  ),
+  claim_version: idOf('The version of the claim'),
+};
+
+export type FindingsInput = Created<typeof FINDINGS>;
+
+export const newFindings = creating(FINDINGS);
+
+/** A form sends a row for every facet; those that say what they said before were left alone. */
+export function parseFindings(as: 'form' | 'json', fields: unknown): Result<FindingsInput> {
+  const input = parseWith(newFindings, as === 'form' ? findingsIn(fields) : fields);
+  if (!input.ok) return input;
+  const { findings } = input.value;
+  const faults: readonly FieldError[] =
+    findings.length === 0 ? NOTHING : findings.flatMap((one, at) => faultsOf(one, sentAt(findings, at)));
+  const twice = findings.flatMap(({ facet }, at) =>
+    findings.findIndex((other) => other.facet === facet) < at
+      ? [
+          {
+            path: `findings.${sentAt(findings, at)}.facet`,
+            message: 'This facet stands here twice: leave one of them out',
+          },
+        ]
+      : [],
+  );
+  if (faults.length + twice.length > 0) return refused([...faults, ...twice]);
+  return input;
+}
+
+const NOTHING: readonly FieldError[] = [
+  { path: 'findings', message: 'Nothing was changed: choose what was found on one facet at least' },
+];
+
+function faultsOf(one: FindingInput, at: number): FieldError[] {
+  const { facet, value, mechanism } = one;
+  const fault = (name: string, message: string) => [{ path: `findings.${at}.${name}`, message }];
+  if (!belongsTo(facet, value)) {
+    const right = Object.keys(FINDING_VALUES[facet]).join(', ');
+    return fault('value', `“${value}” is no finding on ${facet}: it is one of these: ${right}`);
+  }
+  const isWrong = value === 'misattributed';
+  if (isWrong && mechanism === null)
+    return fault('mechanism', 'Say how the words came to stand under this name');
+  if (!isWrong && (mechanism ?? one.actual_speaker_id ?? one.actual_speaker) !== null)
+    return fault(
+      'mechanism',
+      'Only a misattribution says how it came about and who said it: leave these empty',
+    );
+  if (needsTheRecord(facet, value) && !hasEvidence(one, 'attribution'))
+    return fault(
+      'evidence',
+      `Evidence is missing: “${valueWords(facet, value)}” needs a primary or official source. Tick one`,
+    );
+  if (needsASearch(facet, value) && !hasEvidence(one, 'search'))
+    return fault(
+      'evidence',
+      `Evidence is missing: “${valueWords(facet, value)}” needs a search that found nothing. Log one, then tick it`,
+    );
+  return [];
+}
+
+function hasEvidence({ evidence }: FindingInput, kind: EvidenceKind): boolean {
+  return (evidence ?? []).some((one) => one.kind === kind);
+}
+
+const BULK = {
+  claim_ids: required(listOf(idOf('A claim'), { max: 200 }), 'Tick at least one claim'),
+  facet: FINDING.facet,
+  value: FINDING.value,
+  rationale: FINDING.rationale,
+};
+
+export type BulkInput = Created<typeof BULK>;
+export const newBulk = creating(BULK);
+
+/** The same finding on several claims. A form says facet and value in one: `record:secondary_only`. */
+export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInput> {
+  const input = parseWith(newBulk, as === 'form' ? facetAndValue(fields) : fields);
+  if (!input.ok) return input;
+  const { facet, value } = input.value;
+  const faults = faultsOf({ ...EMPTY, facet, value }, 0);
+  if (faults.length === 0 && !accuses(value)) return input;
+  if (belongsTo(facet, value)) return refused([{ path: 'value', message: BY_ITSELF }]);
+  return refused(faults.map(({ path, message }) => ({ path: path.replace('findings.0.', ''), message })));
+}
+
+const BY_ITSELF =
+  'This wants evidence, or an explanation, of its own on each claim: record it on the claims one by one';
+
+function facetAndValue(fields: unknown): unknown {
+  // The bar of ticked claims has a list to choose as well, which is for another of its buttons.
+  const { finding, list_id: _, ...rest } = Object(fields) as Record<string, unknown>;
+  if (typeof finding !== 'string') return rest;
+  const [facet, value] = finding.split(':');
+  return { ...rest, facet, value };
+}
+
+/** The claims that an address names, by a box each (`claim_ids.0=42`) or by a list. */
+export function ticksIn(query: string): string[] {
+  return [...new URLSearchParams(query)].flatMap(([name, value]) =>
+    /^claim_ids(\.\d{1,4})?$/.test(name) ? [value] : [],
+  );
+}
+
+const EMPTY = {
+  rationale: null,
+  mechanism: null,
+  actual_speaker_id: null,
+  actual_speaker: null,
+  evidence: [],
+  supersedes: null,
+};

@@ -1,0 +1,24 @@
+import { answersAll, type Mismatch } from '../../../derived/match/model/answers.js';
+
+// Whether what a finding against our comparison answers is still what the comparison says.
+
+/** Whether a finding answers these mismatches and no others. */
+export function answersExactly(answers: readonly Mismatch[] | null, now: readonly Mismatch[]): boolean {
+  return answers === null ? now.length === 0 : answersAll(answers, now) && answersAll(now, answers);
+}
+
+/** What is other than it was answered, in words; empty where nothing is. */
+export function changesSince(answers: readonly Mismatch[], now: readonly Mismatch[]): string[] {
+  const left = answers.flatMap((one) => {
+    const same = now.find(({ attribution_id }) => attribution_id === one.attribution_id);
+    return same === undefined ? ['a wording no longer differs from our copy'] : changesIn(one, same);
+  });
+  const isNew = now.some((one) => !answers.some(({ attribution_id: id }) => id === one.attribution_id));
+  return [...new Set([...left, ...(isNew ? ['another wording now differs from our copy'] : [])])];
+}
+
+function changesIn(one: Mismatch, now: Mismatch): string[] {
+  if (one.wording_sha256 !== now.wording_sha256) return ['a wording was changed'];
+  if (one.snapshot_id !== now.snapshot_id) return ['a wording was compared with a different copy'];
+  return answersAll([one], [now]) ? [] : ['the comparison has a different result'];
+}

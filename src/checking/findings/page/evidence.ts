@@ -1,0 +1,69 @@
+import type { Evidence } from '../../../derived/status/findings-store.js';
+import { shortWords } from '../../../engines/text/short-words.js';
+import { formatEdtf } from '../../../platform/lib/edtf.js';
+import { markdownWords } from '../../../platform/lib/markdown.js';
+import { MOTIVATIONS, SEARCH_OUTCOMES, type Tier } from '../../../vocabulary.js';
+import type { Candidate } from '../evidence-store.js';
+import { calledBy } from '../model/evidence.js';
+
+/** A piece of evidence as a page shows it. */
+export interface EvidenceShown {
+  readonly text: string;
+  /** Null where it is no longer there, or not for this reader. */
+  readonly href: string | null;
+  /** The words marked in it. */
+  readonly exact: string | null;
+}
+
+/** In the order given. What is in the trash is called by its kind and number alone; what is not for this reader, by its kind. */
+export function evidenceShown(
+  evidence: readonly Evidence[],
+  candidates: readonly Candidate[],
+): EvidenceShown[] {
+  return evidence.map(({ kind, id, selector }) => {
+    const candidate = candidates.find((one) => one.kind === kind && one.id === id);
+    if (candidate === undefined)
+      return { text: `${calledBy(kind, id)}, no longer here`, href: null, exact: null };
+    return { text: wordsOf(candidate), href: hrefOf(candidate), exact: selector?.exact ?? null };
+  });
+}
+
+/** What a candidate is, in words that tell it from the others. */
+export function wordsOf(one: Candidate): string {
+  switch (one.kind) {
+    case 'attribution': {
+      const tier = one.tier === null ? '' : ` (${TIER_WORDS[one.tier]})`;
+      return one.wording === null ? `${one.source}${tier}, named only` : `${one.source}${tier}`;
+    }
+    case 'snapshot':
+      return `Our copy of ${one.source}, ${formatEdtf(one.captured_at.slice(0, 10))}`;
+    case 'annotation':
+      return `${MOTIVATIONS[one.motivation]} by ${one.author}: ${shortWords(markdownWords(one.body))}`;
+    case 'search':
+      return `Search in ${one.place} for ${one.words}: ${SEARCH_OUTCOMES[one.outcome].toLowerCase()}`;
+    case 'contact':
+      return `Asked ${one.asked}: ${shortWords(one.question)}`;
+  }
+}
+
+/** A contact has no page of its own yet. */
+function hrefOf(one: Candidate): string | null {
+  switch (one.kind) {
+    case 'attribution':
+      return `/attributions/${one.id}`;
+    case 'snapshot':
+      return `/sources/${one.source_id}/snapshots/${one.id}`;
+    case 'annotation':
+      return `/annotations/${one.id}`;
+    case 'search':
+      return `/searches/${one.id}`;
+    case 'contact':
+      return null;
+  }
+}
+
+const TIER_WORDS: Readonly<Record<Tier, string>> = {
+  primary: 'primary',
+  issuer: 'issuer’s version',
+  secondary: 'secondary',
+};

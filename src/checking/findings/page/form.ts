@@ -1,0 +1,194 @@
+import type { FindingRow } from '../../../derived/status/findings-store.js';
+import { whoAgrees } from '../../../derived/status/model/second.js';
+import { ALL_FACETS, foundNothing, valueWords } from '../../../derived/status/model/values.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { pickFields } from '../../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { FACET_QUESTIONS, FACETS, FINDING_VALUES } from '../../../vocabulary.js';
+import type { Candidate } from '../evidence-store.js';
+import { isLeftAlone, rowOf, type TypedRow } from '../form.js';
+import { findingLine, staleWords } from '../section.js';
+import { atItsField, type Row } from './faults.js';
+import { boxField, type EvidenceLine, evidenceLines, lineFields } from './lines.js';
+import { type OpenedRow, openedRow } from './rows.js';
+import { mayAgree, type Shown, unacceptedWords } from './second.js';
+
+// The six facets as one form: a row each, and one Save.
+
+export interface FindingsForm {
+  readonly claim: { readonly id: number; readonly version: number };
+  readonly as: Shown;
+  /** What nothing superseded. */
+  readonly standing: readonly FindingRow[];
+  /** What was sent; null where the form is opened. */
+  readonly sent: readonly TypedRow[] | null;
+  /** The version that was looked at when the form was opened. */
+  readonly claimVersion: string;
+  readonly errors: readonly FieldError[];
+}
+
+export function findingsFormPage(form: FindingsForm) {
+  const { claim, standing, as, sent } = form;
+  const { candidates } = as;
+  const rows = ALL_FACETS.map((facet) => {
+    const opened = openedRow(facet, standing, candidates);
+    const typed = sent?.find((row) => row.facet === facet) ?? opened.typed;
+    return { opened, typed, lines: evidenceLines(typed.evidence, candidates) };
+  });
+  const kept = (sent ?? []).filter((row) => !isLeftAlone(row));
+  const errors = form.errors.map((error) => atItsField(error, kept, rows));
+  return {
+    action: `/claims/${claim.id}/findings`,
+    cancelHref: `/claims/${claim.id}`,
+    claimVersion: form.claimVersion,
+    errors: errors.map(namingItsFacet),
+    rows: rows.map(({ opened, typed, lines }) => rowPage(opened, typed, { lines, errors, as })),
+  };
+}
+
+/** In the summary over six rows of the same fields a problem says whose it is. */
+function namingItsFacet({ path, ...error }: FieldError): FieldError {
+  const facet = ALL_FACETS.find((one) => path.startsWith(`findings.${rowOf(one)}.`));
+  if (facet === undefined) return { path, ...error };
+  const [first = '', rest] = [error.message.charAt(0), error.message.slice(1)];
+  return { path, ...error, message: `${FACETS[facet]}: ${first.toLowerCase()}${rest}` };
+}
+
+function rowPage(
+  opened: OpenedRow,
+  typed: TypedRow,
+  {
+    lines,
+    errors,
+    as,
+  }: Omit<FindingsForm, 'claim' | 'standing' | 'sent' | 'claimVersion'> & Pick<Row, 'lines'>,
+) {
+  const { facet } = typed;
+  const at = `findings.${rowOf(facet)}`;
+  const { current, pending } = opened;
+  const stale = current === null ? null : staleWords(current.causes);
+  return {
+    key: facet,
+    facet: FACETS[facet],
+    question: FACET_QUESTIONS[facet],
+    now: current === null ? null : findingLine(current),
+    stale,
+    secondHint: facet === 'wording' ? secondHint(as) : null,
+    pending: pending === null ? null : pendingNote(pending, as),
+    again: againBox(`${at}.again`, typed, opened, as),
+    isSuggested: opened.isSuggested && typed.was === '',
+    hidden: [
+      { name: `${at}.facet`, value: facet },
+      { name: `${at}.supersedes`, value: typed.supersedes },
+      { name: `${at}.was`, value: typed.was },
+    ],
+    fields: ownFields(at, typed, errors, {
+      stands: current !== null && stale === null,
+      isStale: stale !== null,
+      hint: facet === 'record' ? searchHint(as.candidates) : null,
+    }),
+    evidence: evidenceBox(`${at}.evidence`, typed, lines, errors),
+    misattribution: facet === 'speaker' ? misattribution(at, typed, errors) : null,
+  };
+}
+
+/** What “No record found” asks for, said before it is chosen. */
+function searchHint(candidates: readonly Candidate[]): string {
+  return candidates.some((one) => one.kind === 'search' && foundNothing(one.outcome))
+    ? '“No record found” needs a search that found nothing, ticked as evidence.'
+    : '“No record found” needs a search that found nothing, and the search log of this claim has none yet.';
+}
+
+/** Said where the finding is decided, while the wording differs from a copy and nobody accepted that. */
+function secondHint({ match: { standing } }: Shown): string | null {
+  return standing === null || standing === 'accepted'
+    ? null
+    : 'The wording differs from our copy. A finding that accepts it needs a reason and a second person.';
+}
+
+function pendingNote(pending: FindingRow, as: Shown) {
+  return {
+    waits: as.isAlone ? 'Decided by one person' : `Waits for ${whoAgrees(pending)}`,
+    line: findingLine(pending),
+    agree: mayAgree(pending, as) ? `#finding-${pending.id}` : null,
+  };
+}
+
+/**
+ * To record what the row says though nothing in it is changed: what somebody else found, or what one found
+ * oneself while something waits. What is stale has no value in its row, and is found anew by choosing one.
+ */
+function againBox(name: string, { again }: TypedRow, { current, pending }: OpenedRow, as: Shown) {
+  if (current === null || current.causes.length > 0) return null;
+  const isOwn = current.author_id === as.viewer.userId;
+  if (isOwn && pending === null && unacceptedWords(current, as) === null) return null;
+  const label = `Record “${valueWords(current.facet, current.value)}” again, in my name`;
+  return boxField(name, label, 'on', again !== '');
+}
+
+/** What the finding can rest on, to be ticked; open where something is wrong with it. */
+function evidenceBox(
+  at: string,
+  typed: TypedRow,
+  lines: readonly EvidenceLine[],
+  errors: readonly FieldError[],
+) {
+  return {
+    id: `f-${at.replaceAll('.', '-')}`,
+    error: errors.find(({ path }) => path === at)?.message ?? null,
+    ticked: typed.evidence.length,
+    isOpen: errors.some(({ path }) => path.startsWith(at)),
+    lines: lines.map((line, place) => lineFields(line, `${at}.${place}`, errors)),
+  };
+}
+
+function ownFields(
+  at: string,
+  typed: TypedRow,
+  errors: readonly FieldError[],
+  {
+    stands,
+    isStale,
+    hint,
+  }: { readonly stands: boolean; readonly isStale: boolean; readonly hint: string | null },
+) {
+  const { facet, value, rationale } = typed;
+  const field = fieldsWith({ [`${at}.value`]: value, [`${at}.rationale`]: rationale }, errors);
+  // What stands is changed, not taken back: there is no empty choice then.
+  const empty = isStale ? 'Not checked again yet' : 'Not checked yet';
+  const options = optionsOf(FINDING_VALUES[facet], stands && value !== '' ? undefined : empty);
+  const known = value === '' || options.some((option) => option.value === value);
+  return [
+    field(`${at}.value`, `${FACETS[facet]}: what was found`, {
+      kind: 'select',
+      hint,
+      options: known ? options : [...options, { value, label: valueWords(facet, value as never) }],
+    }),
+    field(`${at}.rationale`, 'Reason', { kind: 'textarea', rows: 2, hint: null }),
+  ];
+}
+
+/** How the words came to stand under the wrong name, and who said them. */
+function misattribution(at: string, typed: TypedRow, errors: readonly FieldError[]) {
+  const sent: Typed = {
+    [`${at}.mechanism`]: typed.mechanism,
+    [`${at}.actual_speaker.name`]: typed.speaker.name,
+    [`${at}.actual_speaker.id`]: typed.speaker.id,
+  };
+  const fields = [
+    fieldsWith(sent, errors)(`${at}.mechanism`, 'How the words came to stand under this name', {
+      kind: 'textarea',
+      rows: 2,
+    }),
+    ...pickFields(sent, errors, {
+      at: `${at}.actual_speaker`,
+      label: 'Who said it',
+      noun: 'speaker',
+      optional: true,
+      hint: 'Leave this empty if that is not known.',
+    }),
+  ];
+  const isOpen =
+    typed.value === 'misattributed' || fields.some(({ value, error }) => error !== null || value !== '');
+  return { isOpen, fields };
+}

@@ -1,0 +1,83 @@
+import { accuses } from '../../../derived/status/model/second.js';
+import {
+  ALL_FACETS,
+  needsASearch,
+  needsTheRecord,
+  valueWords,
+} from '../../../derived/status/model/values.js';
+import { readId } from '../../../platform/lib/fields/values.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/form-page.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { claimTitle } from '../../../record/claims/model.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
+
+// The same finding on several claims: which of them, and what was found. What wants evidence of its own on each
+// claim, or a second person, is not offered here.
+
+export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return {
+    title: 'Record the same finding on several claims',
+    action: '/findings',
+    cancelHref: '/claims',
+    errors: errors.map((error) => ({ ...error, path: FIELDS[error.path] ?? '' })),
+    recorded:
+      typed.recorded === undefined ? null : `Recorded on ${howMany(Number(typed.recorded), 'claim')}.`,
+    claims: claims.map((claim, at) => ({
+      name: `claim_ids.${at}`,
+      label: claimTitle(claim, 80),
+      kind: 'checkbox' as const,
+      checked: String(claim.id),
+      value: String(claim.id),
+      hint: `${ATTRIBUTION_STATUSES[claim.status]}. Claim ${claim.id}`,
+      error: null,
+    })),
+    fields: [
+      {
+        ...field('finding', 'What was found on each of them', { kind: 'select', options: OPTIONS }),
+        error: firstOf(errors, ['finding', 'facet', 'value']),
+      },
+      field('rationale', 'Reason', {
+        kind: 'textarea',
+        hint: 'Kept with the finding on each claim. Needed where it changes an earlier finding or leaves something open.',
+      }),
+    ],
+  };
+}
+
+/** The claims that a form or an address names, each once. */
+export function numbersIn(typed: Typed): number[] {
+  const given = Object.entries(typed).flatMap(([name, value]) =>
+    name === 'claim_ids' || name.startsWith('claim_ids.') ? value.split(',') : [],
+  );
+  const ids = given.flatMap((one) => readId(one.trim()) ?? []);
+  return [...new Set(ids)].slice(0, MOST_CLAIMS);
+}
+
+/** As many as one write takes. */
+const MOST_CLAIMS = 200;
+
+const FIELDS: Readonly<Record<string, string>> = {
+  finding: 'finding',
+  facet: 'finding',
+  value: 'finding',
+  rationale: 'rationale',
+};
+
+const OPTIONS = [
+  { value: '', label: 'Choose one' },
+  ...ALL_FACETS.flatMap((facet) =>
+    (Object.keys(FINDING_VALUES[facet]) as FindingValue[])
+      .filter((value) => !accuses(value) && !needsASearch(facet, value) && !needsTheRecord(facet, value))
+      .map((value) => ({
+        value: `${facet}:${value}`,
+        label: `${FACETS[facet]}: ${valueWords(facet, value)}`,
+      })),
+  ),
+];
+
+function firstOf(errors: readonly FieldError[], paths: readonly string[]): string | null {
+  return errors.find(({ path }) => paths.includes(path))?.message ?? null;
+}

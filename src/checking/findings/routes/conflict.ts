@@ -1,0 +1,53 @@
+import type { FindingRow } from '../../../derived/status/findings-store.js';
+import { belongsTo, valueWords } from '../../../derived/status/model/values.js';
+import { conflictWith } from '../../../platform/http/outcomes.js';
+import { FACETS, type Facet } from '../../../vocabulary.js';
+import type { Candidate } from '../evidence-store.js';
+import { isLeftAlone, markOf, type TypedRow } from '../form.js';
+import { openedRow } from '../page/rows.js';
+
+// Somebody recorded a finding, or changed the claim, while the form was filled in: what stands now and what was
+// typed, side by side, and a form that knows what stands now.
+
+export interface Conflict {
+  /** The rows to show again: what was typed where something was, what stands now elsewhere. */
+  readonly rows: readonly TypedRow[];
+  readonly differences: ReturnType<typeof conflictWith>;
+}
+
+export function conflictOf(
+  sent: readonly TypedRow[],
+  standing: readonly FindingRow[],
+  candidates: readonly Candidate[],
+): Conflict {
+  const rows = sent.map((row) => {
+    const { typed } = openedRow(row.facet, standing, candidates);
+    const touched = isLeftAlone(row) ? typed : seenNow(row, typed);
+    return { row: touched, isTheirs: row.supersedes !== typed.supersedes && !isLeftAlone(row), now: typed };
+  });
+  const theirs = rows.filter(({ isTheirs }) => isTheirs);
+  const fields = theirs.map(({ row }) => ({
+    name: row.facet,
+    label: FACETS[row.facet],
+    value: inWords(row),
+    error: null,
+  }));
+  const saved = Object.fromEntries(theirs.map(({ now }) => [now.facet, inWords(now)]));
+  return { rows: rows.map(({ row }) => row), differences: conflictWith(fields, saved) };
+}
+
+/**
+ * What was typed, on what stands now. Where somebody else came to say the same it is still to be recorded.
+ */
+function seenNow(row: TypedRow, { supersedes, was }: TypedRow): TypedRow {
+  return { ...row, supersedes, was, again: markOf(row) === was ? 'on' : row.again };
+}
+
+function inWords({ facet, value, rationale, mechanism, speaker }: TypedRow): string {
+  const words = valueOr(facet, value);
+  return [words, rationale, mechanism, speaker.name].filter(Boolean).join('. ');
+}
+
+function valueOr(facet: Facet, value: string): string {
+  return belongsTo(facet, value) ? valueWords(facet, value) : value;
+}

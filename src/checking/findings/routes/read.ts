@@ -1,0 +1,93 @@
+import type { Context } from '../../../context.js';
+import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
+import type { Saved } from '../../../platform/db/row-change.js';
+import { type Ask, idIn } from '../../../platform/http/ask.js';
+import { found } from '../../../platform/http/found.js';
+import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { mayWrite } from '../../../platform/viewer.js';
+import { crumbsBelow } from '../../../record/claims/model.js';
+import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
+import { EvidenceReader } from '../evidence-store.js';
+import type { TypedRow } from '../form.js';
+import { findingJson } from '../json.js';
+import { findingsFormPage } from '../page/form.js';
+import { sameQuestion } from '../page/second.js';
+import { findingsPage } from '../page.js';
+import { findingsSection } from '../section.js';
+import { differenceOn } from './difference.js';
+
+export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(id), 'claim', ask.viewer);
+}
+
+/** What stands and what was superseded; for whoever may check, the form too. */
+export async function listFindings(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  return faces({
+    html: () => formOrHistory(ask, ctx, claim),
+    json: async () => ({
+      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
+    }),
+  });
+}
+
+/** What was sent with the form, where it is shown again. */
+export interface Again {
+  readonly sent: readonly TypedRow[];
+  readonly claimVersion: string;
+  readonly errors: readonly FieldError[];
+  /** What stands now beside what was typed; null where nobody was faster. */
+  readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
+  /** The same finding that waits for a second person; null where none does. */
+  readonly same: FindingRow | null;
+}
+
+export async function formOrHistory(
+  ask: Ask,
+  ctx: Context,
+  claim: ClaimRow,
+  again: Again | null = null,
+): Promise<Page> {
+  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const as = { candidates, viewer: ask.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
+  const section = findingsSection(claim, findings, as);
+  const form = {
+    claim,
+    as,
+    standing: findings.filter(({ superseded_by }) => superseded_by === null),
+    sent: again?.sent ?? null,
+    claimVersion: again?.claimVersion ?? String(claim.version),
+    errors: again?.errors ?? [],
+  };
+  return {
+    view: 'findings/index',
+    title: `What was found on claim ${claim.id}`,
+    section: 'claims',
+    crumbs: crumbsBelow(claim),
+    page: {
+      ...findingsPage(claim, section),
+      form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
+      conflict: again?.conflict ?? null,
+      same: again?.same ? sameQuestion(again.same, as) : null,
+      difference: await differenceOn(ask, ctx, claim),
+    },
+  };
+}
+
+/** It stands among the findings on its claim. */
+export async function showFinding(ask: Ask, ctx: Context): Promise<Reply> {
+  const finding = await findingOf(ask, ctx);
+  if (ask.face === 'html') return seeOther(`/claims/${finding.claim_id}/findings#finding-${finding.id}`);
+  return faces({ json: () => findingJson(finding) });
+}
+
+/** @throws AppError not_found for none, or one that is not this reader’s; gone where its claim is in the trash */
+export async function findingOf(ask: Ask, ctx: Context): Promise<FindingRow> {
+  const finding = await new FindingReader(ctx.db, ask.viewer).byId(idIn(ask));
+  if (finding === undefined) throw new AppError('not_found', 'There is no finding at this address.');
+  await claimOf(ask, ctx, finding.claim_id);
+  return finding;
+}

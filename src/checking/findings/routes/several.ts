@@ -1,0 +1,65 @@
+import type { Context } from '../../../context.js';
+import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
+import { agreementOf } from '../../../derived/status/model/second.js';
+import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { ClaimReader } from '../../../record/claims/store.js';
+import { recordOnSeveral, sameWaitsWords } from '../actions.js';
+import { parseBulk, ticksIn } from '../input.js';
+import { findingJson } from '../json.js';
+import { numbersIn, severalPage } from '../page/several.js';
+
+// The same finding on several ticked claims, one by one: each gets a finding of its own.
+
+export async function severalForm(ask: Ask, ctx: Context): Promise<Reply> {
+  const recorded = /^\d{1,4}$/.exec(ask.query.one('recorded') ?? '')?.[0];
+  const typed = { claim_ids: ticksIn(ask.query.text).join(', '), ...(recorded && { recorded }) };
+  return faces({ html: () => severalView(ask, ctx, typed, []) });
+}
+
+export async function recordOnTicked(ask: Ask, ctx: Context): Promise<Reply> {
+  const { as, fields } = sentWith(ask);
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () => severalView(ask, ctx, typedFrom(fields), errors));
+  const input = parseBulk(as, fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const done = await recordOnSeveral(change, input.value);
+    if (done.kind === 'refused') return again(done.errors);
+    if (done.kind === 'same_waits') return sameWaits(ask, ctx, typedFrom(fields), done.waiting);
+    const ids = done.done.map(({ claim_id }) => claim_id);
+    const standing = await new FindingReader(change.tx, ask.viewer).ofClaims(ids);
+    const now = standing.filter(
+      (one) =>
+        one.superseded_by === null && one.facet === input.value.facet && one.value === input.value.value,
+    );
+    const said = new URLSearchParams(ids.map((id): [string, string] => ['claim_ids', String(id)]));
+    said.append('recorded', String(done.done.filter(({ finding }) => finding !== null).length));
+    return written(201, `/findings/new?${said}`, { findings: now.map(findingJson) });
+  });
+}
+
+/** On one of the claims the same waits for a second person: nothing is recorded, and what was typed stays. */
+function sameWaits(ask: Ask, ctx: Context, typed: Typed, waiting: FindingRow): Reply {
+  const { author, claim_id } = waiting;
+  const message = `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Untick that claim here, and agree on its page.`;
+  return {
+    kind: 'conflict',
+    detail: sameWaitsWords(waiting),
+    current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
+    html: () => severalView(ask, ctx, typed, [{ path: 'claim_ids', message }]),
+  };
+}
+
+async function severalView(
+  ask: Ask,
+  ctx: Context,
+  typed: Typed,
+  errors: readonly FieldError[],
+): Promise<Page> {
+  const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(numbersIn(typed));
+  const page = severalPage(claims, typed, errors);
+  return { view: 'findings/several', title: page.title, section: 'claims', page };
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../../../context.js';
+import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
+import { agreementOf } from '../../../derived/status/model/second.js';
+import { lastFound } from '../../../people/activity/last-saved-store.js';
+import type { Saved } from '../../../platform/db/row-change.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import { isOutdated, recordFindings, sameWaitsWords } from '../actions.js';
+import { EvidenceReader } from '../evidence-store.js';
+import { typedRows } from '../form.js';
+import { type FindingsInput, parseFindings } from '../input.js';
+import { findingJson } from '../json.js';
+import { conflictOf } from './conflict.js';
+import { claimOf, formOrHistory } from './read.js';
+
+/** Records what was found on one or several facets, all or none. */
+export async function record(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields, version }] = [await claimOf(ask, ctx), sentWith(ask)];
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, () =>
+      formOrHistory(ask, ctx, claim, {
+        sent: typedRows(fields),
+        claimVersion: versionTyped(fields),
+        errors,
+        conflict: null,
+        same: null,
+      }),
+    );
+  const input = parseFindings(as, fields);
+  if (!input.ok) return again(input.errors);
+  const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
+  return ask.change(async (change) => {
+    if (await isOutdated(change, claim.id, findings, as))
+      return conflictOn(ask, ctx, claim, await lastFound(change, claim.id));
+    const recorded = await recordFindings(change, claim.id, findings.findings);
+    if (recorded.kind === 'refused') return again(recorded.errors);
+    if (recorded.kind === 'same_waits') return sameWaits(ask, ctx, claim, recorded.waiting);
+    const isNew = recorded.findings.some((one) => one !== null);
+    const body = { findings: await standingOn(change, ask, claim.id, findings) };
+    return written(
+      isNew ? 201 : 200,
+      `/claims/${claim.id}${as === 'form' ? '#findings' : '/findings'}`,
+      body,
+    );
+  });
+}
+
+/** What stands on each facet that was sent, in the order sent: what waits, where the same counts as well. */
+async function standingOn(change: Change, ask: Ask, claimId: number, { findings }: FindingsInput) {
+  const standing = await new FindingReader(change.tx, ask.viewer).standing(claimId);
+  return findings.flatMap(({ facet, value }) =>
+    standing
+      .filter((one) => one.facet === facet && one.value === value)
+      .slice(-1)
+      .map(findingJson),
+  );
+}
+
+const FASTER =
+  'The claim, or a finding on it, was changed since you looked at it. Nothing of yours was saved: look at what stands now first.';
+
+/** What stands now beside what was typed, and the form with all of it. */
+async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow, saved: Saved | null): Promise<Reply> {
+  const standing = await new FindingReader(ctx.db, ask.viewer).standing(id);
+  return {
+    kind: 'conflict',
+    detail: FASTER,
+    current: { claim_version: (await claimOf(ask, ctx, id)).version, findings: standing.map(findingJson) },
+    html: async () => {
+      const claim = await claimOf(ask, ctx, id);
+      const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(id);
+      const { rows, differences } = conflictOf(typedRows(sentWith(ask).fields), standing, candidates);
+      return formOrHistory(ask, ctx, claim, {
+        sent: rows,
+        claimVersion: String(claim.version),
+        errors: [],
+        conflict: { rows: differences, saved },
+        same: null,
+      });
+    },
+  };
+}
+
+/** The same finding waits for a second person: the form asks whether to agree, with all that was typed still in it. */
+function sameWaits(ask: Ask, ctx: Context, claim: ClaimRow, waiting: FindingRow): Reply {
+  const { fields } = sentWith(ask);
+  return {
+    kind: 'conflict',
+    detail: sameWaitsWords(waiting),
+    current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
+    html: () =>
+      formOrHistory(ask, ctx, claim, {
+        sent: typedRows(fields),
+        claimVersion: versionTyped(fields),
+        errors: [],
+        conflict: null,
+        same: waiting,
+      }),
+  };
+}
+
+function versionTyped(fields: unknown): string {
+  const { claim_version } = Object(fields) as { claim_version?: unknown };
+  return typeof claim_version === 'string' ? claim_version : '';
+}

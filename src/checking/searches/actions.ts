@@ -1,0 +1,60 @@
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange, RowOf } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import type { EdtfDate } from '../../platform/lib/edtf.js';
+import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import type { NewSearch, SearchEdit } from './input.js';
+import type { Search } from './store.js';
+
+// What was done to find out. An entry is signed by who looked; what a finding cites of it and is changed
+// makes that finding stale, which findings/follow.ts sees to.
+
+type Changed = RowChange<'searches'>;
+
+export async function logSearch(
+  change: Change,
+  claimId: number,
+  { where, date, ...search }: NewSearch,
+): Promise<RowOf<'searches'>> {
+  return addRow(change, 'searches', {
+    ...search,
+    place: where,
+    ...dateColumns(date),
+    claim_id: claimId,
+    author_id: change.actor.id,
+    erased_by: null,
+  });
+}
+
+/** Who looked stays, whoever mends the entry. */
+export async function editSearch(
+  change: Change,
+  id: number,
+  version: number,
+  { where, date, ...edit }: SearchEdit,
+): Promise<Changed> {
+  const patch: Patch<'searches'> = {
+    ...edit,
+    ...(where !== undefined && { place: where }),
+    ...(date !== undefined && dateColumns(date)),
+  };
+  return changeRow(change, 'searches', id, version, patch);
+}
+
+export async function trashSearch(change: Change, id: number, version: number | null): Promise<Changed> {
+  return trashRow(change, 'searches', id, version);
+}
+
+/** Not before its claim is back. */
+export async function restoreSearch(change: Change, search: Search): Promise<Changed | RestsOnTrash> {
+  const claim = { id: search.claim_id, trashed_at: search.claim_trashed_at };
+  return restsOnTrash([['claim', claim]]) ?? restoreRow(change, 'searches', search.id, null);
+}
+
+function dateColumns(date: EdtfDate | null) {
+  return {
+    searched_on: date?.text ?? null,
+    searched_on_min: date?.min ?? null,
+    searched_on_max: date?.max ?? null,
+  };
+}

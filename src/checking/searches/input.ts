@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { EdtfDate } from '../../platform/lib/edtf.js';
+import { edtfDate, flag, line, oneOf, prose, words } from '../../platform/lib/fields.js';
+import { filtersBy } from '../../platform/lib/filters.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  fullForm,
+  required,
+} from '../../platform/lib/shapes.js';
+import { SEARCH_OUTCOMES } from '../../vocabulary.js';
+
+const SHAPE = {
+  where: required(line({ max: 500, label: 'Where' }), 'Say where you looked'),
+  words: required(words({ max: 2_000, label: 'The words looked for' }), 'Give the words you looked for'),
+  date: edtfDate('Looked on'),
+  outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
+  result: prose({ max: 10_000, label: 'The result' }),
+};
+
+export type NewSearch = Created<typeof SHAPE>;
+export type SearchEdit = Edited<typeof SHAPE>;
+
+export const newSearch = creating(SHAPE);
+export const searchEdit = editing(SHAPE);
+
+/** @param now what may not be dated later than */
+export function parseSearch(fields: unknown, now: Date): Result<NewSearch> {
+  return notAhead(parseWith(newSearch, fields), now);
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseSearchEdit(as: 'form' | 'json', fields: unknown, now: Date): Result<SearchEdit> {
+  const given = as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields;
+  return notAhead(parseWith(searchEdit, given), now);
+}
+
+export const searchFilters = filtersBy({
+  show: oneOf({ open: 'Still looking', all: 'All' }, 'show'),
+  mine: flag(),
+  after: line({ max: 1_000, label: 'after' }),
+});
+
+export type SearchFilters = z.output<typeof searchFilters.schema>;
+
+function notAhead<T extends { readonly date?: EdtfDate | null | undefined }>(
+  input: Result<T>,
+  now: Date,
+): Result<T> {
+  const fault = input.ok ? dateFault(input.value.date ?? null, now) : null;
+  return fault === null ? input : refused([fault]);
+}
+
+/** Where the day begins first, it is fourteen hours later than in UTC. */
+const FIRST_DAY_MS = 14 * 3_600_000;
+
+function dateFault(date: EdtfDate | null, now: Date): FieldError | null {
+  const today = new Date(now.getTime() + FIRST_DAY_MS).toISOString().slice(0, 10);
+  if (date === null || date.min === null || date.min <= today) return null;
+  return { path: 'date', message: `${date.text} lies in the future: give the day on which you looked` };
+}

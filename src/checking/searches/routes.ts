@@ -1,0 +1,98 @@
+import type { Context } from '../../context.js';
+import { type Ask, idIn, sentWith } from '../../platform/http/ask.js';
+import { csvHref, csvOf } from '../../platform/http/csv.js';
+import type { Door } from '../../platform/http/door.js';
+import { filtersIn } from '../../platform/http/filters.js';
+import { found } from '../../platform/http/found.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { everyRow } from '../../platform/lib/csv-table.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { WHOLE } from '../../platform/lib/filters.js';
+import { typedFrom } from '../../platform/lib/form-page.js';
+import { crumbsBelow } from '../../record/claims/model.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import { logSearch } from './actions.js';
+import { SEARCH_COLUMNS } from './csv.js';
+import { parseSearch, searchFilters } from './input.js';
+import { claimSearchesPage, hrefOnClaim, searchesPage } from './page.js';
+import { searchRoutes } from './routes/search.js';
+import { searchJson } from './search-json.js';
+import type { Refused } from './section.js';
+import { SearchReader } from './store.js';
+
+// The search log: of one claim at its address, where an entry is made, and of the whole desk at /searches.
+// An entry at its own address is in routes/search.ts.
+
+export function effortRoutes(door: Door, ctx: Context): void {
+  door.get('/searches', (ask) => index(ask, ctx));
+  door.get('/claims/:id/searches', (ask) => listOn(ask, ctx));
+  door.post('/claims/:id/searches', (ask) => logOn(ask, ctx));
+  searchRoutes(door, ctx);
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const { query, viewer } = ask;
+  const filters = filtersIn(ask, searchFilters);
+  const { show, mine, after } = filters;
+  // Nobody who is not signed in has searches of their own.
+  const authorId = mine ? (viewer.userId ?? 0) : null;
+  const read = (from: string | null) =>
+    new SearchReader(ctx.db, viewer).page({ show: show ?? 'open', authorId, after: from });
+  const page = await read(after);
+  const next = (suffix: string) =>
+    page.next && `/searches${suffix}?${new URLSearchParams({ ...query.single(), after: page.next })}`;
+  return faces({
+    html: () => ({
+      view: 'searches/index',
+      title: 'Searches',
+      section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
+      page: { ...searchesPage(page.rows, filters, next(''), viewer), csvHref: csvHref(ask) },
+    }),
+    json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),
+    csv: csvOf('searches', SEARCH_COLUMNS, () => everyRow(read)),
+  });
+}
+
+async function claimOf(ask: Ask, ctx: Context) {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+}
+
+async function listOn(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  filtersIn(ask, WHOLE);
+  return faces({
+    html: () => pageOn(ask, ctx, claim, { typed: {}, errors: [] }),
+    json: async () => {
+      const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+      return { searches: searches.map(searchJson) };
+    },
+  });
+}
+
+async function logOn(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+  if (claim.trashed_at !== null)
+    throw new AppError('gone', 'This claim is in the trash. Bring it back first, then log the search.');
+  const input = parseSearch(fields, ctx.clock.now());
+  if (!input.ok) {
+    const refused = { typed: typedFrom(fields), errors: input.errors };
+    return refusedWith(input.errors, () => pageOn(ask, ctx, claim, refused));
+  }
+  return ask.change(async (change) => {
+    const { id } = await logSearch(change, claim.id, input.value);
+    const search = found(await new SearchReader(change.tx, ask.viewer).byId(id), 'search', ask.viewer);
+    return written(201, as === 'form' ? hrefOnClaim(search) : `/searches/${id}`, searchJson(search));
+  });
+}
+
+async function pageOn(
+  ask: Ask,
+  ctx: Context,
+  claim: Awaited<ReturnType<typeof claimOf>>,
+  refused: Refused,
+): Promise<Page> {
+  const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const page = claimSearchesPage(claim, searches, ask.viewer, refused);
+  return { view: 'searches/claim', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { among } from '../../platform/db/among.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { visibleTo } from '../../platform/db/visible.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { type Mismatch, mismatchesIn } from './model/answers.js';
+import type { ClaimWordings, ComparedWording } from './model/state.js';
+
+/** Reads how the wordings of claims stand to saved copies. For the program itself: nothing is left out for anybody. */
+export class ComparedReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** Of each of these claims, in their order. */
+  async ofClaims(claimIds: readonly number[]): Promise<ClaimWordings[]> {
+    const wordings = grouped(await this.wordings(claimIds), ({ claim_id }) => claim_id);
+    const newest = await this.newest(claimIds);
+    return claimIds.map((claim_id) => {
+      const own = wordings.get(claim_id) ?? [];
+      return {
+        claim_id,
+        has_its_text: own.length === 0 || own.some(({ wording, text }) => wording === text),
+        compared: own.flatMap((one) => {
+          const compared = newest.get(one.attribution_id);
+          return compared === undefined ? [] : [comparedWording(one, compared)];
+        }),
+      };
+    });
+  }
+
+  /** Every mismatch of a claim as it stands now, over all copies: what a finding against it answers. */
+  async mismatchesOf(claimId: number): Promise<readonly Mismatch[]> {
+    const [claim] = await this.ofClaims([claimId]);
+    return claim === undefined ? [] : mismatchesIn(claim, 1);
+  }
+
+  private wordings(claimIds: readonly number[]): Promise<WordingRow[]> {
+    return this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
+      .select(['attributions.version', 'claims.reference_attribution_id'])
+      .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
+      .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
+      .where(among('attributions.claim_id', claimIds))
+      .where('attributions.trashed_at', 'is', null)
+      .where('attributions.wording', 'is not', null)
+      .orderBy('attributions.id')
+      .execute();
+  }
+
+  /** By attribution: what was found in the newest copy that it was compared with. */
+  private async newest(claimIds: readonly number[]): Promise<ReadonlyMap<number, ComparisonRow>> {
+    const rows = await this.db
+      .selectFrom('attributions')
+      .innerJoin('comparisons', 'comparisons.attribution_id', 'attributions.id')
+      .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
+      .select(['comparisons.attribution_id', 'comparisons.snapshot_id'])
+      .select(['comparisons.verdict', 'comparisons.flags'])
+      .select(
+        sql<0 | 1>`${visibleTo({ seesRestricted: false }).copiesOf(sql.ref('snapshots.source_id'))}`.as(
+          'is_public',
+        ),
+      )
+      .where(among('attributions.claim_id', claimIds))
+      .where('comparisons.verdict', '<>', 'not_compared')
+      .where('snapshots.trashed_at', 'is', null)
+      .orderBy('snapshots.captured_at')
+      .orderBy('snapshots.id')
+      .execute();
+    return new Map(rows.map((row) => [row.attribution_id, row]));
+  }
+}
+
+interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' | 'form'> {
+  readonly claim_id: number;
+  readonly text: string;
+  readonly wording: string;
+  readonly reference_attribution_id: number | null;
+}
+
+interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapshot_id' | 'verdict'> {
+  readonly flags: string;
+  readonly is_public: 0 | 1;
+}
+
+function comparedWording(
+  row: WordingRow,
+  { snapshot_id, verdict, flags, is_public }: ComparisonRow,
+): ComparedWording {
+  return {
+    attribution_id: row.attribution_id,
+    version: row.version,
+    wording_sha256: createHash('sha256').update(row.wording).digest('hex'),
+    form: row.form,
+    is_reference: row.reference_attribution_id === row.attribution_id,
+    snapshot_id,
+    verdict,
+    flags: JSON.parse(flags) as string[],
+    is_public: is_public === 1,
+  };
+}

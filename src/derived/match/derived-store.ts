@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/schema.js';
+import type { SetAside } from '../set-asides/model/standing.js';
+import { StandingSetAsides } from '../set-asides/standing-store.js';
+import { wordingFindings } from './answers-store.js';
+import { ComparedReader } from './compared-store.js';
+import { mismatchesIn, standingOf, type WordingFinding } from './model/answers.js';
+import { type ClaimWordings, isMismatch, matchOf } from './model/state.js';
+
+// What follows from comparisons and findings and is never typed: the match of each claim, for everybody and for those
+// who see every copy.
+
+/** Claims read at once. */
+const BATCH = 500;
+
+export class MatchWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** Derives the match of these claims anew. */
+  async derive(claimIds: readonly number[], progress: (done: number) => void = () => {}): Promise<void> {
+    for (let at = 0; at < claimIds.length; at += BATCH) {
+      const some = claimIds.slice(at, at + BATCH);
+      await this.write(some);
+      progress(at + some.length);
+    }
+  }
+
+  /** Every claim's. @returns how many claims there are */
+  async rebuild(progress: (done: number, total: number) => void): Promise<number> {
+    await this.tx.deleteFrom('claim_match').execute();
+    const ids = (await this.tx.selectFrom('claims').select('id').orderBy('id').execute()).map(({ id }) => id);
+    await this.derive(ids, (done) => progress(done, ids.length));
+    return ids.length;
+  }
+
+  private async write(claimIds: readonly number[]): Promise<void> {
+    const claims = await new ComparedReader(this.tx).ofClaims(claimIds);
+    const findings = await wordingFindings(this.tx, claimIds);
+    const setAsides = await new StandingSetAsides(this.tx).derive(claims);
+    const rows = claims.flatMap((claim) =>
+      rowsOf(claim, findings.get(claim.claim_id) ?? [], setAsides.get(claim.claim_id) ?? []),
+    );
+    await sql`INSERT OR REPLACE INTO claim_match
+      (claim_id, audience, state, attribution_id, snapshot_id, standing, finding_id, set_aside_id)
+      SELECT value ->> 'claim_id', value ->> 'audience', value ->> 'state', value ->> 'attribution_id',
+        value ->> 'snapshot_id', value ->> 'standing', value ->> 'finding_id', value ->> 'set_aside_id'
+      FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
+  }
+}
+
+function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[], setAsides: readonly SetAside[]) {
+  const deprecated = setAsides.filter(({ kind }) => kind === 'deprecated');
+  return ([0, 1] as const).map((audience) => {
+    const { state, gravest } = matchOf(claim, audience);
+    const done = isMismatch(state) ? standingOf(mismatchesIn(claim, audience), findings, deprecated) : null;
+    return {
+      ...{ claim_id: claim.claim_id, audience, state },
+      attribution_id: gravest?.attribution_id ?? null,
+      snapshot_id: gravest?.snapshot_id ?? null,
+      standing: done?.standing ?? null,
+      finding_id: done?.finding_id ?? null,
+      set_aside_id: done?.set_aside_id ?? null,
+    };
+  });
+}

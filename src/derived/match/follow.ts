@@ -1,0 +1,64 @@
+import type { Change, RecordedEvent, Row } from '../../platform/db/transact.js';
+import { MatchWriter } from './derived-store.js';
+import { TouchedReader } from './touched-store.js';
+
+/** Derives the match of every claim that a change may have given another one. */
+export async function deriveMatches(change: Change, events: readonly RecordedEvent[]): Promise<number[]> {
+  const claims = [...(await claimsMatched(change, events))];
+  await new MatchWriter(change.tx).derive(claims);
+  return claims;
+}
+
+/** The same for claims whose wordings were compared just now. */
+export async function deriveMatchesOf(change: Change, claimIds: readonly number[]): Promise<void> {
+  await new MatchWriter(change.tx).derive(claimIds);
+}
+
+/** The claims whose match may be another one after these events. */
+export async function claimsMatched({ tx }: Change, events: readonly RecordedEvent[]): Promise<Set<number>> {
+  const own = new Set<number>();
+  const sources = new Set<number>();
+  const hiding = new Set<number>();
+  const freed = new Set<number>();
+  for (const event of events) {
+    for (const id of claimsIn(event)) own.add(id);
+    for (const id of sourcesIn(event)) sources.add(id);
+    if (mayHide(event)) for (const id of claimsIn(event)) hiding.add(id);
+    if (isFreed(event)) freed.add(event.subjectId);
+  }
+  const touched = new TouchedReader(tx);
+  for (const id of await touched.sourcesHiddenBy([...hiding])) sources.add(id);
+  for (const id of await touched.sourcesOf([...freed])) sources.add(id);
+  for (const id of await touched.claimsOn([...sources])) own.add(id);
+  return own;
+}
+
+function claimsIn({ subjectKind, subjectId, claimId, before, after }: RecordedEvent): number[] {
+  if (subjectKind === 'claim') return [subjectId];
+  if (subjectKind === 'finding' || subjectKind === 'set_aside') return claimId === null ? [] : [claimId];
+  return subjectKind === 'attribution' ? numbersAt('claim_id', before, after) : [];
+}
+
+/** A new copy is compared first, which derives what follows from it. */
+function sourcesIn({ subjectKind, subjectId, action, before, after }: RecordedEvent): number[] {
+  if (action === 'added') return [];
+  if (subjectKind === 'attribution' && before?.source_id !== after?.source_id)
+    return numbersAt('source_id', before, after);
+  if (subjectKind === 'snapshot') return numbersAt('source_id', before, after);
+  return subjectKind === 'source' && before?.language !== after?.language ? [subjectId] : [];
+}
+
+/** Whether copies may be hidden since: by a claim under another ground rule, or one that cites another source now. */
+function mayHide({ subjectKind, action, before, after }: RecordedEvent): boolean {
+  if (subjectKind === 'claim') return action === 'erased' || before?.ground_rule !== after?.ground_rule;
+  return subjectKind === 'attribution' && (action === 'erased' || before?.source_id !== after?.source_id);
+}
+
+/** A claim that is no longer restricted hides the copies of its sources no longer. */
+function isFreed({ subjectKind, before, after }: RecordedEvent): boolean {
+  return subjectKind === 'claim' && before !== null && before.ground_rule !== after?.ground_rule;
+}
+
+function numbersAt(column: string, ...rows: readonly (Row | null)[]): number[] {
+  return rows.flatMap((row) => (typeof row?.[column] === 'number' ? [row[column]] : []));
+}

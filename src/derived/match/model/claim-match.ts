@@ -1,0 +1,48 @@
+import type { MatchStanding, MatchState } from '../../../vocabulary.js';
+
+/** Who dealt with a mismatch, when and why. */
+export interface Decision {
+  /** `Ada Berg`, or `Ada Berg and Carl Dorn` once a second person agreed. */
+  readonly by: string;
+  /** UTC ISO 8601. */
+  readonly at: string;
+  readonly rationale: string | null;
+}
+
+/** How a claim stands to the saved copies of its sources, as far as one viewer may know. */
+export interface ClaimMatch {
+  readonly claim_id: number;
+  readonly state: MatchState;
+  /** `‘not’ is missing after ‘does’`; null where there is nothing to name. */
+  readonly words: string | null;
+  /** The wording and the copy that decide; null where nothing was compared, or no source has the claim's text. */
+  readonly attribution_id: number | null;
+  readonly snapshot_id: number | null;
+  readonly source_id: number | null;
+  readonly source_title: string | null;
+  readonly source_language: string | null;
+  /** When the copy was made. UTC ISO 8601. */
+  readonly captured_at: string | null;
+  /** Where the words stand in the copy; null where they do not. */
+  readonly place: readonly [start: number, end: number] | null;
+  /** What was done about a mismatch; null where there is none. `waiting` is told to checkers and up alone. */
+  readonly standing: MatchStanding | null;
+  /** Set while two people stand behind the mismatch. */
+  readonly accepted: Decision | null;
+  /** Set where one person decided and there is nobody else on the desk who could agree. */
+  readonly decided_by_one: Decision | null;
+}
+
+/** What is said of a claim before anything of it was compared. */
+export function notCompared(claim_id: number): ClaimMatch {
+  return {
+    ...{ claim_id, state: 'not_compared', words: null, attribution_id: null, snapshot_id: null },
+    ...{ source_id: null, source_title: null, source_language: null, captured_at: null, place: null },
+    ...{ standing: null, accepted: null, decided_by_one: null },
+  };
+}
+
+/** A row of a claim with its match. */
+export interface Matched {
+  readonly match: ClaimMatch;
+}

@@ -1,0 +1,65 @@
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import type { MatchState } from '../../vocabulary.js';
+import type { ClaimMatch } from './model/claim-match.js';
+import { matchLine, matchSentence } from './model/sentence.js';
+
+// A match as pages show it: a line on a row, a strip under the quotation, a value in JSON.
+
+/** For a row of a claim; null where there is nothing to warn of. */
+export function matchRow(match: ClaimMatch) {
+  const text = matchLine(match);
+  return text === null ? null : { state: match.state, icon: iconOf(match), text };
+}
+
+/** For under the quotation; null where nothing was compared. */
+export function matchStrip(match: ClaimMatch) {
+  if (match.state === 'not_compared') return null;
+  return {
+    state: match.state,
+    icon: iconOf(match),
+    text: matchSentence(match, match.source_title) ?? sameWords(match),
+    link: linkOf(match),
+    reason: match.accepted?.rationale ?? match.decided_by_one?.rationale ?? null,
+  };
+}
+
+/** As JSON: `accepted` tells by whom, when and why. */
+export function matchJson(match: ClaimMatch) {
+  const { state, words, attribution_id, snapshot_id, source_id, accepted, decided_by_one } = match;
+  return {
+    ...{ state, words, attribution_id, source_id, snapshot_id },
+    accepted: decisionJson(accepted),
+    decided_by_one: decisionJson(decided_by_one),
+  };
+}
+
+function decisionJson(decision: ClaimMatch['accepted']) {
+  return decision && { by: decision.by, at: decision.at, rationale: decision.rationale };
+}
+
+function sameWords({ source_title, captured_at, words }: ClaimMatch): string {
+  const copy = `Same words as our copy of ‘${source_title}’, ${formatEdtf((captured_at ?? '').slice(0, 10))}`;
+  return `${copy}${words === null ? '' : `, ${words}`}.`;
+}
+
+/** Where the words stand in the copy, or the copy itself where they do not. */
+function linkOf({ source_id, snapshot_id, place }: ClaimMatch) {
+  if (source_id === null || snapshot_id === null) return null;
+  const copy = `/sources/${source_id}/snapshots/${snapshot_id}`;
+  return place === null
+    ? { href: copy, label: 'Open the copy' }
+    : { href: `${copy}?at=${place[0]}-${place[1]}#passage`, label: 'Show the passage' };
+}
+
+const ICONS: Readonly<Record<MatchState, string>> = {
+  same: 'check',
+  marked: 'more',
+  other_words: 'warning',
+  differs: 'warning',
+  not_found: 'warning',
+  not_compared: 'help',
+};
+
+function iconOf({ state }: ClaimMatch): string {
+  return ICONS[state];
+}

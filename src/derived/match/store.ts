@@ -1,0 +1,106 @@
+import { isOnePersonDesk } from '../../people/accounts/store/users.js';
+import { amongListed } from '../../platform/db/among.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
+
+/** The match of claims as one viewer may see it: over all copies for checkers and up, over public ones for the rest. */
+export class MatchReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  async ofClaim(claimId: number): Promise<ClaimMatch> {
+    return (await this.ofClaims([claimId])).get(claimId) ?? notCompared(claimId);
+  }
+
+  /** By claim. One without a match, which is new in this change, is not among them. */
+  async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
+    if (claimIds.length === 0) return new Map();
+    const rows = await matchRows(this.db, { ids: JSON.stringify(claimIds) }, this.sees);
+    return new Map(rows.map((row) => [row.claim_id, toMatch(row, this.sees)]));
+  }
+}
+
+const matchRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('claim_match')
+    .leftJoin('comparisons', (join) =>
+      join
+        .onRef('comparisons.attribution_id', '=', 'claim_match.attribution_id')
+        .onRef('comparisons.snapshot_id', '=', 'claim_match.snapshot_id'),
+    )
+    .leftJoin('snapshots', 'snapshots.id', 'claim_match.snapshot_id')
+    .leftJoin('sources', 'sources.id', 'snapshots.source_id')
+    .leftJoin('findings', 'findings.id', 'claim_match.finding_id')
+    .leftJoin('set_asides', 'set_asides.id', 'claim_match.set_aside_id')
+    .leftJoin('users as authors', (join) =>
+      join.on((eb) => eb('authors.id', '=', eb.fn.coalesce('findings.author_id', 'set_asides.author_id'))),
+    )
+    .leftJoin('users as seconds', (join) =>
+      join.on((eb) => eb('seconds.id', '=', eb.fn.coalesce('findings.agreed_by', 'set_asides.agreed_by'))),
+    )
+    .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing'])
+    .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference as words'])
+    .select(['comparisons.spans', 'snapshots.captured_at', 'snapshots.source_id'])
+    .select(['sources.title as source_title', 'sources.language as source_language'])
+    .select((eb) => [
+      eb.fn.coalesce('findings.rationale', 'set_asides.reason').as('rationale'),
+      eb.fn.coalesce('findings.created_at', 'set_asides.created_at').as('created_at'),
+      eb.fn.coalesce('findings.agreed_at', 'set_asides.agreed_at').as('agreed_at'),
+    ])
+    .select(['authors.name as author', 'seconds.name as second'])
+    .select(isOnePersonDesk().as('is_alone'))
+    .where('claim_match.audience', '=', sees ? 1 : 0)
+    .where(amongListed('claim_match.claim_id', ids)),
+);
+
+type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
+
+function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
+  const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
+  return {
+    ...{ claim_id: row.claim_id, state: row.state, attribution_id: row.attribution_id },
+    words: row.words ?? (row.standing !== null && row.attribution_id === null ? NO_SOURCE : null),
+    ...{ snapshot_id: row.snapshot_id, source_id: row.source_id, source_title: row.source_title },
+    ...{ source_language: row.source_language, captured_at: row.captured_at, place: placeOf(row.spans) },
+    standing,
+    accepted: standing === 'accepted' ? decisionOf(row) : null,
+    decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decidedByOne(row, sees) : null,
+  };
+}
+
+const NO_SOURCE = 'no source on record prints these words';
+
+/** A finding that waits is for checkers and up: to others its reason is none of theirs. */
+function decidedByOne(row: MatchRow, sees: boolean): Decision | null {
+  const decision = decisionOf(row);
+  return decision && (sees ? decision : { ...decision, rationale: null });
+}
+
+function decisionOf({ author, second, agreed_at, created_at, rationale }: MatchRow): Decision | null {
+  if (author === null) return null;
+  const by = second === null ? author : `${author} and ${second}`;
+  return { by, at: agreed_at ?? created_at ?? '', rationale };
+}
+
+function placeOf(spans: string | null): readonly [number, number] | null {
+  const all = JSON.parse(spans ?? '[]') as [number, number][];
+  if (all.length === 0) return null;
+  return [Math.min(...all.map(([start]) => start)), Math.max(...all.map(([, end]) => end))];
+}
+
+/** Beside rows of claims that a store has read, what matches them: one more query, whatever their number. */
+export async function withMatch<Row extends { readonly id: number }>(
+  db: Db | Tx,
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<(Row & Matched)[]> {
+  const matches = await new MatchReader(db, viewer).ofClaims(rows.map(({ id }) => id));
+  return rows.map((row) => ({ ...row, match: matches.get(row.id) ?? notCompared(row.id) }));
+}

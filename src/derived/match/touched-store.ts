@@ -1,0 +1,48 @@
+import { among } from '../../platform/db/among.js';
+import type { Tx } from '../../platform/db/schema.js';
+import { ON_THE_RECORD } from '../../platform/db/uses.js';
+
+/** Which claims stand on sources, for those whose match may be another one now. */
+export class TouchedReader {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async claimsOn(sourceIds: readonly number[]): Promise<number[]> {
+    if (sourceIds.length === 0) return [];
+    const rows = await this.tx
+      .selectFrom('attributions')
+      .select('claim_id')
+      .distinct()
+      .where(among('source_id', sourceIds))
+      .execute();
+    return rows.map(({ claim_id }) => claim_id);
+  }
+
+  /** The sources of those of these claims that are restricted: each hides the copies of its sources from others. */
+  async sourcesHiddenBy(claimIds: readonly number[]): Promise<number[]> {
+    if (claimIds.length === 0) return [];
+    const rows = await this.tx
+      .selectFrom('claims')
+      .innerJoin('attributions', 'attributions.claim_id', 'claims.id')
+      .select('attributions.source_id')
+      .distinct()
+      .where(among('claims.id', claimIds))
+      .where('claims.ground_rule', '<>', ON_THE_RECORD)
+      .execute();
+    return rows.map(({ source_id }) => source_id);
+  }
+
+  async sourcesOf(claimIds: readonly number[]): Promise<number[]> {
+    if (claimIds.length === 0) return [];
+    const rows = await this.tx
+      .selectFrom('attributions')
+      .select('source_id')
+      .distinct()
+      .where(among('claim_id', claimIds))
+      .execute();
+    return rows.map(({ source_id }) => source_id);
+  }
+}

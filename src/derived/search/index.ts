@@ -1,0 +1,216 @@
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { ENTRIES_OF_CLAIMS } from './entries-sql.js';
+import { IDS } from './entry.js';
+import { rewriteEntry, type Touched } from './entry-store.js';
+
+// The index of claims: with entry-store.ts, which it calls, the one place that speaks to SQLite's full-text search.
+// What is asked comes compiled (query/compile.ts); who may see what is a token in the question, put there by whoever asks.
+
+/** Some of the entries, by number. A bound of null is open. */
+export interface Span {
+  /** A question to the index; null for every entry. */
+  readonly match: string | null;
+  /** With `match` null: those on the record alone. */
+  readonly publicOnly: boolean;
+  /** The first number that counts. */
+  readonly from: number | null;
+  /** The first number that no longer counts. */
+  readonly before: number | null;
+  /** Of entries below a number, those alone whose days reach a day (YYYY-MM-DD); null for all. */
+  readonly reaching: { readonly day: string; readonly below: number } | null;
+}
+
+export type Direction = 'asc' | 'desc';
+
+export class ClaimIndexReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** Numbers of entries in order: by date, and by claim within a day. */
+  async entries(span: Span, direction: Direction, limit: number): Promise<number[]> {
+    const { text, values } = from(span);
+    const order = direction === 'asc' ? 'ASC' : 'DESC';
+    const rows = await this.ask<{ entry: number }>(
+      `SELECT rowid AS entry ${text} ORDER BY rowid ${order} LIMIT ${whole(limit)}`,
+      values,
+    );
+    return rows.map(({ entry }) => entry);
+  }
+
+  /** Claims, those added last first. Costs with the number of hits where there is a question. */
+  async newestAdded(span: Span, below: number, limit: number): Promise<number[]> {
+    // NOTE: the plus keeps SQLite from reading all that is public and sorting it.
+    const all = `FROM claim_entries WHERE ${span.publicOnly ? '+public = 1' : '1'}`;
+    const [id, { text, values }] =
+      span.match === null
+        ? (['claim_id', bounded(all, [], span)] as const)
+        : ([`rowid % ${IDS}`, from(span)] as const);
+    const found = await this.ask<{ id: number }>(
+      `SELECT ${id} AS id ${text} AND ${id} < ? ORDER BY ${id} DESC LIMIT ${whole(limit)}`,
+      [...values, below],
+    );
+    return found.map((row) => row.id);
+  }
+
+  /** How many there are, counted no further than to `most`. */
+  async count(span: Span, most: number): Promise<number> {
+    const { text, values } = from(span);
+    const counted = `SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ${whole(most)})`;
+    const [row] = await this.ask<{ n: number }>(counted, values);
+    return row?.n ?? 0;
+  }
+
+  /** The earliest entry whose days begin before a number and reach a day; null where there is none. */
+  async firstReaching(day: string, before: number): Promise<number | null> {
+    const { rows } = await sql<{ entry: number | null }>`
+      SELECT min(entry) AS entry FROM claim_entries
+      WHERE wide_until >= ${day} AND entry < ${whole(before)}`.execute(this.db);
+    return rows[0]?.entry ?? null;
+  }
+
+  /** Tokens that begin in one way, such as the languages, in order. */
+  async tokensLike(start: string): Promise<string[]> {
+    const { rows } = await sql<{ term: string }>`
+      SELECT term FROM claim_terms WHERE term >= ${start} AND term < ${`${start}\u{10ffff}`}`.execute(
+      this.db,
+    );
+    return rows.map(({ term }) => term);
+  }
+
+  // Built as text, since a page asks two dozen of these: to build each from its parts would cost what it costs to run.
+  private async ask<Row>(text: string, values: readonly Value[]): Promise<readonly Row[]> {
+    return (await this.db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+  }
+}
+
+type Value = string | number | bigint;
+
+/** A piece of SQL with the values of its question marks; nothing that somebody typed is ever in the text. A limit is:
+ * SQLite plans by it, and prepares a statement anew each time that one is bound. */
+interface Asked {
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
+/** FROM … WHERE … of a span. The bounds are the index's own: it goes to the first entry without reading others. */
+function from(span: Span): Asked {
+  const { match, publicOnly } = span;
+  if (match !== null) return bounded('FROM claim_index WHERE claim_index MATCH ?', [match], span);
+  return bounded(`FROM claim_entries WHERE ${publicOnly ? 'public = 1' : 'rowid > 0'}`, [], span);
+}
+
+/** NOTE: a number above 2^31 goes to SQLite as one with a point, which the index does not take for a bound. */
+function whole(entry: number): bigint {
+  return BigInt(entry);
+}
+
+function bounded(start: string, given: readonly Value[], span: Span): Asked {
+  const parts: Asked[] = [{ text: start, values: given }];
+  if (span.from !== null) parts.push({ text: 'AND rowid >= ?', values: [whole(span.from)] });
+  if (span.before !== null) parts.push({ text: 'AND rowid < ?', values: [whole(span.before)] });
+  if (span.reaching !== null) parts.push(reaching(span.reaching));
+  return {
+    text: parts.map(({ text }) => text).join(' '),
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+function reaching({ day, below }: NonNullable<Span['reaching']>): Asked {
+  const entries = 'SELECT entry FROM claim_entries WHERE wide_until >= ? AND entry < ?';
+  return {
+    text: `AND (rowid >= ? OR rowid IN (${entries}))`,
+    values: [whole(below), day, whole(below)],
+  };
+}
+
+export class ClaimIndexWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /**
+   * Makes the entries of these claims anew, as the record stands; a handful of statements, however many they are.
+   * @param touched what can be another than before, where it is known
+   */
+  async refresh(claimIds: readonly number[], touched: Touched = 'all'): Promise<void> {
+    const [first] = claimIds;
+    if (first === undefined) return;
+    if (claimIds.length === 1 && (await rewriteEntry(this.tx, first, touched))) return;
+    const [ids, how] =
+      claimIds.length === 1 ? ([first, 'one'] as const) : ([JSON.stringify(claimIds), 'many'] as const);
+    for (const step of REFRESH) await step(this.tx, { ids }, how);
+  }
+
+  /** Makes all of it anew, whatever stood there; answers how many entries there are. */
+  async rebuild(): Promise<number> {
+    await sql`DELETE FROM claim_entries`.execute(this.tx);
+    await sql`${INSERT_ENTRIES} ORDER BY 1`.execute(this.tx);
+    // Nobody waits for a note meanwhile: its pieces are put together as they are written.
+    await this.tell('automerge', 4);
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);
+    await this.tell('automerge', 0);
+    const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM claim_entries`.execute(this.tx);
+    return rows[0]?.n ?? 0;
+  }
+
+  /**
+   * Puts some of the pieces together that changes have left.
+   * @param pages how many are written before it stops, of 4 KB
+   * @returns whether there was anything to put together
+   * @source SQLite, FTS5, the 'merge' command: a difference of one in total_changes() is its own row
+   */
+  async merge(pages: number): Promise<boolean> {
+    const before = await this.written();
+    await this.tell('merge', pages);
+    return (await this.written()) - before > 1;
+  }
+
+  private async tell(what: 'automerge' | 'merge', rank: number): Promise<void> {
+    await sql`INSERT INTO claim_index (claim_index, rank) VALUES (${what}, ${whole(rank)})`.execute(this.tx);
+  }
+
+  private async written(): Promise<number> {
+    const { rows } = await sql<{ n: number }>`SELECT total_changes() AS n`.execute(this.tx);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Writes the index anew in one piece, so that nothing that was taken out of it is left in a corner of the file. */
+  async optimise(): Promise<void> {
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('optimize')`.execute(this.tx);
+  }
+}
+
+const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
+  (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
+
+/** Entries that are new, gone or moved, and all where several change: built once, since that takes as long as running them. */
+const REFRESH = [
+  // NOTE: first from the index, which reads in the entries what it has to take out.
+  step(
+    (ids) =>
+      sql`DELETE FROM claim_index WHERE rowid IN (SELECT entry FROM claim_entries WHERE claim_id IN ${ids})`,
+  ),
+  step((ids) => sql`DELETE FROM claim_entries WHERE claim_id IN ${ids}`),
+  step((ids) => sql`${INSERT_ENTRIES} AND claims.id IN ${ids}`),
+  // NOTE: in order, since the index writes to the disk each time a number is below the one before.
+  step(
+    (ids) => sql`INSERT INTO claim_index (rowid, words, wordings, names, sources, notes, tokens)
+      SELECT entry, words, wordings, names, sources, notes, tokens FROM claim_entries
+      WHERE claim_id IN ${ids} ORDER BY entry`,
+  ),
+] as const;
+
+// Most changes touch one claim: taking it out of a list costs as much as making its entry.
+function step(worded: (ids: RawBuilder<unknown>) => RawBuilder<unknown>) {
+  return prepared((db, { ids }: { ids: string | number }, how: 'one' | 'many') => {
+    const wording = worded(how === 'one' ? sql`(${ids})` : sql`(SELECT value FROM json_each(${ids}))`);
+    return { compile: () => wording.compile(db) };
+  });
+}

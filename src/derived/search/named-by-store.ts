@@ -1,0 +1,31 @@
+import type { Tx } from '../../platform/db/schema.js';
+
+/** Finds the claims that are found by the name of a record. */
+export class NamedByReader {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async claimsWith(kind: 'speaker' | 'source' | 'outlet', ids: ReadonlySet<number>): Promise<number[]> {
+    const claims: number[] = [];
+    for (const id of ids) claims.push(...(await this.claimsOf(kind, id)));
+    return claims;
+  }
+
+  private async claimsOf(kind: 'speaker' | 'source' | 'outlet', id: number): Promise<number[]> {
+    if (kind === 'speaker') {
+      const said = this.tx.selectFrom('claims').select('id').where('speaker_id', '=', id);
+      return (await said.execute()).map((claim) => claim.id);
+    }
+    const cited = this.tx.selectFrom('attributions').select('attributions.claim_id as id').distinct();
+    const rows =
+      kind === 'source'
+        ? cited.where('source_id', '=', id)
+        : cited
+            .innerJoin('sources', 'sources.id', 'attributions.source_id')
+            .where('sources.outlet_id', '=', id);
+    return (await rows.execute()).map((claim) => claim.id);
+  }
+}

@@ -1,0 +1,80 @@
+import { isSingle, searchWords } from '../../../engines/text/search-words.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { type Piece, piecesOf } from './tokens.js';
+import type { Query, QueryProblem, Term } from './tree.js';
+
+/** Words and characters in one search. Each is looked up in the index, so this bounds what a search costs. */
+export const MOST_WORDS = 100;
+const LEAST_BEFORE_STAR = 2;
+
+type Read = Result<Query, QueryProblem>;
+
+/**
+ * Reads a search: words (all of them), "a phrase", begin*, -without, OR between two, speaker: source: note:.
+ * A sign that makes no sense where it stands is overlooked, as in text; what would mislead is refused.
+ */
+export function parseQuery(search: string): Read {
+  const all: Term[][] = [];
+  const none: Term[] = [];
+  let words = 0;
+  let joining = false;
+  const pieces = piecesOf(search).filter(hasWords);
+  for (const [index, piece] of pieces.entries()) {
+    if (isBetween(piece, 'AND', index, pieces)) continue;
+    if (isBetween(piece, 'OR', index, pieces)) {
+      joining = true;
+      continue;
+    }
+    const term = termOf(piece);
+    words += term.words.length;
+    const problem = problemOf(piece, term, { words, joining: joining || isJoined(pieces, index) });
+    if (problem !== null) return refused(problem);
+    if (piece.excluded) none.push(term);
+    else if (joining) all.at(-1)?.push(term);
+    else all.push([term]);
+    joining = false;
+  }
+  if (all.length + none.length > 0) return ok({ all, none });
+  return refused({ message: 'Enter a word to look for: there are only signs here', at: 1 });
+}
+
+function hasWords(piece: Piece): boolean {
+  return searchWords(piece.text).length > 0;
+}
+
+/** OR and AND mean something in capitals between two terms only; elsewhere they are words. */
+function isBetween(
+  { text, quoted, field, excluded, star }: Piece,
+  word: string,
+  at: number,
+  all: readonly Piece[],
+) {
+  if (quoted || excluded || star || field !== null || text !== word) return false;
+  return at > 0 && at < all.length - 1 && all[at - 1]?.text !== word;
+}
+
+function isJoined(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces[at + 1];
+  return next !== undefined && isBetween(next, 'OR', at + 1, pieces);
+}
+
+function termOf({ text, star, field }: Piece): Term {
+  const words = searchWords(text);
+  // A character of a script without spaces is found within any run: a star adds nothing to it.
+  return { words, prefix: star && !isSingle(words.at(-1) ?? ''), field };
+}
+
+function problemOf(
+  piece: Piece,
+  { words, prefix }: Term,
+  so: { readonly words: number; readonly joining: boolean },
+): QueryProblem | null {
+  const at = piece.at + 1;
+  if (so.words > MOST_WORDS)
+    return { at, message: `Look for at most ${MOST_WORDS} words or Chinese characters at once` };
+  if (piece.excluded && so.joining)
+    return { at, message: 'OR stands between words to be found: put what is to be left out at the end' };
+  if (prefix && (words.at(-1) ?? '').length < LEAST_BEFORE_STAR)
+    return { at, message: `Put at least ${LEAST_BEFORE_STAR} letters before the star` };
+  return null;
+}

@@ -1,0 +1,96 @@
+import { isAscii } from '../../engines/text/fold.js';
+import { nextOf, type PlacedWord, placedWords } from '../../engines/text/search-words.js';
+import type { Term } from './query/tree.js';
+
+// Where a text has what a search looks for. The index holds another text, folded, and is not asked; this one is read
+// word by word, as the index was, only where looking for the letters themselves does not settle it.
+
+/** UTF-16 code units, the end exclusive. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+export class SearchedText {
+  private readonly text: string;
+  /** In lower case, with every place where it was; null where letters stand in it that fold to others. */
+  private readonly lower: string | null;
+  private words: readonly PlacedWord[] | null = null;
+
+  constructor(text: string) {
+    this.text = text;
+    this.lower = FOLDS_BY_CASE.test(text) ? text.toLowerCase() : null;
+  }
+
+  /** In their order; they may overlap. */
+  placesOf(term: Term): Place[] {
+    if (this.lower !== null) {
+      if (this.hasNot(this.lower, term)) return [];
+      const places = term.words.every(isAscii) ? plainPlaces(this.lower, term) : null;
+      if (places !== null) return places;
+    }
+    this.words ??= placedWords(this.text);
+    return placesAmong(this.words, term);
+  }
+
+  /** Whether a glance tells that a term is not there. */
+  private hasNot(lower: string, { words: [first = ''] }: Term): boolean {
+    return !lower.includes(first) && (isAscii(first) || isAscii(this.text));
+  }
+}
+
+// Texts in which a plain letter is never anything else: of scripts that no fold turns into plain letters, and of
+// the signs that stand between words.
+const FOLDS_BY_CASE =
+  /^[\0-\x7f\u00a0\u00ab\u00bb\u0400-\u052f\u0600-\u06ff\u0e00-\u0e7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff0c\u3002]*$/;
+
+function placesAmong(words: readonly PlacedWord[], term: Term): Place[] {
+  const places: Place[] = [];
+  for (let at = 0; at + term.words.length <= words.length; at += 1) {
+    if (!beginsAt(words, at, term)) continue;
+    const [first, last] = [words[at], words[at + term.words.length - 1]];
+    if (first && last) places.push({ start: first.start, end: last.end });
+  }
+  return places;
+}
+
+function beginsAt(words: readonly PlacedWord[], at: number, { words: wanted, prefix }: Term): boolean {
+  return wanted.every((word, index) => {
+    const there = words[at + index]?.word ?? '';
+    return prefix && index === wanted.length - 1 ? there.startsWith(word) : there === word;
+  });
+}
+
+/** The same of plain letters; null where another script touches them, whose words end by rules of their own. */
+function plainPlaces(lower: string, term: Term): Place[] | null {
+  const [first = ''] = term.words;
+  const places: Place[] = [];
+  for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + 1)) {
+    const edge = edgeAt(lower, at - 1);
+    const end = edge === 'apart' ? endOf(lower, at, term) : edge;
+    if (end === 'foreign') return null;
+    if (typeof end === 'number') places.push({ start: at, end });
+  }
+  return places;
+}
+
+type Edge = 'apart' | 'plain' | 'foreign';
+
+function edgeAt(lower: string, at: number): Edge {
+  if (at < 0 || at >= lower.length || nextOf(lower, at, true) > at) return 'apart';
+  return lower.charCodeAt(at) < 0x80 ? 'plain' : 'foreign';
+}
+
+/** Where the words of a term end that begins here; 'plain' where others stand here. */
+function endOf(lower: string, start: number, { words, prefix }: Term): number | 'plain' | 'foreign' {
+  let at = start;
+  for (const [index, word] of words.entries()) {
+    if (index > 0) at = nextOf(lower, at, true);
+    if (!lower.startsWith(word, at)) return edgeAt(lower, at) === 'foreign' ? 'foreign' : 'plain';
+    at += word.length;
+    if (prefix && index === words.length - 1) while (edgeAt(lower, at) === 'plain') at += 1;
+    const edge = edgeAt(lower, at);
+    if (edge !== 'apart') return edge;
+  }
+  return at;
+}

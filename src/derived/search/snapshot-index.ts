@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { spacedWords } from '../../engines/text/search-words.js';
+import { Breath } from '../../platform/db/breath.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { entryOf, PARTS, PUBLIC, piecesOf } from './texts/parts.js';
+
+// The index of the words of kept copies. Beside index.ts the one place that speaks to SQLite's full-text search. It
+// holds no text: an entry is a part of a copy, by number (texts/parts.ts). A copy that not everybody may see has
+// low numbers, so that for the others neither its words nor how many copies have a word can be told.
+
+export class SnapshotIndexReader {
+  private readonly db: Db | Tx;
+  private readonly first: bigint;
+
+  constructor(db: Db | Tx, viewer: { readonly seesRestricted: boolean }) {
+    this.db = db;
+    this.first = viewer.seesRestricted ? 0n : BigInt(PUBLIC);
+  }
+
+  /** Numbers of entries that hold a phrase of spaced words, no more than `limit`. */
+  async holding(phrase: string, limit: number): Promise<number[]> {
+    const { rows } = await sql<{ entry: number }>`
+      SELECT rowid AS entry FROM snapshot_index
+      WHERE snapshot_index MATCH ${`"${phrase}"`} AND rowid >= ${this.first} LIMIT ${sql.lit(limit)}`.execute(
+      this.db,
+    );
+    return rows.map(({ entry }) => entry);
+  }
+
+  /** Of copies, those that have an entry, and whether it is one for everybody. */
+  async standing(snapshotIds: readonly number[]): Promise<Map<number, { readonly isPublic: boolean }>> {
+    const { rows } = await sql<{ id: number; public: number }>`
+      SELECT value AS id, p.rowid IS NOT NULL AS public FROM json_each(${JSON.stringify(snapshotIds)})
+      LEFT JOIN snapshot_index p ON p.rowid = ${sql.lit(PUBLIC)} + value * ${sql.lit(PARTS)}
+      LEFT JOIN snapshot_index r ON r.rowid = value * ${sql.lit(PARTS)}
+      WHERE p.rowid IS NOT NULL OR r.rowid IS NOT NULL`.execute(this.db);
+    return new Map(rows.map((row) => [row.id, { isPublic: row.public === 1 }]));
+  }
+}
+
+/** A copy as it is to be found. */
+export interface Findable {
+  readonly id: number;
+  readonly text: string;
+  readonly isPublic: boolean;
+}
+
+export class SnapshotIndexWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  async remove(snapshotId: number): Promise<void> {
+    for (const isPublic of [false, true]) {
+      const [from, before] = [entryOf(snapshotId, 0, isPublic), entryOf(snapshotId + 1, 0, isPublic)];
+      await sql`DELETE FROM snapshot_index WHERE rowid >= ${BigInt(from)} AND rowid < ${BigInt(before)}`.execute(
+        this.tx,
+      );
+    }
+  }
+
+  async add({ id, text, isPublic }: Findable): Promise<void> {
+    const breath = new Breath();
+    await breath.take();
+    for (const { part, start, end } of piecesOf(text)) {
+      if (breath.isDue) await breath.take();
+      const entry = BigInt(entryOf(id, part, isPublic));
+      const words = spacedWords(text.slice(start, end));
+      await sql`INSERT INTO snapshot_index (rowid, words) VALUES (${entry}, ${words})`.execute(this.tx);
+    }
+  }
+
+  async clear(): Promise<void> {
+    await sql`INSERT INTO snapshot_index (snapshot_index) VALUES ('delete-all')`.execute(this.tx);
+  }
+
+  /** Writes the index anew in one piece: what was taken out of it leaves the file only then. */
+  async optimise(): Promise<void> {
+    await sql`INSERT INTO snapshot_index (snapshot_index) VALUES ('optimize')`.execute(this.tx);
+  }
+}

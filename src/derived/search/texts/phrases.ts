@@ -1,0 +1,34 @@
+import { BREAK, isSingle, searchWords } from '../../../engines/text/search-words.js';
+
+// By what a wording is looked for in the index: its words, and of scripts without spaces every two neighbours, since
+// a single character stands in most texts. Some of the words may have been changed; any of them will do.
+
+/** More would cost more than they tell. */
+const MOST = 28;
+
+/** Phrases of one word, or of two neighbouring characters; those likely to be rare first, none twice. */
+export function rarePhrases(wording: string): string[] {
+  const words = searchWords(wording);
+  const phrases = words.flatMap((word, at) => {
+    if (word === BREAK) return [];
+    if (!isSingle(word)) return [word];
+    const [before, after] = [words[at - 1] ?? BREAK, words[at + 1] ?? BREAK];
+    if (after !== BREAK && isSingle(after)) return [`${word} ${after}`];
+    return before !== BREAK && isSingle(before) ? [] : [word];
+  });
+  const longestFirst = [...new Set(phrases)].sort((one, other) => other.length - one.length);
+  return longestFirst.slice(0, MOST);
+}
+
+/** Runs of three words, from all over the wording: rare even where each word is common. */
+export function runs(wording: string, most: number): string[] {
+  const words = searchWords(wording).filter((word) => word !== BREAK);
+  const all = words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
+  if (all.length === 0) return words.length === 0 ? [] : [words.join(' ')];
+  const step = Math.max(1, all.length / most);
+  const some = Array.from(
+    { length: Math.min(most, all.length) },
+    (_, at) => all[Math.floor(at * step)] ?? '',
+  );
+  return [...new Set(some)];
+}

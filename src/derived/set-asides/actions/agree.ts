@@ -1,0 +1,37 @@
+import { UserReader } from '../../../people/accounts/store/users.js';
+import { changeRow } from '../../../people/activity/rows.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { DESK } from '../../../platform/viewer.js';
+import { faultOfSecond } from '../../status/model/second.js';
+import { SetAsideReader } from '../store.js';
+
+/**
+ * A second person agrees that a mismatch is set aside: it leaves the queue.
+ * @throws AppError forbidden for whoever set it aside, and for a checker on what a checker set aside; not_now where
+ * nothing waits
+ */
+export async function agreeToSetAside(change: Change, id: number): Promise<void> {
+  const row = await new SetAsideReader(change.tx, DESK).byId(id);
+  if (row !== undefined) await refuseWhoMayNot(change, { id: row.author_id, role: row.author_role });
+  if (row === undefined || row.is_standing === 0 || row.agreed_at !== null)
+    throw new AppError('not_now', 'This no longer waits for anybody: look at the claim again.');
+  const agreed = { agreed_at: change.at, agreed_by: change.actor.id };
+  const outcome = await changeRow(change, 'set_asides', id, row.version, agreed, { action: 'agreed' });
+  if (outcome.kind !== 'changed') throw new AppError('conflict', 'Somebody agreed to this already.');
+}
+
+async function refuseWhoMayNot(change: Change, author: Parameters<typeof faultOfSecond>[0]): Promise<void> {
+  const users = new UserReader(change.tx);
+  const second = await users.byId(change.actor.id);
+  if (second === undefined) throw new Error(`User ${change.actor.id} agrees and is not there.`);
+  const fault = faultOfSecond(author, second);
+  if (fault !== null) throw new AppError('forbidden', MAY_NOT[fault]);
+  if (await users.isOnePersonDesk())
+    throw new AppError('not_now', 'Nobody else here can agree: only one person can record findings.');
+}
+
+const MAY_NOT = {
+  own: 'You set this aside yourself. Somebody else must agree.',
+  needs_editor: 'Only an editor or admin can agree to what a checker set aside.',
+};

@@ -1,0 +1,100 @@
+import { addRow } from '../../../people/activity/rows.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import type { SetAsideKind } from '../../../vocabulary.js';
+import { ComparedReader } from '../../match/compared-store.js';
+import { type Mismatch, mismatchOf } from '../../match/model/answers.js';
+import { HiddenReader } from '../hidden-store.js';
+import { type Comparing, hiddenBy } from '../model/hidden.js';
+
+/** Claims whose mismatches one act may set aside: each gets a row and an event. */
+const MAX_CLAIMS = 1_000;
+
+/** Where the act is done, and what it makes of how a wording is compared. */
+export interface Act {
+  readonly on: { readonly claimId: number } | { readonly sourceId: number };
+  /** The copy that goes; null where none does. */
+  readonly copyId: number | null;
+  readonly makes: (before: Comparing) => Comparing;
+}
+
+/** A mismatch that goes out of sight by the act. */
+export interface Hidden {
+  readonly claimId: number;
+  readonly attributionId: number;
+  readonly kind: SetAsideKind;
+  readonly answers: Mismatch;
+  readonly difference: string | null;
+}
+
+/**
+ * What the act would take out of sight, to be recorded once it is done. Refused where that wants a reason and none is
+ * given. Asked before the act, which drops what was compared.
+ */
+export async function hiddenByAct(
+  change: Change,
+  act: Act,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const reader = new HiddenReader(change.tx);
+  const claims =
+    'claimId' in act.on
+      ? await reader.unacceptedAmong([act.on.claimId])
+      : await reader.unacceptedOn(act.on.sourceId, MAX_CLAIMS + 1);
+  if (claims.length === 0) return ok([]);
+  if (claims.length > MAX_CLAIMS) return refused([{ path: 'set_aside_reason', message: TOO_MANY }]);
+  const hidden = await hiddenOn(change, claims, act);
+  if (hidden.length === 0 || reason) return ok(hidden);
+  return refused([{ path: 'set_aside_reason', message: wantedFor(hidden) }]);
+}
+
+const TOO_MANY = `More than ${MAX_CLAIMS.toLocaleString('en-GB')} quotations on this source differ from our copies. Correct or decide some of them first.`;
+
+function wantedFor(hidden: readonly Hidden[]): string {
+  const many = new Set(hidden.map(({ claimId }) => claimId)).size;
+  const [first] = hidden;
+  const differs = first?.difference ? `: ${first.difference}` : '';
+  return many === 1
+    ? `The wording differs from our copy${differs}. Explain why this is set aside. A second person must agree.`
+    : `The wording of ${howMany(many, 'quotation')} differs from our copies. Explain why this is set aside. A second person must agree for each.`;
+}
+
+async function hiddenOn(change: Change, claimIds: readonly number[], act: Act): Promise<Hidden[]> {
+  const reader = new HiddenReader(change.tx);
+  const comparing = await reader.comparingOf(claimIds);
+  const claims = await new ComparedReader(change.tx).ofClaims(claimIds);
+  const hidden = claims.flatMap(({ claim_id, compared }) =>
+    compared.flatMap((one) => {
+      const before = comparing.get(one.attribution_id);
+      if (before === undefined) return [];
+      const goes = one.snapshot_id === act.copyId;
+      const kind = hiddenBy(one, before, goes ? { ...before, has_copy: false } : act.makes(before));
+      if (kind === null) return [];
+      return [{ claimId: claim_id, attributionId: one.attribution_id, kind, answers: mismatchOf(one) }];
+    }),
+  );
+  const differences = await reader.differences(hidden.map(({ attributionId }) => attributionId));
+  return hidden.map((one) => ({
+    ...one,
+    difference: differences.get(`${one.attributionId} ${one.answers.snapshot_id}`) ?? null,
+  }));
+}
+
+/** One row for each, in the change that the act is done in. */
+export async function recordSetAsides(
+  change: Change,
+  hidden: readonly Hidden[],
+  reason: string | null | undefined,
+): Promise<void> {
+  for (const { claimId, attributionId, answers, ...one } of hidden)
+    await addRow(change, 'set_asides', {
+      ...one,
+      claim_id: claimId,
+      attribution_id: attributionId,
+      answers: JSON.stringify(answers),
+      reason: reason ?? null,
+      author_id: change.actor.id,
+      ...{ agreed_at: null, agreed_by: null, erased_by: null },
+    });
+}

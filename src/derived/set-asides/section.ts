@@ -1,0 +1,89 @@
+import { mayWrite, type Viewer } from '../../platform/viewer.js';
+import { SET_ASIDE_KINDS } from '../../vocabulary.js';
+import { faultOfSecond, whoAgrees } from '../status/model/second.js';
+import type { SetAsideRow } from './store.js';
+
+// A mismatch that was set aside, in words: on the page of its claim, in the queue, in a dossier, and as JSON.
+
+/** `Copy moved to the trash while the wording differed: ‘not’ is missing after ‘does’` */
+export function setAsideWords({ kind, difference, answers }: Told): string {
+  if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the words of this were erased`;
+  const head = `${SET_ASIDE_KINDS[kind]} while ${DIFFERED[answers.verdict] ?? 'the wording differed'}`;
+  if (difference === null) return head;
+  return `${head}: ${difference.charAt(0).toLowerCase()}${difference.slice(1)}`;
+}
+
+type Told = Pick<SetAsideRow, 'kind' | 'difference' | 'answers'>;
+
+const DIFFERED: Readonly<Record<string, string>> = {
+  not_found: 'the words were not found in our copy',
+};
+
+type Waiting = Pick<SetAsideRow, 'author_id' | 'author' | 'author_role'>;
+
+/** Whether this viewer may be the second person. */
+export function mayAgreeTo({ author_id, author_role }: Omit<Waiting, 'author'>, viewer: Viewer): boolean {
+  const second = { id: viewer.userId, role: viewer.role };
+  return mayWrite(viewer) && faultOfSecond({ id: author_id, role: author_role }, second) === null;
+}
+
+/** Where a second person agrees. */
+export function setAsideAgreementOf(id: number): string {
+  return `/set-asides/${id}/agreement`;
+}
+
+export function isWaiting({ is_standing, agreed_at }: SetAsideRow): boolean {
+  return is_standing === 1 && agreed_at === null;
+}
+
+/** Those that stand, as the page of the claim shows them. @param isAlone whether only one person may check */
+export function setAsidesShown(rows: readonly SetAsideRow[], viewer: Viewer, isAlone: boolean) {
+  return rows
+    .filter(({ is_standing, answers }) => is_standing === 1 && answers !== null)
+    .map((row) => ({
+      id: row.id,
+      text: setAsideWords(row),
+      source: { title: row.source_title, href: `/sources/${row.source_id}` },
+      reason: row.reason,
+      by: row.author,
+      at: row.created_at,
+      agreed: row.agreed_at === null ? null : { by: row.agreed_name ?? '', at: row.agreed_at },
+      waits: waitsWords(row, isAlone),
+      acts:
+        !isAlone && isWaiting(row) && mayAgreeTo(row, viewer)
+          ? [
+              {
+                label: 'Agree',
+                about: setAsideWords(row),
+                action: setAsideAgreementOf(row.id),
+                version: null,
+              },
+            ]
+          : [],
+    }));
+}
+
+function waitsWords(row: SetAsideRow, isAlone: boolean): string | null {
+  if (row.agreed_at !== null) return null;
+  return isAlone ? 'Decided by one person.' : `Waits for ${whoAgrees(row)}.`;
+}
+
+export function setAsideJson(row: SetAsideRow) {
+  return {
+    id: row.id,
+    claim_id: row.claim_id,
+    attribution_id: row.attribution_id,
+    kind: row.kind,
+    answers: row.answers,
+    difference: row.difference,
+    reason: row.reason,
+    by: { id: row.author_id, name: row.author },
+    at: row.created_at,
+    agreed_by: row.agreed_name,
+    agreed_at: row.agreed_at,
+    /** Whether the act was not undone, and nothing newer answers it. */
+    stands: row.is_standing === 1,
+    pending: isWaiting(row),
+    version: row.version,
+  };
+}

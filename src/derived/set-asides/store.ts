@@ -1,0 +1,79 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Role, SetAsideKind } from '../../vocabulary.js';
+import type { Mismatch } from '../match/model/answers.js';
+
+export interface SetAsideRow {
+  readonly id: number;
+  readonly claim_id: number;
+  readonly attribution_id: number;
+  readonly kind: SetAsideKind;
+  /** Null with `reason` once erased. */
+  readonly answers: Mismatch | null;
+  readonly difference: string | null;
+  readonly reason: string | null;
+  readonly source_id: number;
+  readonly source_title: string;
+  readonly author_id: number;
+  readonly author: string;
+  readonly author_role: Role;
+  readonly created_at: string;
+  readonly agreed_at: string | null;
+  readonly agreed_name: string | null;
+  /** Whether the act was not undone. */
+  readonly is_standing: 0 | 1;
+  readonly version: number;
+}
+
+/** Mismatches that somebody set aside: for checkers and up, since each quotes a copy that not everybody may see. */
+export class SetAsideReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  async byId(id: number): Promise<SetAsideRow | undefined> {
+    const row = await this.seen().where('set_asides.id', '=', id).executeTakeFirst();
+    return row && withAnswers(row);
+  }
+
+  /** Oldest first, with those whose act was undone. */
+  async ofClaim(claimId: number): Promise<SetAsideRow[]> {
+    const rows = await this.seen()
+      .where('set_asides.claim_id', '=', claimId)
+      .orderBy('set_asides.id')
+      .execute();
+    return rows.map(withAnswers);
+  }
+
+  private seen() {
+    return this.db
+      .selectFrom('set_asides')
+      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('users as authors', 'authors.id', 'set_asides.author_id')
+      .leftJoin('users as seconds', 'seconds.id', 'set_asides.agreed_by')
+      .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.attribution_id', 'set_asides.kind'])
+      .select(['set_asides.answers', 'set_asides.difference', 'set_asides.reason', 'set_asides.version'])
+      .select(['attributions.source_id', 'sources.title as source_title'])
+      .select(['set_asides.author_id', 'authors.name as author', 'authors.role as author_role'])
+      .select(['set_asides.created_at', 'set_asides.agreed_at', 'seconds.name as agreed_name'])
+      .select(IS_STANDING.as('is_standing'))
+      .where(this.sees ? sql<SqlBool>`1` : sql<SqlBool>`0`);
+  }
+}
+
+const IS_STANDING = sql<
+  0 | 1
+>`exists (select 1 from standing_set_asides where standing_set_asides.set_aside_id = set_asides.id)`;
+
+function withAnswers({
+  answers,
+  ...row
+}: Omit<SetAsideRow, 'answers'> & { answers: string | null }): SetAsideRow {
+  return { ...row, answers: answers === null ? null : (JSON.parse(answers) as Mismatch) };
+}

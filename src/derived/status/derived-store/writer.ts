@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/schema.js';
+import type { Mark } from '../model/stale.js';
+import { statusOf } from '../model/status.js';
+import { StandingReader } from './standing.js';
+
+// What follows from findings and is never typed: which of them are stale and why, and the status of each
+// claim. Only standing findings have stale marks; one that is superseded loses them. Rows go to SQLite as one
+// JSON text however many they are: a statement a claim would take minutes where everything is made anew.
+
+export class DerivedWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** A mark that is there already stays. */
+  async mark(marks: readonly Mark[]): Promise<void> {
+    if (marks.length === 0) return;
+    await sql`INSERT OR IGNORE INTO stale_findings (finding_id, seq, cause)
+      SELECT value ->> 'finding_id', value ->> 'seq', value ->> 'cause'
+      FROM json_each(${JSON.stringify(marks)})`.execute(this.tx);
+  }
+
+  /** Takes the marks off findings that something superseded. */
+  async unmark(findingIds: readonly number[]): Promise<void> {
+    if (findingIds.length === 0) return;
+    await sql`DELETE FROM stale_findings WHERE finding_id IN
+      (SELECT value FROM json_each(${JSON.stringify(findingIds)}))`.execute(this.tx);
+  }
+
+  async clearMarks(): Promise<void> {
+    await this.tx.deleteFrom('stale_findings').execute();
+  }
+
+  async clearStatuses(): Promise<void> {
+    await this.tx.deleteFrom('claim_status').execute();
+  }
+
+  /** Derives the status of claims again and writes it; of those too on which nothing was found. */
+  async settle(claimIds: readonly number[]): Promise<void> {
+    if (claimIds.length === 0) return;
+    const standing = new StandingReader(this.tx);
+    const weighed = await standing.weighedOf(claimIds);
+    const mismatched = await standing.mismatchedAmong(claimIds);
+    const rows = claimIds.map((claim_id) => ({
+      claim_id,
+      ...statusOf(weighed.get(claim_id) ?? [], mismatched.has(claim_id)),
+    }));
+    await sql`INSERT OR REPLACE INTO claim_status
+      (claim_id, status, finding_id, checked, settled, stale, pending)
+      SELECT value ->> 'claim_id', value ->> 'status', value ->> 'finding_id', value ->> 'checked',
+        value ->> 'settled', value ->> 'stale', value ->> 'pending'
+      FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
+  }
+
+  /** Gives every claim that has no status the one of a claim on which nothing was found; answers how many. */
+  async openRest(): Promise<number> {
+    const { status, finding_id, checked, settled, stale, pending } = statusOf([], false);
+    const { numAffectedRows } = await sql`INSERT INTO claim_status
+      (claim_id, status, finding_id, checked, settled, stale, pending)
+      SELECT id, ${status}, ${finding_id}, ${checked}, ${settled}, ${stale}, ${pending} FROM claims
+      WHERE NOT EXISTS (SELECT 1 FROM claim_status WHERE claim_id = claims.id)`.execute(this.tx);
+    return Number(numAffectedRows ?? 0n);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Change, Follower, RecordedEvent } from '../../platform/db/transact.js';
+import { deriveMatches } from '../match/follow.js';
+import { HappenedReader } from './derived-store/happened.js';
+import { StandingReader } from './derived-store/standing.js';
+import { DerivedWriter } from './derived-store/writer.js';
+import { marksOf } from './model/stale.js';
+
+/** Marks the findings that no longer rest on what they were made on, and keeps the status of their claims. */
+export const followFindings: Follower = async (change, events) => {
+  const derived = new DerivedWriter(change.tx);
+  await derived.unmark(events.filter(isSuperseding).map(({ subjectId }) => subjectId));
+  const touched = [...(await claimsConcerned(change, events))];
+  await derived.mark(marksOf(await new StandingReader(change.tx).ofClaims(touched), events));
+  // A status rests on the match, and what was done about a mismatch on which findings are stale.
+  const matched = await deriveMatches(change, events);
+  await derived.settle([...new Set([...touched, ...matched])]);
+};
+
+/** The status of claims whose wordings were compared just now. */
+export async function settleAfterComparing(change: Change, claimIds: readonly number[]): Promise<void> {
+  await new DerivedWriter(change.tx).settle(claimIds);
+}
+
+function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
+  return subjectKind === 'finding' && action === 'superseded';
+}
+
+/** The claims whose findings or status events may change. */
+export async function claimsConcerned(
+  { tx }: Change,
+  events: readonly RecordedEvent[],
+): Promise<Set<number>> {
+  const claims = new Set<number>();
+  const changed = new Map<string, Set<number>>();
+  for (const { action, subjectKind: kind, subjectId: id, claimId } of events) {
+    if (kind === 'claim') claims.add(id);
+    else if (kind === 'finding' && claimId !== null) claims.add(claimId);
+    // Nothing rests yet on what is new.
+    else if (action !== 'added') changed.set(kind, (changed.get(kind) ?? new Set()).add(id));
+  }
+  const happened = new HappenedReader(tx);
+  for (const [kind, ids] of changed)
+    for (const id of await happened.restingOn(kind, [...ids])) claims.add(id);
+  return claims;
+}

@@ -1,0 +1,147 @@
+import { remembering } from '../../../engines/remembering.js';
+import { formatEdtf } from '../../../platform/lib/edtf.js';
+import {
+  ATTRIBUTION_STATUSES,
+  type AttributionStatus,
+  FACETS,
+  type Facet,
+  type FindingValue,
+} from '../../../vocabulary.js';
+import type { MisattributionColumn } from './misattribution.js';
+import { ALL_FACETS, valueWords } from './values.js';
+
+/** A claim's status with the finding that decides, as a store reads them together. */
+export interface StatusColumns extends MisattributionColumn {
+  readonly status: AttributionStatus;
+  readonly status_checked: number;
+  readonly status_settled: number;
+  readonly status_stale: number;
+  /** Null for those who may not see what waits for a second person. */
+  readonly status_pending: number | null;
+  /** As far as the viewer may know: 1 where the wording differs from a saved copy, 2 where that was set aside; and no two people accepted it. */
+  readonly status_mismatched: 0 | 1 | 2;
+  /** Whether nobody else could agree: then what waits was decided by one person. */
+  readonly status_alone: 0 | 1;
+  readonly decided_facet: Facet | null;
+  readonly decided_value: FindingValue | null;
+  readonly decided_at: string | null;
+  readonly decided_by: string | null;
+  readonly agreed_at: string | null;
+  readonly agreed_by: string | null;
+}
+
+/** As much of it as stands on a row of a list. */
+export type ListedStatus = Pick<
+  StatusColumns,
+  'status' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
+>;
+
+export interface StatusOfClaim {
+  readonly status: AttributionStatus;
+  /** The reason in a sentence, without its full stop. */
+  readonly reason: string;
+}
+
+/** The caveat that stands beside every status. */
+export const NOT_WHETHER_SO = 'This says who said it, not whether it is so.';
+
+export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
+  return { status: columns.status, reason: reasonOf(columns) };
+}
+
+/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg.”: where the status's word stands above. */
+export function sentenceUnder(claim: StatusColumns): string {
+  return claim.status === 'open' ? `${openReason(claim)}.` : `${upperFirst(groundsOf(claim))}.`;
+}
+
+/** What is open on a claim, for the end of its row: what is stale, and what waits, for those who may know. */
+export function todoOf(claim: ListedStatus): { readonly icon: string; readonly text: string } | null {
+  const { status_stale: stale, status_pending: pending } = claim;
+  const waits = pending !== null && pending > 0 ? waitingWords(pending, claim.status_alone === 1) : '';
+  const old = stale > 0 ? staleWords(stale) : '';
+  if (waits === '' && old === '') return null;
+  return { icon: waits === '' ? 'clock' : 'speakers', text: [waits, old].filter(Boolean).join('; ') };
+}
+
+function waitingWords(count: number, alone: boolean): string {
+  const findings = count === 1 ? '1 finding' : `${count} findings`;
+  if (alone) return `${findings} decided by one person`;
+  return `${findings} ${count === 1 ? 'waits' : 'wait'} for a second person`;
+}
+
+/** “speaker: denied by the speaker”: the finding that decides, for where its name and date stand apart. */
+export function deciding(claim: StatusColumns): string {
+  if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
+  const facet = lowerFirst(FACETS[claim.decided_facet]);
+  const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value)).replace(
+    /^misattributed: /,
+    '',
+  );
+  return claim.status === 'partly_checked'
+    ? `${checkedWords(claim)}; latest: ${facet} – ${value}`
+    : `${facet}: ${value}`;
+}
+
+/** “Disputed, because speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
+function reasonOf(claim: StatusColumns): string {
+  if (claim.status === 'open') return openReason(claim);
+  const word = ATTRIBUTION_STATUSES[claim.status];
+  return claim.status === 'attribution_confirmed' || claim.status === 'partly_checked'
+    ? `${word}: ${groundsOf(claim)}`
+    : `${word}, because ${groundsOf(claim)}`;
+}
+
+/** “speaker: denied by the speaker, on 12 June 2023, by Ada Berg”. */
+function groundsOf(claim: StatusColumns): string {
+  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
+  return `${deciding(claim)}, ${signature(claim)}${stale}`;
+}
+
+const UNCONFIRMED = {
+  0: '',
+  1: ': the wording differs from our copy',
+  2: ': a difference from our copy was set aside by one person',
+} as const;
+
+/** “6 of 6 checks done, none conclusive”: a check that leaves something open does not confirm an attribution. */
+function checkedWords(claim: StatusColumns): string {
+  const { status_checked: checked, status_settled: settled } = claim;
+  const done = `${checked} of ${ALL_FACETS.length} checks done`;
+  if (settled === ALL_FACETS.length) return `${done}, not confirmed${UNCONFIRMED[claim.status_mismatched]}`;
+  return settled === checked ? done : `${done}, ${settled === 0 ? 'none' : settled} conclusive`;
+}
+
+function openReason({ status_stale, status_pending }: StatusColumns): string {
+  // Who may not know that a finding waits is told what they would be told without it.
+  if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
+  return status_stale === 0
+    ? 'Nobody has checked this yet'
+    : `Open again: ${staleWords(status_stale)}, because what ${status_stale === 1 ? 'it rests' : 'they rest'} on has changed`;
+}
+
+function staleWords(count: number): string {
+  return count === 1 ? '1 finding is stale' : `${count} findings are stale`;
+}
+
+function signature(claim: StatusColumns): string {
+  const by = `on ${dayOf(claim.decided_at)}, by ${claim.decided_by}`;
+  return claim.agreed_at === null
+    ? by
+    : `${by}, agreed to on ${dayOf(claim.agreed_at)} by ${claim.agreed_by}`;
+}
+
+/** The day of a time in UTC: `12 June 2023`. */
+function dayOf(time: string | null): string {
+  return wordedDay((time ?? '').slice(0, 10));
+}
+
+// A list of claims has few days, and putting one into words costs more than the rest of the sentence.
+const wordedDay = remembering((day) => formatEdtf(day));
+
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

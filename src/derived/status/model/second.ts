@@ -1,0 +1,69 @@
+import { reaches } from '../../../platform/viewer.js';
+import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
+import { SAYS_SO } from '../../match/model/answers.js';
+import { isCurrent, type Standing } from './values.js';
+
+// Which findings want a second person, and who that may be. Whether one wants it is stored with it: what is asked
+// here is asked when it is recorded.
+
+/** Values that say somebody was wronged. */
+export const ACCUSING = [
+  'misattributed',
+  'fabricated',
+  'paraphrase_as_quotation',
+  'meaning_changed',
+  'reported_unfairly',
+  'cut_meaning_changed',
+] as const satisfies readonly FindingValue[];
+
+export function accuses(value: FindingValue): boolean {
+  return (ACCUSING as readonly FindingValue[]).includes(value);
+}
+
+/** Whether a finding goes against a comparison that found other words. */
+export function opposesMismatch(facet: Facet, value: FindingValue): boolean {
+  return facet === 'wording' && !SAYS_SO.includes(value);
+}
+
+/**
+ * Whether a finding counts and leaves a mismatch unanswered: it was recorded before the comparison, or before such
+ * findings needed a second person. It may be agreed to.
+ */
+export function leavesMismatch(finding: Standing & OnFacet, differs: boolean): boolean {
+  const { facet, value, answers, agreed_at } = finding;
+  const isBare = answers === null && agreed_at === null && isCurrent(finding);
+  return differs && isBare && opposesMismatch(facet, value);
+}
+
+interface OnFacet {
+  readonly facet: Facet;
+  readonly value: FindingValue;
+  readonly answers: string | null;
+}
+
+/** An accusation from before one needed a second person: it counts, and one person recorded it. */
+export function isByOnePerson(finding: {
+  readonly value: FindingValue;
+  readonly needs_second: 0 | 1;
+}): boolean {
+  return accuses(finding.value) && finding.needs_second === 0;
+}
+
+/** Why somebody may not agree to a finding of this author; null where they may. */
+export function faultOfSecond(
+  author: { readonly id: number; readonly role: Role },
+  second: { readonly id: number | null; readonly role: Role | 'anonymous' },
+): 'own' | 'needs_editor' | null {
+  if (author.id === second.id) return 'own';
+  return reaches(author.role, 'editor') || reaches(second.role, 'editor') ? null : 'needs_editor';
+}
+
+/** Who has to agree, in words. */
+export function whoAgrees({ author_role }: { readonly author_role: Role }): string {
+  return reaches(author_role, 'editor') ? 'another checker, editor or admin' : 'an editor or admin';
+}
+
+/** Where a second person agrees. */
+export function agreementOf(findingId: number): string {
+  return `/findings/${findingId}/agreement`;
+}

@@ -1,0 +1,53 @@
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import type { Tx } from '../../platform/db/schema.js';
+import type { Change } from '../../platform/db/transact.js';
+import { HappenedReader } from './derived-store/happened.js';
+import { StandingReader } from './derived-store/standing.js';
+import { DerivedWriter } from './derived-store/writer.js';
+import { marksOf, sinceOf } from './model/stale.js';
+
+/** Claims looked at together: enough that what they cite in common is read once, few enough to hold. */
+const BATCH = 500;
+
+/** Which findings are stale. Before the match: one that is stale accepts no mismatch. */
+export const staleIndex: Rebuilder = {
+  name: 'which findings are stale',
+  async rebuild(change, progress) {
+    await new DerivedWriter(change.tx).clearMarks();
+    const rows = await inBatches(change, progress, (some) => markAgain(change.tx, some));
+    return { rows };
+  },
+};
+
+/** The status of every claim. After the match, on which it rests. */
+export const statusIndex: Rebuilder = {
+  name: 'how the claims stand',
+  async rebuild(change, progress) {
+    const derived = new DerivedWriter(change.tx);
+    await derived.clearStatuses();
+    const checked = await inBatches(change, progress, (some) => derived.settle(some));
+    return { rows: checked + (await derived.openRest()) };
+  },
+};
+
+/** Goes through every claim on which something was found. @returns how many */
+async function inBatches(
+  change: Change,
+  progress: (done: number, total: number) => void,
+  work: (claimIds: readonly number[]) => Promise<void>,
+): Promise<number> {
+  const checked = await new StandingReader(change.tx).allClaims();
+  for (let at = 0; at < checked.length; at += BATCH) {
+    const some = checked.slice(at, at + BATCH);
+    await work(some);
+    progress(at + some.length, checked.length);
+  }
+  return checked.length;
+}
+
+/** Goes through all that happened to what the findings of claims rest on since each was recorded. */
+async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  const standing = await new StandingReader(tx).ofClaims(claimIds);
+  const events = await new HappenedReader(tx).since(sinceOf(standing));
+  await new DerivedWriter(tx).mark(marksOf(standing, events));
+}

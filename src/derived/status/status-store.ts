@@ -1,0 +1,170 @@
+import { type SqlBool, sql } from 'kysely';
+import { isOnePersonDesk } from '../../people/accounts/store/users.js';
+import { amongListed } from '../../platform/db/among.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { AttributionStatus, FindingValue } from '../../vocabulary.js';
+import type { StatusColumns } from './model/reason.js';
+
+/** Before the change that adds a claim is followed up, it has no status yet. */
+const UNCHECKED: StatusColumns = {
+  status: 'open',
+  status_checked: 0,
+  status_settled: 0,
+  status_stale: 0,
+  status_pending: 0,
+  status_alone: 0,
+  status_mismatched: 0,
+  decided_facet: null,
+  decided_value: null,
+  decided_at: null,
+  decided_by: null,
+  agreed_at: null,
+  agreed_by: null,
+  misattribution: null,
+};
+
+/** Of the finding that decides. */
+const DECIDING = [
+  'findings.facet as decided_facet',
+  'findings.value as decided_value',
+  'findings.created_at as decided_at',
+  'authors.name as decided_by',
+  'findings.agreed_at as agreed_at',
+  'seconds.name as agreed_by',
+] as const;
+
+/**
+ * How a claim stands, as far as a list says it: columns for a store's own query, to which `claim_status` is joined
+ * from the left. `sees`: whether the viewer may know what waits for a second person.
+ */
+export function listedStatus(sees: boolean) {
+  const pending = sees ? sql<number | null>`coalesce(claim_status.pending, 0)` : sql<number | null>`null`;
+  return [
+    sql<AttributionStatus>`coalesce(claim_status.status, ${sql.lit(UNCHECKED.status)})`.as('status'),
+    sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
+    pending.as('status_pending'),
+    misattributionOn('claims.id'),
+    isOnePersonDesk().as('status_alone'),
+  ] as const;
+}
+
+/** 1: a mismatch that nobody accepted, among the copies that the viewer may see; 2: one that was set aside, and waits. */
+function mismatched(sees: boolean) {
+  const setAside = sees
+    ? sql`exists (select 1 from standing_set_asides join set_asides on set_asides.id = standing_set_asides.set_aside_id
+      where standing_set_asides.claim_id = claim_status.claim_id and set_asides.agreed_at is null)`
+    : sql`0`;
+  return sql<
+    0 | 1 | 2
+  >`case when exists (select 1 from claim_match where claim_match.claim_id = claim_status.claim_id
+    and claim_match.audience = ${sql.lit(sees ? 1 : 0)} and claim_match.standing <> 'accepted') then 1
+    when ${setAside} then 2 else 0 end`;
+}
+
+/**
+ * The column that says under whose name the words of a claim stand wrongly, for any query of claims. Whoever may see
+ * the claim may see who really spoke: the finding is agreed to, and that speaker is used by a claim they see.
+ */
+export function misattributionOn(claim: 'claims.id' | 'claim_status.claim_id') {
+  return sql<string | null>`(select json_object('value', found.value, 'mechanism', found.mechanism,
+      'id', real.id, 'name', real.name)
+    from claim_status as standing
+    join findings as found on found.id = standing.finding_id
+    left join speakers as real on real.id = found.actual_speaker_id
+    where standing.claim_id = ${sql.ref(claim)} and standing.status = 'misattributed')`.as('misattribution');
+}
+
+/** How claims stand, with what decides, in a query of their rows. */
+export function claimsWithStatus(db: Db | Tx, sees: boolean) {
+  return db
+    .selectFrom('claims')
+    .leftJoin('claim_status', 'claim_status.claim_id', 'claims.id')
+    .leftJoin('findings', 'findings.id', 'claim_status.finding_id')
+    .leftJoin('users as authors', 'authors.id', 'findings.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+    .select(listedStatus(sees))
+    .select([
+      sql<number>`coalesce(claim_status.checked, 0)`.as('status_checked'),
+      sql<number>`coalesce(claim_status.settled, 0)`.as('status_settled'),
+    ])
+    .select(mismatched(sees).as('status_mismatched'))
+    .select(DECIDING);
+}
+
+/** How claims stand, beside the rows of claims that a store has read: one more query, whatever their number. */
+export async function withStatus<Row extends { readonly id: number }>(
+  db: Db | Tx,
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<(Row & StatusColumns)[]> {
+  if (rows.length === 0) return [];
+  const mayKnow = seesRestricted(viewer);
+  const found = await statusRows(db, { ids: JSON.stringify(rows.map(({ id }) => id)) }, mayKnow);
+  const byClaim = new Map(found.map(({ claim_id, ...status }) => [claim_id, status]));
+  return rows.map((row) => {
+    const status = byClaim.get(row.id) ?? UNCHECKED;
+    return { ...row, ...status, status_pending: mayKnow ? (status.status_pending ?? 0) : null };
+  });
+}
+
+const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('claim_status')
+    .leftJoin('findings', 'findings.id', 'claim_status.finding_id')
+    .leftJoin('users as authors', 'authors.id', 'findings.author_id')
+    .leftJoin('users as seconds', 'seconds.id', 'findings.agreed_by')
+    .select([
+      'claim_status.claim_id',
+      'claim_status.status',
+      'claim_status.checked as status_checked',
+      'claim_status.settled as status_settled',
+      'claim_status.stale as status_stale',
+      'claim_status.pending as status_pending',
+    ])
+    .select([isOnePersonDesk().as('status_alone'), mismatched(sees).as('status_mismatched')])
+    .select(DECIDING)
+    .select(misattributionOn('claim_status.claim_id'))
+    .where(amongListed('claim_status.claim_id', ids)),
+);
+
+/** What findings that count say of a blank: that the source itself does not state it. */
+export interface Recorded {
+  readonly speaker_inferred: boolean;
+  readonly occasion_not_stated: boolean;
+  readonly original_not_seen: boolean;
+}
+
+export const NOTHING_RECORDED: Recorded = {
+  speaker_inferred: false,
+  occasion_not_stated: false,
+  original_not_seen: false,
+};
+
+/** By claim; of the others nothing of the kind was found. */
+export async function recordedAmong(
+  db: Db | Tx,
+  claimIds: readonly number[],
+): Promise<ReadonlyMap<number, Recorded>> {
+  if (claimIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('findings')
+    .select(['claim_id', 'value'])
+    .where('claim_id', 'in', claimIds)
+    .where('value', 'in', ['inferred', 'not_stated', 'original_not_seen'])
+    .where('superseded_by', 'is', null)
+    .where(sql<SqlBool>`not exists (select 1 from stale_findings where finding_id = findings.id)`)
+    .execute();
+  const values = grouped(rows, ({ claim_id }) => claim_id);
+  return new Map([...values].map(([id, found]) => [id, recordedIn(found.map(({ value }) => value))]));
+}
+
+function recordedIn(values: readonly FindingValue[]): Recorded {
+  return {
+    speaker_inferred: values.includes('inferred'),
+    occasion_not_stated: values.includes('not_stated'),
+    original_not_seen: values.includes('original_not_seen'),
+  };
+}

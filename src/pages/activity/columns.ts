@@ -1,0 +1,106 @@
+import type { Row } from '../../platform/db/transact.js';
+import { FIELDS_OF } from './noun-fields.js';
+
+// The columns of rows as a history calls them (what their values say: column-values.ts): by the fields of their
+// noun, or else by the labels here. Any other is kept by the program (stamps, bounds of dates) and not shown.
+
+const LABELS: Readonly<Record<string, string>> = {
+  text: 'Words',
+  wording: 'Words in this source',
+  body: 'Text',
+  language: 'Language',
+  language_guessed: 'Language not confirmed',
+  form: 'Form',
+  kind: 'Kind',
+  name: 'Name',
+  title: 'Title',
+  speaker_id: 'Speaker',
+  voiced_by_id: 'Voiced by',
+  member_id: 'Member',
+  credited_as: 'Credited as',
+  capacity: 'Capacity',
+  occasion_id: 'Occasion',
+  said_on: 'Said on',
+  ground_rule: 'Ground rule',
+  embargoed_until: 'Embargoed until',
+  summary: 'Summary',
+  note: 'Note',
+  reference_attribution_id: 'Words taken from',
+  source_id: 'Source',
+  snapshot_id: 'Kept copy',
+  outlet_id: 'Outlet',
+  authors: 'Authors',
+  condition_seen_by: 'Condition seen by',
+  translation: 'Translation',
+  translator: 'Translator',
+  translates_id: 'Translates',
+  cue: 'Words that attribute',
+  locator: 'Where in the source',
+  selector_exact: 'Marked words',
+  tier: 'Tier',
+  rank: 'Rank',
+  relayed_from_id: 'Relayed from',
+  other_claim_id: 'Other claim',
+  claim_id: 'Claim',
+  tag_id: 'Tag',
+  position: 'Place in the list',
+  style: 'Style',
+  locale: 'Language of the citations',
+  held_from: 'Held from',
+  held_to: 'Held to',
+  motivation: 'Why it was written',
+  resolved_at: 'Resolved',
+  how: 'How it was kept',
+  typed_in_by: 'Typed in by',
+  text_sha256: 'SHA-256 of the text',
+  place: 'Place',
+  facet: 'Facet',
+  value: 'Finding',
+  rationale: 'Reason',
+  mechanism: 'How it came about',
+  actual_speaker_id: 'Who said it',
+  needs_second: 'Needs a second person',
+  answers: 'Mismatches it answers',
+  difference: 'Difference',
+  reason: 'Reason',
+  agreed_by: 'Agreed to by',
+  agreed_at: 'Agreed to',
+  superseded_by: 'Superseded by finding',
+  attribution_id: 'What a source says',
+  annotation_id: 'Note',
+  search_id: 'Search',
+  contact_id: 'Contact',
+  words: 'Words looked for',
+  searched_on: 'Looked on',
+  outcome: 'What came of it',
+  result: 'Result',
+  asked: 'Who was asked',
+  way: 'How',
+  question: 'Question',
+  asked_on: 'Asked on',
+  answer: 'Answer',
+  query: 'Filters',
+  merged_into_id: 'Merged into',
+  second_factor_at: 'Second factor since',
+  recovery_codes_left: 'Recovery codes left',
+};
+
+/** Words of a person, which are shown as words and compared as such. */
+const WORDY = new Set(['text', 'wording', 'selector_exact']);
+
+/** @param subject the kind of record: of a title, `body` is where it is held, not its text */
+export function labelOf(subject: string, column: string): string | null {
+  if (subject === 'speaker_title' && column === 'body') return 'Body';
+  const field = FIELDS_OF[subject]?.[column];
+  return field?.historyLabel ?? field?.label ?? LABELS[column] ?? null;
+}
+
+export function isWordy(column: string): boolean {
+  return WORDY.has(column);
+}
+
+/** The columns that a history shows: the fields of the noun in their order, then those in the order of the labels. */
+export function toldColumns(subject: string, row: Row): string[] {
+  const columns = new Set([...Object.keys(FIELDS_OF[subject] ?? {}), ...Object.keys(LABELS)]);
+  return [...columns].filter((column) => column in row);
+}

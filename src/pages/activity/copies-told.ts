@@ -1,0 +1,24 @@
+import { DriftCountReader } from '../../checking/comparisons/drift-counts-store.js';
+import { driftWords } from '../../derived/match/model/comparison.js';
+import { type CopiesTold, copiesKeptIn } from '../../people/activity/doings.js';
+import type { ActivityEvent } from '../../people/activity/store.js';
+import type { Db } from '../../platform/db/schema.js';
+import type { Viewer } from '../../platform/viewer.js';
+
+/**
+ * What the copies that events tell of did to what points into older ones. Compared after the commit that kept them,
+ * so it is no part of their entries and is read with them.
+ */
+export async function copiesTold(
+  db: Db,
+  viewer: Viewer,
+  events: readonly ActivityEvent[],
+): Promise<CopiesTold> {
+  const counts = await new DriftCountReader(db, viewer).inCopies(copiesKeptIn(events));
+  return new Map(
+    [...counts].flatMap(([id, of]) => {
+      const words = driftWords(of);
+      return words === null ? [] : [[id, `of the words quoted or noted before, ${words}`] as const];
+    }),
+  );
+}

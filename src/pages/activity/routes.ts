@@ -1,0 +1,163 @@
+import type { Context } from '../../context.js';
+import { activityFeed } from '../../people/activity/activity-feed.js';
+import { ACTIVITY_COLUMNS, doneRows } from '../../people/activity/csv.js';
+import { deskMark } from '../../people/activity/desk-mark-store.js';
+import { doingsOf, recordsOf } from '../../people/activity/doings.js';
+import { activityFilters } from '../../people/activity/input.js';
+import { marked, NOUNS, nameIn } from '../../people/activity/names.js';
+import { NamesReader } from '../../people/activity/names-store.js';
+import { ActivityReader } from '../../people/activity/store.js';
+import { type HistoryTable, SubjectReader, WITH_HISTORY } from '../../people/activity/subject-store.js';
+import { type Ask, idIn } from '../../platform/http/ask.js';
+import { csvHref, csvOf } from '../../platform/http/csv.js';
+import type { Door } from '../../platform/http/door.js';
+import { filtersIn } from '../../platform/http/filters.js';
+import { found } from '../../platform/http/found.js';
+import { publicAddress } from '../../platform/http/public-address.js';
+import { faces, type Reply, type Section } from '../../platform/http/reply.js';
+import { everyRow } from '../../platform/lib/csv-table.js';
+import { PAGED } from '../../platform/lib/filters.js';
+import { reaches } from '../../platform/viewer.js';
+import { AttributionReader } from '../../record/attributions/store.js';
+import { crumbsBelow } from '../../record/claims/model.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import { copiesTold } from './copies-told.js';
+import { historyJson, historyOf, recordsInHistory } from './history.js';
+import { activityJson, activityPage } from './page.js';
+
+const EVENTS = 100;
+const ENTRIES = 50;
+
+export function activityRoutes(door: Door, ctx: Context): void {
+  door.get('/activity', (ask) => index(ask, ctx));
+}
+
+/** The history of every kind of record, at its own address. */
+export function historyRoutes(door: Door, ctx: Context): void {
+  for (const table of Object.keys(WITH_HISTORY) as HistoryTable[])
+    door.get(`/${table}/:id/history`, (ask) => history(ask, ctx, table));
+}
+
+async function index(ask: Ask, ctx: Context): Promise<Reply> {
+  const { user, after } = filtersIn(ask, activityFilters);
+  const { doings, next } = await doingsAfter(ask, ctx, user, after);
+  return faces({
+    html: () => ({
+      view: 'activity/index',
+      title: 'Activity',
+      section: 'desk',
+      crumbs: [{ label: 'Desk', href: '/' }],
+      feed: { href: '/activity.atom', title: 'Activity' },
+      page: {
+        ...activityPage(doings, { user, nextHref: nextAt('/activity', next, user), isFirst: after === null }),
+        csvHref: csvHref(ask),
+      },
+    }),
+    json: () => activityJson(doings, nextAt('/activity.json', next, user)),
+    csv: csvOf('activity', ACTIVITY_COLUMNS, () =>
+      everyRow(async (from) => {
+        const page = await doingsAfter(ask, ctx, user, from);
+        return { rows: doneRows(page.doings), next: page.next };
+      }),
+    ),
+    atom: async () =>
+      activityFeed(doings, next !== null, await deskMark(ctx.db), publicAddress(ctx.config, ask.req)),
+  });
+}
+
+async function doingsAfter(ask: Ask, ctx: Context, by: number | null, after: string | null) {
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ by, after, limit: EVENTS });
+  const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
+  return { doings: doingsOf(rows, names, await copiesTold(ctx.db, ask.viewer, rows)), next };
+}
+
+async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
+  const [id, kind] = [idIn(ask), WITH_HISTORY[table]];
+  const row = await new SubjectReader(ctx.db, ask.viewer).byId(table, id);
+  found(
+    // Whoever may take a merge back sees what was done to the one that was merged.
+    row && reaches(ask.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
+    NOUNS[kind].replace(/ by$/, ''),
+    ask.viewer,
+  );
+  const { after } = filtersIn(ask, PAGED);
+  const wanted = { after, limit: ENTRIES };
+  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).ofSubject(kind, id, wanted);
+  const subject = { kind, id };
+  const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
+  const entries = historyOf(rows, names, subject);
+  const name = nameIn(names, subject);
+  const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
+  const crumbs = (await belowClaim(ask, ctx, table, id)) ?? [
+    ...LISTED[table],
+    { label: name?.text ?? NOUNS[kind], href: back },
+  ];
+  return faces({
+    html: () => ({
+      view: 'activity/history',
+      title: `History of ${title}`,
+      section: SECTIONS[table],
+      crumbs,
+      page: {
+        title,
+        lang: null,
+        backHref: back,
+        entries,
+        nextHref: nextAt(here, next),
+        firstHref: after === null ? null : here,
+      },
+    }),
+    json: () => historyJson(entries, nextAt(`${here}.json`, next)),
+  });
+}
+
+/** The way to what stands on a claim's page, as on every page below it; null for what has a page of its own. */
+async function belowClaim({ viewer }: Ask, { db }: Context, table: HistoryTable, id: number) {
+  if (table !== 'claims' && table !== 'attributions') return null;
+  const claimId = table === 'claims' ? id : (await new AttributionReader(db, viewer).byId(id))?.claim_id;
+  const claim = claimId && (await new ClaimReader(db, viewer).byId(claimId));
+  return claim ? crumbsBelow(claim) : null;
+}
+
+function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
+  if (name === null) return `this ${NOUNS[kind].replace(/ by$/, '')}`;
+  return `the ${name.noun} ${marked(name.text, name.marks)}`;
+}
+
+function nextAt(path: string, cursor: string | null, user: number | null = null): string | null {
+  const kept = user !== null && { user: String(user) };
+  return cursor && `${path}?${new URLSearchParams({ ...kept, after: cursor })}`;
+}
+
+const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
+  claims: 'claims',
+  attributions: 'claims',
+  annotations: 'desk',
+  searches: 'desk',
+  tags: 'claims',
+  speakers: 'speakers',
+  outlets: 'sources',
+  occasions: 'claims',
+  sources: 'sources',
+  lists: 'lists',
+  views: 'claims',
+};
+
+const DESK = { label: 'Desk', href: '/' };
+const CLAIMS = { label: 'Claims', href: '/claims' };
+const SOURCES = { label: 'Sources', href: '/sources' };
+
+/** Where what has the history is listed; attributions are on their claims alone. */
+const LISTED: Readonly<Record<HistoryTable, readonly { readonly label: string; readonly href: string }[]>> = {
+  claims: [CLAIMS],
+  attributions: [],
+  annotations: [DESK, { label: 'Notes', href: '/annotations' }],
+  searches: [DESK, { label: 'Searches', href: '/searches?show=all' }],
+  tags: [CLAIMS, { label: 'Tags', href: '/tags' }],
+  speakers: [{ label: 'Speakers', href: '/speakers' }],
+  outlets: [SOURCES, { label: 'Outlets', href: '/outlets' }],
+  occasions: [CLAIMS, { label: 'Occasions', href: '/occasions' }],
+  sources: [SOURCES],
+  lists: [{ label: 'Lists', href: '/lists' }],
+  views: [CLAIMS, { label: 'Saved views', href: '/views' }],
+};

@@ -1,0 +1,103 @@
+import { amongListed } from '../../platform/db/among.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { EVENT_TYPES } from '../../publishing/citations/csl.js';
+import { pickAmongSeen } from '../../publishing/citations/pick-cited.js';
+import type { DescribedSource } from '../../publishing/citations/web-meta.js';
+
+// Which source stands for each claim of a page, and what reference managers are told of it: the choice that a
+// citation list makes, without the rest of what an entry of one is made from.
+
+/** A claim that the reader may see: what hangs on it may be seen too. */
+export interface Citing {
+  readonly id: number;
+  readonly said_on: string | null;
+  readonly reference_attribution_id: number | null;
+}
+
+export interface CitedFor {
+  readonly source: DescribedSource;
+  /** The day of the words, or of their occasion (EDTF), where the source has none and is itself what happened then. */
+  readonly saidOn: string | null;
+}
+
+/** In the order of the claims; those for which no source has been seen are left out. */
+export async function citedFor(db: Db | Tx, claims: readonly Citing[]): Promise<CitedFor[]> {
+  if (claims.length === 0) return [];
+  const seen = grouped(await seenAmong(db, listed(claims), 'only'), ({ claim_id }) => claim_id);
+  const picked = claims.map(
+    ({ id, reference_attribution_id: reference }) => pickAmongSeen(seen.get(id) ?? [], reference)?.source_id,
+  );
+  const ids = picked.filter((id) => id !== undefined);
+  const sources = new Map<number, DescribedSource>();
+  for (const row of await sourcesAmong(db, { ids: JSON.stringify(ids) }, 'only')) sources.set(row.id, row);
+  const found: Found[] = [];
+  for (const [at, claim] of claims.entries()) {
+    const source = sources.get(picked[at] ?? 0);
+    if (source !== undefined) found.push({ claim, source });
+  }
+  return withDays(db, found);
+}
+
+interface Found {
+  readonly claim: Citing;
+  readonly source: DescribedSource;
+}
+
+async function withDays(db: Db | Tx, found: readonly Found[]): Promise<CitedFor[]> {
+  const undated = found.filter(({ source }) => isUndated(source)).map(({ claim }) => claim);
+  const days = await occasionDays(
+    db,
+    undated.filter(({ said_on }) => said_on === null),
+  );
+  return found.map(({ claim, source }) => ({
+    source,
+    saidOn: isUndated(source) ? (claim.said_on ?? days.get(claim.id) ?? null) : null,
+  }));
+}
+
+function isUndated({ type, issued }: DescribedSource): boolean {
+  return issued === null && type !== null && EVENT_TYPES.has(type);
+}
+
+async function occasionDays(
+  db: Db | Tx,
+  claims: readonly Citing[],
+): Promise<ReadonlyMap<number, string | null>> {
+  if (claims.length === 0) return new Map();
+  const rows = await occasionsAmong(db, listed(claims), 'only');
+  return new Map(rows.map(({ id, date }) => [id, date]));
+}
+
+function listed(claims: readonly Citing[]): { ids: string } {
+  return { ids: JSON.stringify(claims.map(({ id }) => id)) };
+}
+
+const seenAmong = prepared((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom('attributions')
+    .select(['claim_id', 'id', 'source_id', 'rank', 'tier'])
+    .where(amongListed('attributions.claim_id', ids))
+    .where('wording', 'is not', null)
+    .where('trashed_at', 'is', null),
+);
+
+const sourcesAmong = prepared((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom('sources')
+    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .select(['sources.id', 'sources.type', 'sources.title', 'sources.translated_title'])
+    .select(['sources.container_title', 'sources.authors', 'sources.issued', 'sources.url'])
+    .select(['sources.language', 'sources.medium', 'sources.genre', 'sources.account'])
+    .select('outlets.name as outlet_name')
+    .where(amongListed('sources.id', ids)),
+);
+
+const occasionsAmong = prepared((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom('claims')
+    .innerJoin('occasions', 'occasions.id', 'claims.occasion_id')
+    .select(['claims.id', 'occasions.date'])
+    .where(amongListed('claims.id', ids)),
+);

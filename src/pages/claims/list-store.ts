@@ -1,0 +1,47 @@
+import type { Db } from '../../platform/db/schema.js';
+import { UntilWritten } from '../../platform/db/until-written.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { coinsOfSource } from '../../publishing/citations/web-meta.js';
+import type { FoundIn } from '../../record/claims/found-in.js';
+import { foundAmong } from '../../record/claims/found-store.js';
+import type { ClaimFilters } from '../../record/claims/model.js';
+import { ClaimReader, type ListedClaim } from '../../record/claims/store.js';
+import { citedFor } from './cited-store.js';
+
+/** A page of claims as it is shown: read in one piece, and never changed afterwards. */
+export interface ClaimList {
+  readonly rows: readonly ListedClaim[];
+  /** The cursor of the next page; null on the last. */
+  readonly next: string | null;
+  /** Why each was found, by its number; empty without a search. */
+  readonly found: ReadonlyMap<number, FoundIn>;
+  /** What reference managers read of those for which a source has been seen, in their order. */
+  readonly coins: readonly string[];
+}
+
+/** Pages kept: of 50 claims each, some 50 KB. */
+const MOST_KEPT = 100;
+
+/** Pages of claims for whoever looks at them. */
+export class ClaimLists {
+  private readonly db: Db;
+  private readonly kept: UntilWritten<ClaimList>;
+
+  constructor(db: Db) {
+    this.db = db;
+    this.kept = new UntilWritten(db, MOST_KEPT);
+  }
+
+  /** @throws AppError bad_request for a bad cursor */
+  async of(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
+    const key = JSON.stringify([seesRestricted(viewer), filters]);
+    return this.kept.of(key, () => this.read(filters, viewer));
+  }
+
+  private async read(filters: ClaimFilters, viewer: Viewer): Promise<ClaimList> {
+    const { rows, next } = await new ClaimReader(this.db, viewer).listed(filters);
+    const found = await foundAmong(this.db, filters.q, rows);
+    const cited = await citedFor(this.db, rows);
+    return { rows, next, found, coins: cited.map(({ source, saidOn }) => coinsOfSource(source, saidOn)) };
+  }
+}

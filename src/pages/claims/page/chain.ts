@@ -1,0 +1,93 @@
+import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../../record/attributions/model.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import { titleLines } from './chain-titles.js';
+
+// The reporting chain as a picture: origins at the top left, whoever has it from them below and further
+// in. Sizes are SVG user units, which the page shows as CSS pixels.
+
+const [WIDTH, GAP, INDENT, LINE, MARGIN] = [246, 14, 20, 20, 22];
+const ROOM = WIDTH - 24;
+
+type Node = ChainNode<AttributionRow>;
+
+/** The picture and the same facts as rows. Null without attributions. */
+export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
+  if (nodes.length === 0) return null;
+  const { boxes, height } = boxesOf(nodes);
+  const place = new Map(boxes.map((box) => [box.id, box]));
+  return {
+    id: 'chain',
+    title: 'Who has it from whom',
+    summary: wordOrigins(origins),
+    desc: nodes.map(sentence).join(' '),
+    width: WIDTH + Math.max(...nodes.map(({ depth }) => depth)) * INDENT + 2,
+    height,
+    nodes: boxes,
+    edges: boxes.flatMap((box) => {
+      const origin = box.from === null ? undefined : place.get(box.from);
+      return origin ? [{ d: elbow(origin, box) }] : [];
+    }),
+    rows: nodes.map((node) => ({
+      level: node.depth + 1,
+      label: sourceName(node.attribution),
+      href: `/sources/${node.attribution.source_id}`,
+      tier: tierWord(node),
+      state: node.sight,
+      from: fromWord(node, nodes),
+    })),
+  };
+}
+
+/** A box for each, as high as its lines, one under the other. */
+function boxesOf(nodes: readonly Node[]) {
+  let y = 1;
+  const boxes = nodes.map(({ attribution, depth, sight }) => {
+    const lines = [...titleLines(sourceName(attribution), ROOM), SIGHTS[sight]];
+    const box = { x: depth * INDENT + 1, y, w: WIDTH, h: MARGIN + lines.length * LINE, state: sight, lines };
+    y += box.h + GAP;
+    return { ...box, id: attribution.id, from: depth > 0 ? attribution.relayed_from_id : null };
+  });
+  return { boxes, height: y - GAP + 1 };
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly h: number;
+}
+
+function elbow(from: Box, to: Box): string {
+  return `M${from.x + INDENT / 2} ${from.y + from.h}V${to.y + to.h / 2}H${to.x - 2}`;
+}
+
+const SIGHTS: Readonly<Record<Sight, string>> = {
+  held: 'a copy is kept here',
+  seen: 'seen',
+  named: 'named by another; not seen',
+};
+
+function sourceName({ source_title, outlet_name }: AttributionRow): string {
+  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
+}
+
+function tierWord({ attribution }: Node): string {
+  return attribution.tier === null
+    ? 'Not recorded'
+    : { primary: 'Primary', issuer: 'Issuer', secondary: 'Secondary' }[attribution.tier];
+}
+
+function fromWord(node: Node, nodes: readonly Node[]): string {
+  if (node.origin === 'not_stated') return 'Not stated';
+  const origin = nodes.find(({ attribution }) => attribution.id === node.attribution.relayed_from_id);
+  return origin ? sourceName(origin.attribution) : 'Itself the origin';
+}
+
+function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
+  const from =
+    node.origin === null
+      ? `has it from ${fromWord(node, nodes)}`
+      : node.origin === 'known'
+        ? 'is an origin'
+        : 'does not state where it has it from';
+  return `${sourceName(node.attribution)} (${SIGHTS[node.sight]}) ${from}.`;
+}

@@ -1,0 +1,79 @@
+import { reasonFields } from '../../../derived/set-asides/reason-field.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { besideNames, typedPick } from '../../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { DESK_ZONE, instantInWords } from '../../../platform/lib/typed-instant.js';
+import { CLAIM_PICKS, claimFields } from '../../../record/claims/form-fields.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import { LINK_CHOICES } from '../../../vocabulary.js';
+
+export interface ClaimForm {
+  readonly id: number;
+  readonly version: number;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
+  const errors = besideNames(form.errors, CLAIM_PICKS);
+  return {
+    title: 'Edit the claim',
+    action: `/claims/${id}`,
+    cancelHref: `/claims/${id}`,
+    submit: 'Save the claim',
+    needs: 'Only the words and the speaker are needed.',
+    version,
+    errors,
+    fields: [...claimFields(typed, errors), ...reasonFields(typed, errors)],
+  };
+}
+
+export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed {
+  const { text, language, language_guessed, form, said_on, ground_rule, embargoed_until, summary, note } =
+    claim;
+  const columns = {
+    text,
+    language,
+    language_guessed: language_guessed === 1 ? 'true' : null,
+    form,
+    said_on,
+    ground_rule,
+    embargoed_until: embargoed_until && instantInWords(embargoed_until, DESK_ZONE),
+    summary,
+    note,
+    tags: tags.join(', '),
+  };
+  const { occasion_id: at, occasion_name: occasion } = claim;
+  return {
+    ...Object.fromEntries(
+      Object.entries(columns).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    ),
+    ...typedPick('speaker', 'speaker', { id: claim.speaker_id, name: claim.speaker_name }),
+    ...typedPick(
+      'occasion',
+      'occasion',
+      at === null || occasion === null ? null : { id: at, name: occasion },
+    ),
+  };
+}
+
+export function linkFormPage(claimId: number, typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return {
+    title: 'Link to another claim',
+    action: `/claims/${claimId}/links`,
+    cancelHref: `/claims/${claimId}`,
+    submit: 'Link the two',
+    version: null,
+    errors,
+    fields: [
+      field('kind', 'How this claim is linked', { kind: 'select', options: optionsOf(LINK_CHOICES) }),
+      field('other_claim_id', 'Number of the other claim', {
+        kind: 'text',
+        short: true,
+        hint: 'The number at the end of its address: 42 in /claims/42.',
+      }),
+      field('note', 'Why', { kind: 'textarea', optional: true }),
+    ],
+  };
+}

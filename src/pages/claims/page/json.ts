@@ -1,0 +1,72 @@
+import { comparisonJson } from '../../../checking/comparisons/json.js';
+import { matchJson } from '../../../derived/match/section.js';
+import { misattributionOf } from '../../../derived/status/model/misattribution.js';
+import { statusOfClaim } from '../../../derived/status/model/reason.js';
+import { attributionJson } from '../../../record/attributions/json.js';
+import { chainOf } from '../../../record/attributions/model.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import type { ClaimShown } from './show.js';
+
+/** A claim in a list of them. */
+export function claimJson(claim: ClaimRow) {
+  return {
+    id: claim.id,
+    text: claim.text,
+    language: claim.language,
+    language_guessed: claim.language_guessed === 1,
+    form: claim.form,
+    ground_rule: claim.ground_rule,
+    embargoed_until: claim.embargoed_until,
+    state: 'to_check',
+    attribution_status: statusOfClaim(claim),
+    match: matchJson(claim.match),
+    misattributed: misattributionOf(claim),
+    said_on: claim.said_on,
+    summary: claim.summary,
+    note: claim.note,
+    version: claim.version,
+    speaker: { id: claim.speaker_id, name: claim.speaker_name, kind: claim.speaker_kind },
+    occasion:
+      claim.occasion_id === null
+        ? null
+        : { id: claim.occasion_id, name: claim.occasion_name, place: claim.occasion_place },
+  };
+}
+
+/** A claim with all that an edit of it may change. */
+export function claimEditedJson(claim: ClaimRow, tags: ClaimShown['tags']) {
+  return {
+    ...claimJson(claim),
+    reference_attribution_id: claim.reference_attribution_id,
+    tags: tags.map(({ name }) => name),
+  };
+}
+
+/** A claim with everything that hangs on it. */
+export function claimWholeJson(shown: ClaimShown) {
+  const { claim, attributions, comparisons } = shown;
+  const chain = chainOf(attributions);
+  return {
+    ...claimEditedJson(claim, shown.tags),
+    attributions: attributions.map((one) => ({
+      ...attributionJson(one),
+      comparisons: comparisons.filter(({ attribution_id: id }) => id === one.id).map(comparisonJson),
+    })),
+    chain: {
+      origins: chain.origins,
+      nodes: chain.nodes.map(({ attribution, sight, depth, origin }) => ({
+        attribution_id: attribution.id,
+        sight,
+        depth,
+        origin,
+      })),
+    },
+    links: shown.links.map(({ id, kind, back, other_id, note }) => ({
+      id,
+      kind,
+      direction: back ? 'from' : 'to',
+      claim_id: other_id,
+      note,
+    })),
+  };
+}

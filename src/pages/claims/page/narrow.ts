@@ -1,0 +1,71 @@
+import type { Counted, Facet } from '../../../record/claims/facets-store.js';
+import { wordOf } from '../../../record/claims/filter-words.js';
+import { CLAIM_ORDERS, type ClaimOrder } from '../../../vocabulary.js';
+
+// What stands beside a list of claims: the orders it can have and what it can be narrowed to, each an address.
+
+/** What is filtered by number, by its name; nothing where it has none to show. */
+export interface Names {
+  readonly speaker?: string | number | null | undefined;
+  readonly source?: string | number | null | undefined;
+  readonly outlet?: string | number | null | undefined;
+  readonly occasion?: string | number | null | undefined;
+}
+
+type Asked = Readonly<Record<string, string>>;
+
+interface Option {
+  readonly label: string;
+  readonly count: string;
+  readonly href: string;
+  readonly on: boolean;
+}
+
+const GROUPS: readonly (readonly [string, readonly Facet[]])[] = [
+  ['Match with our copies', ['match']],
+  ['Status', ['status']],
+  ['Work', ['stale', 'waiting']],
+  ['Form', ['form']],
+  ['Language', ['language']],
+];
+
+export function groupsOf(query: Asked, facets: Counted['facets'], order: ClaimOrder) {
+  const groups = GROUPS.map(([label, names]) => ({
+    label,
+    options: names.flatMap((name) => facets[name].map((value) => optionOf(query, name, value))),
+  }));
+  // Where there is nothing to narrow, there is nothing to order.
+  const narrowing = groups.filter(({ options }) => options.length > 0);
+  return narrowing.length === 0 ? [] : [orders(query, order), ...narrowing];
+}
+
+function optionOf(query: Asked, facet: Facet, value: Counted['facets'][Facet][number]): Option {
+  return {
+    label: wordOf(facet, value.name) ?? WORK[facet as keyof typeof WORK],
+    count: figure(value),
+    href: `/claims${hrefQuery({ ...query, [facet]: value.name })}`,
+    on: query[facet] === value.name,
+  };
+}
+
+const WORK = { stale: 'Changed since checked', waiting: 'Waits for a second person' } as const;
+
+function orders(query: Asked, order: ClaimOrder) {
+  const { sort: _, ...rest } = query;
+  const options = Object.entries(CLAIM_ORDERS).flatMap(([key, label]): Option[] => {
+    if (key === 'relevance' && query.q === undefined) return [];
+    const asked = key === '-said_on' ? rest : { ...rest, sort: key };
+    return [{ label, count: '', href: `/claims${hrefQuery(asked)}`, on: key === order }];
+  });
+  return { label: 'Order', options };
+}
+
+/** `1,000+` where counting stopped. */
+export function figure({ value, capped }: Counted['count']): string {
+  return `${value < 1_000 ? value : value.toLocaleString('en-GB')}${capped ? '+' : ''}`;
+}
+
+export function hrefQuery(query: Asked): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? '' : `?${text}`;
+}

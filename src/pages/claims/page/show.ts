@@ -1,0 +1,181 @@
+import type { InPlace } from '../../../checking/comparisons/section.js';
+import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
+import { matchStrip } from '../../../derived/match/section.js';
+import { misattributionShown } from '../../../derived/status/model/misattribution.js';
+import { type StatusColumns, sentenceUnder } from '../../../derived/status/model/reason.js';
+import { formatEdtf } from '../../../platform/lib/edtf.js';
+import { instantInWords } from '../../../platform/lib/typed-instant.js';
+import { wordLanguage } from '../../../platform/lib/word-language.js';
+import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
+import { chainOf } from '../../../record/attributions/model.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import { isRestricted } from '../../../record/claims/model.js';
+import type { ClaimRow, LinkRow } from '../../../record/claims/store.js';
+import {
+  ATTRIBUTION_STATUSES,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  LINK_KINDS_BACK,
+  PLACES,
+  TRANSLATIONS,
+} from '../../../vocabulary.js';
+import { chainPage } from './chain.js';
+
+export interface ClaimShown {
+  readonly claim: ClaimRow;
+  readonly titles: readonly string[];
+  readonly tags: readonly { readonly id: number; readonly name: string }[];
+  readonly attributions: readonly AttributionRow[];
+  /** Newest copy first. */
+  readonly comparisons: readonly ComparisonOfClaim[];
+  readonly links: readonly LinkRow[];
+}
+
+/** @param places how wordings stand to kept copies, by attribution */
+export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace>, viewer: Viewer) {
+  const { claim } = shown;
+  const isTrashed = claim.trashed_at !== null;
+  const canEdit = mayWrite(viewer) && !isTrashed;
+  return {
+    id: claim.id,
+    version: claim.version,
+    quote: {
+      kicker: FORMS[claim.form],
+      text: claim.text,
+      lang: claim.language ?? 'und',
+      form: claim.form,
+      speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+      role: shown.titles.join('; ') || null,
+      wrong: misattributionShown(claim),
+      where: whereOf(claim),
+    },
+    restriction: isRestricted(claim)
+      ? {
+          word: GROUND_RULES[claim.ground_rule],
+          until: claim.embargoed_until && instantInWords(claim.embargoed_until),
+        }
+      : null,
+    match: matchStrip(claim.match),
+    guess: claim.language_guessed === 1 ? guessPage(claim, canEdit) : null,
+    status: statusPage(claim),
+    summary: claim.summary,
+    note: claim.note,
+    tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
+    attributions: shown.attributions.map((one) => ({
+      ...attributionCard(one, claim, { edit: canEdit, trash: canEdit && reaches(viewer.role, 'editor') }),
+      inPlace: places.get(one.id) ?? null,
+    })),
+    isCompared: places.size > 0,
+    chain: chainPage(chainOf(shown.attributions)),
+    links: shown.links.map((link) => linkPage(link, claim.id, viewer)),
+    isTrashed,
+    canEdit,
+    canTrash: reaches(viewer.role, 'editor') && !isTrashed,
+  };
+}
+
+/** When and where it was said, as far as that is known. */
+function whereOf(claim: ClaimRow) {
+  const day = claim.said_on === null ? [] : [{ text: formatEdtf(claim.said_on) }];
+  if (claim.occasion_id === null) return day;
+  const occasion = { text: claim.occasion_name ?? '', href: `/occasions/${claim.occasion_id}` };
+  const place = claim.occasion_place === null ? [] : [{ text: claim.occasion_place }];
+  return [occasion, ...place, ...day];
+}
+
+/** A language that nobody has confirmed, and for those who may where that is done. */
+function guessPage({ id, language }: ClaimRow, canEdit: boolean) {
+  return {
+    language: wordLanguage(language),
+    href: canEdit ? `/claims/${id}/edit#f-language_guessed` : null,
+  };
+}
+
+export function statusPage(claim: StatusColumns) {
+  const { status } = claim;
+  return { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) };
+}
+
+function attributionCard(
+  one: AttributionRow,
+  claim: ClaimRow,
+  may: { readonly edit: boolean; readonly trash: boolean },
+) {
+  const isReference = claim.reference_attribution_id === one.id;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Credited as', one.credited_as],
+    ['Cue', one.cue],
+    ['Capacity', one.capacity],
+    [
+      'Translation',
+      one.translation === null
+        ? null
+        : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`,
+    ],
+    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Note', one.note],
+  ];
+  return {
+    id: one.id,
+    wording: one.wording,
+    lang: one.language ?? claim.language ?? 'und',
+    form: one.form ?? claim.form,
+    source: {
+      title: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+      href: `/sources/${one.source_id}`,
+    },
+    tier:
+      one.tier === null
+        ? null
+        : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
+    rank: one.rank === 'normal' ? null : one.rank,
+    meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
+    isReference,
+    acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
+  };
+}
+
+function actsOn(
+  one: AttributionRow,
+  claim: ClaimRow,
+  { isReference, canTrash }: { readonly isReference: boolean; readonly canTrash: boolean },
+) {
+  const edit = {
+    label: 'Edit',
+    href: `/attributions/${one.id}/edit`,
+    about: `what ${one.source_title} says`,
+  };
+  const trash = {
+    label: 'Move to the trash',
+    action: `/attributions/${one.id}/trash`,
+    version: one.version,
+    danger: true,
+    about: `what ${one.source_title} says`,
+  };
+  // What the claim has its words from stays; the answer says so to whoever asks for it by its address.
+  const last = canTrash && !isReference ? [trash] : [];
+  if (isReference || one.wording === null) return [edit, ...last];
+  const take = {
+    label: 'Take this wording as the claim’s',
+    action: `/claims/${claim.id}/reference`,
+    version: claim.version,
+    sends: { attribution_id: String(one.id) },
+    about: `from ${one.source_title}`,
+  };
+  return [edit, take, ...last];
+}
+
+function linkPage(link: LinkRow, claimId: number, viewer: Viewer) {
+  return {
+    word: link.back ? LINK_KINDS_BACK[link.kind] : LINK_KINDS[link.kind],
+    href: `/claims/${link.other_id}`,
+    text: link.other_text,
+    lang: link.other_language,
+    form: link.other_form,
+    wrong: misattributionShown(link),
+    note: link.note,
+    trash: reaches(viewer.role, 'editor') ? `/claims/${claimId}/links/${link.id}/trash` : null,
+    version: link.version,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Context } from '../../../context.js';
+import { matchSentence } from '../../../derived/match/model/sentence.js';
+import { MatchReader } from '../../../derived/match/store.js';
+import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/reason.js';
+import { deskMark } from '../../../people/activity/desk-mark-store.js';
+import { NamesReader } from '../../../people/activity/names-store.js';
+import { ActivityReader } from '../../../people/activity/store.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { publicAddress } from '../../../platform/http/public-address.js';
+import { claimTitle } from '../../../record/claims/model.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import { historyOf, recordsInHistory } from '../../activity/history.js';
+import { historyFeed } from '../../activity/history-feed.js';
+
+const ENTRIES = 50;
+
+export function claimFeedLink({ id, speaker_name }: ClaimRow) {
+  return { href: `/claims/${id}.atom`, title: `What changed on this claim of ${speaker_name}` };
+}
+
+/** What was done to a claim and what hangs on it: findings, attributions, notes. */
+export async function claimFeed(ask: Ask, ctx: Context, claim: ClaimRow): Promise<string> {
+  const subject = { kind: 'claim', id: claim.id } as const;
+  const wanted = { after: null, limit: ENTRIES };
+  const { rows } = await new ActivityReader(ctx.db, ask.viewer).ofSubject('claim', claim.id, wanted);
+  const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
+  const match = await new MatchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const differs = matchSentence(match, match.source_title);
+  const told = {
+    href: `/claims/${claim.id}`,
+    title: claimTitle(claim),
+    subtitle: [differs, `${statusOfClaim(claim).reason}.`, NOT_WHETHER_SO].filter(Boolean).join(' '),
+  };
+  const entries = historyOf(rows, names, subject);
+  return historyFeed(entries, told, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+}

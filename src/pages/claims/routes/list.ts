@@ -1,0 +1,143 @@
+import type { Context } from '../../../context.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { csvOf } from '../../../platform/http/csv.js';
+import { notFiltered } from '../../../platform/http/filters.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
+import { seesRestricted } from '../../../platform/viewer.js';
+import { CLAIM_TABLE } from '../../../publishing/citations/csv/claim-columns.js';
+import { TableReader } from '../../../publishing/exchange/table-store.js';
+import { mayEditList } from '../../../publishing/lists/model.js';
+import { ListReader } from '../../../publishing/lists/store.js';
+import { orderOf } from '../../../record/claims/finder-store.js';
+import { foundAmong } from '../../../record/claims/found-store.js';
+import { LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
+import type { ClaimFilters } from '../../../record/claims/model.js';
+import { mergedFilters } from '../../../record/claims/standing-store.js';
+import { ClaimReader } from '../../../record/claims/store.js';
+import { OccasionReader } from '../../../record/occasions/store.js';
+import { OutletReader } from '../../../record/outlets/store.js';
+import { SourceReader } from '../../../record/sources/store.js';
+import { SpeakerReader } from '../../../record/speakers/store.js';
+import { foundJson } from '../page/found.js';
+import { claimJson } from '../page/json.js';
+import { type ClaimsShown, claimsPage } from '../page/list.js';
+import { savedViews } from './saved-views.js';
+
+export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
+  const query = ask.query.single([], LISTED_FILTERS);
+  const { after: _, ...kept } = query;
+  const input = readFilters(query, ask);
+  if (!input.ok) return shownAgain(kept, input.errors, ask, ctx);
+  const filters = input.value;
+  const instead = await mergedFilters(ctx.db, ask.viewer, filters);
+  if (Object.keys(instead).length > 0) return seeOther(addressWith(ask, query, instead));
+  const claims = new ClaimReader(ctx.db, ask.viewer);
+  if (ask.face === 'csv') {
+    const table = new TableReader(ctx.db, ask.viewer);
+    return faces({ csv: csvOf('claims', CLAIM_TABLE, () => table.claims(claims.numbers(filters))) });
+  }
+  const counted = await ctx.counts.of(filters, ask.viewer);
+  const hrefOf = (suffix: string, next: string | null) =>
+    next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
+  return faces({
+    html: async () => {
+      const { rows, next, found, coins } = await ctx.listed.of(filters, ask.viewer);
+      const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
+      const names = await namesOf(ask, ctx, filters);
+      const lists = await listsToAddTo(ask, ctx);
+      const shown = { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] };
+      return claimsView(shown, coins, ask, ctx);
+    },
+    json: async () => {
+      const { rows, next } = await claims.page(filters);
+      const found = await foundAmong(ctx.db, filters.q, rows);
+      return {
+        claims: rows.map((row) => ({ ...claimJson(row), ...foundJson(found.get(row.id)) })),
+        next: hrefOf('.json', next),
+        count: counted.count,
+        sort: orderOf(filters),
+        facets: facetsJson(counted.facets),
+      };
+    },
+  });
+}
+
+/** The same list, by the records that took the place of merged ones. */
+function addressWith({ face }: Ask, query: object, instead: object): string {
+  const suffix = face === 'html' ? '' : `.${face}`;
+  const named = Object.entries({ ...query, ...instead }).map(
+    ([name, value]) => [name, String(value)] as const,
+  );
+  return `/claims${suffix}?${new URLSearchParams(Object.fromEntries(named))}`;
+}
+
+/** What waits for a second person is not for everybody to ask for. */
+export function readFilters(query: object, { viewer }: Ask): Result<ClaimFilters> {
+  const input = parseFilters({ ...query });
+  if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
+  return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
+}
+
+/** What is filtered by a number, by name; null where the reader knows of no such thing. */
+async function namesOf({ viewer }: Ask, { db }: Context, filters: ClaimFilters) {
+  const { speaker, source, outlet, occasion } = filters;
+  return {
+    speaker: speaker && (await new SpeakerReader(db, viewer).byId(speaker))?.name,
+    source: source && (await new SourceReader(db, viewer).byId(source))?.title,
+    outlet: outlet && (await new OutletReader(db, viewer).byId(outlet))?.name,
+    occasion: occasion && (await new OccasionReader(db, viewer).byId(occasion))?.name,
+  };
+}
+
+function facetsJson(
+  facets: Record<
+    string,
+    readonly { readonly name: string; readonly value: number; readonly capped: boolean }[]
+  >,
+) {
+  return Object.fromEntries(
+    Object.entries(facets).map(([facet, values]) => [
+      facet,
+      values.map(({ name, value, capped }) => ({ value: name, count: value, capped })),
+    ]),
+  );
+}
+
+/** The filters as they were typed, and what would be right; no claims, since none were asked for yet. */
+function shownAgain(
+  query: Readonly<Record<string, string>>,
+  errors: readonly FieldError[],
+  ask: Ask,
+  ctx: Context,
+): Reply {
+  if (ask.face !== 'html') throw notFiltered(ask, errors);
+  const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
+  return refusedWith(errors, () =>
+    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], ask, ctx),
+  );
+}
+
+async function claimsView(
+  shown: ClaimsShown,
+  coins: readonly string[],
+  ask: Ask,
+  ctx: Context,
+): Promise<Page> {
+  const page = {
+    ...claimsPage(shown, ask.viewer),
+    views: await savedViews(ask, ctx),
+    coins,
+  };
+  return { view: 'claims/index', title: 'Claims', section: 'claims', page };
+}
+
+/** As many lists as the choice beside the ticks offers. */
+const MOST_LISTS = 200;
+
+/** The lists that this viewer may put claims on, newest first. */
+async function listsToAddTo(ask: Ask, ctx: Context) {
+  if (ask.viewer.userId === null) return [];
+  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
+  return lists.filter((list) => mayEditList(ask.viewer, list));
+}

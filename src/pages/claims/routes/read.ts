@@ -1,0 +1,179 @@
+import { threadJson } from '../../../checking/annotations/note-json.js';
+import { notedQuotation } from '../../../checking/annotations/noted-quotation.js';
+import { closedNotesPage, notesPage } from '../../../checking/annotations/notes-page.js';
+import { AnnotationReader } from '../../../checking/annotations/store.js';
+import { ExcerptReader } from '../../../checking/comparisons/excerpt-store.js';
+import { placesOf, wantedOf } from '../../../checking/comparisons/section.js';
+import { ComparisonReader } from '../../../checking/comparisons/store.js';
+import { EvidenceReader } from '../../../checking/findings/evidence-store.js';
+import { findingJson } from '../../../checking/findings/json.js';
+import { findingsSection } from '../../../checking/findings/section.js';
+import { searchJson } from '../../../checking/searches/search-json.js';
+import { effortSection } from '../../../checking/searches/section.js';
+import { SearchReader } from '../../../checking/searches/store.js';
+import type { Context } from '../../../context.js';
+import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
+import { SetAsideReader } from '../../../derived/set-asides/store.js';
+import { FindingReader } from '../../../derived/status/findings-store.js';
+import { IntegrityCheckReader } from '../../../people/integrity/store.js';
+import { type Ask, idIn } from '../../../platform/http/ask.js';
+import { filtersIn } from '../../../platform/http/filters.js';
+import { found } from '../../../platform/http/found.js';
+import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { WHOLE } from '../../../platform/lib/filters.js';
+import { attributionJson } from '../../../record/attributions/json.js';
+import { AttributionReader } from '../../../record/attributions/store.js';
+import { claimTitle } from '../../../record/claims/model.js';
+import { ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
+import { titleOn, wordTitle } from '../../../record/speakers/model.js';
+import { SpeakerReader } from '../../../record/speakers/store.js';
+import { claimWholeJson } from '../page/json.js';
+import { type ClaimShown, claimPage } from '../page/show.js';
+import { bibliographyOf } from './bibliography.js';
+import { claimFeed, claimFeedLink } from './feed.js';
+
+export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
+  const shown = await shownClaim(ask, ctx);
+  const { claim } = shown;
+  return faces({
+    html: () => claimView(shown, ask, ctx),
+    json: async () => ({
+      ...claimWholeJson(shown),
+      searches: (await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(searchJson),
+      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
+      annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
+      set_asides: (await new SetAsideReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(setAsideJson),
+    }),
+    atom: () => claimFeed(ask, ctx, claim),
+  });
+}
+
+async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
+  const { claim } = shown;
+  const cited = await bibliographyOf(ctx, claim);
+  const { pieces, notes } = await notesOf(ask, ctx, claim);
+  const page = claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer);
+  return {
+    view: 'claims/show',
+    title: claimTitle(claim),
+    section: 'claims',
+    meta: cited?.meta ?? [],
+    feed: claimFeedLink(claim),
+    page: {
+      ...page,
+      quote: {
+        ...page.quote,
+        pieces,
+        words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
+      },
+      changedCopies: await changedCopiesOf(shown, ctx),
+      setAsides: await setAsidesOf(ask, ctx, claim),
+      findings: await findingsOf(ask, ctx, claim),
+      searches: await effortOf(ask, ctx, claim),
+      notes,
+      coins: cited?.coins ?? null,
+    },
+  };
+}
+
+/** The wordings in their places in kept copies, of which only what is shown is read. */
+async function placesOn({ claim, attributions, comparisons }: ClaimShown, ask: Ask, ctx: Context) {
+  const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wantedOf(comparisons));
+  return placesOf(attributions, comparisons, excerpts, claim.language);
+}
+
+/** Copies of its sources that the last integrity check found changed. */
+async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
+  const ids = comparisons.map(({ snapshot_id }) => snapshot_id);
+  const changed = await new IntegrityCheckReader(ctx.db).changedCopies(ids);
+  const hrefs = comparisons
+    .filter(({ snapshot_id }) => changed.has(snapshot_id))
+    .map(({ source_id, snapshot_id }) => `/sources/${source_id}/snapshots/${snapshot_id}`);
+  return [...new Set(hrefs)];
+}
+
+/** Where was looked for it. */
+async function effortOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return effortSection(searches, ask.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
+}
+
+/** Mismatches that were set aside on it, and wait or were agreed to. */
+async function setAsidesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const rows = await new SetAsideReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return setAsidesShown(rows, ask.viewer, claim.status_alone === 1);
+}
+
+/** What was found on a claim, facet by facet, with what it rests on. */
+async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  // What may be evidence is read only where something was found: most claims of a big desk are open.
+  const candidates =
+    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const { match } = claim;
+  const isAlone = claim.status_alone === 1;
+  return findingsSection(claim, findings, { candidates, viewer: ask.viewer, match, isAlone });
+}
+
+/** The notes on a claim and on what its sources say of it, and its words with those marked that notes are about. */
+async function notesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  const threads = await threadsOf(ask, ctx, claim);
+  const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
+  const { pieces, numbers } = notedQuotation(claim.text, threads);
+  const shown = { typed: {}, errors: [], numbers };
+  const notes = (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target, shown);
+  return { pieces, notes };
+}
+
+function threadsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
+  return new AnnotationReader(ctx.db, ask.viewer).threadsOnClaim(claim.id);
+}
+
+export async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
+  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+}
+
+async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
+  const claim = await claimOf(ask, ctx);
+  const claims = new ClaimReader(ctx.db, ask.viewer);
+  const titles = await new SpeakerReader(ctx.db, ask.viewer).titlesOf([claim.speaker_id]);
+  const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
+  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return {
+    claim,
+    titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
+    tags: await claims.tagsOf(claim.id),
+    attributions,
+    // Where no copy is kept there is nothing to read.
+    comparisons: attributions.some(({ held }) => held)
+      ? await new ComparisonReader(ctx.db, ask.viewer).ofClaim(claim.id)
+      : [],
+    links: await claims.linksOf(claim.id),
+  };
+}
+
+/** They stand on their claim’s page, as its links do. */
+export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  filtersIn(ask, WHOLE);
+  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#wordings`);
+  const rows = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
+}
+
+export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
+  const { claim, links } = await shownClaim(ask, ctx);
+  filtersIn(ask, WHOLE);
+  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#links`);
+  return faces({
+    json: () => ({
+      links: links.map(({ id, kind, back, other_id, note }) => ({
+        id,
+        kind,
+        direction: back ? 'from' : 'to',
+        claim_id: other_id,
+        note,
+      })),
+    }),
+  });
+}

@@ -1,0 +1,116 @@
+import type { Context } from '../../../context.js';
+import { type Ask, idIn, sentWith, versionSent } from '../../../platform/http/ask.js';
+import { found } from '../../../platform/http/found.js';
+import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
+import { editQuotation } from '../../../record/attributions/actions.js';
+import { linkClaims, moveLinkTo, restoreClaim, trashClaim } from '../../../record/claims/actions.js';
+import { parseClaimEdit, parseLink } from '../../../record/claims/input.js';
+import { crumbsBelow } from '../../../record/claims/model.js';
+import { type Claim, ClaimReader, type ClaimRow } from '../../../record/claims/store.js';
+import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../page/form.js';
+import { claimEditedJson } from '../page/json.js';
+import { claimOf } from './read.js';
+
+export async function editForm(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  const tags = await new ClaimReader(ctx.db, ask.viewer).tagsOf(claim.id);
+  const typed = typedFromClaim(
+    claim,
+    tags.map(({ name }) => name),
+  );
+  return faces({ html: () => formPage(claim, { id: claim.id, version: claim.version, typed, errors: [] }) });
+}
+
+export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
+  const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
+  const typed = typedFrom(fields);
+  const again = (errors: ClaimForm['errors']) =>
+    refusedWith(errors, async () => formPage(await claimOf(ask, ctx), { id, version, typed, errors }));
+  const input = parseClaimEdit(as, fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const outcome = await editQuotation(change, id, version, input.value);
+    if (!outcome.ok) return again(outcome.errors);
+    const claims = new ClaimReader(change.tx, ask.viewer);
+    const row = found(await claims.byId(id), 'claim', ask.viewer);
+    const tags = await claims.tagsOf(id);
+    return outcomeReply<Claim>(outcome.value, {
+      location: `/claims/${id}`,
+      json: () => claimEditedJson(row, tags),
+      conflict: (current) => {
+        const saved = typedFromClaim(
+          row,
+          tags.map(({ name }) => name),
+        );
+        const form = { id, version: current.version, typed, errors: [] };
+        return formPage(row, form, conflictWith(claimFormPage(form).fields, saved));
+      },
+    });
+  });
+}
+
+function formPage(claim: ClaimRow, form: ClaimForm, conflict: readonly object[] | null = null): Page {
+  const page = claimFormPage(form);
+  const crumbs = crumbsBelow(claim);
+  return { view: 'claims/form', title: page.title, section: 'claims', crumbs, page: { ...page, conflict } };
+}
+
+export async function trashClaimRoute(ask: Ask): Promise<Reply> {
+  const id = idIn(ask);
+  return ask.change(async (change) =>
+    outcomeReply<Claim>(await trashClaim(change, id, sentWith(ask).version), answersAt(id)),
+  );
+}
+
+export async function restoreClaimRoute(ask: Ask): Promise<Reply> {
+  const id = idIn(ask);
+  return ask.change(async (change) => outcomeReply<Claim>(await restoreClaim(change, id), answersAt(id)));
+}
+
+function answersAt(id: number) {
+  return { location: `/claims/${id}`, json: ({ version }: Claim) => ({ id, version }), conflict: null };
+}
+
+export async function newLinkForm(ask: Ask, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  return faces({ html: () => linkPage(claim, {}, []) });
+}
+
+export async function addLink(ask: Ask, ctx: Context): Promise<Reply> {
+  const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+  const again = (errors: ClaimForm['errors']) =>
+    refusedWith(errors, () => linkPage(claim, typedFrom(fields), errors));
+  const input = parseLink(fields);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const linked = await linkClaims(change, claim.id, input.value);
+    return linked.ok ? written(201, `/claims/${claim.id}`, { id: linked.value.id }) : again(linked.errors);
+  });
+}
+
+function linkPage(claim: ClaimRow, typed: Typed, errors: ClaimForm['errors']): Page {
+  return {
+    view: 'claims/form',
+    title: 'Link to another claim',
+    section: 'claims',
+    crumbs: crumbsBelow(claim),
+    page: { ...linkFormPage(claim.id, typed, errors), conflict: null },
+  };
+}
+
+export async function moveLink(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
+  const claim = await claimOf(ask, ctx);
+  const id = idIn(ask, 'link');
+  if (!(await new ClaimReader(ctx.db, ask.viewer).hasLink(claim.id, id)))
+    throw new AppError('not_found', 'There is no such link of this claim.');
+  return ask.change(async (change) =>
+    outcomeReply<{ id: number }>(await moveLinkTo(change, id, where), {
+      location: `/claims/${claim.id}`,
+      json: () => ({ id }),
+      conflict: null,
+    }),
+  );
+}

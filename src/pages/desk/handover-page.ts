@@ -1,0 +1,67 @@
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { sentenceUnder, statusOfClaim } from '../../derived/status/model/reason.js';
+import { toldJson } from '../../people/activity/doings.js';
+import { daysOf } from '../../people/activity/sentences.js';
+import type { ClaimRow } from '../../record/claims/store.js';
+import { ATTRIBUTION_STATUSES } from '../../vocabulary.js';
+import type { Handover } from './handover.js';
+import { handoverText } from './handover-text.js';
+import { SINCE } from './input.js';
+import { sectionPage } from './page.js';
+import { countWords, queueJson, queueSections } from './queue-page.js';
+import { claimNamed } from './queue-row.js';
+
+// What one person hands over at the end of a shift. It names words that are not on the record and findings
+// that wait, for those who take over; the text that is made to be pasted elsewhere does not.
+
+/** A hand-over is read on two pages: of each list so many. */
+const ROWS = 12;
+
+export function handoverPage(shift: Handover) {
+  const { by, now, since, wish, doings, isCut } = shift;
+  return {
+    by,
+    now,
+    since,
+    wish,
+    choices: Object.entries(SINCE).map(([value, label]) => ({ value, label })),
+    days: daysOf(doings, isCut),
+    claims: shift.claims.map(standing),
+    queue: queueSections(shift.queue, ROWS).map((section) => ({
+      ...sectionPage(section),
+      left:
+        section.shown < section.dates.length
+          ? `${section.shown} of ${countWords(section.dates)} shown.`
+          : null,
+    })),
+    text: handoverText(shift, ROWS),
+  };
+}
+
+export function handoverJson(shift: Handover) {
+  const { by, now, since, doings } = shift;
+  return {
+    by,
+    at: now,
+    since,
+    changes: toldJson(doings),
+    claims: shift.claims.map((claim) => ({
+      id: claim.id,
+      text: claim.text,
+      speaker: { id: claim.speaker_id, name: claim.speaker_name },
+      attribution_status: statusOfClaim(claim),
+      misattributed: misattributionOf(claim),
+    })),
+    queue: queueJson(queueSections(shift.queue, ROWS)),
+    text: handoverText(shift, ROWS),
+  };
+}
+
+function standing(claim: ClaimRow) {
+  const { status } = claim;
+  return {
+    ...claimNamed({ ...claim, claim_id: claim.id, speaker: claim.speaker_name }),
+    status: { status, word: ATTRIBUTION_STATUSES[status] },
+    reason: sentenceUnder(claim),
+  };
+}

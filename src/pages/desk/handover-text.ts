@@ -1,0 +1,107 @@
+import { creditedOrWrong } from '../../derived/status/model/misattribution.js';
+import { statusOfClaim } from '../../derived/status/model/reason.js';
+import { printedWords } from '../../engines/text/printed-words.js';
+import { shortWords } from '../../engines/text/short-words.js';
+import { marked } from '../../people/activity/names.js';
+import { type Day, daysOf, type Sentence } from '../../people/activity/sentences.js';
+import { markBidiControls } from '../../platform/lib/bidi-controls.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import { isRestricted } from '../../record/claims/model.js';
+import { type Form, GROUND_RULES } from '../../vocabulary.js';
+import type { Handover } from './handover.js';
+import { countWords, queueSections } from './queue-page.js';
+import type { QueueRow, QueueSection } from './queue-row.js';
+
+// A hand-over as plain text, made to be pasted where others read it too: words that are not on the record stay
+// out of it, and of what waits for a second person it says that it waits, not what it says.
+
+/** Lines of at most a sentence, ending in a line feed. @param most rows of each list */
+export function handoverText(shift: Handover, most: number): string {
+  const { by, since, now } = shift;
+  const parts = [
+    [`Hand-over by ${by}, ${moment(now)}`, `Since ${moment(since)}`],
+    list('Done', doneLines(shift)),
+    list('How the claims I worked on stand', shift.claims.map(claimLine)),
+    ...queueSections(shift.queue, most).map((section) => list(titleOf(section), queueLines(section))),
+  ];
+  return markBidiControls(`${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  return [title, ...(lines.length === 0 ? ['- nothing'] : lines.map((line) => `- ${line}`))];
+}
+
+function doneLines({ publicDoings, isCut }: Handover): string[] {
+  return daysOf(publicDoings, isCut).flatMap(dayLines);
+}
+
+function dayLines({ date, sentences }: Day): string[] {
+  return sentences.map((one) => `${formatEdtf(date)}, ${one.at.slice(11, 16)} UTC: ${sentenceWords(one)}`);
+}
+
+function sentenceWords({ phrases, isCut }: Sentence): string {
+  const told = phrases.map(({ verb, told: all }) => {
+    const names = all.map(({ what, name, marks, more }) => {
+      const named = name === null ? what : `${what} ${marked(name, marks)}`;
+      return more === null ? named : `${named}: ${more}`;
+    });
+    return `${verb} ${joined(names)}`;
+  });
+  return `${told.join('; ')}${isCut ? '; and more' : ''}`;
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function claimLine(claim: Handover['claims'][number]): string {
+  return `${wordsOf({ ...claim, claim_id: claim.id, speaker: creditedOrWrong(claim) })}: ${statusOfClaim(claim).reason}`;
+}
+
+function wordsOf(claim: {
+  readonly claim_id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Form;
+  readonly speaker: string;
+  readonly ground_rule: keyof typeof GROUND_RULES;
+}): string {
+  if (isRestricted(claim)) return restricted(claim.claim_id, GROUND_RULES[claim.ground_rule]);
+  const words = shortWords(claim.text);
+  return `Claim ${claim.claim_id}, ${claim.speaker}: ${printedWords(claim.form, words, claim.language)}`;
+}
+
+function restricted(id: number, rule: string): string {
+  return `Claim ${id} (${rule.toLowerCase()}; its words stay on the desk)`;
+}
+
+function titleOf({ title, dates, shown }: QueueSection): string {
+  return `${title}: ${countWords(dates)}${shown < dates.length ? `, ${shown} of them here` : ''}`;
+}
+
+function queueLines({ id, rows }: QueueSection): string[] {
+  return rows.map((row) => {
+    const { claim } = row;
+    // Its copy may be known for what is not on the record: neither its title nor its words are passed on.
+    if (claim === null)
+      return `Source ${row.source?.id}: its newest copy has the words of a note otherwise, or no longer ${sinceWords(row)}`;
+    if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
+    const words = printedWords(claim.form, claim.text, claim.lang);
+    return `Claim ${claim.id}, ${claim.wrong ?? claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
+  });
+}
+
+/** A verdict on a person that nobody has agreed to is not passed on. */
+function said(id: QueueSection['id'], { text, more }: QueueRow): string {
+  if (id === 'waiting') return more ?? '';
+  return more === null ? text : `${text}, ${more}`;
+}
+
+function sinceWords({ by, at }: QueueRow): string {
+  return `(by ${by}, ${moment(at)})`;
+}
+
+/** `24 November 2026, 17:02 UTC` */
+function moment(iso: string): string {
+  return `${formatEdtf(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,26 @@
+import { oneOf } from '../../platform/lib/fields.js';
+import { filtersBy } from '../../platform/lib/filters.js';
+
+/** From when on a hand-over tells what was done. */
+export const SINCE = {
+  here: 'I came on',
+  '4h': '4 hours ago',
+  '8h': '8 hours ago',
+  '12h': '12 hours ago',
+  '24h': 'a day ago',
+  '72h': 'three days ago',
+} as const;
+export type Since = keyof typeof SINCE;
+
+export const handoverWish = filtersBy({ since: oneOf(SINCE, 'since') });
+
+const HOUR_MS = 3_600_000;
+/** Where nobody knows when the person came on: a long shift. */
+const SHIFT_MS = 12 * HOUR_MS;
+
+/** @param cameOn null where it is not known */
+export function sinceOf(wish: Since, cameOn: string | null, now: string): string {
+  if (wish === 'here' && cameOn !== null) return cameOn;
+  const ms = wish === 'here' ? SHIFT_MS : Number.parseInt(wish, 10) * HOUR_MS;
+  return new Date(Date.parse(now) - ms).toISOString();
+}

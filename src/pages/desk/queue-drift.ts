@@ -1,0 +1,73 @@
+import { passageHref } from '../../checking/comparisons/drift-section.js';
+import type { Drift } from '../../checking/comparisons/drift-store.js';
+import { turnWords } from '../../checking/comparisons/model/turn-words.js';
+import { shortWords } from '../../engines/text/short-words.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
+
+// Words that a newer copy of their source has otherwise, or no longer, each with what settles it.
+
+export function driftSection({ drift, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'changed-words',
+    title: 'Words that changed in their source',
+    says: 'The newest copy has other words there, or none. Each stays here until somebody settles it: records a finding on the wording, takes the newer copy, or edits or resolves the note.',
+    dates: dates.drift,
+    rows: drift.slice(0, most).map(driftRow),
+    shown: Math.min(drift.length, most),
+    all: null,
+  };
+}
+
+function driftRow(one: Drift): QueueRow {
+  const became = `${one.state === 'gone' ? 'are gone from' : 'were altered in'} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  return {
+    href: passageHref(one),
+    more: one.state === 'altered' ? turnWords(one.flags) : null,
+    text:
+      one.attribution_id === null
+        ? `Words of a note ${became}: ‘${shortWords(one.words)}’`
+        : `The words ${became}`,
+    claim: claimOf(one),
+    source: {
+      id: one.source_id,
+      href: `/sources/${one.source_id}#drift`,
+      text: one.source_title,
+      lang: one.source_language,
+    },
+    by: one.by,
+    at: one.captured_at,
+    acts: one.attribution_id === null ? noteActs(one.annotation_id ?? 0) : wordingActs(one),
+  };
+}
+
+function claimOf(one: Drift) {
+  const { claim_id, claim_text, claim_language, form, ground_rule, speaker, misattribution } = one;
+  if (claim_id === null || form === null || ground_rule === null) return null;
+  return claimNamed({
+    ...{ claim_id, form, ground_rule, text: claim_text ?? '' },
+    ...{ language: claim_language, speaker: speaker ?? '', misattribution },
+  });
+}
+
+/** What is gone cannot be pointed to. */
+function wordingActs({ claim_id, attribution_id, attribution_version, snapshot_id, state }: Drift): Act[] {
+  const about = `for claim ${claim_id}`;
+  const record = { label: 'Record the wording again', href: `/claims/${claim_id}/findings`, about };
+  if (state === 'gone') return [record];
+  return [
+    record,
+    {
+      ...{ label: 'Take the newer copy', action: `/attributions/${attribution_id}/newer-copy`, about },
+      ...{ version: attribution_version, sends: { snapshot_id: String(snapshot_id) } },
+    },
+  ];
+}
+
+function noteActs(id: number): Act[] {
+  const about = `note ${id}`;
+  return [
+    { label: 'Look at the note', href: `/annotations/${id}`, about },
+    { label: 'Resolve it', action: `/annotations/${id}/resolution`, version: null, sends: {}, about },
+  ];
+}

@@ -1,0 +1,73 @@
+import { type SqlBool, sql } from 'kysely';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { MatchReader } from '../../../derived/match/store.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+
+/** A claim whose wording our saved copy does not bear out, and about which nobody has decided. */
+export interface Mismatched extends QueuedClaim {
+  readonly match: ClaimMatch;
+  /** Who saved the copy, or entered the wording where no source has the claim’s text. */
+  readonly by: string;
+  /** Since when both stand side by side. */
+  readonly at: string;
+}
+
+/** Mismatches that nobody has dealt with, as one viewer may see them: for checkers and up. */
+export class MismatchReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** Newest claims first. */
+  async newest(limit: number): Promise<Mismatched[]> {
+    const rows = await this.open()
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .leftJoin('users as savers', 'savers.id', 'snapshots.captured_by')
+      .innerJoin('users as enterers', 'enterers.id', 'claims.created_by')
+      .select(CLAIM)
+      .select(SINCE.as('at'))
+      .select((eb) => eb.fn.coalesce('savers.name', 'enterers.name').as('by'))
+      .limit(limit)
+      .execute();
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(
+      rows.map(({ claim_id }) => claim_id),
+    );
+    return rows.flatMap((row) => {
+      const match = matches.get(row.claim_id);
+      return match === undefined ? [] : [{ ...row, match }];
+    });
+  }
+
+  /** Since when each stands. */
+  async dates(): Promise<string[]> {
+    const rows = await this.open()
+      .select(SINCE.as('at'))
+      .limit(MOST_COUNTED + 1)
+      .execute();
+    return rows.map(({ at }) => at);
+  }
+
+  private open() {
+    return this.db
+      .selectFrom('claim_match')
+      .innerJoin('claims', 'claims.id', 'claim_match.claim_id')
+      .leftJoin('snapshots', 'snapshots.id', 'claim_match.snapshot_id')
+      .leftJoin('attributions', 'attributions.id', 'claim_match.attribution_id')
+      .where(IS_OPEN)
+      .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
+      .where('claims.trashed_at', 'is', null)
+      .orderBy('claim_match.claim_id', 'desc');
+  }
+}
+
+/** The copy may be older than the wording, or the other way round. */
+const SINCE = sql<string>`max(claims.created_at, coalesce(snapshots.captured_at, ''), coalesce(attributions.created_at, ''))`;
+
+// Written out as the index of what is open has it: it serves no parameters.
+const IS_OPEN = sql<SqlBool>`claim_match.audience = 1 and claim_match.standing = 'open'`;

@@ -1,0 +1,71 @@
+import { type SqlBool, sql } from 'kysely';
+import { differenceLine } from '../../../derived/match/model/sentence.js';
+import { MatchReader } from '../../../derived/match/store.js';
+import { faultOfSecond } from '../../../derived/status/model/second.js';
+import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
+import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+
+export interface Pending extends QueuedClaim {
+  readonly id: number;
+  readonly facet: Facet;
+  readonly value: FindingValue;
+  readonly author_id: number;
+  readonly by: string;
+  readonly author_role: Role;
+  readonly at: string;
+  /** Of one on the wording: how the wording stands to our copy; null where it has the same words. */
+  readonly differs: string | null;
+}
+
+/** Findings that wait for a second person, as one viewer may see them. */
+export class PendingReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** First what this viewer may agree to, then the oldest. None where nobody else could agree: one person decided. */
+  async all(): Promise<Pending[]> {
+    const rows = await this.db
+      .selectFrom('findings')
+      .innerJoin('claims', 'claims.id', 'findings.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .innerJoin('users', 'users.id', 'findings.author_id')
+      .select(CLAIM)
+      .select(['findings.id', 'findings.facet', 'findings.value', 'findings.author_id'])
+      .select(['findings.created_at as at', 'users.name as by', 'users.role as author_role'])
+      .where(IS_PENDING)
+      .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
+      .where('claims.trashed_at', 'is', null)
+      .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
+      .orderBy('findings.id')
+      .limit(MOST_COUNTED + 1)
+      .execute();
+    const told = await this.withDifference(rows);
+    return [...told.filter((row) => this.mayAgreeTo(row)), ...told.filter((row) => !this.mayAgreeTo(row))];
+  }
+
+  private async withDifference(rows: readonly Omit<Pending, 'differs'>[]): Promise<Pending[]> {
+    const worded = rows.filter(({ facet }) => facet === 'wording').map(({ claim_id }) => claim_id);
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(worded);
+    return rows.map((row) => {
+      const match = row.facet === 'wording' ? matches.get(row.claim_id) : undefined;
+      return { ...row, differs: match === undefined ? null : differenceLine(match) };
+    });
+  }
+
+  /** Whether this viewer may be the second person. */
+  mayAgreeTo({ author_id, author_role }: Pick<Pending, 'author_id' | 'author_role'>): boolean {
+    const { userId, role } = this.viewer;
+    return faultOfSecond({ id: author_id, role: author_role }, { id: userId, role }) === null;
+  }
+}
+
+// Written out as the index of what is open has it: it serves no parameters.
+const IS_PENDING = sql<SqlBool>`findings.superseded_by is null and findings.agreed_at is null and findings.needs_second = 1`;

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from '../../context.js';
+import { NOT_WHETHER_SO } from '../../derived/status/model/reason.js';
+import type { Door } from '../../platform/http/door.js';
+import { faces } from '../../platform/http/reply.js';
+import { packageRoot } from '../../platform/lib/package-root.js';
+import { reaches } from '../../platform/viewer.js';
+import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS, VERDICTS } from '../../vocabulary.js';
+import { handover } from './routes/handover.js';
+import { home } from './routes/home.js';
+
+export function homeRoutes(door: Door, ctx: Context): void {
+  const manifest = readManifest();
+  door.get('/', (ask) => home(ask, ctx));
+  door.get('/handover', (ask) => handover(ask, ctx));
+  door.get('/about', () =>
+    faces({
+      html: () => ({ view: 'about/about', title: 'About Onrecord', page: manifest }),
+      json: () => manifest,
+    }),
+  );
+  door.get('/help', ({ viewer }) =>
+    faces({
+      html: () => ({
+        view: 'about/help',
+        title: 'Help',
+        page: {
+          statuses: statusesExplained(),
+          caveat: NOT_WHETHER_SO,
+          verdicts: Object.values(VERDICTS),
+          canPractise: reaches(viewer.role, 'editor'),
+        },
+      }),
+    }),
+  );
+}
+
+function statusesExplained() {
+  return keysOf(ATTRIBUTION_STATUSES).map((status) => ({
+    status,
+    word: ATTRIBUTION_STATUSES[status],
+    meaning: STATUS_MEANINGS[status],
+  }));
+}
+
+function readManifest(): { readonly version: string; readonly licence: string } {
+  const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  return { version: String(manifest.version), licence: String(manifest.license) };
+}

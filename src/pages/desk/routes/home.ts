@@ -1,0 +1,66 @@
+import type { Context } from '../../../context.js';
+import { VisitReader } from '../../../people/accounts/store/visits.js';
+import { doingsOf, recordsOf, toldJson } from '../../../people/activity/doings.js';
+import { NamesReader } from '../../../people/activity/names-store.js';
+import { ActivityReader } from '../../../people/activity/store.js';
+import { integrityNotice } from '../../../people/integrity/model.js';
+import { IntegrityCheckReader } from '../../../people/integrity/store.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
+import { nowIso } from '../../../platform/lib/clock.js';
+import { reaches } from '../../../platform/viewer.js';
+import { copiesTold } from '../../activity/copies-told.js';
+import { type Home, homeJson, homePage, targetsOf } from '../page.js';
+import { HomeReader } from '../store.js';
+import { touchedBy } from '../touched.js';
+import { readQueue } from './queue.js';
+
+const ROWS = 10;
+const QUEUED = 5;
+const EVENTS = 40;
+const DOINGS = 8;
+
+export async function home(ask: Ask, ctx: Context): Promise<Reply> {
+  const now = nowIso(ctx.clock);
+  const desk = new HomeReader(ctx.db, ask.viewer);
+  const notes = await desk.openNotes(ROWS);
+  const claims = await desk.newClaims(ROWS);
+  const away = await awayOf(ask, ctx, now);
+  const { userId } = ask.viewer;
+  const activity = new ActivityReader(ctx.db, ask.viewer);
+  const changes = await activity.since(away?.seq ?? 0, { notBy: away === null ? null : userId }, EVENTS);
+  const own = userId === null ? [] : await activity.since(0, { by: userId }, EVENTS);
+  const touched = touchedBy(own);
+  const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
+  const names = await new NamesReader(ctx.db, ask.viewer).of(refs);
+  const all = doingsOf(changes, names, await copiesTold(ctx.db, ask.viewer, changes));
+  const doings = all.slice(0, DOINGS);
+  const isCut = changes.length === EVENTS && doings.length === all.length;
+  const queue = await readQueue(ask, ctx, QUEUED);
+  const page: Home = { notes, claims, names, doings, isCut, away, touched, queue, now, queued: QUEUED };
+  return faces({
+    html: async () => ({
+      view: 'desk/index',
+      title: 'The desk',
+      section: 'desk',
+      page: {
+        ...homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, ask.viewer),
+        integrity: await integrityOf(ask, ctx),
+      },
+    }),
+    json: () => homeJson(page, toldJson(page.doings)),
+  });
+}
+
+/** What the last check of the whole database found wrong; null for all but admins, and where nothing is. */
+async function integrityOf(ask: Ask, ctx: Context) {
+  if (!reaches(ask.viewer.role, 'admin')) return null;
+  return integrityNotice(await new IntegrityCheckReader(ctx.db).latest());
+}
+
+/** Null for who is here for the first time, or nobody known. */
+async function awayOf(ask: Ask, ctx: Context, now: string) {
+  const { userId, byToken } = ask.viewer;
+  if (userId === null || byToken) return null;
+  return new VisitReader(ctx.db).awayOf(userId, now);
+}

@@ -1,0 +1,191 @@
+import type { Note, NoteThread } from '../../checking/annotations/store.js';
+import { setAsidesShown } from '../../derived/set-asides/section.js';
+import { misattributionShown } from '../../derived/status/model/misattribution.js';
+import { NOT_WHETHER_SO, sentenceUnder } from '../../derived/status/model/reason.js';
+import { ComparisonBudget, compareWords } from '../../engines/text/differences.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import { howMany } from '../../platform/lib/how-many.js';
+import { ANONYMOUS } from '../../platform/viewer.js';
+import { isRestricted } from '../../record/claims/model.js';
+import { ATTRIBUTION_STATUSES, FORMS, GROUND_RULES, MOTIVATIONS, SEARCH_OUTCOMES } from '../../vocabulary.js';
+import { correctionsIn, type Part } from './model.js';
+import { facetsShown } from './page/findings.js';
+import { attributionsShown, chainShown, copiesShown } from './page/sources.js';
+import type { DossierRows } from './store.js';
+
+/** Who printed it and when; `address` is null where the desk has no public one. */
+export interface Making {
+  readonly by: string;
+  readonly at: string;
+  readonly address: string | null;
+}
+
+/** One claim's dossier, with the line that stands at the head of each of its pages. */
+function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudget) {
+  const { claim, entry } = rows;
+  const { status } = claim;
+  return {
+    id: claim.id,
+    version: claim.version,
+    running: `Dossier of claim ${claim.id}, version ${claim.version}`,
+    making,
+    quote: {
+      kicker: `${FORMS[claim.form]} ${claim.id}`,
+      text: claim.text,
+      lang: claim.language ?? 'und',
+      form: claim.form,
+      speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+      role: entry.title_on_day,
+      wrong: misattributionShown(claim),
+      where: whereOf(rows),
+      level: 'h2',
+    },
+    restriction: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
+    match: entry.match?.sentence ?? null,
+    setAsides: setAsidesShown(rows.setAsides, ANONYMOUS, claim.status_alone === 1),
+    status: { status, word: ATTRIBUTION_STATUSES[status], sentence: sentenceUnder(claim) },
+    summary: claim.summary,
+    note: claim.note,
+    facets: facetsShown(rows),
+    attributions: attributionsShown(rows),
+    chain: chainShown(rows),
+    copies: copiesShown(rows),
+    ...notesShown(rows.threads),
+    searches: rows.searches.map(({ outcome, ...search }) => ({
+      ...search,
+      outcome: SEARCH_OUTCOMES[outcome],
+    })),
+    corrections: correctionsShown(rows, budget),
+  };
+}
+
+function whereOf({ claim }: DossierRows) {
+  const day = claim.said_on === null ? null : formatEdtf(claim.said_on);
+  const parts = [claim.occasion_name, claim.occasion_place, day];
+  return parts.flatMap((text) => (text === null ? [] : [{ text }]));
+}
+
+function notesShown(threads: readonly NoteThread[]) {
+  const kept = threads.filter(({ note }) => note.trashed_at === null);
+  return {
+    openNotes: kept.filter(({ note }) => note.resolved_at === null).map(threadShown),
+    resolvedNotes: kept
+      .filter(({ note }) => note.resolved_at !== null)
+      .map(({ note, replies }) => ({
+        ...noteShown(note),
+        by: note.resolved_by_name ?? 'Somebody',
+        on: note.resolved_at,
+        replies: replies.length === 0 ? null : howMany(replies.length, 'answer'),
+      })),
+  };
+}
+
+function threadShown({ note, replies }: NoteThread) {
+  return { ...noteShown(note), replies: replies.map(noteShown) };
+}
+
+function noteShown(note: Note) {
+  return {
+    id: note.id,
+    motivation: MOTIVATIONS[note.motivation],
+    author: note.author_name,
+    at: note.created_at,
+    exact:
+      note.selector_exact === null
+        ? null
+        : { text: note.selector_exact, lang: note.wording_language ?? note.claim_language },
+    about: note.attribution_id === null ? null : `the attribution by ${note.source_title ?? 'a source'}`,
+    body: note.body === '' ? null : note.body,
+  };
+}
+
+function correctionsShown({ claim, attributions, events }: DossierRows, budget: ComparisonBudget) {
+  return correctionsIn(events).map(({ at, by, attributionId, was, now }) => {
+    const source = attributions.find(({ id }) => id === attributionId)?.source_title;
+    return {
+      at,
+      by,
+      what: attributionId === null ? 'The words of the claim' : `The wording of ${source ?? 'a source'}`,
+      lang: claim.language,
+      ...compareWords(was, now, budget),
+    };
+  });
+}
+
+export interface ListDossier {
+  readonly list: { readonly id: number; readonly title: string; readonly version: number };
+  readonly part: Part;
+  readonly dossiers: readonly DossierRows[];
+  /** Claims of the list that may be ticked, and those that are. Empty for those who may not know of them. */
+  readonly restricted: readonly { readonly id: number; readonly text: string; readonly word: string }[];
+  readonly ticked: readonly number[];
+  /** Claims of the list that this viewer may see and that are printed in some part. */
+  readonly printed: number;
+  readonly making: Making;
+}
+
+export function listDossier(shown: ListDossier) {
+  const { list, part, restricted, ticked, printed, making } = shown;
+  const budget = new ComparisonBudget();
+  const withheld = restricted.filter(({ id }) => !ticked.includes(id)).length;
+  return {
+    title: list.title,
+    kicker: `Dossier of list ${list.id}, version ${list.version}`,
+    making,
+    caveat: NOT_WHETHER_SO,
+    count: howMany(printed, 'claim'),
+    start: part.from + 1,
+    part: part.of === 1 ? null : partWords(part, printed),
+    pages: partLinks(list.id, part, ticked),
+    withheld: restricted.length === 0 ? null : withheldWords(withheld, restricted.length),
+    action: `/lists/${list.id}/dossier`,
+    options: restricted.map(({ id, text, word }) => ({
+      value: id,
+      label: `Claim ${id}: ${word}`,
+      hint: text,
+    })),
+    ticked: ticked.map(String),
+    claims: shown.dossiers.map((rows) => claimDossier(rows, making, budget)),
+  };
+}
+
+function partWords({ number, of, from, to }: Part, printed: number): string {
+  return `Part ${number} of ${of}: claims ${from + 1} to ${to} of ${printed}, in the order of the list.`;
+}
+
+function partLinks(listId: number, { number, of }: Part, ticked: readonly number[]) {
+  const at = (part: number): string => {
+    const query = new URLSearchParams(ticked.map((id): [string, string] => ['restricted', String(id)]));
+    query.set('part', String(part));
+    return `/lists/${listId}/dossier?${query}`;
+  };
+  return { first: number > 1 ? at(number - 1) : null, next: number < of ? at(number + 1) : null };
+}
+
+function withheldWords(withheld: number, restricted: number): string {
+  if (withheld === 0) return 'Claims that are not on the record are printed here, since they were ticked.';
+  const left = withheld === 1 ? 'One claim of this list is' : `${withheld} claims of this list are`;
+  const all =
+    withheld === restricted ? '' : ` Of ${restricted} that are not on the record, the rest is printed.`;
+  return `${left} withheld, since not on the record, unless ticked one by one.${all} This sentence is not printed.`;
+}
+
+/** The page of one claim alone. */
+export function oneDossier(rows: DossierRows, making: Making) {
+  const dossier = claimDossier(rows, making, new ComparisonBudget());
+  return {
+    title: dossier.running,
+    kicker: null,
+    making,
+    caveat: NOT_WHETHER_SO,
+    count: null,
+    start: 1,
+    part: null,
+    pages: { first: null, next: null },
+    withheld: null,
+    action: null,
+    options: [],
+    ticked: [],
+    claims: [dossier],
+  };
+}

@@ -1,0 +1,105 @@
+import { calledBy } from '../../../checking/findings/model/evidence.js';
+import type { Evidence } from '../../../derived/status/findings-store.js';
+import { nameIn } from '../../../people/activity/names.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import type { Snapshot } from '../../../record/snapshots/store.js';
+import { CONTACT_OUTCOMES, CONTACT_WAYS, MOTIVATIONS, SEARCH_OUTCOMES } from '../../../vocabulary.js';
+import type { DossierRows } from '../store.js';
+
+// One piece of evidence as a finding cites it: what it is, at which version. What the dossier prints of it in a section
+// of its own (a wording, the hashes of a copy, who entered it) stands there alone, however many findings rest on it.
+
+export interface EvidenceShown {
+  readonly what: string;
+  readonly passage: string | null;
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly version: string;
+}
+
+type Facts = Partial<Omit<EvidenceShown, 'version' | 'passage'>> & {
+  readonly what: string;
+  readonly now: number | null;
+};
+
+export function evidenceShown(one: Evidence, rows: DossierRows): EvidenceShown {
+  const { now, ...facts } = factsOf(one, rows);
+  return {
+    by: null,
+    at: null,
+    ...facts,
+    // What the passage is taken from may not be for this reader, and then neither is the passage.
+    passage: now === null ? null : (one.selector?.exact ?? null),
+    version: versionWords(one.version, now),
+  };
+}
+
+function versionWords(seen: number, now: number | null): string {
+  return now === null || now === seen ? `version ${seen}` : `version ${seen}; it is at version ${now} now`;
+}
+
+function factsOf(one: Evidence, rows: DossierRows): Facts {
+  switch (one.kind) {
+    case 'attribution':
+      return of(rows.attributions, one, rows, (row) => ({
+        what: `${sourceName(row)} (attribution ${row.id})`,
+        now: row.version,
+      }));
+    case 'snapshot':
+      return of(rows.copies, one, rows, (row) => copyFacts(row, rows));
+    case 'annotation':
+      return noteFacts(one, rows);
+    case 'search':
+      return of(rows.searches, one, rows, ({ place, words, outcome, version }) => ({
+        what: `Search ${one.id}: ${words}, in ${place}. ${SEARCH_OUTCOMES[outcome]}`,
+        now: version,
+      }));
+    case 'contact':
+      return of(rows.contacts, one, rows, ({ asked, way, outcome, author, created_at, version }) => ({
+        what: `Contact ${one.id}: ${asked}, ${CONTACT_WAYS[way].toLowerCase()}. ${CONTACT_OUTCOMES[outcome]}`,
+        by: author,
+        at: created_at,
+        now: version,
+      }));
+  }
+}
+
+function of<Row extends { readonly id: number }>(
+  among: readonly Row[],
+  one: Evidence,
+  rows: DossierRows,
+  say: (row: Row) => Facts,
+): Facts {
+  const row = among.find(({ id }) => id === one.id);
+  return row ? say(row) : goneFacts(one, rows);
+}
+
+/** What is in the trash has a name for editors alone; what was erased, or is not for this reader, has none. */
+function goneFacts({ kind, id }: Evidence, { names }: DossierRows): Facts {
+  const name = id === null || kind === 'search' || kind === 'contact' ? null : nameIn(names, { kind, id });
+  const called = name === null ? '' : `: ${name.text}`;
+  return { what: `${calledBy(kind, id)}${called}, which cannot be shown here`, now: null };
+}
+
+function copyFacts(row: Snapshot, { attributions }: DossierRows): Facts {
+  const source = attributions.find(({ source_id }) => source_id === row.source_id);
+  return {
+    what: `Kept copy ${row.id} of ${source ? sourceName(source) : 'a source'}`,
+    now: row.version,
+  };
+}
+
+function noteFacts(one: Evidence, rows: DossierRows): Facts {
+  const notes = rows.threads.flatMap(({ note, replies }) => [note, ...replies]);
+  return of(notes, one, rows, (note) => ({
+    what: `${MOTIVATIONS[note.motivation]} (note ${note.id})`,
+    by: note.author_name,
+    at: note.created_at,
+    now: note.version,
+  }));
+}
+
+/** “The Paper: Title” */
+export function sourceName({ outlet_name, source_title }: AttributionRow): string {
+  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
+}

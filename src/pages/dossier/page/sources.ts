@@ -1,0 +1,138 @@
+import { placesOf } from '../../../checking/comparisons/section.js';
+import { formatEdtf } from '../../../platform/lib/edtf.js';
+import { momentInWords } from '../../../publishing/citations/dates.js';
+import type { SourceRow } from '../../../publishing/citations/rows.js';
+import { chainOf, wordOrigins } from '../../../record/attributions/model.js';
+import type { AttributionRow } from '../../../record/attributions/store.js';
+import { mismatchInWords } from '../../../record/snapshots/model.js';
+import { CONDITIONS, PLACES, RANKS, SNAPSHOT_WAYS, TIERS, TRANSLATIONS } from '../../../vocabulary.js';
+import type { DossierRows } from '../store.js';
+import { sourceName } from './evidence.js';
+
+/** Who reports the words: each attribution with what is known of its source. */
+export function attributionsShown(rows: DossierRows) {
+  const { claim, attributions, comparisons, excerpts } = rows;
+  const places = placesOf(attributions, comparisons, excerpts, claim.language);
+  return attributions.map((one) => ({
+    id: one.id,
+    source: { title: sourceName(one), href: `/sources/${one.source_id}` },
+    tier: one.tier === null ? null : TIERS[one.tier],
+    rank: one.rank === 'normal' ? null : RANKS[one.rank],
+    wording: one.wording,
+    lang: one.language ?? claim.language ?? 'und',
+    form: one.form ?? claim.form,
+    inPlace: places.get(one.id) ?? null,
+    isReference: one.id === claim.reference_attribution_id,
+    meta: [...sourceFacts(one, rows), ...facts(ownFacts(one, rows))],
+    acts: [],
+  }));
+}
+
+interface Fact {
+  readonly term: string;
+  readonly text: string;
+  readonly href?: string;
+}
+
+function facts(pairs: readonly (readonly [string, string | null])[]): Fact[] {
+  return pairs.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
+}
+
+function sourceFacts({ source_id }: AttributionRow, { entry }: DossierRows): Fact[] {
+  const source = entry.sources.find(({ id }) => id === source_id);
+  if (!source) return [];
+  const links = [
+    ['Address', source.url],
+    ['Archived at', source.archive_url],
+  ] as const;
+  return [
+    ...facts([
+      ['By', source.no_author === 1 ? 'No author given' : null],
+      ['Published', publishedWords(source)],
+      ['Seen on', source.accessed && formatEdtf(source.accessed)],
+      ['Marked', conditionOf(source)],
+    ]),
+    ...links.flatMap(([term, href]) => (href === null ? [] : [{ term, text: href, href }])),
+  ];
+}
+
+/** A blank is left out: that the source gives no date is said where somebody recorded it. */
+function publishedWords({ issued, no_date }: SourceRow): string | null {
+  if (issued !== null) return formatEdtf(issued);
+  return no_date === 1 ? 'The source gives no date' : null;
+}
+
+function conditionOf({ condition, condition_on, condition_notice }: SourceRow): string | null {
+  if (condition === 'as_published') return null;
+  const day = condition_on === null ? '' : `, ${formatEdtf(condition_on)}`;
+  return `${CONDITIONS[condition]}${day}${condition_notice === null ? '' : `: ${condition_notice}`}`;
+}
+
+function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string | null][] {
+  const translator = one.translator === null ? '' : `, by ${one.translator}`;
+  return [
+    ['Credited as', one.credited_as],
+    ['Cue', one.cue],
+    ['Capacity', one.capacity],
+    ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
+    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
+    ['On this desk', `attribution ${one.id}, version ${one.version}`],
+    ['Note', one.note],
+  ];
+}
+
+/** Each kept copy of the sources: who took it, when and how, and its hashes. */
+export function copiesShown({ copies, attributions }: DossierRows) {
+  return copies.map((copy) => {
+    const source = attributions.find(({ source_id }) => source_id === copy.source_id);
+    return {
+      id: copy.id,
+      source: source ? sourceName(source) : '',
+      lang: source?.source_language ?? null,
+      at: copy.captured_at,
+      by: copy.captured_by_name,
+      mediaType: copy.media_type,
+      from: copy.final_url ?? copy.original_name,
+      how: `${SNAPSHOT_WAYS[copy.how]}${copy.typed_in_by === null ? '' : `, typed in by ${copy.typed_in_by}`}`,
+      hashes: hashesOf(copy),
+      mismatch: mismatchInWords(copy.mismatch),
+    };
+  });
+}
+
+/** A text that was pasted is its bytes, and has one hash. */
+function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][number]) {
+  if (text === raw) return [{ of: 'the text and of the bytes, which are the same:', sha256: text }];
+  return [
+    { of: 'the text', sha256: text },
+    { of: 'the bytes', sha256: raw },
+  ];
+}
+
+const SIGHTS = {
+  held: 'A copy is kept here',
+  seen: 'Seen',
+  named: 'Named by another; not seen',
+} as const;
+
+/** The reporting chain as rows of a table; null without attributions. */
+export function chainShown({ attributions }: DossierRows) {
+  const { nodes, origins } = chainOf(attributions);
+  if (nodes.length === 0) return null;
+  return {
+    summary: wordOrigins(origins),
+    rows: nodes.map(({ attribution, sight, depth, origin }) => {
+      const from = attributions.find(({ id }) => id === attribution.relayed_from_id);
+      const known = origin === 'known' ? 'Itself the origin' : 'Not stated';
+      return {
+        cells: [
+          { text: depth + 1, numeric: true },
+          { text: sourceName(attribution) },
+          { text: SIGHTS[sight] },
+          { text: from ? sourceName(from) : known },
+        ],
+      };
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import { addRow, changeRow, type Patch, removeRow, trashRow } from '../../../people/activity/rows.js';
+import type { RowChange } from '../../../platform/db/row-change.js';
+import type { Change } from '../../../platform/db/transact.js';
+import type { MergeTable, Moves } from '../../../record/merging/model.js';
+import { idsByKey, type Plan } from './plan.js';
+
+/**
+ * Merges as planned, where both are as the person saw them. What moves keeps its version: it says what it said, of a
+ * record that goes by another number now, and no finding on it is stale by that.
+ */
+export async function mergeRecords(
+  change: Change,
+  plan: Plan,
+  seen: { readonly version: number; readonly intoVersion: number | null },
+): Promise<RowChange<MergeTable>> {
+  const { table, from, into } = plan;
+  const seq = change.rows.chainEnd().given ?? 0;
+  // Where it was restricted the entry says no more than that something about the other changed.
+  const action = plan.isRestricted ? 'changed' : 'took_over';
+  const kept = await changeRow(change, table, into.id, seen.intoVersion, {}, { touch: true, action });
+  if (kept.kind !== 'changed') return kept;
+  const name = plan.addsName ? await addName(change, plan) : null;
+  const merged = await trashRow(change, table, from.id, seen.version, { action: 'merged' }, {
+    merged_into_id: into.id,
+    merge_restricted: plan.isRestricted ? 1 : 0,
+    merge_moves: JSON.stringify(movesOf(plan, seq, name)),
+  } as Patch<MergeTable>);
+  if (merged.kind !== 'changed') return merged;
+  for (const { id } of plan.both) await removeRow(change, 'claim_tags', id);
+  await moveRows(change, plan);
+  return merged;
+}
+
+async function addName(change: Change, { from, into, isRestricted }: Plan): Promise<number> {
+  const { id } = await addRow(change, 'speaker_names', {
+    speaker_id: into.id,
+    name: String(from.name),
+    language: from.language as string | null,
+    restricted: isRestricted ? 1 : 0,
+  });
+  return id;
+}
+
+function movesOf({ moved, both, isRestricted }: Plan, seq: number, name: number | null): Moves {
+  const names = moved.find(({ pointer }) => pointer.table === 'speaker_names')?.ids ?? [];
+  return {
+    seq,
+    moved: idsByKey(moved),
+    name,
+    restricted: isRestricted ? names : [],
+    both: both.map(({ claim_id }) => claim_id),
+  };
+}
+
+async function moveRows(change: Change, { moved, into, isRestricted }: Plan): Promise<void> {
+  for (const { pointer, ids } of moved) {
+    const isName = pointer.table === 'speaker_names' && isRestricted;
+    const patch = { [pointer.column]: into.id, ...(isName && { restricted: 1 }) };
+    for (const id of ids)
+      await changeRow(change, pointer.table, id, null, patch as Patch<typeof pointer.table>, {
+        action: 'repointed',
+        keepVersion: true,
+      });
+  }
+}

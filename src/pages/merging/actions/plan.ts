@@ -1,0 +1,140 @@
+import type { Look } from '../../../platform/db/transact.js';
+import { withinEdtf } from '../../../platform/lib/edtf.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import { refFault } from '../../../platform/lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import {
+  keyOf,
+  MERGEABLE,
+  type MergeTable,
+  nameColumn,
+  POINTERS,
+  type Pointing,
+  pointersMoved,
+} from '../../../record/merging/model.js';
+import { OccasionReader } from '../../../record/occasions/store.js';
+import { MergeReader, type MergeRow } from '../store.js';
+
+/** What a merge will do. */
+export interface Plan {
+  readonly table: MergeTable;
+  readonly from: MergeRow;
+  readonly into: MergeRow;
+  /** Whether only restricted claims use the one that is merged. */
+  readonly isRestricted: boolean;
+  /** The rows that will point at the one that stays. */
+  readonly moved: Pointing;
+  /** Rows that stay with the merged record. */
+  readonly left: Pointing;
+  /** Rows of `claim_tags` that go, since their claims have the other tag too. */
+  readonly both: readonly { readonly id: number; readonly claim_id: number }[];
+  /** Whether the name of the one that is merged becomes another name of the one that stays. */
+  readonly addsName: boolean;
+}
+
+/** Refused with the reason where the two may not be merged. Writes nothing. */
+export async function planMerge(
+  look: Look,
+  table: MergeTable,
+  from: MergeRow,
+  intoId: number,
+): Promise<Result<Plan>> {
+  const reader = new MergeReader(look.tx);
+  const into = await reader.byId(table, intoId);
+  const fault = intoFault(table, from, intoId, into);
+  if (fault !== null || into === undefined) return refusedAt(fault ?? '');
+  const plan = await planFor(reader, table, from, into);
+  const reason = (await hiddenFault(reader, plan)) ?? (await ruleFault(look, reader, plan));
+  return reason === null ? ok(plan) : refusedAt(reason);
+}
+
+function refusedAt(message: string): Result<never> {
+  const errors: FieldError[] = [{ path: 'into_id', message }];
+  return refused(errors);
+}
+
+function intoFault(table: MergeTable, from: MergeRow, id: number, into: MergeRow | undefined): string | null {
+  const noun = MERGEABLE[table];
+  if (id === from.id) return `This is the ${noun} ${id} itself. Choose another ${noun}.`;
+  return refFault(noun, id, into);
+}
+
+async function planFor(
+  reader: MergeReader,
+  table: MergeTable,
+  from: MergeRow,
+  into: MergeRow,
+): Promise<Plan> {
+  const isRestricted = await reader.isRestricted(table, from.id);
+  const both = table === 'tags' ? await reader.taggedWithBoth(from.id, into.id) : [];
+  const goes = new Set(pointersMoved(table, isRestricted));
+  const shared = await sharedRows(reader, table, from.id, into.id, both);
+  const [moved, left]: [Pointing[number][], Pointing[number][]] = [[], []];
+  for (const pointer of POINTERS[table]) {
+    const ids = await reader.pointing(pointer, from.id);
+    if (goes.has(pointer))
+      moved.push({ pointer, ids: ids.filter((id) => !shared.get(pointer.table)?.has(id)) });
+    else left.push({ pointer, ids });
+  }
+  const addsName = table === 'speakers' && !(await reader.hasName(into.id, String(from.name)));
+  return { table, from, into, isRestricted, moved, left, both, addsName };
+}
+
+/** Rows that the one that stays has just so: they would be there twice. */
+async function sharedRows(
+  reader: MergeReader,
+  table: MergeTable,
+  from: number,
+  into: number,
+  both: Plan['both'],
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const shared = new Map<string, ReadonlySet<number>>([['claim_tags', new Set(both.map(({ id }) => id))]]);
+  if (table !== 'speakers') return shared;
+  shared.set('speaker_names', new Set(await reader.sharedNames(from, into)));
+  shared.set('speaker_members', new Set(await reader.sharedMembers(from, into)));
+  return shared;
+}
+
+/** What everybody may see would get a name that only restricted claims use. */
+async function hiddenFault(reader: MergeReader, { table, from, into, isRestricted, moved }: Plan) {
+  if (isRestricted || moved.every(({ ids }) => ids.length === 0)) return null;
+  if (!(await reader.isRestricted(table, into.id))) return null;
+  const [stays, goes] = [into, from].map((row) => String(row[nameColumn(table)]));
+  return `Only restricted quotations use ${stays}, and this would publish that name. Merge ${stays} into ${goes} instead.`;
+}
+
+async function ruleFault(look: Look, reader: MergeReader, plan: Plan): Promise<string | null> {
+  const { table, from, into } = plan;
+  if (table === 'speakers') return speakerFault(reader, from, into);
+  if (table === 'occasions') return dayFault(look, from, into);
+  return null;
+}
+
+async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow): Promise<string | null> {
+  const [first, ...others] = await reader.misattributedBetween(from.id, into.id);
+  if (first !== undefined) {
+    const more = others.length > 0 ? ` and ${howMany(others.length, 'other')}` : '';
+    return `A finding on quotation ${first}${more} says that one of the two was wrongly credited with what the other said: they are two. Supersede that finding first if it is wrong.`;
+  }
+  if (await reader.areRelated(from.id, into.id))
+    return 'One is a member of the other. Remove the membership first.';
+  return null;
+}
+
+async function dayFault(look: Look, from: MergeRow, into: MergeRow): Promise<string | null> {
+  if (into.date === null) return null;
+  const bounds = { min: into.date_min as string | null, max: into.date_max as string | null };
+  const said = await new OccasionReader(look.tx, DESK).saidAt(from.id);
+  const outside = said.filter((claim) => claim.said_on !== null && !withinEdtf(claim, bounds));
+  const [first] = outside;
+  if (first === undefined) return null;
+  const more = outside.length > 1 ? `, and ${howMany(outside.length - 1, 'other quotation')}` : '';
+  const where = first.trashed_at === null ? '' : ' (in the trash)';
+  return `Quotation ${first.id}${where} was said on ${first.said_on}, outside ${into.date}, the date of the occasion that stays${more}. Change one of the dates first.`;
+}
+
+export function idsByKey(moved: Plan['moved']): Record<string, readonly number[]> {
+  const some = moved.filter(({ ids }) => ids.length > 0);
+  return Object.fromEntries(some.map(({ pointer, ids }) => [keyOf(pointer), ids]));
+}

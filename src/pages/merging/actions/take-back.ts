@@ -1,0 +1,101 @@
+import { addRow, changeRow, type Patch, removeRow, restoreRow } from '../../../people/activity/rows.js';
+import type { RowChange } from '../../../platform/db/row-change.js';
+import type { Change, Look } from '../../../platform/db/transact.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import {
+  keyOf,
+  type MergeTable,
+  type Moves,
+  movesIn,
+  POINTERS,
+  type Pointer,
+  type Pointing,
+} from '../../../record/merging/model.js';
+import { MergeReader, type MergeRow } from '../store.js';
+
+// Takes a merge back: what moved returns, unless it was given to somebody else meanwhile; what was added to the one
+// that stays is its own.
+
+/** Of what moved, what still points at the one that stays. */
+export async function returningTo(look: Look, table: MergeTable, from: MergeRow): Promise<Pointing> {
+  const reader = new MergeReader(look.tx);
+  const { moved } = movesIn(from);
+  const returning = [];
+  for (const pointer of POINTERS[table]) {
+    const ids = moved[keyOf(pointer)] ?? [];
+    if (ids.length === 0) continue;
+    const there = new Set(await reader.pointing(pointer, from.merged_into_id ?? 0));
+    returning.push({ pointer, ids: ids.filter((id) => there.has(id)) });
+  }
+  return returning;
+}
+
+/** @throws AppError not_now for a tag whose name another has by now */
+export async function takeBackMerge(
+  change: Change,
+  table: MergeTable,
+  from: MergeRow,
+  version: number,
+): Promise<RowChange<MergeTable>> {
+  const [into, moves] = [from.merged_into_id ?? 0, movesIn(from)];
+  if (table === 'tags') await refuseTakenName(change, from);
+  const returning = await returningTo(change, table, from);
+  await removeName(change, from, moves);
+  await returnRows(change, returning, from, moves);
+  for (const claim_id of moves.both) await returnTag(change, { claim_id, from: from.id, into });
+  const action = from.merge_restricted === 1 ? 'changed' : 'gave_back';
+  await changeRow(change, table, into, null, {}, { touch: true, action });
+  return restoreRow(change, table, from.id, version, { action: 'separated' }, {
+    merged_into_id: null,
+    merge_moves: null,
+    merge_restricted: 0,
+  } as Patch<MergeTable>);
+}
+
+async function refuseTakenName(change: Change, from: MergeRow): Promise<void> {
+  const [other] = await new MergeReader(change.tx).named('tags', String(from.name));
+  if (other)
+    throw new AppError('not_now', `Tag ${other.id} is called ${from.name} by now. Rename that tag first.`);
+}
+
+/** The name that the merge added, unless somebody made another of it. */
+async function removeName(change: Change, from: MergeRow, { name }: Moves): Promise<void> {
+  const row = name === null ? undefined : change.rows.byId('speaker_names', name);
+  if (row && row.name === from.name && row.speaker_id === from.merged_into_id)
+    await removeRow(change, 'speaker_names', row.id as number);
+}
+
+async function returnRows(change: Change, returning: Pointing, from: MergeRow, moves: Moves): Promise<void> {
+  const restricted = new Set(moves.restricted);
+  for (const { pointer, ids } of returning) {
+    const judged = await judgedSince(change, pointer, ids, moves.seq);
+    for (const id of ids) {
+      const isName = pointer.table === 'speaker_names' && restricted.has(id);
+      const patch = { [pointer.column]: from.id, ...(isName && { restricted: 0 }) };
+      // Whoever judged it since the merge judged it of the other: that finding is stale by this.
+      const about = judged.has(id) ? {} : { action: 'returned', keepVersion: true };
+      await changeRow(change, pointer.table, id, null, patch as Patch<typeof pointer.table>, about);
+    }
+  }
+}
+
+async function judgedSince(
+  change: Change,
+  { table, column }: Pointer,
+  ids: readonly number[],
+  seq: number,
+): Promise<ReadonlySet<number>> {
+  if (table !== 'claims') return new Set();
+  const facet = column === 'occasion_id' ? 'occasion' : 'speaker';
+  return new MergeReader(change.tx).foundSince(ids, facet, seq);
+}
+
+/** A claim that had both tags lost one of them to the merge; it has it again while it has the other. */
+async function returnTag(
+  change: Change,
+  { claim_id, from, into }: { readonly claim_id: number; readonly from: number; readonly into: number },
+): Promise<void> {
+  const reader = new MergeReader(change.tx);
+  if (!(await reader.hasTag(claim_id, into)) || (await reader.hasTag(claim_id, from))) return;
+  await addRow(change, 'claim_tags', { claim_id, tag_id: from });
+}

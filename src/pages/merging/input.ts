@@ -1,0 +1,26 @@
+import { idOf, line } from '../../platform/lib/fields.js';
+import { filtersBy } from '../../platform/lib/filters.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import type { Result } from '../../platform/lib/result.js';
+import { type Created, creating, required } from '../../platform/lib/shapes.js';
+
+const SHAPE = {
+  into_id: required(idOf('The record that stays'), 'Say which record stays: into_id'),
+  /** The version of it that was looked at; left out by whoever does not mind. */
+  into_version: idOf('The version of the record that stays'),
+};
+
+export type MergeWanted = Created<typeof SHAPE>;
+export const mergeWanted = creating(SHAPE);
+
+export function parseMerge(fields: unknown): Result<MergeWanted> {
+  return parseWith(mergeWanted, fields);
+}
+
+/** Which record stays: by its number, or as it was picked on the page. */
+export const mergeFilters = filtersBy({
+  into_id: idOf('into_id'),
+  'into.id': idOf('into.id'),
+  'into.name': line({ max: 500, label: 'into.name' }),
+  'into.title': line({ max: 500, label: 'into.title' }),
+});

@@ -1,0 +1,52 @@
+import {
+  countsOf,
+  MERGEABLE,
+  type MergeTable,
+  nameColumn,
+  type Pointing,
+} from '../../../record/merging/model.js';
+import type { MergeRow } from '../store.js';
+import type { Preview } from './preview.js';
+
+/** What a merge would do, or why it may not be done. */
+export function previewJson(preview: Preview) {
+  const { table, from, into, refused, plan, differences, mismatches } = preview;
+  return {
+    kind: MERGEABLE[table],
+    from: recordJson(table, from),
+    into: into && recordJson(table, into),
+    refused,
+    moves: plan ? movesJson(plan.moved) : [],
+    stays: plan ? movesJson(plan.left) : [],
+    adds_name: plan?.addsName ?? false,
+    restricted: plan?.isRestricted ?? false,
+    differences: differences.map(({ column, label, stays, goes }) => ({ field: column, label, stays, goes })),
+    new_mismatches: (mismatches?.found ?? []).map(({ claim_id, text, verdict }) => ({
+      claim_id,
+      text,
+      verdict,
+    })),
+    new_mismatches_capped: mismatches?.isCut ?? false,
+  };
+}
+
+/** A record that is merged, and what returns to it when the merge is taken back. */
+export function mergedJson(table: MergeTable, from: MergeRow, returning: Pointing) {
+  return {
+    kind: MERGEABLE[table],
+    id: from.id,
+    name: from[nameColumn(table)],
+    merged_into_id: from.merged_into_id,
+    merged_at: from.merged_into_id === null ? null : from.trashed_at,
+    version: from.version,
+    returns: movesJson(returning),
+  };
+}
+
+function recordJson(table: MergeTable, row: MergeRow) {
+  return { id: row.id, name: row[nameColumn(table)], version: row.version };
+}
+
+function movesJson(rows: Pointing) {
+  return countsOf(rows).map(({ what, count }) => ({ what, count }));
+}

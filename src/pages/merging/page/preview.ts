@@ -1,0 +1,107 @@
+import { shortWords } from '../../../engines/text/short-words.js';
+import type { RecordNames } from '../../../people/activity/names.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import {
+  countsOf,
+  MERGEABLE,
+  type MergeTable,
+  nameColumn,
+  type Pointing,
+} from '../../../record/merging/model.js';
+import { VERDICTS } from '../../../vocabulary.js';
+import { valueWords } from '../../activity/column-values.js';
+import { labelOf, toldColumns } from '../../activity/columns.js';
+import type { NewMismatches } from '../mismatches.js';
+import type { MergeRow } from '../store.js';
+
+/** What a merge would do, as far as a page or a script is told. */
+export interface Preview {
+  readonly table: MergeTable;
+  readonly from: MergeRow;
+  /** Null until one is chosen. */
+  readonly into: MergeRow | null;
+  /** Why the two may not be merged. */
+  readonly refused: string | null;
+  /** Null where none is chosen, or it is refused. */
+  readonly plan: {
+    readonly moved: Pointing;
+    readonly left: Pointing;
+    readonly addsName: boolean;
+    readonly isRestricted: boolean;
+    readonly both: readonly unknown[];
+  } | null;
+  readonly differences: readonly Difference[];
+  /** Of sources alone. */
+  readonly mismatches: NewMismatches | null;
+}
+
+export interface Difference {
+  readonly column: string;
+  readonly label: string;
+  readonly stays: string;
+  readonly goes: string;
+}
+
+/** The fields in which two records differ; what the one that stays has, stays. */
+export function differencesOf(
+  table: MergeTable,
+  from: MergeRow,
+  into: MergeRow,
+  names: RecordNames,
+): Difference[] {
+  const kind = MERGEABLE[table];
+  return toldColumns(kind, into)
+    .filter((column) => column !== 'merged_into_id' && from[column] !== into[column])
+    .map((column) => ({
+      column,
+      label: labelOf(kind, column) ?? column,
+      stays: valueWords(kind, column, into[column], names),
+      goes: valueWords(kind, column, from[column], names),
+    }));
+}
+
+/** The part of the page below the choice; null until one is chosen that the record can be merged into. */
+export function previewSection(preview: Preview) {
+  const { table, from, into, plan, differences, mismatches } = preview;
+  if (into === null || plan === null) return null;
+  const [noun, name] = [MERGEABLE[table], nameColumn(table)];
+  const [goes, stays] = [String(from[name]), String(into[name])];
+  return {
+    stays: { name: stays, id: into.id, href: `/${table}/${into.id}` },
+    swapHref: `/${table}/${into.id}/merge?into_id=${from.id}`,
+    moves: wordsOf(plan.moved),
+    notes: notesOf(noun, goes, stays, plan),
+    differences: differences.map(({ label, stays: kept, goes: left }) => ({
+      cells: [{ text: label }, { text: kept || 'Not recorded' }, { text: left || 'Not recorded' }],
+    })),
+    mismatches: (mismatches?.found ?? []).map((one) => ({
+      href: `/claims/${one.claim_id}`,
+      text: shortWords(one.text, 120),
+      lang: one.language,
+      verdict: VERDICTS[one.verdict],
+    })),
+    isCut: mismatches?.isCut ?? false,
+    action: `/${table}/${from.id}/merge`,
+    version: from.version,
+    sends: { into_id: into.id, into_version: into.version },
+    button: `Merge into ${stays}`,
+  };
+}
+
+export function wordsOf(rows: Pointing): string[] {
+  return countsOf(rows).map(({ count, one, many }) => howMany(count, one, many));
+}
+
+function notesOf(noun: string, goes: string, stays: string, plan: NonNullable<Preview['plan']>): string[] {
+  const left = wordsOf(plan.left);
+  return [
+    ...(plan.addsName ? [`“${goes}” becomes another name of ${stays}.`] : []),
+    ...(plan.isRestricted
+      ? [`Only restricted quotations use ${goes}: viewers see neither its names nor that it was merged.`]
+      : []),
+    ...(left.length > 0 ? [`Stays with the merged ${noun}, hidden: ${left.join(', ')}.`] : []),
+    ...(plan.both.length > 0
+      ? [`${howMany(plan.both.length, 'quotation has', 'quotations have')} both.`]
+      : []),
+  ];
+}

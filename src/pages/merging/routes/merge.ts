@@ -1,0 +1,50 @@
+import type { Context } from '../../../context.js';
+import { type Ask, idIn, sentWith, versionSent } from '../../../platform/http/ask.js';
+import { found } from '../../../platform/http/found.js';
+import { outcomeReply } from '../../../platform/http/outcomes.js';
+import { type Reply, refusedWith } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { MERGEABLE, type MergeTable } from '../../../record/merging/model.js';
+import { mergeRecords } from '../actions/merge.js';
+import { planMerge } from '../actions/plan.js';
+import { parseMerge } from '../input.js';
+import { mergePage } from '../page/form.js';
+import { mergedJson } from '../page/json.js';
+import { MergeReader, type MergeRow } from '../store.js';
+import { previewOf } from './show.js';
+import { mergeView } from './view.js';
+
+export async function merge(ask: Ask, ctx: Context, table: MergeTable): Promise<Reply> {
+  const [id, version, input] = [idIn(ask), versionSent(ask), parseMerge(sentWith(ask).fields)];
+  const intoId = input.ok ? input.value.into_id : null;
+  const again = (errors: readonly FieldError[], from: MergeRow) =>
+    refusedWith(errors, async () => againPage(await previewOf(ask, ctx, table, from, intoId), errors));
+  if (!input.ok) return again(input.errors, await fromRow(ask, new MergeReader(ctx.db), table, id));
+  return ask.change(async (change) => {
+    const from = await fromRow(ask, new MergeReader(change.tx), table, id);
+    const plan = await planMerge(change, table, from, input.value.into_id);
+    if (!plan.ok) return again(plan.errors, from);
+    const seen = { version, intoVersion: input.value.into_version };
+    return outcomeReply<MergeRow>(await mergeRecords(change, plan.value, seen), {
+      location: `/${table}/${input.value.into_id}`,
+      json: (row) => mergedJson(table, row, plan.value.moved),
+      conflict: async () => againPage(await previewOf(ask, ctx, table, from, input.value.into_id), [FASTER]),
+    });
+  });
+}
+
+const FASTER = {
+  path: 'into_id',
+  message: 'Somebody changed one of the two since you looked. Look at the preview again, then merge.',
+};
+
+async function fromRow(ask: Ask, reader: MergeReader, table: MergeTable, id: number): Promise<MergeRow> {
+  const row = found(await reader.byId(table, id), MERGEABLE[table], ask.viewer);
+  if (row.trashed_at === null) return row;
+  throw new AppError('gone', `This ${MERGEABLE[table]} is in the trash: bring it back before merging it.`);
+}
+
+function againPage(preview: Awaited<ReturnType<typeof previewOf>>, errors: readonly FieldError[]) {
+  return mergeView('merge', preview.table, preview.from, mergePage(preview, {}, errors));
+}

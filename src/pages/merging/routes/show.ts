@@ -1,0 +1,136 @@
+import type { Context } from '../../../context.js';
+import { NamesReader } from '../../../people/activity/names-store.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import { type Ask, actorOf, idIn } from '../../../platform/http/ask.js';
+import { filtersIn } from '../../../platform/http/filters.js';
+import { found } from '../../../platform/http/found.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
+import type { Typed } from '../../../platform/lib/form-page.js';
+import { pickOne } from '../../../platform/lib/picks.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/model.js';
+import type { SourceType } from '../../../vocabulary.js';
+import { pointersIn } from '../../activity/column-values.js';
+import { planMerge } from '../actions/plan.js';
+import { returningTo } from '../actions/take-back.js';
+import { mergeFilters } from '../input.js';
+import { NewestReader } from '../newest-store.js';
+import { mergedPage, mergePage } from '../page/form.js';
+import { mergedJson, previewJson } from '../page/json.js';
+import { differencesOf, type Preview } from '../page/preview.js';
+import { MergeReader, type MergeRow } from '../store.js';
+import { mergeView } from './view.js';
+
+/** The choice of the record that stays, what a merge into it would do, or the way back from one. */
+export async function showMerge(ask: Ask, ctx: Context, table: MergeTable): Promise<Reply> {
+  const reader = new MergeReader(ctx.db);
+  const row = await reader.byId(table, idIn(ask));
+  if (row?.merged_into_id) return showMerged(ask, ctx, table, row);
+  const from = found(row, MERGEABLE[table], ask.viewer);
+  const chosen = await chosenIn(ask, reader, table);
+  const preview = await previewOf(ask, ctx, table, from, chosen.id);
+  return faces({
+    html: () => {
+      const typed = { ...chosen.typed, ...typedInto(table, preview.into) };
+      return mergeView('merge', table, from, mergePage(preview, typed, chosen.errors));
+    },
+    json: () => previewJson(preview),
+  });
+}
+
+/** Everything that a page or a script is told of a merge before it is made. */
+export async function previewOf(
+  ask: Ask,
+  ctx: Context,
+  table: MergeTable,
+  from: MergeRow,
+  intoId: number | null,
+): Promise<Preview> {
+  const nothing = { table, from, into: null, refused: null, plan: null, differences: [], mismatches: null };
+  if (intoId === null) return nothing;
+  const into = (await new MergeReader(ctx.db).byId(table, intoId)) ?? null;
+  const plan = await planMerge({ tx: ctx.db, actor: actorOf(ask) }, table, from, intoId);
+  if (!plan.ok) return { ...nothing, into, refused: plan.errors.map(({ message }) => message).join(' ') };
+  return {
+    ...nothing,
+    into: plan.value.into,
+    plan: plan.value,
+    differences: await differing(ctx.db, ask, plan.value),
+    mismatches: table === 'sources' ? await mismatches(ctx, plan.value) : null,
+  };
+}
+
+async function mismatches({ db, texts }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {
+  const { newMismatches } = await import('../mismatches.js');
+  const side = ({ id, language, type }: MergeRow) => ({
+    id,
+    language: language as string | null,
+    type: type as SourceType | null,
+  });
+  return newMismatches({ reader: new NewestReader(db), texts }, side(from), side(into));
+}
+
+async function differing(
+  db: Db | Tx,
+  { viewer }: Ask,
+  { table, from, into }: { table: MergeTable; from: MergeRow; into: MergeRow },
+) {
+  const refs = [from, into].flatMap((row) => pointersIn(row, MERGEABLE[table]));
+  return differencesOf(table, from, into, await new NamesReader(db, viewer).of(refs));
+}
+
+async function showMerged(
+  { viewer }: Ask,
+  { db }: Context,
+  table: MergeTable,
+  row: MergeRow,
+): Promise<Reply> {
+  const into = found(
+    await new MergeReader(db).byId(table, row.merged_into_id ?? 0),
+    MERGEABLE[table],
+    viewer,
+  );
+  const returning = await returningTo({ tx: db, actor: { id: viewer.userId ?? 0 } }, table, row);
+  return faces({
+    html: () => mergeView('merged', table, row, mergedPage(table, row, into, returning)),
+    json: () => mergedJson(table, row, returning),
+  });
+}
+
+interface Chosen {
+  readonly id: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** By its number, or by the name that was typed with the number of the one that was picked. */
+async function chosenIn(ask: Ask, reader: MergeReader, table: MergeTable): Promise<Chosen> {
+  const asked = filtersIn(ask, mergeFilters);
+  const field = nameColumn(table);
+  const [name, id] = [asked[`into.${field}`], asked['into.id']];
+  if (name === null || asked.into_id !== null) return { id: asked.into_id, typed: {}, errors: [] };
+  const picked = pickOne({
+    noun: MERGEABLE[table],
+    field,
+    id,
+    name,
+    byId: id === null ? undefined : await reader.byId(table, id),
+    named: await reader.named(table, name),
+    matches: () => true,
+    nameOf: (row) => String(row[field]),
+    tell: () => null,
+    makes: false,
+  });
+  const typed = { [`into.${field}`]: name, 'into.id': id === null ? '' : String(id) };
+  const missing = [
+    { path: field, message: `No ${MERGEABLE[table]} is called ${name}. Choose one that is here.` },
+  ];
+  if (picked.ok && picked.value) return { id: picked.value.id, typed, errors: [] };
+  const errors = picked.ok ? missing : picked.errors;
+  return { id: null, typed, errors: errors.map((error) => ({ ...error, path: `into.${error.path}` })) };
+}
+
+function typedInto(table: MergeTable, into: MergeRow | null): Typed {
+  const field = nameColumn(table);
+  return into === null ? {} : { [`into.${field}`]: String(into[field]), 'into.id': String(into.id) };
+}

@@ -1,0 +1,168 @@
+import { type Kysely, sql } from 'kysely';
+import { among } from '../../platform/db/among.js';
+import { nocase } from '../../platform/db/nocase.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { visibleTo } from '../../platform/db/visible.js';
+import { type MergeTable, nameColumn, type Pointer } from '../../record/merging/model.js';
+import type { Facet } from '../../vocabulary.js';
+
+/** A record that can be merged, with all its columns. */
+export interface MergeRow {
+  readonly id: number;
+  readonly version: number;
+  readonly trashed_at: string | null;
+  readonly merged_into_id: number | null;
+  readonly merge_moves: string | null;
+  readonly merge_restricted: number;
+  readonly [column: string]: unknown;
+}
+
+type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
+
+/** Reads what a merge needs to know. For editors alone, who see every claim. */
+export class MergeReader {
+  private readonly db: Db | Tx;
+  private readonly any: AnyTable;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+    this.any = db as unknown as AnyTable;
+  }
+
+  /** In the trash, merged or neither. */
+  async byId(table: MergeTable, id: number): Promise<MergeRow | undefined> {
+    const row = await this.any.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+    return row as MergeRow | undefined;
+  }
+
+  /** All of this name, whatever its case in the letters A to Z, that are neither in the trash nor merged. */
+  async named(table: MergeTable, name: string): Promise<MergeRow[]> {
+    const rows = await this.any
+      .selectFrom(table)
+      .selectAll()
+      .where(nocase(nameColumn(table)), '=', name)
+      .where('trashed_at', 'is', null)
+      .orderBy('id')
+      .execute();
+    return rows as unknown as MergeRow[];
+  }
+
+  /** Whether only restricted claims use it, so that it is hidden from viewers. */
+  async isRestricted(table: MergeTable, id: number): Promise<boolean> {
+    const seen = visibleTo({ seesRestricted: false })[table]();
+    const { rows } = await sql`select 1 from ${sql.table(table)}
+      where ${sql.ref(`${table}.id`)} = ${id} and ${seen}`.execute(this.db);
+    return rows.length === 0;
+  }
+
+  /** The rows in which a column points at a record. */
+  async pointing({ table, column }: Pointer, id: number): Promise<number[]> {
+    const rows = await this.any
+      .selectFrom(table as string)
+      .select('id')
+      .where(column, '=', id)
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => row.id as number);
+  }
+
+  /** Names, titles' and members' rows of one speaker that another has just so. */
+  async sharedNames(from: number, into: number): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`select n.id from speaker_names as n
+      where n.speaker_id = ${from} and (n.name = (select name from speakers where id = ${into})
+        or exists (select 1 from speaker_names as o where o.speaker_id = ${into} and o.name = n.name))`.execute(
+      this.db,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Memberships of one speaker that another has too. */
+  async sharedMembers(from: number, into: number): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`select m.id from speaker_members as m
+      where exists (select 1 from speaker_members as o
+        where (m.body_id = ${from} and o.body_id = ${into} and o.member_id = m.member_id)
+          or (m.member_id = ${from} and o.member_id = ${into} and o.body_id = m.body_id))`.execute(this.db);
+    return rows.map(({ id }) => id);
+  }
+
+  async hasName(speaker: number, name: string): Promise<boolean> {
+    const { rows } = await sql`select 1 from speakers where id = ${speaker} and name = ${name}
+      union all select 1 from speaker_names where speaker_id = ${speaker} and name = ${name}`.execute(
+      this.db,
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether one of them is a member of the other, directly or through other bodies. */
+  async areRelated(one: number, other: number): Promise<boolean> {
+    return (await this.isWithin(one, other)) || (await this.isWithin(other, one));
+  }
+
+  private async isWithin(member: number, body: number): Promise<boolean> {
+    const { rows } = await sql`with recursive bodies(id) as (
+        select body_id from speaker_members where member_id = ${member}
+        union select m.body_id from speaker_members as m join bodies as b on m.member_id = b.id)
+      select 1 from bodies where id = ${body}`.execute(this.db);
+    return rows.length > 0;
+  }
+
+  /** Claims wrongly credited to one of two speakers that the other really said, by a finding that stands or waits. */
+  async misattributedBetween(one: number, other: number): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('findings')
+      .innerJoin('claims', 'claims.id', 'findings.claim_id')
+      .select('claims.id')
+      .distinct()
+      .where('findings.value', '=', 'misattributed')
+      .where('findings.superseded_by', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('findings.actual_speaker_id', '=', one), eb('claims.speaker_id', '=', other)]),
+          eb.and([eb('findings.actual_speaker_id', '=', other), eb('claims.speaker_id', '=', one)]),
+        ]),
+      )
+      .orderBy('claims.id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Claims that have both tags, with the row of the first. */
+  async taggedWithBoth(
+    from: number,
+    into: number,
+  ): Promise<{ readonly id: number; readonly claim_id: number }[]> {
+    const { rows } = await sql<{ id: number; claim_id: number }>`select t.id, t.claim_id from claim_tags as t
+      where t.tag_id = ${from} and exists
+        (select 1 from claim_tags as o where o.claim_id = t.claim_id and o.tag_id = ${into})
+      order by t.id`.execute(this.db);
+    return rows;
+  }
+
+  async hasTag(claimId: number, tagId: number): Promise<boolean> {
+    const row = this.db.selectFrom('claim_tags').select('id').where('claim_id', '=', claimId);
+    return (await row.where('tag_id', '=', tagId).executeTakeFirst()) !== undefined;
+  }
+
+  /** Those of the claims with a finding on a facet that was recorded after an event, and that nothing superseded. */
+  async foundSince(claimIds: readonly number[], facet: Facet, seq: number): Promise<ReadonlySet<number>> {
+    const rows = await this.db
+      .selectFrom('findings')
+      .select('findings.claim_id')
+      .where(among('findings.claim_id', claimIds))
+      .where('findings.facet', '=', facet)
+      .where('findings.superseded_by', 'is', null)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('events')
+            .select('events.seq')
+            .where('events.subject_kind', '=', 'finding')
+            .whereRef('events.subject_id', '=', 'findings.id')
+            .where('events.action', '=', 'added')
+            .where('events.seq', '>', seq),
+        ),
+      )
+      .execute();
+    return new Set(rows.map(({ claim_id }) => claim_id));
+  }
+}

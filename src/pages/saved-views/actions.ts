@@ -1,0 +1,53 @@
+import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import type { Viewer } from '../../platform/viewer.js';
+import type { NewView, ViewEdit } from './input.js';
+import { mayShareViews } from './model.js';
+import type { View } from './store.js';
+
+// Whether the viewer may change the view at all is settled before (routes/allowed.ts).
+
+/** A view as it is changed: by whom, and against which version of it. */
+export interface ViewTarget {
+  readonly view: View;
+  readonly viewer: Viewer;
+  /** null changes whatever version there is. */
+  readonly version: number | null;
+}
+
+const OWN_ONLY = [
+  { path: 'shared', message: 'The desk’s views are kept by editors and up: this one stays yours' },
+];
+const NOT_TAKEN = [
+  { path: 'shared', message: 'This is the desk’s view: only the one who made it can take it back' },
+];
+
+export async function addView(change: Change, wanted: NewView, viewer: Viewer): Promise<Result<View>> {
+  const { name, query, shared } = wanted;
+  if (shared && !mayShareViews(viewer)) return refused(OWN_ONLY);
+  return ok(await addRow(change, 'views', { name, query, owner_id: shared ? null : viewer.userId }));
+}
+
+/** The desk's view is taken back only by the one who made it: nobody takes it from the others. */
+export async function editView(
+  change: Change,
+  { view, viewer, version }: ViewTarget,
+  { shared, ...edit }: ViewEdit,
+): Promise<Result<RowChange<'views'>>> {
+  const isShared = view.owner_id === null;
+  const staysSo = shared === undefined || (shared === true) === isShared;
+  if (!staysSo && !isShared && !mayShareViews(viewer)) return refused(OWN_ONLY);
+  if (!staysSo && isShared && view.created_by !== viewer.userId) return refused(NOT_TAKEN);
+  const owner = staysSo ? {} : { owner_id: isShared ? viewer.userId : null };
+  return ok(await changeRow(change, 'views', view.id, version, { ...edit, ...owner }));
+}
+
+export async function trashView(change: Change, { view, version }: ViewTarget): Promise<RowChange<'views'>> {
+  return trashRow(change, 'views', view.id, version);
+}
+
+export async function restoreView(change: Change, { view }: ViewTarget): Promise<RowChange<'views'>> {
+  return restoreRow(change, 'views', view.id, null);
+}

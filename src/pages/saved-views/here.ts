@@ -1,0 +1,17 @@
+import type { Viewer } from '../../platform/viewer.js';
+import { addressOf, mayKeepViews, mayShareViews } from './model.js';
+import type { OfferedView } from './store.js';
+
+/**
+ * Saved views beside what they lead to, and what can be saved there.
+ * @param query what is shown, in its one form; empty or null where no filter is set, or none can be read
+ */
+export function viewsHere(views: readonly OfferedView[], query: string | null, viewer: Viewer) {
+  const links = views.map((view) => ({
+    href: addressOf(view),
+    name: view.name,
+    isHere: view.query === query,
+  }));
+  const canSave = query && mayKeepViews(viewer) && !links.some(({ isHere }) => isHere);
+  return { links, save: canSave ? { query, canShare: mayShareViews(viewer) } : null };
+}

@@ -1,0 +1,81 @@
+import { type Field, field, flag, line } from '../../platform/lib/fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  fullForm,
+  required,
+} from '../../platform/lib/shapes.js';
+import { LISTED_FILTERS, parseFilters } from '../../record/claims/input.js';
+
+// A view keeps what an address of /claims asks for, in one form only: filters that are known and can be read,
+// each once, by name in order, without the cursor. So a view never leads to a page that refuses it.
+
+/** A whole search, with every filter beside it. */
+const MOST_CHARACTERS = 4_000;
+
+const SHAPE = {
+  name: required(line({ max: 200, label: 'Name' }), 'Give the view a name'),
+  query: required(queryField(), 'Set at least one filter on the page of claims, and save that'),
+  shared: flag(),
+};
+
+export type NewView = Created<typeof SHAPE>;
+export type ViewEdit = Edited<typeof SHAPE>;
+
+export const newView = creating(SHAPE);
+export const viewEdit = editing(SHAPE);
+
+export function parseView(fields: unknown): Result<NewView> {
+  return parseWith(newView, fields);
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseViewEdit(as: 'form' | 'json', fields: unknown): Result<ViewEdit> {
+  return parseWith(viewEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+}
+
+/** The one form of a query, from an address of /claims or the part of it behind the question mark. */
+export function canonicalQuery(typed: string): Result<string, string> {
+  const params = joined([...new URLSearchParams(behindQuestionMark(typed))]);
+  const given = params.filter(([name, value]) => name !== 'after' && value !== '');
+  const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) < at);
+  if (twice) return refused(`‘${twice[0]}’ stands more than once: give it once`);
+  const input = parseFilters(Object.fromEntries(given));
+  if (!input.ok) return refused(input.errors.map(({ message }) => message).join('. '));
+  const inOrder = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return ok(new URLSearchParams(inOrder.map(([name, value]): [string, string] => [name, value])).toString());
+}
+
+/** Filters that may stand several times, as one each with commas between their values. */
+function joined(params: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  const listed = LISTED_FILTERS.flatMap((name): [string, string][] => {
+    const values = params
+      .filter(([other, value]) => other === name && value !== '')
+      .map(([, value]) => value);
+    return values.length === 0 ? [] : [[name, values.join(',')]];
+  });
+  return [...params.filter(([name]) => !LISTED_FILTERS.includes(name)), ...listed];
+}
+
+function behindQuestionMark(typed: string): string {
+  const at = typed.indexOf('?');
+  const query = at >= 0 ? typed.slice(at + 1) : typed.replace(/^\/claims$/, '');
+  return query.replace(/#.*$/, '');
+}
+
+function queryField(): Field<string> {
+  return field(
+    (value) => {
+      if (typeof value !== 'string') return refused('Give this as text, such as speaker=7&form=direct');
+      if (value.length > MOST_CHARACTERS)
+        return refused('This address is too long to be kept: at most 4,000 characters fit');
+      const query = canonicalQuery(value.trim());
+      return query.ok && query.value === '' ? ok(null as never) : query;
+    },
+    { type: 'string', maxLength: MOST_CHARACTERS },
+  );
+}

@@ -1,0 +1,103 @@
+import { nameIn, type RecordNames, type Ref } from '../../people/activity/names.js';
+import type { Page } from '../../platform/db/page-of.js';
+import { fieldsWith, type RecordForm, type Typed } from '../../platform/lib/form-page.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { FILTERS, wordOf } from '../../record/claims/filter-words.js';
+import { CLAIM_ORDERS } from '../../vocabulary.js';
+import { addressOf, mayEditView, mayKeepViews, mayShareViews } from './model.js';
+import type { View } from './store.js';
+
+export function viewsPage(page: Page<View>, nextHref: string | null, viewer: Viewer, names: RecordNames) {
+  return {
+    rows: page.rows.map((view) => ({
+      href: addressOf(view),
+      name: view.name,
+      whose: whoseWord(view),
+      shows: filtersInWords(view.query, names),
+      editHref: mayEditView(viewer, view) ? `/views/${view.id}/edit` : null,
+    })),
+    nextHref,
+    canKeep: mayKeepViews(viewer),
+  };
+}
+
+/** What is left of a view in the trash, for whoever can bring it back. */
+export function trashedViewPage(view: View, viewer: Viewer, names: RecordNames) {
+  return {
+    id: view.id,
+    name: view.name,
+    whose: whoseWord(view),
+    shows: filtersInWords(view.query, names),
+    canRestore: mayEditView(viewer, view),
+  };
+}
+
+export function viewFormPage({ id, version, typed, errors }: RecordForm, viewer: Viewer) {
+  const field = fieldsWith(typed, errors);
+  const shared = field('shared', 'For the whole desk', {
+    kind: 'checkbox',
+    checked: 'on',
+    hint: 'Everybody here can see its name and use it; editors and admins can change it.',
+  });
+  return {
+    id,
+    title: id === null ? 'Save a view' : 'Edit the view',
+    action: id === null ? '/views' : `/views/${id}`,
+    cancelHref: '/views',
+    submit: 'Save the view',
+    version,
+    errors,
+    fields: [
+      field('name', 'Name', { kind: 'text', hint: 'A few words that say what it lists.' }),
+      field('query', 'What it shows', {
+        kind: 'text',
+        hint: 'Filter the claims as you want them, then copy the part of the address after the question mark.',
+      }),
+      ...(mayShareViews(viewer) || shared.error !== null ? [shared] : []),
+    ],
+  };
+}
+
+/** A view as JSON; `address` is where it leads. */
+export function viewJson(view: View) {
+  const { id, name, query, version } = view;
+  return { id, name, query, address: addressOf(view), shared: view.owner_id === null, version };
+}
+
+export function typedFromView({ name, query, owner_id }: View): Typed {
+  return { name, query, ...(owner_id === null && { shared: 'on' }) };
+}
+
+function whoseWord({ owner_id }: View): string {
+  return owner_id === null ? 'The desk’s' : 'Yours';
+}
+
+/** The filters that name a record by its number. */
+const BY_NUMBER = ['speaker', 'source', 'outlet', 'occasion'] as const;
+
+/** The records by which views filter, for their names. */
+export function recordsIn(views: readonly View[]): Ref[] {
+  return views.flatMap(({ query }) => {
+    const asked = new URLSearchParams(query);
+    return BY_NUMBER.flatMap((kind) => (asked.has(kind) ? [{ kind, id: Number(asked.get(kind)) }] : []));
+  });
+}
+
+function namedIn(filter: string, value: string, names: RecordNames): string | null {
+  const kind = BY_NUMBER.find((one) => one === filter);
+  return kind === undefined ? null : (nameIn(names, { kind, id: Number(value) })?.text ?? null);
+}
+
+/** ‘Words: blinken; Form: Fragment’, as the chips say it. */
+function filtersInWords(query: string, names: RecordNames): string {
+  const asked = new URLSearchParams(query);
+  const filters = FILTERS.flatMap(([name, label]) => {
+    const value = asked.get(name);
+    if (value === null) return [];
+    const word = namedIn(name, value, names) ?? wordOf(name, value);
+    return [word === null ? label : `${label}: ${word}`];
+  });
+  const sort = asked.get('sort');
+  if (sort === null) return filters.join('; ');
+  return [...filters, `Order: ${CLAIM_ORDERS[sort as keyof typeof CLAIM_ORDERS] ?? sort}`].join('; ');
+}

@@ -1,0 +1,73 @@
+import type { Context } from '../../../context.js';
+import { NamesReader } from '../../../people/activity/names-store.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { listReply } from '../../../platform/http/list-reply.js';
+import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { PAGED } from '../../../platform/lib/filters.js';
+import type { RecordForm, Typed } from '../../../platform/lib/form-page.js';
+import { VIEW_COLUMNS } from '../csv.js';
+import { addressOf } from '../model.js';
+import { recordsIn, trashedViewPage, typedFromView, viewFormPage, viewJson, viewsPage } from '../page.js';
+import { type View, ViewReader } from '../store.js';
+import { keptViewToChange, viewOf } from './allowed.js';
+
+const CRUMBS = [
+  { label: 'Claims', href: '/claims' },
+  { label: 'Saved views', href: '/views' },
+] as const;
+
+export function listViews(ask: Ask, ctx: Context): Promise<Reply> {
+  return listReply(ask, {
+    plural: 'views',
+    frame: { title: 'Saved views', section: 'claims', crumbs: CRUMBS.slice(0, 1) },
+    filters: PAGED,
+    read: ({ after }) => new ViewReader(ctx.db, ask.viewer).page(after),
+    page: async (page, nextHref) => viewsPage(page, nextHref, ask.viewer, await namesIn(ask, ctx, page.rows)),
+    json: viewJson,
+    columns: VIEW_COLUMNS,
+  });
+}
+
+function namesIn({ viewer }: Ask, { db }: Context, views: readonly View[]) {
+  return new NamesReader(db, viewer).of(recordsIn(views));
+}
+
+/** A view is an address: whoever opens it is sent there. */
+export async function showView(ask: Ask, ctx: Context): Promise<Reply> {
+  const view = await viewOf(ask, ctx);
+  if (ask.face === 'html' && view.trashed_at === null) return seeOther(addressOf(view));
+  return faces({
+    html: async () => ({
+      view: 'views/show',
+      title: view.name,
+      section: 'claims',
+      crumbs: CRUMBS,
+      page: trashedViewPage(view, ask.viewer, await namesIn(ask, ctx, [view])),
+    }),
+    json: () => viewJson(view),
+  });
+}
+
+/** `query` in the address is what is to be saved. */
+export async function newViewForm(ask: Ask): Promise<Reply> {
+  const query = ask.query.one('query');
+  const typed: Typed = query === null ? {} : { query };
+  return faces({ html: () => formPage(ask, { id: null, version: null, typed, errors: [] }) });
+}
+
+export async function editViewForm(ask: Ask, ctx: Context): Promise<Reply> {
+  const view = await keptViewToChange(ask, ctx);
+  const form = { id: view.id, version: view.version, typed: typedFromView(view), errors: [] };
+  return faces({ html: () => formPage(ask, form) });
+}
+
+export function formPage(ask: Ask, form: RecordForm, conflict: readonly object[] | null = null): Page {
+  const page = viewFormPage(form, ask.viewer);
+  return {
+    view: 'views/form',
+    title: page.title,
+    section: 'claims',
+    crumbs: CRUMBS,
+    page: { ...page, conflict },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Wanted } from '../../checking/recheck/recheck-desk.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
+import { UsageError } from '../../platform/terminal/refusals.js';
+import type { Terminal } from '../../platform/terminal/terminal.js';
+
+interface Said extends DatabaseSaid {
+  readonly source?: string;
+  readonly olderThan?: string;
+  readonly json?: boolean;
+}
+
+export function recheck(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--source <id>', 'this source alone, also where no copy of it was fetched yet')
+    .option('--older-than <age>', 'only what nobody looked at for so long: 12h, 30d, 8w')
+    .option('--json', 'print what came of each source for a program')
+    .addHelpText('after', HELP)
+    .action((said: Said) => run(said, terminal));
+}
+
+const HELP = `
+Fetches each source that has a web address and a fetched copy, one after another, as a reader without an account
+sees it. A new copy is kept only where its text differs; what points into older copies is then looked for in it.
+The page of the source says when it was looked at last. With exit code 1 a source could not be fetched; the others were.`;
+
+async function run(said: Said, terminal: Terminal): Promise<void> {
+  const wanted = wantedBy(said);
+  const [{ withContext }, { recheckDesk }] = await Promise.all([
+    import('../../context.js'),
+    import('../../checking/recheck/recheck-desk.js'),
+  ]);
+  await withContext(settings(said), (ctx) => recheckDesk(ctx, wanted, terminal));
+}
+
+function wantedBy({ source, olderThan, json }: Said): Wanted {
+  const asJson = json === true;
+  if (source !== undefined && olderThan !== undefined)
+    throw new UsageError('give --source ID or --older-than AGE, not both.');
+  if (source !== undefined) return { json: asJson, source: sourceIn(source), olderThanMs: null };
+  return { json: asJson, source: null, olderThanMs: olderThan === undefined ? null : ageIn(olderThan) };
+}
+
+function sourceIn(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new UsageError(`‘${text}’ is not a source’s number: give one such as --source 9.`);
+}
+
+const HOUR_MS = 3_600_000;
+const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+
+function ageIn(text: string): number {
+  const [, count, unit] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
+  const ms = UNITS[unit ?? ''];
+  if (count !== undefined && ms !== undefined) return Number(count) * ms;
+  throw new UsageError(`‘${text}’ is no length of time: give hours, days or weeks, such as 12h, 30d or 8w.`);
+}

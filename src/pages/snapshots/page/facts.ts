@@ -1,0 +1,61 @@
+import { markBidiControls } from '../../../platform/lib/bidi-controls.js';
+import { formatEdtf } from '../../../platform/lib/edtf.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import { sizeInWords } from '../../../record/snapshots/copy-row.js';
+import type { Headers } from '../../../record/snapshots/model.js';
+import type { Snapshot } from '../../../record/snapshots/store.js';
+import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../../vocabulary.js';
+
+/** How a copy came to be kept, as rows of terms and words. */
+export function factsOf(snapshot: Snapshot) {
+  const headers = headersOf(snapshot) ?? {};
+  const name = snapshot.original_name === null ? null : markBidiControls(snapshot.original_name);
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Kept by', snapshot.captured_by_name],
+    ['How', SNAPSHOT_WAYS[snapshot.how]],
+    ['Typed in by', snapshot.typed_in_by ?? (snapshot.how === 'paste' ? 'Not said' : null)],
+    ['File', name],
+    ['Asked for', headers[':url'] ?? null],
+    ['By way of', headers[':redirects']?.replaceAll(' ', ', ') ?? null],
+    ['Found at', snapshot.final_url],
+    ['Answered', headers[':status'] ?? null],
+    ['Kind', snapshot.media_type],
+    ['Encoding guessed', headers[':encoding-guessed'] ?? null],
+    ['Encoding chosen', headers[':encoding-chosen'] ?? null],
+    ['File first saved', whenOf(headers[':bytes-kept-at'])],
+    ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
+    ['Text', readingInWords(headers)],
+  ];
+  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
+}
+
+function whenOf(iso: string | undefined): string | null {
+  return iso === undefined ? null : `${formatEdtf(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}
+
+function readingInWords(headers: Headers): string | null {
+  const reading = headers[':reading'];
+  if (reading === undefined || !Object.hasOwn(READINGS, reading)) return null;
+  const counted = [
+    [headers[':left-out'], null],
+    [headers[':struck'], 'struck out'],
+    [headers[':hidden'], 'hidden'],
+  ] as const;
+  const leftOut = counted.flatMap(([count, which]) =>
+    count === undefined ? [] : [leftOutWords(Number(count), which)],
+  );
+  const furniture = headers[':furniture'];
+  if (furniture !== undefined)
+    leftOut.push(`${howMany(Number(furniture), 'line')} that repeat at the edges of pages left out`);
+  const said = READINGS[reading as Reading];
+  return leftOut.length === 0 ? said : `${said}: ${leftOut.join('; ')}`;
+}
+
+function leftOutWords(count: number, which: string | null): string {
+  const [words, were, are] = count === 1 ? ['word', 'was', 'is'] : ['words', 'were', 'are'];
+  return `${count.toLocaleString('en')} ${words}${which === null ? '' : ` that ${were} ${which}`} ${are} left out`;
+}
+
+export function headersOf({ headers }: Pick<Snapshot, 'headers'>): Headers | null {
+  return headers === null ? null : (JSON.parse(headers) as Headers);
+}

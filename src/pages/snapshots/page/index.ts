@@ -1,0 +1,104 @@
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import type { SourceCheck } from '../../../record/snapshots/check-store.js';
+import { copyRows } from '../../../record/snapshots/copy-row.js';
+import { PAGE_WISHES } from '../../../record/snapshots/input.js';
+import { ENCODINGS } from '../../../record/snapshots/reading/encodings.js';
+import { ACCEPTED } from '../../../record/snapshots/reading/kinds.js';
+import type { Snapshot } from '../../../record/snapshots/store.js';
+import type { SourceRow } from '../../../record/sources/store.js';
+
+export interface CopiesShown {
+  readonly source: SourceRow;
+  readonly copies: readonly Snapshot[];
+  readonly check: SourceCheck | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  readonly viewer: Viewer;
+}
+
+export function copiesPage({ source, copies, check, typed, errors, viewer }: CopiesShown) {
+  return {
+    title: source.title,
+    errors,
+    // The fields of a form are told apart by its way, and so are the links to what is wrong in them.
+    errorsIn: typed.way ?? 'paste',
+    copies: copyRows(source.id, copies, check),
+    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here yet.' : 'No copy is shown here.',
+    canKeep: mayWrite(viewer) && source.trashed_at === null,
+    ways: waysOf(`/sources/${source.id}/snapshots`, typed, errors),
+  };
+}
+
+/** Three forms to one address. Each says which it is, so that an empty one is answered in its own place. */
+function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith({ reading: 'article', ...typed }, errors);
+  const isKept = errors.some(({ path }) => path === 'again');
+  const again = (way: string) => (isKept && (typed.way ?? 'paste') === way ? [againField(field, way)] : []);
+  return [
+    {
+      ...{ way: 'fetch', action, title: 'Fetch it from its address', submit: 'Fetch and keep it' },
+      fields: [...fetchFields(field), ...again('fetch')],
+    },
+    {
+      ...{ way: 'upload', action, title: 'Upload a file', submit: 'Upload and keep it' },
+      fields: [...uploadFields(field), ...again('upload')],
+    },
+    {
+      ...{ way: 'paste', action, title: 'Paste its text', submit: 'Keep this text' },
+      fields: [...pasteFields(field), ...again('paste')],
+    },
+  ];
+}
+
+type MakeField = ReturnType<typeof fieldsWith>;
+
+function fetchFields(field: MakeField) {
+  const hint = 'Fetched once, now, as a reader who is not signed in sees it.';
+  const url = field('url', 'Web address', { kind: 'url', form: 'fetch', hint });
+  return [url, readingField(field, 'fetch'), encodingField(field, 'fetch')];
+}
+
+function uploadFields(field: MakeField) {
+  const hint = '.txt, .html, .pdf or .docx, or subtitles as .srt or .vtt. At most 20 MB.';
+  const file = { kind: 'file', form: 'upload', accept: ACCEPTED, hint };
+  return [field('file', 'File', file), readingField(field, 'upload'), encodingField(field, 'upload')];
+}
+
+function readingField(field: MakeField, form: string) {
+  return field('reading', 'Which text of a web page', {
+    ...{ kind: 'radios', inline: true, form, options: optionsOf(PAGE_WISHES) },
+    hint: 'The article leaves out menus, adverts and comments. The whole page is kept either way.',
+  });
+}
+
+function encodingField(field: MakeField, form: string) {
+  return field('encoding', 'Encoding', {
+    ...{ kind: 'select', optional: true, form, options: encodingOptions('Detect') },
+    hint: 'For text files and web pages. Choose one only if letters look wrong.',
+  });
+}
+
+export function encodingOptions(none: string) {
+  return [{ value: '', label: none }, ...optionsOf(ENCODINGS)];
+}
+
+/** Asked only where the text is kept already. */
+function againField(field: MakeField, form: string) {
+  const hint =
+    form === 'upload'
+      ? 'Choose the file again as well: browsers do not keep it.'
+      : 'A second copy shows that the text was the same on another day.';
+  return field('again', 'Keep another copy of the same text', { kind: 'checkbox', form, hint, value: null });
+}
+
+function pasteFields(field: MakeField) {
+  const hint = 'Only if it was somebody else.';
+  return [
+    field('text', 'Text of the source', {
+      ...{ kind: 'textarea', rows: 14, form: 'paste', hint: 'Paste it exactly as it stands.' },
+    }),
+    field('typed_in_by', 'Typed in by', { kind: 'text', optional: true, form: 'paste', hint }),
+  ];
+}

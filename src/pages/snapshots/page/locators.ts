@@ -1,0 +1,22 @@
+import type { Headers } from '../../../record/snapshots/model.js';
+import type { TimeMark } from '../../../record/snapshots/reading/captions.js';
+
+/** What stands beside a paragraph to find it in the original: the time of a subtitle, the page of a document. */
+export interface Locator {
+  readonly start_utf16: number;
+  readonly label: string;
+}
+
+/** In the order of the text. */
+export function locatorsOf(headers: Headers, times: readonly TimeMark[]): Locator[] {
+  const pages = (headers[':pages'] ?? '').split(' ').filter((start) => /^\d+$/.test(start));
+  return [
+    ...times.map(({ start_utf16, time }) => ({ start_utf16, label: time })),
+    ...pages.map((start, page) => ({ start_utf16: Number(start), label: `Page ${page + 1}` })),
+  ];
+}
+
+/** Of the paragraph between two positions; of several pages that begin in it, the first. */
+export function locatorIn(locators: readonly Locator[], start: number, end: number): string | null {
+  return locators.find((one) => start <= one.start_utf16 && one.start_utf16 < end)?.label ?? null;
+}

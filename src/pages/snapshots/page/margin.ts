@@ -1,0 +1,126 @@
+import { excerptOf, windowsOf } from '../../../checking/comparisons/model/excerpt.js';
+import { explain } from '../../../checking/comparisons/model/explain.js';
+import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
+import { textFragment } from '../../../engines/anchoring/fragment.js';
+import { selectorAt } from '../../../engines/anchoring/selector.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import { shortWords } from '../../../engines/text/short-words.js';
+import {
+  type AnchorState,
+  FORMS,
+  MOTIVATIONS,
+  type Motivation,
+  type StoredVerdict,
+  VERDICTS,
+} from '../../../vocabulary.js';
+import type { CopyMark, NoteMark, QuotationMark } from './marks.js';
+import type { Numbered } from './paragraphs.js';
+
+// What stands beside the words: whose they are, how a quotation stands to them, and what a note says of them.
+
+export interface Place {
+  readonly text: string;
+  /** `/sources/9/snapshots/2` */
+  readonly base: string;
+  readonly sourceHref: string;
+  /** The language of the copy, where it is known. */
+  readonly lang: string | null;
+  /** Where the source was published, to which a link to its words leads; null for none. */
+  readonly url: string | null;
+  /** Where the part begins: what begins before is said to. */
+  readonly from: number;
+}
+
+export function marginItem({ number, mark }: Numbered, place: Place) {
+  const [start, end] = passageOf(mark);
+  return {
+    number,
+    kind: mark.kind,
+    passageHref: `${place.base}${passageQuery([start, end])}`,
+    originalHref:
+      place.url === null ? null : `${place.url.split('#')[0]}${fragmentOf(place.text, start, end)}`,
+    isContinued: mark.start < place.from,
+    drift: driftOf(mark, place.sourceHref),
+    ...(mark.kind === 'quotation' ? quotationItem(mark, place) : noteItem(mark, place)),
+  };
+}
+
+function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
+  const excerpts = windowsOf(of.spans).map((window) => excerptOf(text, window));
+  const both = { wording: of.wording, language: of.wording_language, excerpts, copyLanguage: lang };
+  return {
+    label: FORMS[of.form],
+    who: creditedOrWrong(of),
+    icon: ICONS[of.verdict],
+    said: VERDICTS[of.verdict],
+    reasons: explain(of, { ...both, copy: of.source_title }).reasons,
+    body: null,
+    href: `/claims/${of.claim_id}#attribution-${of.attribution_id}`,
+  };
+}
+
+const ICONS: Readonly<Record<StoredVerdict, string>> = {
+  exact: 'check',
+  elided: 'more',
+  truncated: 'more',
+  altered: 'warning',
+  spliced: 'link',
+  not_found: 'search',
+  not_compared: 'help',
+};
+
+function noteItem({ note, replies, anchor }: NoteMark, { base, sourceHref }: Place) {
+  const copy = anchor === null ? base : `${sourceHref}/snapshots/${anchor.from_snapshot_id}`;
+  const answers = replies === 1 ? '1 answer' : `${replies} answers`;
+  return {
+    label: MOTIVATIONS[note.motivation],
+    who: note.author_name,
+    icon: NOTE_ICONS[note.motivation] ?? 'note',
+    said: [note.resolved_at === null ? null : 'Resolved', replies > 0 ? answers : null]
+      .filter((one) => one !== null)
+      .join(', '),
+    reasons: [],
+    body: shortWords(note.body, 200),
+    href: `${copy}#note-${note.id}`,
+  };
+}
+
+const NOTE_ICONS: Readonly<Partial<Record<Motivation, string>>> = {
+  questioning: 'question',
+  assessing: 'evidence',
+  editing: 'edit',
+  linking: 'link',
+  tagging: 'tag',
+};
+
+const DRIFTED: Readonly<Record<AnchorState, string | null>> = {
+  same: null,
+  moved: 'Moved since an older copy',
+  altered: 'Altered since an older copy',
+  gone: 'Gone since an older copy',
+};
+
+function driftOf({ anchor }: CopyMark, sourceHref: string) {
+  const said = anchor && DRIFTED[anchor.state];
+  return said ? { said, href: `${sourceHref}/snapshots/${anchor.from_snapshot_id}` } : null;
+}
+
+/** Pieces from far apart have no passage in common: the first of them is the one to go to. */
+function passageOf(mark: CopyMark): Span {
+  const [first] = mark.spans;
+  const isApart = mark.kind === 'quotation' && mark.of.verdict === 'spliced';
+  return isApart && first ? first : [mark.start, mark.end];
+}
+
+/** The address of a passage, behind that of the copy. */
+export function passageQuery([start, end]: Span): string {
+  return `?at=${start}-${end}#passage`;
+}
+
+/** Words shorter than this are likely to stand in several places: what stands round them goes along. */
+const TELLING = 40;
+
+function fragmentOf(text: string, start: number, end: number): string {
+  const { exact, prefix, suffix } = selectorAt(text, start, end);
+  return exact.length < TELLING ? textFragment(exact, prefix, suffix) : textFragment(exact);
+}

@@ -1,0 +1,132 @@
+import type { Note, NoteThread } from '../../../checking/annotations/store.js';
+import type { AnchorRow, ComparisonOnCopy } from '../../../checking/comparisons/store.js';
+import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { AnchorState } from '../../../vocabulary.js';
+import { placeOfNote } from './place-of-note.js';
+
+// Everything that points into a kept copy, with the words it points to: what attributions have of it, and notes.
+
+interface Located {
+  /** Never empty, in the order of the text; each cuts no character in two. */
+  readonly spans: readonly Span[];
+  /** From the first to the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface QuotationMark extends Located {
+  readonly kind: 'quotation';
+  readonly of: ComparisonOnCopy;
+  /** What became of it since an older copy; null where it was not in one. */
+  readonly anchor: AnchorRow | null;
+  /** Words that the wording has otherwise, or leaves out without saying so. */
+  readonly differing: readonly Span[];
+}
+
+export interface NoteMark extends Located {
+  readonly kind: 'note';
+  readonly note: Note;
+  readonly replies: number;
+  /** Null for a note on this very copy. */
+  readonly anchor: AnchorRow | null;
+}
+
+export type CopyMark = QuotationMark | NoteMark;
+
+export interface PointsHere {
+  readonly comparisons: readonly ComparisonOnCopy[];
+  readonly anchors: readonly AnchorRow[];
+  /** The notes on this copy. */
+  readonly threads: readonly NoteThread[];
+  /** Notes on older copies whose words were looked for in this one. */
+  readonly followed: readonly Note[];
+}
+
+/** In reading order; of those that begin together, the longest first. */
+export function marksOf(text: string, here: PointsHere): CopyMark[] {
+  const ofAttribution = new Map(here.anchors.map((anchor) => [anchor.attribution_id, anchor]));
+  const ofNote = new Map(here.anchors.map((anchor) => [anchor.annotation_id, anchor]));
+  const marks = [
+    ...here.comparisons.map((of) => quotation(text, of, ofAttribution.get(of.attribution_id) ?? null)),
+    ...here.threads.map((thread) => ownNote(text, thread)),
+    ...here.followed.map((note) => followedNote(text, note, ofNote.get(note.id) ?? null)),
+  ];
+  return marks
+    .filter((mark) => mark !== null)
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** Those whose words were looked for, and that point nowhere in this copy. */
+export function missingIn(here: PointsHere, marks: readonly CopyMark[]): ComparisonOnCopy[] {
+  const found = new Set(marks.map((mark) => (mark.kind === 'quotation' ? mark.of.attribution_id : 0)));
+  return here.comparisons.filter(({ attribution_id }) => !found.has(attribution_id));
+}
+
+/** Notes on older copies whose words are not in this one. */
+export function goneFrom(here: PointsHere): Note[] {
+  const gone = new Set(
+    here.anchors.flatMap(({ annotation_id, state }) => (state === 'gone' ? [annotation_id] : [])),
+  );
+  return here.followed.filter(({ id }) => gone.has(id));
+}
+
+function quotation(text: string, of: ComparisonOnCopy, anchor: AnchorRow | null): QuotationMark | null {
+  const pointed = pointedTo(of, anchor);
+  const isThere = (spans: readonly Span[]) =>
+    pointed === null || spans.some(([start, end]) => start < pointed[1] && end > pointed[0]);
+  // The same words may stand in several places: what somebody pointed to goes before what was found first.
+  const isCompared = of.spans.length > 0 && isThere(of.spans);
+  const located = locatedAt(text, isCompared || pointed === null ? of.spans : [pointed]);
+  if (located === null) return null;
+  const differing = isCompared ? differingIn(of) : [];
+  return { kind: 'quotation', of, anchor, ...located, differing };
+}
+
+function pointedTo(of: ComparisonOnCopy, anchor: AnchorRow | null): Span | null {
+  if (of.pointed_snapshot_id === of.snapshot_id) return spanOf(of.pointed_start_utf16, of.pointed_end_utf16);
+  return spanOf(anchor?.start_utf16 ?? null, anchor?.end_utf16 ?? null);
+}
+
+function spanOf(start: number | null, end: number | null): Span | null {
+  return start === null || end === null ? null : [start, end];
+}
+
+function differingIn({ alignment }: ComparisonOnCopy): Span[] {
+  return alignment.flatMap(({ op, text, marked }) =>
+    op === 'same' || text === null || marked === true ? [] : [text],
+  );
+}
+
+function ownNote(text: string, { note, replies }: NoteThread): NoteMark | null {
+  const place = note.trashed_at === null ? placeOfNote(text, note) : null;
+  const located = place && locatedAt(text, [place]);
+  return located && { kind: 'note', note, replies: replies.length, anchor: null, ...located };
+}
+
+function followedNote(text: string, note: Note, anchor: AnchorRow | null): NoteMark | null {
+  const place = spanOf(anchor?.start_utf16 ?? null, anchor?.end_utf16 ?? null);
+  const located = place && locatedAt(text, [place]);
+  return located && { kind: 'note', note, replies: 0, anchor, ...located };
+}
+
+/** Null where nothing of it lies in the text. */
+function locatedAt(text: string, given: readonly Span[]): Located | null {
+  const spans = given
+    .map(([from, to]): Span => [characterStart(text, from), characterEnd(text, Math.min(to, text.length))])
+    .filter(([from, to]) => from < to)
+    .sort((one, other) => one[0] - other[0]);
+  const [first] = spans;
+  if (first === undefined) return null;
+  return { spans, start: first[0], end: Math.max(...spans.map(([, to]) => to)) };
+}
+
+/** A row for each stretch of words, for scripts. */
+export function markJson(mark: CopyMark) {
+  const of =
+    mark.kind === 'quotation'
+      ? { attribution_id: mark.of.attribution_id, claim_id: mark.of.claim_id, verdict: mark.of.verdict }
+      : { annotation_id: mark.note.id, claim_id: null };
+  const state: AnchorState | null = mark.anchor?.state ?? (mark.kind === 'note' ? 'same' : null);
+  return mark.spans.map(([start_utf16, end_utf16]) => ({ ...of, start_utf16, end_utf16, state }));
+}

@@ -1,0 +1,123 @@
+import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import { type Piece, withUnseen } from '../../../platform/lib/unseen.js';
+import { type Locator, locatorIn } from './locators.js';
+import type { CopyMark } from './marks.js';
+import type { Part } from './parts.js';
+
+// The text of a part in paragraphs, each cut into runs that tell what lies on them.
+
+/** A mark with its number in the whole copy. */
+export interface Numbered {
+  readonly number: number;
+  readonly mark: CopyMark;
+}
+
+export interface Paragraph {
+  /** Where it begins in the text of the copy. */
+  readonly at: number;
+  readonly locator: string | null;
+  readonly runs: readonly Run[];
+  /** The marks that begin in it, or, in the first of a part, that began before. */
+  readonly begins: readonly Numbered[];
+}
+
+export interface Run {
+  readonly pieces: readonly Piece[];
+  /** What lies on it, as classes; null for nothing. */
+  readonly look: string | null;
+  readonly isPassage: boolean;
+  /** The marks that begin with it; of many, the first alone, with the number of the last. */
+  readonly refs: readonly Ref[];
+}
+
+export interface Ref {
+  readonly number: number;
+  readonly sign: string;
+}
+
+export interface Shown {
+  readonly part: Part;
+  readonly marks: readonly Numbered[];
+  readonly locators: readonly Locator[];
+  /** The passage that the address names. */
+  readonly passage: Span | null;
+}
+
+/** Each line is a paragraph; an empty one parts them and shows nothing. */
+export function paragraphsOf(text: string, { part, marks, locators, passage }: Shown): Paragraph[] {
+  const here = marks.filter(({ mark }) => mark.start < part.end && mark.end > part.start);
+  const byNumber = new Map(here.map((one) => [one.number, one]));
+  const begun = new Set<number>();
+  return linesOf(text, part).map(({ at, line }) => {
+    const own = here.filter(({ mark }) => mark.start < at + line.length && mark.end > at);
+    const begins: number[] = [];
+    const runs = segments(line, layersOf(own, passage), at).map((segment): Run => {
+      const first = segment.ids.filter((id) => !begun.has(id));
+      for (const id of first) begun.add(id);
+      const numbers = first.filter((id) => id > 0);
+      begins.push(...numbers);
+      const look = lookOf(segment, byNumber);
+      return {
+        pieces: withUnseen(segment.text),
+        look,
+        isPassage: first.includes(PASSAGE),
+        refs: refsOf(numbers),
+      };
+    });
+    const locator = locatorIn(locators, at, at + line.length);
+    return { at, locator, runs, begins: begins.flatMap((number) => byNumber.get(number) ?? []) };
+  });
+}
+
+function linesOf(text: string, { start, end }: Part): { readonly at: number; readonly line: string }[] {
+  let next = start;
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((line) => {
+      const at = next;
+      next += line.length + 1;
+      return { at, line };
+    })
+    .filter(({ line }) => line.trim() !== '');
+}
+
+/** Beside the numbers of marks, which begin with 1. */
+const PASSAGE = 0;
+const DIFFERING = -1;
+
+function layersOf(own: readonly Numbered[], passage: Span | null): Mark<number>[] {
+  const layer = (id: number) => (span: Span) => ({ id, start: span[0], end: span[1] });
+  return [
+    ...(passage ? [layer(PASSAGE)(passage)] : []),
+    ...own.flatMap(({ number, mark }) => [
+      ...mark.spans.map(layer(number)),
+      ...(mark.kind === 'quotation' ? mark.differing.map(layer(DIFFERING)) : []),
+    ]),
+  ];
+}
+
+function lookOf({ ids }: Segment<number>, marks: ReadonlyMap<number, Numbered>): string | null {
+  if (ids.length === 0) return null;
+  const kinds = ids.flatMap((id) => marks.get(id)?.mark.kind ?? []);
+  const looks = [
+    kinds.includes('quotation') && 'quoted',
+    kinds.includes('note') && 'noted',
+    kinds.length > 1 && 'layered',
+    kinds.length > 0 && ids.includes(DIFFERING) && 'unlike',
+    ids.includes(PASSAGE) && 'is-target',
+  ];
+  return looks.filter((look) => look !== false).join(' ') || null;
+}
+
+/** As many as can stand before one word without hiding it. */
+const SIDE_BY_SIDE = 3;
+
+/** Marks are numbered as they begin, so that those that begin together follow one another. */
+function refsOf(numbers: readonly number[]): Ref[] {
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined) return [];
+  if (numbers.length <= SIDE_BY_SIDE) return numbers.map((number) => ({ number, sign: String(number) }));
+  return [{ number: first, sign: `${first}–${last}` }];
+}

@@ -1,0 +1,156 @@
+import type { Note } from '../../../checking/annotations/store.js';
+import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
+import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
+import { type Mismatch, mismatchInWords } from '../../../record/snapshots/model.js';
+import type { TimeMark } from '../../../record/snapshots/reading/captions.js';
+import { hasWordsAsText, kindOfMediaType } from '../../../record/snapshots/reading/kinds.js';
+import type { Snapshot, SnapshotWithText } from '../../../record/snapshots/store.js';
+import type { SourceRow } from '../../../record/sources/store.js';
+import { READINGS, type Reading, SNAPSHOT_WAYS, VERDICTS } from '../../../vocabulary.js';
+import { contentsOf } from './contents.js';
+import { factsOf, headersOf } from './facts.js';
+import { groupsOf } from './groups.js';
+import { encodingOptions } from './index.js';
+import { locatorsOf } from './locators.js';
+import { marginItem } from './margin.js';
+import type { CopyMark } from './marks.js';
+import { paragraphsOf } from './paragraphs.js';
+import type { Part } from './parts.js';
+
+export interface CopyShown {
+  readonly source: SourceRow;
+  readonly snapshot: SnapshotWithText;
+  readonly mismatch: Mismatch;
+  readonly times: readonly TimeMark[];
+  readonly marks: readonly CopyMark[];
+  /** What was looked for in it and points nowhere. */
+  readonly missing: readonly ComparisonOnCopy[];
+  /** Notes on older copies whose words are not in it. */
+  readonly gone: readonly Note[];
+  readonly parts: readonly Part[];
+  readonly part: Part;
+  readonly passage: Span | null;
+  /** The claim that the next from this copy is entered after. */
+  readonly like: string | null;
+  readonly viewer: Viewer;
+}
+
+export function snapshotPage(shown: CopyShown) {
+  const { source, snapshot, viewer } = shown;
+  const reading = headersOf(snapshot)?.[':reading'] as Reading | undefined;
+  const base = `/sources/${source.id}/snapshots/${snapshot.id}`;
+  return {
+    id: snapshot.id,
+    title: source.title,
+    sourceHref: `/sources/${source.id}`,
+    base,
+    lang: source.language,
+    how: SNAPSHOT_WAYS[snapshot.how],
+    keptBy: snapshot.captured_by_name,
+    capturedAt: snapshot.captured_at,
+    facts: factsOf(snapshot),
+    text: snapshot.text === null || snapshot.text === '' ? null : textOf(shown, snapshot.text, base),
+    noText: reading === 'locked' || reading === 'no_text' ? `${READINGS[reading]}.` : null,
+    isErased: snapshot.text === null,
+    mismatch: mismatchInWords(shown.mismatch),
+    encoding: encodingOf(shown, base),
+    missing: [...shown.missing.map(missingRow), ...shown.gone.map(goneRow)],
+    rawHref: snapshot.bytes === null ? null : `${base}/raw`,
+    sha256: snapshot.text_sha256,
+    rawSha256: snapshot.raw_sha256,
+    version: snapshot.version,
+    isTrashed: snapshot.trashed_at !== null,
+    newClaim: newClaimOf(shown),
+    canTrash: mayWrite(viewer) && reaches(viewer.role, 'editor') && snapshot.trashed_at === null,
+  };
+}
+
+/** What starts a claim from words of it; null for those who may not, and of a copy without words. */
+function newClaimOf({ source, snapshot, passage, viewer, like }: CopyShown) {
+  if (!mayWrite(viewer) || snapshot.trashed_at !== null || !snapshot.text) return null;
+  return {
+    href: `/claims/new?source=${source.id}&snapshot=${snapshot.id}${like === null ? '' : `&like=${like}`}`,
+    sends: { source: source.id, snapshot: snapshot.id, ...(like !== null && { like }) },
+    words: passage && snapshot.text.slice(...passage),
+  };
+}
+
+/** What reads the bytes in another encoding; null of a copy that has none to choose. */
+function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
+  const kind = kindOfMediaType(snapshot.media_type);
+  const isReadable = kind !== null && hasWordsAsText(kind) && snapshot.how !== 'paste';
+  if (!isReadable || snapshot.bytes === null || !snapshot.text || snapshot.trashed_at !== null) return null;
+  const guessed = headersOf(snapshot)?.[':encoding-guessed'] ?? null;
+  if (!mayWrite(viewer) && guessed === null) return null;
+  return {
+    guessed,
+    action: mayWrite(viewer) ? `${base}/readings` : null,
+    options: encodingOptions('Choose an encoding'),
+  };
+}
+
+/** More would push the paragraphs apart: the rest is folded. */
+const BESIDE = 3;
+
+function textOf(shown: CopyShown, text: string, base: string) {
+  const { source, snapshot, part } = shown;
+  const marks = shown.marks.map((mark, index) => ({ number: index + 1, mark }));
+  const locators = locatorsOf(headersOf(snapshot) ?? {}, shown.times);
+  const place = {
+    ...{ text, base, sourceHref: `/sources/${source.id}` },
+    ...{ lang: source.language, url: source.url, from: part.start },
+  };
+  const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
+    ({ begins, ...paragraph }) => ({
+      ...paragraph,
+      margin: begins.slice(0, BESIDE).map((one) => marginItem(one, place)),
+      folded: begins.slice(BESIDE).map((one) => marginItem(one, place)),
+    }),
+  );
+  return {
+    from: part.start,
+    hasLocators: locators.length > 0,
+    hasMarks: paragraphs.some(({ margin }) => margin.length > 0),
+    groups: groupsOf(paragraphs),
+    contents: contentsOf(text, { base, marks, part, parts: shown.parts }),
+  };
+}
+
+/** What is said of words that are not in this copy, or that could not be held against it. */
+function missingRow(one: ComparisonOnCopy) {
+  return {
+    href: `/claims/${one.claim_id}#attribution-${one.attribution_id}`,
+    words: one.wording,
+    lang: one.wording_language,
+    who: creditedOrWrong(one),
+    said: VERDICTS[one.verdict],
+    form: one.form,
+  };
+}
+
+function goneRow(note: Note) {
+  return {
+    href: `/sources/${note.on_source_id}/snapshots/${note.snapshot_id}#note-${note.id}`,
+    words: note.selector_exact ?? '',
+    lang: note.source_language,
+    who: note.author_name,
+    said: 'Note on an older copy, whose words are gone from this one',
+    form: 'direct',
+  };
+}
+
+/** @param mismatch what does not match its SHA-256; undefined where that was not looked at */
+export function snapshotJson(snapshot: Snapshot | SnapshotWithText, mismatch?: Mismatch) {
+  const { captured_by, erased_by, trashed_at, trashed_by, captured_by_name, headers, bytes, ...plain } =
+    snapshot;
+  return {
+    ...plain,
+    size: bytes,
+    headers: headersOf(snapshot),
+    captured_by: { id: captured_by, name: captured_by_name },
+    erased: erased_by !== null,
+    ...(mismatch !== undefined && { mismatch }),
+  };
+}

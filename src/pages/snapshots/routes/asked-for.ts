@@ -1,0 +1,45 @@
+import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { type Part, partAt } from '../page/parts.js';
+
+// Which part of a copy an address names: by its number, `?part=3`, or by a passage in it, `?at=120-340`.
+
+interface AskedFor {
+  readonly part: Part;
+  readonly passage: Span | null;
+}
+
+/** The first part where the address names none. @throws AppError bad_request for a part or passage that is not there */
+export function askedFor(ask: Ask, text: string, parts: readonly Part[]): AskedFor {
+  const [part, at] = [ask.query.one('part'), ask.query.one('at')];
+  if (part !== null && at !== null)
+    throw new AppError(
+      'bad_request',
+      'Give ‘part’ or ‘at’ in the address, not both: a passage names its part.',
+    );
+  if (at !== null) {
+    const passage = passageIn(text, at);
+    return { passage, part: partAt(parts, passage[0]) };
+  }
+  return { passage: null, part: part === null ? partAt(parts, 0) : numbered(parts, part) };
+}
+
+function numbered(parts: readonly Part[], asked: string): Part {
+  const part = /^[1-9]\d{0,5}$/.test(asked) ? parts[Number(asked) - 1] : undefined;
+  if (part) return part;
+  const there = parts.length === 1 ? 'This copy has one part' : `This copy has parts 1 to ${parts.length}`;
+  throw new AppError('bad_request', `${there}: ‘part=${asked.slice(0, 20)}’ names none of them.`);
+}
+
+function passageIn(text: string, asked: string): Span {
+  const [, start = '', end = ''] = /^(\d{1,9})-(\d{1,9})$/.exec(asked) ?? [];
+  const [from, to] = [Number(start), Number(end)];
+  if (start !== '' && from < to && to <= text.length)
+    return [characterStart(text, from), characterEnd(text, to)];
+  throw new AppError(
+    'bad_request',
+    `‘at=${asked.slice(0, 30)}’ names no passage: give where it starts and ends, such as at=0-${Math.min(120, text.length)}, in a text of ${text.length} UTF-16 code units.`,
+  );
+}

@@ -1,0 +1,53 @@
+import type { Context } from '../../../context.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import type { Reply } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
+import type { Mismatch } from '../../../record/snapshots/model.js';
+import { kindOfMediaType } from '../../../record/snapshots/reading/kinds.js';
+import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
+import { copyOf, sourceOf } from './seen.js';
+
+/**
+ * The bytes as they came, to be saved and looked at elsewhere. Whatever stands in them is never run here: it is a
+ * download, under a policy that allows nothing, of a type that a browser does not guess at.
+ * @throws AppError gone where they were erased
+ */
+export async function raw(ask: Ask, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(ask, ctx);
+  const copy = await copyOf(ask, ctx, source);
+  const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, copy.id);
+  if (bytes === undefined)
+    throw new AppError(
+      'gone',
+      'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
+    );
+  const mismatch = await new CopyIntegrityReader(ctx.db, ask.viewer).mismatchOf(copy);
+  return {
+    kind: 'file',
+    headers: {
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+      ...(mismatch.length > 0 && { 'X-Onrecord-Integrity': 'mismatch' }),
+    },
+    download: {
+      mediaType: /^[\w.+-]+\/[\w.+-]+(; charset=[\w.:-]+)?$/.test(copy.media_type)
+        ? copy.media_type
+        : 'application/octet-stream',
+      filename: fileNameOf(copy, source.id, mismatch),
+      parts: (async function* () {
+        yield bytes;
+      })(),
+      bytes: bytes.length,
+    },
+  };
+}
+
+const ENDINGS = { text: 'txt', html: 'html', pdf: 'pdf', docx: 'docx', srt: 'srt', vtt: 'vtt' } as const;
+
+/** The name it came with is shown on the page; here it would be a name on somebody's disk. */
+function fileNameOf(copy: SnapshotWithText, sourceId: number, mismatch: Mismatch): string {
+  const kind = kindOfMediaType(copy.media_type);
+  const warning = mismatch.length > 0 ? '-DOES-NOT-MATCH-ITS-SHA-256' : '';
+  return `source-${sourceId}-copy-${copy.id}${warning}.${kind === null ? 'bin' : ENDINGS[kind]}`;
+}

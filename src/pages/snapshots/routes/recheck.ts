@@ -1,0 +1,58 @@
+import { DriftCountReader } from '../../../checking/comparisons/drift-counts-store.js';
+import { fetchAgain } from '../../../checking/recheck/recheck.js';
+import type { Context } from '../../../context.js';
+import { NO_DRIFT } from '../../../derived/match/model/comparison.js';
+import { type Ask, actorOf } from '../../../platform/http/ask.js';
+import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { keepIfDifferent, noteFailure, type Rechecked } from '../../../record/snapshots/actions/recheck.js';
+import { copiesView } from './keep.js';
+import { sourceOf } from './seen.js';
+
+/**
+ * Fetches the source again and keeps what came where its text differs. What cannot be fetched is answered with the
+ * other ways to a newer copy.
+ */
+export async function recheck(ask: Ask, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(ask, ctx);
+  if (source.trashed_at !== null)
+    throw new AppError('not_now', 'This source is in the trash: bring it back before fetching it again.');
+  const typed = { url: source.url ?? '', way: 'fetch' };
+  if (source.url === null) {
+    const errors = [
+      { path: 'url', message: 'This source has no web address: give it here, or in its form.' },
+    ];
+    return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
+  }
+  const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
+  if (!copy.ok) {
+    const { reason, message } = copy.errors;
+    // A change of its own: what is refused is undone.
+    await ctx.transact(actorOf(ask), (change) => noteFailure(change, source.id, reason));
+    const errors = [{ path: 'url', message }];
+    return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
+  }
+  const reply = await ask.change(async (change) =>
+    answerOf(source.id, await keepIfDifferent(change, source.id, copy.value), ask.sent?.as === 'form'),
+  );
+  return withDrift(reply, ask, ctx);
+}
+
+/** A person sees on the page of the source what came of it. */
+function answerOf(sourceId: number, done: Rechecked, isForm: boolean): Reply {
+  const at = `/sources/${sourceId}`;
+  const snapshot = done.outcome === 'kept' ? done.id : done.copy.id;
+  const location = isForm ? `${at}?checked=yes` : `${at}/snapshots/${snapshot}`;
+  return written(done.outcome === 'kept' ? 201 : 200, location, {
+    outcome: done.outcome,
+    snapshot_id: snapshot,
+  });
+}
+
+/** Compared after the commit: what became of the words is known by now, but for very long copies. */
+async function withDrift(reply: Reply, ask: Ask, ctx: Context): Promise<Reply> {
+  if (reply.kind !== 'written' || reply.status !== 201) return reply;
+  const { snapshot_id: id } = reply.body as { readonly snapshot_id: number };
+  const counts = await new DriftCountReader(ctx.db, ask.viewer).inCopies([id]);
+  return { ...reply, body: { ...reply.body, drift: counts.get(id) ?? NO_DRIFT } };
+}

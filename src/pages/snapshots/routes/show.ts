@@ -1,0 +1,126 @@
+import { FollowedNoteReader, type Since } from '../../../checking/annotations/followed-store.js';
+import { LONGEST_WORDS } from '../../../checking/annotations/model.js';
+import { threadJson } from '../../../checking/annotations/note-json.js';
+import { closedNotesPage, notesPage } from '../../../checking/annotations/notes-page.js';
+import { AnnotationReader, type NoteThread } from '../../../checking/annotations/store.js';
+import { ComparisonReader } from '../../../checking/comparisons/store.js';
+import type { Context } from '../../../context.js';
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
+import type { Typed } from '../../../platform/lib/form-page.js';
+import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
+import { isSubtitles, timeMarksOf } from '../../../record/snapshots/reading/time-marks.js';
+import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
+import type { SourceRow } from '../../../record/sources/store.js';
+import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
+import { partsOf } from '../page/parts.js';
+import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
+import { askedFor } from './asked-for.js';
+import { copyOf, sourceOf } from './seen.js';
+
+/** A kept copy: its text, in parts where it is long, with everything marked that points into it. */
+export async function show(ask: Ask, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(ask, ctx);
+  const snapshot = await copyOf(ask, ctx, source);
+  const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
+  const mismatch = await new CopyIntegrityReader(ctx.db, ask.viewer).mismatchOf(snapshot);
+  const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
+  const times = await timesOf(ask, ctx, source, snapshot);
+  const text = snapshot.text ?? '';
+  const parts = partsOf(text);
+  const asked = askedFor(ask, text, parts);
+  const here = await pointsHere(ask, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
+  const marks = marksOf(text, here);
+  const [missing, gone] = [missingIn(here, marks), goneFrom(here)];
+  const shown = {
+    source,
+    snapshot,
+    mismatch,
+    times,
+    marks,
+    missing,
+    gone,
+    parts,
+    viewer: ask.viewer,
+    like: likeOf(ask),
+    ...asked,
+  };
+  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since(threads.map(({ note }) => note.id));
+  return faces({
+    html: () => ({
+      ...frameOf(shown),
+      page: {
+        ...snapshotPage(shown),
+        notes: notesOf(shown, threads, since),
+      },
+    }),
+    json: () => ({
+      ...snapshotJson(snapshot, mismatch),
+      time_marks: times,
+      marks: marks.flatMap(markJson),
+      annotations: threads.map(threadJson),
+    }),
+  });
+}
+
+/** The form for a note is filled in with the words of the passage that the address names. */
+function notesOf(
+  { source, snapshot, viewer, passage }: CopyShown,
+  threads: readonly NoteThread[],
+  since: ReadonlyMap<number, Since>,
+) {
+  const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
+  const typed = passage === null ? {} : wordsOf(snapshot.text ?? '', passage);
+  const of = snapshot.trashed_at === null ? notesPage : closedNotesPage;
+  return of(threads, viewer, target, { typed, errors: [], since });
+}
+
+/** Of a passage longer than a note can be about, nothing. */
+function wordsOf(text: string, [start, end]: Span): Typed {
+  const exact = text.slice(start, end);
+  return exact.length > LONGEST_WORDS ? {} : { 'selector.exact': exact, 'selector.place': `${start}-${end}` };
+}
+
+function frameOf({ source, part, parts }: Pick<CopyShown, 'source' | 'part' | 'parts'>) {
+  const which = parts.length > 1 ? `, part ${part.number} of ${parts.length}` : '';
+  return {
+    view: 'snapshots/show',
+    title: `Copy of ${source.title}${which}`,
+    section: 'sources',
+    crumbs: [
+      { label: 'Sources', href: '/sources' },
+      { label: source.title, href: `/sources/${source.id}` },
+    ],
+  } as const;
+}
+
+async function pointsHere(
+  ask: Ask,
+  ctx: Context,
+  { id, text, trashed_at, isAsKept }: SnapshotWithText & { readonly isAsKept: boolean },
+  threads: readonly NoteThread[],
+): Promise<PointsHere> {
+  // In the trash, without its words or changed since it was kept, a copy says nothing of any wording.
+  if (text === null || trashed_at !== null || !isAsKept)
+    return { comparisons: [], anchors: [], threads: [], followed: [] };
+  const reader = new ComparisonReader(ctx.db, ask.viewer);
+  return {
+    comparisons: await reader.onCopy(id),
+    anchors: await reader.anchorsOn(id),
+    followed: await new FollowedNoteReader(ctx.db, ask.viewer).on(id),
+    threads,
+  };
+}
+
+async function timesOf(ask: Ask, ctx: Context, source: SourceRow, snapshot: SnapshotWithText) {
+  if (snapshot.text === null || !isSubtitles(snapshot.media_type)) return [];
+  const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, snapshot.id);
+  return bytes ? timeMarksOf({ bytes, mediaType: snapshot.media_type, text: snapshot.text }) : [];
+}
+
+/** `like=41`: kept for the form that is opened from words of the copy. */
+function likeOf(ask: Ask): string | null {
+  const like = ask.query.one('like');
+  return like !== null && /^[1-9]\d{0,14}$/.test(like) ? like : null;
+}

@@ -1,0 +1,174 @@
+import { driftJson, driftSection } from '../../checking/comparisons/drift-section.js';
+import type { Drift } from '../../checking/comparisons/drift-store.js';
+import type { Excerpts } from '../../checking/comparisons/excerpt-store.js';
+import { matchRow } from '../../derived/match/section.js';
+import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import { wordLanguage } from '../../platform/lib/word-language.js';
+import { mayWrite, reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { checkedWords, checkJson, failedCheck } from '../../record/snapshots/check-page.js';
+import type { SourceCheck } from '../../record/snapshots/check-store.js';
+import { copyRows, foundSameAt } from '../../record/snapshots/copy-row.js';
+import type { Snapshot } from '../../record/snapshots/store.js';
+import { authorsOf, wordAuthor } from '../../record/sources/model.js';
+import type { SourceAttribution, SourceRow } from '../../record/sources/store.js';
+import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+
+export function sourcesPage(
+  rows: readonly SourceRow[],
+  q: string | null,
+  nextHref: string | null,
+  viewer: Viewer,
+) {
+  return {
+    q,
+    rows: rows.map((source) => ({
+      href: `/sources/${source.id}`,
+      title: source.title,
+      lang: source.language,
+      outlet: source.outlet_name,
+      issued: source.issued,
+      condition: CONDITIONS[source.condition],
+    })),
+    nextHref,
+    canAdd: mayWrite(viewer),
+    canImport: mayWrite(viewer) && reaches(viewer.role, 'editor'),
+  };
+}
+
+export interface SourceShown {
+  readonly source: SourceRow;
+  readonly attributions: readonly SourceAttribution[];
+  /** None where the viewer may not see them. */
+  readonly snapshots: readonly Snapshot[];
+  /** The last look at it. */
+  readonly check: SourceCheck | null;
+  readonly drifts: readonly Drift[];
+  readonly excerpts: Excerpts;
+}
+
+export function sourcePage(shown: SourceShown, viewer: Viewer) {
+  const { source, attributions, snapshots } = shown;
+  const isTrashed = source.trashed_at !== null;
+  const drift = driftSection(shown.drifts, shown.excerpts);
+  return {
+    id: source.id,
+    title: source.title,
+    lang: source.language,
+    translatedTitle: source.translated_title,
+    kind: source.type === null ? TYPE_NOT_KNOWN : SOURCE_TYPES[source.type],
+    facts: factsOf(source),
+    note: source.note,
+    condition: source.condition === 'as_published' ? null : conditionOf(source),
+    attributions: attributions.map(attributionRow),
+    snapshots: copyRows(source.id, snapshots, shown.check),
+    // The same words where there is none and where a ground rule hides them: they tell nobody which.
+    noCopy: seesRestricted(viewer) ? 'No copy of it is kept here.' : 'No copy is shown here.',
+    drift,
+    checked: checkedWords(shown.check, drift[0]?.counts ?? null),
+    failed: failedCheck(shown.check),
+    canRecheck: mayWrite(viewer) && !isTrashed && source.url !== null,
+    version: source.version,
+    isTrashed,
+    canEdit: mayWrite(viewer) && !isTrashed,
+    canTrash: reaches(viewer.role, 'editor') && !isTrashed,
+  };
+}
+
+function attributionRow(one: SourceAttribution) {
+  return {
+    href: `/claims/${one.claim_id}`,
+    words: one.wording ?? one.text,
+    lang: one.language ?? one.claim_language,
+    form: one.form ?? one.claim_form,
+    speaker: one.speaker_name,
+    wrong: misattributionShown(one),
+    saidOn: one.said_on,
+    seen: one.wording !== null,
+    match: matchRow(one.match),
+  };
+}
+
+function factsOf(source: SourceRow) {
+  const authors = authorsOf(source.authors).map(wordAuthor).join(', ');
+  const facts: readonly (readonly [string, string | null, string?])[] = [
+    [
+      'Outlet',
+      source.outlet_name,
+      source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
+    ],
+    ['In', source.container_title],
+    ['By', authors || (source.no_author === 1 ? 'No author given' : null)],
+    ['Published', publishedWords(source)],
+    ['Accessed', source.accessed === null ? null : formatEdtf(source.accessed)],
+    ['Address', source.url, source.url ?? undefined],
+    ['Archived at', source.archive_url, source.archive_url ?? undefined],
+    ['Language', wordLanguage(source.language)],
+    ['Medium', source.medium],
+    ['Genre', source.genre],
+    ['Number', source.number],
+    ['Account', source.account],
+    ['Post', source.post_id],
+  ];
+  return facts.flatMap(([term, text, href]) => (text === null ? [] : [{ term, text, href: href ?? null }]));
+}
+
+/** A blank is left out: that the source gives no date is said where somebody recorded it. */
+function publishedWords({ issued, no_date }: SourceRow): string | null {
+  if (issued !== null) return formatEdtf(issued);
+  return no_date === 1 ? 'The source gives no date' : null;
+}
+
+function conditionOf(source: SourceRow) {
+  return { word: CONDITIONS[source.condition], on: source.condition_on, notice: source.condition_notice };
+}
+
+/** A source as JSON, with what its page shows. */
+export function sourceShownJson({ source, attributions, snapshots, check, drifts }: SourceShown) {
+  return {
+    ...sourceJson(source),
+    attributions: attributions.map((one) => ({
+      id: one.id,
+      claim_id: one.claim_id,
+      wording: one.wording,
+      misattributed: misattributionOf(one),
+    })),
+    snapshots: snapshots.map(({ id, captured_at, text_sha256 }) => ({
+      id,
+      captured_at,
+      text_sha256,
+      found_same_at: foundSameAt(id, check),
+    })),
+    last_check: checkJson(check),
+    drift: driftJson(drifts),
+  };
+}
+
+/** A source as JSON: the keys that a write takes, and what the desk adds. */
+export function sourceJson(source: SourceRow) {
+  const {
+    created_at,
+    created_by,
+    updated_at,
+    trashed_at,
+    trashed_by,
+    authors,
+    issued_min,
+    issued_max,
+    accessed_min,
+    accessed_max,
+    outlet_name,
+    outlet_kind,
+    outlet_id,
+    no_author,
+    no_date,
+    ...plain
+  } = source;
+  return {
+    ...plain,
+    no_author: no_author === 1,
+    no_date: no_date === 1,
+    authors: authorsOf(authors),
+    outlet: outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name },
+  };
+}

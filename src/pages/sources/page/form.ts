@@ -1,0 +1,90 @@
+import { reasonFields } from '../../../derived/set-asides/reason-field.js';
+import { fieldsWith, type RecordForm, recordFormWords, type Typed } from '../../../platform/lib/form-page.js';
+import { formFields, type NounFields, typedFromFields } from '../../../platform/lib/noun-fields.js';
+import { besideNames, pickFields, typedPick } from '../../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
+import { authorsOf } from '../../../record/sources/model.js';
+import type { SourceRow } from '../../../record/sources/store.js';
+
+export function sourceFormPage({ id, version, typed, ...form }: RecordForm) {
+  const errors = besideNames(form.errors, { outlet: 'outlet' });
+  return {
+    ...recordFormWords('source', id),
+    needs: 'Only the title is needed.',
+    version,
+    errors,
+    fields: sourceFields(typed, errors),
+  };
+}
+
+function sourceFields(typed: Typed, errors: readonly FieldError[]) {
+  const { type, title, translated_title, no_author, note, ...rest } = SOURCE_FIELDS;
+  const { container_title, medium, genre, number, account, post_id, ...published } = rest;
+  const { condition, condition_on, condition_notice, no_date, url, archive_url, language, ...dates } =
+    published;
+  const shown = { condition: 'as_published', ...typed };
+  const fields = (some: NounFields) => formFields(some, shown, errors);
+  return [
+    ...fields({ type, title, translated_title }),
+    ...pickFields(typed, errors, {
+      at: 'outlet',
+      label: 'Outlet',
+      noun: 'outlet',
+      optional: true,
+      hint: 'Who publishes it. Choose one the desk knows, or type a new name.',
+    }),
+    ...authorFields(typed, fieldsWith(typed, errors)),
+    // When and where it came out.
+    ...fields({ no_author, ...dates, no_date, url, archive_url, language }),
+    // What only some kinds of source have.
+    ...fields({ container_title, medium, genre, number, account, post_id }),
+    // Whether it still stands as published.
+    ...fields({ condition, condition_on, condition_notice, note }),
+    ...reasonFields(typed, errors),
+  ];
+}
+
+type Field = ReturnType<typeof fieldsWith>;
+
+const OPTIONAL = { kind: 'text', optional: true } as const;
+
+/** A row for each that is named already, and one for the next. */
+function authorFields(typed: Typed, field: Field) {
+  const spare = Math.max(
+    1,
+    ...Object.keys(typed).map((name) => Number(/^authors\.(\d+)\./.exec(name)?.[1] ?? -1) + 2),
+  );
+  return Array.from({ length: Math.min(spare, 50) }, (_, at) => {
+    const of = at === 0 ? 'Author’s' : `Author ${at + 1}:`;
+    // A body that is there already keeps its one name: it is not made a family.
+    if (typed[`authors.${at}.literal`] !== undefined)
+      return [field(`authors.${at}.literal`, `${of} whole name`, OPTIONAL)];
+    return [
+      field(`authors.${at}.given`, `${of} given name`, { ...OPTIONAL, half: true }),
+      field(`authors.${at}.family`, `${of} family name`, {
+        ...OPTIONAL,
+        half: true,
+        hint: 'For a body, its whole name here alone.',
+      }),
+    ];
+  }).flat();
+}
+
+export function typedFromSource(source: SourceRow): Typed {
+  const { authors, outlet_name, outlet_id } = source;
+  const names = authorsOf(authors).flatMap((author, at): [string, string][] =>
+    'literal' in author
+      ? [[`authors.${at}.literal`, author.literal]]
+      : [
+          [`authors.${at}.family`, author.family],
+          [`authors.${at}.given`, author.given ?? ''],
+        ],
+  );
+  const outlet = outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name };
+  return {
+    ...typedFromFields(SOURCE_FIELDS, source),
+    ...Object.fromEntries(names),
+    ...typedPick('outlet', 'outlet', outlet),
+  };
+}

@@ -1,0 +1,117 @@
+import { threadJson } from '../../checking/annotations/note-json.js';
+import { closedNotesPage, notesPage } from '../../checking/annotations/notes-page.js';
+import { AnnotationReader } from '../../checking/annotations/store.js';
+import { changedWanted } from '../../checking/comparisons/drift-section.js';
+import { DriftReader } from '../../checking/comparisons/drift-store.js';
+import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
+import type { Context } from '../../context.js';
+import type { Change } from '../../platform/db/transact.js';
+import type { Ask } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { found } from '../../platform/http/found.js';
+import { listReply } from '../../platform/http/list-reply.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { SOURCE_TABLE } from '../../publishing/citations/csv/source-columns.js';
+import { webMetaOfSource } from '../../publishing/citations/web-meta.js';
+import { alikeRecords } from '../../record/duplicates/model.js';
+import { NearRecordReader } from '../../record/duplicates/near-store.js';
+import { mergedAmong, mergeSection } from '../../record/merging/section.js';
+import { OutletReader } from '../../record/outlets/store.js';
+import type { Shown, Written } from '../../record/record-routes/record-parts.js';
+import { recordRoutes } from '../../record/record-routes/record-routes.js';
+import { CheckReader } from '../../record/snapshots/check-store.js';
+import { SnapshotReader } from '../../record/snapshots/store.js';
+import { addSource, editSource, restoreSource, trashSource } from '../../record/sources/actions.js';
+import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from '../../record/sources/input.js';
+import { type Source, SourceReader, type SourceRow } from '../../record/sources/store.js';
+import { sourceFormPage, typedFromSource } from './page/form.js';
+import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
+
+export function sourceRoutes(door: Door, ctx: Context): void {
+  const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
+  // A row as it was written comes without the name of its outlet.
+  const whole = async ({ id }: Source, viewer: Viewer) => found(await byId(id, viewer), 'source', viewer);
+  recordRoutes(door, {
+    noun: 'source',
+    plural: 'sources',
+    named: 'title',
+    frame: { section: 'sources' },
+    list: (ask) => list(ask, ctx),
+    byId,
+    show: async (source: Source, ask) => show(await whole(source, ask.viewer), ask, ctx),
+    form: sourceFormPage,
+    typedFrom: async (source, viewer) => typedFromSource(await whole(source, viewer)),
+    parse: parseSource,
+    parseEdit: parseSourceEdit,
+    alike: alikeSources,
+    add: addSource,
+    edit: editSource,
+    trash: trashSource,
+    restore: restoreSource,
+    json: writtenJson,
+  });
+}
+
+function list(ask: Ask, ctx: Context) {
+  return listReply(ask, {
+    plural: 'sources',
+    frame: { title: 'Sources', section: 'sources' },
+    filters: sourceFilters,
+    read: (wanted) => new SourceReader(ctx.db, ask.viewer).page(wanted),
+    page: ({ rows }, nextHref, { q }) => ({
+      ...sourcesPage(rows, q, nextHref, ask.viewer),
+      coins: rows.map((source) => webMetaOfSource(source).coins),
+    }),
+    json: sourceJson,
+    columns: SOURCE_TABLE,
+  });
+}
+
+async function show(source: SourceRow, { viewer, query }: Ask, { db }: Context): Promise<Shown> {
+  const shown = await shownOf(source, viewer, db);
+  const target = { kind: 'source', id: source.id } as const;
+  const threads = await new AnnotationReader(db, viewer).threadsOn(target);
+  const merging = await mergeSection(db, viewer, 'sources', source.id);
+  const { meta, coins } = webMetaOfSource(source);
+  return {
+    head: { title: source.title, meta },
+    page: () => ({
+      ...sourcePage(shown, viewer),
+      merging,
+      hasChecked: query.one('checked') !== null,
+      coins,
+      notes: (source.trashed_at === null ? notesPage : closedNotesPage)(threads, viewer, target),
+    }),
+    json: () => ({
+      ...sourceShownJson(shown),
+      ...mergedAmong(merging),
+      annotations: threads.map(threadJson),
+    }),
+  };
+}
+
+async function shownOf(source: SourceRow, viewer: Viewer, db: Context['db']): Promise<SourceShown> {
+  const drifts = await new DriftReader(db, viewer).ofSource(source.id);
+  return {
+    source,
+    attributions: await new SourceReader(db, viewer).attributionsOf(source.id),
+    snapshots: await new SnapshotReader(db, viewer).ofSource(source.id),
+    check: (await new CheckReader(db, viewer).lastOf(source.id)) ?? null,
+    drifts,
+    excerpts: await new ExcerptReader(db, viewer).around(changedWanted(drifts)),
+  };
+}
+
+async function alikeSources({ tx }: Change, source: NewSource, viewer: Viewer) {
+  const { outlet_id: id } = source;
+  const published = id === null ? undefined : await new OutletReader(tx, viewer).byId(id);
+  const outlet = (source.outlet ?? published)?.name ?? null;
+  return alikeRecords(source.title, await new NearRecordReader(tx, viewer).sources({ ...source, outlet }));
+}
+
+/** Only an edit is answered with all of the source. */
+async function writtenJson(source: Source, { done, tx, viewer }: Written) {
+  if (done !== 'edited') return { id: source.id, version: source.version };
+  const now = await new SourceReader(tx, viewer).byId(source.id);
+  return sourceJson({ ...source, outlet_name: now?.outlet_name ?? null, outlet_kind: null });
+}

@@ -1,0 +1,179 @@
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
+import type { Role } from '../../vocabulary.js';
+import { addRow, changeRow } from '../activity/rows.js';
+import type { NewToken, NewUser, UserEdit } from './input.js';
+import { hashSecret, newSecret } from './secrets.js';
+import { LinkWriter } from './store/links.js';
+import { PendingSignInWriter } from './store/pending-sign-ins.js';
+import { SessionWriter } from './store/sessions.js';
+import { type KeptToken, TokenReader } from './store/tokens.js';
+import { type User, UserReader } from './store/users.js';
+
+// What is done to users and their tokens. Secrets are made here, handed back once, and kept as hashes.
+// What takes away rights also ends every way in that was opened with them.
+
+const DAY_MS = 86_400_000;
+/** How long a sign-in link that is handed over can be used. */
+const LINK_MS = DAY_MS;
+
+export interface MadeLink {
+  /** Below the desk's address: `/sign-in/links/…`. Not kept: hand it over now. */
+  readonly path: string;
+  readonly expiresAt: string;
+}
+
+export interface MadeToken {
+  readonly token: KeptToken;
+  /** Not kept: hand it over now. */
+  readonly secret: string;
+}
+
+export type UserChange =
+  | RowChange<'users'>
+  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
+
+/** Without a password: give them a link. Refused where the address is taken. */
+export async function addUser(change: Change, user: NewUser): Promise<Result<User>> {
+  const taken = await takenBy(change, user.email, null);
+  if (taken) return refused([taken]);
+  const { id } = await addRow(change, 'users', {
+    kind: 'person',
+    ...user,
+    password_hash: null,
+    disabled_at: null,
+  });
+  return ok(await userById(change, id));
+}
+
+/** @param version null to change whatever version there is */
+export async function editUser(
+  change: Change,
+  id: number,
+  version: number | null,
+  edit: UserEdit,
+): Promise<UserChange> {
+  const before = await new UserReader(change.tx).byId(id);
+  if (!before) return { kind: 'missing' };
+  const fault = await faultIn(change, before, edit);
+  if (fault) return { kind: 'refused', errors: [fault] };
+  const { disabled, ...columns } = edit;
+  const disabledAt = disabled === undefined ? undefined : disabled ? (before.disabled_at ?? change.at) : null;
+  const outcome = await changeRow(change, 'users', id, version, { ...columns, disabled_at: disabledAt });
+  if (outcome.kind === 'changed' && changedRights(outcome.before, outcome.after)) await lockOut(change, id);
+  return outcome;
+}
+
+export async function changeRole(change: Change, id: number, role: Role): Promise<UserChange> {
+  return editUser(change, id, null, { role });
+}
+
+export async function disableUser(change: Change, id: number): Promise<UserChange> {
+  return editUser(change, id, null, { disabled: true });
+}
+
+export async function enableUser(change: Change, id: number): Promise<UserChange> {
+  return editUser(change, id, null, { disabled: false });
+}
+
+/** Their other ways in end: whoever knew the old password keeps nothing. @param hash made by `hashPassword` */
+export async function setPassword(change: Change, id: number, hash: string): Promise<RowChange<'users'>> {
+  const outcome = await changeRow(change, 'users', id, null, { password_hash: hash });
+  await lockOut(change, id);
+  return outcome;
+}
+
+/** A one-time sign-in link for a day; earlier ones that were not used are withdrawn. */
+export async function makeLink(change: Change, userId: number): Promise<Result<MadeLink>> {
+  const user = await new UserReader(change.tx).byId(userId);
+  if (user?.kind !== 'person')
+    return refused([{ path: '', message: 'There is no such person on this desk' }]);
+  if (user.disabled_at !== null)
+    return refused([{ path: '', message: `${user.name} is disabled: enable them first` }]);
+  const secret = newSecret();
+  const expiresAt = new Date(Date.parse(change.at) + LINK_MS).toISOString();
+  const links = new LinkWriter(change.tx);
+  await links.forget(new Date(Date.parse(change.at) - 30 * DAY_MS).toISOString());
+  await links.withdraw(userId);
+  await links.keep({
+    link_hash: hashSecret(secret),
+    purpose: 'sign_in',
+    user_id: userId,
+    created_at: change.at,
+    expires_at: expiresAt,
+    used_at: null,
+  });
+  return ok({ path: `/sign-in/links/${secret}`, expiresAt });
+}
+
+export async function addToken(
+  change: Change,
+  userId: number,
+  { name, scope, days }: NewToken,
+): Promise<MadeToken> {
+  const secret = newSecret();
+  const row = await addRow(change, 'tokens', {
+    user_id: userId,
+    name,
+    scope,
+    token_hash: hashSecret(secret),
+    expires_at: new Date(Date.parse(change.at) + days * DAY_MS).toISOString(),
+    last_used_at: null,
+    revoked_at: null,
+  });
+  const { token_hash: _, ...token } = row;
+  return { token, secret };
+}
+
+/** False where this user has no such token, or it was revoked before. */
+export async function revokeToken(change: Change, userId: number, tokenId: number): Promise<boolean> {
+  const own = (await new TokenReader(change.tx).of(userId)).some(({ id }) => id === tokenId);
+  if (own) await changeRow(change, 'tokens', tokenId, null, { revoked_at: change.at });
+  return own;
+}
+
+/** Signs a user out everywhere, also where a code is awaited. Their tokens stay. */
+export async function endSessions(change: Change, userId: number): Promise<void> {
+  await new PendingSignInWriter(change.tx).endAll(userId);
+  await new SessionWriter(change.tx).endAll(userId);
+}
+
+/** Ends sessions, tokens and unused links. */
+async function lockOut(change: Change, userId: number): Promise<void> {
+  await endSessions(change, userId);
+  await new LinkWriter(change.tx).withdraw(userId);
+  for (const token of await new TokenReader(change.tx).of(userId))
+    await revokeToken(change, userId, token.id);
+}
+
+/** A token was handed out under the old role; what it may do must not change behind its holder's back. */
+function changedRights(before: Rights, after: Rights): boolean {
+  return before.role !== after.role || (before.disabled_at === null && after.disabled_at !== null);
+}
+
+type Rights = Pick<User, 'role' | 'disabled_at'>;
+
+async function faultIn(change: Change, user: User, edit: UserEdit): Promise<FieldError | null> {
+  if (user.kind === 'system')
+    return { path: '', message: `${user.name} belongs to the program and cannot be changed` };
+  const staysAdmin = (edit.role ?? user.role) === 'admin' && !(edit.disabled ?? user.disabled_at !== null);
+  const isAdmin = user.role === 'admin' && user.disabled_at === null;
+  if (isAdmin && !staysAdmin && (await new UserReader(change.tx).otherAdmins(user.id)) === 0) {
+    const path = edit.disabled === true ? 'disabled' : 'role';
+    return { path, message: `${user.name} is the only admin: make somebody else admin first` };
+  }
+  return edit.email === undefined ? null : takenBy(change, edit.email, user.id);
+}
+
+async function takenBy(change: Change, email: string, except: number | null): Promise<FieldError | null> {
+  const holder = await new UserReader(change.tx).byEmail(email);
+  if (!holder || holder.id === except) return null;
+  return { path: 'email', message: `${holder.name} has this address already: give another one` };
+}
+
+async function userById(change: Change, id: number): Promise<User> {
+  const user = await new UserReader(change.tx).byId(id);
+  if (!user) throw new Error(`User ${id} was added and is not there.`);
+  return user;
+}

@@ -1,0 +1,68 @@
+import type { Change } from '../../../platform/db/transact.js';
+import { changeRow } from '../../activity/rows.js';
+import { hashSecret } from '../secrets.js';
+import { type SecondFactor, SecondFactorWriter } from '../store/second-factors.js';
+import { TryWriter } from '../store/tries.js';
+import { matchingStep } from '../totp.js';
+import { codeLimits, MAX_WRONG_CODES, secondsToWait, WINDOW_MS } from '../tries.js';
+
+// Whether a code of the second factor is right. Wrong ones are counted with the failed sign-ins; recovery codes apart
+// from those of the app, so that whoever guesses the one does not keep its owner from the other.
+
+export interface TypedCode {
+  /** Six digits of the authenticator app; null where none were typed. */
+  readonly oneTime: string | null;
+  /** Without spaces and hyphens; null where none was typed. */
+  readonly recovery: string | null;
+}
+
+export type CodeCheck =
+  | { readonly kind: 'right' | 'wrong' | 'locked' }
+  | { readonly kind: 'wait'; readonly seconds: number };
+
+/**
+ * Uses a code up. The change has to be kept whatever the answer is, or wrong codes would not count.
+ * @param address where it came from, as tries are counted by
+ */
+export async function useCode(
+  change: Change,
+  factor: SecondFactor,
+  typed: TypedCode,
+  address: string,
+): Promise<CodeCheck> {
+  const way = typed.recovery === null ? 'second factor' : 'recovery codes';
+  const tried = { account: hashSecret(`${way} of ${factor.user_id}`), address };
+  const tries = new TryWriter(change.tx);
+  await tries.forget(new Date(Date.parse(change.at) - WINDOW_MS).toISOString());
+  for (const { like, most } of codeLimits(tried)) {
+    const counted = await tries.nthLatest(like, most);
+    if (counted !== null) return { kind: 'wait', seconds: secondsToWait(counted, change.at) };
+  }
+  if (typed.recovery === null && factor.wrong_codes >= MAX_WRONG_CODES) return { kind: 'locked' };
+  if (await isRight(change, factor, typed)) {
+    await tries.clear(tried);
+    return { kind: 'right' };
+  }
+  await tries.note(tried, change.at);
+  await new SecondFactorWriter(change.tx).noteWrong(factor.user_id);
+  return { kind: 'wrong' };
+}
+
+async function isRight(change: Change, factor: SecondFactor, typed: TypedCode): Promise<boolean> {
+  if (typed.recovery !== null) return useRecoveryCode(change, factor, typed.recovery);
+  const step = matchingStep(factor.secret, typed.oneTime ?? '', new Date(change.at));
+  // A code that was read over somebody's shoulder must not work once more.
+  if (step === null || step <= (factor.last_step ?? -1)) return false;
+  await new SecondFactorWriter(change.tx).noteRight(factor.user_id, step);
+  return true;
+}
+
+async function useRecoveryCode(change: Change, factor: SecondFactor, code: string): Promise<boolean> {
+  const factors = new SecondFactorWriter(change.tx);
+  if (!(await factors.useRecoveryCode(factor.user_id, hashSecret(code), change.at))) return false;
+  await factors.noteRight(factor.user_id, factor.last_step ?? 0);
+  const left = await factors.recoveryCodesLeft(factor.user_id);
+  const about = { action: 'recovery_code_used' };
+  await changeRow(change, 'users', factor.user_id, null, { recovery_codes_left: left }, about);
+  return true;
+}

@@ -1,0 +1,28 @@
+import type { Change } from '../../../platform/db/transact.js';
+import { rememberedAt } from '../session-times.js';
+import { LinkWriter } from '../store/links.js';
+import { PendingSignInWriter } from '../store/pending-sign-ins.js';
+import { SecondFactorWriter } from '../store/second-factors.js';
+import { SessionWriter } from '../store/sessions.js';
+import { SubmissionWriter } from '../store/submissions.js';
+import { TryWriter } from '../store/tries.js';
+import { WINDOW_MS } from '../tries.js';
+
+const DAY_MS = 86_400_000;
+/** How long somebody who opens an old link is told that it has expired, and not that it is unknown. */
+const EXPIRED_LINKS_MS = 30 * DAY_MS;
+
+/**
+ * Forgets what can count no more: sessions, sign-in links, sign-ins that await a code, second factors that were never
+ * confirmed, tries, and the answers to forms sent a day ago.
+ */
+export async function forgetExpired(change: Change): Promise<void> {
+  const at = Date.parse(change.at);
+  const before = (ms: number) => new Date(at - ms).toISOString();
+  await new SessionWriter(change.tx).forget(rememberedAt(new Date(at)));
+  await new LinkWriter(change.tx).forget(before(EXPIRED_LINKS_MS));
+  await new PendingSignInWriter(change.tx).forget(change.at);
+  await new SecondFactorWriter(change.tx).forget(before(DAY_MS));
+  await new TryWriter(change.tx).forget(before(WINDOW_MS));
+  await new SubmissionWriter(change).forget(before(DAY_MS));
+}

@@ -1,0 +1,95 @@
+import type { Db } from '../../../platform/db/schema.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { setPassword } from '../actions.js';
+import { hashSecret, newSecret } from '../secrets.js';
+import { LinkWriter } from '../store/links.js';
+import { type PendingSignIn, PendingSignInReader, PendingSignInWriter } from '../store/pending-sign-ins.js';
+import { SecondFactorReader } from '../store/second-factors.js';
+import { UserReader } from '../store/users.js';
+import { type CodeCheck, type TypedCode, useCode } from './check-code.js';
+import { beginSession, settleTry } from './sign-in.js';
+
+// A sign-in of somebody with a second factor, between the password or link and the code.
+
+/** Long enough to find the telephone. Milliseconds. */
+const PENDING_MS = 10 * 60_000;
+
+/** What a sign-in began with, where it was a link: it is used up, and the new password counts, once the code is right. */
+export interface ByLink {
+  readonly linkHash: string;
+  /** Made by `hashPassword`; null where none was chosen. */
+  readonly passwordHash: string | null;
+}
+
+/** The secret under which the sign-in is continued. It is no session. */
+export async function beginPendingSignIn(
+  change: Change,
+  userId: number,
+  byLink: ByLink | null,
+): Promise<string> {
+  const pending = new PendingSignInWriter(change.tx);
+  await pending.forget(change.at);
+  const secret = newSecret();
+  await pending.keep({
+    id_hash: hashSecret(secret),
+    user_id: userId,
+    link_hash: byLink?.linkHash ?? null,
+    password_hash: byLink?.passwordHash ?? null,
+    created_at: change.at,
+    expires_at: new Date(Date.parse(change.at) + PENDING_MS).toISOString(),
+  });
+  return secret;
+}
+
+export type Finished =
+  | { readonly kind: 'in'; readonly session: string; readonly userId: number }
+  /** It ran out, or what it began with counts no more. */
+  | { readonly kind: 'over' }
+  | (Exclude<CodeCheck, { kind: 'right' }> & { readonly userId: number });
+
+export interface CodeSent {
+  /** Of `beginPendingSignIn`. */
+  readonly secret: string;
+  readonly typed: TypedCode;
+  /** As tries are counted by. */
+  readonly address: string;
+  readonly oldSession: string | null;
+}
+
+/** Who is signing in, for what is done in their name; null where it ran out by `now` (UTC, ISO 8601). */
+export async function pendingUser(db: Db, secret: string, now: string): Promise<number | null> {
+  const pending = await new PendingSignInReader(db).find(hashSecret(secret), now);
+  return pending?.user_id ?? null;
+}
+
+/** The session that a right code opens. The change has to be kept whatever the answer is. */
+export async function finishSignIn(change: Change, sent: CodeSent): Promise<Finished> {
+  const pending = await new PendingSignInWriter(change.tx).find(hashSecret(sent.secret), change.at);
+  if (pending === undefined) return { kind: 'over' };
+  const factor = await new SecondFactorReader(change.tx).of(pending.user_id);
+  const user = await new UserReader(change.tx).byId(pending.user_id);
+  if (!factor || factor.confirmed_at === null || !user || user.disabled_at !== null) return { kind: 'over' };
+  if (!(await isLinkUsable(change, pending))) return { kind: 'over' };
+  const check = await useCode(change, factor, sent.typed, sent.address);
+  if (check.kind !== 'right') return { ...check, userId: user.id };
+  await settleTry(change, { account: hashSecret(user.email ?? ''), address: sent.address });
+  await useLinkOf(change, pending);
+  await new PendingSignInWriter(change.tx).end(pending.id_hash);
+  const session = await beginSession(change, user.id, sent.oldSession);
+  return { kind: 'in', session, userId: user.id };
+}
+
+async function isLinkUsable(change: Change, { link_hash }: PendingSignIn): Promise<boolean> {
+  if (link_hash === null) return true;
+  const link = await new LinkWriter(change.tx).find(link_hash, 'sign_in');
+  return link !== undefined && link.used_at === null && link.expires_at > change.at;
+}
+
+async function useLinkOf(
+  change: Change,
+  { link_hash, password_hash, user_id }: PendingSignIn,
+): Promise<void> {
+  if (link_hash === null) return;
+  await new LinkWriter(change.tx).use(link_hash, change.at);
+  if (password_hash !== null) await setPassword(change, user_id, password_hash);
+}

@@ -1,0 +1,168 @@
+import {
+  emailAddress,
+  type Field,
+  field,
+  flag,
+  kindOf,
+  line,
+  oneOf,
+  wholeNumber,
+} from '../../platform/lib/fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  fullForm,
+  required,
+} from '../../platform/lib/shapes.js';
+import { ROLES, SCOPES } from '../../vocabulary.js';
+import { cleanRecoveryCode } from './recovery-codes.js';
+
+/** How long a token lasts where nobody says, and at most. Days. */
+export const TOKEN_DAYS = { usual: 90, most: 366 } as const;
+
+const name = required(line({ max: 200, label: 'The name' }), 'Enter the name');
+const email = required(emailAddress(), 'Enter the e-mail address');
+
+const SIGN_IN = {
+  // Not read as an address: a wrong one is answered like an unknown one.
+  email: required(line({ max: 320, label: 'The address' }), 'Enter your e-mail address'),
+  password: required(passwordField(), 'Enter your password'),
+  next: line({ max: 20_000 }),
+  carried_to: line({ max: 20_000 }),
+};
+const USER = { name, email, role: required(oneOf(ROLES), 'Choose a role') };
+const USER_EDIT = { ...USER, disabled: required(flag(), 'Say whether they may sign in') };
+const NAME = { name: required(line({ max: 200, label: 'Your name' }), 'Enter your name') };
+const PASSWORD = {
+  current_password: passwordField(),
+  new_password: required(passwordField(), 'Enter a new password'),
+};
+const FIRST = { ...USER, password: required(passwordField(), 'Choose a password') };
+const LINK = { new_password: passwordField() };
+const TOKEN = {
+  name: required(line({ max: 200, label: 'The name' }), 'Say what the token is for'),
+  scope: oneOf(SCOPES),
+  days: wholeNumber({ min: 1, max: TOKEN_DAYS.most, label: 'The number of days' }),
+  one_time_code: oneTimeCode(),
+};
+
+export type NewUser = Created<typeof USER>;
+export type UserEdit = Edited<typeof USER_EDIT>;
+export type SignIn = Created<typeof SIGN_IN>;
+export type PasswordChange = Created<typeof PASSWORD>;
+export type FirstAdmin = Pick<Created<typeof FIRST>, 'name' | 'email' | 'password'>;
+
+export interface NewToken {
+  readonly name: string;
+  readonly scope: 'read' | 'write';
+  readonly days: number;
+}
+
+export interface TokenAsked extends NewToken {
+  /** Needed of somebody with a second factor. */
+  readonly oneTimeCode: string | null;
+}
+
+/** By what they read. */
+export const accountSchemas = {
+  signIn: creating(SIGN_IN),
+  user: creating(USER),
+  userEdit: editing(USER_EDIT),
+  name: creating(NAME),
+  password: creating(PASSWORD),
+  first: creating({ name: FIRST.name, email: FIRST.email, password: FIRST.password }),
+  link: creating(LINK),
+  token: creating(TOKEN),
+};
+
+/** Fields carried along from a form that met an expired session are read by the route, as they were sent. */
+export function parseSignIn(fields: unknown): Result<SignIn> {
+  const signIn = parseWith(accountSchemas.signIn, without(fields, 'carried'));
+  return signIn.ok ? ok({ ...signIn.value, email: signIn.value.email.toLowerCase() }) : signIn;
+}
+
+export function parseNewUser(fields: unknown): Result<NewUser> {
+  return parseWith(accountSchemas.user, fields);
+}
+
+export function parseUserEdit(as: 'form' | 'json', fields: unknown): Result<UserEdit> {
+  return parseWith(
+    accountSchemas.userEdit,
+    as === 'form' ? fullForm(USER_EDIT, fields as Record<string, unknown>) : fields,
+  );
+}
+
+export function parseName(fields: unknown): Result<{ readonly name: string }> {
+  return parseWith(accountSchemas.name, fields);
+}
+
+export function parsePasswordChange(fields: unknown): Result<PasswordChange> {
+  return parseWith(accountSchemas.password, fields);
+}
+
+export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
+  return parseWith(accountSchemas.first, fields);
+}
+
+/** What may come with the use of a sign-in link: a new password, or nothing. */
+export function parseLinkUse(fields: unknown): Result<Created<typeof LINK>> {
+  return parseWith(accountSchemas.link, fields);
+}
+
+export function parseToken(fields: unknown): Result<TokenAsked> {
+  const token = parseWith(accountSchemas.token, fields);
+  if (!token.ok) return token;
+  return ok({
+    name: token.value.name,
+    scope: token.value.scope ?? 'read',
+    days: token.value.days ?? TOKEN_DAYS.usual,
+    oneTimeCode: token.value.one_time_code,
+  });
+}
+
+/** Kept to the letter: white space at its ends belongs to it. */
+export function passwordField(): Field<string> {
+  return field(
+    (value) => {
+      if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
+      return /\p{Cs}/u.test(value) ? refused('This holds half of a character: type it anew') : ok(value);
+    },
+    { type: 'string' },
+  );
+}
+
+/** Six digits, as typed or pasted: spaces and hyphens between them are ignored. */
+export function oneTimeCode(): Field<string> {
+  return codeField((text) => {
+    const digits = text.normalize('NFKC').replace(/[\s–—-]/g, '');
+    return /^\d{6}$/.test(digits) ? ok(digits) : refused('Enter the six digits that your app shows now');
+  });
+}
+
+/** Kept as its letters alone. */
+export function recoveryCode(): Field<string> {
+  return codeField((text) => {
+    const code = cleanRecoveryCode(text);
+    return code === null
+      ? refused('A recovery code has 24 characters: letters and the digits 2 to 7')
+      : ok(code);
+  });
+}
+
+function codeField(read: (text: string) => Result<string, string>): Field<string> {
+  return field(
+    (value) =>
+      typeof value === 'string' ? read(value) : refused(`Give this as text, not as ${kindOf(value)}`),
+    { type: 'string' },
+  );
+}
+
+/** Fields but for one, which somebody else reads. */
+export function without(fields: unknown, key: string): unknown {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([found]) => found !== key));
+}

@@ -1,0 +1,45 @@
+import { line } from '../../../platform/lib/fields.js';
+import { parseWith } from '../../../platform/lib/parse-with.js';
+import { type Result, refused } from '../../../platform/lib/result.js';
+import { type Created, creating, required } from '../../../platform/lib/shapes.js';
+import { oneTimeCode, passwordField, recoveryCode, without } from '../input.js';
+
+const EITHER = { one_time_code: oneTimeCode(), recovery_code: recoveryCode() };
+const AFTER = { next: line({ max: 20_000 }), carried_to: line({ max: 20_000 }) };
+
+const SIGN_IN_CODE = { sign_in: required(line({ max: 100 }), 'Sign in again'), ...EITHER, ...AFTER };
+const CONFIRMATION = {
+  current_password: passwordField(),
+  one_time_code: required(oneTimeCode(), 'Enter the code that your app shows'),
+  ...AFTER,
+};
+const PROOF = { current_password: passwordField(), ...EITHER };
+
+const schemas = {
+  signInCode: creating(SIGN_IN_CODE),
+  confirmation: creating(CONFIRMATION),
+  proof: creating(PROOF),
+};
+
+export type SignInCode = Created<typeof SIGN_IN_CODE>;
+export type Confirmation = Created<typeof CONFIRMATION>;
+export type Proof = Created<typeof PROOF>;
+
+/** The second step of a sign-in: a code of the app, or a recovery code. */
+export function parseSignInCode(fields: unknown): Result<SignInCode> {
+  return withCode(parseWith(schemas.signInCode, without(fields, 'carried')));
+}
+
+export function parseConfirmation(fields: unknown): Result<Confirmation> {
+  return parseWith(schemas.confirmation, without(fields, 'carried'));
+}
+
+/** What somebody shows who changes how they sign in. */
+export function parseProof(fields: unknown): Result<Proof> {
+  return withCode(parseWith(schemas.proof, fields));
+}
+
+function withCode<T extends Created<typeof EITHER>>(input: Result<T>): Result<T> {
+  if (!input.ok || input.value.one_time_code !== null || input.value.recovery_code !== null) return input;
+  return refused([{ path: 'one_time_code', message: 'Enter the code that your app shows' }]);
+}

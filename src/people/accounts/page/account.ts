@@ -1,0 +1,149 @@
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { ROLES, SCOPES } from '../../../vocabulary.js';
+import { TOKEN_DAYS } from '../input.js';
+import type { KeptSession } from '../store/sessions.js';
+import type { KeptToken } from '../store/tokens.js';
+import type { User } from '../store/users.js';
+import { codeField, LENGTH_HINT } from './sign-in.js';
+
+/** Which of the page's two forms is shown again, with what was typed into it. */
+export interface AccountForms {
+  readonly name?: FormAgain;
+  readonly token?: FormAgain;
+  /** What somebody else saved meanwhile. */
+  readonly conflict?: readonly object[];
+}
+
+interface FormAgain {
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export interface AccountRows {
+  readonly user: User;
+  readonly sessions: readonly KeptSession[];
+  readonly tokens: readonly KeptToken[];
+  /** The hash of the session that asks. */
+  readonly here: string | null;
+  /** UTC, ISO 8601. */
+  readonly now: string;
+}
+
+export function accountPage(rows: AccountRows, forms: AccountForms = {}) {
+  const { user } = rows;
+  const name = forms.name ?? { typed: { name: user.name }, errors: [] };
+  const token = forms.token ?? { typed: { scope: 'read', days: String(TOKEN_DAYS.usual) }, errors: [] };
+  return {
+    email: user.email ?? '',
+    role: ROLES[user.role],
+    version: user.version,
+    hasPassword: user.has_password,
+    secondFactor: user.second_factor_at,
+    codesLeft: user.recovery_codes_left,
+    nameErrors: name.errors,
+    tokenErrors: token.errors,
+    conflict: forms.conflict ?? null,
+    nameFields: [
+      fieldsWith(name.typed, name.errors)('name', 'Your name', { kind: 'text', autocomplete: 'name' }),
+    ],
+    sessions: rows.sessions.map((one) => ({
+      begun: one.created_at,
+      seen: one.seen_at,
+      isHere: one.id_hash === rows.here,
+    })),
+    tokens: rows.tokens.map((one) => tokenRow(one, rows.now, `/account/tokens/${one.id}/revocation`)),
+    tokenFields: tokenFields(token, user.second_factor_at !== null),
+  };
+}
+
+function tokenFields({ typed, errors }: FormAgain, hasSecondFactor: boolean) {
+  const field = fieldsWith(typed, errors);
+  const days = `From 1 to ${TOKEN_DAYS.most}. After that it stops working.`;
+  return [
+    field('name', 'What it is for', { form: 'token', kind: 'text', hint: 'Such as “Nightly export”.' }),
+    field('scope', 'What it can do', {
+      form: 'token',
+      kind: 'select',
+      short: true,
+      options: optionsOf(SCOPES),
+    }),
+    field('days', 'Days it lasts', { form: 'token', kind: 'text', short: true, hint: days }),
+    ...(hasSecondFactor ? [{ ...codeField(errors), form: 'token' }] : []),
+  ];
+}
+
+export function tokenRow(token: KeptToken, now: string, revokeAction: string) {
+  return {
+    name: token.name,
+    scope: SCOPES[token.scope],
+    made: token.created_at,
+    ends: token.expires_at,
+    hasEnded: token.expires_at <= now,
+    used: token.last_used_at,
+    revokeAction,
+  };
+}
+
+export function accountJson({ user, sessions, tokens }: AccountRows) {
+  return { user: userJson(user), sessions: sessions.length, tokens: tokens.map(tokenJson) };
+}
+
+/** Without anything that lets somebody in. */
+export function tokenJson({ id, name, scope, created_at, expires_at, last_used_at }: KeptToken) {
+  return { id, name, scope, created_at, expires_at, last_used_at };
+}
+
+export function userJson(user: User) {
+  const { id, kind, name, email, role, created_at, version } = user;
+  return {
+    id,
+    kind,
+    name,
+    email,
+    role,
+    disabled: user.disabled_at !== null,
+    has_password: user.has_password,
+    second_factor: user.second_factor_at !== null,
+    created_at,
+    version,
+  };
+}
+
+export interface PasswordForm {
+  readonly email: string;
+  readonly hasPassword: boolean;
+  readonly errors: readonly FieldError[];
+}
+
+export function passwordPage({ email, hasPassword, errors }: PasswordForm) {
+  const field = fieldsWith({}, errors);
+  const now = field('current_password', 'Current password', {
+    kind: 'password',
+    autocomplete: 'current-password',
+  });
+  const next = field('new_password', 'New password', {
+    kind: 'password',
+    autocomplete: 'new-password',
+    hint: LENGTH_HINT,
+  });
+  return {
+    title: hasPassword ? 'Change your password' : 'Choose a password',
+    submit: hasPassword ? 'Change the password' : 'Keep this password',
+    email,
+    hasPassword,
+    errors,
+    fields: hasPassword ? [now, next] : [next],
+  };
+}
+
+/** A page that shows a secret this one time; `secret` is null where the form was sent again. */
+export interface ShownOnce {
+  readonly title: string;
+  readonly lead: string;
+  readonly label: string;
+  readonly secret: string | null;
+  readonly ends: string | null;
+  readonly again: string;
+  readonly back: { readonly href: string; readonly label: string };
+}

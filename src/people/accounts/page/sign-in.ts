@@ -1,0 +1,163 @@
+import { fieldsWith, type Typed } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+
+/** A form that met an expired session: where it was sent, and every field of it. */
+export interface Carried {
+  readonly to: string;
+  readonly pairs: readonly (readonly [name: string, value: string])[];
+}
+
+export interface SignInForm {
+  readonly email: string | null;
+  readonly next: string | null;
+  readonly carried: Carried | null;
+  readonly errors: readonly FieldError[];
+  readonly signedOut: boolean;
+}
+
+/** In front of the names of what is carried along, so that they are no fields of the sign-in itself. */
+export const CARRIED = 'carried.';
+
+export function signInPage({ email, next, carried, errors, signedOut }: SignInForm) {
+  const field = fieldsWith({ email: email ?? '' }, errors);
+  return {
+    hidden: carriedHidden(next, carried),
+    notice: carried !== null ? EXPIRED : signedOut ? 'You are signed out.' : null,
+    errors,
+    fields: [
+      field('email', 'E-mail address', { kind: 'email', autocomplete: 'username' }),
+      {
+        ...field('password', 'Password', { kind: 'password', autocomplete: 'current-password' }),
+        value: null,
+      },
+    ],
+  };
+}
+
+/** What goes through a sign-in, as hidden fields of each of its forms. */
+export function carriedHidden(next: string | null, carried: Carried | null) {
+  return [
+    ...(next === null ? [] : [{ name: 'next', value: next }]),
+    ...(carried === null ? [] : [{ name: 'carried_to', value: carried.to }]),
+    ...(carried?.pairs ?? []).map(([name, value]) => ({ name: `${CARRIED}${name}`, value })),
+  ];
+}
+
+const EXPIRED =
+  'Your session had ended, so nothing is saved yet. What you typed is kept: sign in, and you can send it.';
+
+export function carriedPage(carried: Carried) {
+  return {
+    title: 'You are signed in',
+    notice: 'What you typed before is still here, but not saved yet. Check it and send it.',
+    look: null,
+    send: SEND,
+    ...sentAgain(carried),
+  };
+}
+
+/** A form that was sent, brought back by the browser, and sent with other words. */
+export function sentBeforePage({ saved, ...carried }: Carried & { readonly saved: string }) {
+  return {
+    title: 'This form was sent before, with other words',
+    notice:
+      'What you sent first is saved. What you typed since is not: check it and send it, or edit what is saved instead.',
+    look: { label: 'See what is saved', href: saved },
+    send: SEND,
+    ...sentAgain(carried),
+  };
+}
+
+/** A form that was sent while the disk failed. */
+export function unknownOutcomePage({ look, ...carried }: Carried & { readonly look: string }) {
+  return {
+    title: 'It is not known whether this was saved',
+    notice:
+      'The disk reported an error while it was being saved. Check whether it was saved. You can send it again from here: it will not be saved twice.',
+    look: { label: 'Check whether it was saved', href: look },
+    send: 'Send it again',
+    ...sentAgain(carried),
+  };
+}
+
+export const SEND = 'Send what you typed';
+
+/** The form that sends them. */
+export function sentAgain({ to, pairs }: Carried) {
+  const shown = pairs.filter(([name, value]) => value !== '' && name !== 'key' && name !== 'version');
+  return {
+    action: to,
+    hidden: pairs.map(([name, value]) => ({ name, value })),
+    typed: shown.map(([name, value]) => ({ term: wordName(name), text: value })),
+  };
+}
+
+/** ‘speaker.name’ as ‘Speaker name’: the page has no more than what the form called its fields. */
+function wordName(name: string): string {
+  const words = name.replace(/[._]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export interface LinkForm {
+  readonly action: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly hasPassword: boolean;
+  readonly errors: readonly FieldError[];
+}
+
+export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
+  const field = fieldsWith({}, errors);
+  const hint = hasPassword
+    ? 'Only if you have forgotten your password. Otherwise leave this empty.'
+    : LENGTH_HINT;
+  const label = hasPassword ? 'New password' : 'Choose a password';
+  const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
+  return { action, name, email: email ?? '', errors, fields: [field('new_password', label, more)] };
+}
+
+export interface FirstForm {
+  readonly action: string;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function firstPage({ action, typed, errors }: FirstForm) {
+  const field = fieldsWith(typed, errors);
+  return {
+    action,
+    errors,
+    fields: [
+      field('name', 'Your name', {
+        kind: 'text',
+        autocomplete: 'name',
+        hint: 'It is shown beside everything you add.',
+      }),
+      field('email', 'E-mail address', {
+        kind: 'email',
+        autocomplete: 'username',
+        hint: 'You sign in with it. No mail is sent.',
+      }),
+      {
+        ...field('password', 'Password', {
+          kind: 'password',
+          autocomplete: 'new-password',
+          hint: LENGTH_HINT,
+        }),
+        value: null,
+      },
+    ],
+  };
+}
+
+/** For the six digits of the authenticator app: what is wrong with them stands at `one_time_code`. */
+export function codeField(errors: readonly FieldError[]) {
+  return fieldsWith({}, errors)('one_time_code', 'Code from your authenticator app', {
+    kind: 'text',
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+    short: true,
+  });
+}
+
+export const LENGTH_HINT = 'At least 8 characters. A few unrelated words work best. You can paste it.';

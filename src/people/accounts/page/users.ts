@@ -1,0 +1,115 @@
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { ROLES } from '../../../vocabulary.js';
+import type { KeptToken } from '../store/tokens.js';
+import type { User } from '../store/users.js';
+import { tokenRow } from './account.js';
+
+export function usersPage(users: readonly User[]) {
+  return {
+    rows: users.map((user) => ({
+      href: user.kind === 'person' ? `/users/${user.id}` : null,
+      name: user.name,
+      email: user.email ?? 'None',
+      role: user.kind === 'person' ? ROLES[user.role] : 'The program itself',
+      standing: standingOf(user),
+    })),
+  };
+}
+
+function standingOf(user: User): string {
+  if (user.kind === 'system') return 'Cannot sign in';
+  if (user.disabled_at !== null) return 'Disabled';
+  if (!user.has_password) return 'Has no password yet';
+  return user.second_factor_at === null ? 'Can sign in' : 'Can sign in, with a second factor';
+}
+
+/** What a role may do, in a sentence beside its name. */
+const MAY = {
+  viewer: 'Reads what is on the record, and keeps their own lists.',
+  checker: 'Also sees what is not on the record, adds and edits claims, sources, findings and notes.',
+  editor: 'Also agrees to findings, edits the work of others, and moves things to the trash and back.',
+  admin: 'Also manages users, tokens and settings.',
+} as const;
+
+export interface UserForm {
+  readonly user: User | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function userFormPage({ user, version, typed, errors }: UserForm) {
+  const field = fieldsWith(typed, errors);
+  const roles = optionsOf(ROLES).map((option) => ({
+    ...option,
+    hint: MAY[option.value as keyof typeof MAY],
+  }));
+  const fields = [
+    field('name', 'Name', { kind: 'text', autocomplete: 'off' }),
+    field('email', 'E-mail address', {
+      kind: 'email',
+      autocomplete: 'off',
+      hint: 'They sign in with it. No mail is sent.',
+    }),
+    field('role', 'Role', { kind: 'radios', options: roles }),
+  ];
+  const standing = field('disabled', 'Signing in', { kind: 'radios', options: STANDINGS });
+  return {
+    title: user === null ? 'Add a user' : user.name,
+    action: user === null ? '/users' : `/users/${user.id}`,
+    submit: user === null ? 'Add the user and make a sign-in link' : 'Save the user',
+    cancelHref: '/users',
+    version,
+    errors,
+    conflict: null,
+    fields: user === null ? fields : [...fields, standing],
+  };
+}
+
+const STANDINGS = [
+  { value: 'false', label: 'May sign in', hint: null },
+  {
+    value: 'true',
+    label: 'Disabled',
+    hint: 'Ends their sessions, tokens and links. What they wrote stays under their name.',
+  },
+];
+
+export interface UserRows {
+  readonly user: User;
+  readonly sessionCount: number;
+  readonly tokens: readonly KeptToken[];
+  readonly now: string;
+  /** Who looks at the page. */
+  readonly self: number | null;
+}
+
+export function userPage(
+  form: ReturnType<typeof userFormPage>,
+  { user, sessionCount, tokens, now, self }: UserRows,
+) {
+  return {
+    ...form,
+    id: user.id,
+    isDisabled: user.disabled_at !== null,
+    hasPassword: user.has_password,
+    secondFactor: user.second_factor_at,
+    isSelf: user.id === self,
+    added: user.created_at,
+    sessions:
+      sessionCount === 0 ? 'Not signed in anywhere' : `Signed in on ${howMany(sessionCount, 'browser')}`,
+    hasSessions: sessionCount > 0,
+    tokens: tokens.map((token) => tokenRow(token, now, `/users/${user.id}/tokens/${token.id}/revocation`)),
+  };
+}
+
+export function typedFromUser(user: User): Typed {
+  return {
+    name: user.name,
+    email: user.email ?? '',
+    role: user.role,
+    disabled: String(user.disabled_at !== null),
+  };
+}

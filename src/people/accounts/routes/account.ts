@@ -1,0 +1,88 @@
+import type { Context } from '../../../context.js';
+import { type Ask, sentWith, versionSent } from '../../../platform/http/ask.js';
+import type { Door } from '../../../platform/http/door.js';
+import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
+import {
+  faces,
+  type Page,
+  type Reply,
+  refusedWith,
+  seeOther,
+  written,
+} from '../../../platform/http/reply.js';
+import { sessionSecret } from '../../../platform/http/session.js';
+import { nowIso } from '../../../platform/lib/clock.js';
+import { typedFrom } from '../../../platform/lib/form-page.js';
+import { editUser, endSessions } from '../actions.js';
+import { parseName } from '../input.js';
+import { type AccountForms, type AccountRows, accountJson, accountPage, userJson } from '../page/account.js';
+import { hashSecret } from '../secrets.js';
+import { lastingAt } from '../session-times.js';
+import { SessionReader } from '../store/sessions.js';
+import { TokenReader } from '../store/tokens.js';
+import { UserReader } from '../store/users.js';
+import { ownUser } from './password.js';
+
+export function accountPages(door: Door, ctx: Context): void {
+  door.get('/account', async (ask) => {
+    const rows = await accountRows(ask, ctx);
+    return faces({ html: () => accountView(rows), json: () => accountJson(rows) });
+  });
+  door.post('/account', (ask) => rename(ask, ctx));
+  door.post('/account/sessions/end', (ask) => signOutEverywhere(ask));
+}
+
+export async function accountRows(ask: Ask, ctx: Context): Promise<AccountRows> {
+  const user = await ownUser(ask, ctx);
+  const secret = sessionSecret(ask.req);
+  return {
+    user,
+    sessions: await new SessionReader(ctx.db).of(user.id, lastingAt(ctx.clock.now())),
+    tokens: await new TokenReader(ctx.db).of(user.id),
+    here: secret === null ? null : hashSecret(secret),
+    now: nowIso(ctx.clock),
+  };
+}
+
+export function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
+  return { view: 'accounts/account', title: 'Account', page: accountPage(rows, forms) };
+}
+
+async function rename(ask: Ask, ctx: Context): Promise<Reply> {
+  const [{ fields }, version, rows] = [sentWith(ask), versionSent(ask), await accountRows(ask, ctx)];
+  const typed = typedFrom(fields);
+  const input = parseName(fields);
+  if (!input.ok)
+    return refusedWith(input.errors, () => accountView(rows, { name: { typed, errors: input.errors } }));
+  return ask.change(async (change) => {
+    const outcome = await editUser(change, rows.user.id, version, input.value);
+    if (outcome.kind === 'refused')
+      return refusedWith(outcome.errors, () =>
+        accountView(rows, { name: { typed, errors: outcome.errors } }),
+      );
+    const user = await new UserReader(change.tx).byId(rows.user.id);
+    return outcomeReply(outcome, {
+      location: '/account',
+      json: () => userJson(user ?? rows.user),
+      conflict: () => conflictView({ ...rows, user: user ?? rows.user }, typed),
+    });
+  });
+}
+
+/** Both names, and the form made against the version that is there now. */
+function conflictView(rows: AccountRows, typed: ReturnType<typeof typedFrom>): Page {
+  const form = { typed, errors: [] };
+  const page = accountPage(rows, { name: form });
+  return accountView(rows, { name: form, conflict: conflictWith(page.nameFields, { name: rows.user.name }) });
+}
+
+/** This browser too: what is left open elsewhere may be an old copy of this very session. */
+async function signOutEverywhere(ask: Ask): Promise<Reply> {
+  const reply = await ask.change(async (change) => {
+    await endSessions(change, change.actor.id);
+    return written(200, '/sign-in?signed_out=1', { ended: true });
+  });
+  return ask.sent?.as === 'form' && reply.kind === 'written'
+    ? seeOther(reply.location, { session: null })
+    : reply;
+}

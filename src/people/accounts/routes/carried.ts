@@ -1,0 +1,33 @@
+import type { Sent } from '../../../platform/http/ask.js';
+import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { typedFrom } from '../../../platform/lib/form-page.js';
+import { CARRIED, type Carried } from '../page/sign-in.js';
+import { sameOriginPath } from '../same-origin.js';
+
+/**
+ * What came along from a form that met an expired session.
+ * @throws AppError too_large for more than any page of ours carries
+ */
+export function carriedIn({ fields, pairs }: Sent): Carried | null {
+  const to = sameOriginPath(typedFrom(fields).carried_to);
+  if (to === null) return null;
+  const prefixed = pairs.filter(([name]) => name.startsWith(CARRIED));
+  const carried = prefixed.map(([name, value]) => [name.slice(CARRIED.length), value] as const);
+  refuseTooLong(carried, 'sign in');
+  return { to, pairs: carried };
+}
+
+/** @throws AppError too_large for what no page can carry while somebody signs in */
+export function refuseTooLong(pairs: Sent['pairs'], first: string): void {
+  if (isTooLongToShow(pairs))
+    throw new AppError(
+      'too_large',
+      `What you typed is too long to be kept while you ${first}, so nothing is saved. ${GO_BACK} Before you send it again, ${first} in another tab.`,
+    );
+}
+
+/** Where a form leads on to, on this desk. */
+export function nextIn({ fields }: Sent): string | null {
+  return sameOriginPath(typedFrom(fields).next);
+}

@@ -1,0 +1,111 @@
+import type { Context } from '../../../context.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import type { Door } from '../../../platform/http/door.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { sessionSecret } from '../../../platform/http/session.js';
+import { nowIso } from '../../../platform/lib/clock.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import type { SignInBegun } from '../actions/begin-sign-in.js';
+import { beginPendingSignIn } from '../actions/pending-sign-in.js';
+import { beginSession, type LinkState, lookAtLink, useLink } from '../actions/sign-in.js';
+import { setPassword } from '../actions.js';
+import { parseLinkUse } from '../input.js';
+import { linkPage } from '../page/sign-in.js';
+import type { Refuse } from '../password-rules.js';
+import { hashPassword } from '../passwords.js';
+import { hashSecret } from '../secrets.js';
+import { noteSignIn } from './note-sign-in.js';
+import { keepToYourself } from './pages.js';
+import { codeAwaited } from './sign-in-code.js';
+
+export function linkPages(door: Door, ctx: Context, refuse: Refuse): void {
+  door.get('/sign-in/links/:secret', (ask) => show(ask, ctx));
+  door.post('/sign-in/links/:secret', (ask) => use(ask, ctx, refuse), { limit: 'sign_in' });
+}
+
+type Usable = Extract<LinkState, { kind: 'usable' }>;
+
+async function show(ask: Ask, ctx: Context): Promise<Reply> {
+  const link = usable(await lookAtLink(ctx.db, secretIn(ask), nowIso(ctx.clock)));
+  keepToYourself(ask);
+  return faces({ html: () => view(ask, link, []) });
+}
+
+async function use(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const secret = secretIn(ask);
+  const link = usable(await lookAtLink(ctx.db, secret, nowIso(ctx.clock)));
+  keepToYourself(ask);
+  const input = parseLinkUse(sentWith(ask).fields);
+  if (!input.ok) return refusedWith(input.errors, () => view(ask, link, input.errors));
+  const password = input.value.new_password;
+  const fault = password === null ? null : refuse(password, link);
+  const errors = fault === null ? [] : [{ path: 'new_password', message: fault }];
+  if (errors.length > 0) return refusedWith(errors, () => view(ask, link, errors));
+  const hash = password === null ? null : await hashPassword(password);
+  const next = hash === null && !link.hasPassword ? '/account/password' : '/';
+  const begun = await ctx.transact({ id: link.userId }, (change) =>
+    signInByLink(change, secret, hash, sessionSecret(ask.req)),
+  );
+  noteSignIn(ctx, ask, begun.kind === 'in' ? 'signed_in' : 'code_awaited', link.userId);
+  if (begun.kind === 'in') return seeOther(next, { session: begun.session });
+  return codeAwaited(ask, { signIn: begun.signIn, next, carried: null });
+}
+
+/** With a second factor the link is used up by the code, not before. @throws AppError not_found, gone */
+async function signInByLink(
+  change: Change,
+  secret: string,
+  passwordHash: string | null,
+  oldSession: string | null,
+): Promise<SignInBegun> {
+  // Looked at again: two may have pressed the button at once.
+  const { userId, hasSecondFactor } = usable(await lookAtLink(change.tx, secret, change.at));
+  if (hasSecondFactor) {
+    const byLink = { linkHash: hashSecret(secret), passwordHash };
+    return { kind: 'code', signIn: await beginPendingSignIn(change, userId, byLink) };
+  }
+  await useLink(change, secret);
+  if (passwordHash !== null) await setPassword(change, userId, passwordHash);
+  return { kind: 'in', session: await beginSession(change, userId, oldSession) };
+}
+
+/** @throws AppError not_found, gone */
+function usable(link: LinkState): Usable {
+  switch (link.kind) {
+    case 'usable':
+      return link;
+    case 'used':
+      throw new AppError(
+        'gone',
+        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
+        { title: 'This sign-in link was used already' },
+      );
+    case 'expired':
+      throw new AppError(
+        'gone',
+        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
+        { title: 'This sign-in link has run out' },
+      );
+    case 'unknown':
+      throw new AppError(
+        'not_found',
+        'Check that all of it was copied. If it was, ask an admin of this desk for a new link: once there is one, older ones no longer work.',
+        { title: 'This sign-in link is not known here' },
+      );
+  }
+}
+
+export function secretIn(ask: Ask): string {
+  return String(ask.req.params.secret);
+}
+
+function view(ask: Ask, { name, email, hasPassword }: Usable, errors: readonly FieldError[]): Page {
+  const action = `/sign-in/links/${encodeURIComponent(secretIn(ask))}`;
+  return {
+    view: 'accounts/link',
+    title: 'Sign in',
+    page: linkPage({ action, name, email, hasPassword, errors }),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../../../context.js';
+import type { Ask } from '../../../platform/http/ask.js';
+
+export type SignInOutcome =
+  | 'signed_in'
+  | 'code_awaited'
+  | 'wrong_password'
+  | 'wrong_code'
+  | 'too_many_tries'
+  | 'expired';
+
+/** One line of the log for each step of a sign-in: what came of it, and for which user, by number. */
+export function noteSignIn(ctx: Context, ask: Ask, outcome: SignInOutcome, userId: number | null): void {
+  const { requestId } = ask.res.locals;
+  const level = outcome === 'signed_in' || outcome === 'code_awaited' ? 'info' : 'warn';
+  ctx.log[level]({ requestId, userId, outcome }, 'sign-in');
+}

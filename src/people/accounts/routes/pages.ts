@@ -1,0 +1,43 @@
+import type { Ask } from '../../../platform/http/ask.js';
+import type { Page } from '../../../platform/http/reply.js';
+import type { ShownOnce } from '../page/account.js';
+import {
+  type Carried,
+  carriedPage,
+  type SignInForm,
+  sentBeforePage,
+  signInPage,
+  unknownOutcomePage,
+} from '../page/sign-in.js';
+
+// Pages that several routes show.
+
+export function signInView(form: SignInForm): Page {
+  return { view: 'accounts/sign-in', title: 'Sign in', page: signInPage(form) };
+}
+
+export function carriedView(carried: Carried): Page {
+  return { view: 'accounts/carried', title: 'You are signed in', page: carriedPage(carried) };
+}
+
+export function sentBeforeView(again: Carried & { readonly saved: string }): Page {
+  return { view: 'accounts/carried', title: 'Sent twice', page: sentBeforePage(again) };
+}
+
+export function unknownOutcomeView(again: Carried & { readonly look: string }): Page {
+  return {
+    view: 'accounts/carried',
+    title: 'It is not known whether this was saved',
+    page: unknownOutcomePage(again),
+  };
+}
+
+export function shownOnceView(shown: ShownOnce): Page {
+  return { view: 'accounts/shown-once', title: shown.title, page: shown };
+}
+
+/** What a page with a secret is sent with: kept by nobody, and its address handed to nobody. */
+export function keepToYourself(ask: Ask): void {
+  ask.res.setHeader('Cache-Control', 'no-store');
+  ask.res.setHeader('Referrer-Policy', 'no-referrer');
+}

@@ -1,0 +1,92 @@
+import type { Context } from '../../../context.js';
+import { type Ask, actorOf, sentWith } from '../../../platform/http/ask.js';
+import type { Door } from '../../../platform/http/door.js';
+import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { beginSession, beginTry, settleTry } from '../actions/sign-in.js';
+import { setPassword } from '../actions.js';
+import { type PasswordChange, parsePasswordChange } from '../input.js';
+import { passwordPage } from '../page/account.js';
+import type { Refuse } from '../password-rules.js';
+import { hashPassword, isPassword } from '../passwords.js';
+import { hashSecret } from '../secrets.js';
+import { type User, UserReader } from '../store/users.js';
+import { countedAddress } from '../tries.js';
+
+export function passwordPages(door: Door, ctx: Context, refuse: Refuse): void {
+  door.get('/account/password', async (ask) => {
+    const user = await ownUser(ask, ctx);
+    return faces({ html: () => view(user, []) });
+  });
+  door.post('/account/password', (ask) => change(ask, ctx, refuse), { limit: 'sign_in' });
+}
+
+/** The signed-in user's row. */
+export async function ownUser(ask: Ask, ctx: Context): Promise<User> {
+  const user = await new UserReader(ctx.db).byId(actorOf(ask).id);
+  if (!user) throw new AppError('unauthorised', 'Sign in again.');
+  return user;
+}
+
+async function change(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const user = await ownUser(ask, ctx);
+  const again = (errors: readonly FieldError[]) => refusedWith(errors, () => view(user, errors));
+  const input = parsePasswordChange(sentWith(ask).fields);
+  if (!input.ok) return again(input.errors);
+  const checked = await new UserReader(ctx.db).passwordHash(user.id);
+  const fault =
+    (await faultInPassword(ask, ctx, user, checked, input.value.current_password)) ??
+    faultInNew(refuse, user, input.value);
+  if (fault !== null) return again([fault]);
+  const hash = await hashPassword(input.value.new_password);
+  const session = await ctx.transact({ id: user.id }, async (write) => {
+    if ((await new UserReader(write.tx).passwordHash(user.id)) !== checked) return null;
+    await setPassword(write, user.id, hash);
+    return beginSession(write, user.id, null);
+  });
+  if (session === null)
+    throw new AppError('conflict', 'The password was changed elsewhere meanwhile. Sign in again.');
+  return seeOther('/account', { session });
+}
+
+function faultInNew(refuse: Refuse, user: User, { new_password }: PasswordChange): FieldError | null {
+  const message = refuse(new_password, user);
+  return message === null ? null : { path: 'new_password', message };
+}
+
+/** Who sits at an unlocked browser must not guess the password here either: tries are counted as at the sign-in. */
+export async function faultInPassword(
+  ask: Ask,
+  ctx: Context,
+  user: User,
+  checked: string | null,
+  current_password: string | null,
+): Promise<FieldError | null> {
+  if (checked === null) return null;
+  if (current_password === null) return { path: 'current_password', message: 'Enter your password now' };
+  const tried = { account: hashSecret(user.email ?? ''), address: countedAddress(ask.req.ip) };
+  const wait = await ctx.transact({ id: user.id }, (write) => beginTry(write, tried));
+  if (wait !== null) {
+    ask.res.setHeader('Retry-After', String(wait));
+    throw new AppError(
+      'too_many_requests',
+      `Too many wrong passwords. Wait ${Math.ceil(wait / 60)} minutes.`,
+    );
+  }
+  if (!(await isPassword(current_password, checked))) {
+    return {
+      path: 'current_password',
+      message: 'This is not your password now. Forgotten? An admin can make you a sign-in link',
+    };
+  }
+  await ctx.transact({ id: user.id }, (write) => settleTry(write, tried));
+  return null;
+}
+
+function view({ email, has_password }: User, errors: readonly FieldError[]): Page {
+  const page = passwordPage({ email: email ?? '', hasPassword: has_password, errors });
+  return { view: 'accounts/password', title: page.title, crumbs: CRUMBS, page };
+}
+
+export const CRUMBS = [{ label: 'Account', href: '/account' }] as const;

@@ -1,0 +1,48 @@
+import type { Ask, Sent } from '../../../platform/http/ask.js';
+import { faces, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { sameOriginPath } from '../same-origin.js';
+import { refuseTooLong } from './carried.js';
+import { signInView } from './pages.js';
+import { noFactorView } from './second-factor-pages.js';
+
+// What somebody gets who asks for something without being signed in. A page can be asked for again; what
+// was typed into a form cannot, so it stays in the sign-in form until they are back.
+
+/** Never carried through a page: whoever sends it types it again. */
+const SECRET = /password/;
+/** Good for a moment alone: asked for again. */
+const CODE = /^(one_time_code|recovery_code)$/;
+
+export function signInFirst(ask: Ask): Reply {
+  if (ask.viewer.mustSetUp) return setUpFirst(ask);
+  const here = sameOriginPath(ask.req.originalUrl) ?? '/';
+  const pairs = pairsWithoutCodes(ask);
+  if (ask.sent === null) return seeOther(toSignIn(here));
+  // What is below the second factor has no page of its own.
+  if (pairs.some(([name]) => SECRET.test(name)))
+    return seeOther(toSignIn(here.startsWith(SECOND_FACTOR) ? SECOND_FACTOR : here));
+  refuseTooLong(pairs, 'sign in');
+  const form = { email: null, next: null, carried: { to: here, pairs }, errors: [], signedOut: false };
+  return faces({ status: 401, html: () => signInView(form) });
+}
+
+/** Who is signed in and has to set up a second factor keeps what they typed likewise. */
+function setUpFirst(ask: Ask): Reply {
+  const here = sameOriginPath(ask.req.originalUrl) ?? '/';
+  const pairs = pairsWithoutCodes(ask);
+  if (ask.sent === null || pairs.some(([name]) => SECRET.test(name)))
+    return seeOther(`${SECOND_FACTOR}?${new URLSearchParams({ next: ask.sent ? '/account' : here })}`);
+  refuseTooLong(pairs, 'set up your second factor');
+  const carried = { to: here, pairs };
+  return faces({ status: 403, html: () => noFactorView(true, { next: null, carried }) });
+}
+
+function pairsWithoutCodes({ sent }: Ask): Sent['pairs'] {
+  return (sent?.pairs ?? []).filter(([name]) => !CODE.test(name));
+}
+
+const SECOND_FACTOR = '/account/second-factor';
+
+function toSignIn(next: string): string {
+  return `/sign-in?${new URLSearchParams({ next })}`;
+}

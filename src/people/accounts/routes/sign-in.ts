@@ -1,0 +1,108 @@
+import type { Context } from '../../../context.js';
+import { type Ask, type Sent, sentWith, wantsJson } from '../../../platform/http/ask.js';
+import type { Door } from '../../../platform/http/door.js';
+import { faces, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { sessionSecret } from '../../../platform/http/session.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { typedFrom } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { DESK_ACTOR } from '../../../platform/viewer.js';
+import { beginSignIn, type SignInBegun } from '../actions/begin-sign-in.js';
+import { beginTry, endSession } from '../actions/sign-in.js';
+import { parseSignIn, type SignIn } from '../input.js';
+import { hashPassword, isPassword, isWeak } from '../passwords.js';
+import { sameOriginPath } from '../same-origin.js';
+import { hashSecret } from '../secrets.js';
+import { SessionReader } from '../store/sessions.js';
+import type { Try } from '../store/tries.js';
+import { UserReader } from '../store/users.js';
+import { countedAddress } from '../tries.js';
+import { carriedIn, nextIn } from './carried.js';
+import { noteSignIn } from './note-sign-in.js';
+import { signInView } from './pages.js';
+import { codeAwaited, signedIn } from './sign-in-code.js';
+
+export function signInPages(door: Door, ctx: Context): void {
+  door.get('/sign-in', (ask) => show(ask));
+  door.post('/sign-in', (ask) => signIn(ask, ctx), { body: 'signIn', limit: 'sign_in' });
+  door.post('/sign-out', (ask) => signOut(ask, ctx));
+}
+
+function show(ask: Ask): Reply {
+  const next = sameOriginPath(ask.query.one('next'));
+  if (ask.viewer.userId !== null) return seeOther(next ?? '/');
+  const signedOut = ask.query.one('signed_out') !== null;
+  return faces({ html: () => signInView({ email: null, next, carried: null, errors: [], signedOut }) });
+}
+
+async function signIn(ask: Ask, ctx: Context): Promise<Reply> {
+  const sent = sentWith(ask);
+  const input = parseSignIn(sent.fields);
+  if (!input.ok) return refusedWith(input.errors, () => again(sent, input.errors));
+  const carried = carriedIn(sent);
+  const tried = { account: hashSecret(input.value.email), address: countedAddress(ask.req.ip) };
+  const wait = await ctx.transact(DESK_ACTOR, (change) => beginTry(change, tried));
+  if (wait !== null) {
+    noteSignIn(ctx, ask, 'too_many_tries', null);
+    return tooMany(ask, sent, wait);
+  }
+  const begun = await begin(ask, ctx, input.value, tried);
+  if (begun === null) return refusedWith(WRONG, () => again(sent, WRONG));
+  if (begun.kind === 'in') return signedIn(ask, begun.session);
+  return codeAwaited(ask, { signIn: begun.signIn, next: nextIn(sent), carried });
+}
+
+/** The same words whether the address is unknown, the password wrong, or the user disabled. */
+const WRONG: readonly FieldError[] = [
+  {
+    path: 'password',
+    message: 'That e-mail address and password do not match. Check both, or ask an admin for a sign-in link',
+  },
+];
+
+/** Null where the password is not the right one. */
+async function begin(
+  ask: Ask,
+  ctx: Context,
+  { email, password }: SignIn,
+  tried: Try,
+): Promise<SignInBegun | null> {
+  const user = await new UserReader(ctx.db).forSignIn(email);
+  const checked = user?.disabled_at === null ? user.password_hash : null;
+  if (!(await isPassword(password, checked)) || user === undefined || checked === null) {
+    noteSignIn(ctx, ask, 'wrong_password', user?.id ?? null);
+    return null;
+  }
+  const stronger = isWeak(checked) ? await hashPassword(password) : null;
+  const right = { userId: user.id, checked, stronger };
+  const begun = await ctx.transact({ id: user.id }, (change) =>
+    beginSignIn(change, right, tried, sessionSecret(ask.req)),
+  );
+  if (begun !== null) noteSignIn(ctx, ask, begun.kind === 'in' ? 'signed_in' : 'code_awaited', user.id);
+  return begun;
+}
+
+function tooMany(ask: Ask, sent: Sent, seconds: number): Reply {
+  ask.res.setHeader('Retry-After', String(seconds));
+  const minutes = Math.ceil(seconds / 60);
+  const detail = `Too many wrong passwords. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, or ask an admin for a sign-in link`;
+  if (wantsJson(ask)) throw new AppError('too_many_requests', `${detail}.`);
+  return faces({ status: 429, html: () => again(sent, [{ path: '', message: detail }]) });
+}
+
+/** The form with everything that was typed, but for the password. */
+function again(sent: Sent, errors: readonly FieldError[]) {
+  const typed = typedFrom(sent.fields);
+  const next = nextIn(sent);
+  return signInView({ email: typed.email ?? null, next, carried: carriedIn(sent), errors, signedOut: false });
+}
+
+/** The answer tells the browser to forget what it kept, in case it sits in a newsroom's corridor. */
+async function signOut(ask: Ask, ctx: Context): Promise<Reply> {
+  const secret = sessionSecret(ask.req);
+  // A cookie that nobody knows takes no turn of those who write.
+  if (secret !== null && (await new SessionReader(ctx.db).wasKnown(hashSecret(secret))))
+    await ctx.transact(DESK_ACTOR, (change) => endSession(change, secret));
+  ask.res.setHeader('Clear-Site-Data', '"cache", "cookies"');
+  return seeOther('/sign-in?signed_out=1', { session: null });
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Change, Transact } from '../../../platform/db/transact.js';
+import { type Ask, actorOf, routeOf, type Sent, submissionOf } from '../../../platform/http/ask.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
+import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { doneBefore, keepAnswer } from '../actions/submissions.js';
+import { methodsAt } from '../permissions.js';
+import { sentBeforeView, unknownOutcomeView } from './pages.js';
+
+type Written = Extract<Reply, { kind: 'written' }>;
+
+export async function submitOnce(
+  transact: Transact,
+  ask: Ask,
+  work: (change: Change) => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    const reply = await transact(actorOf(ask), (change) => once(change, ask, work));
+    ask.res.locals.isSaved = true;
+    return reply;
+  } catch (error) {
+    if (error instanceof Undone) return error.reply;
+    if (error instanceof AppError && error.code === 'outcome_unknown') return unknownOutcome(ask, error);
+    throw error;
+  }
+}
+
+/**
+ * Where it can be seen whether it was saved, and the form once more, under its key: sent again it is saved once,
+ * whichever way the first went.
+ * @throws AppError outcome_unknown for scripts, and for forms that are not shown again
+ */
+function unknownOutcome(ask: Ask, error: AppError): Reply {
+  const { sent } = ask;
+  const look = pageNear(ask.req.path);
+  if (sent?.as === 'form' && sent.key !== null && sent.file === null && mayBeShown(sent)) {
+    ask.res.locals.fault = error;
+    const again = { to: ask.req.originalUrl, pairs: sent.pairs, look };
+    return faces({ status: error.status, html: () => unknownOutcomeView(again) });
+  }
+  const again = ' If you send it again with the same Idempotency-Key, it will not be saved twice.';
+  const way = sent?.as === 'form' ? ` If it was not, ${BACK}` : sent?.key ? again : '';
+  throw new AppError('outcome_unknown', `${error.detail} It would be at ${look}.${way}`, {
+    instead: { label: 'Check whether it was saved', href: look },
+    cause: error.cause,
+  });
+}
+
+/** The page of the record that a write was about, or of all of its kind. */
+function pageNear(path: string): string {
+  for (let near = path; near !== ''; near = near.slice(0, near.lastIndexOf('/')))
+    if (methodsAt(near).includes('GET')) return near;
+  return '/';
+}
+
+const BACK = `${GO_BACK.charAt(0).toLowerCase()}${GO_BACK.slice(1)}`;
+
+function mayBeShown(sent: Sent): boolean {
+  return !sent.pairs.some(([name]) => name.includes('password')) && !isTooLongToShow(sent.pairs);
+}
+
+async function once(change: Change, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
+  const { sent } = ask;
+  const submission = submissionOf(ask);
+  const before = submission && (await doneBefore(change, submission.key));
+  if (before && sent) return repeated(before, ask, sent);
+  const reply = await work(change);
+  if (reply.kind !== 'written') throw new Undone(reply);
+  if (submission) await keepAnswer(change, submission, reply);
+  return reply;
+}
+
+/**
+ * The first answer again; a form that came with other words since, as after the browser's Back, is given back.
+ * @throws AppError invalid where the key came with something else before, and there is no form to give back
+ */
+function repeated(
+  before: { route: string; body_hash: string; answer: string },
+  ask: Ask,
+  sent: Sent,
+): Written {
+  const first = JSON.parse(before.answer) as Written;
+  const here = before.route === routeOf(ask);
+  if (here && before.body_hash === sent.hash) return first;
+  if (here && sent.as === 'form' && mayBeShown(sent)) {
+    const again = { to: ask.req.originalUrl, pairs: underNewKey(sent.pairs), saved: first.location };
+    throw new Undone(faces({ status: 422, html: () => sentBeforeView(again) }));
+  }
+  if (here && sent.as === 'form')
+    throw new AppError(
+      'invalid',
+      `This form was sent before, with other words: those are saved, and what you typed since is not. ${GO_BACK} Copy it from there into what is saved.`,
+      { instead: { label: 'See what is saved', href: first.location } },
+    );
+  throw new AppError(
+    'invalid',
+    'This was sent before under the same key, with other words. Send it under a key of its own, so that neither is lost.',
+  );
+}
+
+function underNewKey(pairs: Sent['pairs']): Sent['pairs'] {
+  const key = randomUUID();
+  return pairs.map((pair) => (pair[0] === 'key' ? ['key', key] : pair));
+}
+
+/** Carries a refusal out of the transaction, so that nothing half-written stays. */
+class Undone extends Error {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    super('undone');
+    this.reply = reply;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Context } from '../../../context.js';
+import { type Ask, idIn, sentWith, wantsJson } from '../../../platform/http/ask.js';
+import type { Door } from '../../../platform/http/door.js';
+import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { typedFrom } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { addToken, revokeToken } from '../actions.js';
+import { parseToken, type TokenAsked } from '../input.js';
+import { tokenJson } from '../page/account.js';
+import { accountRows, accountView } from './account.js';
+import { faultInCode } from './code-faults.js';
+import { keepToYourself, shownOnceView } from './pages.js';
+import { ownUser } from './password.js';
+
+export function tokenPages(door: Door, ctx: Context): void {
+  door.post('/account/tokens', (ask) => add(ask, ctx), { limit: 'sign_in' });
+  door.post('/account/tokens/:token/revocation', (ask) => revoke(ask));
+}
+
+/**
+ * NOTE: what a submission was answered is kept, so that a second click gets the same answer. The secret must
+ * not be in it: it stays in this call, and whoever sends the form again is told that it was shown already.
+ */
+async function add(ask: Ask, ctx: Context): Promise<Reply> {
+  const { fields } = sentWith(ask);
+  const again = (errors: readonly FieldError[]) =>
+    refusedWith(errors, async () =>
+      accountView(await accountRows(ask, ctx), { token: { typed: typedFrom(fields), errors } }),
+    );
+  const input = parseToken(fields);
+  if (!input.ok) return again(input.errors);
+  const fault = await faultInTokenCode(ask, ctx, input.value);
+  if (fault !== null) return again([fault]);
+  let secret: string | null = null;
+  const reply = await ask.change(async (change) => {
+    const made = await addToken(change, change.actor.id, input.value);
+    secret = made.secret;
+    return written(201, '/account', tokenJson(made.token));
+  });
+  return reply.kind === 'written' ? shown(ask, reply, secret) : reply;
+}
+
+/** A token outlives the session that made it, so it wants the second factor too. */
+async function faultInTokenCode(ask: Ask, ctx: Context, wanted: TokenAsked): Promise<FieldError | null> {
+  const user = await ownUser(ask, ctx);
+  if (user.second_factor_at === null) return null;
+  if (wanted.oneTimeCode === null)
+    return { path: 'one_time_code', message: 'Enter the code that your app shows' };
+  return faultInCode(ask, ctx, user, { oneTime: wanted.oneTimeCode, recovery: null });
+}
+
+function shown(ask: Ask, reply: Extract<Reply, { kind: 'written' }>, secret: string | null): Reply {
+  keepToYourself(ask);
+  if (wantsJson(ask)) return written(201, reply.location, { ...reply.body, token: secret });
+  const { name, expires_at } = reply.body as ReturnType<typeof tokenJson>;
+  return faces({
+    status: 201,
+    html: () =>
+      shownOnceView({
+        title: `The token ‘${name}’`,
+        lead: 'Copy it now: it is shown only this once, and the desk cannot show it again. A script sends it in the header “Authorization: Bearer”, followed by the token.',
+        label: 'Token',
+        secret,
+        ends: expires_at,
+        again:
+          'This token was made already, and shown when it was made. If you did not copy it, revoke it and make another.',
+        back: { href: '/account', label: 'Back to your account' },
+      }),
+  });
+}
+
+async function revoke(ask: Ask): Promise<Reply> {
+  const token = idIn(ask, 'token');
+  return ask.change(async (change) => {
+    if (!(await revokeToken(change, change.actor.id, token))) throw noToken();
+    return written(200, '/account', { id: token, revoked: true });
+  });
+}
+
+export function noToken(): AppError {
+  return new AppError('not_found', 'There is no such token, or it was revoked before.');
+}

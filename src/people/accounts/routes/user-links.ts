@@ -1,0 +1,34 @@
+import type { Context } from '../../../context.js';
+import { type Ask, wantsJson } from '../../../platform/http/ask.js';
+import { publicAddress } from '../../../platform/http/public-address.js';
+import { faces, type Reply, written } from '../../../platform/http/reply.js';
+import type { userJson } from '../page/account.js';
+import { keepToYourself, shownOnceView } from './pages.js';
+
+type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: string };
+
+/** A sign-in link to hand over, this one time; the path is null where the form was sent again. */
+export function linkShown(
+  ask: Ask,
+  ctx: Context,
+  reply: Extract<Reply, { kind: 'written' }>,
+  path: string | null,
+): Reply {
+  keepToYourself(ask);
+  const link = path === null ? null : `${publicAddress(ctx.config, ask.req)}${path}`;
+  if (wantsJson(ask)) return written(201, reply.location, { ...reply.body, link });
+  const user = reply.body as UserWithLink;
+  return faces({
+    status: 201,
+    html: () =>
+      shownOnceView({
+        title: `A sign-in link for ${user.name}`,
+        lead: `Copy it now and hand it to ${user.name} yourself: it is shown only this once, and no mail is sent. It works only once.`,
+        label: 'Sign-in link',
+        secret: link,
+        ends: user.link_expires_at,
+        again: `This link was made already, and shown when it was made. If you did not copy it, make another on the page of ${user.name}.`,
+        back: { href: reply.location, label: `Back to ${user.name}` },
+      }),
+  });
+}

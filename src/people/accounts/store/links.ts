@@ -1,0 +1,57 @@
+import type { Selectable } from 'kysely';
+import type { Db, SignInLinksTable, Tx } from '../../../platform/db/schema.js';
+
+/** A one-time way in, known by the hash of its secret. It leaves no event. */
+export type Link = Selectable<SignInLinksTable>;
+
+export class LinkReader {
+  protected readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  async find(linkHash: string, purpose: Link['purpose']): Promise<Link | undefined> {
+    return this.db
+      .selectFrom('sign_in_links')
+      .selectAll()
+      .where('link_hash', '=', linkHash)
+      .where('purpose', '=', purpose)
+      .executeTakeFirst();
+  }
+}
+
+export class LinkWriter extends LinkReader {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    super(tx);
+    this.tx = tx;
+  }
+
+  async keep(link: Link): Promise<void> {
+    await this.tx.insertInto('sign_in_links').values(link).execute();
+  }
+
+  async use(linkHash: string, at: string): Promise<void> {
+    await this.tx
+      .updateTable('sign_in_links')
+      .set({ used_at: at })
+      .where('link_hash', '=', linkHash)
+      .execute();
+  }
+
+  /** Takes back what was not used yet: a user's links, or those for the first admin. */
+  async withdraw(userId: number | null): Promise<void> {
+    await this.tx
+      .deleteFrom('sign_in_links')
+      .where('user_id', userId === null ? 'is' : '=', userId)
+      .where('used_at', 'is', null)
+      .execute();
+  }
+
+  /** Forgets links that expired before a moment. */
+  async forget(before: string): Promise<void> {
+    await this.tx.deleteFrom('sign_in_links').where('expires_at', '<', before).execute();
+  }
+}

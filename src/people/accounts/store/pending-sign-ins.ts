@@ -1,0 +1,48 @@
+import type { Selectable } from 'kysely';
+import type { Db, PendingSignInsTable, Tx } from '../../../platform/db/schema.js';
+
+/** A sign-in whose password or link was right and whose code is awaited. It opens nothing, and leaves no event. */
+export type PendingSignIn = Selectable<PendingSignInsTable>;
+
+export class PendingSignInReader {
+  protected readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** Undefined where there is none, or it ran out by `now` (UTC, ISO 8601). */
+  async find(idHash: string, now: string): Promise<PendingSignIn | undefined> {
+    return this.db
+      .selectFrom('pending_sign_ins')
+      .selectAll()
+      .where('id_hash', '=', idHash)
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+  }
+}
+
+export class PendingSignInWriter extends PendingSignInReader {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    super(tx);
+    this.tx = tx;
+  }
+
+  async keep(pending: PendingSignIn): Promise<void> {
+    await this.tx.insertInto('pending_sign_ins').values(pending).execute();
+  }
+
+  async end(idHash: string): Promise<void> {
+    await this.tx.deleteFrom('pending_sign_ins').where('id_hash', '=', idHash).execute();
+  }
+
+  async endAll(userId: number): Promise<void> {
+    await this.tx.deleteFrom('pending_sign_ins').where('user_id', '=', userId).execute();
+  }
+
+  async forget(now: string): Promise<void> {
+    await this.tx.deleteFrom('pending_sign_ins').where('expires_at', '<=', now).execute();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Insertable } from 'kysely';
+import { prepared } from '../../../platform/db/prepared.js';
+import type { SubmissionsTable } from '../../../platform/db/schema.js';
+import type { Change } from '../../../platform/db/transact.js';
+
+/** The keys of writes that were done, with what was answered. They leave no event. */
+export class SubmissionWriter {
+  private readonly change: Change;
+
+  constructor(change: Change) {
+    this.change = change;
+  }
+
+  async find(userId: number, key: string): Promise<SubmissionsTable | undefined> {
+    const [kept] = await submission(this.change.tx, { userId, key }, 'only');
+    return kept;
+  }
+
+  keep(kept: Insertable<SubmissionsTable>): void {
+    this.change.rows.insertBare('submissions', kept);
+  }
+
+  /** Forgets what is older than a moment (ISO 8601, UTC). */
+  async forget(before: string): Promise<void> {
+    await forgetting(this.change.tx, { before }, 'only');
+  }
+}
+
+const submission = prepared((db, { userId, key }: { userId: number; key: string }) =>
+  db.selectFrom('submissions').selectAll().where('user_id', '=', userId).where('key', '=', key),
+);
+
+const forgetting = prepared((db, { before }: { before: string }) =>
+  db.deleteFrom('submissions').where('at', '<', before),
+);

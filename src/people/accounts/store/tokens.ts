@@ -1,0 +1,65 @@
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import type { Scope } from '../../../vocabulary.js';
+import type { Identified } from './sessions.js';
+
+/** A token as its owner sees it: without its hash. */
+export interface KeptToken {
+  readonly id: number;
+  readonly user_id: number;
+  readonly name: string;
+  readonly scope: Scope;
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly last_used_at: string | null;
+  readonly revoked_at: string | null;
+}
+
+export class TokenReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** Undefined where there is none, it was revoked or has expired, or its owner is disabled. */
+  async find(
+    tokenHash: string,
+    now: string,
+  ): Promise<(Identified & { readonly tokenId: number; readonly lastUsedAt: string | null }) | undefined> {
+    return this.db
+      .selectFrom('tokens')
+      .innerJoin('users', 'users.id', 'tokens.user_id')
+      .select(['users.id', 'users.name', 'users.role', 'tokens.scope'])
+      .select(['tokens.id as tokenId', 'tokens.last_used_at as lastUsedAt'])
+      .select('users.second_factor_at as secondFactorAt')
+      .where('tokens.token_hash', '=', tokenHash)
+      .where('tokens.revoked_at', 'is', null)
+      .where('tokens.expires_at', '>', now)
+      .where('users.disabled_at', 'is', null)
+      .executeTakeFirst();
+  }
+
+  /** A user's tokens that were not revoked, expired ones too, the newest first. */
+  async of(userId: number): Promise<KeptToken[]> {
+    return this.db
+      .selectFrom('tokens')
+      .select(['id', 'user_id', 'name', 'scope', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'])
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .orderBy('id', 'desc')
+      .execute();
+  }
+}
+
+export class TokenWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** Notes that it was used. No event: it says nothing about what anybody did. */
+  async touch(id: number, at: string): Promise<void> {
+    await this.tx.updateTable('tokens').set({ last_used_at: at }).where('id', '=', id).execute();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '../../../platform/db/schema.js';
+
+/** Whom a try to sign in was for and where it came from: hashes and networks, nothing that was typed. */
+export interface Try {
+  readonly account: string;
+  readonly address: string;
+}
+
+/** Tries to sign in that failed, or are not settled yet. They leave no event. */
+export class TryWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** When the nth latest of the tries like this one was; null where there are fewer. */
+  async nthLatest(like: Partial<Try>, n: number): Promise<string | null> {
+    let query = this.tx.selectFrom('sign_in_failures').select('at');
+    if (like.account !== undefined) query = query.where('account', '=', like.account);
+    if (like.address !== undefined) query = query.where('address', '=', like.address);
+    const row = await query
+      .orderBy('at', 'desc')
+      .offset(n - 1)
+      .limit(1)
+      .executeTakeFirst();
+    return row?.at ?? null;
+  }
+
+  async note(tried: Try, at: string): Promise<void> {
+    await this.tx
+      .insertInto('sign_in_failures')
+      .values({ ...tried, at })
+      .execute();
+  }
+
+  /** After a success. */
+  async clear({ account, address }: Try): Promise<void> {
+    await this.tx
+      .deleteFrom('sign_in_failures')
+      .where('account', '=', account)
+      .where('address', '=', address)
+      .execute();
+  }
+
+  /** Forgets what is older than a moment (ISO 8601, UTC). */
+  async forget(before: string): Promise<void> {
+    await this.tx.deleteFrom('sign_in_failures').where('at', '<=', before).execute();
+  }
+}

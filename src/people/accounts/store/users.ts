@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import type { Role } from '../../../vocabulary.js';
+
+/** A user as everybody but the sign-in sees them: without the password's hash. */
+export interface User {
+  readonly id: number;
+  readonly kind: 'person' | 'system';
+  readonly name: string;
+  /** Null for the two system users alone. */
+  readonly email: string | null;
+  readonly role: Role;
+  readonly disabled_at: string | null;
+  readonly created_at: string;
+  readonly version: number;
+  readonly has_password: boolean;
+  /** When the second factor was switched on; null where it is off. */
+  readonly second_factor_at: string | null;
+  readonly recovery_codes_left: number | null;
+}
+
+/** What a sign-in has to know. */
+export interface SignInUser {
+  readonly id: number;
+  readonly password_hash: string | null;
+  readonly disabled_at: string | null;
+}
+
+export class UserReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  async byId(id: number): Promise<User | undefined> {
+    const row = await this.users().where('id', '=', id).executeTakeFirst();
+    return row && toUser(row);
+  }
+
+  /** @param email in lower case, as stored */
+  async byEmail(email: string): Promise<User | undefined> {
+    const row = await this.users().where('email', '=', email).executeTakeFirst();
+    return row && toUser(row);
+  }
+
+  /** Everybody, the desk's own two last: by name. */
+  async all(): Promise<User[]> {
+    const rows = await this.users().orderBy('kind').orderBy('name').orderBy('id').execute();
+    return rows.map(toUser);
+  }
+
+  async forSignIn(email: string): Promise<SignInUser | undefined> {
+    return this.db
+      .selectFrom('users')
+      .select(['id', 'password_hash', 'disabled_at'])
+      .where('email', '=', email)
+      .executeTakeFirst();
+  }
+
+  async passwordHash(id: number): Promise<string | null> {
+    const row = await this.db
+      .selectFrom('users')
+      .select('password_hash')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.password_hash ?? null;
+  }
+
+  /** Whether anybody at all can sign in with a password. */
+  async anyPassword(): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('users')
+      .select('id')
+      .where('password_hash', 'is not', null)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** How many people other than this one are admins and not disabled. */
+  async otherAdmins(id: number): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('users')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('kind', '=', 'person')
+      .where('role', '=', 'admin')
+      .where('disabled_at', 'is', null)
+      .where('id', '!=', id)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  /** Whether nobody on this desk can be a second person. */
+  async isOnePersonDesk(): Promise<boolean> {
+    const { rows } = await sql<{ alone: 0 | 1 }>`SELECT ${isOnePersonDesk()} AS alone`.execute(this.db);
+    return rows[0]?.alone === 1;
+  }
+
+  private users() {
+    return this.db
+      .selectFrom('users')
+      .select(['id', 'kind', 'name', 'email', 'role', 'disabled_at', 'created_at', 'version'])
+      .select(['second_factor_at', 'recovery_codes_left'])
+      .select((eb) => eb('password_hash', 'is not', null).as('has_password'));
+  }
+}
+
+function toUser<T extends { readonly has_password: unknown }>(
+  row: T,
+): T & { readonly has_password: boolean } {
+  return { ...row, has_password: Boolean(row.has_password) };
+}
+
+/** Whether fewer than two people may check: then nobody can agree to what somebody else found. */
+export function isOnePersonDesk() {
+  return sql<0 | 1>`((select count(*) from users where kind = 'person' and disabled_at is null
+    and role in ('checker', 'editor', 'admin')) < 2)`;
+}

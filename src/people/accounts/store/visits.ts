@@ -1,0 +1,71 @@
+import type { Db, Tx } from '../../../platform/db/schema.js';
+
+// When a person was last here, and what was the newest on the record when they left. Like sessions, visits
+// leave no event.
+
+/** Who is not seen for longer than this was away. Milliseconds. */
+const AWAY_MS = 3_600_000;
+
+/** When somebody left before they came back, and the newest event of then (0 for none). */
+export interface Away {
+  readonly since: string;
+  readonly seq: number;
+}
+
+export class VisitReader {
+  protected readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /**
+   * Null for who was never away. The same whether the visit of this moment is noted already or not.
+   * @param at UTC, ISO 8601
+   */
+  async awayOf(userId: number, at: string): Promise<Away | null> {
+    const visit = await this.db
+      .selectFrom('visits')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .executeTakeFirst();
+    if (visit === undefined) return null;
+    if (Date.parse(at) - Date.parse(visit.seen_at) > AWAY_MS)
+      return { since: visit.seen_at, seq: await this.newestAt(visit.seen_at) };
+    return visit.away_since === null ? null : { since: visit.away_since, seq: visit.away_seq ?? 0 };
+  }
+
+  /** The newest event of a moment, 0 where there was none. Reads back from the newest of now. */
+  async newestAt(at: string): Promise<number> {
+    const event = await this.db
+      .selectFrom('events')
+      .select('seq')
+      .where('at', '<=', at)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return event?.seq ?? 0;
+  }
+}
+
+export class VisitWriter extends VisitReader {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    super(tx);
+    this.tx = tx;
+  }
+
+  /** Never backwards: two requests may come at once. */
+  async touch(userId: number, at: string): Promise<void> {
+    const away = await this.awayOf(userId, at);
+    const columns = { seen_at: at, away_since: away?.since ?? null, away_seq: away?.seq ?? null };
+    await this.tx
+      .insertInto('visits')
+      .values({ user_id: userId, ...columns })
+      .onConflict((conflict) =>
+        conflict.column('user_id').doUpdateSet(columns).where('visits.seen_at', '<', at),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { AppError } from '../../platform/lib/errors.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
+import { UsageError } from '../../platform/terminal/refusals.js';
+import type { Terminal } from '../../platform/terminal/terminal.js';
+
+interface Said extends DatabaseSaid {
+  readonly head?: string;
+  readonly json?: boolean;
+}
+
+export function auditVerify(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option(
+      '--head <seq:hash>',
+      'a head that was printed earlier and kept elsewhere: it must still stand where it stood',
+    )
+    .option('--json', 'print the verdict for a program')
+    .addHelpText(
+      'after',
+      '\nExit code 1 names the first entry that is not as it was written. What `onrecord erase` took out is told\nfrom what was removed by hand. Only a head kept elsewhere shows a chain that was rewritten as a whole.',
+    )
+    .action((said: Said) => verify(said, terminal));
+}
+
+async function verify(said: Said, terminal: Terminal): Promise<void> {
+  const [{ withReading }, { formatHead, parseHead, verifyChain }] = await loaded();
+  const head = said.head === undefined ? null : parseHead(said.head);
+  if (said.head !== undefined && head === null) {
+    throw new UsageError(`--head ‘${said.head}’ is no head: give SEQ:HASH as onrecord audit head prints it.`);
+  }
+  const config = settings(said);
+  const bar = await terminal.progress('history', 100);
+  const progress = (done: number, total: number) => bar.to((100 * done) / total);
+  const verdict = await withReading(config.file, (db) => verifyChain(db, { head, progress })).finally(() =>
+    bar.end(),
+  );
+  if (said.json) terminal.printJson(verdict);
+  if (!verdict.ok) {
+    throw new AppError(
+      'database_unusable',
+      `The history of ${config.file} is broken at entry ${verdict.seq}: ${verdict.what}.`,
+    );
+  }
+  if (said.json) return;
+  const end = verdict.head === null ? '' : `, the last of them ${formatHead(verdict.head)}`;
+  terminal.print(`The history is whole: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`);
+}
+
+export function auditHead(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--json', 'print it for a program')
+    .addHelpText(
+      'after',
+      '\nKept outside the database, it shows later that nothing was cut off or rewritten: audit verify --head.',
+    )
+    .action(async (said: Said) => {
+      const [{ withReading }, { formatHead, readHead }] = await loaded();
+      const head = await withReading(settings(said).file, readHead);
+      if (said.json) return terminal.printJson(head);
+      if (head === null)
+        throw new AppError('not_found', 'Nothing has happened on this desk yet: there is no head.');
+      terminal.print(formatHead(head));
+    });
+}
+
+function loaded() {
+  return Promise.all([import('../../context.js'), import('./chain.js')]);
+}

@@ -1,0 +1,94 @@
+import type { SubjectKind } from '../../platform/db/subjects.js';
+import type { Row } from '../../platform/db/transact.js';
+
+// Which record an event is told of, and what a record is called.
+
+/** The kinds that have a name of their own; what belongs to another is called by that other. */
+export type NamedKind =
+  | 'claim'
+  | 'attribution'
+  | 'annotation'
+  | 'search'
+  | 'contact'
+  | 'snapshot'
+  | 'speaker'
+  | 'occasion'
+  | 'outlet'
+  | 'source'
+  | 'tag'
+  | 'list'
+  | 'view'
+  | 'user';
+
+export interface Ref {
+  readonly kind: NamedKind;
+  readonly id: number;
+}
+
+export interface RecordName {
+  readonly text: string;
+  readonly href: string | null;
+  readonly lang: string | null;
+  /** `quotation`, `speaker`: the word for such a record within a sentence. */
+  readonly noun: string;
+  readonly marks: Marks;
+}
+
+/** What stands round a name within a sentence. */
+export type Marks = readonly [open: string, close: string];
+/** Round what a note says: in quotation marks it would read as what somebody said. */
+export const ASIDE: Marks = ['(', ')'];
+export const BARE: Marks = ['', ''];
+
+/** A name as it stands within a sentence. */
+export function marked(text: string, [open, close]: Marks): string {
+  return `${open}${text}${close}`;
+}
+
+/** By `kind:id`. A record that the viewer may not see is not among them. */
+export type RecordNames = ReadonlyMap<string, RecordName>;
+
+export const NOUNS: Readonly<Record<NamedKind, string>> = {
+  claim: 'claim',
+  attribution: 'attribution by',
+  annotation: 'note',
+  search: 'search',
+  contact: 'contact',
+  snapshot: 'copy of',
+  speaker: 'speaker',
+  occasion: 'occasion',
+  outlet: 'outlet',
+  source: 'source',
+  tag: 'tag',
+  list: 'list',
+  view: 'view',
+  user: 'user',
+};
+
+/** Where the record that is named stands in a row that belongs to it. */
+const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly column: string }>> = {
+  speaker_name: { kind: 'speaker', column: 'speaker_id' },
+  speaker_title: { kind: 'speaker', column: 'speaker_id' },
+  speaker_member: { kind: 'speaker', column: 'body_id' },
+  claim_link: { kind: 'claim', column: 'claim_id' },
+  claim_tag: { kind: 'claim', column: 'claim_id' },
+  finding: { kind: 'claim', column: 'claim_id' },
+  finding_evidence: { kind: 'claim', column: 'claim_id' },
+  set_aside: { kind: 'claim', column: 'claim_id' },
+  search: { kind: 'claim', column: 'claim_id' },
+  contact: { kind: 'claim', column: 'claim_id' },
+  list_item: { kind: 'list', column: 'list_id' },
+  token: { kind: 'user', column: 'user_id' },
+};
+
+/** The record a row is called by: its own, or the one it belongs to. Id 0 where its words were erased. */
+export function recordOf(kind: SubjectKind, id: number, row: Row | null): Ref {
+  const owner = OWNERS[kind];
+  if (owner === undefined) return { kind: kind as NamedKind, id };
+  const ownerId = row?.[owner.column];
+  return { kind: owner.kind, id: typeof ownerId === 'number' ? ownerId : 0 };
+}
+
+export function nameIn(names: RecordNames, ref: Ref): RecordName | null {
+  return names.get(`${ref.kind}:${ref.id}`) ?? null;
+}

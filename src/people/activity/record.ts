@@ -1,0 +1,111 @@
+import { hash as hashOf, randomUUID } from 'node:crypto';
+import { schemaNumber } from '../../platform/db/known-migrations.js';
+import type { EventPayloadsTable, EventsTable } from '../../platform/db/schema.js';
+import type { SubjectKind } from '../../platform/db/subjects.js';
+import type { Change, EventToRecord, RecordedEvent, Row } from '../../platform/db/transact.js';
+
+// The only writer of events. Each event names the hash of the one before it, so that no row can be
+// changed, removed or put in between without breaking the chain (chain.ts checks it). What a person typed
+// stands in the payload alone, which can be erased: the event holds its hash, salted so that short
+// words cannot be guessed from it.
+
+export type { RecordedEvent } from '../../platform/db/transact.js';
+
+/** The columns of an event that its hash covers, in the order they are hashed. */
+export type HashedColumns = Omit<EventsTable, 'hash' | 'seq'> & { readonly seq: number };
+
+/** What stands as the previous hash of the first event. */
+export const FIRST_PREV_HASH = '0'.repeat(64);
+
+/** Adds the event of one changed row to the chain, within the change's transaction. */
+export function record(change: Change, event: EventToRecord): RecordedEvent {
+  const before = withoutSecrets(event.subjectKind, event.before);
+  const after = withoutSecrets(event.subjectKind, event.after);
+  const head = change.events.at(-1) ?? chainHead(change);
+  const payload = {
+    seq: head.seq + 1,
+    schema_number: schemaNumber,
+    // As good as 16 random bytes, and drawn from a store of them: an import needs one a row.
+    salt: randomUUID().replaceAll('-', ''),
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+  };
+  const { action, subjectKind, subjectId, claimId } = event;
+  const columns = {
+    seq: payload.seq,
+    at: change.at,
+    change_id: change.id,
+    actor_id: change.actor.id,
+    action,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+    claim_id: claimId,
+    payload_hash: hashPayload(payload),
+    prev_hash: head.hash,
+    hash: '',
+  };
+  columns.hash = hashEvent(columns);
+  change.rows.insertBare('events', columns);
+  change.rows.insertBare('event_payloads', payload);
+  // Written out, so that all events are of one make: who follows an import up reads a hundred thousand of them.
+  const recorded = {
+    action,
+    subjectKind,
+    subjectId,
+    claimId,
+    before,
+    after,
+    seq: columns.seq,
+    hash: columns.hash,
+  };
+  change.events.push(recorded);
+  return recorded;
+}
+
+/** SHA-256 of an event's other columns: lower-case hexadecimal. */
+export function hashEvent(event: HashedColumns): string {
+  return sha256OfJson([
+    event.seq,
+    event.at,
+    event.change_id,
+    event.actor_id,
+    event.action,
+    event.subject_kind,
+    event.subject_id,
+    event.claim_id,
+    event.payload_hash,
+    event.prev_hash,
+  ]);
+}
+
+/** SHA-256 of a payload as it is stored: lower-case hexadecimal. */
+export function hashPayload(payload: Omit<EventPayloadsTable, 'seq' | 'erased_by'>): string {
+  return sha256OfJson([payload.schema_number, payload.salt, payload.before, payload.after]);
+}
+
+function sha256OfJson(values: readonly unknown[]): string {
+  return hashOf('sha256', JSON.stringify(values), 'hex');
+}
+
+// NOTE: the next number comes from SQLite's own count of the highest ever given, not from the last row:
+// where rows were cut off by hand, the gap then stays for everyone to see.
+function chainHead({ rows }: Change): { seq: number; hash: string } {
+  const { given, hash } = rows.chainEnd();
+  return { seq: given ?? 0, hash: hash ?? FIRST_PREV_HASH };
+}
+
+/**
+ * Columns of rows that their events do not hold. Hashes of secrets are no part of the history, and a snapshot is
+ * known by the SHA-256 of its text, which its row holds as well.
+ */
+export const LEFT_OUT: Partial<Record<SubjectKind, readonly string[]>> = {
+  user: ['password_hash'],
+  token: ['token_hash'],
+  snapshot: ['text'],
+};
+
+function withoutSecrets(kind: SubjectKind, row: Row | null): Row | null {
+  const leftOut = LEFT_OUT[kind];
+  if (row === null || leftOut === undefined) return row;
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.includes(column)));
+}

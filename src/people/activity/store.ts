@@ -1,0 +1,133 @@
+import { type SqlBool, sql } from 'kysely';
+import { cursorAfter, type Page, pageOf } from '../../platform/db/page-of.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import type { SubjectKind } from '../../platform/db/subjects.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { events, inRow } from './store/event-columns.js';
+import { SeenEvents } from './store/seen-events.js';
+import { rowSeenBy } from './store/seen-rows.js';
+
+// Reads events for people: only those of records that the viewer may see (store/seen-events.ts),
+// and of their rows only what they may see (store/seen-rows.ts).
+
+/** What was done to one row, by whom, and the whole row before and after as JSON text. */
+export interface ActivityEvent {
+  readonly seq: number;
+  readonly at: string;
+  readonly change_id: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject_kind: SubjectKind;
+  readonly subject_id: number;
+  readonly claim_id: number | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** The event that erased the payload; null while it stands. */
+  readonly erased_by: number | null;
+}
+
+/** The column of a row that belongs to another which names that other. */
+const PARENTS = {
+  speaker_name: 'speaker_id',
+  speaker_title: 'speaker_id',
+  speaker_member: 'body_id',
+  list_item: 'list_id',
+} as const;
+
+/** What belongs to a record and is told in its history. */
+const CHILDREN: Partial<Record<SubjectKind, readonly (keyof typeof PARENTS)[]>> = {
+  speaker: ['speaker_name', 'speaker_title', 'speaker_member'],
+  list: ['list_item'],
+};
+
+const NEWEST_FIRST = { direction: 'desc', keys: ['events.seq'] } as const;
+
+/** Characters of the rows before and after that one page of a history holds, all its events together. */
+const MAX_CHARACTERS = 300_000;
+
+export class ActivityReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** Newest first. @param by null for everybody */
+  async page(wanted: {
+    readonly by: number | null;
+    readonly after: string | null;
+    readonly limit: number;
+  }): Promise<Page<ActivityEvent>> {
+    const { by, ...span } = wanted;
+    const query = by === null ? this.seen() : this.seen().where('events.actor_id', '=', by);
+    return pageOf(query, { ...span, ...NEWEST_FIRST });
+  }
+
+  /** What one person did, or all but one, after an event; newest first. Null stands for nobody left out. */
+  async since(
+    seq: number,
+    who: { readonly by: number } | { readonly notBy: number | null },
+    limit: number,
+  ): Promise<ActivityEvent[]> {
+    const query = this.seen().where('events.seq', '>', seq).orderBy('events.seq', 'desc').limit(limit);
+    if ('by' in who) return query.where('events.actor_id', '=', who.by).execute();
+    return who.notBy === null
+      ? query.execute()
+      : query.where(sql<SqlBool>`+events.actor_id <> ${who.notBy}`).execute();
+  }
+
+  /**
+   * What happened to a record and to what belongs to it, newest first: fewer than the limit where their rows have more
+   * characters than one page holds.
+   */
+  async ofSubject(
+    kind: SubjectKind,
+    id: number,
+    wanted: { readonly after: string | null; readonly limit: number },
+  ): Promise<Page<ActivityEvent>> {
+    const eb = events();
+    const about = eb.or([
+      eb.and([eb('events.subject_kind', '=', kind), eb('events.subject_id', '=', id)]),
+      ...(kind === 'claim' ? [eb('events.claim_id', '=', id)] : []),
+      ...(CHILDREN[kind] ?? []).map((child) =>
+        eb.and([eb('events.subject_kind', '=', child), sql<SqlBool>`${inRow(PARENTS[child])} = ${id}`]),
+      ),
+    ]);
+    return withinSize(await pageOf(this.seen().where(about), { ...wanted, ...NEWEST_FIRST }));
+  }
+
+  private seen() {
+    return this.db
+      .selectFrom('events')
+      .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
+      .innerJoin('users', 'users.id', 'events.actor_id')
+      .select([
+        'events.seq',
+        'events.at',
+        'events.change_id',
+        'events.action',
+        'events.subject_id',
+        'events.claim_id',
+        'users.name as actor',
+        'event_payloads.erased_by',
+      ])
+      .select(rowSeenBy(this.viewer, 'event_payloads.before').as('before'))
+      .select(rowSeenBy(this.viewer, 'event_payloads.after').as('after'))
+      .select(sql<SubjectKind>`events.subject_kind`.as('subject_kind'))
+      .where(new SeenEvents(this.viewer).condition());
+  }
+}
+
+/** At least one event; where some are left out, the cursor leads on to the first of them. */
+function withinSize(page: Page<ActivityEvent>): Page<ActivityEvent> {
+  let characters = 0;
+  const fitting = page.rows.filter(({ before, after }, at) => {
+    characters += (before?.length ?? 0) + (after?.length ?? 0);
+    return at === 0 || characters <= MAX_CHARACTERS;
+  });
+  const last = fitting.at(-1);
+  if (last === undefined || fitting.length === page.rows.length) return page;
+  return { rows: fitting, next: cursorAfter(last, NEWEST_FIRST) };
+}

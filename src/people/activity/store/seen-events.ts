@@ -1,0 +1,144 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { SubjectKind } from '../../../platform/db/subjects.js';
+import { type Visible, visibleTo } from '../../../platform/db/visible.js';
+import { reaches, seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { events, inRow } from './event-columns.js';
+
+type Condition = Expression<SqlBool>;
+
+/**
+ * Which events one viewer may see: those of records that they may see. What was done while a claim was not on
+ * the record stays with checkers and up after it was put on it, since the words were others then.
+ */
+export class SeenEvents {
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+
+  constructor(viewer: Viewer) {
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  condition(): Condition {
+    const eb = events();
+    const users = reaches(this.viewer.role, 'admin');
+    const guarded = [
+      eb.and([isOf('user', 'token'), users ? sql<SqlBool>`1` : sql<SqlBool>`0`]),
+      eb.and([isOf('list'), this.listIs(sql.ref('events.subject_id')), this.listChangeIsSeen()]),
+      eb.and([isOf('list_item'), this.listIs(inRow('list_id')), this.claimIsSeen()]),
+      eb.and([
+        isOf('view'),
+        exists('views', sql.ref('events.subject_id'), this.visible.views(this.viewer.userId)),
+      ]),
+    ];
+    if (seesRestricted(this.viewer))
+      return eb.or([...guarded, eb.not(isOf('user', 'token', 'list', 'list_item', 'view'))]);
+    return eb.or([...guarded, ...this.onRecord()]);
+  }
+
+  private onRecord(): Condition[] {
+    const eb = events();
+    const own = sql.ref('events.subject_id');
+    const onClaim = eb.and([eb('events.claim_id', 'is not', null), this.claimIsSeen()]);
+    return [
+      eb.and([isOf('claim', 'attribution', 'claim_tag', 'search', 'contact'), onClaim]),
+      eb.and([isOf('finding'), onClaim, this.findingIs(own)]),
+      eb.and([isOf('finding_evidence'), onClaim, this.findingIs(inRow('finding_id'))]),
+      eb.and([isOf('claim_link'), onClaim, this.linkIs(own)]),
+      eb.and([isOf('annotation'), this.claimIsSeen(), this.annotationIs(own)]),
+      eb.and([isOf('speaker'), this.speakerIs(own)]),
+      eb.and([isOf('speaker_name'), this.speakerIs(inRow('speaker_id')), isOpenName()]),
+      eb.and([isOf('speaker_title'), this.speakerIs(inRow('speaker_id'))]),
+      eb.and([isOf('speaker_member'), this.speakerIs(inRow('body_id')), this.speakerIs(inRow('member_id'))]),
+      eb.and([isOf('occasion'), exists('occasions', own, this.visible.occasions())]),
+      eb.and([isOf('outlet'), exists('outlets', own, this.visible.outlets())]),
+      eb.and([isOf('source'), exists('sources', own, this.visible.sources())]),
+      eb.and([isOf('tag'), exists('tags', own, this.visible.tags())]),
+      eb.and([isOf('snapshot'), exists('snapshots', own, this.visible.snapshots())]),
+    ];
+  }
+
+  /** True as well where the event hangs on no claim. */
+  private claimIsSeen(): Condition {
+    if (seesRestricted(this.viewer)) return sql<SqlBool>`1`;
+    const eb = events();
+    return eb.or([
+      eb('events.claim_id', 'is', null),
+      eb.and([this.visible.ofClaim('events.claim_id'), eb.not(wasRestrictedThenOrLater())]),
+    ]);
+  }
+
+  private listIs(id: Expression<unknown>): Condition {
+    return exists('lists', id, this.visible.lists(this.viewer.userId));
+  }
+
+  /** That a list was touched tells of its rows, which tell it themselves, of those that this viewer may see. */
+  private listChangeIsSeen(): Condition {
+    if (seesRestricted(this.viewer)) return sql<SqlBool>`1`;
+    const rest = (side: string) => sql`json_remove(${sql.ref(side)}, '$.version', '$.updated_at',
+      '$.open_version', '$.open_updated_at')`;
+    const [before, after] = [rest('event_payloads.before'), rest('event_payloads.after')];
+    return sql<SqlBool>`(${before} is not ${after} or event_payloads.before is null)`;
+  }
+
+  private speakerIs(id: Expression<unknown>): Condition {
+    return exists('speakers', id, this.visible.speakers());
+  }
+
+  private annotationIs(id: Expression<unknown>): Condition {
+    return exists('annotations', id, this.visible.annotations());
+  }
+
+  /** One that waits for a second person is seen by nobody below a checker, and its traces neither. */
+  private findingIs(id: Expression<unknown>): Condition {
+    return exists('findings', id, this.visible.findings());
+  }
+
+  private linkIs(id: Expression<unknown>): Condition {
+    const eb = events();
+    return exists(
+      'claim_links',
+      id,
+      eb.and([
+        this.visible.ofClaim('claim_links.claim_id'),
+        this.visible.ofClaim('claim_links.other_claim_id'),
+      ]),
+    );
+  }
+}
+
+/** Not one that only restricted claims used before a merge. */
+function isOpenName(): Condition {
+  return sql<SqlBool>`coalesce(${inRow('restricted')}, 0) = 0`;
+}
+
+function isOf(...kinds: SubjectKind[]): Condition {
+  return events()('events.subject_kind', 'in', kinds);
+}
+
+type Named =
+  | 'speakers'
+  | 'occasions'
+  | 'outlets'
+  | 'sources'
+  | 'tags'
+  | 'snapshots'
+  | 'annotations'
+  | 'lists'
+  | 'views'
+  | 'findings'
+  | 'claim_links';
+
+function exists(table: Named, id: Expression<unknown>, condition: Condition): Condition {
+  return sql<SqlBool>`exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${id} and ${condition})`;
+}
+
+/** Where the payloads that told of it were erased, the entry that did so tells up to which entry it was. */
+function wasRestrictedThenOrLater(): Condition {
+  return sql<SqlBool>`exists (
+    select 1 from events as later join event_payloads as said on said.seq = later.seq
+    where later.subject_kind = 'claim' and later.subject_id = events.claim_id and later.seq >= events.seq
+    and (json_extract(said.before, '$.ground_rule') <> 'on_record'
+      or json_extract(said.after, '$.ground_rule') <> 'on_record'
+      or json_extract(said.after, '$.restricted_until') >= events.seq))`;
+}

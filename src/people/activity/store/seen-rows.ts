@@ -1,0 +1,47 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { SubjectKind } from '../../../platform/db/subjects.js';
+import { visibleTo } from '../../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
+
+// What one viewer may see of the row in an event that they may see. A copy that is for checkers takes along what
+// points into it and quotes it; the place of a claim on a list would tell of claims before it that are not shown.
+// It is asked as things stand now: a source can become one of these later, and cease to be.
+
+type Condition = Expression<SqlBool>;
+type Side = 'event_payloads.before' | 'event_payloads.after';
+
+const PASSAGE = [
+  'selector_exact',
+  'selector_prefix',
+  'selector_suffix',
+  'selector_start_utf16',
+  'selector_end_utf16',
+];
+
+/** What tells that a wording differs from a copy, which may be one that not everybody may see. */
+const AGAINST_A_COPY = ['needs_second', 'answers'];
+
+/** The row before or after, as JSON text. */
+export function rowSeenBy(viewer: Viewer, side: Side): RawBuilder<string | null> {
+  const row = sql<string | null>`${sql.ref(side)}`;
+  if (seesRestricted(viewer)) return row;
+  const visible = visibleTo({ seesRestricted: false });
+  const source = sql`json_extract(${row}, '$.source_id')`;
+  const ofAttribution = sql<SqlBool>`${isOf('attribution')} and not ${visible.copiesOf(source)}`;
+  const ofEvidence = sql<SqlBool>`${isOf('finding_evidence')} and not exists (
+    select 1 from finding_evidence where finding_evidence.id = events.subject_id and ${visible.evidence()})`;
+  return sql<string | null>`case
+    when ${ofAttribution} then ${without(row, ['snapshot_id', ...PASSAGE])}
+    when ${ofEvidence} then ${without(row, ['snapshot_id', 'annotation_id', ...PASSAGE])}
+    when ${isOf('finding')} then ${without(row, AGAINST_A_COPY)}
+    when ${isOf('list_item')} then ${without(row, ['position'])}
+    else ${row} end`;
+}
+
+function isOf(kind: SubjectKind): Condition {
+  return sql<SqlBool>`events.subject_kind = ${sql.lit(kind)}`;
+}
+
+function without(row: Expression<unknown>, columns: readonly string[]): Expression<unknown> {
+  return sql`json_remove(${row}, ${sql.join(columns.map((column) => sql.lit(`$.${column}`)))})`;
+}

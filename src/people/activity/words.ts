@@ -1,0 +1,127 @@
+import type { SubjectKind } from '../../platform/db/subjects.js';
+
+// What was done, in words: `changed` + `the quotation`. An action that has no words of its own here is told
+// by its key, so that a new one reads well enough before anybody thinks of this file.
+
+type Verbs = Readonly<Record<string, string>>;
+
+const ANY: Verbs = {
+  added: 'added',
+  changed: 'changed',
+  trashed: 'trashed',
+  restored: 'brought back',
+  removed: 'removed',
+  erased: 'erased the words of',
+  embargo_lifted: 'lifted the embargo on',
+  reworded: 'changed the words of',
+  edited: 'changed',
+  resolved: 'resolved',
+  reopened: 'reopened',
+  merged: 'merged',
+  took_over: 'merged another record into',
+  separated: 'undid the merge of',
+  gave_back: 'undid a merge into',
+  repointed: 'moved',
+  returned: 'moved back',
+};
+
+/** What belongs to another record is told as something done to that other. */
+const OWN: Partial<Record<SubjectKind, Verbs>> = {
+  speaker_name: {
+    added: 'added another name of',
+    changed: 'changed another name of',
+    removed: 'removed another name of',
+    repointed: 'moved another name to',
+    returned: 'moved another name back to',
+    erased: 'erased another name of',
+  },
+  speaker_title: {
+    added: 'added a title of',
+    changed: 'changed a title of',
+    removed: 'removed a title of',
+    repointed: 'moved a title to',
+    returned: 'moved a title back to',
+    erased: 'erased a title of',
+  },
+  speaker_member: {
+    added: 'added a member of',
+    changed: 'changed a member of',
+    removed: 'removed a member of',
+    repointed: 'moved a member to',
+    returned: 'moved a member back to',
+  },
+  claim_link: {
+    added: 'linked another claim to',
+    changed: 'changed a link of',
+    trashed: 'trashed a link of',
+    restored: 'brought back a link of',
+    erased: 'erased a link of',
+  },
+  claim_tag: {
+    added: 'put a tag on',
+    removed: 'took a tag off',
+    repointed: 'moved to another tag',
+    returned: 'moved back to its tag',
+  },
+  list_item: {
+    added: 'put a claim on',
+    changed: 'changed the order of',
+    removed: 'took a claim off',
+  },
+  finding: {
+    added: 'recorded a finding on',
+    agreed: 'agreed to a finding on',
+    superseded: 'superseded a finding on',
+    repointed: 'moved a finding on',
+    returned: 'moved back a finding on',
+    brought_stale: 'brought along a stale finding on',
+    erased: 'erased the reason of a finding on',
+  },
+  set_aside: {
+    added: 'set aside a difference on',
+    agreed: 'agreed to a difference set aside on',
+    erased: 'erased the reason for a difference set aside on',
+  },
+  finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
+  search: {
+    added: 'logged a search for',
+    changed: 'changed a search for',
+    trashed: 'trashed a search for',
+    restored: 'brought back a search for',
+    erased: 'erased a search for',
+  },
+  contact: {
+    added: 'logged a contact about',
+    changed: 'changed a contact about',
+    trashed: 'trashed a contact about',
+    restored: 'brought back a contact about',
+    erased: 'erased a contact about',
+  },
+  annotation: { added: 'wrote' },
+  snapshot: { added: 'kept' },
+  list: { added: 'made' },
+  view: { added: 'saved' },
+  user: {
+    second_factor_on: 'switched on the second factor of',
+    second_factor_off: 'switched off the second factor of',
+    second_factor_reset: 'reset the second factor of',
+    recovery_codes_renewed: 'made new recovery codes for',
+    recovery_code_used: 'used a recovery code of',
+  },
+  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },
+};
+
+/** `changed`, `took a tag off`: what stands before the record's noun. */
+export function verbOf(action: string, kind: SubjectKind): string {
+  return OWN[kind]?.[action] ?? ANY[action] ?? action.replaceAll('_', ' ');
+}
+
+/**
+ * `changed the quotation`, ready for its name; `changed a claim` where there is none to show.
+ * @param noun as `names-store.ts` gives it: `attribution by` leads on to the name
+ */
+export function didWords(verb: string, noun: string, isNamed: boolean): string {
+  if (isNamed) return `${verb} the ${noun}`;
+  const alone = noun.replace(/ (by|of)$/, '');
+  return `${verb} ${/^[aeiou]/.test(alone) ? 'an' : 'a'} ${alone}`;
+}

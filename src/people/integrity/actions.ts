@@ -1,0 +1,66 @@
+import type { Db } from '../../platform/db/schema.js';
+import type { Transact } from '../../platform/db/transact.js';
+import { type Clock, nowIso } from '../../platform/lib/clock.js';
+import type { Log } from '../../platform/lib/log.js';
+import { DESK_ACTOR } from '../../platform/viewer.js';
+import { checkApart } from './check-apart.js';
+import { faultsInBrief, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
+import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
+
+export interface DailyCheckParts {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly file: string;
+  /** `HH:MM` in UTC. */
+  readonly at: string;
+  /** When the server started. */
+  readonly startedAt: Date;
+  readonly signal: AbortSignal;
+  readonly priority?: number;
+  /** When this server last began one: what could not be stored is not begun again before the next day's time. */
+  readonly begun: { at: string | null };
+}
+
+/** Lines of faults that go to the log. */
+const LOGGED_FAULTS = 20;
+
+/** Checks the whole database where that is due, and keeps what was found. */
+export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
+  const { db, clock, at, startedAt, begun } = parts;
+  const now = clock.now();
+  const stored = await new IntegrityCheckReader(db).latest();
+  const last = laterOf(stored?.started_at ?? null, begun.at);
+  if (!isCheckDue(at, now, last, now.getTime() - startedAt.getTime())) return;
+  begun.at = nowIso(clock);
+  await checkNow(parts);
+}
+
+/** Nothing is kept of a check that the end of the server ended. */
+export async function checkNow(
+  parts: Pick<DailyCheckParts, 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'>,
+): Promise<void> {
+  const started_at = nowIso(parts.clock);
+  const found = await checkApart(parts.file, parts);
+  if (parts.signal.aborted) return;
+  const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
+  logFound(check, parts.log);
+  try {
+    await parts.transact(DESK_ACTOR, (change) => new IntegrityCheckWriter(change.tx).keep(check));
+  } catch (error) {
+    parts.log.error({ err: error }, 'what the integrity check found could not be stored');
+  }
+}
+
+/** Before it is stored: a disk that is full or damaged may not take it. */
+function logFound(check: IntegrityCheck, log: Log): void {
+  const brief = faultsInBrief(check);
+  if (brief === null) {
+    log.info({}, 'the integrity check found the database sound');
+    return;
+  }
+  const { reason, faults } = check.report;
+  const lines = faults.slice(0, LOGGED_FAULTS).map(({ kind, count, line }) => ({ kind, count, line }));
+  log.error({ reason, faults: lines }, brief);
+}

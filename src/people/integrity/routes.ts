@@ -1,0 +1,24 @@
+import type { Context } from '../../context.js';
+import type { Door } from '../../platform/http/door.js';
+import { faces } from '../../platform/http/reply.js';
+import { integrityJson, integrityPage } from './page.js';
+import { IntegrityCheckReader } from './store.js';
+
+const SHOWN = 30;
+
+export function integrityRoutes(door: Door, ctx: Context): void {
+  door.get('/integrity', async () => {
+    const checks = await new IntegrityCheckReader(ctx.db).recent(SHOWN);
+    const at = ctx.config.checkAt;
+    return faces({
+      html: () => ({
+        view: 'integrity/index',
+        title: 'Integrity checks',
+        section: 'desk',
+        crumbs: [{ label: 'Desk', href: '/' }],
+        page: integrityPage(checks, at),
+      }),
+      json: () => integrityJson(checks, at),
+    });
+  });
+}

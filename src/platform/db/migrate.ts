@@ -1,0 +1,179 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Migration, Migrator } from 'kysely';
+import { migrations } from '../../../migrations/index.js';
+import type { Clock } from '../lib/clock.js';
+import { AppError } from '../lib/errors.js';
+import { backupOnce } from './backup.js';
+import { kyselyOn } from './dialect.js';
+import { knownMigrations } from './known-migrations.js';
+import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
+import {
+  APPLICATION_ID,
+  appliedMigrations,
+  type Connection,
+  openConnection,
+  openInMemory,
+  refuseMissing,
+} from './open.js';
+import { toAppError } from './sqlite-errors.js';
+
+// Brings a database to the present schema, all of it or nothing: one transaction for every pending
+// migration, Kysely's own tables and the mark that makes the file an Onrecord database.
+
+export interface MigrateParts {
+  readonly file: string;
+  /** Dates the backup's name. */
+  readonly clock: Clock;
+  /** Runs everything, then rolls it back; makes no backup and no file. */
+  readonly dryRun?: boolean;
+  /** For tests; the program's own otherwise. */
+  readonly migrations?: Readonly<Record<string, Migration>>;
+  /** How long to wait for another program's lock, in milliseconds; left out, as long as a write does. */
+  readonly lockWaitMs?: number;
+}
+
+export interface MigrationOutcome {
+  /** Names of the migrations that ran (or would run, in a dry run), in order; empty where all had run. */
+  readonly applied: readonly string[];
+  /** The backup made beforehand, now or in vain earlier; null where the file held nothing yet. */
+  readonly backup: string | null;
+}
+
+/**
+ * Runs what has not run yet. Safe to call twice, and by two processes at once.
+ * @throws AppError `database_unusable` on files that are not for us, `busy` while another program writes
+ */
+export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
+  const all = parts.migrations ?? migrations;
+  if (parts.dryRun && isNothingYet(parts.file)) return { applied: Object.keys(all), backup: null };
+  const connection = openConnection(parts.file, 'write');
+  try {
+    const pending = pendingOf(connection, all);
+    const first = pending[0];
+    if (first === undefined) return { applied: [], backup: null };
+    const holdsRows = pending.length < Object.keys(all).length;
+    const backup = holdsRows && !parts.dryRun ? await backUp(parts, first) : null;
+    const applied = await runAll(connection, all, parts).catch((error: unknown) => {
+      throw backup === null ? error : namingBackup(error, backup);
+    });
+    return { applied, backup };
+  } finally {
+    connection.close();
+  }
+}
+
+/** Where a database would be made: what that would do is known, and a file would not stay as it is. */
+function isNothingYet(file: string): boolean {
+  refuseMissing(file, 'write');
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+/** Names of the migrations that a file still needs, in order; all of them where it does not exist. */
+export function pendingMigrations(file: string): readonly string[] {
+  if (!existsSync(file)) return knownMigrations;
+  const connection = openConnection(file, 'read');
+  try {
+    return pendingOf(connection, migrations);
+  } finally {
+    connection.close();
+  }
+}
+
+/** A database as every migration of this version leaves an empty one, in memory. The caller closes it. */
+export async function migratedInMemory(): Promise<Connection> {
+  const connection = openInMemory();
+  await runAll(connection, migrations, {});
+  return connection;
+}
+
+function pendingOf(connection: Connection, all: Readonly<Record<string, Migration>>): string[] {
+  const applied = appliedMigrations(connection);
+  return Object.keys(all).filter((name) => !applied.includes(name));
+}
+
+/**
+ * A migration that fails is begun again at each start. As long as nothing else was changed in between, the backup of
+ * the first time serves: one more each time would fill the disk.
+ */
+async function backUp({ file, clock }: MigrateParts, migration: string): Promise<string> {
+  const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
+  const beginning = `${file}.before-${migration}-`;
+  const known = readdirSync(dirname(file))
+    .filter((name) => name.startsWith(basename(beginning)) && name.endsWith('.backup'))
+    .map((name) => join(dirname(file), name));
+  return backupOnce(file, `${beginning}${stamp}.backup`, known);
+}
+
+function namingBackup(error: unknown, backup: string): unknown {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new Error(`${message} The backup made before the migration is ${backup}.`, { cause: error });
+}
+
+async function runAll(
+  connection: Connection,
+  all: Readonly<Record<string, Migration>>,
+  { dryRun, lockWaitMs }: Pick<MigrateParts, 'dryRun' | 'lockWaitMs'>,
+): Promise<string[]> {
+  // NOTE: SQLite ignores this inside a transaction. Off, since a migration may have to rebuild a table
+  // that others point to; everything is checked before it is kept.
+  connection.pragma('foreign_keys = OFF');
+  await whileBusy(
+    async () => execute(connection, 'BEGIN IMMEDIATE'),
+    lockDeadline(lockWaitMs ?? WRITE_WAIT_MS),
+  );
+  try {
+    const applied = await runPending(connection, all);
+    refuseBrokenKeys(connection);
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+    execute(connection, dryRun ? 'ROLLBACK' : 'COMMIT');
+    return applied;
+  } finally {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    connection.pragma('foreign_keys = ON');
+  }
+}
+
+async function runPending(
+  connection: Connection,
+  all: Readonly<Record<string, Migration>>,
+): Promise<string[]> {
+  const migrator = new Migrator({
+    db: kyselyOn(connection),
+    provider: { getMigrations: async () => ({ ...all }) },
+    // Ours holds Kysely's own tables as well, which Kysely's would leave behind after a failure.
+    disableTransactions: true,
+    // Kysely orders what has run by the clock, which may have been set back between two versions.
+    allowUnorderedMigrations: true,
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw failed(error, results?.find(({ status }) => status === 'Error')?.migrationName);
+  return (results ?? []).map(({ migrationName }) => migrationName);
+}
+
+function failed(error: unknown, name: string | undefined): unknown {
+  if (error instanceof AppError || name === undefined) return error;
+  return new Error(
+    `Migration ${name} failed, and nothing was changed: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );
+}
+
+function refuseBrokenKeys(connection: Connection): void {
+  const broken = connection.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
+  const first = broken[0];
+  if (first === undefined) return;
+  throw new Error(
+    `The migrations would leave ${broken.length} rows pointing nowhere, first ${first.table} ${first.rowid} to ${first.parent}: nothing was changed.`,
+  );
+}
+
+function execute(connection: Connection, sql: string): void {
+  try {
+    connection.exec(sql);
+  } catch (error) {
+    throw toAppError(error);
+  }
+}

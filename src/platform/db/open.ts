@@ -1,0 +1,268 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { keysOf } from '../../engines/alike/record-keys.js';
+import { fold } from '../../engines/text/fold.js';
+import { spacedWords } from '../../engines/text/search-words.js';
+import { AppError } from '../lib/errors.js';
+import { knownMigrations } from './known-migrations.js';
+import { makePrivateFile } from './private-files.js';
+import { isBusy, sqliteCodeOf } from './sqlite-errors.js';
+import { refuseLost } from './was-served.js';
+import { explainAddon, whatBars } from './what-bars.js';
+
+// Opens database files; the only importer of better-sqlite3. Refuses every file that is not an Onrecord
+// database of this version or an older one, before anything in it is touched.
+
+export type Connection = Sqlite.Database;
+export type Statement = Sqlite.Statement<unknown[]>;
+export type Mode = 'read' | 'write';
+
+/** Stands in the file's header and tells an Onrecord database from any other. The letters "OnRc". */
+export const APPLICATION_ID = 0x4f6e5263;
+
+// While a file is being opened another process may be closing or recovering it, which takes milliseconds.
+export const OPEN_WAIT_MS = 1000;
+
+// What the write connection keeps of the file, in kilobytes. SQLite looks through all of it at the end of most
+// transactions: with four times as much, a small one took a fifth longer.
+const KEPT_KB = 8_000;
+
+// What a transaction has written, in pages of 4 KB, before they go to the log and come back, as an import's would all
+// the time.
+const WRITTEN_PAGES = 8_000;
+
+/**
+ * Opens a database with every setting the desk relies on. `write` makes a missing file; `read` refuses
+ * it and refuses every write. Afterwards no call waits for a lock: SQLITE_BUSY comes at once.
+ * @throws AppError `database_unusable` naming the file and what to do
+ */
+export function openConnection(file: string, mode: Mode): Connection {
+  refuseMissing(file, mode);
+  return opened(file, (connection) => {
+    prepare(file, connection, mode);
+    if (mode === 'write') proveWritable(connection);
+  });
+}
+
+/** What migrations and queries call by name in SQL. */
+export function addFunctions(connection: Connection): void {
+  // Names are looked for as claims' words are: without regard to case or accents, in every script.
+  connection.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
+  // What an address asks for by one name: a saved view keeps the whole of it.
+  connection.function('query_value', { deterministic: true }, (query, name) =>
+    typeof query === 'string' ? new URLSearchParams(query).get(String(name)) : null,
+  );
+  connection.function('spaced_words', { deterministic: true }, (text) =>
+    typeof text === 'string' ? spacedWords(text) : '',
+  );
+  connection.function('comparison_keys', { deterministic: true }, (compared, text) =>
+    typeof text === 'string' ? `[${keysOf(String(compared), text)}]` : '[]',
+  );
+}
+
+/**
+ * Opens a database for reading on a disk that is full. Nobody else can open it meanwhile.
+ * @throws AppError `database_unusable` naming the file and what to do
+ */
+export function openWithoutRoom(file: string): Connection {
+  refuseMissing(file, 'read');
+  return opened(file, (connection) => {
+    // NOTE: before anything is read. What connections share of the log is then in memory, and in no file.
+    connection.pragma('locking_mode = EXCLUSIVE');
+    prepare(file, connection, 'read');
+  });
+}
+
+function prepare(file: string, connection: Connection, mode: Mode): void {
+  refuseForeign(file, connection);
+  setPragmas(file, connection, mode);
+  addFunctions(connection);
+}
+
+/**
+ * Opens any SQLite file as it is: no settings, no questions. For copies and lock files.
+ * @throws AppError `database_unusable` where its folder does not exist
+ */
+export function openPlain(
+  file: string,
+  options: { readonly readOnly?: boolean; readonly waitMs?: number } = {},
+): Connection {
+  refuseMissingFolder(file);
+  const readonly = options.readOnly ?? false;
+  // A database without a name is a temporary file of SQLite's own.
+  if (!readonly && file !== '') makePrivateFile(file);
+  try {
+    return new Sqlite(file, { timeout: options.waitMs ?? 0, readonly, fileMustExist: readonly });
+  } catch (error) {
+    throw explainAddon(error);
+  }
+}
+
+function opened(file: string, work: (connection: Connection) => void): Connection {
+  let connection: Connection | null = null;
+  try {
+    connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
+    work(connection);
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw unusable(file, error);
+  }
+}
+
+/** An empty database that lies in memory alone. */
+export function openInMemory(): Connection {
+  const connection = new Sqlite(':memory:');
+  addFunctions(connection);
+  return connection;
+}
+
+/** Where a restore has what it brings back until that gets the name of the database, last of all. */
+export function unfinishedRestore(file: string): string {
+  return `${file}.restoring`;
+}
+
+/**
+ * @throws AppError where the folder, or what is to be read, is not there; where the file was emptied; or where a
+ * restore that broke off was about to put one there
+ */
+export function refuseMissing(file: string, mode: Mode): void {
+  refuseMissingFolder(file);
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  // An empty desk made here now would be taken for what was to be brought back.
+  if (size === null && existsSync(unfinishedRestore(file))) {
+    throw new AppError(
+      'database_unusable',
+      `${file} was being restored when that broke off. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
+    );
+  }
+  refuseLost(file, size);
+  if (size === null && mode === 'read') {
+    throw new AppError(
+      'database_unusable',
+      `${file} does not exist. Name another file with --db, or start one with \`onrecord migrate\`.`,
+    );
+  }
+  // NOTE: SQLite would take the empty file for a new one and throw away the log that holds the last changes.
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 && log > 0) {
+    throw new AppError(
+      'database_unusable',
+      `${file} has been emptied, while ${file}-wal still holds changes. Bring a backup back with \`onrecord restore\`.`,
+    );
+  }
+}
+
+/** @throws AppError where the folder of a file is not there */
+export function refuseMissingFolder(file: string): void {
+  const folder = dirname(resolve(file));
+  if (existsSync(folder)) return;
+  throw new AppError(
+    'database_unusable',
+    `${file}: the folder ${folder} does not exist. Make it, or name another file.`,
+  );
+}
+
+/** @throws AppError where the file belongs to another program, or to a newer version of this one */
+export function refuseForeign(file: string, connection: Connection): void {
+  const tables = connection.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+  const id = connection.pragma('application_id', { simple: true });
+  if (tables === 0 && id === 0) return;
+  if (id !== APPLICATION_ID) {
+    throw new AppError(
+      'database_unusable',
+      `${file} is a database of another program, so nothing was changed in it. Name another file with --db.`,
+    );
+  }
+  const unknown = appliedMigrations(connection).find((name) => !knownMigrations.includes(name));
+  if (unknown !== undefined) {
+    throw new AppError(
+      'database_unusable',
+      `${file} was written by a newer Onrecord (${unknown}). Use that version, or bring an older backup back with \`onrecord restore\`.`,
+    );
+  }
+}
+
+/** Names of the migrations a file has had, in order; empty for a new file. */
+export function appliedMigrations(connection: Connection): string[] {
+  const exists = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'`).get();
+  if (exists === undefined) return [];
+  return connection.prepare('SELECT name FROM kysely_migration ORDER BY name').pluck().all() as string[];
+}
+
+function setPragmas(file: string, connection: Connection, mode: Mode): void {
+  if (mode === 'write') keepLog(file, connection);
+  // NOTE: a WAL database that is opened again runs at NORMAL unless told otherwise, and then loses
+  // changes it has confirmed when the power fails.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('secure_delete = ON');
+  connection.pragma('temp_store = MEMORY');
+  if (mode === 'write') connection.pragma(`cache_size = -${KEPT_KB}`);
+  if (mode === 'write') connection.pragma(`cache_spill = ${WRITTEN_PAGES}`);
+  connection.pragma(`query_only = ${mode === 'read' ? 'ON' : 'OFF'}`);
+  connection.pragma('busy_timeout = 0');
+}
+
+// NOTE: this is written into the file's header. Whoever only reads leaves that alone: the seal of a backup
+// stands for every byte of it, and looking at a backup must not break it.
+function keepLog(file: string, connection: Connection): void {
+  if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') return;
+  throw new AppError(
+    'database_unusable',
+    `${file} cannot keep a write-ahead log where it lies (a network drive?). Move it to a local disk.`,
+  );
+}
+
+// SQLite opens a file it may not write to without a word, lets a transaction begin on it, and refuses the
+// first change in it. This one changes nothing and is taken back.
+function proveWritable(connection: Connection): void {
+  try {
+    connection.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
+}
+
+const FAULTS = [
+  [
+    'SQLITE_NOTADB',
+    'is not a database, or is damaged. Name another file with --db, or bring a backup back with `onrecord restore`.',
+  ],
+  [
+    'SQLITE_CORRUPT',
+    'is damaged. Bring a backup back with `onrecord restore`; the damaged file is kept aside.',
+  ],
+  ['SQLITE_READONLY', 'cannot be written to: check who may write to the file and to its folder.'],
+  [
+    'SQLITE_CANTOPEN',
+    'cannot be opened: check that it is a file, and who may read and write it and its folder.',
+  ],
+  ['SQLITE_PERM', 'cannot be opened: check who may read and write it.'],
+  ['SQLITE_BUSY', 'is locked by another program. Close that program and try again.'],
+  ['SQLITE_FULL', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  // The memory that connections share is a file too, and has no room.
+  ['SQLITE_IOERR_SHMSIZE', 'cannot be opened, since its disk is full. Free some space and try again.'],
+  [
+    'SQLITE_IOERR',
+    'cannot be read or written (the disk reports an error). Check the disk, then bring a backup back with `onrecord restore`.',
+  ],
+] as const;
+
+/** The error of an opening, as one line that names the file; unchanged where it is none of SQLite's. */
+export function unusable(file: string, error: unknown): unknown {
+  const code = sqliteCodeOf(error);
+  const fault = FAULTS.find(([prefix]) => code === prefix || code?.startsWith(`${prefix}_`));
+  if (fault === undefined) return error;
+  const bar = fault[0] === 'SQLITE_READONLY' || fault[0] === 'SQLITE_CANTOPEN' ? whatBars(file) : '';
+  return new AppError('database_unusable', `${file} ${fault[1]}${bar}`, { cause: error });
+}
+
+/** For a command that works on one file: what SQLite refused, told with the file's name. Others unchanged. */
+export function naming(file: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || sqliteCodeOf(error.cause) === null) return error;
+  return unusable(file, error.cause);
+}

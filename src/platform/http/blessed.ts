@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { remembering } from '../../engines/remembering.js';
+import { marksFor, type NestedMark } from '../../engines/text/printed-words.js';
+import { dirOf } from '../../engines/text/quotation-marks.js';
+import type { Form } from '../../vocabulary.js';
+import { markBidiControls, withBidiControls } from '../lib/bidi-controls.js';
+import { formatEdtf } from '../lib/edtf.js';
+import { MarkdownOfPage } from '../lib/markdown.js';
+import { named } from '../lib/unseen.js';
+import type { Assets } from './assets.js';
+import { asIs, escapeHtml } from './render.js';
+
+// The functions a template may print unescaped. Each escapes everything that is not its own.
+
+export interface Blessed {
+  /** Forgets what the page before took. */
+  beginPage(): void;
+  icon(name: string, label?: string): string;
+  /** A value to the letter: what a form sends back, and what a program reads. */
+  asIs(value: unknown): string;
+  /** An EDTF date in words. */
+  date(edtf: string | null): string;
+  /** A machine time in words, with the exact one at hand. */
+  time(iso: string | null): string;
+  /** The hour alone, under a heading that gives the day. */
+  clock(iso: string): string;
+  markdown(text: string): string;
+  /**
+   * Words as their form is printed, in the marks of their language; null for words that are nobody's statement. With
+   * `parts`, these stand in place of the text, what was found in it marked.
+   */
+  quote(text: string, language: string | null, form: Form | null, parts?: readonly AnyPart[] | null): string;
+  /** A text in pieces, what was found in it marked. */
+  parts(parts: readonly AnyPart[]): string;
+  /** `lang` and `dir` for an element that holds words of a language; nothing where it is not known. */
+  lang(language: string | null): string;
+  /** The span that reference managers read. */
+  coins(title: string): string;
+  /** The hidden field that makes a double click one write. */
+  key(): string;
+}
+
+export function blessed(assets: Assets): Blessed {
+  const sprite = assets.href('icons.svg');
+  let notes = new MarkdownOfPage();
+  return {
+    beginPage() {
+      notes = new MarkdownOfPage();
+    },
+    icon: (name, label) => icon(sprite, name, label),
+    date: (edtf) => (edtf === null ? '' : dateElement(edtf)),
+    time: (iso) => (iso === null ? '' : timeElement(iso)),
+    clock: (iso) => timeElement(iso, iso.slice(11, 16)),
+    asIs,
+    markdown: (text) => notes.render(markBidiControls(text)),
+    quote,
+    parts,
+    lang,
+    coins: coinsElement,
+    key: () => `<input type="hidden" name="key" value="${randomUUID()}">`,
+  };
+}
+
+function icon(sprite: string, name: string, label?: string): string {
+  const use = `<use href="${sprite}#${escapeHtml(name)}"></use>`;
+  if (label === undefined) return `<svg class="icon" aria-hidden="true" focusable="false">${use}</svg>`;
+  return `<svg class="icon" role="img" aria-label="${escapeHtml(label)}">${use}</svg>`;
+}
+
+// A list shows the same days and languages over and over, and reading a date costs more than a row around it.
+const dateElement = remembering(
+  (edtf) => `<time datetime="${escapeHtml(machineDate(edtf))}">${escapeHtml(formatEdtf(edtf))}</time>`,
+);
+const coinsElement = remembering((title) => `<span class="Z3988" title="${escapeHtml(title)}"></span>`);
+const langOf = remembering((language) => ` lang="${escapeHtml(language)}" dir="${dirOf(language)}"`, 500);
+
+/** What `datetime` may hold: a plain year, month or day; an uncertain date goes without its mark. */
+function machineDate(edtf: string): string {
+  return /^\d{4}(-\d{2}(-\d{2})?)?/.exec(edtf)?.[0] ?? '';
+}
+
+/** Times are shown in UTC and say so: the desk may be read from anywhere. */
+const WORDED = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+function timeElement(iso: string, words = wordTime(iso)): string {
+  return `<time datetime="${escapeHtml(iso)}" title="${escapeHtml(iso)}">${escapeHtml(words)}</time>`;
+}
+
+/** `25 November 2026, 10:45 UTC` */
+export function wordTime(iso: string): string {
+  return `${WORDED.format(new Date(iso)).replace(' at ', ', ')} UTC`;
+}
+
+/** A piece of a text; `found` is marked. */
+interface Part {
+  readonly text: string;
+  readonly found: boolean;
+}
+
+/** A piece of one of two texts that are laid beside each other. */
+interface Laid extends Part {
+  readonly differs: Differs | null;
+}
+
+interface Differs {
+  /** What only this one has (`ins`) or only the other (`del`), what has moved, and where this one lacks something. */
+  readonly as: 'del' | 'ins' | 'mark' | 'gap';
+  /** Heard before the words, not seen, and not copied along. */
+  readonly says: string;
+  readonly isGrave: boolean;
+  readonly isMarked: boolean;
+}
+
+/** A piece of a quotation, with the notes whose words begin with it: each is a number that leads to its note. */
+interface Noted extends Part {
+  readonly notes: readonly { readonly id: number; readonly number: number }[];
+}
+
+type AnyPart = Part | Laid | Noted;
+
+function parts(pieces: readonly AnyPart[]): string {
+  return pieces.map((piece) => part(piece)).join('');
+}
+
+function part(one: AnyPart, words = wordsOf(one.text)): string {
+  if ('notes' in one)
+    return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
+  if (!('differs' in one) || one.differs === null) return one.found ? `<mark>${words}</mark>` : words;
+  const { as, says, isGrave, isMarked } = one.differs;
+  const name = [as, isGrave && 'grave', isMarked && 'owned'].filter(Boolean).join(' ');
+  const element = as === 'gap' ? 'span' : as;
+  const heard = `<span class="visually-hidden" lang="en" dir="ltr"> ${escapeHtml(says)} </span>`;
+  return `<${element} class="differs ${name}">${heard}${words}</${element}>`;
+}
+
+/** Words to the letter. A control that would turn them stands alone, where it has nothing to turn, under its sign. */
+function wordsOf(text: string): string {
+  return withBidiControls(asIs(text), (control) => {
+    const { sign, name } = named(control);
+    return `<bdi class="unseen" data-sign="${sign}" title="${name}: it would turn the reading direction">${control}</bdi>`;
+  });
+}
+
+// NOTE: without text of its own, so that what stands in a quotation is its words to the letter.
+function noteSign({ id, number }: Noted['notes'][number]): string {
+  return `<a class="mark-ref" id="w-${number}" href="#note-${id}" data-sign="${number}" aria-label="Note ${number}"></a>`;
+}
+
+function quote(
+  text: string,
+  language: string | null,
+  form: Form | null,
+  pieces: readonly AnyPart[] | null = null,
+): string {
+  if (form === undefined) throw new Error('A template printed words without saying of which form they are.');
+  if (text === '') return '<span class="quiet erased">The words were erased</span>';
+  const { open, close, nested } = marksFor(form, text, language);
+  const words = pieces === null ? between(text, 0, nested) : inPieces(pieces, nested);
+  const inner =
+    open === ''
+      ? words
+      : `<span class="q-open${open === '「' ? ' half' : ''}">${open}</span>${words}<span class="q-close">${close}</span>`;
+  return `<span class="q"${lang(language)}>${inner}</span>`;
+}
+
+function inPieces(pieces: readonly AnyPart[], nested: readonly NestedMark[]): string {
+  let at = 0;
+  return pieces
+    .map((piece) => {
+      const words = between(piece.text, at, nested);
+      at += piece.text.length;
+      return part(piece, words);
+    })
+    .join('');
+}
+
+/** Words that begin at a place of the whole text. A nested mark keeps the stored one beside it, for selections. */
+function between(text: string, start: number, nested: readonly NestedMark[]): string {
+  let printed = '';
+  let from = 0;
+  for (const { at, length, printed: mark } of nested) {
+    const place = at - start;
+    if (place < from || place >= text.length) continue;
+    const own = text.slice(place, place + length);
+    printed += `${wordsOf(text.slice(from, place))}<span class="q-nested" data-own="${escapeHtml(own)}">${mark}</span>`;
+    from = place + own.length;
+  }
+  return printed + wordsOf(text.slice(from));
+}
+
+function lang(language: string | null): string {
+  return language === null ? ' dir="auto"' : langOf(language);
+}

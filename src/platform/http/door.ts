@@ -1,0 +1,229 @@
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import type { LimitName } from '../../config.js';
+import type { Change } from '../db/transact.js';
+import { AppError } from '../lib/errors.js';
+import { ANONYMOUS, type Viewer } from '../viewer.js';
+import type { Arrivals } from './arrivals.js';
+import type { Ask, Face, Sent } from './ask.js';
+import { needsFields } from './bodiless.js';
+import { bodyKind, bringsFile } from './body.js';
+import type { BodyRoom } from './body-room.js';
+import { checkOrigin } from './csrf.js';
+import { queryOf } from './query.js';
+import type { RateLimits } from './rate-limits.js';
+import type { Renderer } from './render.js';
+import type { Reply } from './reply.js';
+import { respond } from './respond.js';
+import { type Takes, withSent } from './sent.js';
+import { bearerSecret, type Identify, sessionSecret } from './session.js';
+
+// Every route is mounted through the door, which settles once for all of them: who is asking, whether
+// they may, how often, how much they may send, that a write comes from a page of ours, and how the answer is sent.
+
+export type Handler = (ask: Ask) => Reply | Promise<Reply>;
+
+export interface Door {
+  get(path: string, handler: Handler): void;
+  /** Answered without asking who it is: a token or a session that is not known here is no reason to refuse. */
+  getByAnybody(path: string, handler: Handler): void;
+  /** Without a page: a token needs no suffix, and whoever is not signed in is refused, not sent to sign in. */
+  getByProgram(path: string, handler: Handler): void;
+  post(path: string, handler: Handler, takes?: Takes): void;
+  patch(path: string, handler: Handler): void;
+  delete(path: string, handler: Handler): void;
+}
+
+export interface DoorOptions {
+  readonly identify: Identify;
+  readonly render: Renderer;
+  readonly publicOrigin: string | null;
+  /** @throws Error for a route that the permission table does not have */
+  readonly permission: (method: string, path: string) => (viewer: Viewer) => boolean;
+  /** Whatever is sent comes in through this. */
+  readonly arrivals: Arrivals;
+  /** The memory for all of it. */
+  readonly room: BodyRoom;
+  readonly rateLimits: RateLimits;
+  /** What somebody sees who has to sign in first. */
+  readonly signInFirst: (ask: Ask) => Reply | Promise<Reply>;
+  /** Runs a write once, however often its form is sent. */
+  readonly submit: (ask: Ask, work: (change: Change) => Promise<Reply>) => Promise<Reply>;
+}
+
+export function openDoor(router: IRouter, options: DoorOptions): Door {
+  const mount =
+    (method: 'get' | 'post' | 'patch' | 'delete', { asksWho = true, hasPage = true } = {}) =>
+    (path: string, handler: Handler, takes: Takes = {}) => {
+      const permits = options.permission(method.toUpperCase(), path);
+      const mayBeEmpty = !needsFields(method.toUpperCase(), path);
+      const route = { options, path, permits, handler, takes, mayBeEmpty, asksWho, hasPage };
+      router[method](
+        path,
+        step((req, res) => answer(req, res, route)),
+      );
+    };
+  return {
+    get: mount('get'),
+    getByAnybody: mount('get', { asksWho: false }),
+    getByProgram: mount('get', { hasPage: false }),
+    post: mount('post'),
+    patch: mount('patch'),
+    delete: mount('delete'),
+  };
+}
+
+interface Route {
+  readonly options: DoorOptions;
+  /** As the permission table has it. */
+  readonly path: string;
+  readonly permits: (viewer: Viewer) => boolean;
+  readonly handler: Handler;
+  readonly takes: Takes;
+  /** Whether JSON may be left out. */
+  readonly mayBeEmpty: boolean;
+  readonly asksWho: boolean;
+  readonly hasPage: boolean;
+}
+
+async function answer(req: Request, res: Response, route: Route): Promise<void> {
+  const { options } = route;
+  if (!route.hasPage) res.locals.face = 'json';
+  checkOrigin(req, options.publicOrigin);
+  const viewer = route.asksWho ? await viewerOf(req, faceOf(res), options.identify) : ANONYMOUS;
+  res.locals.viewer = viewer;
+  res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
+  await options.rateLimits.count(req, res, limitOf(req, res, route));
+  if (isRead(req)) return answerTo(askOf(req, res, route, null), route);
+  if (!route.permits(viewer)) refuseUnread(req, faceOf(res), viewer);
+  await withSent(req, res, route, (sent) => answerTo(askOf(req, res, route, sent), route));
+}
+
+function isRead(req: Request): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}
+
+/** A search and an export cost much wherever they are, however their address is spelled. */
+function limitOf(req: Request, res: Response, { path, takes }: Route): LimitName | null {
+  if (!isRead(req)) return takes.limit ?? null;
+  if (faceOf(res) === 'csv' || /\/(export|dossier)$/.test(path)) return 'export';
+  return queryOf(res.locals.url ?? req.url)
+    .all('q')
+    .some((words) => words !== '')
+    ? 'search'
+    : null;
+}
+
+async function answerTo(ask: Ask, { options, permits, handler }: Route): Promise<void> {
+  const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
+  await respond(ask, reply, options.render);
+}
+
+function faceOf(res: Response): Face {
+  return res.locals.face ?? 'html';
+}
+
+function askOf(req: Request, res: Response, { options }: Route, sent: Sent | null): Ask {
+  const ask: Ask = {
+    req,
+    res,
+    viewer: res.locals.viewer,
+    face: faceOf(res),
+    query: queryOf(res.locals.url ?? req.url),
+    sent,
+    change: (work) => options.submit(ask, work),
+  };
+  return ask;
+}
+
+/** What the page of an error needs: who is looking, as far as that can be told. */
+export async function askForError(req: Request, res: Response, identify: Identify): Promise<Ask> {
+  return {
+    req,
+    res,
+    viewer: res.locals.viewer ?? (await whoeverLooks(req, identify)),
+    face: 'html',
+    query: queryOf(''),
+    sent: null,
+    change: () => Promise.reject(new Error('The page of an error changes nothing.')),
+  };
+}
+
+/** Of an address that no route is at, or where the trouble came before anybody asked. */
+async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
+  const secret = sessionSecret(req);
+  const viewer = secret && (await identify.session(secret).catch(() => null));
+  return viewer || ANONYMOUS;
+}
+
+/** @throws AppError unauthorised for a token that is unknown; forbidden for a token that asks for a page */
+async function viewerOf(req: Request, face: Face, identify: Identify): Promise<Viewer> {
+  if (req.headers.authorization !== undefined) {
+    const viewer = await identify.token(bearerSecret(req) ?? '');
+    if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
+    if (
+      face === 'html' &&
+      (req.method === 'GET' || req.method === 'HEAD') &&
+      !/\/(export|raw)$/.test(req.path)
+    ) {
+      throw new AppError(
+        'forbidden',
+        'A token reads .json, .csv, .atom, exports and the bytes of copies, not pages: add the suffix.',
+      );
+    }
+    return viewer;
+  }
+  const secret = sessionSecret(req);
+  return (secret && (await identify.session(secret))) || ANONYMOUS;
+}
+
+async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
+  refuseUnread(ask.req, ask.face, ask.viewer);
+  return options.signInFirst(ask);
+}
+
+/**
+ * Refuses whoever may not, but for people who can sign in first: what they typed is carried along.
+ * Nothing that was sent is read before.
+ */
+function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
+  if (viewer.byToken)
+    throw new AppError(
+      'forbidden',
+      'This token does not allow that: its scope, or its owner’s role, is too narrow.',
+    );
+  const isPage = () => face === 'html' && (isRead(req) || bringsFile(req) || bodyKind(req) === 'form');
+  if (viewer.mustSetUp) {
+    // They are led to it, and what they typed comes along.
+    if (isPage()) return;
+    throw new AppError(
+      'forbidden',
+      'Your account needs a second factor. Set it up in a browser first: /account/second-factor.',
+    );
+  }
+  if (viewer.userId !== null)
+    throw new AppError(
+      'forbidden',
+      `Your role (${viewer.role}) does not allow this. If you need it, ask an admin for another role.`,
+    );
+  if (!isPage()) throw new AppError('unauthorised', 'Sign in, or send a token: Authorization: Bearer …');
+}
+
+/** A suffix names the face: /claims/42.json is /claims/42 as JSON. */
+export function faceFromSuffix(): RequestHandler {
+  return (req, res, next) => {
+    const found = /^([^?]*)\.(json|csv|atom)(\?.*)?$/.exec(req.url);
+    res.locals.url = req.url;
+    if (found) res.locals.face = found[2];
+    // The one address whose suffix is its name: it has no other face.
+    if (found && found[1] !== '/openapi') {
+      req.url = `${found[1] || '/'}${found[3] ?? ''}`;
+    }
+    next();
+  };
+}
+
+function step(work: (req: Request, res: Response) => Promise<void>): RequestHandler {
+  return (req, res, next) => {
+    work(req, res).catch(next);
+  };
+}

@@ -1,0 +1,81 @@
+import type { Request, Response } from 'express';
+import type { LimitName } from '../../config.js';
+import { AppError } from '../lib/errors.js';
+import type { Viewer } from '../viewer.js';
+import type { Arrivals } from './arrivals.js';
+import type { Sent } from './ask.js';
+import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
+import { type BodyClass, limitsFor, moreThanTaken, type Sender } from './body-limits.js';
+import type { BodyRoom } from './body-room.js';
+import { announcedBytes } from './multipart.js';
+import { type Identify, sessionSecret } from './session.js';
+
+// What a write may bring, by its route and by who sends it, and the reading of it within the memory that all share.
+
+/** What a write may bring, and how often; where nothing is said, an ordinary form, as often as somebody likes. */
+export interface Takes {
+  readonly body?: BodyClass;
+  readonly file?: TakesFile;
+  readonly limit?: LimitName;
+}
+
+/** Of an address that takes a file beside fields; others refuse a form that brings one. */
+export interface TakesFile {
+  /** What is said of a file that is larger than 20 MB. */
+  readonly tooLarge: string;
+}
+
+/** What the reading needs of a route. */
+interface Receiving {
+  readonly options: { readonly arrivals: Arrivals; readonly room: BodyRoom; readonly identify: Identify };
+  readonly permits: (viewer: Viewer) => boolean;
+  readonly takes: Takes;
+  /** Whether JSON may be left out. */
+  readonly mayBeEmpty: boolean;
+}
+
+/** Reads what is sent, and holds its memory until it is answered. */
+export async function withSent(
+  req: Request,
+  res: Response,
+  route: Receiving,
+  work: (sent: Sent) => Promise<void>,
+): Promise<void> {
+  const { options, takes, mayBeEmpty } = route;
+  const { arrivals, room } = options;
+  const sender = await senderOf(req, res, route);
+  const limits = limitsFor(takes.body ?? 'form', sender);
+  const { userId } = res.locals.viewer;
+  const owner = userId === null ? null : String(userId);
+  if (takes.file && req.method === 'POST' && bringsFile(req)) {
+    const { tooLarge } = takes.file;
+    // Whoever may not leave a file here may have typed something beside it, which the sign-in form carries.
+    const keepFile = route.permits(res.locals.viewer);
+    const tooLong = moreThanTaken(limits, sender);
+    const bytes = announcedBytes(req, tooLarge);
+    if (sender === 'stranger' && bytes > limits.bytes) throw new AppError('too_large', tooLong);
+    return room.hold(owner, keepFile ? bytes : Math.min(bytes, limits.bytes), async (arrival) => {
+      const taken = { arrival, keepFile, tooLarge, limits, tooLong };
+      await work(await arrivals.take(() => readFormWithFile(req, res, taken)));
+    });
+  }
+  bodyKind(req);
+  const bytes = Math.min(bytesComing(req), limits.bytes);
+  await room.hold(owner, bytes, async (arrival) => {
+    const taken = { limits, sender, arrival, needsFields: !mayBeEmpty };
+    await work(await arrivals.take(() => readBody(req, res, taken)));
+  });
+}
+
+/** Without a declared length there is no telling. */
+function bytesComing(req: Request): number {
+  if (req.headers['transfer-encoding'] !== undefined) return Number.POSITIVE_INFINITY;
+  return Number(req.headers['content-length'] ?? 0);
+}
+
+async function senderOf(req: Request, res: Response, { options, permits }: Receiving): Promise<Sender> {
+  const { viewer } = res.locals;
+  if (viewer.userId !== null) return permits(viewer) ? 'member' : 'setting_up';
+  const secret = sessionSecret(req);
+  return secret !== null && (await options.identify.hadSession(secret)) ? 'former' : 'stranger';
+}

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { packageRoot } from '../lib/package-root.js';
+import { Turns } from '../lib/turns.js';
+import { ProcessWorker } from './process.js';
+import { deserialiseError } from './serialised-error.js';
+import { ThreadWorker } from './thread.js';
+import { type Reply, type RunningWorker, WorkerEnded, type WorkerLimits } from './worker.js';
+
+// All work beside the main thread: jobs wait in a queue with a limit, run in workers that are started when they are
+// needed, and have limits of time and memory. A worker that goes over one, crashes, or whose answer is not wanted
+// any more is ended, and the next job gets a new one. The worker's module calls `serveJobs`.
+
+export interface WorkerPoolOptions extends WorkerLimits {
+  /** The compiled module, under the package's root; a path that begins with `/` stays as it is. */
+  readonly file: string;
+  /** A thread is kept for further jobs. A process serves one, and is for what must not grow or stay in the server. */
+  readonly kind: 'thread' | 'process';
+  readonly concurrency: number;
+  /** Jobs in the queue; one more is refused. */
+  readonly maxWaiting: number;
+}
+
+export interface JobOptions<Progress> {
+  /** Ends the job: at once where it runs, and before it starts where it waits. */
+  readonly signal?: AbortSignal;
+  /** Each call starts the time limit anew. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A thread holds some 60 MB, and takes a tenth of a second to start. */
+const MAX_IDLE_MS = 60_000;
+
+/** A worker loads its modules before its first job starts, which takes long on a busy machine. */
+const MAX_START_MS = 60_000;
+
+export class WorkerPool<Job, Answer, Progress = never> {
+  readonly #options: WorkerPoolOptions;
+  readonly #queue: Turns;
+  readonly #workers = new Set<RunningWorker>();
+  readonly #idle = new Map<RunningWorker, NodeJS.Timeout>();
+  #isClosed = false;
+
+  /** Starts no worker yet. */
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+    this.#queue = new Turns({ atOnce: options.concurrency, waiting: options.maxWaiting });
+  }
+
+  /** @throws AppError busy where too many wait; WorkerEnded; what the job threw */
+  run(job: Job, options: JobOptions<Progress> = {}): Promise<Answer> {
+    return this.#queue.take(() => this.#runNow(job, options));
+  }
+
+  /** Ends all jobs, running and waiting, and refuses new ones. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#workers].map((worker) => worker.end()));
+  }
+
+  async #runNow(job: Job, options: JobOptions<Progress>): Promise<Answer> {
+    if (this.#isClosed) throw new WorkerEnded('closed');
+    if (options.signal?.aborted) throw new WorkerEnded('aborted');
+    const worker = this.#takeIdle() ?? this.#start();
+    let isReusable = this.#options.kind === 'thread';
+    try {
+      return await answerOf<Answer, Progress>(worker, job, { ...options, timeMs: this.#options.timeMs });
+    } catch (error) {
+      if (!(error instanceof WorkerEnded)) throw error;
+      isReusable = false;
+      throw this.#isClosed ? new WorkerEnded('closed', { cause: error }) : error;
+    } finally {
+      if (isReusable) this.#keep(worker);
+      // NOTE: awaited, since until it has ended the worker may go on writing to files and to the database.
+      else await worker.end();
+    }
+  }
+
+  #start(): RunningWorker {
+    const Kind = this.#options.kind === 'thread' ? ThreadWorker : ProcessWorker;
+    const worker: RunningWorker = new Kind(resolve(packageRoot, this.#options.file), this.#options);
+    this.#workers.add(worker);
+    worker.once('ended', () => {
+      this.#workers.delete(worker);
+      this.#forgetIdle(worker);
+    });
+    return worker;
+  }
+
+  #takeIdle(): RunningWorker | undefined {
+    const [worker] = this.#idle.keys();
+    if (worker === undefined) return undefined;
+    this.#forgetIdle(worker);
+    worker.ref();
+    return worker;
+  }
+
+  #keep(worker: RunningWorker): void {
+    worker.unref();
+    const end = (): void => {
+      this.#forgetIdle(worker);
+      void worker.end();
+    };
+    this.#idle.set(worker, setTimeout(end, MAX_IDLE_MS).unref());
+  }
+
+  #forgetIdle(worker: RunningWorker): void {
+    clearTimeout(this.#idle.get(worker));
+    this.#idle.delete(worker);
+  }
+}
+
+interface Waiting<Progress> extends JobOptions<Progress> {
+  readonly timeMs: number | undefined;
+}
+
+/** @throws WorkerEnded where there is no answer; what the job threw */
+function answerOf<Answer, Progress>(
+  worker: RunningWorker,
+  job: unknown,
+  { signal, onProgress, timeMs }: Waiting<Progress>,
+): Promise<Answer> {
+  let cleanUp = (): void => {};
+  const answer = new Promise<Answer>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const endAfter = (ms: number | undefined): void => {
+      clearTimeout(timer);
+      if (ms !== undefined) timer = setTimeout(() => reject(new WorkerEnded('time')), ms);
+    };
+    const onAbort = (): void => reject(new WorkerEnded('aborted'));
+    const onReply = (reply: Reply): void => {
+      if (reply.kind === 'done') resolve(reply.answer as Answer);
+      else if (reply.kind === 'failed') reject(deserialiseError(reply.error));
+      else endAfter(timeMs);
+      if (reply.kind === 'progress') onProgress?.(reply.progress as Progress);
+    };
+    cleanUp = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      worker.off('reply', onReply).off('ended', reject);
+    };
+    signal?.addEventListener('abort', onAbort);
+    worker.on('reply', onReply).once('ended', reject);
+    endAfter(MAX_START_MS);
+    worker.send(job);
+  });
+  return answer.finally(() => cleanUp());
+}

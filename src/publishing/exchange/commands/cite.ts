@@ -1,0 +1,46 @@
+import type { Config } from '../../../config.js';
+import { withReading } from '../../../context.js';
+import { atOneMoment } from '../../../platform/db/one-moment.js';
+import { nowIso, systemClock } from '../../../platform/lib/clock.js';
+import { UsageError } from '../../../platform/terminal/refusals.js';
+import { TERMINAL } from '../../../platform/viewer.js';
+import type { Counts } from '../../citations/model.js';
+import { openStyles } from '../../citations/styles.js';
+import { parseExport } from '../../lists/input.js';
+import { writeExport } from '../../lists/write-export.js';
+import { type SelectionSaid, wantedBy } from './selection.js';
+
+/** Which claims to cite, and how. */
+export interface CiteSaid extends SelectionSaid {
+  readonly format: string;
+  readonly style?: string;
+  readonly locale?: string;
+}
+
+/**
+ * A citation list as the web would give it to an admin: restricted claims stay out, and are counted.
+ * @throws UsageError for a list or filter that is not one
+ */
+export async function cite(
+  config: Config,
+  said: CiteSaid,
+): Promise<{ readonly pieces: readonly string[]; readonly counts: Counts }> {
+  const { format, style = null, locale = null } = said;
+  const wish = parseExport({ format, style, locale });
+  if (!wish.ok)
+    throw new UsageError(wish.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
+  const of = { viewer: TERMINAL, wish: wish.value, madeAt: nowIso(systemClock), deskUrl: config.url };
+  const styles = openStyles();
+  const pieces: string[] = [];
+  try {
+    const { counts } = await withReading(config.file, (db) =>
+      atOneMoment(db, async () => {
+        const wanted = await wantedBy(db, said);
+        return writeExport(db, { ...of, wanted }, styles, (piece) => void pieces.push(piece));
+      }),
+    );
+    return { pieces, counts };
+  } finally {
+    await styles.close();
+  }
+}

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { howMany } from '../../../platform/lib/how-many.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { writeOut } from '../../../platform/terminal/out-file.js';
+import { UsageError } from '../../../platform/terminal/refusals.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { FORMATS } from '../../citations/formats.js';
+import type { LeftOut } from '../export/kept.js';
+import type { CiteSaid } from './cite.js';
+import type { CsvSelection } from './export-csv.js';
+
+interface Said extends DatabaseSaid {
+  readonly format: string;
+  readonly out?: string;
+}
+
+type AllSaid = Said & CsvSelection & CiteSaid;
+
+const CITED = FORMATS.flatMap(({ name, holds }) => (holds === 'list' ? [name] : []));
+
+export function exportCommand(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .addOption(
+      command
+        .createOption('--format <format>', 'how the file is written')
+        .choices(FORMATS.map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', 'where to write it (default: to the terminal)')
+    .option('--table <which>', 'CSV: claims or sources (default: claims)')
+    .option('--query <filters>', 'only claims that these words or filters find, as in the address of /claims')
+    .option('--list <id>', 'only the claims of this list')
+    .option('--style <style>', 'citations: their style (default: that of the list)')
+    .option('--locale <locale>', 'citations: their language (default: that of the list)')
+    .addHelpText('after', HELP)
+    .action((said: AllSaid) => run(said, terminal));
+}
+
+const HELP = `
+${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
+
+onrecord-json holds claims that are not on the record too; what is in the trash or erased is left out. Users go by name
+and address. Safe while it is served: one moment is written. In csv, claims stand with the source their words are taken
+from (docs/guide/csv.md). Citation lists are those of /lists/:id/export: restricted claims stay out, and are counted.`;
+
+const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
+
+async function run(said: AllSaid, terminal: Terminal): Promise<void> {
+  const holds = FORMATS.find(({ name }) => name === said.format)?.holds ?? 'desk';
+  if (holds !== 'list' && (said.style ?? said.locale) !== undefined)
+    throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
+  if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
+    throw new UsageError(
+      '--table, --query and --list are for csv and citations: onrecord-json is the whole desk.',
+    );
+  await EXPORTS[holds](said, terminal);
+  if (said.out !== undefined) terminal.print(resolve(said.out));
+}
+
+async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
+  const [{ withReading }, { exportDesk }, { piecesOf }] = await Promise.all([
+    import('../../../context.js'),
+    import('../export.js'),
+    import('../write.js'),
+  ]);
+  const { records, leftOut } = await withReading(settings(said).file, exportDesk);
+  const total = Object.values(records).reduce((sum, list) => sum + list.length, 0);
+  const bar = await terminal.progress('export', total);
+  const pieces = piecesOf(records, (done) => bar.to(done));
+  await write(pieces, said).finally(() => bar.end());
+  for (const line of linesOf(leftOut)) terminal.note(line);
+}
+
+async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
+  const [{ withReading }, { exportCsv }] = await Promise.all([
+    import('../../../context.js'),
+    import('./export-csv.js'),
+  ]);
+  const notes = await withReading(settings(said).file, (db) =>
+    exportCsv(db, said, async ({ total, pieces }) => {
+      const bar = await terminal.progress('export', total);
+      let done = 0;
+      const tell = (more: number) => {
+        done += more;
+        bar.to(done);
+      };
+      await write(pieces(tell), said).finally(() => bar.end());
+    }),
+  );
+  for (const line of notes) terminal.note(line);
+}
+
+async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
+  const { cite } = await import('./cite.js');
+  const { pieces, counts } = await cite(settings(said), said);
+  await write(pieces, said);
+  const { printed, noted, failed, withheld, selected } = counts;
+  terminal.note(
+    `${howMany(selected, 'claim')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
+  );
+}
+
+type Pieces = Iterable<string> | AsyncIterable<string>;
+
+async function write(pieces: Pieces, { out }: Said): Promise<void> {
+  if (out !== undefined) return writeOut(out, pieces);
+  // Whoever has read enough closes the pipe: `onrecord export … | head`.
+  const written = pipeline(Readable.from(pieces), process.stdout, { end: false });
+  await written.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+/** What a person has to know beside the file. */
+function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
+  const lines: [number, string][] = [
+    [restricted, `It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`],
+    [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
+    [erased, `Left out: ${howMany(erased, 'record')} whose words are erased.`],
+    [hanging, `Left out: ${howMany(hanging, 'record')} hanging on one that is left out.`],
+    [loosened, `Emptied: ${howMany(loosened, 'reference')} to what is left out.`],
+  ];
+  return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));
+}

@@ -1,0 +1,52 @@
+import { FOLLOWERS } from '../../../context.js';
+import { doneBefore, keepAnswer } from '../../../people/accounts/actions/submissions.js';
+import { type Change, makeTransact } from '../../../platform/db/transact.js';
+import { serveJobs } from '../../../platform/workers/serve-jobs.js';
+import { type Outcome, type Repeated, takeInTable, withChecked } from '../actions.js';
+import type { ImportJob } from '../import-job.js';
+import { answerTo, markOf } from '../report-json.js';
+
+// Runs as a worker thread, always from `dist`. Imports one table on connections of its own, so that the thread that
+// answers requests is free all the while, also during the commit.
+
+serveJobs<ImportJob, Outcome | Repeated>(run);
+
+async function run({
+  database,
+  bytes,
+  seen,
+  dryRun,
+  submission,
+  ...job
+}: ImportJob): Promise<Outcome | Repeated> {
+  const { wish, actor, most } = job;
+  const toCheck = { bytes: Buffer.from(bytes), wish, actor, most };
+  if (dryRun)
+    return withChecked(
+      database,
+      toCheck,
+      async ({ report }): Promise<Outcome> => ({ kind: 'found', report }),
+    );
+  const clock = { now: () => new Date(Date.now() + job.clockAheadMs) };
+  const { transact, close } = makeTransact({ file: database, clock, followers: FOLLOWERS });
+  try {
+    return await takeInTable(database, {
+      ...toCheck,
+      agrees: (report) => seen === null || seen === markOf(report),
+      change: (work) => transact({ id: actor }, (change) => once(change, submission, work)),
+    });
+  } finally {
+    await close();
+  }
+}
+
+async function once(
+  change: Change,
+  submission: ImportJob['submission'],
+  work: (change: Change) => Promise<Outcome>,
+): Promise<Outcome | Repeated> {
+  if (submission && (await doneBefore(change, submission.key))) return { kind: 'repeated' };
+  const outcome = await work(change);
+  if (submission && outcome.kind === 'taken') await keepAnswer(change, submission, answerTo(outcome));
+  return outcome;
+}

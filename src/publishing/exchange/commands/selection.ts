@@ -1,0 +1,37 @@
+import type { Db } from '../../../platform/db/schema.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { UsageError } from '../../../platform/terminal/refusals.js';
+import { TERMINAL } from '../../../platform/viewer.js';
+import { parseFilters } from '../../../record/claims/input.js';
+import type { Wanted } from '../../lists/export-job.js';
+import { ListReader } from '../../lists/store.js';
+
+/** Which claims `--list` or `--query` choose. */
+export interface SelectionSaid {
+  readonly list?: string;
+  readonly query?: string;
+}
+
+/**
+ * With neither said, all claims. `--query` holds filters as the address of /claims does, or words to search for.
+ * @throws UsageError for what is no number or no filter; AppError not_found for a list that is not there
+ */
+export async function wantedBy(db: Db, { list, query = '' }: SelectionSaid): Promise<Wanted> {
+  if (list !== undefined && query !== '') throw new UsageError('Give --list or --query, not both.');
+  if (list !== undefined) return { kind: 'list', id: await askedList(db, list) };
+  const isWords = query !== '' && !query.includes('=');
+  const filters = parseFilters(isWords ? { q: query } : Object.fromEntries(new URLSearchParams(query)));
+  if (filters.ok) return { kind: 'filters', filters: filters.value };
+  throw new UsageError(...filters.errors.map(({ path, message }) => `--query: ${path}: ${message}`));
+}
+
+async function askedList(db: Db, said: string): Promise<number> {
+  if (!/^[1-9]\d{0,14}$/.test(said))
+    throw new UsageError(`--list is ‘${said}’: give the number of a list, as in its address.`);
+  const id = Number(said);
+  if ((await new ListReader(db, TERMINAL).byId(id)) !== undefined) return id;
+  throw new AppError(
+    'not_found',
+    `The desk has no list ${id}. Its lists stand on the page /lists; a list of one’s own is exported from its page.`,
+  );
+}

@@ -1,0 +1,34 @@
+import { constants } from 'node:os';
+import type { Context } from '../../../context.js';
+import type { Change } from '../../../platform/db/transact.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { TakenReader } from '../taken-store.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Lets a person stop an import with Ctrl-C, and says truly what came of it: before its change is saved nothing is
+ * changed; afterwards it ends as if nobody had stopped it.
+ * @param work is to hand over its change as soon as that has begun
+ */
+export async function stoppable<T>(
+  { db }: Pick<Context, 'db'>,
+  terminal: Terminal,
+  work: (begun: (change: Change) => void) => Promise<T>,
+): Promise<T> {
+  let change: Change | null = null;
+  const stop = async (signal: (typeof SIGNALS)[number]) => {
+    const first = change?.events[0];
+    if (change && first && (await new TakenReader(db).isSaved(change.id, first.seq))) return;
+    terminal.note('onrecord: stopped. Nothing was changed.');
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  try {
+    return await work((begun) => {
+      change = begun;
+    });
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  }
+}

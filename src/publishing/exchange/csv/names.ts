@@ -1,0 +1,178 @@
+import type { Look } from '../../../platform/db/transact.js';
+import type { EdtfDate } from '../../../platform/lib/edtf.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import { findMatchingOccasion } from '../../../record/occasions/actions.js';
+import { findMatchingSource } from '../../../record/sources/actions.js';
+import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
+import { TagReader } from '../../../record/tags/store.js';
+import type { RestsOn } from './rests-on.js';
+import type { Described, NamedWhat, StagedName } from './staged.js';
+
+// The speakers, occasions, sources and tags that rows name. The same description is the same record all through
+// a file; what the file leaves out may be anything, as on a form. Looks only: the desk is left as it is.
+
+interface Known {
+  readonly n: number;
+  readonly described: object;
+}
+
+/** A record that is found on the desk: its number, and the date of an occasion. */
+interface Found {
+  readonly id: number;
+  readonly date?: string | null;
+  readonly date_min?: string | null;
+  readonly date_max?: string | null;
+}
+
+export class Names {
+  readonly #look: Look;
+  readonly #stage: (name: StagedName) => void;
+  readonly #rests: RestsOn;
+  readonly #byKey = new Map<string, Result<number>>();
+  readonly #made = new Map<string, Known[]>();
+  readonly #dates = new Map<number, EdtfDate | null>();
+  /** By name: the record on the desk, or the first name of one that is new. */
+  readonly #records = new Map<number, string>();
+  readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
+  #count = 0;
+
+  /**
+   * @param stage takes each name that is met for the first time
+   * @param rests is told of each what was decided by
+   */
+  constructor(look: Look, stage: (name: StagedName) => void, rests: RestsOn) {
+    this.#look = look;
+    this.#stage = stage;
+    this.#rests = rests;
+  }
+
+  /**
+   * The number of a name within the file. Refused where several records fit.
+   * @param apart tells it from others that are described alike
+   */
+  async of<W extends NamedWhat>(
+    what: W,
+    described: Described[W],
+    { column, apart = '' }: { readonly column: string | null; readonly apart?: string },
+  ): Promise<Result<number>> {
+    const key = `${what} ${apart} ${JSON.stringify(described)}`;
+    const before = this.#byKey.get(key);
+    if (before !== undefined) return before;
+    const n = await this.#add(what, described, column, apart);
+    this.#byKey.set(key, n);
+    return n;
+  }
+
+  /** Whether two names of one kind are one record. */
+  isSame(one: number, other: number): boolean {
+    return this.#records.get(one) === this.#records.get(other);
+  }
+
+  /** The date of an occasion of the file; null where it has none. */
+  dateOf(occasion: number | null): EdtfDate | null {
+    return occasion === null ? null : (this.#dates.get(occasion) ?? null);
+  }
+
+  async #add<W extends NamedWhat>(
+    what: W,
+    described: Described[W],
+    column: string | null,
+    apart: string,
+  ): Promise<Result<number>> {
+    const match = await FIND[what](this.#look, described);
+    if (!match.ok) return match;
+    const found = match.value;
+    this.#restOn(what, described, found);
+    const place = `${what} ${apart} ${nameOf(what, described)}`;
+    const known = this.#made.get(place) ?? [];
+    const like =
+      found === null
+        ? known.filter((one) => what === 'tag' || matches(one.described, saidOf(described)))
+        : [];
+    if (like.length > 1) return refused([{ path: '', message: severalOf(what, nameOf(what, described)) }]);
+    this.#count += 1;
+    const n = this.#count;
+    const as = like[0]?.n ?? null;
+    if (found === null && as === null) {
+      this.made[what] += 1;
+      this.#made.set(place, [...known, { n, described: withDefaults(what, described) }]);
+    }
+    this.#records.set(n, found ? `saved ${found.id}` : `new ${as ?? n}`);
+    if (what === 'occasion')
+      this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
+    this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
+    return ok(n);
+  }
+
+  #restOn(what: NamedWhat, described: object, found: Found | null): void {
+    const { name, title, outlet } = described as {
+      readonly name?: string;
+      readonly title?: string;
+      readonly outlet?: { readonly name: string } | null;
+    };
+    this.#rests.named(what, title ?? name ?? null);
+    this.#rests.named('outlet', outlet?.name ?? null);
+    if (found !== null) this.#rests.record(what, found.id);
+  }
+}
+
+/** Looks for what a form would take: null where it would make a new one, refused where several match. */
+const FIND: {
+  readonly [W in NamedWhat]: (look: Look, described: Described[W]) => Promise<Result<Found | null>>;
+} = {
+  speaker: findMatchingSpeaker,
+  occasion: findMatchingOccasion,
+  source: findMatchingSource,
+  tag: async (look, { name }) => ok((await new TagReader(look.tx, DESK).named(name)) ?? null),
+};
+
+/** Names of tags know no case in the letters A to Z. */
+function nameOf(what: NamedWhat, described: object): string {
+  const { name = '', title } = described as { name?: string; title?: string };
+  return what === 'tag' ? name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) : (title ?? name);
+}
+
+/** As a record is made of it. */
+function withDefaults(what: NamedWhat, described: object): object {
+  return { ...DEFAULTS[what], ...saidOf(described) };
+}
+
+/** What is left out may be anything. */
+function saidOf(described: object): object {
+  return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== null));
+}
+
+const DEFAULTS: Readonly<Record<NamedWhat, object>> = {
+  speaker: { kind: 'person' },
+  occasion: {},
+  source: { condition: 'as_published' },
+  tag: {},
+};
+
+/** Whether a record that is made as described has all that is said here. */
+function matches(made: object, said: object): boolean {
+  return Object.entries(said).every(([name, value]) => {
+    const has = Reflect.get(made, name);
+    return isNested(value) && isNested(has)
+      ? matches(has, saidOf(value))
+      : JSON.stringify(has) === JSON.stringify(value);
+  });
+}
+
+/** A date, or the outlet of a source. */
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function severalOf(what: NamedWhat, name: string): string {
+  return `Several ${what}s of this file are called ${name}: fill in what tells this one from the others.`;
+}
+
+function dateOf({ date, date_min, date_max }: Found): EdtfDate | null {
+  return date ? { text: date, min: date_min ?? null, max: date_max ?? null } : null;
+}
+
+function dateIn(described: object): EdtfDate | null {
+  return (described as Described['occasion']).date;
+}

@@ -1,0 +1,135 @@
+import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
+import { type CsvError, parse } from 'csv-parse';
+import { Breath } from '../../../platform/db/breath.js';
+import { CellCount } from './cell-count.js';
+import type { Delimiter } from './delimiters.js';
+import { type CsvFault, UnreadableCsv } from './faults.js';
+
+// From the bytes of a file to its rows. Takes UTF-8 with or without its mark, any line ends, and commas,
+// semicolons or tabs between cells. What is no such file is refused with the line where that shows.
+
+export interface CsvRow {
+  /** Where it begins in the file, from 1. */
+  readonly line: number;
+  /** To the letter. */
+  readonly cells: readonly string[];
+}
+
+/** Longer than any row of true fields; a quotation mark that is never closed would swallow the whole file. */
+const LONGEST_ROW = 1_000_000;
+
+/** Lines that are no UTF-8; empty for a file that can be read. */
+export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and give that one.')];
+  if (isUtf8(bytes)) return [];
+  const faults: CsvFault[] = [];
+  let start = 0;
+  for (let line = 1; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(start, next)))
+      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and give that one.'));
+    start = next;
+  }
+  return faults;
+}
+
+/** Rows in order, the header among them; blank lines are left out. @throws UnreadableCsv */
+export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerator<CsvRow> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  const pieces = Readable.from(piecesOf(bytes, new CellCount(delimiter)));
+  pieces.once('error', (error) => parser.destroy(error));
+  pieces.pipe(parser);
+  const lines = new Lines(bytes);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { bytes: number };
+    }>)
+      yield { line: lines.next(info.bytes), cells: record };
+  } catch (error) {
+    // Rows that were read before it and not yet handed out are lost with the error: it says how far they reach.
+    lines.next((error as { bytes?: number }).bytes ?? 0);
+    throw unreadable(error, lines.next(bytes.length));
+  }
+}
+
+/** What is given to the parser at a time: it takes a piece in without a pause, and nobody is answered meanwhile. */
+const PIECE = 8 * 1024;
+
+/** NOTE: of lines that hold nothing no row comes, so that only here others can be let in between. */
+async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer> {
+  const breath = new Breath();
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const piece = bytes.subarray(at, at + PIECE);
+    count.add(piece);
+    if (breath.isDue) await breath.take();
+    yield piece;
+  }
+}
+
+function unreadable(error: unknown, line: number): unknown {
+  if (error instanceof UnreadableCsv) return error;
+  const sentence = SENTENCES[(error as CsvError).code as keyof typeof SENTENCES];
+  return sentence === undefined ? error : new UnreadableCsv(line, sentence, { cause: error });
+}
+
+const SENTENCES = {
+  CSV_QUOTE_NOT_CLOSED:
+    'The quotation mark that opens a cell in this row is never closed: close it, or write it twice ("") where it belongs to the words.',
+  CSV_INVALID_CLOSING_QUOTE:
+    'A cell in this row goes on after its closing quotation mark: write a quotation mark within a cell twice ("").',
+  INVALID_OPENING_QUOTE:
+    'A cell in this row has a quotation mark in its middle: put the whole cell in quotation marks, and write those within it twice ("").',
+  CSV_MAX_RECORD_SIZE:
+    'This row has more than a million characters: a quotation mark that opens a cell may never be closed.',
+} as const;
+
+/** Counts lines as an editor does, by the bytes read so far. */
+class Lines {
+  readonly #bytes: Buffer;
+  #at = 0;
+  #line = 1;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** The line where the row begins that ends before this byte. */
+  next(end: number): number {
+    const bytes = this.#bytes;
+    let [at, line] = [this.#at, this.#line];
+    while (at < end && isBreak(bytes[at])) {
+      line += endsLine(bytes, at);
+      at += 1;
+    }
+    const begins = line;
+    for (; at < end; at += 1) line += endsLine(bytes, at);
+    [this.#at, this.#line] = [at, line];
+    return begins;
+  }
+}
+
+function isBreak(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d;
+}
+
+/** 1 at the last byte of a line, else 0. */
+function endsLine(bytes: Buffer, at: number): number {
+  return bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) ? 1 : 0;
+}
+
+function fault(line: number | null, message: string): CsvFault {
+  return { line, column: null, message };
+}

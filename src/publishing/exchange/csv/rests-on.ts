@@ -1,0 +1,48 @@
+import { fold } from '../../../engines/text/fold.js';
+import { wordsHash } from '../../../engines/text/likeness.js';
+import type { EventSince } from '../since-store.js';
+
+/** What rows name or are compared with; the outlet of a source among it. */
+export type RestedKind = 'speaker' | 'occasion' | 'source' | 'outlet' | 'tag' | 'claim';
+
+/** What a check of a table has decided by: a change of anything else on the desk leaves what it found as it is. */
+export class RestsOn {
+  readonly #records = new Set<string>();
+  readonly #names = new Set<string>();
+  readonly #words = new Set<string>();
+
+  /** Whatever has this name decides, whether it was there or not. */
+  named(kind: RestedKind, name: string | null): void {
+    if (name !== null) this.#names.add(nameKey(kind, name));
+  }
+
+  record(kind: RestedKind, id: number): void {
+    this.#records.add(`${kind} ${id}`);
+  }
+
+  /** Claims with these words decide whether a row is there already. @param hash of `wordsHash` */
+  words(hash: string): void {
+    this.#words.add(hash);
+  }
+
+  saysAny(texts: readonly string[]): boolean {
+    return texts.some((text) => this.#words.has(wordsHash(text)));
+  }
+
+  isTouchedBy({ kind, id, action, before, after }: EventSince): boolean {
+    // Of what was erased nobody knows any more what it said.
+    if (action === 'erased') return true;
+    const rows = [before, after].filter((row) => row !== null);
+    if (kind === 'speaker_name') return rows.some((row) => this.#isTouched('speaker', row.speaker_id, row));
+    if (kind === 'claim' && this.saysAny(rows.map(({ text }) => String(text)))) return true;
+    return kind === 'attribution' ? false : rows.some((row) => this.#isTouched(kind, id, row));
+  }
+
+  #isTouched(kind: RestedKind, id: unknown, { name, title }: Readonly<Record<string, unknown>>): boolean {
+    return this.#records.has(`${kind} ${id}`) || this.#names.has(nameKey(kind, String(name ?? title)));
+  }
+}
+
+function nameKey(kind: RestedKind, name: string): string {
+  return `${kind} ${fold(name)}`;
+}

@@ -1,0 +1,50 @@
+import { clip } from '../../../platform/lib/fields/values.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import type { CsvWish } from './check.js';
+import { DUPLICATES, type Duplicates } from './checked-rows.js';
+import { DELIMITERS, type Delimiter, delimiterCalled } from './delimiters.js';
+import { foldHeader, type Mapping } from './headers.js';
+
+// How a file is to be read, as a person says it at the terminal or on the page.
+
+export interface WishSaid {
+  /** `their column=our column`, one each; nothing after the sign leaves theirs out. */
+  readonly mapping: readonly string[];
+  readonly delimiter?: string | null | undefined;
+  readonly duplicates?: string | null | undefined;
+}
+
+/** NOTE: rows that are there are left out unless asked otherwise: a sheet that grows is taken in again and again. */
+export function parseWish(said: WishSaid): Result<CsvWish> {
+  const errors: FieldError[] = [];
+  const delimiter = delimiterOf(said.delimiter ?? '', errors);
+  const duplicates = (said.duplicates || 'skip') as Duplicates;
+  if (!Object.hasOwn(DUPLICATES, duplicates))
+    errors.push({
+      path: 'duplicates',
+      message: `${clip(duplicates)} is none of ${Object.keys(DUPLICATES).join(', ')}`,
+    });
+  const mapping = mappingOf(said.mapping, errors);
+  return errors.length > 0 ? refused(errors) : ok({ delimiter, mapping, duplicates });
+}
+
+/** Null to go by the file. */
+function delimiterOf(said: string, errors: FieldError[]): Delimiter | null {
+  if (said === '' || said === 'auto') return null;
+  const delimiter = delimiterCalled(said);
+  const names = DELIMITERS.map(({ name }) => name).join(', ');
+  if (delimiter === null) errors.push({ path: 'delimiter', message: `${clip(said)} is none of ${names}` });
+  return delimiter;
+}
+
+function mappingOf(lines: readonly string[], errors: FieldError[]): Mapping {
+  const mapping = new Map<string, string>();
+  for (const line of lines.filter((one) => one.trim() !== '')) {
+    const at = line.lastIndexOf('=');
+    const theirs = foldHeader(line.slice(0, Math.max(0, at)));
+    if (at === -1 || theirs === '')
+      errors.push({ path: 'mapping', message: `${clip(line)} is not “their column=our column”` });
+    else mapping.set(theirs, foldHeader(line.slice(at + 1)));
+  }
+  return mapping;
+}

@@ -1,0 +1,68 @@
+import type { Change } from '../../platform/db/transact.js';
+import { tieAttribution, writeClaims, writeLink } from './import/claims.js';
+import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
+import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
+import { inTimeOrder, writeAnnotation, writeList, writeSnapshot } from './import/notes.js';
+import { Refs } from './import/refs.js';
+import { writeSetAside } from './import/set-asides.js';
+import { writeMembers, writeSpeaker } from './import/speakers.js';
+import type { Desk, Kind, RecordOf } from './input/shapes.js';
+
+// Writes a whole desk that was read from a file: every record is a new row, but for users, who are known by
+// their address, and tags, which are known by their name. Nothing is merged with what is there.
+
+/** How many records are written so far. */
+export type Tell = (done: number) => void;
+
+export async function importDesk(change: Change, desk: Desk, tell: Tell = () => {}): Promise<void> {
+  const refs = new Refs();
+  let done = 0;
+  async function write<K extends Kind>(
+    kind: K,
+    writeOne: Write<K>,
+    records = desk[kind] as readonly RecordOf<K>[],
+  ): Promise<void> {
+    await eachInTurn(change, records, (record) => {
+      tell(++done);
+      return writeOne(change, record, refs);
+    });
+  }
+  await write('users', writeUser);
+  await write('tags', writeTag);
+  await write('outlets', writeOutlet);
+  await write('sources', writeSource);
+  await write('speakers', writeSpeaker);
+  for (const speaker of desk.speakers) await writeMembers(change, speaker, refs);
+  await write('occasions', writeOccasion);
+  await write('snapshots', writeSnapshot);
+  await writeClaims(change, desk, refs, () => tell(++done));
+  await write('attributions', tieAttribution);
+  await write('links', writeLink);
+  await write('annotations', writeAnnotation, inTimeOrder(desk.annotations));
+  await write('searches', writeSearch);
+  await write('contacts', writeContact);
+  await numberFindings(change, desk, refs);
+  await write('findings', writeFinding);
+  await write('set_asides', writeSetAside);
+  await write('lists', writeList);
+  await write('views', writeView);
+}
+
+type Write<K extends Kind> = (change: Change, record: RecordOf<K>, refs: Refs) => Writing;
+
+/** What is to be awaited; most records are written at once. */
+type Writing = Promise<void> | void;
+
+async function eachInTurn<T>(change: Change, records: readonly T[], work: (record: T) => Writing) {
+  for (const record of records) {
+    const writing = work(record);
+    if (writing) await writing;
+    const othersTurn = change.rows.breath();
+    if (othersTurn !== null) await othersTurn;
+  }
+}
+
+/** Records of a desk, to measure progress by. */
+export function countRecords(desk: Desk): number {
+  return Object.values(desk).reduce((sum, records) => sum + records.length, 0);
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '../../platform/lib/clock.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { WorkerEnded } from '../../platform/workers/worker.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { Outcome, Repeated } from './actions.js';
+import type { ImportAsk, ImportJob } from './import-job.js';
+
+// Imports large tables in a thread: one at a time, since each would wait for the lock of the other.
+
+const THREAD = {
+  file: 'dist/src/publishing/exchange/commands/import-worker.js',
+  kind: 'thread',
+  concurrency: 1,
+  maxWaiting: 10,
+  /** A table of 5,000 rows needs a quarter of this. */
+  heapMb: 512,
+} as const;
+
+export interface Imports {
+  /**
+   * @throws AppError whatever taking in throws; `busy` where too many wait; `unavailable` where the thread ended
+   */
+  take(ask: ImportAsk): Promise<Outcome | Repeated>;
+  close(): Promise<void>;
+}
+
+interface ImportsParts {
+  readonly database: string;
+  readonly clock: Clock;
+  /** Told what an import ended with, since its thread has a connection of its own. */
+  readonly note: (error: unknown) => void;
+}
+
+/** Starts no thread yet. */
+export function openImports({ database, clock, note }: ImportsParts): Imports {
+  const pool = new WorkerPool<ImportJob, Outcome | Repeated>(THREAD);
+  return {
+    async take(ask) {
+      const clockAheadMs = clock.now().getTime() - Date.now();
+      try {
+        return await pool.run({ ...ask, database, clockAheadMs });
+      } catch (error) {
+        const met = error instanceof WorkerEnded ? stopped(error) : error;
+        note(met);
+        throw met;
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** NOTE: a thread that ends before it answers may have committed: it answers after the commit, not with it. */
+function stopped(cause: WorkerEnded): AppError {
+  return new AppError(
+    'unavailable',
+    'The import stopped before it finished. Check the activity page: if the table was not imported, try again.',
+    { cause },
+  );
+}

@@ -1,0 +1,58 @@
+import { type Field, field, kindOf } from '../../../platform/lib/fields.js';
+import { ok, refused } from '../../../platform/lib/result.js';
+
+// The fields of a kept copy, which are taken to the letter: a copy that was tidied is none.
+
+/** What one copy may weigh; the same limit stands in the database. */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** Bytes as base64. */
+export function base64(): Field<Buffer> {
+  return field(
+    (value) => {
+      if (typeof value !== 'string') return refused(`Give the bytes as base64, not as ${kindOf(value)}`);
+      const bytes = Buffer.from(value, 'base64');
+      if (bytes.toString('base64') !== value) return refused('The bytes are not base64: write them anew');
+      return bytes.length <= MOST_BYTES
+        ? ok(bytes)
+        : refused(`The copy has ${bytes.length} bytes; at most ${MOST_BYTES} can be kept`);
+    },
+    { type: 'string', contentEncoding: 'base64' },
+  );
+}
+
+/** The text of a copy, whatever characters stand in it. */
+export function keptText(): Field<string> {
+  return field(
+    (value) => {
+      if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
+      const broken = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
+      if (broken) return refused('The text holds half of a character, which cannot be kept');
+      return value.includes('\0')
+        ? refused('The text holds a null character, which cannot be kept')
+        : ok(value);
+    },
+    { type: 'string' },
+  );
+}
+
+export function sha256(): Field<string> {
+  return field(
+    (value) =>
+      typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+        ? ok(value)
+        : refused('Give the SHA-256 as 64 hexadecimal digits in lower case, or leave it out'),
+    { type: 'string' },
+  );
+}
+
+/** What the server sent with a page, as JSON. Comes out as its text. */
+export function headers(): Field<string> {
+  return field(
+    (value) =>
+      typeof value === 'object'
+        ? ok(JSON.stringify(value))
+        : refused(`Give the headers as a set of fields, not as ${kindOf(value)}`),
+    { type: 'object' },
+  );
+}

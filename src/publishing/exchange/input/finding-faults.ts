@@ -1,0 +1,174 @@
+import { accuses } from '../../../derived/status/model/second.js';
+import {
+  belongsTo,
+  needsASearch,
+  needsReason,
+  needsTheRecord,
+} from '../../../derived/status/model/values.js';
+import { sentAt } from '../../../platform/lib/as-sent.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { type FindingRecord, WANTED_BEFORE, wantsSecondIn } from './findings.js';
+import type { Desk, RecordOf } from './shapes.js';
+
+// What is wrong with findings that are each right by themselves: of another claim's evidence, of a value that is
+// no finding on their facet, without what the value wants, in a chain that leads nowhere.
+
+type Says = FieldError | false | null | undefined;
+
+export interface FindingFaults {
+  of(finding: FindingRecord): Says[];
+}
+
+/** References were looked at before: each leads somewhere. */
+export function findingFaultsIn(desk: Desk): FindingFaults {
+  const evidence = evidenceOf(desk);
+  const findings = new Map(desk.findings.map((one) => [one.ref, one]));
+  const places = new Map(desk.findings.map(({ ref }, at) => [ref, at]));
+  const standing = new Set<string>();
+  return {
+    of: (finding) => [
+      ...valueFaults(finding),
+      ...agreementFaults(finding),
+      ...chainFaults(finding, findings, places),
+      standsTwice(finding, standing),
+      ...(finding.evidence ?? []).map(
+        (one, at) =>
+          !evidence.isOf(finding.claim, one.kind, one.ref) && {
+            path: `evidence.${sentAt(finding.evidence ?? [], at)}.ref`,
+            message: 'that is no evidence on this claim',
+          },
+      ),
+      finding.words_from !== null &&
+        !evidence.isOf(finding.claim, 'attribution', finding.words_from) && {
+          path: 'words_from',
+          message: 'that is another claim’s',
+        },
+    ],
+  };
+}
+
+function valueFaults({ facet, value, rationale, mechanism, actual_speaker, ...rest }: FindingRecord): Says[] {
+  const kinds = (rest.evidence ?? []).map(({ kind }) => kind);
+  const stands = rest.superseded_by === null && !rest.stale;
+  return [
+    !belongsTo(facet, value) && { path: 'value', message: `that is no finding on ${facet}` },
+    value === 'misattributed' &&
+      mechanism === null && { path: 'mechanism', message: 'say how the words came to stand under this name' },
+    value !== 'misattributed' &&
+      (mechanism !== null || actual_speaker !== null) && {
+        path: 'mechanism',
+        message: 'only a misattribution says how it came about and who said it',
+      },
+    rationale === null &&
+      needsReason(facet, value, null) && { path: 'rationale', message: 'say what this finding rests on' },
+    stands &&
+      needsTheRecord(facet, value) &&
+      !kinds.includes('attribution') && { path: 'evidence', message: 'give what the record says' },
+    // Whatever came of it: a desk may hold what was found before the search had to have found nothing.
+    stands &&
+      needsASearch(facet, value) &&
+      !kinds.includes('search') && { path: 'evidence', message: 'give the search that found nothing' },
+  ];
+}
+
+function agreementFaults(finding: FindingRecord): Says[] {
+  const { facet, value, author, agreed_at, agreed_by, created_at } = finding;
+  return [
+    finding.needs_second === true &&
+      facet !== 'wording' &&
+      !accuses(value) && {
+        path: 'needs_second',
+        message: 'only a finding that accuses somebody, or one on the wording, wants a second person',
+      },
+    finding.needs_second === false &&
+      WANTED_BEFORE.includes(value) && {
+        path: 'needs_second',
+        message: 'a finding that words stand under the wrong name, or were made up, needs a second person',
+      },
+    (agreed_at === null) !== (agreed_by === null) && {
+      path: 'agreed_by',
+      message: 'give who agreed and when, or neither',
+    },
+    finding.answers !== null &&
+      !(facet === 'wording' && wantsSecondIn(finding)) && {
+        path: 'answers',
+        message: 'only a finding on the wording that wants a second person answers a comparison',
+      },
+    agreed_by !== null &&
+      !wantsSecondIn(finding) && {
+        path: 'agreed_by',
+        message: 'only a finding that wants a second person is agreed to: “needs_second” has to be true',
+      },
+    agreed_by === author && { path: 'agreed_by', message: 'nobody agrees to a finding of their own' },
+    agreed_at !== null &&
+      agreed_at.utc < created_at.utc && { path: 'agreed_at', message: 'that is before it was written' },
+  ];
+}
+
+function chainFaults(
+  finding: FindingRecord,
+  findings: ReadonlyMap<number, FindingRecord>,
+  places: ReadonlyMap<number, number>,
+): Says[] {
+  const { ref, superseded_by: by } = finding;
+  const next = by === null ? undefined : findings.get(by);
+  if (next === undefined) return [];
+  const path = 'superseded_by';
+  return [
+    (next.claim !== finding.claim || next.facet !== finding.facet) && {
+      path,
+      message: 'that is a finding on something else',
+    },
+    (places.get(next.ref) ?? 0) <= (places.get(ref) ?? 0) && {
+      path,
+      message: 'a finding stands before the one that took its place',
+    },
+    finding.stale && { path: 'stale', message: 'only what stands can be stale' },
+  ];
+}
+
+/** A facet has one finding that counts and one that waits for a second person. */
+function standsTwice(finding: FindingRecord, standing: Set<string>): Says {
+  const { claim, facet, agreed_at, superseded_by } = finding;
+  if (superseded_by !== null) return null;
+  const key = `${claim} ${facet} ${wantsSecondIn(finding) && agreed_at === null ? 'waits' : 'counts'}`;
+  const isTwice = standing.has(key);
+  standing.add(key);
+  return isTwice && { path: 'superseded_by', message: 'another finding stands on this facet already' };
+}
+
+type EvidenceKind = NonNullable<NonNullable<FindingRecord['evidence']>[number]>['kind'];
+
+/** Which records are evidence on which claim. */
+function evidenceOf(desk: Desk) {
+  const attributions = new Map(desk.attributions.map((one) => [one.ref, one]));
+  const snapshots = new Map(desk.snapshots.map((one) => [one.ref, one]));
+  const notes = new Map(desk.annotations.map((one) => [one.ref, one]));
+  const searches = new Map(desk.searches.map((one) => [one.ref, one.claim]));
+  const contacts = new Map(desk.contacts.map((one) => [one.ref, one.claim]));
+  const cited = new Set(desk.attributions.map(({ claim, source }) => `${claim} ${source}`));
+  const cites = (claim: number, source: number | undefined) => cited.has(`${claim} ${source}`);
+  const isNoteOf = (claim: number, note: RecordOf<'annotations'> | undefined) => {
+    if (note === undefined) return false;
+    const { kind, ref } = note.target;
+    if (kind === 'claim') return ref === claim;
+    if (kind === 'attribution') return attributions.get(ref)?.claim === claim;
+    return cites(claim, kind === 'source' ? ref : snapshots.get(ref)?.source);
+  };
+  return {
+    isOf(claim: number, kind: EvidenceKind, ref: number): boolean {
+      switch (kind) {
+        case 'attribution':
+          return attributions.get(ref)?.claim === claim;
+        case 'snapshot':
+          return cites(claim, snapshots.get(ref)?.source);
+        case 'annotation':
+          return isNoteOf(claim, notes.get(ref));
+        case 'search':
+          return searches.get(ref) === claim;
+        case 'contact':
+          return contacts.get(ref) === claim;
+      }
+    },
+  };
+}

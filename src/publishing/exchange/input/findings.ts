@@ -1,0 +1,111 @@
+import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/answers.js';
+import { dateInFile } from '../../../platform/lib/dates-in-file.js';
+import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../../platform/lib/fields.js';
+import { type Created, creating, listOf, nested, required } from '../../../platform/lib/shapes.js';
+import {
+  CONTACT_OUTCOMES,
+  CONTACT_WAYS,
+  EVIDENCE_KINDS,
+  FACETS,
+  FINDING_VALUES,
+  type FindingValue,
+  SEARCH_OUTCOMES,
+  VERDICTS,
+} from '../../../vocabulary.js';
+import { marked } from './marked.js';
+
+// The fields of findings, and of what was done for them, in an onrecord-json file. Versions are not among them:
+// what was seen then is what stands in the file, and gets its version where it is taken in.
+
+const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
+
+const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
+const claim = required(idOf('The claim'), 'Give the ref of the claim');
+const author = required(idOf('The author'), 'Give the ref of the author');
+const created_at = required(instantWithOffset(), 'Say when it was written');
+
+const evidence = creating({
+  kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
+  ref: required(idOf('The evidence'), 'Give the ref of the evidence'),
+  selector: nested(marked),
+});
+
+const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
+
+/** One mismatch between a wording and its newest copy, as a finding against the comparison answered it. */
+export const answer = creating({
+  attribution: idOf('The attribution'),
+  wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
+  snapshot: idOf('The copy'),
+  verdict: required(oneOf(RESULTS), 'Say what the comparison said'),
+  flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
+});
+
+export const SEARCH_SHAPE = {
+  ref,
+  claim,
+  place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
+  words: required(prose({ max: 5_000, label: 'The words' }), 'Say what was looked for'),
+  searched_on: dateInFile('Looked on'),
+  outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
+  result: prose({ max: 20_000, label: 'The result' }),
+  author,
+  created_at,
+};
+
+export const CONTACT_SHAPE = {
+  ref,
+  claim,
+  asked: required(line({ max: 500, label: 'Whoever was asked' }), 'Say who was asked'),
+  way: required(oneOf(CONTACT_WAYS), 'Say in which way they were asked'),
+  question: required(prose({ max: 20_000, label: 'The question' }), 'Say what they were asked'),
+  asked_on: dateInFile('Asked on'),
+  outcome: required(oneOf(CONTACT_OUTCOMES), 'Say what came of it'),
+  answer: prose({ max: 20_000, label: 'The answer' }),
+  author,
+  created_at,
+};
+
+export const FINDING_SHAPE = {
+  ref,
+  claim,
+  facet: required(oneOf(FACETS), 'Say which facet it is about'),
+  value: required(oneOf(VALUES), 'Say what was found'),
+  rationale: prose({ max: 20_000, label: 'The reason' }),
+  mechanism: prose({ max: 5_000, label: 'How it came about' }),
+  actual_speaker: idOf('Who said it'),
+  /** Whether it wants a second person. Files from before that was stored with it do not say. */
+  needs_second: flag(),
+  /** What a finding against our comparison answers. Files from before that was stored do not say. */
+  answers: listOf(nested(answer), { max: 1_000 }),
+  evidence: listOf(nested(evidence), { max: 1_000 }),
+  /** The attribution that the claim had its words from, for facets that rest on the words. */
+  words_from: idOf('The attribution it had the words from'),
+  author,
+  created_at,
+  agreed_at: instantWithOffset(),
+  agreed_by: idOf('Whoever agreed'),
+  superseded_by: idOf('The finding that took its place'),
+  /** Whether what it rests on was changed since. */
+  stale: required(flag(), 'Say whether it is stale: true or false'),
+};
+
+export const VIEW_SHAPE = {
+  ref,
+  name: required(line({ max: 300, label: 'The name' }), 'Give its name'),
+  query: prose({ max: 5_000, label: 'The query' }),
+  owner: idOf('The owner'),
+};
+
+export type FindingRecord = Created<typeof FINDING_SHAPE>;
+
+/** What wanted a second person when that was not stored yet. */
+export const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];
+
+/** What a file from before it was stored leaves open follows the rule of that time: other accusations count. */
+export function wantsSecondIn({
+  value,
+  needs_second,
+}: Pick<FindingRecord, 'value' | 'needs_second'>): boolean {
+  return needs_second ?? WANTED_BEFORE.includes(value);
+}

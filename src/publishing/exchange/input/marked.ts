@@ -1,0 +1,14 @@
+import { span, wholeNumber } from '../../../platform/lib/fields.js';
+import { creating } from '../../../platform/lib/shapes.js';
+
+// As long as the longest that attributions or notes can have.
+const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
+
+/** Words marked in a text, as attributions, notes and evidence have them. */
+export const marked = creating({
+  exact: span({ max: 20_000, label: 'The exact words' }),
+  prefix: span({ max: 2_000, label: 'What stands before' }),
+  suffix: span({ max: 2_000, label: 'What stands after' }),
+  start_utf16: position('The start'),
+  end_utf16: position('The end'),
+});

@@ -1,0 +1,46 @@
+import { idOf, instantWithOffset, oneOf, prose } from '../../../platform/lib/fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { type Created, nested, required } from '../../../platform/lib/shapes.js';
+import { SET_ASIDE_KINDS } from '../../../vocabulary.js';
+import { answer } from './findings.js';
+
+// Mismatches that somebody set aside, in an onrecord-json file. Files from before there were any have none.
+
+export const SET_ASIDE_SHAPE = {
+  ref: required(idOf('The ref'), 'Give it a ref, a number of its own among its kind'),
+  claim: required(idOf('The claim'), 'Give the ref of the claim'),
+  kind: required(oneOf(SET_ASIDE_KINDS), 'Say by which act it was set aside'),
+  /** A copy in the trash did not come along: then its ref is null. */
+  answers: required(nested(answer), 'Say which mismatch was set aside'),
+  difference: prose({ max: 5_000, label: 'The difference' }),
+  reason: required(prose({ max: 20_000, label: 'The reason' }), 'Give the reason'),
+  author: required(idOf('The author'), 'Give the ref of the author'),
+  created_at: required(instantWithOffset(), 'Say when it was set aside'),
+  agreed_at: instantWithOffset(),
+  agreed_by: idOf('Whoever agreed'),
+};
+
+export type SetAsideRecord = Created<typeof SET_ASIDE_SHAPE>;
+
+/** @param claimOf the claim of an attribution, by their refs */
+export function setAsideFaults(
+  { claim, answers, author, agreed_at, agreed_by, created_at }: SetAsideRecord,
+  claimOf: (attribution: number) => number | undefined,
+): (FieldError | false)[] {
+  const attribution = answers?.attribution ?? null;
+  return [
+    attribution === null && { path: 'answers.attribution', message: 'give the ref of the attribution' },
+    attribution !== null &&
+      claimOf(attribution) !== claim && {
+        path: 'answers.attribution',
+        message: 'that is an attribution of another claim',
+      },
+    (agreed_at === null) !== (agreed_by === null) && {
+      path: 'agreed_by',
+      message: 'give who agreed and when, or neither',
+    },
+    agreed_by === author && { path: 'agreed_by', message: 'nobody agrees to what they set aside' },
+    agreed_at !== null &&
+      agreed_at.utc < created_at.utc && { path: 'agreed_at', message: 'that is before it was set aside' },
+  ];
+}

@@ -1,0 +1,184 @@
+import { dateInFile } from '../../../platform/lib/dates-in-file.js';
+import {
+  emailAddress,
+  flag,
+  httpUrl,
+  idOf,
+  instantWithOffset,
+  language,
+  line,
+  oneOf,
+  prose,
+  words,
+} from '../../../platform/lib/fields.js';
+import { fileShape } from '../../../platform/lib/noun-fields.js';
+import { type Created, creating, listOf, nested, required } from '../../../platform/lib/shapes.js';
+import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
+import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
+import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
+import { author } from '../../../record/sources/input.js';
+import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
+import { TAG_FIELDS } from '../../../record/tags/fields.js';
+import {
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  MOTIVATIONS,
+  PLACES,
+  RANKS,
+  SNAPSHOT_WAYS,
+  TIERS,
+  TRANSLATIONS,
+} from '../../../vocabulary.js';
+import { base64, headers, keptText, sha256 } from './copies.js';
+import { CONTACT_SHAPE, FINDING_SHAPE, SEARCH_SHAPE, VIEW_SHAPE } from './findings.js';
+import { marked } from './marked.js';
+import { SET_ASIDE_SHAPE } from './set-asides.js';
+
+// The fields of each kind of record in an onrecord-json file. A record names another by its ref, a number
+// that counts within one kind and means nothing outside the file. What is missing is taken as null.
+
+const ref = required(idOf('The ref'), 'Give it a ref, a number of its own among its kind');
+const note = prose({ max: 20_000, label: 'The note' });
+const name = (max = 300) => required(line({ max, label: 'The name' }), 'Give its name');
+const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLowerCase()}`);
+const many = (what: string) => listOf(idOf(what), { max: 10_000 });
+
+/** `restricted`: for those alone who see restricted claims. */
+const spokenName = creating({ name: name(200), language: language(), restricted: flag() });
+const title = creating({
+  title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
+  body: line({ max: 200, label: 'The body' }),
+  held_from: dateInFile('From'),
+  held_to: dateInFile('To'),
+  source: idOf('The source'),
+});
+
+const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
+const target = creating({
+  kind: required(oneOf(TARGETS), 'Say what kind of record it is about'),
+  ref: one('The record'),
+});
+
+export const SHAPES = {
+  // Null for the two users that every desk has, who are known by their names.
+  users: { ref, name: name(200), email: emailAddress() },
+  tags: { ref, ...fileShape(TAG_FIELDS) },
+  outlets: { ref, ...fileShape(OUTLET_FIELDS) },
+  sources: {
+    ref,
+    ...fileShape(SOURCE_FIELDS),
+    outlet: idOf('The outlet'),
+    authors: listOf(nested(author), { max: 50 }),
+    condition_seen_by: idOf('Whoever saw it'),
+  },
+  speakers: {
+    ref,
+    ...fileShape(SPEAKER_FIELDS),
+    names: listOf(nested(spokenName), { max: 1_000 }),
+    titles: listOf(nested(title), { max: 1_000 }),
+    members: many('The member'),
+  },
+  occasions: { ref, ...fileShape(OCCASION_FIELDS), source: idOf('The source') },
+  snapshots: {
+    ref,
+    source: one('The source'),
+    captured_at: required(instantWithOffset(), 'Say when it was kept'),
+    captured_by: one('The user who kept it'),
+    how: required(oneOf(SNAPSHOT_WAYS), 'Say how it was kept'),
+    typed_in_by: line({ max: 200, label: 'Who typed it in' }),
+    media_type: required(line({ max: 300, label: 'The media type' }), 'Give the media type'),
+    original_name: line({ max: 500, label: 'The file’s name' }),
+    final_url: httpUrl(),
+    headers: headers(),
+    text: keptText(),
+    text_sha256: sha256(),
+    bytes: base64(),
+    raw_sha256: sha256(),
+  },
+  claims: {
+    ref,
+    text: required(words(), 'Give the words'),
+    language: language(),
+    language_guessed: flag(),
+    form: required(oneOf(FORMS), 'Say what form the words have'),
+    speaker: one('The speaker'),
+    occasion: idOf('The occasion'),
+    said_on: dateInFile('Said on'),
+    ground_rule: required(oneOf(GROUND_RULES), 'Say under what ground rule it was said'),
+    embargoed_until: instantWithOffset(),
+    summary: prose({ max: 20_000, label: 'The summary' }),
+    note,
+    tags: many('The tag'),
+    reference_attribution: idOf('The reference attribution'),
+  },
+  attributions: {
+    ref,
+    claim: one('The claim'),
+    source: one('The source'),
+    snapshot: idOf('The snapshot'),
+    speaker: idOf('The speaker credited'),
+    voiced_by: idOf('The one who uttered it'),
+    credited_as: line({ max: 500, label: 'Credited as' }),
+    capacity: line({ max: 500, label: 'The capacity' }),
+    occasion: idOf('The occasion'),
+    wording: words({ label: 'The wording' }),
+    language: language(),
+    translation: oneOf(TRANSLATIONS),
+    translator: line({ max: 200, label: 'The translator' }),
+    translates: idOf('The attribution it translates'),
+    form: oneOf(FORMS),
+    cue: line({ max: 500, label: 'The cue' }),
+    place: oneOf(PLACES),
+    locator: line({ max: 200, label: 'The locator' }),
+    selector: nested(marked),
+    tier: oneOf(TIERS),
+    rank: oneOf(RANKS),
+    relayed_from: idOf('The attribution it rests on'),
+    note,
+  },
+  links: {
+    claim: one('The claim'),
+    kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
+    other_claim: one('The other claim'),
+    note,
+  },
+  annotations: {
+    ref,
+    target: required(nested(target), 'Say what it is about'),
+    selector: nested(marked),
+    motivation: required(oneOf(MOTIVATIONS), 'Say why it was written'),
+    body: required(prose({ max: 100_000, label: 'The note' }), 'Give its words'),
+    parent: idOf('The note it answers'),
+    author: one('The author'),
+    created_at: required(instantWithOffset(), 'Say when it was written'),
+    edited_at: instantWithOffset(),
+    resolved_at: instantWithOffset(),
+    resolved_by: idOf('Whoever resolved it'),
+  },
+  searches: SEARCH_SHAPE,
+  contacts: CONTACT_SHAPE,
+  findings: FINDING_SHAPE,
+  set_asides: SET_ASIDE_SHAPE,
+  lists: {
+    ref,
+    title: required(line({ max: 500, label: 'The title' }), 'Give the list’s title'),
+    style: required(line({ max: 200, label: 'The style' }), 'Name the citation style'),
+    locale: required(line({ max: 35, label: 'The locale' }), 'Give the locale, such as en-GB'),
+    owner: idOf('The owner'),
+    note,
+    claims: many('The claim'),
+  },
+  views: VIEW_SHAPE,
+} as const;
+
+/** A kind of record, by the name of its list in the file; in the order in which they are written. */
+export type Kind = keyof typeof SHAPES;
+export const KINDS = Object.keys(SHAPES) as readonly Kind[];
+
+export type RecordOf<K extends Kind> = Created<(typeof SHAPES)[K]>;
+/** A kind whose records others name by their ref. */
+export type NamedKind = Exclude<Kind, 'links'>;
+
+/** A whole desk as a file has it: every reference leads somewhere within it. */
+export type Desk = { readonly [K in Kind]: readonly RecordOf<K>[] };

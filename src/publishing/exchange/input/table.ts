@@ -1,0 +1,101 @@
+import { field, flag, kindOf, line, oneOf } from '../../../platform/lib/fields.js';
+import { parseWith } from '../../../platform/lib/parse-with.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { type Created, creating, listOf, required } from '../../../platform/lib/shapes.js';
+import type { CsvWish } from '../csv/check.js';
+import { DUPLICATES } from '../csv/checked-rows.js';
+import { DELIMITERS } from '../csv/delimiters.js';
+import { capital } from '../csv/report.js';
+import { parseWish } from '../csv/wish.js';
+
+// A table that is sent to be taken in: as a file, or as text, which a form and a script call the same.
+
+/** As text a form sends three characters for each byte at worst, and a form may have ten megabytes. */
+export const MOST_BYTES = 3_000_000;
+
+/** How many rows somebody waits for in front of a page, and others who write meanwhile. */
+export const MOST_ROWS = 5_000;
+
+export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord import FILE';
+
+/** What stands between cells; without it the first row tells. */
+export const SIGNS: Readonly<Record<string, string>> = {
+  auto: 'Whatever the first row has',
+  ...Object.fromEntries(DELIMITERS.map(({ name, words }) => [name, capital(words)])),
+};
+
+const HOW = {
+  delimiter: oneOf(SIGNS),
+  duplicates: oneOf(DUPLICATES),
+  mapping: listOf(line({ max: 500, label: 'Which column is which' }), { max: 200 }),
+  dry_run: flag(),
+  checked: line({ max: 100, label: 'The mark of the check' }),
+};
+
+/** What is said beside a file. */
+export const besideTable = creating(HOW);
+export const newTable = creating({ text: required(tableText(), 'Choose a file, or paste a table'), ...HOW });
+
+export interface TableToTake {
+  /** Where it came from, and where a fault of it is shown. */
+  readonly from: 'file' | 'text';
+  readonly bytes: Buffer;
+  readonly wish: CsvWish;
+  /** Only says what it would come to. */
+  readonly dryRun: boolean;
+  /** The mark of the check that somebody looked at; null where nobody did. */
+  readonly checked: string | null;
+}
+
+export function parseTable(
+  as: 'form' | 'json',
+  fields: unknown,
+  file: { readonly bytes: Uint8Array } | null,
+): Result<TableToTake> {
+  const given = as === 'form' ? withLines(fields) : fields;
+  if (file === null) {
+    const read = parseWith(newTable, given);
+    return read.ok ? tableOf('text', Buffer.from(read.value.text), read.value) : read;
+  }
+  if (Object.hasOwn(Object(given), 'text')) return refused([EITHER]);
+  if (file.bytes.length > MOST_BYTES)
+    return refused([{ path: 'file', message: tooLarge(file.bytes.length) }]);
+  const read = parseWith(besideTable, given);
+  return read.ok ? tableOf('file', Buffer.from(file.bytes), read.value) : read;
+}
+
+const EITHER = {
+  path: 'text',
+  message: 'There is a file as well: empty this box, or choose no file',
+};
+
+function tableOf(from: TableToTake['from'], bytes: Buffer, how: Created<typeof HOW>): Result<TableToTake> {
+  const { delimiter, duplicates, mapping } = how;
+  const wish = parseWish({ delimiter, duplicates, mapping: mapping ?? [] });
+  if (!wish.ok) return wish;
+  return ok({ from, bytes, wish: wish.value, dryRun: how.dry_run ?? false, checked: how.checked });
+}
+
+/** To the letter: what is wrong in a cell is said with its line and column. */
+function tableText() {
+  return field<string>(
+    (value) => {
+      if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
+      if (/\p{Cs}/u.test(value)) return refused('This holds half of a character: take the table again');
+      const size = Buffer.byteLength(value);
+      return size <= MOST_BYTES ? ok(value) : refused(tooLarge(size));
+    },
+    { type: 'string' },
+  );
+}
+
+function tooLarge(bytes: number): string {
+  const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `This table is ${size}, and the page takes 3 MB. ${AT_THE_TERMINAL}`;
+}
+
+/** A form has one box for what a script sends as a list. */
+function withLines(fields: unknown): unknown {
+  const { mapping, ...rest } = Object(fields) as Record<string, unknown>;
+  return typeof mapping === 'string' ? { ...rest, mapping: mapping.split('\n') } : fields;
+}

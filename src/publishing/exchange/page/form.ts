@@ -1,0 +1,96 @@
+import type { Columns } from '../../../platform/lib/csv-table.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { DUPLICATES } from '../csv/checked-rows.js';
+import { COLUMNS, NEEDED, type TableKind } from '../csv/columns.js';
+import { MOST_BYTES, MOST_ROWS, SIGNS } from '../input/table.js';
+
+// The form for a table, and what a table may hold.
+
+export interface ImportShown {
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  /** Whether no row could be read for what the first one says. */
+  readonly isHeadWrong?: boolean;
+}
+
+const LIMITS = `At most ${MOST_ROWS.toLocaleString('en-GB')} rows and ${MOST_BYTES / 1_000_000} MB.`;
+
+export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) {
+  const field = fieldsWith({ delimiter: 'auto', duplicates: 'skip', ...typed }, besideFields(errors));
+  return {
+    errors,
+    table: [
+      field('file', 'File', {
+        kind: 'file',
+        accept: '.csv,.tsv,.txt,text/csv',
+        hint: `Save the sheet as “CSV UTF-8”. ${LIMITS}`,
+      }),
+      field('text', 'Or paste the table', {
+        ...{ kind: 'textarea', rows: 7 },
+        hint: 'Cells copied out of a spreadsheet will do, with the row that names the columns.',
+      }),
+    ],
+    how: [
+      field('duplicates', 'Rows that are on the desk already', {
+        ...{ kind: 'radios', options: optionsOf(DUPLICATES) },
+        hint: 'A claim is there already if one has the same words, speaker and source.',
+      }),
+    ],
+    more: [
+      field('delimiter', 'Between cells', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
+      field('mapping', 'Columns with other names', {
+        ...{ kind: 'textarea', rows: 3 },
+        hint: 'One a line, yours first: Zitat=text. With nothing after the sign yours is left out: Intern=',
+      }),
+    ],
+    isMoreOpen:
+      isHeadWrong ||
+      (typed.delimiter ?? 'auto') !== 'auto' ||
+      Boolean(typed.mapping) ||
+      errors.some(({ path }) => path === 'mapping'),
+    columns: (['claims', 'sources'] as const).map(columnsOf),
+  };
+}
+
+/** The sentence beside a field, where several above are about it. */
+function besideFields(errors: readonly FieldError[]): readonly FieldError[] {
+  return [...new Set(errors.map(({ path }) => path))].map((path) => {
+    const own = errors.filter((error) => error.path === path);
+    const [first] = own;
+    if (own.length === 1 && first) return first;
+    const again = path === 'file' ? 'Mend it and choose it again.' : 'Mend them here, or paste it again.';
+    return { path, message: `${howMany(own.length, 'fault')}, listed at the top. ${again}` };
+  });
+}
+
+function columnsOf(kind: TableKind) {
+  const needed = NEEDED[kind];
+  return {
+    kind,
+    needed,
+    other: COLUMNS[kind].map(({ name }) => name).filter((name) => !needed.includes(name)),
+  };
+}
+
+/** The head of a table of claims to begin with: the columns that most of them have. */
+export const TEMPLATE: Columns<never> = Object.fromEntries(
+  [
+    ...['text', 'speaker', 'said_on', 'occasion', 'form', 'language', 'tags', 'note'],
+    ...['source', 'source_type', 'outlet', 'authors', 'issued', 'url', 'credited_as', 'locator'],
+  ].map((name) => [name, () => null]),
+);
+
+/** For whoever writes a table with a script. */
+export function importJson() {
+  const kinds = (['claims', 'sources'] as const).map((kind) => {
+    const columns = COLUMNS[kind].map(({ name, values }) => ({
+      name,
+      needed: NEEDED[kind].includes(name),
+      values: values && Object.keys(values),
+    }));
+    return [kind, columns] as const;
+  });
+  return { columns: Object.fromEntries(kinds), most_rows: MOST_ROWS, most_bytes: MOST_BYTES };
+}

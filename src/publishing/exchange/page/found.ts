@@ -1,0 +1,118 @@
+import type { Typed } from '../../../platform/lib/form-page.js';
+import { howMany } from '../../../platform/lib/how-many.js';
+import { type AlikeRow, wordAlike } from '../csv/alike-rows.js';
+import type { CsvReport } from '../csv/check.js';
+import type { FirstRow, Skipped } from '../csv/checked-rows.js';
+import { describedBy } from '../csv/delimiters.js';
+import { wordFault } from '../csv/faults.js';
+import { capital, secondsToTakeIn, WORTH_TELLING, wordLikely, wordMade, wordSeconds } from '../csv/report.js';
+import { markOf } from '../report-json.js';
+
+// What a check found, for whoever is to say whether it is to be taken in.
+
+export interface FoundShown {
+  readonly report: CsvReport;
+  /** What was sent, to be sent on. */
+  readonly typed: Typed;
+  /** Whether the desk came to something else since this was looked at. */
+  readonly isAnew: boolean;
+}
+
+export function foundPage({ report, typed, isAnew }: FoundShown) {
+  const { kind, taken, first } = report;
+  const one = kind === 'claims' ? 'claim' : 'source';
+  return {
+    isAnew,
+    kind,
+    taken,
+    title: taken === 0 ? 'Nothing to take in' : `${capital(howMany(taken, one))} to take in`,
+    rows: metaRows(report),
+    skipped: report.skipped.map((row) => skippedRow(row, kind)),
+    skippedMore: report.skippedCount - report.skipped.length,
+    alike: report.alike.map(alikeRow),
+    alikeMore: report.alikeCount - report.alike.length,
+    first: firstTable(report, first),
+    lasts: lastsOf(report),
+    submit: `Take in ${howMany(taken, one)}`,
+    hidden: Object.entries({ ...typed, checked: markOf(report) }).map(([name, value]) => ({ name, value })),
+  };
+}
+
+/** How long others wait, where they would notice; null for a small table. */
+function lastsOf(report: CsvReport): string | null {
+  const seconds = secondsToTakeIn(report);
+  if (seconds < WORTH_TELLING) return null;
+  return `This takes ${wordSeconds(seconds)}. Meanwhile others can read; their changes are saved afterwards.`;
+}
+
+function metaRows(report: CsvReport) {
+  const { kind, rows, delimiter, skippedCount, leftOut } = report;
+  const made = wordMade(report);
+  const isOne = skippedCount === 1;
+  return [
+    {
+      term: 'Read',
+      text: `${howMany(rows, 'row')} of ${kind}, with ${describedBy(delimiter).words} between cells`,
+    },
+    ...(made === null ? [] : [{ term: 'Also new', text: made }]),
+    ...(skippedCount === 0
+      ? []
+      : [
+          {
+            term: 'Left out',
+            text: `${howMany(skippedCount, 'row')} that ${isOne ? 'is' : 'are'} there already`,
+          },
+        ]),
+    ...wordLikely(report).map((text) => ({ term: 'Duplicates', text })),
+    ...(leftOut.length === 0 ? [] : [{ term: 'Columns not read', text: leftOut.join(', ') }]),
+  ];
+}
+
+function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
+  if ('line' in as)
+    return { text: `Line ${line} says the same as line ${as.line}.`, label: null, href: null };
+  const label = `${kind === 'claims' ? 'claim' : 'source'} ${as.desk}`;
+  return { text: `Line ${line} is on the desk already:`, label, href: `/${kind}/${as.desk}` };
+}
+
+function alikeRow({ line, alike }: AlikeRow) {
+  return { text: `Line ${line}: ${wordAlike(alike).join('; ')}.`, link: firstLink(alike) };
+}
+
+function firstLink({ claims: [claim], near: [near] }: AlikeRow['alike']) {
+  if (claim) return { label: `Open claim ${claim.id}`, href: `/claims/${claim.id}` };
+  const [record] = near?.records ?? [];
+  if (record === undefined) return null;
+  return { label: `Open ${record.name}`, href: `/${record.noun}s/${record.id}` };
+}
+
+const HEADS = {
+  claims: ['Line', 'Words', 'Speaker', 'Said', 'Source'],
+  sources: ['Line', 'Title', 'Outlet', 'Published'],
+} as const;
+
+function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
+  const caption = rows.length === taken ? `The ${kind}` : `The first ${rows.length} ${kind}`;
+  return {
+    caption,
+    heads: HEADS[kind],
+    rows: rows.map(({ line, words, language, who, day, source }) => ({
+      cells: [
+        { text: String(line), numeric: true },
+        { text: words, lang: language, words: kind === 'claims' },
+        { text: who ?? 'Not given' },
+        day === null ? { text: 'No date' } : { date: day },
+        ...(kind === 'claims' ? [{ text: source ?? 'No source yet' }] : []),
+      ],
+    })),
+  };
+}
+
+/** Faults as a form lists them, each leading to where the table was given. */
+export function faultsOf({ faults, faultCount }: CsvReport, path: 'file' | 'text') {
+  const more = faultCount - faults.length;
+  return [
+    ...faults.map((fault) => ({ path, message: wordFault(fault) })),
+    ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more fault')}.` }] : []),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { RecordNames } from '../../../people/activity/names.js';
+import { howMany, howManyOf } from '../../../platform/lib/how-many.js';
+import type { Taken } from '../taken-store.js';
+
+// What came in, right after it did and at its address from then on.
+
+export function takenPage(taken: Taken, names: RecordNames) {
+  const { kind, added, who, at, first } = taken;
+  const one = kind === 'claims' ? 'claim' : 'source';
+  const count = added[one] ?? 0;
+  const counted = howMany(count, one);
+  const rows = first.flatMap((id) => {
+    const name = names.get(`${one}:${id}`);
+    return name ? [{ href: `/${kind}/${id}`, text: name.text, lang: name.lang, marks: name.marks }] : [];
+  });
+  return {
+    title: `Took in ${counted}`,
+    made: madeOf(taken),
+    who,
+    at,
+    kind,
+    rows,
+    more: count - rows.length,
+    all:
+      kind === 'claims'
+        ? { label: 'All claims, most recently added first', href: '/claims?sort=-id' }
+        : { label: 'All sources', href: '/sources' },
+  };
+}
+
+/** What the rows named that was not on the desk before; null where there was nothing. */
+function madeOf({ kind, added }: Taken): string | null {
+  const of = (what: string) => added[what] ?? 0;
+  return howManyOf([
+    [of('speaker'), 'new speaker'],
+    [of('occasion'), 'new occasion'],
+    [kind === 'claims' ? of('source') : 0, 'new source'],
+    [of('outlet'), 'new outlet'],
+    [of('tag'), 'new tag'],
+  ]);
+}
+
+export function takenJson({ kind, added, who, at, first }: Taken) {
+  return { kind, added, who, at, first };
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../../../context.js';
+import { NamesReader } from '../../../people/activity/names-store.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { csvOf } from '../../../platform/http/csv.js';
+import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { type ImportShown, importJson, importPage, TEMPLATE } from '../page/form.js';
+import { takenJson, takenPage } from '../page/taken.js';
+import { type Taken, TakenReader } from '../taken-store.js';
+
+const FRAME = { section: 'claims', crumbs: [{ label: 'Claims', href: '/claims' }] } as const;
+
+/** The form for a table; with `taken` in the address what came in, by the number of its first event. */
+export async function showImport(ask: Ask, ctx: Context): Promise<Reply> {
+  const seq = ask.query.one('taken');
+  if (seq !== null) return showTaken(await takenFrom(seq, ctx), ask, ctx);
+  return faces({
+    html: () => importView({ typed: {}, errors: [] }),
+    json: importJson,
+    csv: csvOf('claims', TEMPLATE, async function* () {}),
+  });
+}
+
+export function importView(shown: ImportShown): Page {
+  return { ...FRAME, view: 'exchange/import', title: 'Import a table', page: importPage(shown) };
+}
+
+async function takenFrom(seq: string, ctx: Context): Promise<Taken> {
+  const taken = /^[1-9]\d{0,14}$/.test(seq) ? await new TakenReader(ctx.db).from(Number(seq)) : undefined;
+  if (taken) return taken;
+  throw new AppError('not_found', 'No import begins there. What was added when is in the activity.');
+}
+
+function showTaken(taken: Taken, { viewer }: Ask, ctx: Context): Reply {
+  const kind = taken.kind === 'claims' ? 'claim' : 'source';
+  return faces({
+    html: async () => {
+      const names = await new NamesReader(ctx.db, viewer).of(taken.first.map((id) => ({ kind, id })));
+      const page = takenPage(taken, names);
+      return { ...FRAME, crumbs: TAKEN_CRUMBS, view: 'exchange/taken', title: page.title, page };
+    },
+    json: () => takenJson(taken),
+  });
+}
+
+const TAKEN_CRUMBS = [...FRAME.crumbs, { label: 'Import a table', href: '/import' }];

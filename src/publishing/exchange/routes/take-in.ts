@@ -1,0 +1,181 @@
+import type { Context } from '../../../context.js';
+import { type Ask, actorOf, sentWith, submissionOf } from '../../../platform/http/ask.js';
+import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
+import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';
+import type { CsvReport } from '../csv/check.js';
+import { AT_THE_TERMINAL, MOST_ROWS, parseTable, type TableToTake } from '../input/table.js';
+import { faultsOf, foundPage } from '../page/found.js';
+import { answerTo, faultsJson, markOf, reportJson } from '../report-json.js';
+import { importView } from './show.js';
+
+// A table is looked at first, and taken in once somebody has seen what it comes to. The desk keeps nothing in
+// between: the page carries the table on, and it is checked again with the change that takes it in.
+
+export async function takeSentTable(ask: Ask, ctx: Context): Promise<Reply> {
+  const { as, fields, file } = sentWith(ask);
+  const typed = typedFrom(fields);
+  const input = parseTable(as, fields, file);
+  if (!input.ok) return refusedWith(input.errors, () => importView({ typed, errors: input.errors }));
+  const given: Given = {
+    ask,
+    table: input.value,
+    typed: file === null ? typed : { ...typed, ...textOf(file) },
+  };
+  return takenIn(ctx, given);
+}
+
+interface Given {
+  readonly ask: Ask;
+  readonly table: TableToTake;
+  /** What the page hands on. */
+  readonly typed: Typed;
+}
+
+/** What is no UTF-8 is refused by the check. */
+function textOf({ bytes }: { readonly bytes: Uint8Array }): Typed {
+  return { text: new TextDecoder().decode(bytes) };
+}
+
+const MOST: NonNullable<ToCheck['most']> = {
+  rows: MOST_ROWS,
+  message: `This table has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
+};
+
+/** A small table is taken in where it arrived: to start a thread takes longer. */
+async function takenIn(ctx: Context, given: Given): Promise<Reply> {
+  if (isLarge(given.table)) return takenApart(ctx, given);
+  const { ask, table } = given;
+  const { bytes, wish, checked: seen } = table;
+  const toCheck = { bytes, wish, actor: actorOf(ask).id, most: MOST };
+  if (table.dryRun) return withChecked(ctx.config.file, toCheck, async ({ report }) => shown(report, given));
+  let reply: Reply | null = null;
+  const outcome = await takeInTable(ctx.config.file, {
+    ...toCheck,
+    agrees: (report) => seen === null || seen === markOf(report),
+    async change(work) {
+      let settled: Outcome | Repeated = { kind: 'repeated' };
+      reply = await ask.change(async (change) => {
+        settled = await work(change);
+        return replyTo(settled, given);
+      });
+      return settled;
+    },
+  });
+  const isKept = outcome.kind === 'taken' || outcome.kind === 'repeated';
+  return isKept && reply !== null ? reply : replyTo(outcome, given);
+}
+
+/** In a thread of its own, which keeps nobody else from being answered. */
+async function takenApart(ctx: Context, given: Given): Promise<Reply> {
+  const { ask, table } = given;
+  const { bytes, wish, dryRun, checked: seen } = table;
+  const submission = submissionOf(ask);
+  // What is done already is answered at once, and not checked again first.
+  const before = dryRun ? null : await answeredBefore(ask);
+  if (before !== null) return before;
+  const sent = { bytes, wish, dryRun, seen, submission, most: MOST };
+  try {
+    const outcome = await ctx.imports.take({ ...sent, actor: actorOf(ask).id });
+    // What it left to compare is compared as after any other change.
+    if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
+    return await replyTo(outcome, given);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'outcome_unknown') return outcomeUnknown(ask, error);
+    throw error;
+  }
+}
+
+/** As for any other change: with the form once more, or what it was answered where it turns out to be saved. */
+async function outcomeUnknown(ask: Ask, error: AppError): Promise<Reply> {
+  try {
+    return await ask.change(() => Promise.reject(error));
+  } catch (answer) {
+    // What a change meets by now says nothing of what became of the import.
+    throw answer instanceof AppError && answer.code === 'outcome_unknown' ? answer : error;
+  }
+}
+
+/** What the same form was answered before; null where it is new. */
+async function answeredBefore(ask: Ask): Promise<Reply | null> {
+  let isNew = false;
+  const reply = await ask.change(async () => {
+    isNew = true;
+    return { kind: 'text', status: 409, text: '' };
+  });
+  return isNew ? null : reply;
+}
+
+/** So large that looking through it would keep others waiting. */
+function isLarge({ bytes }: TableToTake): boolean {
+  if (bytes.length > SMALL_BYTES) return true;
+  let lines = 0;
+  for (const byte of bytes) if (byte === LINE_FEED) lines += 1;
+  return lines > SMALL_LINES;
+}
+
+const SMALL_BYTES = 50_000;
+const SMALL_LINES = 200;
+const LINE_FEED = 0x0a;
+
+async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply> {
+  switch (outcome.kind) {
+    case 'found':
+      return shown(outcome.report, given);
+    case 'anew':
+      return anew(outcome.report, given);
+    case 'taken':
+      return answerTo(outcome);
+    default:
+      return (await answeredBefore(given.ask)) ?? Promise.reject(new Error('What was sent before is gone.'));
+  }
+}
+
+/** What a table would come to; what is wrong with it, with the form. */
+function shown(report: CsvReport, given: Given): Reply {
+  const { ask, table, typed } = given;
+  const isForm = ask.sent?.as === 'form';
+  if (report.faultCount > 0) {
+    const errors = isForm ? faultsOf(report, table.from) : faultsJson(report.faults);
+    const again = table.from === 'file' ? withoutText(typed) : typed;
+    return refusedWith(errors, () => importView({ typed: again, errors, isHeadWrong: report.rows === 0 }), {
+      fault_count: report.faultCount,
+    });
+  }
+  const json = () => reportJson(report, table.dryRun);
+  if (!isForm) return written(200, '/import', json());
+  return faces({ html: () => foundView(report, given, false), json });
+}
+
+/** A browser chooses no file by itself: the mended one is to be chosen. */
+function withoutText({ text: _, ...typed }: Typed): Typed {
+  return typed;
+}
+
+/** The table comes to something else than was looked at: nothing is taken in that nobody has seen. */
+function anew(report: CsvReport, given: Given): Reply {
+  return {
+    kind: 'conflict',
+    detail:
+      'The desk has changed since this was checked. Nothing was taken in: see what the table comes to now.',
+    current: reportJson(report, true),
+    html: () => foundView(report, given, true),
+    carriesOn: true,
+  };
+}
+
+function foundView(report: CsvReport, { typed }: Given, isAnew: boolean): Page {
+  const { dry_run: _, ...handedOn } = typed;
+  const page = foundPage({ report, typed: handedOn, isAnew });
+  return {
+    view: 'exchange/found',
+    title: page.title,
+    section: 'claims',
+    crumbs: [
+      { label: 'Claims', href: '/claims' },
+      { label: 'Import a table', href: '/import' },
+    ],
+    page,
+  };
+}

@@ -1,0 +1,92 @@
+import { among } from '../../platform/db/among.js';
+import { Breath } from '../../platform/db/breath.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { type ToldClaim, toldInTable } from '../citations/csv/told-claim.js';
+import { sourcesMadeOnce } from '../citations/entry.js';
+import type { SourceRow } from '../citations/rows.js';
+import { EntryReader } from '../lists/entry-store.js';
+
+/** Rows read at a time: so few that others are answered in between. */
+const AT_ONCE = 100;
+
+/** Reads what a CSV file tells of claims, as one viewer may see them, and of all sources. */
+export class TableReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+  }
+
+  /** In the order of their numbers; what is in the trash or erased is left out. */
+  async *claims(batches: Batches): AsyncIterable<ToldClaim> {
+    for await (const ids of inSome(batches)) {
+      // One reader would keep all sources and speakers of a large table in memory.
+      const rows = await new EntryReader(this.db, this.viewer).entries(ids);
+      const makeSource = sourcesMadeOnce();
+      for (const one of rows) if (one.claim.text !== '') yield toldInTable(one, makeSource);
+    }
+  }
+
+  async *sources(batches: Batches): AsyncIterable<SourceRow> {
+    for await (const ids of inSome(batches))
+      yield* await this.db
+        .selectFrom('sources')
+        .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+        .selectAll('sources')
+        .select(['outlets.name as outlet_name', 'outlets.kind as outlet_kind'])
+        .where(among('sources.id', ids))
+        .orderBy('sources.id')
+        .execute();
+  }
+
+  /** Numbers of all claims, or of all sources, that are not in the trash, oldest first. */
+  async ids(table: 'claims' | 'sources'): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom(table as 'claims')
+      .select('id')
+      .where('trashed_at', 'is', null)
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many attributions of these claims stand beside the one that each row tells. */
+  async furtherAttributions(ids: readonly number[]): Promise<number> {
+    const { n } = await this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .leftJoin('attributions as told', 'told.id', 'claims.reference_attribution_id')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('claims.id', 'in', ids)
+      .where('claims.trashed_at', 'is', null)
+      .where('attributions.trashed_at', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb('told.id', 'is', null),
+          eb.and([
+            eb('attributions.id', '<>', eb.ref('told.id')),
+            eb.or([
+              eb('told.relayed_from_id', 'is', null),
+              eb('attributions.id', '<>', eb.ref('told.relayed_from_id')),
+            ]),
+          ]),
+        ]),
+      )
+      .executeTakeFirstOrThrow();
+    return n;
+  }
+}
+
+type Batches = Iterable<readonly number[]> | AsyncIterable<readonly number[]>;
+
+async function* inSome(batches: Batches): AsyncIterable<readonly number[]> {
+  const breath = new Breath();
+  for await (const ids of batches)
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      yield ids.slice(at, at + AT_ONCE);
+      if (breath.isDue) await breath.take();
+    }
+}

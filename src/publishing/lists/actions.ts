@@ -1,0 +1,205 @@
+import { addRow, changeRow, removeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { mayWrite, type Viewer } from '../../platform/viewer.js';
+import { isRestricted } from '../../record/claims/model.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import type { ListEdit, NewList, NewOrder } from './input.js';
+import {
+  DEFAULT_LOCALE,
+  DEFAULT_STYLE,
+  movedBy,
+  openRowsMoved,
+  type PlacedClaim,
+  rearranged,
+} from './model.js';
+import { type List, type ListItem, ListReader } from './store.js';
+
+// Whether the viewer may change the list at all is settled before (routes/allowed.ts); what they may not
+// see is neither put on a list, nor moved, nor taken off it.
+
+/** A list as it is changed: by whom, and against which version of it. */
+export interface ListTarget {
+  readonly list: List;
+  readonly viewer: Viewer;
+  /** null changes whatever version there is. */
+  readonly version: number | null;
+}
+
+const OWN_ONLY = [
+  { path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' },
+];
+
+export async function addList(change: Change, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
+  const { title, style, locale, note, shared, claim_ids } = wanted;
+  if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
+  const list = await addRow(change, 'lists', {
+    title,
+    style: style ?? DEFAULT_STYLE,
+    locale: locale ?? DEFAULT_LOCALE,
+    note,
+    owner_id: shared ? null : viewer.userId,
+  });
+  const items = await placeClaims(change, { list, viewer, version: null }, claim_ids ?? []);
+  return items.ok ? ok(list) : items;
+}
+
+/** The desk's list is taken back only by the one who made it: nobody takes it from the others. */
+export async function editList(
+  change: Change,
+  { list, viewer, version }: ListTarget,
+  { shared, style, locale, ...edit }: ListEdit,
+): Promise<Result<RowChange<'lists'>>> {
+  if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
+  const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
+  if (!keepsOwner && !shared && list.created_by !== viewer.userId) {
+    return refused([
+      { path: 'shared', message: 'This is the desk’s list: only the one who made it can take it back' },
+    ]);
+  }
+  const owner = keepsOwner ? {} : { owner_id: shared ? null : viewer.userId };
+  const patch = {
+    ...edit,
+    ...owner,
+    ...(style !== undefined && { style: style ?? DEFAULT_STYLE }),
+    ...(locale !== undefined && { locale: locale ?? DEFAULT_LOCALE }),
+  };
+  const row: Readonly<Record<string, unknown>> = list;
+  const differs = Object.entries(patch).some(
+    ([column, value]) => value !== undefined && value !== row[column],
+  );
+  const stamp = differs ? openStamp(change, list) : {};
+  return ok(await changeRow(change, 'lists', list.id, version, { ...patch, ...stamp }));
+}
+
+export async function trashList(change: Change, { list, version }: ListTarget): Promise<RowChange<'lists'>> {
+  return trashRow(change, 'lists', list.id, version, {}, openStamp(change, list));
+}
+
+export async function restoreList(change: Change, { list }: ListTarget): Promise<RowChange<'lists'>> {
+  return restoreRow(change, 'lists', list.id, null, {}, openStamp(change, list));
+}
+
+/** What came of putting claims on a list: how many are new on it, and which stood on it already. */
+export interface Placed {
+  readonly outcome: RowChange<'lists'>;
+  readonly added: number;
+  readonly already: readonly number[];
+}
+
+/** Puts claims at the end of a list, those that are on it already left where they are. */
+export async function addClaims(
+  change: Change,
+  target: ListTarget,
+  claimIds: readonly number[],
+): Promise<Result<Placed>> {
+  const placed = await placeClaims(change, target, claimIds);
+  if (!placed.ok) return placed;
+  const { isOpen, ...told } = placed.value;
+  return ok({ ...told, outcome: await touch(change, target, { isTouched: told.added > 0, isOpen }) });
+}
+
+/** Takes one row off a list. `missing` where the list has no such row that the viewer may see. */
+export async function removeItem(
+  change: Change,
+  target: ListTarget,
+  itemId: number,
+): Promise<RowChange<'lists'>> {
+  const items = await new ListReader(change.tx, target.viewer).items(target.list.id);
+  if (!items.some(({ id }) => id === itemId)) return { kind: 'missing' };
+  await removeRow(change, 'list_items', itemId);
+  return touch(change, target, { isTouched: true, isOpen: !isRestrictedOn(items, itemId) });
+}
+
+/** Brings the rows into another order; a move may also take one off. */
+export async function orderClaims(
+  change: Change,
+  target: ListTarget,
+  { claims, move }: NewOrder,
+): Promise<Result<RowChange<'lists'>>> {
+  const lists = new ListReader(change.tx, target.viewer);
+  const seen = await lists.items(target.list.id);
+  const given = claims ?? seen.map(({ claim_id }) => claim_id);
+  const unknown = given.filter((id) => !seen.some(({ claim_id }) => claim_id === id));
+  if (unknown.length > 0) {
+    return refused([{ path: 'claim_ids', message: `Claim ${unknown[0]} is not on this list: add it first` }]);
+  }
+  const unnamed = seen.map(({ claim_id }) => claim_id).filter((id) => !given.includes(id));
+  const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;
+  if (out) await removeRow(change, 'list_items', out.id);
+  const wanted = move ? movedBy([...given, ...unnamed], move) : [...given, ...unnamed];
+  const rows = await lists.allRows(target.list.id);
+  const moved = rearranged(rows, wanted);
+  const openMoved = openRowsMoved(rows, moved);
+  for (const row of moved) await moveItem(change, rows, row, openMoved);
+  const isOpen = openMoved.size > 0 || (out !== undefined && !isRestricted(out));
+  return ok(await touch(change, target, { isTouched: moved.length > 0 || out !== undefined, isOpen }));
+}
+
+/** A row that only makes room for one that is not on the record is told with that one. */
+async function moveItem(
+  change: Change,
+  rows: readonly PlacedClaim[],
+  { id, position }: { readonly id: number; readonly position: number },
+  openMoved: ReadonlySet<number>,
+): Promise<void> {
+  const row = rows.find((one) => one.id === id);
+  const cause = rows.find(isRestricted)?.claim_id;
+  const about =
+    cause === undefined || row === undefined || isRestricted(row) || openMoved.has(id)
+      ? {}
+      : { claimId: cause };
+  await changeRow(change, 'list_items', id, null, { position }, about);
+}
+
+async function placeClaims(
+  change: Change,
+  { list, viewer }: ListTarget,
+  claimIds: readonly number[],
+): Promise<Result<Omit<Placed, 'outcome'> & { readonly isOpen: boolean }>> {
+  const rows = await new ListReader(change.tx, viewer).allRows(list.id);
+  const ids = [...new Set(claimIds)];
+  const claims = await new ClaimReader(change.tx, viewer).inOrder(ids);
+  const known = new Map(claims.map((claim) => [claim.id, claim]));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) {
+    return refused([
+      { path: 'claim_id', message: `There is no claim ${unknown}. Its number stands in its address` },
+    ]);
+  }
+  const fresh = ids.filter((id) => !rows.some(({ claim_id }) => claim_id === id));
+  const last = rows.at(-1)?.position ?? 0;
+  for (const [at, claim_id] of fresh.entries()) {
+    await addRow(change, 'list_items', { list_id: list.id, claim_id, position: last + at + 1 });
+  }
+  const isOpen = fresh.some((id) => known.get(id)?.ground_rule === 'on_record');
+  return ok({ added: fresh.length, already: ids.filter((id) => !fresh.includes(id)), isOpen });
+}
+
+interface Touched {
+  readonly isTouched: boolean;
+  /** Whether those who see nothing restricted see that something changed. */
+  readonly isOpen: boolean;
+}
+
+/** The list's version tells of every change of its rows, since an export names it: to each reader of what they see. */
+async function touch(
+  change: Change,
+  { list, version }: ListTarget,
+  { isTouched, isOpen }: Touched,
+): Promise<RowChange<'lists'>> {
+  const stamp = isTouched && isOpen ? openStamp(change, list) : {};
+  return changeRow(change, 'lists', list.id, version, stamp, { touch: isTouched });
+}
+
+/** The version and time for those who do not see every claim. @throws Error where the list is gone */
+function openStamp(change: Change, { id }: List) {
+  const row = change.rows.byId('lists', id);
+  if (row === undefined) throw new Error(`List ${id} was there and is not.`);
+  return { open_version: (row.open_version as number) + 1, open_updated_at: change.at };
+}
+
+function isRestrictedOn(items: readonly ListItem[], itemId: number): boolean {
+  return items.some((item) => item.id === itemId && isRestricted(item));
+}

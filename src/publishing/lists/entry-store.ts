@@ -1,0 +1,178 @@
+import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
+import { entrySentence, type SourceMatch } from '../../derived/match/model/entry-sentence.js';
+import { matchSentence } from '../../derived/match/model/sentence.js';
+import { SourceMatchReader } from '../../derived/match/sources-store.js';
+import { MatchReader } from '../../derived/match/store.js';
+import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { deciding, type StatusColumns } from '../../derived/status/model/reason.js';
+import {
+  NOTHING_RECORDED,
+  type Recorded,
+  recordedAmong,
+  withStatus,
+} from '../../derived/status/status-store.js';
+import { among } from '../../platform/db/among.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { grouped } from '../../platform/lib/grouped.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { type Title, titleOn, wordTitle } from '../../record/speakers/model.js';
+import { pickCited } from '../citations/pick-cited.js';
+import type { ClaimRow, EntryMatch, EntryRows } from '../citations/rows.js';
+import { attributionsOf, type ClaimsAttribution, openNotes, tagsOf } from './entry-store/hung.js';
+import { SharedRows } from './entry-store/shared.js';
+
+/** Claims read at once: a few queries for each batch, however many rows are in it. */
+const BATCH = 500;
+
+type ListedClaim = ClaimRow &
+  StatusColumns & {
+    readonly speaker_id: number;
+    readonly occasion_id: number | null;
+    readonly said_on_min: string | null;
+    readonly said_on_max: string | null;
+  };
+
+/** What hangs on the claims of one batch alone. */
+interface Hung {
+  readonly attributions: ReadonlyMap<number, readonly ClaimsAttribution[]>;
+  readonly openNotes: ReadonlyMap<number, number>;
+  readonly tags: ReadonlyMap<number, readonly { readonly name: string }[]>;
+  readonly recorded: ReadonlyMap<number, Recorded>;
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
+  /** Of the claims that do not match throughout. */
+  readonly sources: ReadonlyMap<number, readonly SourceMatch[]>;
+}
+
+/**
+ * Reads what the entries of a citation list are made from, as one viewer may see it. What many claims share
+ * is read once and kept, so a reader is for one list at one moment.
+ */
+export class EntryReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+  private readonly shared: SharedRows;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.shared = new SharedRows(db, this.visible);
+  }
+
+  /** In the order of the ids; claims that are in the trash, or not for this viewer, are left out. */
+  async entries(claimIds: readonly number[]): Promise<EntryRows[]> {
+    const entries: EntryRows[] = [];
+    for await (const batch of this.batches(claimIds)) entries.push(...batch);
+    return entries;
+  }
+
+  /** The same, some hundred at a time. */
+  async *batches(claimIds: readonly number[]): AsyncIterable<readonly EntryRows[]> {
+    for (let at = 0; at < claimIds.length; at += BATCH) yield this.batch(claimIds.slice(at, at + BATCH));
+  }
+
+  private async batch(claimIds: readonly number[]): Promise<readonly EntryRows[]> {
+    const claims = await this.claims(claimIds);
+    const ids = claims.map(({ id }) => id);
+    const attributions = await attributionsOf(this.db, ids);
+    await this.shared.fill({
+      speakers: claims.map(({ speaker_id }) => speaker_id),
+      occasions: claims.flatMap(({ occasion_id }) => occasion_id ?? []),
+      sources: attributions.map(({ source_id }) => source_id),
+    });
+    const hung = {
+      attributions: grouped(attributions, ({ claim_id }) => claim_id),
+      openNotes: await openNotes(this.db, ids),
+      tags: grouped(await tagsOf(this.db, ids), ({ claim_id }) => claim_id),
+      recorded: await recordedAmong(this.db, ids),
+      ...(await this.matches(ids)),
+    };
+    return claims.map((claim) => this.entryOf(claim, hung));
+  }
+
+  private entryOf(claim: ListedClaim, hung: Hung): EntryRows {
+    const attributions = hung.attributions.get(claim.id) ?? [];
+    const match = hung.matches.get(claim.id);
+    const ids = [...new Set(attributions.map(({ source_id }) => source_id))];
+    const sources = ids.flatMap((id) => this.shared.source(id) ?? []);
+    const speaker = this.shared.speaker(claim.speaker_id);
+    if (!speaker) throw new Error(`Claim ${claim.id} came without its speaker ${claim.speaker_id}.`);
+    return {
+      claim,
+      speaker: speaker.row,
+      title_on_day: titleOf(claim, speaker.titles),
+      recorded: hung.recorded.get(claim.id) ?? NOTHING_RECORDED,
+      misattributed: misattributionOf(claim),
+      match: entryMatchOf(claim, attributions, hung),
+      match_by_source: match === undefined ? null : matchSentence(match, match.source_title),
+      occasion: claim.occasion_id === null ? null : (this.shared.occasion(claim.occasion_id) ?? null),
+      attributions,
+      sources: sources.map(({ row }) => row),
+      copies: sources.flatMap(({ copies }) => copies),
+      status: statusOf(claim),
+      open_notes: hung.openNotes.get(claim.id) ?? 0,
+      tags: (hung.tags.get(claim.id) ?? []).map(({ name }) => name),
+    };
+  }
+
+  private async matches(ids: readonly number[]): Promise<Pick<Hung, 'matches' | 'sources'>> {
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(ids);
+    const differing = ids.filter((id) => {
+      const { state } = matches.get(id) ?? { state: 'not_compared' };
+      return state !== 'same' && state !== 'not_compared';
+    });
+    return { matches, sources: await new SourceMatchReader(this.db, this.viewer).ofClaims(differing) };
+  }
+
+  private async claims(ids: readonly number[]): Promise<ListedClaim[]> {
+    const rows = await this.db
+      .selectFrom('claims')
+      .select(['id', 'text', 'language', 'language_guessed', 'form', 'ground_rule', 'embargoed_until'])
+      .select(['said_on', 'said_on_min', 'said_on_max', 'summary', 'note'])
+      .select(['speaker_id', 'occasion_id', 'reference_attribution_id'])
+      .where(among('claims.id', ids))
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .execute();
+    const byId = new Map((await withStatus(this.db, this.viewer, rows)).map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}
+
+function entryMatchOf(
+  claim: ListedClaim,
+  attributions: readonly ClaimsAttribution[],
+  { matches, sources }: Hung,
+): EntryMatch | null {
+  const match = matches.get(claim.id);
+  if (match === undefined) return null;
+  const cited = pickCited(attributions, claim.reference_attribution_id);
+  const { state, words, accepted } = match;
+  return {
+    state,
+    sentence: entrySentence(match, sources.get(claim.id) ?? [], cited?.id ?? null),
+    words,
+    accepted: accepted && { by: accepted.by, at: accepted.at, rationale: accepted.rationale },
+  };
+}
+
+function statusOf(claim: ListedClaim): EntryRows['status'] {
+  return {
+    status: claim.status,
+    // Who was wronged is said by two: print both.
+    reason:
+      claim.agreed_by === null ? deciding(claim) : `${deciding(claim)}; agreed to by ${claim.agreed_by}`,
+    at: claim.decided_at,
+    by_name: claim.decided_by,
+    signed_off_at: null,
+    signed_off_by_name: null,
+  };
+}
+
+function titleOf(claim: ListedClaim, titles: readonly Title[]): string | null {
+  if (titles.length === 0) return null;
+  const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
+  return titleOn(titles, day).map(wordTitle).join('; ') || null;
+}

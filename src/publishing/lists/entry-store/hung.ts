@@ -1,0 +1,83 @@
+import { among } from '../../../platform/db/among.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import type { AttributionRow } from '../../citations/rows.js';
+
+// What hangs on a claim may be seen by whoever may see the claim: all is asked for such claims alone.
+
+export type ClaimsAttribution = AttributionRow & { readonly claim_id: number };
+
+export async function attributionsOf(db: Db | Tx, claimIds: readonly number[]): Promise<ClaimsAttribution[]> {
+  return db
+    .selectFrom('attributions')
+    .leftJoin('speakers as voices', 'voices.id', 'attributions.voiced_by_id')
+    .select(['attributions.id', 'attributions.claim_id', 'attributions.source_id'])
+    .select(['attributions.credited_as', 'attributions.capacity', 'attributions.wording'])
+    .select(['attributions.language', 'attributions.translation', 'attributions.translator'])
+    .select(['attributions.translates_id', 'attributions.form', 'attributions.cue', 'attributions.place'])
+    .select(['attributions.locator', 'attributions.tier', 'attributions.rank'])
+    .select(['attributions.relayed_from_id', 'attributions.note', 'voices.name as voiced_by_name'])
+    .where(among('attributions.claim_id', claimIds))
+    .where('attributions.trashed_at', 'is', null)
+    .execute();
+}
+
+/** The names of the tags of claims, in their order. */
+export async function tagsOf(db: Db | Tx, claimIds: readonly number[]) {
+  return db
+    .selectFrom('claim_tags')
+    .innerJoin('tags', 'tags.id', 'claim_tags.tag_id')
+    .select(['claim_tags.claim_id', 'tags.name'])
+    .where(among('claim_tags.claim_id', claimIds))
+    .where('tags.trashed_at', 'is', null)
+    .orderBy('tags.name')
+    .execute();
+}
+
+/** By claim: notes on it and on its attributions that nobody has resolved. */
+export async function openNotes(
+  db: Db | Tx,
+  claimIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  // NOTE: two questions, since one with OR would make SQLite read every note there is.
+  const onClaims = await openOnClaims(db, claimIds).execute();
+  const onAttributions = await openOnAttributions(db, claimIds).execute();
+  const counts = new Map<number, number>();
+  for (const { claim, n } of [...onClaims, ...onAttributions]) {
+    if (claim !== null) counts.set(claim, (counts.get(claim) ?? 0) + n);
+  }
+  return counts;
+}
+
+function openOnClaims(db: Db | Tx, claimIds: readonly number[]) {
+  return unresolved(db)
+    .select('annotations.claim_id as claim')
+    .where('annotations.id', 'in', (eb) =>
+      // Asked for by itself, so that the notes of these claims are looked up, not all that are open.
+      eb.selectFrom('annotations as on').select('on.id').where(among('on.claim_id', claimIds)),
+    )
+    .groupBy('annotations.claim_id');
+}
+
+function openOnAttributions(db: Db | Tx, claimIds: readonly number[]) {
+  return unresolved(db)
+    .innerJoin('attributions', 'attributions.id', 'annotations.attribution_id')
+    .select('attributions.claim_id as claim')
+    .where('annotations.id', 'in', (eb) =>
+      eb
+        .selectFrom('attributions as of')
+        .innerJoin('annotations as on', 'on.attribution_id', 'of.id')
+        .select('on.id')
+        .where(among('of.claim_id', claimIds)),
+    )
+    .where('attributions.trashed_at', 'is', null)
+    .groupBy('attributions.claim_id');
+}
+
+function unresolved(db: Db | Tx) {
+  return db
+    .selectFrom('annotations')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('annotations.resolved_at', 'is', null)
+    .where('annotations.trashed_at', 'is', null)
+    .where('annotations.parent_id', 'is', null);
+}

@@ -1,0 +1,110 @@
+import { among } from '../../../platform/db/among.js';
+import type { Db, Tx } from '../../../platform/db/schema.js';
+import type { Visible } from '../../../platform/db/visible.js';
+import { grouped } from '../../../platform/lib/grouped.js';
+import type { Title } from '../../../record/speakers/model.js';
+import type { CopyRow, OccasionRow, SourceRow, SpeakerRow } from '../../citations/rows.js';
+import { KeptRows } from '../kept-rows.js';
+
+interface SpeakerWithTitles {
+  readonly row: SpeakerRow;
+  readonly titles: readonly Title[];
+}
+
+interface SourceWithCopies {
+  readonly row: SourceRow;
+  readonly copies: readonly CopyRow[];
+}
+
+/** Whom and what claims and their attributions name, by its id. */
+interface Named {
+  readonly speakers: readonly number[];
+  readonly occasions: readonly number[];
+  readonly sources: readonly number[];
+}
+
+/** What many claims of a list share: each is read once and kept. */
+export class SharedRows {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+  private readonly speakers = new KeptRows<SpeakerWithTitles>();
+  private readonly occasions = new KeptRows<OccasionRow>();
+  private readonly sources = new KeptRows<SourceWithCopies>();
+
+  constructor(db: Db | Tx, visible: Visible) {
+    this.db = db;
+    this.visible = visible;
+  }
+
+  /** Sees to it that these are there, as far as they exist. */
+  async fill({ speakers, occasions, sources }: Named): Promise<void> {
+    await this.speakers.fill(speakers, (missing) => this.readSpeakers(missing));
+    await this.occasions.fill(occasions, (missing) => this.readOccasions(missing));
+    await this.sources.fill(sources, (missing) => this.readSources(missing));
+  }
+
+  speaker(id: number): SpeakerWithTitles | undefined {
+    return this.speakers.get(id);
+  }
+
+  occasion(id: number): OccasionRow | undefined {
+    return this.occasions.get(id);
+  }
+
+  source(id: number): SourceWithCopies | undefined {
+    return this.sources.get(id);
+  }
+
+  private async readSpeakers(ids: readonly number[]): Promise<[number, SpeakerWithTitles][]> {
+    const rows = await this.db
+      .selectFrom('speakers')
+      .select(['id', 'kind', 'name', 'language', 'description'])
+      .where(among('speakers.id', ids))
+      .execute();
+    const titles = await this.db
+      .selectFrom('speaker_titles')
+      .select(['speaker_id', 'title', 'body', 'held_from_min', 'held_to_max'])
+      .where(among('speaker_titles.speaker_id', ids))
+      .orderBy('speaker_id')
+      .orderBy('held_from_min', 'desc')
+      .orderBy('id')
+      .execute();
+    const of = grouped(titles, ({ speaker_id }) => speaker_id);
+    return rows.map((row) => [row.id, { row, titles: of.get(row.id) ?? [] }]);
+  }
+
+  private async readOccasions(ids: readonly number[]): Promise<[number, OccasionRow][]> {
+    const rows = await this.db
+      .selectFrom('occasions')
+      .select(['id', 'name', 'kind', 'date', 'time_zone', 'place', 'note'])
+      .where(among('occasions.id', ids))
+      .execute();
+    return rows.map((row) => [row.id, row]);
+  }
+
+  private async readSources(ids: readonly number[]): Promise<[number, SourceWithCopies][]> {
+    const rows = await this.db
+      .selectFrom('sources')
+      .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+      .selectAll('sources')
+      .select(['outlets.name as outlet_name', 'outlets.kind as outlet_kind'])
+      .where(among('sources.id', ids))
+      .execute();
+    const copies = grouped(await this.copies(ids), ({ source_id }) => source_id);
+    return rows.map((row) => [row.id, { row, copies: copies.get(row.id) ?? [] }]);
+  }
+
+  private async copies(sourceIds: readonly number[]): Promise<CopyRow[]> {
+    return this.db
+      .selectFrom('snapshots')
+      .innerJoin('users', 'users.id', 'snapshots.captured_by')
+      .select(['snapshots.id', 'snapshots.source_id', 'snapshots.captured_at'])
+      .select(['users.name as captured_by_name', 'snapshots.text_sha256', 'snapshots.raw_sha256'])
+      .where(among('snapshots.source_id', sourceIds))
+      .where('snapshots.trashed_at', 'is', null)
+      .where('snapshots.erased_by', 'is', null)
+      .where(this.visible.snapshots())
+      .orderBy('snapshots.captured_at')
+      .execute();
+  }
+}

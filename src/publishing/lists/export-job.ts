@@ -1,0 +1,38 @@
+import type { Viewer } from '../../platform/viewer.js';
+import type { ClaimFilters } from '../../record/claims/model.js';
+import type { CitedList } from '../citations/cite-list.js';
+import type { ExportWish } from './input.js';
+
+// What goes to the export worker and what comes back: plain values only. The file itself goes neither way; the
+// worker writes it to the open file that it is given.
+
+/** Which claims: those of a list, those with these numbers, or all that a filter finds. */
+export type Wanted =
+  | { readonly kind: 'list'; readonly id: number }
+  | { readonly kind: 'numbers'; readonly claimIds: readonly number[] }
+  | { readonly kind: 'filters'; readonly filters: ClaimFilters };
+
+export interface ExportAsk {
+  readonly viewer: Viewer;
+  readonly wanted: Wanted;
+  readonly wish: ExportWish;
+  /** UTC ISO 8601. */
+  readonly madeAt: string;
+  readonly deskUrl: string | null;
+}
+
+export interface ExportJob extends ExportAsk {
+  /** The database. */
+  readonly database: string;
+  /** An empty file of this process, open for writing. Whoever opened it closes it. */
+  readonly fd: number;
+}
+
+export interface ExportDone extends Pick<CitedList, 'counts'> {
+  readonly mediaType: string;
+  /** Without the dot. */
+  readonly extension: string;
+  /** null for a selection without a list. */
+  readonly listTitle: string | null;
+  readonly bytes: number;
+}

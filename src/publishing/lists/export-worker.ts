@@ -1,0 +1,27 @@
+import { kyselyOn } from '../../platform/db/dialect.js';
+import { atOneMoment } from '../../platform/db/one-moment.js';
+import { openConnection } from '../../platform/db/open.js';
+import { serveJobs } from '../../platform/workers/serve-jobs.js';
+import { openStyles } from '../citations/styles.js';
+import type { ExportDone, ExportJob } from './export-job.js';
+import { OpenFile } from './open-file.js';
+import { writeExport } from './write-export.js';
+
+// Runs as a worker thread, always from `dist`. Makes each file from one moment of the database, on a read-only
+// connection of its own. When the thread is ended, the citation processor that it started ends with it.
+
+const styles = openStyles();
+
+serveJobs<ExportJob, ExportDone>(run);
+
+async function run({ database, fd, ...ask }: ExportJob): Promise<ExportDone> {
+  const connection = openConnection(database, 'read');
+  try {
+    const db = kyselyOn(connection);
+    const file = new OpenFile(fd);
+    const done = await atOneMoment(db, () => writeExport(db, ask, styles, (piece) => file.put(piece)));
+    return { ...done, bytes: file.finish() };
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,56 @@
+import type { FileHandle } from 'node:fs/promises';
+import { AppError } from '../../platform/lib/errors.js';
+import { openNamelessFile } from '../../platform/lib/nameless-file.js';
+import { WorkerEnded } from '../../platform/workers/worker.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { ExportAsk, ExportDone, ExportJob } from './export-job.js';
+
+// Makes files in threads and hands out whole ones only: docs/decisions/0006-an-export-is-whole-before-it-is-sent.md.
+
+const THREADS = {
+  file: 'dist/src/publishing/lists/export-worker.js',
+  kind: 'thread',
+  /** More would not be faster on a small machine, and each has a heap of its own. */
+  concurrency: 2,
+  maxWaiting: Number.POSITIVE_INFINITY,
+  /** A list of 100,000 claims needs a fifth of this. */
+  heapMb: 512,
+} as const;
+
+/** A file that is all there. Read it to its end, or close it. */
+export interface ExportFile extends ExportDone {
+  readonly handle: FileHandle;
+}
+
+export interface Exports {
+  /**
+   * @param signal stops the work, begun or not
+   * @throws AppError what `writeExport` throws; disk_full; unavailable where it was stopped or the thread ended
+   */
+  make(ask: ExportAsk, signal: AbortSignal): Promise<ExportFile>;
+  close(): Promise<void>;
+}
+
+/** Starts no thread yet. */
+export function openExports(database: string): Exports {
+  const pool = new WorkerPool<ExportJob, ExportDone>(THREADS);
+  return {
+    async make(ask, signal) {
+      const handle = await openNamelessFile();
+      try {
+        const done = await pool.run({ ...ask, database, fd: handle.fd }, { signal });
+        return { ...done, handle };
+      } catch (error) {
+        await handle.close();
+        throw error instanceof WorkerEnded ? notMade(error) : error;
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+function notMade(cause: WorkerEnded): AppError {
+  const unwanted = 'The export was stopped, since nobody waits for it any more.';
+  const stopped = 'The export stopped in the middle. Try again, with fewer claims at a time.';
+  return new AppError('unavailable', cause.reason === 'aborted' ? unwanted : stopped, { cause });
+}

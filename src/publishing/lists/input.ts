@@ -1,0 +1,157 @@
+import { readId } from '../../platform/lib/fields/values.js';
+import { type Field, field, flag, idOf, language, line, oneOf, prose } from '../../platform/lib/fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  required,
+} from '../../platform/lib/shapes.js';
+import type { Move } from './model.js';
+
+/** As many claims as one request may name. */
+const MOST_CLAIMS = 10_000;
+
+/** Keys of the styles on offer, with their titles. */
+export type StyleTitles = Readonly<Record<string, string>>;
+
+function shapeOf(styles: StyleTitles) {
+  return {
+    title: required(line({ max: 200, label: 'Title' }), 'Give the list a title'),
+    style: oneOf(styles),
+    locale: language(),
+    note: prose({ max: 10_000, label: 'Note' }),
+    shared: flag(),
+  };
+}
+
+/** Like `idOf`, with room for the space that people type after a comma. */
+function claimNumber(): Field<number> {
+  const read = (value: unknown): Result<number, string> => {
+    const typed = typeof value === 'string' ? value.trim() : value;
+    const id = typeof typed === 'number' || typeof typed === 'string' ? readId(typed) : null;
+    return id === null ? refused('A claim is given by its number, such as 42') : ok(id);
+  };
+  return field(read, { type: 'integer', minimum: 1 });
+}
+
+function claimIds() {
+  return listOf(claimNumber(), { max: MOST_CLAIMS, commas: true });
+}
+
+export type ListFields = Created<ReturnType<typeof shapeOf>>;
+export type NewList = ListFields & { readonly claim_ids: readonly number[] | null };
+export type ListEdit = Edited<ReturnType<typeof shapeOf>>;
+
+export function newListOf(styles: StyleTitles) {
+  return creating({ ...shapeOf(styles), claim_ids: claimIds() });
+}
+
+export function listEditOf(styles: StyleTitles) {
+  return editing(shapeOf(styles));
+}
+
+export function parseList(fields: unknown, styles: StyleTitles): Result<NewList> {
+  return parseWith(newListOf(styles), fields);
+}
+
+export function parseListEdit(as: 'form' | 'json', fields: unknown, styles: StyleTitles): Result<ListEdit> {
+  const given = as === 'form' ? fullForm(shapeOf(styles), fields as Record<string, unknown>) : fields;
+  return parseWith(listEditOf(styles), given);
+}
+
+export const newItems = eitherOf(
+  creating({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
+  'claim_id',
+  'claim_ids',
+  'Give the number of a claim, such as 42',
+);
+
+/** The claims to put on a list, in order, each once. */
+export function parseItems(fields: unknown): Result<readonly number[]> {
+  const input = parseWith(newItems, fields);
+  if (!input.ok) return input;
+  const { claim_id: one, claim_ids: many } = input.value;
+  return ok([...new Set(one === null ? (many ?? []) : [one])]);
+}
+
+export const ticked = creating({
+  list_id: required(idOf('The list'), 'Choose the list'),
+  claim_ids: claimIds(),
+});
+
+/** Claims ticked on the page of claims, and the list that they are to go onto. */
+export function parseTicked(
+  fields: unknown,
+): Result<{ readonly list_id: number; readonly claim_ids: readonly number[] }> {
+  const input = parseWith(ticked, fields);
+  if (!input.ok) return input;
+  const { list_id, claim_ids } = input.value;
+  if (claim_ids === null || claim_ids.length === 0)
+    return refused([{ path: 'claim_ids', message: 'Tick at least one claim, or give its number' }]);
+  return ok({ list_id, claim_ids });
+}
+
+export const newOrder = creating({
+  order: claimIds(),
+  claim_ids: claimIds(),
+  move: field(readMove, { type: 'string' }),
+});
+
+export interface NewOrder {
+  /** Claims in the order wanted; null where only a row is to be moved. */
+  readonly claims: readonly number[] | null;
+  readonly move: Move | null;
+}
+
+/** A form says `order` and perhaps `move`; JSON says `claim_ids`. */
+export function parseOrder(fields: unknown): Result<NewOrder> {
+  const input = parseWith(newOrder, fields);
+  if (!input.ok) return input;
+  const claims = input.value.claim_ids ?? input.value.order;
+  if (input.value.move === null && (claims === null || claims.length === 0)) {
+    return refused([
+      { path: 'claim_ids', message: 'Give the claims in the order in which they should stand' },
+    ]);
+  }
+  if (claims !== null && new Set(claims).size < claims.length) {
+    return refused([{ path: 'claim_ids', message: 'A claim stands in this order more than once' }]);
+  }
+  return ok({ claims, move: input.value.move });
+}
+
+function readMove(value: unknown): Result<Move, string> {
+  const found = typeof value === 'string' ? /^([1-9]\d{0,14}) (up|down|out)$/.exec(value) : null;
+  if (!found) return refused('Give the number of a claim and up, down or out, such as "7 up"');
+  return ok({ id: Number(found[1]), to: found[2] as Move['to'] });
+}
+
+const EXPORT_SHAPE = {
+  format: line({ max: 50, label: 'The format' }),
+  style: line({ max: 200, label: 'The style' }),
+  locale: language(),
+  order: oneOf({ list: 'As the list is ordered', style: 'As the style sorts' }),
+  restricted: listOf(idOf('restricted'), { max: MOST_CLAIMS }),
+};
+
+export const exportWish = creating(EXPORT_SHAPE);
+export const idsWish = creating({ id: listOf(idOf('id'), { max: MOST_CLAIMS }) });
+
+export type ExportWish = Created<typeof EXPORT_SHAPE>;
+export const EXPORT_NAMES: readonly string[] = Object.keys(EXPORT_SHAPE);
+
+/** How an address asks for a file. `restricted` names restricted claims that were ticked one by one. */
+export function parseExport(query: unknown): Result<ExportWish> {
+  return parseWith(exportWish, query);
+}
+
+/** The claims that an address names by number, each once. */
+export function parseIds(id: readonly string[]): Result<readonly number[]> {
+  const input = parseWith(idsWish, { id });
+  return input.ok ? ok([...new Set(input.value.id ?? [])]) : input;
+}

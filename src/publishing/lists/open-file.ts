@@ -1,0 +1,51 @@
+import { writeSync } from 'node:fs';
+import { AppError } from '../../platform/lib/errors.js';
+
+/** UTF-16 code units that are gathered before they are written: a call for each entry would cost more than the entry. */
+const A_PIECE = 65_536;
+
+/** Text written to an open file from its beginning. It waits for the disk: for threads where nobody else waits. */
+export class OpenFile {
+  readonly #fd: number;
+  #gathered = '';
+  #bytes = 0;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  /** @throws AppError disk_full */
+  put(text: string): void {
+    this.#gathered += text;
+    if (this.#gathered.length >= A_PIECE) this.#write();
+  }
+
+  /** Writes what is left. Answers how many bytes the file has. @throws AppError disk_full */
+  finish(): number {
+    this.#write();
+    return this.#bytes;
+  }
+
+  #write(): void {
+    const bytes = Buffer.from(this.#gathered);
+    this.#gathered = '';
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        at += writeSync(this.#fd, bytes, at, bytes.length - at, this.#bytes + at);
+      }
+    } catch (error) {
+      throw toAppError(error);
+    }
+    this.#bytes += bytes.length;
+  }
+}
+
+function toAppError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new AppError(
+    'disk_full',
+    'There is no room to write the export to: the disk for temporary files (TMPDIR) is full. Nothing was exported.',
+    { cause: error },
+  );
+}

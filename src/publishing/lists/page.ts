@@ -1,0 +1,179 @@
+import { matchJson, matchRow } from '../../derived/match/section.js';
+import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import { shortWords } from '../../engines/text/short-words.js';
+import type { Page } from '../../platform/db/page-of.js';
+import { howMany } from '../../platform/lib/how-many.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { isRestricted } from '../../record/claims/model.js';
+import { GROUND_RULES } from '../../vocabulary.js';
+import { exceptionsInWords } from '../citations/exceptions.js';
+import type { PreviewedEntry } from '../citations/preview.js';
+import { LOCALES, mayEditList } from './model.js';
+import type { CountedList, List, ListItem } from './store.js';
+
+/** A style or a format on offer. */
+export interface Choice {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Where a file comes from: its formats and styles on offer. */
+export interface Offer {
+  readonly formats: readonly Choice[];
+  readonly styles: readonly Choice[];
+}
+
+export interface ListShown {
+  readonly list: List;
+  readonly items: readonly ListItem[];
+  readonly trashedClaims: number;
+  /** null where the preview could not be made: `previewFault` says why. */
+  readonly preview: readonly PreviewedEntry[] | null;
+  readonly previewFault: string | null;
+  readonly offer: Offer;
+  /** What has just come of adding claims. Null where none were. */
+  readonly placed: { readonly added: number; readonly already: number } | null;
+  /** What was typed into the form that adds a claim, and what is wrong with it. */
+  readonly adding: { readonly value: string | null; readonly errors: readonly FieldError[] };
+}
+
+export function listsPage(page: Page<CountedList>, nextHref: string | null, viewer: Viewer) {
+  return {
+    rows: page.rows.map((list) => ({
+      href: `/lists/${list.id}`,
+      title: list.title,
+      whose: list.owner_id === null ? 'The desk’s' : 'Yours',
+      claims: howMany(list.claims, 'claim'),
+      changed: list.updated_at,
+    })),
+    nextHref,
+    canAdd: viewer.userId !== null && viewer.scope === 'write',
+  };
+}
+
+export function listPage(shown: ListShown, viewer: Viewer) {
+  const { list, items, offer } = shown;
+  const restricted = items.filter(isRestricted);
+  return {
+    id: list.id,
+    title: list.title,
+    note: list.note,
+    version: list.version,
+    whose: list.owner_id === null ? 'The desk’s list' : 'Your list',
+    isTrashed: list.trashed_at !== null,
+    canEdit: mayEditList(viewer, list) && list.trashed_at === null,
+    canTrash: mayEditList(viewer, list) && list.trashed_at === null,
+    canRestore: mayEditList(viewer, list),
+    meta: metaOf(list, items.length, offer),
+    placed: shown.placed && placedInWords(shown.placed),
+    rows: items.map(rowOf),
+    trashedClaims: wordTrashed(shown.trashedClaims),
+    ...previewShown(shown.preview),
+    previewFault: shown.previewFault,
+    downloads: offer.formats.map(({ name, title }) => ({
+      label: title,
+      href: `/lists/${list.id}/export?format=${name}`,
+    })),
+    restricted: seesRestricted(viewer) ? restricted.map(tickOf) : [],
+    formats: offer.formats.map(({ name, title }) => ({ value: name, label: title })),
+    styles: offer.styles.map(({ name, title }) => ({ value: name, label: title })),
+    style: list.style,
+    adding: {
+      value: shown.adding.value,
+      error: shown.adding.errors.map(({ message }) => message).join('. ') || null,
+    },
+  };
+}
+
+/** A list as JSON; `items` in its order. */
+export function listJson(list: List, items: readonly ListItem[]) {
+  const { id, title, style, locale, note, version } = list;
+  return {
+    id,
+    title,
+    style,
+    locale,
+    note,
+    shared: list.owner_id === null,
+    version,
+    items: items.map((item) => ({
+      id: item.id,
+      claim_id: item.claim_id,
+      text: item.text,
+      language: item.language,
+      form: item.form,
+      ground_rule: item.ground_rule,
+      said_on: item.said_on,
+      speaker: { id: item.speaker_id, name: item.speaker_name },
+      match: matchJson(item.match),
+      misattributed: misattributionOf(item),
+    })),
+  };
+}
+
+/** A list among others as JSON. */
+export function listRowJson({ id, title, style, locale, note, owner_id, version, claims }: CountedList) {
+  return { id, title, style, locale, note, shared: owner_id === null, version, claims };
+}
+
+/** What is printed, and a sentence for each reason why something is not. */
+function previewShown(preview: ListShown['preview']) {
+  const isPrinted = ({ paragraphs }: PreviewedEntry): boolean => paragraphs.length > 0;
+  const others = (preview ?? []).filter((entry) => !isPrinted(entry));
+  return {
+    preview: preview?.filter(isPrinted) ?? null,
+    notPrinted: exceptionsInWords(
+      others.map(({ claimId, reason }) => ({ claimId, outcome: 'failed', reason: reason ?? '' })),
+    ),
+  };
+}
+
+function wordTrashed(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1
+    ? 'One claim of this list is in the trash: it is left out here and in every export.'
+    : `${count} claims of this list are in the trash: they are left out here and in every export.`;
+}
+
+function placedInWords({ added, already }: NonNullable<ListShown['placed']>): string {
+  const fresh = added === 0 ? 'No claim was added.' : `Added: ${howMany(added, 'claim')}.`;
+  if (already === 0) return fresh;
+  const stays =
+    already === 1
+      ? 'One claim stood on this list already and stays where it is.'
+      : `${already} claims stood on this list already and stay where they are.`;
+  return `${fresh} ${stays}`;
+}
+
+function metaOf(list: List, claims: number, { styles }: Offer) {
+  const locale = list.locale in LOCALES ? LOCALES[list.locale as keyof typeof LOCALES] : list.locale;
+  return [
+    { term: 'Claims', text: String(claims) },
+    { term: 'Citation style', text: styles.find(({ name }) => name === list.style)?.title ?? list.style },
+    { term: 'Citation language', text: locale },
+    { term: 'Version', text: String(list.version) },
+  ];
+}
+
+function rowOf(item: ListItem) {
+  const lock = isRestricted(item) ? ` · ${GROUND_RULES[item.ground_rule]}` : '';
+  return {
+    id: item.claim_id,
+    href: `/claims/${item.claim_id}`,
+    text: item.text,
+    lang: item.language ?? 'und',
+    form: item.form,
+    wrong: misattributionShown(item),
+    about: `Claim ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
+    match: matchRow(item.match),
+  };
+}
+
+function tickOf(item: ListItem) {
+  return {
+    value: item.claim_id,
+    label: `Claim ${item.claim_id}: ${GROUND_RULES[item.ground_rule]}`,
+    hint: shortWords(item.text),
+  };
+}

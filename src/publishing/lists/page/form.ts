@@ -1,0 +1,100 @@
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/form-page.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { mayWrite, type Viewer } from '../../../platform/viewer.js';
+import type { StyleTitles } from '../input.js';
+import { DEFAULT_LOCALE, DEFAULT_STYLE, LOCALES } from '../model.js';
+import type { List, OfferedList } from '../store.js';
+
+export interface ListForm {
+  readonly id: number | null;
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+export function listFormPage({ id, version, typed, errors }: ListForm, styles: StyleTitles, viewer: Viewer) {
+  const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
+  return {
+    title: id === null ? 'Make a list' : 'Edit the list',
+    action: id === null ? '/lists' : `/lists/${id}`,
+    cancelHref: id === null ? '/lists' : `/lists/${id}`,
+    submit: id === null ? 'Make the list' : 'Save the list',
+    version,
+    errors,
+    fields: [
+      field('title', 'Title', { kind: 'text', hint: 'Printed at the top of the exported list.' }),
+      field('style', 'Citation style', { kind: 'select', half: true, options: optionsOf(styles) }),
+      field('locale', 'Language of the style', {
+        kind: 'select',
+        half: true,
+        options: optionsOf(localesWith(typed.locale)),
+      }),
+      field('note', 'Note', {
+        kind: 'textarea',
+        optional: true,
+        hint: 'What the list is for. It is not exported.',
+      }),
+      ...(mayWrite(viewer)
+        ? [
+            field('shared', 'For the whole desk', {
+              kind: 'checkbox',
+              checked: 'on',
+              hint: 'Everybody here can see it; checkers, editors and admins can change it.',
+            }),
+          ]
+        : []),
+      ...claimsOf(id, typed, field),
+    ],
+  };
+}
+
+/** Where claims were ticked and something is missing: the list, or the claims. */
+export function tickedFormPage(lists: readonly OfferedList[], typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
+  return {
+    title: 'Put claims on a list',
+    action: '/lists/items',
+    cancelHref: '/claims',
+    submit: 'Put them on this list',
+    version: null,
+    errors,
+    conflict: null,
+    fields: [
+      field('list_id', 'List', {
+        kind: 'select',
+        options: [{ value: '', label: 'Choose one' }, ...choices],
+      }),
+      ...claimsOf(null, typed, field),
+    ],
+  };
+}
+
+/** Claims that were ticked before the list had a title stay in the form. */
+function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fieldsWith>) {
+  if (id !== null) return [];
+  const ticked = Object.entries(typed).flatMap(([name, value]) =>
+    name.startsWith('claim_ids') ? [value] : [],
+  );
+  const own = field('claim_ids', 'Claims', {
+    kind: 'text',
+    optional: true,
+    hint: 'Their numbers, separated by commas: 42, 57. You can add more later.',
+  });
+  return [{ ...own, value: ticked.join(', ') || null }];
+}
+
+export function typedFromList(list: List): Typed {
+  return {
+    title: list.title,
+    style: list.style,
+    locale: list.locale,
+    note: list.note ?? '',
+    ...(list.owner_id === null && { shared: 'on' }),
+  };
+}
+
+/** A locale that JSON chose stays on offer. */
+function localesWith(chosen: string | undefined): Readonly<Record<string, string>> {
+  return chosen === undefined || chosen in LOCALES ? LOCALES : { [chosen]: chosen, ...LOCALES };
+}

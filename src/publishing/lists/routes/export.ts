@@ -1,0 +1,99 @@
+import type { Context } from '../../../context.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import type { Reply } from '../../../platform/http/reply.js';
+import { nowIso } from '../../../platform/lib/clock.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { Result } from '../../../platform/lib/result.js';
+import { seesRestricted } from '../../../platform/viewer.js';
+import { FILTER_NAMES, LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
+import { ClaimReader } from '../../../record/claims/store.js';
+import type { Wanted } from '../export-job.js';
+import { EXPORT_NAMES, type ExportWish, parseExport, parseIds } from '../input.js';
+import { listOf } from './allowed.js';
+
+/** The claims of a list in its order and, unless the address says otherwise, in its style. */
+export async function exportList(ask: Ask, ctx: Context): Promise<Reply> {
+  const list = await listOf(ask, ctx);
+  const wish = wishOf(ask, EXPORT_NAMES);
+  return fileOf(ask, ctx, { kind: 'list', id: list.id }, wish);
+}
+
+/** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
+export async function exportClaims(ask: Ask, ctx: Context): Promise<Reply> {
+  const wish = wishOf(ask, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
+  return fileOf(ask, ctx, ask.query.all('id').length > 0 ? await byNumber(ask, ctx) : byFilters(ask), wish);
+}
+
+async function byNumber(ask: Ask, ctx: Context): Promise<Wanted> {
+  const filters = Object.keys(filtersOf(ask));
+  if (filters.length > 0) {
+    throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
+  }
+  const claimIds = readOrThrow(parseIds(ask.query.all('id')));
+  const there = new Set((await new ClaimReader(ctx.db, ask.viewer).inOrder(claimIds)).map(({ id }) => id));
+  const missing = claimIds.filter((id) => !there.has(id));
+  if (missing.length === 0) return { kind: 'numbers', claimIds };
+  // NOTE: the same words for what is not there and for what the reader may not see.
+  const numbers = `${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ', …' : ''}`;
+  throw new AppError('invalid', `There is no claim ${numbers} to be exported. Take it out of the address.`);
+}
+
+const MOST_NAMED = 20;
+
+function byFilters(ask: Ask): Wanted {
+  return { kind: 'filters', filters: readOrThrow(parseFilters({ ...filtersOf(ask) })) };
+}
+
+function filtersOf(ask: Ask): Readonly<Record<string, string>> {
+  return ask.query.single([...EXPORT_NAMES, 'id'], LISTED_FILTERS);
+}
+
+/** What the address says of the file. @throws AppError for a name or value that is not one */
+function wishOf(ask: Ask, known: readonly string[]): ExportWish {
+  const restricted = ask.query.all('restricted');
+  const others = ask.query.single(
+    known.filter((name) => name === 'restricted' || !EXPORT_NAMES.includes(name)),
+  );
+  return readOrThrow(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
+}
+
+async function fileOf(ask: Ask, ctx: Context, wanted: Wanted, wish: ExportWish): Promise<Reply> {
+  const { viewer } = ask;
+  const of = { viewer, wanted, wish, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
+  const { counts, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
+    of,
+    whileWaitedFor(ask),
+  );
+  return {
+    kind: 'file',
+    download: {
+      mediaType,
+      filename: `${nameOf(listTitle)}.${extension}`,
+      parts: handle.createReadStream({ start: 0 }),
+      bytes,
+    },
+    headers: {
+      'Onrecord-Printed': `printed=${counts.printed}; noted=${counts.noted}; failed=${counts.failed}; selected=${counts.selected}`,
+      ...(seesRestricted(viewer) && { 'Onrecord-Withheld': String(counts.withheld) }),
+    },
+  };
+}
+
+/** Comes when the client has gone before its answer. */
+function whileWaitedFor({ res }: Ask): AbortSignal {
+  const gone = new AbortController();
+  if (res.destroyed) gone.abort();
+  res.once('close', () => gone.abort());
+  return gone.signal;
+}
+
+/** A file's name holds no sign that some system keeps for paths. */
+function nameOf(listTitle: string | null): string {
+  return listTitle === null ? 'claims' : listTitle.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 100);
+}
+
+/** @throws AppError invalid with what would be right */
+function readOrThrow<T>(input: Result<T>): T {
+  if (input.ok) return input.value;
+  throw new AppError('invalid', input.errors.map(({ path, message }) => `${path}: ${message}.`).join(' '));
+}

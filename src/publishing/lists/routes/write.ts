@@ -1,0 +1,88 @@
+import type { Context } from '../../../context.js';
+import { type Ask, type Sent, sentWith, versionSent } from '../../../platform/http/ask.js';
+import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
+import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { typedFrom } from '../../../platform/lib/form-page.js';
+import { addList, editList, restoreList, trashList } from '../actions.js';
+import { parseList, parseListEdit } from '../input.js';
+import { type ListForm, listFormPage, typedFromList } from '../page/form.js';
+import { listJson } from '../page.js';
+import { type List, ListReader } from '../store.js';
+import { keptListToChange, listToChange } from './allowed.js';
+import { formPage, styleTitles } from './read.js';
+
+export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
+  const { fields, as } = withoutChoice(sentWith(ask));
+  const form = (errors: ListForm['errors']) =>
+    formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
+  if (as === 'form' && hasTicksOnly(fields)) return faces({ html: () => form([]) });
+  const input = parseList(fields, await styleTitles(ctx));
+  const again = (errors: ListForm['errors']) => refusedWith(errors, () => form(errors));
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const added = await addList(change, input.value, ask.viewer);
+    if (!added.ok) return again(added.errors.map(toClaimIds));
+    const { id } = added.value;
+    const items = await new ListReader(change.tx, ask.viewer).items(id);
+    return written(201, `/lists/${id}`, listJson(added.value, items));
+  });
+}
+
+/** The page of claims has one form with two buttons: which list was chosen is for the other one. */
+function withoutChoice({ fields, as }: Sent): Pick<Sent, 'fields' | 'as'> {
+  if (as === 'json' || !Object.hasOwn(Object(fields), 'list_id')) return { fields, as };
+  const { list_id: _, ...rest } = fields as Record<string, unknown>;
+  return { fields: rest, as };
+}
+
+/** Rows ticked on the page of claims: no list is made before it has a title, which the form asks for. */
+function hasTicksOnly(fields: unknown): boolean {
+  return Object.keys(Object(fields)).join() === 'claim_ids';
+}
+
+/** In this form the claims stand in a field of their own. */
+function toClaimIds({ path, message }: ListForm['errors'][number]) {
+  return { path: path === 'claim_id' ? 'claim_ids' : path, message };
+}
+
+export async function saveList(ask: Ask, ctx: Context): Promise<Reply> {
+  const list = await keptListToChange(ask, ctx);
+  const [{ as, fields }, version] = [sentWith(ask), versionSent(ask)];
+  const typed = typedFrom(fields);
+  const again = (errors: ListForm['errors']) =>
+    refusedWith(errors, () => formPage(ask, ctx, { id: list.id, version, typed, errors }));
+  const input = parseListEdit(as, fields, await styleTitles(ctx));
+  if (!input.ok) return again(input.errors);
+  const items = await new ListReader(ctx.db, ask.viewer).items(list.id);
+  return ask.change(async (change) => {
+    const outcome = await editList(change, { list, viewer: ask.viewer, version }, input.value);
+    if (!outcome.ok) return again(outcome.errors);
+    return outcomeReply<List>(outcome.value, {
+      location: `/lists/${list.id}`,
+      json: (row) => listJson(row, items),
+      conflict: async (current) => {
+        const form = { id: list.id, version: current.version, typed, errors: [] };
+        const { fields: shown } = listFormPage(form, await styleTitles(ctx), ask.viewer);
+        return formPage(ask, ctx, form, conflictWith(shown, typedFromList(current)));
+      },
+    });
+  });
+}
+
+export async function trashListRoute(ask: Ask, ctx: Context): Promise<Reply> {
+  const list = await listToChange(ask, ctx);
+  const target = { list, viewer: ask.viewer, version: sentWith(ask).version };
+  return ask.change(async (change) =>
+    outcomeReply<List>(await trashList(change, target), { ...at(list), location: '/lists' }),
+  );
+}
+
+export async function restoreListRoute(ask: Ask, ctx: Context): Promise<Reply> {
+  const list = await listToChange(ask, ctx);
+  const target = { list, viewer: ask.viewer, version: null };
+  return ask.change(async (change) => outcomeReply<List>(await restoreList(change, target), at(list)));
+}
+
+function at({ id }: List) {
+  return { location: `/lists/${id}`, json: ({ version }: List) => ({ id, version }), conflict: null };
+}

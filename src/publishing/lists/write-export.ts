@@ -1,0 +1,83 @@
+import type { Db } from '../../platform/db/schema.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { isRestricted } from '../../record/claims/model.js';
+import { ClaimReader } from '../../record/claims/store.js';
+import type { GroundRule } from '../../vocabulary.js';
+import { citeList } from '../citations/cite-list.js';
+import type { ListMaker } from '../citations/model.js';
+import type { Styles } from '../citations/styles.js';
+import { EntryReader } from './entry-store.js';
+import type { ExportAsk, ExportDone, Wanted } from './export-job.js';
+import { DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
+import { type List, ListReader } from './store.js';
+
+interface Selected {
+  readonly id: number;
+  readonly ground_rule: GroundRule;
+}
+
+/**
+ * Writes one export piece by piece, as its viewer may see it. Call it at one moment of the database.
+ * @throws AppError not_found for a list that has gone meanwhile, and what `citeList` throws
+ */
+export async function writeExport(
+  db: Db,
+  ask: ExportAsk,
+  styles: Styles,
+  put: (piece: string) => void,
+): Promise<Omit<ExportDone, 'bytes'>> {
+  const { viewer, wish } = ask;
+  const list = await listOf(db, viewer, ask.wanted);
+  const selected = await selectedBy(db, viewer, ask.wanted);
+  const ticked = new Set(wish.restricted ?? []);
+  const claimIds = selected
+    .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
+    .map(({ id }) => id);
+  const reader = new EntryReader(db, viewer);
+  const { counts, format } = await citeList(
+    { claimIds, read: (ids) => reader.batches(ids) },
+    {
+      style: wish.style ?? list?.style ?? DEFAULT_STYLE,
+      locale: wish.locale ?? list?.locale ?? DEFAULT_LOCALE,
+      format: wish.format ?? 'text',
+      order: wish.order ?? 'list',
+      maker: makerOf(ask, list),
+      withheld: seesRestricted(viewer) ? selected.length - claimIds.length : 0,
+    },
+    styles,
+    put,
+  );
+  const { mediaType, extension } = format;
+  return { counts, mediaType, extension, listTitle: list?.title ?? null };
+}
+
+async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | null> {
+  if (wanted.kind !== 'list') return null;
+  const list = await new ListReader(db, viewer).byId(wanted.id);
+  if (list === undefined) throw new AppError('not_found', 'There is no list at this address any more.');
+  return list;
+}
+
+/** The claims wanted, as one viewer may see them: of each what an export has to know. */
+export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promise<readonly Selected[]> {
+  switch (wanted.kind) {
+    case 'list':
+      return new ListReader(db, viewer).claims(wanted.id);
+    case 'numbers':
+      return new ClaimReader(db, viewer).inOrder(wanted.claimIds);
+    case 'filters':
+      return new ClaimReader(db, viewer).selected(wanted.filters);
+  }
+}
+
+function makerOf({ viewer, madeAt, deskUrl }: ExportAsk, list: List | null): ListMaker {
+  return {
+    listId: list?.id ?? null,
+    listTitle: list?.title ?? null,
+    version: list?.version ?? null,
+    madeAt,
+    madeBy: viewer.name ?? 'a reader who was not signed in',
+    deskUrl,
+  };
+}

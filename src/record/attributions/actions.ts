@@ -1,0 +1,248 @@
+import {
+  type Act,
+  type Hidden,
+  hiddenByAct,
+  recordSetAsides,
+} from '../../derived/set-asides/actions/record.js';
+import {
+  addRowNow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  restoreRow,
+  trashRow,
+} from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { errorsAt } from '../../platform/lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { editClaim, hiddenByClaim } from '../claims/actions.js';
+import type { ClaimEdit } from '../claims/input.js';
+import { ClaimReader } from '../claims/store.js';
+import { SourceReader } from '../sources/store.js';
+import { resolveReferences, sourceOf } from './actions/resolve.js';
+import type { AttributionEdit, NewAttribution } from './input.js';
+import { SELF_RELAY } from './model.js';
+import { type Attribution, AttributionReader } from './store.js';
+
+type InUse = { readonly kind: 'in_use'; readonly by: string };
+
+/** An attribution whose references are numbers of saved records. */
+export interface ResolvedAttribution {
+  readonly columns: Omit<NewRow<'attributions'>, 'claim_id' | 'rank'> & {
+    readonly rank: Attribution['rank'] | null;
+  };
+  /** The number it is to have, where others name it already. */
+  readonly id?: number;
+  /** A source that is only named as where it has the words from, which gets an attribution of its own. */
+  readonly named_source_id?: number | null;
+}
+
+/** Adds what a source says of a claim, with the source it has the words from where that is only named. */
+export async function addAttribution(
+  change: Change,
+  claimId: number,
+  attribution: NewAttribution,
+): Promise<Result<Attribution>> {
+  const resolved = await resolveAttribution(change, claimId, attribution);
+  if (!resolved.ok) return resolved;
+  const row = writeAttribution(change, claimId, resolved.value);
+  await takeAsReference(change, claimId, row);
+  return ok(row);
+}
+
+/**
+ * Finds or creates what a new attribution names. Refused with the fields that are wrong.
+ * @param claimId null where the claim comes with it
+ */
+export async function resolveAttribution(
+  change: Change,
+  claimId: number | null,
+  { relayed_from, ...attribution }: NewAttribution,
+): Promise<Result<ResolvedAttribution>> {
+  const found = await resolveReferences(change, claimId, null, attribution);
+  if (!found.ok) return found;
+  const source_id = found.value.source_id as number;
+  const columns = { ...found.value, source_id, rank: attribution.rank };
+  if (!relayed_from) return ok({ columns });
+  const named = await sourceOf(change, relayed_from.source_id, relayed_from.source);
+  if (!named.ok) return refused(errorsAt('relayed_from', named.errors));
+  if (named.value === source_id) return refused([SELF_RELAY]);
+  const standing = claimId === null ? undefined : await namedBefore(change, claimId, named.value);
+  return ok(
+    standing
+      ? { columns: { ...columns, relayed_from_id: standing.id } }
+      : { columns, named_source_id: named.value },
+  );
+}
+
+/** What stands for a source that another attribution of the claim named already. */
+async function namedBefore(change: Change, claimId: number, sourceId: number) {
+  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  return among.find((one) => one.source_id === sourceId && one.wording === null);
+}
+
+/** Writes an attribution. Nobody here saw a source that it only names, so that one has no wording. */
+export function writeAttribution(
+  change: Change,
+  claim_id: number,
+  { columns, id, named_source_id: named = null }: ResolvedAttribution,
+): Attribution {
+  const origin =
+    named === null ? null : addRowNow(change, 'attributions', { claim_id, source_id: named, wording: null });
+  const relayed_from_id = origin?.id ?? columns.relayed_from_id ?? null;
+  const values = { ...columns, claim_id, rank: columns.rank ?? 'normal', relayed_from_id };
+  return addRowNow(change, 'attributions', values, { id });
+}
+
+/** The first attribution whose words are the claim's becomes its reference. */
+async function takeAsReference(change: Change, claimId: number, row: Attribution): Promise<void> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
+  if (claim && claim.reference_attribution_id === null && row.wording === claim.text) {
+    await changeRow(change, 'claims', claimId, null, { reference_attribution_id: row.id });
+  }
+}
+
+/** Changes an attribution; where it is its claim's reference, the claim's words change with it. */
+export async function editAttribution(
+  change: Change,
+  id: number,
+  version: number,
+  edit: AttributionEdit,
+): Promise<Result<RowChange<'attributions'>>> {
+  const before = await new AttributionReader(change.tx, DESK).byId(id);
+  if (before === undefined) return ok({ kind: 'missing' });
+  const claim = await new ClaimReader(change.tx, DESK).byId(before.claim_id);
+  const isReference = claim?.reference_attribution_id === id;
+  const patch = await resolveReferences(change, before.claim_id, before, edit);
+  if (!patch.ok) return patch;
+  if (isReference && edit.wording === null) {
+    return refused([
+      {
+        path: 'wording',
+        message: 'The claim’s words are taken from here: give them, or choose another reference first.',
+      },
+    ]);
+  }
+  const { set_aside_reason: reason } = edit;
+  const hidden = await hiddenByEdit(change, before, patch.value, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await changeRow(change, 'attributions', id, version, patch.value);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  if (outcome.kind === 'changed' && isReference && outcome.after.wording !== null) {
+    await changeRow(change, 'claims', before.claim_id, null, { text: outcome.after.wording });
+  }
+  return ok(outcome);
+}
+
+/** The mismatches that go out of sight where an attribution is deprecated, or is in another language or form. */
+async function hiddenByEdit(
+  change: Change,
+  { id, claim_id: claimId }: Attribution,
+  { language, form, rank }: Patch<'attributions'>,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const makes: Act['makes'] = (one) =>
+    one.attribution_id !== id
+      ? one
+      : {
+          ...one,
+          language: language === undefined ? one.language : language,
+          form: form === undefined ? one.form : form,
+          rank: rank ?? one.rank,
+        };
+  return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
+}
+
+/** Changes a claim; where its words are an attribution's, that wording changes with it. */
+export async function editQuotation(
+  change: Change,
+  id: number,
+  version: number,
+  edit: ClaimEdit,
+): Promise<Result<RowChange<'claims'>>> {
+  const outcome = await editClaim(change, id, version, edit);
+  if (outcome.ok && outcome.value.kind === 'changed') {
+    const { text, reference_attribution_id: reference } = outcome.value.after;
+    if (reference !== null && text !== outcome.value.before.text)
+      await changeRow(change, 'attributions', reference, null, { wording: text });
+  }
+  return outcome;
+}
+
+/**
+ * Takes the words of another attribution as the claim's, with their language and form where it gives them.
+ * Refused for one that nobody has read, and for one of another claim.
+ */
+export async function chooseReference(
+  change: Change,
+  claimId: number,
+  version: number,
+  attributionId: number,
+  reason: string | null = null,
+): Promise<Result<RowChange<'claims'>>> {
+  const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  const chosen = among.find(({ id }) => id === attributionId);
+  if (chosen === undefined || chosen.wording === null) {
+    const message = chosen
+      ? 'That source is only named by another: nobody here has seen its words. Choose one with a wording.'
+      : `Attribution ${attributionId} is not one of this claim’s. Choose one that stands on its page.`;
+    return refused([{ path: 'attribution_id', message }]);
+  }
+  const { wording, language, form } = chosen;
+  const patch = {
+    reference_attribution_id: attributionId,
+    text: wording,
+    ...(language !== null && { language }),
+    ...(form !== null && { form }),
+  };
+  const hidden = await hiddenByClaim(change, claimId, patch, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await changeRow(change, 'claims', claimId, version, patch);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
+}
+
+/** `in_use` where others rest on it, or the claim's words are taken from it. Refused where it takes a mismatch out of sight without a reason. */
+export async function trashAttribution(
+  change: Change,
+  id: number,
+  version: number | null,
+  reason: string | null = null,
+): Promise<Result<RowChange<'attributions'> | InUse>> {
+  const row = await new AttributionReader(change.tx, DESK).byId(id);
+  if (row === undefined) return ok({ kind: 'missing' });
+  const among = await new AttributionReader(change.tx, DESK).ofClaim(row.claim_id);
+  const resting = among.filter((one) => one.relayed_from_id === id || one.translates_id === id).length;
+  if (resting > 0)
+    return ok({
+      kind: 'in_use',
+      by: resting === 1 ? 'one attribution that rests on it' : `${resting} attributions that rest on it`,
+    });
+  const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
+  if (claim?.reference_attribution_id === id)
+    return ok({ kind: 'in_use', by: 'the claim, whose words are taken from it,' });
+  const makes: Act['makes'] = (one) => (one.attribution_id === id ? { ...one, is_trashed: true } : one);
+  const hidden = await hiddenByAct(change, { on: { claimId: row.claim_id }, copyId: null, makes }, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await trashRow(change, 'attributions', id, version);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
+}
+
+export async function restoreAttribution(
+  change: Change,
+  id: number,
+): Promise<RowChange<'attributions'> | RestsOnTrash> {
+  const attributions = new AttributionReader(change.tx, DESK);
+  const row = await attributions.byId(id);
+  if (row === undefined) return { kind: 'missing' };
+  const resting = restsOnTrash([
+    ['source', await new SourceReader(change.tx, DESK).byId(row.source_id)],
+    ['attribution', await attributions.byId(row.relayed_from_id ?? 0)],
+    ['attribution', await attributions.byId(row.translates_id ?? 0)],
+  ]);
+  return resting ?? restoreRow(change, 'attributions', id, null);
+}

@@ -1,0 +1,71 @@
+import type { Change } from '../../../platform/db/transact.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import type { AttributionEdit } from '../input.js';
+import { relayFault } from '../model.js';
+import { type Attribution, AttributionReader } from '../store.js';
+
+// What is wrong with an attribution that only the record can tell. What it has already may stay, even where
+// that has gone to the trash meanwhile.
+
+/**
+ * Of its claim, and of what it says of itself.
+ * @param claimId null where the claim comes with it
+ * @param before null for a new one
+ */
+export async function faultsOf(
+  change: Change,
+  claimId: number | null,
+  before: Attribution | null,
+  edit: AttributionEdit,
+): Promise<FieldError[]> {
+  const all = claimId === null ? [] : await new AttributionReader(change.tx, DESK).everyOf(claimId);
+  const wording = edit.wording === undefined ? before?.wording : edit.wording;
+  return [
+    ...amongFaults(all, before?.id ?? null, edit),
+    ...((wording ?? null) === null ? unseenFaults(edit) : []),
+    ...selectorFaults(edit.selector),
+  ];
+}
+
+function amongFaults(all: readonly Attribution[], id: number | null, edit: AttributionEdit): FieldError[] {
+  const { relayed_from_id: from, translates_id: original } = edit;
+  const isThere = (other: number) =>
+    all.some((one) => one.id === other && (one.trashed_at === null || isSame(all, id, other)));
+  const faults: FieldError[] = [];
+  if (from) {
+    // NOTE: the way back leads through the trash too, since what stands there may return.
+    const fault = isThere(from) ? relayFault(all, id, from) : relayFault([], id, from);
+    if (fault) faults.push({ path: 'relayed_from_id', message: fault });
+  }
+  if (original && (original === id || !isThere(original))) {
+    const message = 'It can translate only another attribution of the same claim.';
+    faults.push({ path: 'translates_id', message });
+  }
+  return faults;
+}
+
+function isSame(all: readonly Attribution[], id: number | null, other: number): boolean {
+  const own = all.find((one) => one.id === id);
+  return own?.relayed_from_id === other || own?.translates_id === other;
+}
+
+/** Of a source that nobody saw, nothing is known of its words. */
+function unseenFaults(edit: AttributionEdit): FieldError[] {
+  return (['language', 'locator', 'translation', 'selector'] as const)
+    .filter((name) => edit[name] !== null && edit[name] !== undefined)
+    .map((name) => ({
+      path: name,
+      message: 'Leave this empty while nobody has seen its words, or give the wording.',
+    }));
+}
+
+function selectorFaults(selector: AttributionEdit['selector']): FieldError[] {
+  const { start_utf16: start = null, end_utf16: end = null } = selector ?? {};
+  const path = 'selector.end_utf16';
+  if ((start === null) !== (end === null))
+    return [{ path, message: 'Give both the start and the end of the passage, or neither.' }];
+  if (start !== null && end !== null && end < start)
+    return [{ path, message: `The passage ends at ${end}, before it starts at ${start}.` }];
+  return [];
+}

@@ -1,0 +1,148 @@
+import type { Patch } from '../../../people/activity/rows.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { errorsAt, refFault } from '../../../platform/lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import { findOrCreateOccasion } from '../../occasions/actions.js';
+import type { PickedOccasion } from '../../occasions/input.js';
+import { OccasionReader } from '../../occasions/store.js';
+import { SnapshotReader } from '../../snapshots/store.js';
+import { findOrCreateSource } from '../../sources/actions.js';
+import type { PickedSource } from '../../sources/input.js';
+import { SourceReader } from '../../sources/store.js';
+import { findOrCreateSpeaker } from '../../speakers/actions.js';
+import type { PickedSpeaker } from '../../speakers/input.js';
+import { SpeakerReader } from '../../speakers/store.js';
+import type { AttributionEdit } from '../input.js';
+import { selectorColumns } from '../model.js';
+import type { Attribution } from '../store.js';
+import { faultsOf } from './faults.js';
+
+// What an input comes to as columns of an attribution: what it names found or created, and what is wrong with
+// it that only the record can tell.
+
+/** The source that is meant, by its number or by its name: found, or created. */
+export async function sourceOf(
+  change: Change,
+  id: number | null,
+  source: PickedSource | null,
+): Promise<Result<number>> {
+  if (source) {
+    const picked = await findOrCreateSource(change, source);
+    return picked.ok ? ok(picked.value.id) : refused(errorsAt('source', picked.errors));
+  }
+  if (id === null) return refused([{ path: 'source_id', message: 'Name the source' }]);
+  const fault = refFault('source', id, await new SourceReader(change.tx, DESK).byId(id));
+  return fault === null ? ok(id) : refused([{ path: 'source_id', message: fault }]);
+}
+
+/**
+ * The columns an attribution is to have. What it has already may stay, even where it has gone to the trash
+ * meanwhile.
+ * @param claimId null where the claim comes with it
+ * @param before the attribution that is edited; null for a new one
+ */
+export async function resolveReferences(
+  change: Change,
+  claimId: number | null,
+  before: Attribution | null,
+  edit: AttributionEdit,
+): Promise<Result<Patch<'attributions'>>> {
+  const { source, source_id, speaker, voiced_by, occasion, selector, rank, set_aside_reason, ...plain } =
+    edit;
+  const faults = await faultsOf(change, claimId, before, edit);
+  const moves = before === null || source || (source_id && source_id !== before.source_id);
+  const moved = moves ? await sourceOf(change, source_id ?? null, source ?? null) : null;
+  if (moved && !moved.ok) faults.push(...moved.errors);
+  const sourceId = moved?.ok ? moved.value : (before?.source_id ?? null);
+  faults.push(...(await copyFaults(change, edit, sourceId, before)));
+  const said = await peopleAndPlace(change, edit, before);
+  if (!said.ok || faults.length > 0) return refused([...faults, ...(said.ok ? [] : said.errors)]);
+  return ok({
+    ...(edit.wording === null && UNSEEN),
+    ...(before && sourceId !== before.source_id && ELSEWHERE),
+    ...plain,
+    ...said.value,
+    ...(rank && { rank }),
+    ...(moved?.ok && { source_id: moved.value }),
+    ...(selector !== undefined && selectorColumns(selector)),
+  });
+}
+
+async function peopleAndPlace(
+  change: Change,
+  edit: AttributionEdit,
+  before: Attribution | null,
+): Promise<Result<Patch<'attributions'>>> {
+  const found = {
+    speaker_id: await speakerOf(change, 'speaker', edit.speaker, edit.speaker_id, before?.speaker_id),
+    voiced_by_id: await speakerOf(
+      change,
+      'voiced_by',
+      edit.voiced_by,
+      edit.voiced_by_id,
+      before?.voiced_by_id,
+    ),
+    occasion_id: await occasionOf(change, edit.occasion, edit.occasion_id, before?.occasion_id),
+  };
+  const faults = Object.values(found).flatMap((one) => (one.ok ? [] : one.errors));
+  if (faults.length > 0) return refused(faults);
+  const columns = Object.entries(found).map(([name, one]) => [name, one.ok ? one.value : undefined]);
+  return ok(Object.fromEntries(columns));
+}
+
+type Id = number | null | undefined;
+
+async function speakerOf(
+  change: Change,
+  place: string,
+  named: PickedSpeaker | null | undefined,
+  id: Id,
+  had: Id,
+): Promise<Result<Id>> {
+  if (named) {
+    const picked = await findOrCreateSpeaker(change, named);
+    return picked.ok ? ok(picked.value.id) : refused(errorsAt(place, picked.errors));
+  }
+  if (!id || id === had) return ok(id);
+  const fault = refFault('speaker', id, await new SpeakerReader(change.tx, DESK).byId(id));
+  return fault === null ? ok(id) : refused([{ path: `${place}_id`, message: fault }]);
+}
+
+async function occasionOf(
+  change: Change,
+  named: PickedOccasion | null | undefined,
+  id: Id,
+  had: Id,
+): Promise<Result<Id>> {
+  if (named) {
+    const picked = await findOrCreateOccasion(change, named);
+    return picked.ok ? ok(picked.value.id) : refused(errorsAt('occasion', picked.errors));
+  }
+  if (!id || id === had) return ok(id);
+  const fault = refFault('occasion', id, await new OccasionReader(change.tx, DESK).byId(id));
+  return fault === null ? ok(id) : refused([{ path: 'occasion_id', message: fault }]);
+}
+
+/** A kept copy is one of the source that has the words. */
+async function copyFaults(
+  change: Change,
+  { snapshot_id: given }: AttributionEdit,
+  sourceId: number | null,
+  before: Attribution | null,
+): Promise<FieldError[]> {
+  const asBefore = given === before?.snapshot_id && sourceId === before?.source_id;
+  if (!given || sourceId === null || asBefore) return [];
+  const id = given;
+  const copy = await new SnapshotReader(change.tx, DESK).byId(sourceId, id);
+  if (copy?.trashed_at === null) return [];
+  const message = copy
+    ? `The kept copy ${id} is in the trash. Give another one of this source, or leave this empty.`
+    : `The source ${sourceId} has no kept copy ${id}. Give the number of one of its copies, or leave this empty.`;
+  return [{ path: 'snapshot_id', message }];
+}
+
+/** What goes with a source's copy when another source is named. */
+const ELSEWHERE = { snapshot_id: null, ...selectorColumns(null) };
+/** What goes with the words when it turns out that nobody saw them. */
+const UNSEEN = { language: null, locator: null, translation: null, ...selectorColumns(null) };

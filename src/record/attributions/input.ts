@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
+import { idOf, language, line, oneOf, prose, span, wholeNumber, words } from '../../platform/lib/fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { withoutLoneIds } from '../../platform/lib/picks.js';
+import { type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  nested,
+  required,
+} from '../../platform/lib/shapes.js';
+import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
+import { newOccasion } from '../occasions/input.js';
+import { newSource } from '../sources/input.js';
+import { newSpeaker } from '../speakers/input.js';
+
+const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
+
+/** A span of a text: positions are UTF-16 code units, end exclusive. @source W3C Web Annotation, 4.2 */
+export const selector = creating({
+  exact: span({ max: 20_000, label: 'The exact words' }),
+  prefix: span({ max: 500, label: 'What stands before' }),
+  suffix: span({ max: 500, label: 'What stands after' }),
+  start_utf16: position('The start'),
+  end_utf16: position('The end'),
+});
+
+/** A source that this one has the words from: only named, and seen by nobody here. */
+const relayedFrom = eitherOf(
+  creating({ source_id: idOf('The source'), source: nested(newSource) }),
+  'source_id',
+  'source',
+  'Name the source it has the words from',
+);
+
+const OWN = {
+  source_id: idOf('The source'),
+  source: nested(newSource),
+  wording: words({ label: 'The wording' }),
+  speaker_id: idOf('The speaker credited'),
+  speaker: nested(newSpeaker),
+  voiced_by_id: idOf('The one who uttered it'),
+  voiced_by: nested(newSpeaker),
+  credited_as: line({ max: 500, label: 'Credited as' }),
+  capacity: line({ max: 500, label: 'Capacity' }),
+  occasion_id: idOf('The occasion'),
+  occasion: nested(newOccasion),
+  language: language(),
+  translation: oneOf(TRANSLATIONS),
+  translator: line({ max: 200, label: 'The translator' }),
+  translates_id: idOf('The attribution it translates'),
+  form: oneOf(FORMS),
+  cue: line({ max: 500, label: 'The cue' }),
+  place: oneOf(PLACES),
+  locator: line({ max: 200, label: 'The locator' }),
+  snapshot_id: idOf('The kept copy'),
+  selector: nested(selector),
+  tier: oneOf(TIERS),
+  rank: oneOf(RANKS),
+  relayed_from_id: idOf('The attribution it rests on'),
+  note: prose({ max: 10_000, label: 'The note' }),
+};
+
+const FIRST = { ...OWN, relayed_from: nested(relayedFrom) };
+
+export type NewAttribution = Created<typeof FIRST>;
+const EDITED = { ...OWN, ...SET_ASIDE_REASON };
+export type AttributionEdit = Edited<typeof EDITED>;
+
+/** Also stands inside a quotation: `attribution: {…}`. */
+export const newAttribution = named(
+  eitherOf(
+    eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'),
+    'relayed_from_id',
+    'relayed_from',
+  ),
+);
+export const attributionEdit = named(eitherOf(editing(EDITED), 'source_id', 'source'));
+
+/** Whom it credits, who uttered it, and when: each by its number or by its name. */
+function named<S extends z.ZodType>(schema: S): S {
+  return eitherOf(
+    eitherOf(eitherOf(schema, 'speaker_id', 'speaker'), 'voiced_by_id', 'voiced_by'),
+    'occasion_id',
+    'occasion',
+  );
+}
+
+export const referenceChoice = creating({
+  attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
+  ...SET_ASIDE_REASON,
+});
+
+/** Which attribution a claim is to take its words from. */
+export function parseReference(fields: unknown): Result<z.infer<typeof referenceChoice>> {
+  return parseWith(referenceChoice, fields);
+}
+
+export function parseAttribution(as: 'form' | 'json', fields: unknown): Result<NewAttribution> {
+  return parseWith(newAttribution, as === 'form' ? withoutLoneIds(fields) : fields);
+}
+
+export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Result<AttributionEdit> {
+  const given = as === 'form' ? fullForm(IN_FORM, withoutLoneIds(fields) as Record<string, unknown>) : fields;
+  const input = parseWith(attributionEdit, given);
+  if (!input.ok || input.value.source_id !== null || input.value.source) return input;
+  return refused([{ path: 'source_id', message: 'Name the source' }]);
+}
+
+// What no form shows is not cleared by being left out of one.
+const { selector: _selector, snapshot_id: _snapshot, ...IN_FORM } = OWN;

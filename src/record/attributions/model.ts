@@ -1,0 +1,130 @@
+import type { Rank, Tier } from '../../vocabulary.js';
+
+// The reporting chain: who has the words from whom. Each attribution rests on one other at most, within
+// its claim, and no chain runs in a loop, so the attributions of a claim are trees with origins as roots.
+
+/** An attribution as the chain needs it. */
+export interface Reported {
+  readonly id: number;
+  readonly relayed_from_id: number | null;
+  readonly wording: string | null;
+  readonly tier: Tier | null;
+  readonly rank: Rank;
+  /** Whether a copy of its source is kept. */
+  readonly held: boolean;
+}
+
+/** `held`: we keep a copy. `seen`: somebody here read it. `named`: another source names it; nobody saw it. */
+export type Sight = 'held' | 'seen' | 'named';
+
+export function sightOf(attribution: Pick<Reported, 'wording' | 'held'>): Sight {
+  if (attribution.wording === null) return 'named';
+  return attribution.held ? 'held' : 'seen';
+}
+
+export interface ChainNode<T extends Reported> {
+  readonly attribution: T;
+  readonly sight: Sight;
+  /** 0 for an origin, 1 for who has it from there, and so on. */
+  readonly depth: number;
+  /** Null where it rests on another. */
+  readonly origin: 'known' | 'not_stated' | null;
+}
+
+export interface Chain<T extends Reported> {
+  /** Each origin followed by those that rest on it, deepest first; preferred before normal before deprecated. */
+  readonly nodes: readonly ChainNode<T>[];
+  /** Counted apart and never added up: an origin that is not stated may be one of the known ones. */
+  readonly origins: { readonly known: number; readonly not_stated: number };
+}
+
+const RANK_ORDER: Readonly<Record<Rank, number>> = { preferred: 0, normal: 1, deprecated: 2 };
+
+/** The chain of one claim's attributions. Empty for none. */
+export function chainOf<T extends Reported>(attributions: readonly T[]): Chain<T> {
+  const ids = new Set(attributions.map(({ id }) => id));
+  const resting = new Map<number | null, T[]>();
+  for (const one of [...attributions].sort(byRank)) {
+    const on = one.relayed_from_id !== null && ids.has(one.relayed_from_id) ? one.relayed_from_id : null;
+    resting.set(on, [...(resting.get(on) ?? []), one]);
+  }
+  const nodes = (resting.get(null) ?? []).flatMap((root) => branch(root, 0, resting));
+  const count = (origin: 'known' | 'not_stated') => nodes.filter((node) => node.origin === origin).length;
+  return { nodes, origins: { known: count('known'), not_stated: count('not_stated') } };
+}
+
+function byRank(a: Reported, b: Reported): number {
+  return RANK_ORDER[a.rank] - RANK_ORDER[b.rank] || a.id - b.id;
+}
+
+function branch<T extends Reported>(
+  attribution: T,
+  depth: number,
+  resting: Map<number | null, T[]>,
+): ChainNode<T>[] {
+  const relays = resting.get(attribution.id) ?? [];
+  const origin = depth > 0 ? null : isKnownOrigin(attribution, relays.length) ? 'known' : 'not_stated';
+  const node = { attribution, sight: sightOf(attribution), depth, origin } as const;
+  return [node, ...relays.flatMap((relay) => branch(relay, depth + 1, resting))];
+}
+
+/** An origin is known where it is the record or an issuer's own version, or where somebody names it as theirs. */
+function isKnownOrigin(root: Reported, relays: number): boolean {
+  return root.tier === 'primary' || root.tier === 'issuer' || relays > 0;
+}
+
+/**
+ * Why an attribution cannot rest on another, or null where it can.
+ * @param among the claim's attributions as they stand
+ */
+export function relayFault(
+  among: readonly Pick<Reported, 'id' | 'relayed_from_id'>[],
+  id: number | null,
+  from: number,
+): string | null {
+  const byId = new Map(among.map((one) => [one.id, one]));
+  if (!byId.has(from)) return 'It can rest only on another attribution of the same claim.';
+  for (let at: number | null = from; at !== null; at = byId.get(at)?.relayed_from_id ?? null) {
+    if (at === id)
+      return 'That would run in a loop: the one you name rests on this one, directly or through others.';
+  }
+  return null;
+}
+
+/** Of a source that is to have its words from another. */
+export const SELF_RELAY = {
+  path: 'relayed_from',
+  message: 'This is the same source: it has nothing from itself',
+};
+
+interface Selector {
+  readonly exact: string | null;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+  readonly start_utf16: number | null;
+  readonly end_utf16: number | null;
+}
+
+/** A span of a text as columns; all of them null where nothing is marked. */
+export function selectorColumns(selector: Selector | null) {
+  return {
+    selector_exact: selector?.exact ?? null,
+    selector_prefix: selector?.prefix ?? null,
+    selector_suffix: selector?.suffix ?? null,
+    selector_start_utf16: selector?.start_utf16 ?? null,
+    selector_end_utf16: selector?.end_utf16 ?? null,
+  };
+}
+
+/** `1 known origin, 2 not stated` */
+export function wordOrigins({ known, not_stated }: Chain<Reported>['origins']): string {
+  const parts = [];
+  if (known > 0) parts.push(`${known} known origin${known === 1 ? '' : 's'}`);
+  if (not_stated > 0)
+    parts.push(
+      known > 0
+        ? `${not_stated} not stated`
+        : `${not_stated === 1 ? 'Origin' : `${not_stated} origins`} not stated`,
+    );
+  return parts.join(', ') || 'No source yet';
+}

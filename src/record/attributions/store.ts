@@ -1,0 +1,171 @@
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import { prepared } from '../../platform/db/prepared.js';
+import type { AttributionsTable, Db, Tx } from '../../platform/db/schema.js';
+import { visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { SourceType } from '../../vocabulary.js';
+
+export type Attribution = Selectable<AttributionsTable>;
+
+/** An attribution with its source by name, and what there is of copies of that source that the viewer may see. */
+export interface AttributionRow extends Attribution {
+  readonly source_title: string;
+  readonly source_type: SourceType | null;
+  readonly source_language: string | null;
+  readonly outlet_name: string | null;
+  /** Whether a copy is kept. */
+  readonly held: boolean;
+  /** Whether its wording waits to be compared with one. */
+  readonly being_compared: boolean;
+  /** Why it is not, though it waits to be; null where it is, or has been. */
+  readonly comparing_gave_up: 'time' | 'memory' | 'fault' | null;
+}
+
+/** Whom it credits, who uttered it and when, by name; null where it says no more than its claim. */
+export interface Credited {
+  readonly speaker: Named | null;
+  readonly voiced_by: Named | null;
+  readonly occasion: Named | null;
+}
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Attributions as one viewer may see them: each goes with its claim. */
+export class AttributionReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  async byId(id: number): Promise<AttributionRow | undefined> {
+    const [row] = await rowById(this.db, { id }, this.sees);
+    return row && withCopies(row);
+  }
+
+  /** Those of a claim that are not in the trash, oldest first. */
+  async ofClaim(claimId: number): Promise<AttributionRow[]> {
+    return (await rowsOfClaim(this.db, { id: claimId }, this.sees)).map(withCopies);
+  }
+
+  async creditedBy(one: Attribution): Promise<Credited> {
+    const named = async (table: 'speakers' | 'occasions', id: number | null): Promise<Named | null> =>
+      id === null
+        ? null
+        : ((await this.db.selectFrom(table).select(['id', 'name']).where('id', '=', id).executeTakeFirst()) ??
+          null);
+    return {
+      speaker: await named('speakers', one.speaker_id),
+      voiced_by: await named('speakers', one.voiced_by_id),
+      occasion: await named('occasions', one.occasion_id),
+    };
+  }
+
+  /** The number that the next one gets. */
+  async nextId(): Promise<number> {
+    const { last } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.max('id').as('last'))
+      .executeTakeFirstOrThrow();
+    return (last ?? 0) + 1;
+  }
+
+  /** Those of a claim, in the trash or not, for finding out what rests on what. */
+  async everyOf(claimId: number): Promise<Attribution[]> {
+    return this.db.selectFrom('attributions').selectAll().where('claim_id', '=', claimId).execute();
+  }
+}
+
+const rowById = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees).where('attributions.id', '=', id),
+);
+
+const rowsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees)
+    .where('attributions.claim_id', '=', id)
+    .where('attributions.trashed_at', 'is', null)
+    .orderBy('attributions.id'),
+);
+
+function rowsOf(db: Db | Tx, sees: boolean) {
+  const visible = visibleTo({ seesRestricted: sees });
+  return db
+    .selectFrom('attributions')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .selectAll('attributions')
+    .select([
+      'sources.title as source_title',
+      'sources.type as source_type',
+      'sources.language as source_language',
+      'outlets.name as outlet_name',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('snapshots')
+        .select((sub) => sub.fn.countAll<number>().as('n'))
+        .whereRef('snapshots.source_id', '=', 'attributions.source_id')
+        .where('snapshots.trashed_at', 'is', null)
+        .where('snapshots.erased_by', 'is', null)
+        .where(visible.snapshots())
+        .$asScalar()
+        .$notNull()
+        .as('copies'),
+    )
+    .select((eb) =>
+      eb
+        .case()
+        .when(visible.copiesOf(sql.ref('attributions.source_id')))
+        .then(1)
+        .else(0)
+        .end()
+        .as('copies_seen'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('comparisons_due')
+            .select('comparisons_due.id')
+            .whereRef('comparisons_due.attribution_id', '=', 'attributions.id'),
+        )
+        .as('waits'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('comparisons_due')
+        .select('comparisons_due.gave_up')
+        .whereRef('comparisons_due.attribution_id', '=', 'attributions.id')
+        .as('gave_up'),
+    )
+    .where(visible.ofClaim('attributions.claim_id'));
+}
+
+/** Where the copies of its source are not for this viewer, nor is the passage in them: others' words stand around it. */
+function withCopies<T extends Attribution & Copies>({ copies, copies_seen, waits, gave_up, ...row }: T) {
+  const held = copies > 0;
+  if (copies_seen !== 1)
+    return { ...row, ...NO_PASSAGE, held, being_compared: false, comparing_gave_up: null };
+  return { ...row, held, being_compared: Boolean(waits), comparing_gave_up: gave_up };
+}
+
+interface Copies {
+  readonly copies: number;
+  readonly copies_seen: number;
+  readonly waits: SqlBool;
+  readonly gave_up: AttributionRow['comparing_gave_up'];
+}
+
+const NO_PASSAGE = {
+  snapshot_id: null,
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+} as const;

@@ -1,0 +1,170 @@
+import type { Drafted } from '../../engines/quotations/selected.js';
+import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
+import { besideNames, pickFields } from '../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { PLACES, SOURCE_TYPES, TIERS, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { CLAIM_PICKS, claimFields } from '../claims/form-fields.js';
+import type { AlikeSection } from '../duplicates/section.js';
+import { type CopyPointed, pointedPage } from './words-page.js';
+
+export interface QuotationForm {
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+  /** What may be the same: shown, never merged. Null where nothing is asked. */
+  readonly alike: AlikeSection | null;
+  /** What was asked and answered already, to be sent again with a form that is refused for something else. */
+  readonly answered: readonly (readonly [name: string, value: string])[];
+  /** The one just saved, where another follows. */
+  readonly saved: { readonly href: string; readonly text: string } | null;
+  /** How its words were taken from a copy. */
+  readonly drafted: Drafted | null;
+}
+
+/** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
+export function newQuotationPage(
+  { typed, alike, answered, saved, drafted, ...form }: QuotationForm,
+  copy: CopyPointed | null,
+) {
+  const errors = besideNames(form.errors, PICKS);
+  const fields = claimFields(typed, errors);
+  const isFirst = ({ name }: { readonly name: string }) =>
+    /^(text|form|language|language_guessed|speaker|occasion)\b/.test(name);
+  const rest = fields.filter((field) => !isFirst(field));
+  return {
+    needs: 'Only the words and the speaker are needed. The rest can wait.',
+    errors,
+    saved,
+    alike,
+    answered,
+    leftOut: drafted?.leftOut ?? [],
+    credit: drafted?.credit ?? null,
+    more_to_come: (typed.rest ?? '') !== '',
+    said: [...fields.filter(isFirst), ...occasionMore(typed, errors)],
+    reported: sourceFields(typed, errors),
+    pointed: copy && pointedPage(copy, typed, errors),
+    more: [...attributionFields(typed, errors), ...rest],
+    moreOpen: errors.some(
+      ({ path }) =>
+        !/^(text|form|language|speaker|occasion|attribution\.(source|snapshot_id|relayed_from))/.test(path),
+    ),
+  };
+}
+
+/** The records that the form names. */
+const PICKS = {
+  ...CLAIM_PICKS,
+  'attribution.source': 'source',
+  'attribution.source.outlet': 'outlet',
+  'attribution.relayed_from.source': 'source',
+  'attribution.relayed_from.source.outlet': 'outlet',
+} as const;
+
+function occasionMore(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return [
+    field('occasion.date', 'Date of a new occasion', {
+      kind: 'date',
+      optional: true,
+      short: true,
+      hint: '19 June 2023; June 2023 will do.',
+    }),
+  ];
+}
+
+function sourceFields(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  const optional = { kind: 'text', optional: true };
+  return [
+    ...pickFields(typed, errors, {
+      at: 'attribution.source',
+      label: 'Source',
+      noun: 'source',
+      optional: true,
+      hint: 'The title of the article, broadcast or transcript with the words. Choose one the desk knows, or type a new title.',
+    }),
+    field('attribution.source.type', 'Kind of source', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
+    }),
+    ...pickFields(typed, errors, {
+      at: 'attribution.source.outlet',
+      label: 'Outlet of a new source',
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
+    }),
+    field('attribution.source.url', 'Web address of a new source', { ...optional, kind: 'url' }),
+    field('attribution.credited_as', 'Credited as', {
+      ...optional,
+      half: true,
+      hint: 'What the source calls the speaker: “Chinese diplomatic chief”.',
+    }),
+    field('attribution.cue', 'Cue', {
+      ...optional,
+      half: true,
+      hint: 'The words that link the two: “said”, “according to”.',
+    }),
+    ...pickFields(typed, errors, {
+      at: 'attribution.relayed_from.source',
+      label: 'Source it cites',
+      noun: 'source',
+      optional: true,
+      hint: 'Recorded as cited, not as seen by us.',
+    }),
+    ...citedFields(typed, errors),
+  ];
+}
+
+/** Of a cited source that is not saved yet. */
+function citedFields(typed: Typed, errors: readonly FieldError[]) {
+  return [
+    fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Kind of cited source', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(SOURCE_TYPES, TYPE_OPEN),
+    }),
+    ...pickFields(typed, errors, {
+      at: 'attribution.relayed_from.source.outlet',
+      label: 'Outlet of a new cited source',
+      noun: 'outlet',
+      optional: true,
+      hint: null,
+      half: true,
+    }),
+  ];
+}
+
+const TYPE_OPEN = `${TYPE_NOT_KNOWN}, or as already saved`;
+
+function attributionFields(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return [
+    field('attribution.tier', 'How close the source is to the speaker', {
+      kind: 'select',
+      optional: true,
+      options: optionsOf(TIERS, 'Not said yet'),
+    }),
+    field('attribution.translation', 'Translation', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(TRANSLATIONS, 'Not said yet'),
+    }),
+    field('attribution.place', 'Where in the source', {
+      kind: 'select',
+      half: true,
+      optional: true,
+      options: optionsOf(PLACES, 'Not said yet'),
+    }),
+    field('attribution.locator', 'Page, paragraph or time', {
+      kind: 'text',
+      optional: true,
+      short: true,
+      hint: 'Such as “p. 4”, “paragraph 3” or “12:40”.',
+    }),
+  ];
+}

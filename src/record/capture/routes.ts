@@ -1,0 +1,115 @@
+import type { Context } from '../../context.js';
+import { type Ask, sentWith } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
+import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
+import { type Alike, alikeJson } from '../duplicates/model.js';
+import { alikeSection } from '../duplicates/section.js';
+import { addQuotation } from './actions.js';
+import { AlikeReader } from './alike.js';
+import { parseQuotation } from './input.js';
+import { newQuotationPage, type QuotationForm } from './page.js';
+import { withChosen } from './routes/chosen.js';
+import { claimBefore, entryLike } from './routes/entry.js';
+import { formParts, nextAfter, withGuess } from './routes/form-parts.js';
+import { fromWords } from './routes/from-words.js';
+import { copyPointed, pointedRight } from './routes/pointed.js';
+import { apartPage, unclearWordsPage } from './words-page.js';
+
+// How a quotation comes onto the desk: one form, or one JSON object, for all that belongs to it.
+
+export function captureRoutes(door: Door, ctx: Context): void {
+  door.get('/claims/new', (ask) => newQuotation(ask, ctx));
+  door.post('/claims', (ask) => saveQuotation(ask, ctx));
+}
+
+/**
+ * The form for a new quotation. `like=42` keeps source and occasion of the one just saved; words of a kept copy or of
+ * a claim come along as from-words.ts says.
+ */
+async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
+  const words = await fromWords(ask, ctx);
+  if (words?.kind === 'unclear') {
+    const page = { ...UNCLEAR, page: unclearWordsPage(words.unclear) };
+    if (words.unclear.errors.length > 0) return refusedWith(words.unclear.errors, () => page);
+    return faces({ html: () => page });
+  }
+  if (words?.kind === 'apart') {
+    const page = apartPage(words.apart);
+    return faces({ html: () => ({ view: 'claims/apart', title: page.title, section: 'claims', page }) });
+  }
+  const before = await claimBefore(ask, ctx);
+  const typed = words?.typed ?? (before === null ? {} : await entryLike(before, ask, ctx));
+  const saved = before && { href: `/claims/${before.id}`, text: before.text };
+  const drafted = words?.drafted ?? null;
+  const form = { typed, errors: [], alike: null, answered: [], saved, drafted };
+  return faces({ html: () => quotationPage(form, ask, ctx) });
+}
+
+async function saveQuotation(ask: Ask, ctx: Context): Promise<Reply> {
+  const { fields, as } = sentWith(ask);
+  const { another, kept, fields: given } = as === 'form' ? formParts(fields) : { ...NOTHING_KEPT, fields };
+  const beside = readBeside(as, given);
+  const sent = await withChosen(beside.fields, beside.use, ask, ctx);
+  const typed: Typed = { ...typedFrom(sent), ...kept };
+  const page = (errors: QuotationForm['errors'], alike: QuotationForm['alike']) => {
+    const answered = alike === null ? answeredOf(beside, typed) : another ? [NEXT] : [];
+    return quotationPage({ typed, errors, alike, answered, saved: null, drafted: null }, ask, ctx);
+  };
+  const again = (errors: QuotationForm['errors']) => refusedWith(errors, () => page(errors, null));
+  const input = parseQuotation(as, as === 'form' ? withGuess(sent) : sent);
+  if (!input.ok) return again(input.errors);
+  return ask.change(async (change) => {
+    const pointed = as === 'form' ? await pointedRight(change, ask, input.value) : input;
+    if (!pointed.ok) return again(pointed.errors);
+    // NOTE: looked for in here and not before, so that the second of a double click is answered as the first was.
+    const alike = await new AlikeReader(change, ask.viewer).of(input.value);
+    if (isHeldBack(beside, alike)) {
+      const section = alikeSection(alike, submitOf(alike), typed.fragment_of ?? null);
+      const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
+      return askedAbout(held, section, () => page([MAY_BE_SAVED], section));
+    }
+    const added = await addQuotation(change, pointed.value);
+    if (!added.ok) return again(added.errors);
+    const { id, version } = added.value;
+    const body = { id, version, alike: alikeJson(alike) };
+    return written(201, another ? nextAfter(id, kept) : `/claims/${id}`, body);
+  });
+}
+
+const MAY_BE_SAVED = {
+  path: 'text',
+  message: 'This quotation, or a name in it, may already be saved. Choose what to use, then save.',
+};
+
+function submitOf({ claims, near }: Alike): string {
+  const isChoice = near.length > 0 || claims.some(({ kind }) => kind === 'part_of');
+  return isChoice ? 'Save with these choices' : 'Save as a separate quotation';
+}
+
+/** What was decided stays decided where the form is refused for something else. */
+function answeredOf({ seen }: Beside, typed: Typed): [string, string][] {
+  const { fragment_of } = typed;
+  if (seen.length === 0) return [];
+  const shown: [string, string][] = seen === 'all' ? [] : [['shown', seen.join(' ')]];
+  const whole: [string, string][] = fragment_of === undefined ? [] : [['fragment_of', fragment_of]];
+  return [['confirmed', 'yes'], ...shown, ...whole];
+}
+
+/** What the person wanted to do afterwards outlasts the question. */
+const NEXT: readonly [string, string] = ['after_saving', 'another'];
+
+const NOTHING_KEPT = { another: false, kept: {} };
+
+async function quotationPage(form: QuotationForm, ask: Ask, ctx: Context): Promise<Page> {
+  const copy = await copyPointed(form.typed, ask, ctx);
+  return {
+    view: 'claims/new',
+    title: 'Add a quotation',
+    section: 'claims',
+    page: newQuotationPage(form, copy),
+  };
+}
+
+const UNCLEAR = { view: 'claims/from-words', title: 'Start a claim from words', section: 'claims' } as const;

@@ -1,0 +1,61 @@
+import type { Context } from '../../../context.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { OccasionReader } from '../../occasions/store.js';
+import { OutletReader } from '../../outlets/store.js';
+import { SourceReader } from '../../sources/store.js';
+import { SpeakerReader } from '../../speakers/store.js';
+
+// Saved records that a person chose in place of the new ones that the form had described.
+
+/** The fields of the form with the records that were chosen. One that is not there any more is left as it was typed. */
+export async function withChosen(
+  fields: unknown,
+  use: Readonly<Record<string, string>>,
+  ask: Ask,
+  ctx: Context,
+): Promise<unknown> {
+  let chosen = fields;
+  for (const [place, value] of Object.entries(use)) {
+    if (!Object.hasOwn(PLACES, place) || !/^[1-9]\d{0,14}$/.test(value)) continue;
+    const noun = PLACES[place as keyof typeof PLACES];
+    const called = await NAMES[noun](Number(value), ask, ctx);
+    if (called !== null) chosen = planted(chosen, place.split('-'), { id: value, ...called });
+  }
+  return chosen;
+}
+
+/** Where a form of a quotation names a record, with dashes for dots. */
+const PLACES = {
+  speaker: 'speaker',
+  occasion: 'occasion',
+  'attribution-source': 'source',
+  'attribution-source-outlet': 'outlet',
+  'attribution-relayed_from-source': 'source',
+  'attribution-relayed_from-source-outlet': 'outlet',
+} as const;
+
+type Called = { readonly name: string } | { readonly title: string };
+type NameOf = (id: number, ask: Ask, ctx: Context) => Promise<Called | null>;
+
+const NAMES: Readonly<Record<(typeof PLACES)[keyof typeof PLACES], NameOf>> = {
+  speaker: async (id, ask, ctx) => named(await new SpeakerReader(ctx.db, ask.viewer).byId(id)),
+  occasion: async (id, ask, ctx) => named(await new OccasionReader(ctx.db, ask.viewer).byId(id)),
+  outlet: async (id, ask, ctx) => named(await new OutletReader(ctx.db, ask.viewer).byId(id)),
+  source: async (id, ask, ctx) => {
+    const source = await new SourceReader(ctx.db, ask.viewer).byId(id);
+    return source?.trashed_at === null ? { title: source.title } : null;
+  },
+};
+
+function named(
+  row: { readonly name: string; readonly trashed_at: string | null } | undefined,
+): Called | null {
+  return row?.trashed_at === null ? { name: row.name } : null;
+}
+
+/** A copy with another value at a place, made of what stands there already. */
+function planted(fields: unknown, [step = '', ...rest]: readonly string[], value: object): unknown {
+  const there = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
+  const inner = Object.hasOwn(there, step) ? there[step] : {};
+  return { ...there, [step]: rest.length === 0 ? value : planted(inner, rest, value) };
+}

@@ -1,0 +1,51 @@
+import type { Context } from '../../../context.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { found } from '../../../platform/http/found.js';
+import type { Typed } from '../../../platform/lib/form-page.js';
+import { AttributionReader } from '../../attributions/store.js';
+import { ClaimReader, type ClaimRow } from '../../claims/store.js';
+import { SourceReader } from '../../sources/store.js';
+
+// A form for a quotation that is filled in with what the desk knows already.
+
+/**
+ * What two quotations from one source have in common: source, the source that it cites, its copy, and the occasion.
+ * Never the speaker, whom somebody has to name for every quotation.
+ */
+export async function entryLike(claim: ClaimRow, ask: Ask, ctx: Context): Promise<Typed> {
+  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const reference = attributions.find(({ id }) => id === claim.reference_attribution_id);
+  const cited = attributions.find(({ id }) => id === reference?.relayed_from_id);
+  const copy = reference?.snapshot_id ?? null;
+  return filled({
+    like: claim.id,
+    'occasion.name': claim.occasion_name,
+    'occasion.id': claim.occasion_id,
+    'attribution.source.title': reference?.source_title ?? null,
+    'attribution.source.id': reference?.source_id ?? null,
+    'attribution.relayed_from.source.title': cited?.source_title ?? null,
+    'attribution.relayed_from.source.id': cited?.source_id ?? null,
+    'attribution.snapshot_id': copy,
+    from_copy: copy === null || !reference ? null : `${reference.source_id}-${copy}`,
+  });
+}
+
+/** `like=42`: the claim that the next one is entered after; null where the address names none that may be seen. */
+export async function claimBefore(ask: Ask, ctx: Context): Promise<ClaimRow | null> {
+  const id = Number(ask.query.one('like') ?? Number.NaN);
+  if (!Number.isSafeInteger(id)) return null;
+  return (await new ClaimReader(ctx.db, ask.viewer).byId(id)) ?? null;
+}
+
+/** `source=17` alone fills the source in. */
+export async function entryFrom(sourceId: number, ask: Ask, ctx: Context): Promise<Typed> {
+  const source = found(await new SourceReader(ctx.db, ask.viewer).byId(sourceId), 'source', ask.viewer);
+  return filled({ 'attribution.source.title': source.title, 'attribution.source.id': source.id });
+}
+
+/** What is known of the fields of a form, by dotted name; the rest stays empty. */
+export function filled(known: Readonly<Record<string, string | number | null>>): Typed {
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+  );
+}

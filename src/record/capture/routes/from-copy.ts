@@ -1,0 +1,103 @@
+import type { Context } from '../../../context.js';
+import { selectorAt } from '../../../engines/anchoring/selector.js';
+import { guessLanguage } from '../../../engines/language/guess.js';
+import { type Drafted, type Selected, selectedIn } from '../../../engines/quotations/selected.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { found } from '../../../platform/http/found.js';
+import type { Typed } from '../../../platform/lib/form-page.js';
+import { SnapshotReader } from '../../snapshots/store.js';
+import { SourceReader, type SourceRow } from '../../sources/store.js';
+import type { ApartWords, FromWords, UnclearWords } from '../words-page.js';
+import { claimBefore, entryLike, filled } from './entry.js';
+import { withinLimits, wordSpans } from './spans.js';
+import { numberIn, passagesAsked } from './words-asked.js';
+
+// A new claim from passages of a kept copy, to which it then points.
+
+export async function fromCopy(ask: Ask, ctx: Context): Promise<FromWords> {
+  const [sourceId, id] = [numberIn(ask, 'source'), numberIn(ask, 'snapshot')];
+  const source = found(await new SourceReader(ctx.db, ask.viewer).byId(sourceId), 'source', ask.viewer);
+  const copy = found(
+    await new SnapshotReader(ctx.db, ask.viewer).byId(sourceId, id),
+    'kept copy',
+    ask.viewer,
+  );
+  const text = copy.text ?? '';
+  const like = ask.query.one('like');
+  const from = {
+    sends: { source: sourceId, snapshot: id, ...(like !== null && { like }) },
+    back: { label: `the copy of ${source.title}`, href: `/sources/${sourceId}/snapshots/${id}` },
+    lang: source.language,
+  };
+  const words = passagesAsked(ask, text);
+  if (words.kind === 'refused')
+    return {
+      kind: 'unclear',
+      unclear: { ...from, exact: words.exact, errors: words.errors, places: words.places },
+    };
+  const spans = withinLimits(words.spans);
+  if (!spans.ok) return refusedFor(spans.errors, words.exact, from);
+  const selected = selectedIn(text, spans.value, ask.query.one('as') === 'one');
+  if (selected === null) return refusedFor('Select some words.', null, from);
+  if (selected.kind === 'too_many')
+    return refusedFor(
+      `Within these words stand ${selected.count} quotations: select one of them, or the parts of one.`,
+      words.exact,
+      from,
+    );
+  if (selected.kind === 'several') return { kind: 'apart', apart: apartWords(selected, from) };
+  const before = await claimBefore(ask, ctx);
+  const kept = before === null ? {} : await entryLike(before, ask, ctx);
+  const isOfSource = kept['attribution.source.id'] === String(sourceId);
+  const typed = { ...(isOfSource && kept), ...typedFromCopy(text, selected.quotation, source, id) };
+  const rest = ask.query.one('rest');
+  return {
+    kind: 'entry',
+    typed: rest === null ? typed : { ...typed, rest },
+    drafted: selected.quotation,
+  };
+}
+
+type From = Pick<UnclearWords, 'sends' | 'back' | 'lang'>;
+
+function refusedFor(message: string, exact: string | null, from: From): FromWords {
+  return { kind: 'unclear', unclear: { ...from, exact, errors: [{ path: 'exact', message }], places: [] } };
+}
+
+function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copyId: number): Typed {
+  const { exact, prefix, suffix, start_utf16, end_utf16 } = selectorAt(text, ...quotation.span);
+  const language = guessLanguage(quotation.text) ?? source.language ?? guessLanguage(text);
+  return filled({
+    text: quotation.text,
+    form: quotation.form,
+    language,
+    language_guessed: language,
+    'attribution.source.title': source.title,
+    'attribution.source.id': source.id,
+    'attribution.snapshot_id': copyId,
+    'attribution.selector.exact': exact,
+    'attribution.selector.prefix': prefix,
+    'attribution.selector.suffix': suffix,
+    'attribution.selector.start_utf16': start_utf16,
+    'attribution.selector.end_utf16': end_utf16,
+    from_copy: `${source.id}-${copyId}`,
+  });
+}
+
+/** Each quotation leads to its form, and the first then on to the next. */
+function apartWords(selected: Extract<Selected, { kind: 'several' }>, from: From): ApartWords {
+  const sends = Object.entries(from.sends).map(([name, value]): [string, string] => [name, String(value)]);
+  const base = `/claims/new?${new URLSearchParams(sends)}`;
+  const places = selected.quotations.map(({ pieces }) => wordSpans(pieces));
+  const { elided } = selected;
+  return {
+    why: selected.why,
+    back: from.back,
+    lang: from.lang,
+    quotations: selected.quotations.map((quotation, at) => {
+      const rest = places.slice(at + 1).join(';');
+      return { quotation, href: `${base}&at=${places[at]}${rest === '' ? '' : `&rest=${rest}`}` };
+    }),
+    elided: elided && { quotation: elided, href: `${base}&at=${wordSpans(elided.pieces)}&as=one` },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import { MAX_PASSAGES, MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { wordsIn } from '../../snapshots/model/words-in.js';
+
+// Passages of a text that an address names: `at=120-340,400-520` by their places, or by their words.
+
+/** @throws AppError bad_request for a place that no page of the desk links to */
+export function spansAt(at: string, text: string): Span[] {
+  return at.split(',').map((one) => {
+    const [, start = '', end = ''] = /^(\d{1,9})-(\d{1,9})$/.exec(one) ?? [];
+    if (start !== '' && Number(start) < Number(end) && Number(end) <= text.length)
+      return [Number(start), Number(end)];
+    throw new AppError(
+      'bad_request',
+      `‘at=${one.slice(0, 30)}’ names no words: give where they start and end in a text of ${text.length} UTF-16 code units.`,
+    );
+  });
+}
+
+/** `120-340,400-520`, as an address names them. */
+export function wordSpans(spans: readonly Span[]): string {
+  return spans.map(([start, end]) => `${start}-${end}`).join(',');
+}
+
+/** Refuses what no single quotation can come of. */
+export function withinLimits(spans: readonly Span[]): Result<readonly Span[], string> {
+  if (spans.length > MAX_PASSAGES)
+    return refused(
+      `${spans.length} passages are selected, and one quotation is made of at most ${MAX_PASSAGES}: start a claim from some of them, then from the others.`,
+    );
+  const reach = Math.max(...spans.map(([, end]) => end)) - Math.min(...spans.map(([start]) => start));
+  if (reach <= MAX_REACH_UTF16) return ok(spans);
+  return refused(
+    `From the first of these words to the last are ${reach.toLocaleString('en-GB')} characters, and one quotation reaches over at most ${MAX_REACH_UTF16.toLocaleString('en-GB')}: start a claim from some of them, then from the others.`,
+  );
+}
+
+/**
+ * Passages that were typed in one box, with an empty line or an ellipsis between them, each found after the one before
+ * it. Null where they are not several, or one of them is not there.
+ */
+export function spansOf(typed: string, text: string): Span[] | null {
+  const parts = typed
+    .split(/\r?\n\s*\r?\n|\s*\[?(?:…|\.{3})\]?\s*/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length < 2) return null;
+  const spans: Span[] = [];
+  // More than are taken are told by their number, and not looked for.
+  if (parts.length > MAX_PASSAGES) return parts.map((_part, at) => [at, at + 1]);
+  for (const part of parts) {
+    const span = spanAfter(part, text, spans.at(-1)?.[1] ?? 0);
+    if (span === null) return null;
+    spans.push(span);
+  }
+  return spans;
+}
+
+function spanAfter(words: string, text: string, from: number): Span | null {
+  const at = text.indexOf(words, from);
+  if (at >= 0) return [at, at + words.length];
+  const selector = { exact: words, prefix: null, suffix: null, start_utf16: null, end_utf16: null };
+  const found = wordsIn({ selector, text, of: 'this copy', elsewhere: true });
+  if (found.kind === 'refused') return null;
+  const { start_utf16: start, end_utf16: end } = found.selector;
+  return start === null || end === null ? null : [start, end];
+}

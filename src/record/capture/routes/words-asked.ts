@@ -1,0 +1,51 @@
+import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Ask } from '../../../platform/http/ask.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import { cleanSpan } from '../../../platform/lib/text-hygiene.js';
+import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
+import { spansAt, spansOf } from './spans.js';
+
+// The words that an address asks for: by their place, or as they are.
+
+export type PassagesAsked =
+  | { readonly kind: 'found'; readonly spans: readonly Span[]; readonly exact: string | null }
+  | (Extract<WordsFound, { kind: 'refused' }> & { readonly exact: string | null });
+
+export function passagesAsked(ask: Ask, text: string): PassagesAsked {
+  const at = ask.query.one('at');
+  if (at?.includes(',') && ask.query.one('exact') === null) {
+    const spans = spansAt(at, text);
+    return { kind: 'found', spans, exact: spans.map((span) => text.slice(...span)).join('\n\n') };
+  }
+  const words = wordsAsked(ask, text, 'this copy');
+  if (words.kind === 'found') {
+    const { start_utf16: start, end_utf16: end } = words.selector;
+    return { kind: 'found', spans: [[start ?? 0, end ?? 0]], exact: words.exact };
+  }
+  const spans = words.exact === null ? null : spansOf(words.exact, text);
+  return spans === null ? words : { kind: 'found', spans, exact: words.exact };
+}
+
+/** @throws AppError bad_request for an address that no form and no link of the desk makes */
+export function wordsAsked(ask: Ask, text: string, of: string): WordsFound & { exact: string | null } {
+  const [at, given] = [placeIn(ask, text), ask.query.one('exact')];
+  const clean = cleanSpan(given ?? (at === null ? '' : text.slice(...at)));
+  if (!clean.ok) throw new AppError('bad_request', `${clean.errors}.`);
+  const exact = clean.value;
+  // An address without words is where they are typed, and no fault.
+  if (exact.trim() === '') return { kind: 'refused', errors: [], places: [], exact: null };
+  const [start_utf16, end_utf16] = at ?? [null, null];
+  const selector = { exact, prefix: null, suffix: null, start_utf16, end_utf16 };
+  return { ...wordsIn({ selector, text, of, elsewhere: true }), exact };
+}
+
+function placeIn(ask: Ask, text: string): Span | null {
+  const at = ask.query.one('at');
+  return at === null || at === '' ? null : (spansAt(at, text)[0] ?? null);
+}
+
+export function numberIn(ask: Ask, name: string): number {
+  const text = ask.query.one(name) ?? '';
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
+}

@@ -1,0 +1,122 @@
+import type { Drafted } from '../../engines/quotations/selected.js';
+import { fieldsWith, type Typed } from '../../platform/lib/form-page.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { FORMS } from '../../vocabulary.js';
+import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
+
+// What the form of a quotation shows of words that stand on the desk already.
+
+/** The form as it is to be opened, or what is not clear about the words. */
+export type FromWords =
+  | { readonly kind: 'entry'; readonly typed: Typed; readonly drafted: Drafted | null }
+  | { readonly kind: 'unclear'; readonly unclear: UnclearWords }
+  | { readonly kind: 'apart'; readonly apart: ApartWords };
+
+/** Words that a claim was to be made of, and what is not clear about them. */
+export interface UnclearWords {
+  /** Where the words are from: what the form sends again, and the page that has them. */
+  readonly sends: Readonly<Record<string, number | string>>;
+  readonly back: { readonly label: string; readonly href: string };
+  readonly lang: string | null;
+  readonly exact: string | null;
+  readonly errors: readonly FieldError[];
+  readonly places: readonly PlaceOffered[];
+}
+
+/** The copy whose words a new quotation points to. */
+export interface CopyPointed {
+  readonly id: number;
+  readonly day: string;
+  readonly href: string;
+  /** Whether it leads to the words; otherwise to the copy, where they are to be selected. */
+  readonly isPassage: boolean;
+}
+
+/** Words that are several quotations. */
+export interface ApartWords {
+  readonly why: 'two_speakers' | 'words_between';
+  readonly back: { readonly label: string; readonly href: string };
+  readonly lang: string | null;
+  readonly quotations: readonly Offered[];
+  readonly elided: Offered | null;
+}
+
+interface Offered {
+  readonly quotation: Drafted;
+  readonly href: string;
+}
+
+/** The words that it was opened with stay offered, also where somebody took the tick off. */
+export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  return {
+    href: copy.href,
+    link: copy.isPassage ? 'Read them in their place' : 'Select the words in the copy',
+    exact: typed['attribution.selector.exact'] ?? null,
+    lang: typed.language ?? null,
+    tick: field('attribution.snapshot_id', `The words stand in our copy of ${copy.day}`, {
+      kind: 'checkbox',
+      checked: String(copy.id),
+    }),
+    sends: [
+      ['from_copy', typed.from_copy ?? ''],
+      ...Object.entries(typed).filter(([name]) => name === 'like' || name === 'rest'),
+      ...Object.entries(typed).filter(([name]) => name.startsWith('attribution.selector.')),
+    ],
+  };
+}
+
+/** Words are asked for, or which of several places is meant. */
+export function unclearWordsPage({ sends, back, lang, exact, errors, places }: UnclearWords) {
+  const field = fieldsWith({ exact: exact ?? '' }, errors);
+  const isSeveral = places.length > 0;
+  const fault = isSeveral ? CHOOSE : (errors[0]?.message ?? null);
+  return {
+    sends: Object.entries(sends),
+    back,
+    errors: fault === null ? [] : [{ path: isSeveral ? 'at' : 'exact', message: fault }],
+    exact: {
+      ...field('exact', 'The words, copied from the text', { kind: 'textarea', rows: 3, lang }),
+      error: isSeveral ? null : fault,
+    },
+    at: isSeveral ? { ...placesField(places), error: fault } : null,
+  };
+}
+
+const CHOOSE = 'These words stand in several places: choose the one that is meant';
+
+function placesField(places: readonly PlaceOffered[]) {
+  return {
+    name: 'at',
+    label: 'Where they stand',
+    kind: 'radios',
+    value: null,
+    hint: 'In the order of the text.',
+    options: placeOptions(places),
+  };
+}
+
+/** The quotations that selected words are, each with its own form. */
+export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
+  const offered = ({ quotation, href }: Offered) => ({
+    href,
+    text: quotation.text,
+    lang,
+    form: quotation.form,
+    kind: FORMS[quotation.form],
+    credit: quotation.credit,
+  });
+  return {
+    title: why === 'two_speakers' ? 'Quotations of more than one speaker' : 'More than one quotation',
+    why: WHY_APART[why],
+    back,
+    quotations: quotations.map(offered),
+    elided: elided && offered(elided),
+  };
+}
+
+const WHY_APART = {
+  two_speakers: 'You selected words by more than one speaker. Add each as a separate quotation.',
+  words_between:
+    'There are other words between your passages. Add separate quotations, or one with an ellipsis.',
+} as const;

@@ -1,0 +1,206 @@
+import {
+  type Act,
+  type Hidden,
+  hiddenByAct,
+  recordSetAsides,
+} from '../../derived/set-asides/actions/record.js';
+import {
+  addRow,
+  addRowNow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  removeRow,
+  restoreRow,
+  trashRow,
+} from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { AttributionReader } from '../attributions/store.js';
+import { OccasionReader } from '../occasions/store.js';
+import { SourceReader } from '../sources/store.js';
+import { SpeakerReader } from '../speakers/store.js';
+import { findOrCreateTags } from '../tags/actions.js';
+import { columnsOf, patchOf } from './actions/patch.js';
+import type { ResolvedClaim } from './actions/resolve.js';
+import type { ClaimEdit, NewLink } from './input.js';
+import { type Claim, ClaimReader, type LinkRow } from './store.js';
+
+/** Writes a claim with its tags. Its attributions come with it by `recordQuotations` of capture. */
+export function addClaim(change: Change, claim: ResolvedClaim): Claim {
+  const row = addRowNow(change, 'claims', columnsOf(claim));
+  for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });
+  return row;
+}
+
+/** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
+export async function editClaim(
+  change: Change,
+  id: number,
+  version: number,
+  edit: ClaimEdit,
+): Promise<Result<RowChange<'claims'>>> {
+  const before = await new ClaimReader(change.tx, DESK).byId(id);
+  if (before === undefined) return ok({ kind: 'missing' });
+  if (before.erased_by !== null && edit.text) return refused([{ path: 'text', message: WERE_ERASED }]);
+  const patch = await patchOf(change, edit, before);
+  if (!patch.ok) return patch;
+  const hidden = await hiddenByClaim(change, id, patch.value, edit.set_aside_reason);
+  if (!hidden.ok) return hidden;
+  // Its tags are rows of their own, and yet part of what one edit saves: a change of them alone is a change.
+  const written = change.events.length;
+  if (edit.tags !== undefined && before.version === version) await setTags(change, id, edit.tags ?? []);
+  const touch = change.events.slice(written).some(({ subjectKind }) => subjectKind === 'claim_tag');
+  const outcome = await changeRow(change, 'claims', id, version, patch.value, { touch });
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, edit.set_aside_reason);
+  return ok(outcome);
+}
+
+/** The mismatches that go out of sight where a claim is in another language or form. */
+export async function hiddenByClaim(
+  change: Change,
+  claimId: number,
+  { language, language_guessed: guessed, form }: Patch<'claims'>,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const makes: Act['makes'] = (one) => ({
+    ...one,
+    claim_language: language === undefined ? one.claim_language : language,
+    claim_language_guessed: guessed === undefined ? one.claim_language_guessed : guessed === 1,
+    claim_form: form ?? one.claim_form,
+  });
+  return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
+}
+
+const WERE_ERASED =
+  'The words of this claim were erased, and it stays as the record of that: enter others as a claim of their own';
+
+export async function trashClaim(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'claims'>> {
+  return trashRow(change, 'claims', id, version);
+}
+
+export async function restoreClaim(change: Change, id: number): Promise<RowChange<'claims'> | RestsOnTrash> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  if (claim === undefined) return { kind: 'missing' };
+  const speaker = await new SpeakerReader(change.tx, DESK).byId(claim.speaker_id);
+  const occasion = await new OccasionReader(change.tx, DESK).byId(claim.occasion_id ?? 0);
+  const sources = await sourcesOf(change, id);
+  const resting = restsOnTrash([
+    ['speaker', speaker],
+    ['occasion', occasion],
+    ...sources.map((source) => ['source', source] as const),
+  ]);
+  return resting ?? restoreRow(change, 'claims', id, null);
+}
+
+/** What its attributions name: the practice story goes to the trash with its sources. */
+async function sourcesOf(change: Change, claimId: number) {
+  const attributions = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
+  const sources = new SourceReader(change.tx, DESK);
+  const ids = new Set(attributions.map(({ source_id }) => source_id));
+  return Promise.all([...ids].map((id) => sources.byId(id)));
+}
+
+/** Links two claims. Refused where they are linked so already, or one is not there. */
+export async function linkClaims(
+  change: Change,
+  claimId: number,
+  link: NewLink,
+): Promise<Result<{ readonly id: number }>> {
+  const missing = await missingClaim(change, link.other_claim_id);
+  if (missing !== null) return refused([{ path: 'other_claim_id', message: missing }]);
+  if (link.other_claim_id === claimId)
+    return refused([
+      { path: 'other_claim_id', message: 'That is this claim itself. Give the number of the other one.' },
+    ]);
+  const standing = await linkBetween(change, { ...link, claim_id: claimId });
+  if (standing)
+    return refused([
+      {
+        path: 'kind',
+        message:
+          standing.back && !LINKS_BOTH_WAYS.includes(link.kind)
+            ? 'The two are linked like that already, the other way round: take that link off first.'
+            : 'The two are linked like that already.',
+      },
+    ]);
+  return ok(addLink(change, { ...link, claim_id: claimId }));
+}
+
+/** Why nothing can be linked with a claim of this number; null where it can. */
+export async function missingClaim(change: Change, id: number): Promise<string | null> {
+  const claim = await new ClaimReader(change.tx, DESK).byId(id);
+  return claim?.trashed_at === null ? null : `There is no claim ${id} on this desk.`;
+}
+
+/** Writes a link between two claims that are there and not linked so yet. */
+export function addLink(change: Change, link: NewRow<'claim_links'>): { readonly id: number } {
+  return addRowNow(change, 'claim_links', link);
+}
+
+/** Kinds that say the same read from either end. */
+const LINKS_BOTH_WAYS: readonly string[] = ['compare', 'same_statement_as'];
+
+/** @throws AppError not_now where the two were linked like that again meanwhile */
+export async function moveLinkTo(
+  change: Change,
+  id: number,
+  where: 'trash' | 'restore',
+): Promise<RowChange<'claim_links'>> {
+  if (where === 'trash') return trashRow(change, 'claim_links', id, null);
+  const link = await new ClaimReader(change.tx, DESK).linkById(id);
+  if (link && link.trashed_at !== null && (await linkBetween(change, link)))
+    throw new AppError(
+      'not_now',
+      'The two are linked like that again already: this link stays in the trash.',
+    );
+  return restoreRow(change, 'claim_links', id, null);
+}
+
+/** The link of this kind that stands between the two, whichever of them was named first. */
+async function linkBetween(
+  change: Change,
+  { claim_id, kind, other_claim_id: other }: Pick<LinkRow, 'claim_id' | 'kind' | 'other_claim_id'>,
+): Promise<LinkRow | undefined> {
+  const links = await new ClaimReader(change.tx, DESK).linksOf(claim_id);
+  return links.find((one) => one.other_id === other && one.kind === kind);
+}
+
+/** Lifts the embargoes whose time has come. Answers how many. */
+export async function liftEmbargoes(change: Change): Promise<number> {
+  const due = await new ClaimReader(change.tx, DESK).embargoedUntil(change.at);
+  for (const { id } of due) {
+    await changeRow(
+      change,
+      'claims',
+      id,
+      null,
+      { ground_rule: 'on_record', embargoed_until: null, embargo_lifts_at: null },
+      { action: 'embargo_lifted' },
+    );
+  }
+  return due.length;
+}
+
+async function setTags(change: Change, claimId: number, names: readonly (string | null)[]): Promise<void> {
+  const wanted = await findOrCreateTags(
+    change,
+    names.filter((name) => name !== null),
+  );
+  const held = await new ClaimReader(change.tx, DESK).tagRowsOf(claimId);
+  for (const row of held)
+    if (!wanted.some((tag) => tag.id === row.tag_id))
+      await removeRow(change, 'claim_tags', row.id, { claimId });
+  for (const tag of wanted) {
+    if (!held.some((row) => row.tag_id === tag.id))
+      await addRow(change, 'claim_tags', { claim_id: claimId, tag_id: tag.id });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Change } from '../../../platform/db/transact.js';
+import { type EdtfDate, withinEdtf } from '../../../platform/lib/edtf.js';
+import { errorsAt, refFault } from '../../../platform/lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import { findOrCreateOccasion } from '../../occasions/actions.js';
+import { type Occasion, OccasionReader } from '../../occasions/store.js';
+import { findOrCreateSpeaker } from '../../speakers/actions.js';
+import { SpeakerReader } from '../../speakers/store.js';
+import { findOrCreateTags } from '../../tags/actions.js';
+import type { ClaimEdit, NewClaim } from '../input.js';
+import type { Claim } from '../store.js';
+
+// What a claim names, found or created, and what only the record can tell is wrong with it.
+
+type ClaimFields = Omit<NewClaim, 'speaker' | 'speaker_id' | 'occasion' | 'occasion_id' | 'tags'>;
+
+/** A claim whose references are numbers of saved records, and whose day lies within its occasion's. */
+export interface ResolvedClaim extends ClaimFields {
+  readonly speaker_id: number;
+  readonly occasion_id: number | null;
+  readonly tag_ids: Iterable<number>;
+}
+
+/** Finds or creates what a new claim names. Refused with the fields that are wrong. */
+export async function resolveClaim(change: Change, claim: NewClaim): Promise<Result<ResolvedClaim>> {
+  const { speaker, occasion, tags, ...fields } = claim;
+  const found = await resolveReferences(change, claim, null);
+  if (!found.ok) return found;
+  const { speaker_id, occasion_id = null, said_on } = found.value;
+  if (speaker_id === undefined) return refused([{ path: 'speaker', message: 'Say who said it' }]);
+  const names = (tags ?? []).filter((name) => name !== null);
+  const tag_ids = (await findOrCreateTags(change, names)).map(({ id }) => id);
+  return ok({ ...fields, speaker_id, occasion_id, said_on, tag_ids });
+}
+
+/** What a claim names, by number; undefined stays as it is. */
+interface References {
+  readonly speaker_id: number | undefined;
+  readonly occasion_id: number | null | undefined;
+  readonly said_on: EdtfDate | null;
+}
+
+/** @param before the claim that is edited; null for a new one */
+export async function resolveReferences(
+  change: Change,
+  edit: ClaimEdit,
+  before: Claim | null,
+): Promise<Result<References>> {
+  const faults: FieldError[] = [...(await missing(change, edit, before)), ...embargoFaults(edit, before)];
+  const named = await namedIn(change, edit);
+  if (!named.ok || faults.length > 0) return refused([...faults, ...(named.ok ? [] : named.errors)]);
+  const speaker_id = named.value.speakerId ?? edit.speaker_id ?? undefined;
+  const occasion_id = named.value.occasionId ?? edit.occasion_id;
+  const occasionId = occasion_id === undefined ? (before?.occasion_id ?? null) : occasion_id;
+  const day = await saidOnOf(change, edit, occasionId, before);
+  return day.ok ? ok({ speaker_id, occasion_id, said_on: day.value }) : day;
+}
+
+/** The speaker and the occasion that are given by name: picked, or made. */
+async function namedIn(change: Change, { speaker, occasion }: ClaimEdit) {
+  const said = speaker ? await findOrCreateSpeaker(change, speaker) : null;
+  const at = occasion ? await findOrCreateOccasion(change, occasion) : null;
+  const faults = [
+    ...(said && !said.ok ? errorsAt('speaker', said.errors) : []),
+    ...(at && !at.ok ? errorsAt('occasion', at.errors) : []),
+  ];
+  if (faults.length > 0) return refused(faults);
+  return ok({ speakerId: said?.ok ? said.value.id : null, occasionId: at?.ok ? at.value.id : null });
+}
+
+/** What a claim has already may stay, even where it has gone to the trash meanwhile. */
+async function missing(
+  change: Change,
+  { speaker_id, occasion_id }: ClaimEdit,
+  before: Claim | null,
+): Promise<FieldError[]> {
+  const faults: FieldError[] = [];
+  if (speaker_id && speaker_id !== before?.speaker_id) {
+    const row = await new SpeakerReader(change.tx, DESK).byId(speaker_id);
+    faults.push(...faultAt('speaker_id', refFault('speaker', speaker_id, row)));
+  }
+  if (occasion_id && occasion_id !== before?.occasion_id) {
+    const row = await new OccasionReader(change.tx, DESK).byId(occasion_id);
+    faults.push(...faultAt('occasion_id', refFault('occasion', occasion_id, row)));
+  }
+  return faults;
+}
+
+function faultAt(path: string, message: string | null): FieldError[] {
+  return message === null ? [] : [{ path, message }];
+}
+
+/** What is wrong with the time of an embargo. @param before null for a new claim */
+export function embargoFaults(
+  { ground_rule, embargoed_until }: ClaimEdit,
+  before: Claim | null,
+): FieldError[] {
+  const rule = ground_rule ?? before?.ground_rule ?? 'on_record';
+  const until = embargoed_until === undefined ? (before?.embargoed_until ?? null) : embargoed_until;
+  if (rule === 'embargoed' && until === null)
+    return [{ path: 'embargoed_until', message: 'Say until when it is embargoed' }];
+  if (rule !== 'embargoed' && embargoed_until)
+    return [
+      {
+        path: 'embargoed_until',
+        message: 'Only an embargoed claim has a time to be lifted: choose Embargoed, or leave this empty.',
+      },
+    ];
+  return [];
+}
+
+/** The day it was said: the occasion's by default, and always within it. */
+async function saidOnOf(
+  change: Change,
+  { said_on }: ClaimEdit,
+  occasionId: number | null,
+  before: Claim | null,
+): Promise<Result<EdtfDate | null>> {
+  const occasion =
+    occasionId === null ? undefined : await new OccasionReader(change.tx, DESK).byId(occasionId);
+  const given =
+    said_on === undefined && before?.said_on
+      ? { text: before.said_on, min: before.said_on_min, max: before.said_on_max }
+      : (said_on ?? null);
+  return dayWithin(given, occasion?.date ? dateOf(occasion) : null);
+}
+
+function dateOf({ date, date_min, date_max }: Occasion): EdtfDate {
+  return { text: date ?? '', min: date_min, max: date_max };
+}
+
+/**
+ * The day a claim was said: the occasion's where none is given.
+ * @param bounds the date of the occasion; null where it has none, or there is none
+ */
+export function dayWithin(given: EdtfDate | null, bounds: EdtfDate | null): Result<EdtfDate | null> {
+  if (given && bounds && !withinEdtf(given, bounds)) {
+    return refused([
+      {
+        path: 'said_on',
+        message: `${given.text} lies outside the occasion’s date, ${bounds.text}. Change one of them, or leave this empty.`,
+      },
+    ]);
+  }
+  return ok(given ?? bounds);
+}

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { claimOf } from '../../derived/search/entry.js';
+import { ClaimIndexReader } from '../../derived/search/index.js';
+import { compileInWords } from '../../derived/search/query/compile.js';
+import { misattributionOn } from '../../derived/status/status-store.js';
+import { soughtKeys } from '../../engines/alike/claim-keys.js';
+import { type AlikeKind, type Comparable, comparable, compareTexts } from '../../engines/alike/compare.js';
+import { fold } from '../../engines/text/fold.js';
+import { searchWords } from '../../engines/text/search-words.js';
+import { isCharacterWord } from '../../engines/text/tokens.js';
+import { among } from '../../platform/db/among.js';
+import { Breath } from '../../platform/db/breath.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { AlikeClaim } from '../duplicates/model.js';
+
+/** What is about to be added. */
+export interface NewWords {
+  readonly text: string;
+  /** Null where it is not known who said it. */
+  readonly speaker: string | null;
+}
+
+/** Shown of one text: whoever needs more searches. */
+export const MAX_ALIKE = 10;
+/** Claims looked up under one key. One that more claims have tells little, and is asked of the index of words. */
+const MAX_OF_KEY = 100;
+/** Claims whose words are compared with the text, and how many characters of them: some tens of milliseconds. */
+const MAX_COMPARED = 200;
+const MAX_CHARACTERS = 200_000;
+/** Claims that share the most runs of three words. */
+const MAX_SHARING = 60;
+/** Pieces and words of a piece that the index is asked for: the words themselves are compared afterwards. */
+const MAX_PIECES = 4;
+const MAX_WORDS_ASKED = 8;
+
+/** Finds claims with the same words, nearly the same, a part of them or more, as one viewer may see them. */
+export class AlikeClaimReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  /** Whether there is anything to compare with. */
+  async hasClaims(): Promise<boolean> {
+    return (await this.db.selectFrom('claims').select('id').limit(1).executeTakeFirst()) !== undefined;
+  }
+
+  /** The likest first: those of the same speaker, then the shortest way from one to the other. At most `MAX_ALIKE`. */
+  async alike(words: NewWords): Promise<AlikeClaim[]> {
+    const sought = comparable(words.text);
+    const found: (AlikeClaim & { readonly rank: number })[] = [];
+    let characters = 0;
+    const breath = new Breath();
+    for (const claim of await this.read(await this.candidates(words.text, sought))) {
+      characters += claim.text.length;
+      if (characters > MAX_CHARACTERS) break;
+      if (breath.isDue) await breath.take();
+      const other = comparable(claim.text);
+      const kind = compareTexts(sought, other);
+      const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);
+      if (kind === null || (kind === 'contains' && !isTelling(other) && !isTheirs)) continue;
+      const distance = Math.abs(claim.text.length - words.text.length);
+      found.push({
+        ...claim,
+        kind,
+        rank: ORDER[kind] + (isTheirs ? 0 : FAR / 2) + Math.min(distance, FAR / 4),
+      });
+    }
+    return found
+      .sort((a, b) => a.rank - b.rank || b.id - a.id)
+      .slice(0, MAX_ALIKE)
+      .map(({ rank: _, ...claim }) => claim);
+  }
+
+  /** The likeliest first. */
+  private async candidates(text: string, { pieces }: Comparable): Promise<readonly number[]> {
+    const keys = soughtKeys(text);
+    const all = [...new Set([keys.whole, ...keys.parts, ...keys.shingles, ...keys.inPieces])];
+    const claimsOf = await this.claimsOf(all);
+    const idsOf = (key: number) => claimsOf.get(key) ?? [];
+    const rarest = keys.inPieces.map(idsOf).sort((a, b) => a.length - b.length)[0] ?? [];
+    const isCommon = rarest.length >= MAX_OF_KEY;
+    const containing = keys.inPieces.length === 0 || isCommon ? await this.containing(pieces) : rarest;
+    const parts = keys.parts.map(idsOf).sort((a, b) => a.length - b.length);
+    const sharing = mostSharing(keys.shingles.map(idsOf));
+    const ids = [
+      ...idsOf(keys.whole).slice(0, MAX_OF_KEY / 2),
+      ...sharing,
+      ...containing.slice(0, MAX_SHARING),
+      ...parts.flat(),
+    ];
+    return [...new Set(ids)].slice(0, MAX_COMPARED);
+  }
+
+  /** By key the newest claims that have it. */
+  private async claimsOf(keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
+    const { rows } = await sql<{ key: number; ids: string }>`
+      SELECT keys.value AS key, (SELECT json_group_array(claim_id) FROM (
+        SELECT claim_id FROM claim_shingles WHERE shingle = keys.value
+        ORDER BY claim_id DESC LIMIT ${sql.lit(MAX_OF_KEY)})) AS ids
+      FROM json_each(${JSON.stringify(keys)}) AS keys`.execute(this.db);
+    const having = rows.filter(({ ids }) => ids !== '[]');
+    return new Map(having.map(({ key, ids }) => [key, JSON.parse(ids) as number[]]));
+  }
+
+  /** Claims that may hold every piece: what is too short, or too common, to be found by runs of three words. */
+  private async containing(pieces: Comparable['pieces']): Promise<number[]> {
+    const asked = pieces
+      .slice(0, MAX_PIECES)
+      .map((piece) => searchWords(piece.slice(0, MAX_WORDS_ASKED).join(' ')));
+    const all = asked
+      .filter((words) => words.length > 0)
+      .map((words) => [{ words, prefix: false, field: null }]);
+    if (all.length === 0) return [];
+    const match = compileInWords(this.sees ? [] : ['_public'], { all, none: [] });
+    const span = { match, publicOnly: !this.sees, from: null, before: null, reaching: null };
+    const entries = await new ClaimIndexReader(this.db).entries(span, 'desc', MAX_SHARING);
+    return entries.map(claimOf);
+  }
+
+  /** In the order of their numbers given. */
+  private async read(ids: readonly number[]) {
+    const rows = await this.db
+      .selectFrom('claims')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select(['claims.id', 'claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
+      .select(misattributionOn('claims.id'))
+      .select('speakers.name as speaker_name')
+      .select((eb) =>
+        eb
+          .selectFrom('attributions')
+          .innerJoin('sources', 'sources.id', 'attributions.source_id')
+          .select('sources.title')
+          .whereRef('attributions.claim_id', '=', 'claims.id')
+          .where('attributions.trashed_at', 'is', null)
+          .orderBy(sql`attributions.id is not claims.reference_attribution_id`)
+          .orderBy(sql`attributions.wording is null`)
+          .orderBy('attributions.id')
+          .limit(1)
+          .as('source_title'),
+      )
+      .where(among('claims.id', ids))
+      .where('claims.trashed_at', 'is', null)
+      .where('claims.erased_by', 'is', null)
+      .where(visibleTo({ seesRestricted: this.sees }).claims())
+      .execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}
+
+/** Far more than two texts differ in length by, within one kind. */
+const FAR = 1_000_000;
+const ORDER: Readonly<Record<AlikeKind, number>> = {
+  same: 0,
+  nearly: FAR,
+  part_of: 2 * FAR,
+  contains: 3 * FAR,
+};
+
+/** A part of one word, or of a character or two, stands in too many texts to tell whose it is. */
+function isTelling({ words }: Comparable): boolean {
+  return words.length >= (isCharacterWord(words[0] ?? '') ? 3 : 2);
+}
+
+/** Claims that share the most runs, each run worth the less the more claims have it. */
+function mostSharing(lists: readonly (readonly number[])[]): number[] {
+  const shared = new Map<number, number>();
+  for (const ids of lists) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + 1 / ids.length);
+  return [...shared]
+    .sort(([a, x], [b, y]) => y - x || b - a)
+    .slice(0, MAX_SHARING)
+    .map(([id]) => id);
+}

@@ -1,0 +1,73 @@
+import { ClaimIndexReader } from '../../derived/search/index.js';
+import type { Db } from '../../platform/db/schema.js';
+import { UntilWritten } from '../../platform/db/until-written.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
+import { ClaimFinder, type Count } from './finder-store.js';
+import type { ClaimFilters } from './model.js';
+
+/** A value that the list could be narrowed to, and how many claims it would have then. */
+export interface FacetValue extends Count {
+  readonly name: string;
+}
+
+export type Facet = 'status' | 'match' | 'form' | 'language' | 'stale' | 'waiting';
+/** Only values that something has. */
+export type Facets = Readonly<Record<Facet, readonly FacetValue[]>>;
+
+export interface Counted {
+  readonly count: Count;
+  readonly facets: Facets;
+}
+
+/** Languages counted: those beyond are found by the filter all the same. */
+const MOST_LANGUAGES = 30;
+/** Answers kept. */
+const MOST_KEPT = 200;
+
+/** Counts what a list has and could be narrowed to. */
+export class ClaimCounts {
+  private readonly db: Db;
+  private readonly kept: UntilWritten<Counted>;
+
+  constructor(db: Db) {
+    this.db = db;
+    this.kept = new UntilWritten(db, MOST_KEPT);
+  }
+
+  async of(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
+    const { after: _, sort: __, ...selection } = filters;
+    const key = JSON.stringify([seesRestricted(viewer), selection]);
+    return this.kept.of(key, () => this.counted(filters, viewer));
+  }
+
+  private async counted(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
+    const finder = new ClaimFinder(this.db, viewer);
+    const facet = async (name: Facet, values: readonly string[]) => {
+      const counts: FacetValue[] = [];
+      for (const value of values) {
+        const count = await finder.count({ ...filters, [name]: name === 'match' ? [value] : value });
+        if (count.value > 0) counts.push({ name: value, ...count });
+      }
+      return counts;
+    };
+    return {
+      count: await finder.count(filters),
+      facets: {
+        status: await facet('status', Object.keys(ATTRIBUTION_STATUSES)),
+        match: await facet('match', Object.keys(MATCH_STATES)),
+        form: await facet('form', Object.keys(FORMS)),
+        language: await facet('language', await this.languages()),
+        stale: await facet('stale', ['yes']),
+        waiting: seesRestricted(viewer) ? await facet('waiting', ['yes']) : [],
+      },
+    };
+  }
+
+  private async languages(): Promise<string[]> {
+    const tokens = await new ClaimIndexReader(this.db).tokensLike('_la_');
+    return tokens
+      .slice(0, MOST_LANGUAGES)
+      .flatMap((token) => Intl.getCanonicalLocales(token.slice('_la_'.length).replaceAll('_', '-')));
+  }
+}

@@ -1,0 +1,219 @@
+import { claimOf, DATED, endOfDay, IDS, startOfDay } from '../../derived/search/entry.js';
+import { ClaimIndexReader, type Direction, type Span } from '../../derived/search/index.js';
+import { compile, compileInWords, except, type Token } from '../../derived/search/query/compile.js';
+import { parseQuery } from '../../derived/search/query/parse.js';
+import type { Query } from '../../derived/search/query/tree.js';
+import {
+  cursorAfter,
+  cursorOf,
+  damagedCursor,
+  type Page,
+  pageOf,
+  valuesIn,
+} from '../../platform/db/page-of.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { ClaimOrder } from '../../vocabulary.js';
+import type { ClaimFilters } from './model.js';
+import { hasTokens, tokensOf } from './tokens.js';
+
+// Which claims an address asks for, in which order: their numbers only. Everything is asked of the index, in
+// which a filter is a word among others, so that no row of a claim is read that is not shown.
+
+/** Counting stops here, so that a count costs the same on every desk: the page says "1,000+". */
+export const MOST_COUNTED = 1_000;
+
+export interface Count {
+  readonly value: number;
+  readonly capped: boolean;
+}
+
+export interface FoundPage {
+  readonly ids: readonly number[];
+  readonly next: string | null;
+}
+
+/** A stretch of a list: its entries in one direction. */
+interface Stretch {
+  readonly span: Span;
+  readonly direction: Direction;
+}
+
+export class ClaimFinder {
+  private readonly db: Db | Tx;
+  private readonly index: ClaimIndexReader;
+  private readonly seesAll: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.index = new ClaimIndexReader(db);
+    this.seesAll = seesRestricted(viewer);
+  }
+
+  async count(filters: ClaimFilters): Promise<Count> {
+    const n = await this.index.count(await this.spanOf(filters), MOST_COUNTED + 1);
+    return { value: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED };
+  }
+
+  /** One page, by key: page 10,000 costs what page 1 costs. @throws AppError bad_request for a bad cursor */
+  async page(filters: ClaimFilters, limit: number): Promise<FoundPage> {
+    const order = orderOf(filters);
+    if (order === '-id') return this.addedPage(filters, limit);
+    if (order === 'speaker') return this.speakerPage(filters, limit);
+    const stretches = await this.stretchesOf(filters, order);
+    const [at, entry] = filters.after === null ? [0, null] : placeIn(filters.after, order);
+    const found = await this.walk(stretches, at, entry, limit);
+    const next = found.more ? cursorOf([found.at, found.entries.at(-1) ?? 0], order) : null;
+    return { ids: found.entries.map(claimOf), next };
+  }
+
+  private async addedPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
+    const below = filters.after === null ? IDS : placeIn(filters.after, '-id')[1];
+    const ids = await this.index.newestAdded(await this.spanOf(filters), below, limit + 1);
+    const shown = ids.slice(0, limit);
+    return { ids: shown, next: ids.length > limit ? cursorOf([0, shown.at(-1) ?? 0], '-id') : null };
+  }
+
+  /** Speakers by name; of each the claims found, said last first. One whom nothing was found of costs a question. */
+  private async speakerPage(filters: ClaimFilters, limit: number): Promise<FoundPage> {
+    const from = filters.after === null ? null : speakerIn(filters.after);
+    const found: SpeakerPlace[] = [];
+    for await (const speaker of this.speakersFrom(from, filters.speaker)) {
+      const span = await this.spanOf(filters, [`_sp_${speaker.id}`]);
+      const rest = speaker === from ? beyond(span, 'desc', from.entry) : span;
+      const entries = await this.index.entries(rest, 'desc', limit + 1);
+      found.push(...entries.map((entry) => ({ id: speaker.id, name: speaker.name, entry })));
+      if (found.length > limit) break;
+    }
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    return {
+      ids: shown.map(({ entry }) => claimOf(entry)),
+      next: last ? cursorOf([last.name, last.id, last.entry], 'speaker') : null,
+    };
+  }
+
+  private async *speakersFrom(from: SpeakerPlace | null, only: number | null): AsyncIterable<Speaker> {
+    if (from !== null) yield from;
+    let after = from === null ? null : cursorAfter(from, BY_NAME);
+    let query = this.db.selectFrom('speakers').select(['speakers.id', 'speakers.name']);
+    if (only !== null) query = query.where('speakers.id', '=', only);
+    do {
+      const page: Page<Speaker> = await pageOf(query, { ...BY_NAME, after, limit: 100 });
+      yield* page.rows;
+      after = page.next;
+    } while (after !== null);
+  }
+
+  private async walk(stretches: readonly Stretch[], start: number, after: number | null, limit: number) {
+    const entries: number[] = [];
+    let at = start;
+    let past = after;
+    for (const [index, { span, direction }] of stretches.entries()) {
+      if (index < start) continue;
+      // As many as for a whole page, though fewer may be wanted: one text of the question, prepared once.
+      const rest = await this.index.entries(beyond(span, direction, past), direction, limit + 1);
+      // The place of the last one shown: the one beyond it only tells that there is more.
+      if (rest.length > 0 && entries.length < limit) at = index;
+      entries.push(...rest);
+      if (entries.length > limit) return { entries: entries.slice(0, limit), at, more: true };
+      past = null;
+    }
+    return { entries, at, more: false };
+  }
+
+  private async stretchesOf(filters: ClaimFilters, order: ClaimOrder): Promise<readonly Stretch[]> {
+    const span = await this.spanOf(filters);
+    if (order === 'said_on')
+      return [
+        { span: { ...span, from: Math.max(span.from ?? 0, DATED) }, direction: 'asc' },
+        { span: { ...span, before: lesser(span.before, DATED) }, direction: 'asc' },
+      ];
+    const query = queryOf(filters);
+    if (order !== 'relevance' || query === null || span.match === null) return [{ span, direction: 'desc' }];
+    const tokens = await this.tokens(filters, []);
+    const inWords = compileInWords(tokens, query);
+    if (inWords === null) return [{ span, direction: 'desc' }];
+    const matches = [inWords, except(span.match, inWords)];
+    return matches.map((match) => ({ span: { ...span, match }, direction: 'desc' as const }));
+  }
+
+  /** What the filters ask of the index, with these tokens too. */
+  private async spanOf(filters: ClaimFilters, also: readonly string[] = []): Promise<Span> {
+    const query = queryOf(filters);
+    const everything = query === null && also.length === 0 && !hasTokens(filters);
+    const match = everything ? null : compile(await this.tokens(filters, also), query);
+    return { match, publicOnly: !this.seesAll, ...(await this.bounds(filters)) };
+  }
+
+  private async tokens(filters: ClaimFilters, also: readonly string[]): Promise<Token[]> {
+    const tag = filters.tag === null ? null : await this.tagId(filters.tag);
+    return [...tokensOf(filters, tag, this.seesAll), ...also];
+  }
+
+  private async tagId(name: string): Promise<number | null> {
+    const tags = this.db.selectFrom('tags').select('id').where('trashed_at', 'is', null);
+    const tag = await tags.where('name', '=', name).executeTakeFirst();
+    return tag?.id ?? null;
+  }
+
+  private async bounds({ from, to }: ClaimFilters) {
+    const first = from?.min ? startOfDay(from.min) : null;
+    const before = to?.max ? endOfDay(to.max) : null;
+    if (first === null || !from?.min) return { from: before === null ? null : DATED, before, reaching: null };
+    const wide = await this.index.firstReaching(from.min, first);
+    const reaching = wide === null ? null : { day: from.min, below: first };
+    return { from: Math.max(wide ?? first, before === null ? 0 : DATED), before, reaching };
+  }
+}
+
+interface Speaker {
+  readonly id: number;
+  readonly name: string;
+}
+
+interface SpeakerPlace extends Speaker {
+  readonly entry: number;
+}
+
+const BY_NAME = {
+  keys: [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'],
+  direction: 'asc',
+} as const;
+
+/** The stretch and the last number of a page. */
+function placeIn(cursor: string, order: ClaimOrder): readonly [number, number] {
+  const [at, entry] = valuesIn(cursor, order);
+  if (Number.isSafeInteger(at) && Number.isSafeInteger(entry)) return [Number(at), Number(entry)];
+  throw damagedCursor();
+}
+
+function speakerIn(cursor: string): SpeakerPlace {
+  const [name, id, entry] = valuesIn(cursor, 'speaker');
+  if (typeof name === 'string' && Number.isSafeInteger(id) && Number.isSafeInteger(entry))
+    return { name, id: Number(id), entry: Number(entry) };
+  throw damagedCursor();
+}
+
+/** The order that a list has: by match only where there is something to match. */
+export function orderOf({ sort, q }: ClaimFilters): ClaimOrder {
+  return sort === null || (sort === 'relevance' && q === null) ? '-said_on' : sort;
+}
+
+function queryOf({ q }: ClaimFilters): Query | null {
+  if (q === null) return null;
+  const query = parseQuery(q);
+  if (!query.ok) throw new TypeError('A search has to be read before it is asked');
+  return query.value;
+}
+
+function beyond(span: Span, direction: Direction, entry: number | null): Span {
+  if (entry === null) return span;
+  return direction === 'desc'
+    ? { ...span, before: lesser(span.before, entry) }
+    : { ...span, from: Math.max(span.from ?? 0, entry + 1) };
+}
+
+function lesser(one: number | null, other: number): number {
+  return one === null ? other : Math.min(one, other);
+}

@@ -1,0 +1,54 @@
+import { changeRow, type Patch } from '../../people/activity/rows.js';
+import type { Change, Follower, RecordedEvent, Row } from '../../platform/db/transact.js';
+import { DESK } from '../../platform/viewer.js';
+import { OccasionReader } from '../occasions/store.js';
+import { ClaimLikenessWriter } from './likeness-store.js';
+
+/**
+ * Keeps claims in step with what they rest on: the day they were said with their occasion's date, and what they
+ * are compared by with their words.
+ */
+export async function followClaims(change: Change, events: Parameters<Follower>[1]): Promise<void> {
+  for (const { subjectKind, subjectId, before, after } of [...events]) {
+    if (subjectKind === 'occasion' && before && after && before.date !== after.date)
+      await moveDays(change, subjectId, before.date, after);
+  }
+  const likeness = new ClaimLikenessWriter(change.tx);
+  const added = newAmong(events);
+  const ids = [...reworded(events)];
+  await likeness.add(ids.flatMap((id) => added.get(id) ?? []));
+  await likeness.refresh(ids.filter((id) => !added.has(id)));
+}
+
+interface Added {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Claims that are new, as they stand in the end: nothing was derived from them before. */
+function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> {
+  const added = new Map<number, Added>();
+  for (const { subjectKind, subjectId, action, after } of events) {
+    if (subjectKind !== 'claim') continue;
+    if (after && (action === 'added' || added.has(subjectId)))
+      added.set(subjectId, after as unknown as Added);
+  }
+  return added;
+}
+
+/** A claim without a day of its own was given its occasion's: where that is put right, so is the claim. */
+async function moveDays(change: Change, occasionId: number, old: unknown, occasion: Row): Promise<void> {
+  const said = await new OccasionReader(change.tx, DESK).saidAt(occasionId);
+  const day = { said_on: occasion.date, said_on_min: occasion.date_min, said_on_max: occasion.date_max };
+  for (const { id, said_on } of said)
+    if (said_on === old) await changeRow(change, 'claims', id, null, day as Patch<'claims'>);
+}
+
+/** Claims whose words are other ones than before. */
+function reworded(events: readonly RecordedEvent[]): ReadonlySet<number> {
+  const claims = events.filter(
+    ({ subjectKind, before, after }) =>
+      subjectKind === 'claim' && (before === null || before.text !== after?.text),
+  );
+  return new Set(claims.map(({ subjectId }) => subjectId));
+}

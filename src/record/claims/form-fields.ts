@@ -1,0 +1,105 @@
+import { fieldsWith, optionsOf, type Typed } from '../../platform/lib/form-page.js';
+import { pickFields } from '../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { DESK_ZONE } from '../../platform/lib/typed-instant.js';
+import { FORMS, GROUND_RULES, SPEAKER_KINDS } from '../../vocabulary.js';
+
+/** The fields of a claim, with words and speaker first: all else may be left for later. */
+export function claimFields(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith({ form: 'direct', ground_rule: 'on_record', ...typed }, errors);
+  const optional = { kind: 'text', optional: true };
+  return [
+    field('text', 'The words', {
+      kind: 'textarea',
+      words: true,
+      rows: 4,
+      lang: typed.language ?? '',
+      hint: 'As the source prints them, without the quotation marks round them.',
+    }),
+    field('form', 'Form', {
+      kind: 'select',
+      half: true,
+      options: optionsOf(FORMS),
+      hint: 'In quotation marks: a quotation, or a fragment of a sentence. Without: a reported statement.',
+    }),
+    ...languageFields(typed, errors),
+    ...speakerFields(typed, errors),
+    ...occasionFields(typed, errors),
+    field('said_on', 'Said on', {
+      ...optional,
+      kind: 'date',
+      short: true,
+      hint: 'Only if it is not the occasion’s date.',
+    }),
+    field('ground_rule', 'Ground rule', {
+      kind: 'select',
+      half: true,
+      options: optionsOf(GROUND_RULES),
+      hint: 'Unless it is on the record, only checkers, editors and admins see it.',
+    }),
+    field('embargoed_until', 'Embargoed until', {
+      ...optional,
+      half: true,
+      hint: `Such as 20 June 2023, 00:01. Time zone: ${DESK_ZONE}, unless you add another, such as UTC-5.`,
+    }),
+    field('tags', 'Tags', { ...optional, hint: 'Separated by commas.' }),
+    field('summary', 'Summary', {
+      ...optional,
+      kind: 'textarea',
+      rows: 2,
+      hint: 'In your own words, without quotation marks.',
+    }),
+    field('note', 'Note', { ...optional, kind: 'textarea', rows: 2 }),
+  ];
+}
+
+/** The language, and while it is a guess that nobody has confirmed, the box that says so. */
+function languageFields(typed: Typed, errors: readonly FieldError[]) {
+  const field = fieldsWith(typed, errors);
+  const { language_guessed: guess } = typed;
+  const language = field('language', 'Language of these words', {
+    kind: 'text',
+    optional: true,
+    half: true,
+    hint: 'A code such as en, zh or pt-BR. Left empty, it is guessed from the words.',
+  });
+  if (!guess) return [language];
+  return [
+    language,
+    field('language_guessed', 'Language not confirmed', {
+      kind: 'checkbox',
+      checked: guess,
+      hint: 'Untick to confirm it, or enter another.',
+    }),
+  ];
+}
+
+/** The records that the form of a claim names. */
+export const CLAIM_PICKS = { speaker: 'speaker', occasion: 'occasion' } as const;
+
+function speakerFields(typed: Typed, errors: readonly FieldError[]) {
+  return [
+    ...pickFields(typed, errors, {
+      at: 'speaker',
+      label: 'Speaker',
+      noun: 'speaker',
+      hint: 'Who said it. Choose somebody the desk knows, or type a new name.',
+    }),
+    fieldsWith(typed, errors)('speaker.kind', 'Kind of speaker', {
+      kind: 'select',
+      optional: true,
+      options: optionsOf(SPEAKER_KINDS, 'Person, or as known here'),
+      hint: 'For an unnamed source, the name is the published description. Who they really are does not belong on this desk.',
+    }),
+  ];
+}
+
+function occasionFields(typed: Typed, errors: readonly FieldError[]) {
+  return pickFields(typed, errors, {
+    at: 'occasion',
+    label: 'Occasion',
+    noun: 'occasion',
+    optional: true,
+    hint: 'The meeting, press conference, interview or post. Choose one the desk knows, or type a new name.',
+  });
+}

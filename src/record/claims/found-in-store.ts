@@ -1,0 +1,97 @@
+import { amongListed } from '../../platform/db/among.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+
+/** A text by which a claim is found beside its own words. */
+export interface OtherText {
+  readonly claim_id: number;
+  readonly where: 'wording' | 'name' | 'source' | 'outlet' | 'summary' | 'note';
+  readonly text: string;
+}
+
+/** What the index has of claims beside their words, as it was written. For claims that the reader may see. */
+export async function otherTextsOf(db: Db | Tx, claimIds: readonly number[]): Promise<OtherText[]> {
+  if (claimIds.length === 0) return [];
+  const ids = { ids: JSON.stringify(claimIds) };
+  const found: OtherText[] = [];
+  const add = (claim_id: number, where: OtherText['where'], text: string | null): void => {
+    if (text) found.push({ claim_id, where, text });
+  };
+  for (const row of await wordingRows(db, ids, 'only')) {
+    add(row.claim_id, 'wording', row.wording);
+    add(row.claim_id, 'source', row.title);
+    add(row.claim_id, 'source', row.translated_title);
+    add(row.claim_id, 'outlet', row.outlet);
+  }
+  for (const row of await nameRows(db, ids, 'only')) {
+    add(row.id, 'name', row.name);
+    add(row.id, 'name', row.other);
+  }
+  for (const row of await ownRows(db, ids, 'only')) {
+    add(row.id, 'summary', row.summary);
+    add(row.id, 'note', row.note);
+  }
+  for (const row of await noteRows(db, ids, 'only')) add(row.claim_id ?? 0, 'note', row.body);
+  return found;
+}
+
+type Ids = { ids: string };
+
+const wordingRows = prepared((db, { ids }: Ids) =>
+  db
+    .selectFrom('attributions')
+    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .select(['attributions.claim_id', 'attributions.wording', 'sources.title', 'sources.translated_title'])
+    .select('outlets.name as outlet')
+    .where(amongListed('attributions.claim_id', ids))
+    .where('attributions.trashed_at', 'is', null)
+    .orderBy('attributions.id'),
+);
+
+const nameRows = prepared((db, { ids }: Ids) =>
+  db
+    .selectFrom('claims')
+    .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+    .leftJoin('speaker_names', (join) =>
+      // As in the entry that was found: what is restricted is no name of a claim on the record.
+      join
+        .onRef('speaker_names.speaker_id', '=', 'speakers.id')
+        .on((eb) =>
+          eb.or([eb('speaker_names.restricted', '=', 0), eb('claims.ground_rule', '<>', 'on_record')]),
+        ),
+    )
+    .select(['claims.id', 'speakers.name', 'speaker_names.name as other'])
+    .where(amongListed('claims.id', ids)),
+);
+
+const ownRows = prepared((db, { ids }: Ids) =>
+  db.selectFrom('claims').select(['id', 'summary', 'note']).where(amongListed('claims.id', ids)),
+);
+
+const noteRows = prepared((db, { ids }: Ids) =>
+  db
+    .selectFrom('annotations')
+    .leftJoin('annotations as parents', 'parents.id', 'annotations.parent_id')
+    .leftJoin('attributions', 'attributions.id', 'annotations.attribution_id')
+    .select((eb) => eb.fn.coalesce('annotations.claim_id', 'attributions.claim_id').as('claim_id'))
+    .select('annotations.body')
+    .where('annotations.id', 'in', (eb) =>
+      // By an index each: SQLite reads the whole table for an OR of them.
+      eb
+        .selectFrom('annotations as on')
+        .select('on.id')
+        .where(amongListed('on.claim_id', ids))
+        .unionAll(
+          eb
+            .selectFrom('attributions as of')
+            .innerJoin('annotations as on', 'on.attribution_id', 'of.id')
+            .select('on.id')
+            .where(amongListed('of.claim_id', ids)),
+        ),
+    )
+    .where('annotations.trashed_at', 'is', null)
+    .where('parents.trashed_at', 'is', null)
+    .where('attributions.trashed_at', 'is', null)
+    .orderBy('annotations.id'),
+);

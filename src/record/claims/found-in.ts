@@ -1,0 +1,70 @@
+import { hasAll, type Part, partsOf, placesIn, termsOf } from '../../derived/search/highlight.js';
+import { FIELDS, type Query, type Term } from '../../derived/search/query/tree.js';
+import { SearchedText } from '../../derived/search/searched-text.js';
+import type { OtherText } from './found-in-store.js';
+
+/** A search, with what of it may stand in a claim's own words and in each other text: the same for all claims. */
+export interface Sought {
+  readonly query: Query;
+  readonly inWords: readonly Term[];
+  readonly elsewhere: Readonly<Record<OtherText['where'], readonly Term[]>>;
+  /** Whether a claim's own words can have all that is looked for. */
+  readonly isForWords: boolean;
+}
+
+export function soughtBy(query: Query): Sought {
+  const terms = termsOf(query);
+  const within = (column: string) => terms.filter(({ field }) => field === null || FIELDS[field] === column);
+  return {
+    query,
+    inWords: terms.filter(({ field }) => field === null),
+    elsewhere: {
+      wording: within('wordings'),
+      name: within('names'),
+      source: within('sources'),
+      outlet: within('sources'),
+      summary: within('notes'),
+      note: within('notes'),
+    },
+    isForWords: query.all.every((group) => group.every(({ field }) => field === null)),
+  };
+}
+
+/** How a claim was found: its words with what was found in them marked, and where else the search met something. */
+export interface FoundIn {
+  readonly words: readonly Part[];
+  readonly elsewhere: readonly { readonly where: OtherText['where']; readonly parts: readonly Part[] }[];
+}
+
+/** Characters of a quotation in a list, and of another text: about what three lines and one hold. */
+const MOST_WORDS = 300;
+const MOST_ELSEWHERE = 120;
+/** Other places named: enough to say why a claim is here. */
+const MOST_PLACES = 3;
+
+/** What was found in a claim's own words, and whether they alone tell why it was found. */
+export function foundInWords(text: string, { query, inWords, isForWords }: Sought) {
+  const searched = new SearchedText(text);
+  return {
+    parts: partsOf(text, placesIn(searched, inWords), MOST_WORDS),
+    isClear: isForWords && hasAll(searched, query),
+  };
+}
+
+/** Where else than in the words of a claim a search met something. */
+export function foundElsewhere(
+  text: string,
+  sought: Sought,
+  others: readonly OtherText[],
+): FoundIn['elsewhere'] {
+  const found: FoundIn['elsewhere'][number][] = [];
+  const seen = new Set([text]);
+  for (const { where, text: other } of others) {
+    if (seen.has(other)) continue;
+    seen.add(other);
+    const places = placesIn(new SearchedText(other), sought.elsewhere[where]);
+    if (places.length > 0) found.push({ where, parts: partsOf(other, places, MOST_ELSEWHERE) });
+    if (found.length === MOST_PLACES) break;
+  }
+  return found;
+}

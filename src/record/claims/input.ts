@@ -1,0 +1,154 @@
+import { parseQuery } from '../../derived/search/query/parse.js';
+import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
+import {
+  edtfDate,
+  flag,
+  idOf,
+  instantWithOffset,
+  language,
+  line,
+  oneOf,
+  prose,
+  someOf,
+  typedInstant,
+  words,
+} from '../../platform/lib/fields.js';
+import { filtersBy } from '../../platform/lib/filters.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { withoutLoneIds } from '../../platform/lib/picks.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  nested,
+  required,
+} from '../../platform/lib/shapes.js';
+import {
+  ATTRIBUTION_STATUSES,
+  CLAIM_ORDERS,
+  FORMS,
+  GROUND_RULES,
+  LINK_KINDS,
+  MATCH_STATES,
+} from '../../vocabulary.js';
+import { newOccasion } from '../occasions/input.js';
+import { newSpeaker } from '../speakers/input.js';
+import { tagName } from '../tags/fields.js';
+import type { ClaimFilters } from './model.js';
+
+/** The fields of a claim: the same for JSON and an import, and but for one for a form. */
+export const CLAIM_SHAPE = {
+  text: required(words(), 'Enter the words'),
+  language: language(),
+  language_guessed: flag(),
+  form: oneOf(FORMS),
+  ground_rule: oneOf(GROUND_RULES),
+  embargoed_until: instantWithOffset(),
+  speaker_id: idOf('The speaker'),
+  speaker: nested(newSpeaker),
+  occasion_id: idOf('The occasion'),
+  occasion: nested(newOccasion),
+  said_on: edtfDate('Said on'),
+  summary: prose({ max: 2_000, label: 'The summary' }),
+  note: prose({ max: 10_000, label: 'The note' }),
+  tags: listOf(tagName, { max: 50, commas: true }),
+};
+
+/** In a form a moment is typed as people write it. */
+export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
+
+export type NewClaim = Created<typeof CLAIM_SHAPE>;
+export type ClaimEdit = Edited<typeof CLAIM_SHAPE & typeof SET_ASIDE_REASON>;
+
+export const claimEdit = editOf(CLAIM_SHAPE);
+const formEdit = editOf(CLAIM_FORM_SHAPE);
+
+function editOf(shape: typeof CLAIM_SHAPE) {
+  const edited = editing({ ...shape, ...SET_ASIDE_REASON });
+  return eitherOf(eitherOf(edited, 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+}
+
+/** What JSON names must be said: a ground rule that is empty is not passed over, nor taken for another. */
+export function refuseEmptyRule(fields: unknown): Result<null> {
+  return isEmptyIn(fields, 'ground_rule')
+    ? refused([{ path: 'ground_rule', message: `Say one of these: ${Object.keys(GROUND_RULES).join(', ')}` }])
+    : ok(null);
+}
+
+function isEmptyIn(fields: unknown, name: string): boolean {
+  const given: unknown = Object.hasOwn(Object(fields), name) ? Reflect.get(Object(fields), name) : undefined;
+  return given === null || given === '';
+}
+
+export function parseClaimEdit(as: 'form' | 'json', fields: unknown): Result<ClaimEdit> {
+  if (as === 'json') return parseJsonEdit(fields);
+  const form = fullForm(CLAIM_SHAPE, withoutLoneIds(fields) as Record<string, unknown>);
+  const input = parseWith(formEdit, form);
+  if (!input.ok || input.value.speaker_id !== null || input.value.speaker) return input;
+  return refused([SPEAKERLESS]);
+}
+
+const SPEAKERLESS = { path: 'speaker_id', message: 'Say who said it' };
+
+function parseJsonEdit(fields: unknown): Result<ClaimEdit> {
+  const input = parseWith(claimEdit, fields);
+  if (!input.ok) return input;
+  const rule = refuseEmptyRule(fields);
+  if (!rule.ok) return rule;
+  const { speaker_id, speaker } = input.value;
+  const isTaken = speaker_id === null || speaker === null;
+  return isTaken && !speaker_id && !speaker ? refused([SPEAKERLESS]) : input;
+}
+
+const LINK_SHAPE = {
+  kind: required(oneOf(LINK_KINDS), 'Say how the two belong together'),
+  other_claim_id: required(idOf('The other claim'), 'Give the number of the other claim'),
+  note: prose({ max: 2_000, label: 'The note' }),
+};
+
+export type NewLink = Created<typeof LINK_SHAPE>;
+export const newLink = creating(LINK_SHAPE);
+
+export function parseLink(fields: unknown): Result<NewLink> {
+  return parseWith(newLink, fields);
+}
+
+export const claimFilters = filtersBy({
+  q: line({ max: 1_000, label: 'The search' }),
+  speaker: idOf('speaker'),
+  source: idOf('source'),
+  outlet: idOf('outlet'),
+  occasion: idOf('occasion'),
+  tag: line({ max: 100, label: 'tag' }),
+  form: oneOf(FORMS, 'form'),
+  language: language(),
+  from: edtfDate('Said from'),
+  to: edtfDate('Said until'),
+  status: oneOf(ATTRIBUTION_STATUSES, 'status'),
+  match: someOf(MATCH_STATES, 'match'),
+  stale: oneOf({ yes: 'Stale' }, 'stale'),
+  waiting: oneOf({ yes: 'Waiting for a second person' }, 'waiting'),
+  sort: oneOf(CLAIM_ORDERS, 'sort'),
+  after: line({ max: 1_000, label: 'after' }),
+});
+
+/** The filters that may stand several times in an address. */
+export const LISTED_FILTERS: readonly string[] = ['match'];
+
+/** The names that an address may filter and order claims by. */
+export const FILTER_NAMES: readonly string[] = claimFilters.names;
+
+/** The filters in an address, as `claimFilters` has them, with what is searched for read as well. */
+export function parseFilters(query: unknown): Result<ClaimFilters> {
+  const filters = claimFilters.read(query);
+  if (!filters.ok || filters.value.q === null) return filters;
+  const words = parseQuery(filters.value.q);
+  if (words.ok) return filters;
+  const { message, at } = words.errors;
+  return refused([{ path: 'q', message: `${message} (at character ${at})` }]);
+}

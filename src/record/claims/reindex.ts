@@ -1,0 +1,10 @@
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import { ClaimLikenessWriter } from './likeness-store.js';
+
+/** What claims are compared by. */
+export const claimIndex: Rebuilder = {
+  name: 'what claims are compared by',
+  async rebuild(change, progress) {
+    return { rows: await new ClaimLikenessWriter(change.tx).rebuild(progress) };
+  },
+};

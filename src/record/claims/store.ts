@@ -1,0 +1,201 @@
+import type { Selectable } from 'kysely';
+import type { Matched } from '../../derived/match/model/claim-match.js';
+import { withMatch } from '../../derived/match/store.js';
+import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
+import type { ListedStatus, StatusColumns } from '../../derived/status/model/reason.js';
+import type { Page } from '../../platform/db/page-of.js';
+import type { ClaimLinksTable, ClaimsTable, Db, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { SpeakerKind } from '../../vocabulary.js';
+import { ClaimFinder, type Count, type FoundPage } from './finder-store.js';
+import type { ClaimFilters } from './model.js';
+import { linksFrom, linksTo, listedAmong, rowById, rowsAmong, tagsOnClaim } from './row-store.js';
+import { mergedFilters } from './standing-store.js';
+
+export type Claim = Selectable<ClaimsTable>;
+
+/** A claim with who said it, when and where, by name, and how it stands. */
+export interface ClaimRow extends Claim, StatusColumns, Matched {
+  readonly speaker_name: string;
+  readonly speaker_kind: SpeakerKind;
+  readonly speaker_language: string | null;
+  readonly occasion_name: string | null;
+  readonly occasion_place: string | null;
+}
+
+/** As much of it as a list shows. */
+export interface ListedClaim extends ListedStatus, Matched {
+  readonly id: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly form: Claim['form'];
+  readonly ground_rule: Claim['ground_rule'];
+  readonly said_on: string | null;
+  readonly reference_attribution_id: number | null;
+  readonly speaker_id: number;
+  readonly speaker_name: string;
+}
+
+export interface LinkRow extends Selectable<ClaimLinksTable>, MisattributionColumn {
+  /** The claim at the other end, seen from the one that was asked about. */
+  readonly other_id: number;
+  readonly other_text: string;
+  readonly other_language: string | null;
+  readonly other_form: Claim['form'];
+  readonly speaker_id: number;
+  readonly speaker_name: string;
+  readonly back: boolean;
+}
+
+const ROWS = 50;
+const BATCH = 500;
+
+/** Claims as one viewer may see them. */
+export class ClaimReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+  private readonly finder: ClaimFinder;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+    this.finder = new ClaimFinder(db, viewer);
+  }
+
+  async byId(id: number): Promise<ClaimRow | undefined> {
+    const rows = await rowById(this.db, { id }, seesRestricted(this.viewer));
+    const [row] = await withMatch(this.db, this.viewer, rows);
+    return row;
+  }
+
+  /** In the order that the filters ask for. */
+  async page(filters: ClaimFilters, limit = ROWS): Promise<Page<ClaimRow>> {
+    const { ids, next } = await this.finder.page(filters, limit);
+    return { rows: await this.inOrder(ids), next };
+  }
+
+  /** The same page, of each claim what a list shows. */
+  async listed(filters: ClaimFilters): Promise<Page<ListedClaim>> {
+    const { ids, next } = await this.finder.page(filters, ROWS);
+    return { rows: inOrderOf(ids, await this.among(listedAmong, ids)), next };
+  }
+
+  /** How many there are, counted up to a thousand. */
+  async count(filters: ClaimFilters): Promise<Count> {
+    return this.finder.count(filters);
+  }
+
+  /** All that match: of each only what an export of a selection has to know. */
+  async selected(filters: ClaimFilters): Promise<Pick<Claim, 'id' | 'ground_rule'>[]> {
+    const selected: Pick<Claim, 'id' | 'ground_rule'>[] = [];
+    const standing = { ...filters, ...(await mergedFilters(this.db, this.viewer, filters)) };
+    for await (const ids of this.numbers(standing)) {
+      const rows = await this.db
+        .selectFrom('claims')
+        .select(['id', 'ground_rule'])
+        .where('id', 'in', ids)
+        .where('trashed_at', 'is', null)
+        .where(this.visible.claims())
+        .execute();
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      selected.push(...ids.flatMap((id) => byId.get(id) ?? []));
+    }
+    return selected;
+  }
+
+  /** The numbers of all that match, a few hundred at a time. */
+  async *numbers(filters: ClaimFilters): AsyncIterable<readonly number[]> {
+    let after = filters.after;
+    do {
+      const page: FoundPage = await this.finder.page({ ...filters, after }, BATCH);
+      if (page.ids.length > 0) yield page.ids;
+      after = page.next;
+    } while (after !== null);
+  }
+
+  /** Those of these ids that may be seen and are not in the trash, in the order asked for. */
+  async inOrder(ids: readonly number[]): Promise<ClaimRow[]> {
+    return inOrderOf(ids, await this.among(rowsAmong, ids));
+  }
+
+  private async among<Row extends { readonly id: number }>(
+    read: Among<Row>,
+    ids: readonly number[],
+  ): Promise<readonly (Row & Matched)[]> {
+    if (ids.length === 0) return [];
+    const rows = await read(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+    return withMatch(this.db, this.viewer, rows);
+  }
+
+  async tagsOf(id: number): Promise<{ readonly id: number; readonly name: string }[]> {
+    return tagsOnClaim(this.db, { id }, 'only');
+  }
+
+  /** The source whose wording the claim has; undefined where it has none. */
+  async sourceOf(id: number): Promise<{ readonly id: number; readonly title: string } | undefined> {
+    return this.db
+      .selectFrom('claims')
+      .innerJoin('attributions', 'attributions.id', 'claims.reference_attribution_id')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .select(['sources.id', 'sources.title'])
+      .where('claims.id', '=', id)
+      .where(this.visible.claims())
+      .executeTakeFirst();
+  }
+
+  /** Whether a link starts at this claim, in the trash or not. */
+  async hasLink(claimId: number, linkId: number): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('claim_links')
+      .select('id')
+      .where('id', '=', linkId)
+      .where('claim_id', '=', claimId)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** In the trash or not, whoever may see its ends. */
+  async linkById(id: number): Promise<Selectable<ClaimLinksTable> | undefined> {
+    return this.db.selectFrom('claim_links').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  async tagRowsOf(id: number): Promise<{ readonly id: number; readonly tag_id: number }[]> {
+    return this.db.selectFrom('claim_tags').select(['id', 'tag_id']).where('claim_id', '=', id).execute();
+  }
+
+  /** Embargoed claims whose time (ISO 8601, UTC) has come. */
+  async embargoedUntil(at: string): Promise<{ readonly id: number }[]> {
+    return this.db
+      .selectFrom('claims')
+      .select('id')
+      .where('ground_rule', '=', 'embargoed')
+      .where('embargo_lifts_at', '<=', at)
+      .execute();
+  }
+
+  /** Links from and to a claim whose other end may be seen too. */
+  async linksOf(id: number): Promise<LinkRow[]> {
+    const forth = await linksFrom(this.db, { id }, seesRestricted(this.viewer));
+    const back = await linksTo(this.db, { id }, seesRestricted(this.viewer));
+    return [
+      ...forth.map((link) => ({ ...link, back: false })),
+      ...back.map((link) => ({ ...link, back: true })),
+    ];
+  }
+}
+
+type Among<Row> = (db: Db | Tx, among: { ids: string }, sees: boolean) => Promise<readonly Row[]>;
+
+function inOrderOf<Row extends { readonly id: number }>(ids: readonly number[], rows: readonly Row[]): Row[] {
+  const byId = new Map<number, Row>();
+  for (const row of rows) byId.set(row.id, row);
+  const ordered: Row[] = [];
+  for (const id of ids) {
+    const row = byId.get(id);
+    if (row !== undefined) ordered.push(row);
+  }
+  return ordered;
+}

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import type { RecordNoun } from './model.js';
+
+// By which keys each kind of record is found, and which records have a key.
+
+/** Records looked up under one key: of a name as common as this one more would not help. */
+const MAX_RECORDS_OF_KEY = 1_000;
+
+export interface KeyHits {
+  readonly key: number;
+  readonly ids: readonly number[];
+}
+
+export class RecordKeyReader {
+  private readonly db: Db | Tx;
+
+  constructor(db: Db | Tx) {
+    this.db = db;
+  }
+
+  /** For each of the keys that has any, the records of that kind that have it, the newest of a common one. */
+  async having(kind: RecordNoun, keys: readonly number[]): Promise<readonly KeyHits[]> {
+    const { rows } = await sql<{ key: number; ids: string }>`
+      SELECT keys.value AS key, (SELECT json_group_array(record_id) FROM (
+        SELECT record_id FROM record_keys WHERE kind = ${kind} AND key = keys.value
+        ORDER BY record_id DESC LIMIT ${sql.lit(MAX_RECORDS_OF_KEY)})) AS ids
+      FROM json_each(${JSON.stringify(keys)}) AS keys`.execute(this.db);
+    return rows
+      .map(({ key, ids }) => ({ key, ids: JSON.parse(ids) as number[] }))
+      .filter(({ ids }) => ids.length > 0);
+  }
+}
+
+export class RecordKeyWriter {
+  private readonly tx: Tx;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+  }
+
+  /** Derives the keys of these records anew, of which something else was recorded than before. */
+  async refresh(kind: RecordNoun, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const among = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+    await sql`DELETE FROM record_keys WHERE kind = ${kind} AND record_id IN ${among}`.execute(this.tx);
+    for (const compared of COMPARED[kind])
+      await insertKeys(kind, compared, sql`${sql.ref(compared.id)} IN ${among}`).execute(this.tx);
+  }
+
+  /** Makes all of them anew; answers how many records there are of the kind. */
+  async rebuild(kind: RecordNoun): Promise<number> {
+    await sql`DELETE FROM record_keys WHERE kind = ${kind}`.execute(this.tx);
+    for (const compared of COMPARED[kind]) await insertKeys(kind, compared, sql`1`).execute(this.tx);
+    const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(`${kind}s`)}`.execute(
+      this.tx,
+    );
+    return rows[0]?.n ?? 0;
+  }
+}
+
+interface Compared {
+  /** What the database function makes the keys of. */
+  readonly by: 'name' | 'title' | 'address' | 'host';
+  readonly table: string;
+  readonly column: string;
+  /** The column with the record's number. */
+  readonly id: string;
+}
+
+const COMPARED: Readonly<Record<RecordNoun, readonly Compared[]>> = {
+  speaker: [
+    { by: 'name', table: 'speakers', column: 'name', id: 'speakers.id' },
+    { by: 'name', table: 'speaker_names', column: 'name', id: 'speaker_names.speaker_id' },
+  ],
+  outlet: [
+    { by: 'name', table: 'outlets', column: 'name', id: 'outlets.id' },
+    { by: 'host', table: 'outlets', column: 'url', id: 'outlets.id' },
+  ],
+  occasion: [{ by: 'title', table: 'occasions', column: 'name', id: 'occasions.id' }],
+  source: [
+    { by: 'title', table: 'sources', column: 'title', id: 'sources.id' },
+    { by: 'address', table: 'sources', column: 'url', id: 'sources.id' },
+    { by: 'address', table: 'sources', column: 'archive_url', id: 'sources.id' },
+  ],
+};
+
+// NOTE: in the order in which they are kept, or each page of the table is written as often as it has rows.
+function insertKeys(kind: RecordNoun, { by, table, column, id }: Compared, where: RawBuilder<unknown>) {
+  const text = sql.ref(`${table}.${column}`);
+  return sql`INSERT OR IGNORE INTO record_keys (kind, key, record_id)
+    SELECT ${kind}, keys.value, ${sql.ref(id)}
+    FROM ${sql.table(table)}, json_each(comparison_keys(${by}, ${text})) AS keys
+    WHERE ${text} IS NOT NULL AND ${where} ORDER BY 2, 3`;
+}

@@ -1,0 +1,63 @@
+import { soughtNameKeys } from '../../engines/alike/name-keys.js';
+import { comparableName, nameLikeness } from '../../engines/alike/names.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { RecordKeyReader } from './key-store.js';
+
+export interface Named {
+  readonly id: number;
+  readonly name: string;
+  readonly language: string | null;
+}
+
+/** Names compared letter by letter for one that was typed: each costs some microseconds. */
+const MAX_COMPARED = 1_500;
+
+/** Finds names that may be the same among many, by keys they have in common. */
+export class NearNames {
+  private readonly keys: RecordKeyReader;
+
+  constructor(db: Db | Tx) {
+    this.keys = new RecordKeyReader(db);
+  }
+
+  /** Those that share a telling key or two words, by the rarest of them first. */
+  async candidates(kind: 'speaker' | 'outlet', name: string): Promise<number[]> {
+    const { any, words } = soughtNameKeys(name);
+    const hits = await this.keys.having(kind, [...new Set([...any, ...words.flat()])]);
+    const idsOf = new Map(hits.map(({ key, ids }) => [key, ids]));
+    const telling = any.flatMap((key) => [idsOf.get(key) ?? []]).sort((a, b) => a.length - b.length);
+    const found = new Set(sharedByTwo(words.map((forms) => forms.flatMap((key) => idsOf.get(key) ?? []))));
+    for (const ids of telling) for (const id of ids) found.add(id);
+    return [...found].slice(0, MAX_COMPARED);
+  }
+
+  /** Of records those whose name, or another of their names, is near; the nearest first. */
+  nearest<N extends Named>(
+    name: string,
+    records: readonly N[],
+    otherNames: readonly { readonly id: number; readonly name: string }[],
+  ): (N & { readonly score: number })[] {
+    const sought = comparableName(name);
+    const scores = new Map<number, number>();
+    for (const { id, name: known } of [...records, ...otherNames]) {
+      const score = nameLikeness(sought, comparableName(known));
+      scores.set(id, Math.max(score, scores.get(id) ?? 0));
+    }
+    return records
+      .map((record) => ({ ...record, score: Math.round((scores.get(record.id) ?? 0) * 100) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || a.id - b.id);
+  }
+}
+
+/** What stands in the lists of two words or more, in the order of the first it stands in. */
+function sharedByTwo(lists: readonly (readonly number[])[]): number[] {
+  const [once, twice] = [new Set<number>(), new Set<number>()];
+  for (const list of lists) {
+    for (const id of new Set(list)) {
+      if (once.has(id)) twice.add(id);
+      once.add(id);
+    }
+  }
+  return [...twice];
+}

@@ -1,0 +1,63 @@
+import { comparableAddress } from '../../engines/alike/address.js';
+import { fold } from '../../engines/text/fold.js';
+import { FUNCTION_WORDS } from '../../engines/text/function-words.js';
+import { comparableWords } from '../../engines/text/likeness.js';
+
+// When two sources, or two occasions, may be one and the same. Names of speakers and outlets: engines/alike/names.ts.
+
+export interface DescribedSource {
+  readonly title: string;
+  readonly url: string | null;
+  readonly archive_url: string | null;
+  readonly outlet: string | null;
+}
+
+/** At one address; or of one title, where the outlets are the same or one of them is not known. */
+export function isNearSource(one: DescribedSource, other: DescribedSource): boolean {
+  const addresses = new Set(addressesOf(one));
+  if (addressesOf(other).some((address) => addresses.has(address))) return true;
+  const isOneOutlet = one.outlet === null || other.outlet === null || isSameName(one.outlet, other.outlet);
+  return isOneOutlet && isSameName(one.title, other.title);
+}
+
+function addressesOf({ url, archive_url }: DescribedSource): string[] {
+  return [url, archive_url].flatMap((address) => comparableAddress(address ?? '') ?? []);
+}
+
+export interface DescribedOccasion {
+  readonly name: string;
+  readonly kind: string | null;
+  /** The days it may have been, YYYY-MM-DD; null for one without a date. */
+  readonly days: { readonly min: string | null; readonly max: string | null } | null;
+  readonly place: string | null;
+}
+
+/** On one day, with a name or a place that is near; or of one name, where a day is not known. */
+export function isNearOccasion(one: DescribedOccasion, other: DescribedOccasion): boolean {
+  if (one.days === null || other.days === null) return isSameName(one.name, other.name);
+  if (one.days.min !== other.days.min || one.days.max !== other.days.max) return false;
+  return sharesWords(one.name, other.name) || isOnePlace(one, other);
+}
+
+function isOnePlace(one: DescribedOccasion, other: DescribedOccasion): boolean {
+  if (one.place === null || other.place === null || !isSameName(one.place, other.place)) return false;
+  return one.kind === null || other.kind === null || one.kind === other.kind;
+}
+
+/** Half of the words that tell something of the shorter name stand in the other too. */
+function sharesWords(a: string, b: string): boolean {
+  const [mine, theirs] = [tellingWords(a), tellingWords(b)];
+  const [short, long] = mine.size <= theirs.size ? [mine, theirs] : [theirs, mine];
+  const shared = [...short].filter((word) => long.has(word)).length;
+  return shared > 0 && shared * 2 >= short.size;
+}
+
+function tellingWords(text: string): ReadonlySet<string> {
+  const words = comparableWords(text);
+  const telling = words.filter((word) => !FUNCTION_WORDS.has(word));
+  return new Set(telling.length > 0 ? telling : words);
+}
+
+function isSameName(a: string, b: string): boolean {
+  return fold(a) === fold(b) || comparableWords(a).join(' ') === comparableWords(b).join(' ');
+}

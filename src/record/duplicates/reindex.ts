@@ -1,0 +1,18 @@
+import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import { RecordKeyWriter } from './key-store.js';
+
+/** What speakers, outlets, occasions and sources are compared by. */
+export const recordKeyIndex: Rebuilder = {
+  name: 'what names are compared by',
+  async rebuild(change, progress) {
+    const keys = new RecordKeyWriter(change.tx);
+    let rows = 0;
+    for (const [at, noun] of NOUNS.entries()) {
+      rows += await keys.rebuild(noun);
+      progress(at + 1, NOUNS.length);
+    }
+    return { rows };
+  },
+};
+
+const NOUNS = ['speaker', 'outlet', 'occasion', 'source'] as const;

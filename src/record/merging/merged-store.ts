@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { type MergeTable, nameColumn } from './model.js';
+
+/** A record that was merged into another. */
+export interface Merged {
+  readonly id: number;
+  readonly name: string;
+  /** When it was merged. */
+  readonly at: string;
+  readonly by: string;
+}
+
+/** The records that were merged into one, as one viewer may see them. */
+export class MergedReader {
+  private readonly db: Db | Tx;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+  }
+
+  /** In the order of their numbers. */
+  async into(table: MergeTable, id: number): Promise<Merged[]> {
+    const seen = this.sees ? sql`1` : sql`r.merge_restricted = 0`;
+    const { rows } = await sql<Merged>`select r.id, ${sql.ref(`r.${nameColumn(table)}`)} as name,
+        r.trashed_at as at, u.name as by
+      from ${sql.table(table)} as r join users as u on u.id = r.trashed_by
+      where r.merged_into_id = ${id} and ${seen} order by r.id`.execute(this.db);
+    return rows;
+  }
+
+  /** The record that a merged one led to; the same number for one that is not merged. */
+  async standing(table: MergeTable, id: number): Promise<number> {
+    const seen = this.sees ? sql`1` : sql`merge_restricted = 0`;
+    const { rows } = await sql<{ into: number }>`select merged_into_id as "into" from ${sql.table(table)}
+      where id = ${id} and merged_into_id is not null and ${seen}`.execute(this.db);
+    return rows[0]?.into ?? id;
+  }
+}

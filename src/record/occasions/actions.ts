@@ -1,0 +1,152 @@
+import {
+  addRow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  restoreRow,
+  trashRow,
+} from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change, Look } from '../../platform/db/transact.js';
+import { type EdtfDate, withinEdtf } from '../../platform/lib/edtf.js';
+import { howMany, howManyOf } from '../../platform/lib/how-many.js';
+import { matchesFields, toColumns } from '../../platform/lib/noun-fields.js';
+import { errorsAt, pickOne, refFault } from '../../platform/lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { SourceReader } from '../sources/store.js';
+import { OCCASION_FIELDS } from './fields.js';
+import type { DescribedOccasion, NewOccasion, OccasionEdit, PickedOccasion } from './input.js';
+import { type Occasion, OccasionReader, type SaidAt } from './store.js';
+
+type Settled<T> = Omit<T, 'source'>;
+
+/**
+ * Finds the source that an input names, and what is wrong with it that only the record can tell. Ask before
+ * adding or editing; an occasion that is edited may keep the source it has.
+ * @param id the occasion that is edited; null for a new one
+ */
+export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
+  change: Change,
+  { source, ...occasion }: T,
+  id: number | null,
+): Promise<Result<Settled<T>>> {
+  const current = id === null ? undefined : await new OccasionReader(change.tx, DESK).byId(id);
+  const faults = await dateFaults(change, occasion.date, current);
+  const settled = await settleSource(change, source ?? null, occasion.source_id, current);
+  if (!settled.ok || faults.length > 0) return refused([...faults, ...(settled.ok ? [] : settled.errors)]);
+  return ok({ ...occasion, ...settled.value } as Settled<T>);
+}
+
+async function settleSource(
+  change: Change,
+  named: NewOccasion['source'],
+  id: number | null | undefined,
+  current: Occasion | undefined,
+): Promise<Result<{ readonly source_id?: number }>> {
+  const sources = new SourceReader(change.tx, DESK);
+  if (named) {
+    const meant = await sources.meantBy(named);
+    return meant.ok ? ok({ source_id: meant.value.id }) : refused(errorsAt('source', meant.errors));
+  }
+  if (!id || id === current?.source_id) return ok({});
+  const fault = refFault('source', id, await sources.byId(id));
+  return fault === null ? ok({}) : refused([{ path: 'source_id', message: fault }]);
+}
+
+/** Claims that have the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
+async function dateFaults(
+  change: Change,
+  date: EdtfDate | null | undefined,
+  current: Occasion | undefined,
+): Promise<FieldError[]> {
+  if (!date || current === undefined || date.text === current.date) return [];
+  const said = await new OccasionReader(change.tx, DESK).saidAt(current.id);
+  const own = said.filter(({ said_on: day }) => day !== null && day !== current.date);
+  const outside = own.filter((claim) => !withinEdtf(claim, date));
+  const [first] = outside;
+  if (first === undefined) return [];
+  return [{ path: 'date', message: outsideOf(date, first, outside.length - 1) }];
+}
+
+function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: number): string {
+  const where = trashed_at === null ? '' : ', which is in the trash,';
+  const others = more > 0 ? `, and ${howMany(more, 'other claim')}` : '';
+  const advice =
+    trashed_at === null ? 'change that day first' : 'have an editor bring it back, then change that day';
+  return `Claim ${id}${where} was said on ${said_on}, outside ${date.text}${others}: ${advice}`;
+}
+
+/** Takes a whole occasion, or only what it is first known by. */
+export async function addOccasion(
+  change: Change,
+  occasion: Settled<NewOccasion> | DescribedOccasion,
+): Promise<Occasion> {
+  const columns = { source_id: null, ...occasion, ...toColumns(OCCASION_FIELDS, occasion) };
+  return addRow(change, 'occasions', columns as NewRow<'occasions'>);
+}
+
+export async function editOccasion(
+  change: Change,
+  id: number,
+  version: number,
+  edit: Settled<OccasionEdit>,
+): Promise<RowChange<'occasions'>> {
+  const patch = { ...edit, ...toColumns(OCCASION_FIELDS, edit) } as Patch<'occasions'>;
+  return changeRow(change, 'occasions', id, version, patch);
+}
+
+/** `in_use` where something was said at it: what others rest on does not disappear. */
+export async function trashOccasion(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'occasions'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const { claims, attributions } = await new OccasionReader(change.tx, DESK).uses(id);
+  const by = howManyOf([
+    [claims, 'claim'],
+    [attributions, 'attribution'],
+  ]);
+  return by === null ? trashRow(change, 'occasions', id, version) : { kind: 'in_use', by };
+}
+
+export async function restoreOccasion(
+  change: Change,
+  id: number,
+): Promise<RowChange<'occasions'> | RestsOnTrash> {
+  const occasion = await new OccasionReader(change.tx, DESK).byId(id);
+  if (occasion === undefined) return { kind: 'missing' };
+  const source = await new SourceReader(change.tx, DESK).byId(occasion.source_id ?? 0);
+  return restsOnTrash([['source', source]]) ?? restoreRow(change, 'occasions', id, null);
+}
+
+/** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */
+export async function findOrCreateOccasion(
+  change: Change,
+  picked: PickedOccasion,
+): Promise<Result<Occasion>> {
+  const meant = await findMatchingOccasion(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return ok(meant.value ?? (await addOccasion(change, described)));
+}
+
+/** The occasion that `findOrCreateOccasion` takes; null where it makes a new one. */
+export async function findMatchingOccasion(
+  look: Look,
+  { id, ...described }: PickedOccasion,
+): Promise<Result<Occasion | null>> {
+  const occasions = new OccasionReader(look.tx, DESK);
+  return pickOne({
+    noun: 'occasion',
+    field: 'name',
+    id,
+    name: described.name,
+    byId: typeof id === 'number' ? await occasions.byId(id) : undefined,
+    named: await occasions.named(described.name),
+    matches: (occasion) => matchesFields(OCCASION_FIELDS, occasion, described),
+    nameOf: ({ name }) => name,
+    tell: ({ date, place }) => [date, place].filter(Boolean).join(', ') || null,
+  });
+}

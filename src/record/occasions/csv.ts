@@ -1,0 +1,13 @@
+import type { Columns } from '../../platform/lib/csv-table.js';
+import { csvColumns } from '../../platform/lib/noun-fields.js';
+import { OCCASION_FIELDS } from './fields.js';
+import type { OccasionRow } from './store.js';
+
+const { note, ...others } = csvColumns(OCCASION_FIELDS);
+
+export const OCCASION_COLUMNS: Columns<OccasionRow> = {
+  id: ({ id }) => id,
+  ...others,
+  source: ({ source_title }) => source_title,
+  note,
+};

@@ -1,0 +1,43 @@
+import type { OccasionsTable } from '../../platform/db/schema.js';
+import { dateInFile } from '../../platform/lib/dates-in-file.js';
+import { edtfDate, line, oneOf, prose, timeZone } from '../../platform/lib/fields.js';
+import type { FieldsOf } from '../../platform/lib/noun-fields.js';
+import { required } from '../../platform/lib/shapes.js';
+import { OCCASION_KINDS } from '../../vocabulary.js';
+
+/** Every field of an occasion but the source of its date and place, in the order of forms, JSON and CSV. */
+export const OCCASION_FIELDS = {
+  name: {
+    label: 'Name',
+    isName: true,
+    input: required(line({ max: 300, label: 'Name' }), 'Enter what the occasion is called'),
+    form: { hint: 'Such as “Meeting of Wang Yi with Antony Blinken”.' },
+  },
+  kind: { label: 'Kind', input: oneOf(OCCASION_KINDS), words: OCCASION_KINDS, none: 'Not said' },
+  date: {
+    label: 'Date',
+    input: edtfDate(),
+    inFile: dateInFile(),
+    kept: 'date',
+    form: {
+      half: true,
+      hint: 'The local date: 19 June 2023. June 2023 will do, and 2023-06-19? where you are not sure.',
+    },
+  },
+  time_zone: {
+    label: 'Time zone',
+    input: timeZone(),
+    isCode: true,
+    form: { half: true, hint: 'Such as Asia/Shanghai.' },
+  },
+  place: { label: 'Place', input: line({ max: 300, label: 'Place' }) },
+  note: {
+    label: 'Note',
+    input: prose({ max: 10_000, label: 'Note' }),
+    inFile: prose({ max: 20_000, label: 'The note' }),
+    form: {
+      kind: 'textarea',
+      hint: 'What is uncertain about it, and why you settled on this date and place.',
+    },
+  },
+} as const satisfies FieldsOf<OccasionsTable>;

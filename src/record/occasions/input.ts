@@ -1,0 +1,47 @@
+import { idOf } from '../../platform/lib/fields.js';
+import { inputShape } from '../../platform/lib/noun-fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
+import type { Result } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  nested,
+} from '../../platform/lib/shapes.js';
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
+import { sourceRef } from '../sources/input.js';
+import { OCCASION_FIELDS } from './fields.js';
+
+/** What an occasion is known by where it is first met: also stands inside a claim, `occasion: {…}`. */
+const DESCRIBED = inputShape(OCCASION_FIELDS);
+
+const SHAPE = { ...DESCRIBED, source_id: idOf('The source'), source: nested(sourceRef) };
+
+const PICKED = { id: pickedId('The occasion'), ...DESCRIBED };
+
+export type DescribedOccasion = Created<typeof DESCRIBED>;
+/** As a claim names its occasion: one on the desk, or a new one. */
+export type PickedOccasion = Created<typeof PICKED>;
+export type NewOccasion = Created<typeof SHAPE>;
+export type OccasionEdit = Edited<typeof SHAPE>;
+
+/** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
+export const newOccasion = creating(PICKED);
+export const wholeOccasion = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'source_id', 'source');
+export const occasionEdit = eitherOf(editing(SHAPE), 'source_id', 'source');
+
+export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewOccasion> {
+  return withoutBeside(parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields));
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseOccasionEdit(as: 'form' | 'json', fields: unknown): Result<OccasionEdit> {
+  return parseWith(
+    occasionEdit,
+    as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields,
+  );
+}

@@ -1,0 +1,115 @@
+import type { Page } from '../../platform/db/page-of.js';
+import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/form-page.js';
+import { howMany } from '../../platform/lib/how-many.js';
+import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/noun-fields.js';
+import { besideNames, pickFields, typedPick } from '../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
+import { OCCASION_KINDS } from '../../vocabulary.js';
+import { OCCASION_FIELDS } from './fields.js';
+import type { Occasion, OccasionUses } from './store.js';
+
+export function occasionsPage(
+  page: Page<Occasion>,
+  q: string | null,
+  nextHref: string | null,
+  viewer: Viewer,
+) {
+  return {
+    q,
+    rows: page.rows.map((occasion) => ({
+      href: `/occasions/${occasion.id}`,
+      name: occasion.name,
+      date: occasion.date,
+      kind: wordKind(occasion),
+      place: occasion.place,
+    })),
+    nextHref,
+    canAdd: mayWrite(viewer),
+  };
+}
+
+export interface OccasionShown {
+  readonly occasion: Occasion;
+  /** The source of its date and place, where the viewer may see it. */
+  readonly source: { readonly id: number; readonly title: string } | undefined;
+  readonly uses: OccasionUses;
+}
+
+/** What stands in a place of its own on the page is no row of it. */
+const { name: _name, kind: _kind, note: _note, ...FACTS } = OCCASION_FIELDS;
+
+export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: Viewer) {
+  const isTrashed = occasion.trashed_at !== null;
+  return {
+    id: occasion.id,
+    name: occasion.name,
+    kind: wordKind(occasion),
+    rows: [
+      ...factsOf(FACTS, occasion),
+      ...(source ? [{ term: 'Date and place from', text: source.title, href: `/sources/${source.id}` }] : []),
+      {
+        term: 'Said there',
+        text: uses.claims === 0 ? 'No claim yet' : howMany(uses.claims, 'claim'),
+        href: uses.claims === 0 ? null : `/claims?occasion=${occasion.id}`,
+      },
+    ],
+    note: occasion.note,
+    version: occasion.version,
+    isTrashed,
+    canEdit: mayWrite(viewer) && !isTrashed,
+    canTrash: reaches(viewer.role, 'editor'),
+  };
+}
+
+export function occasionFormPage({ id, version, typed, ...form }: RecordForm) {
+  const errors = besideNames(form.errors, { source: 'source' });
+  return {
+    ...recordFormWords('occasion', id),
+    needs: 'Only the name is needed.',
+    version,
+    errors,
+    fields: occasionFields(typed, errors),
+  };
+}
+
+function occasionFields(typed: Typed, errors: readonly FieldError[]) {
+  const { note, ...first } = OCCASION_FIELDS;
+  return [
+    ...formFields(first, typed, errors),
+    ...pickFields(typed, errors, {
+      at: 'source',
+      label: 'Source of date and place',
+      noun: 'source',
+      optional: true,
+      adds: false,
+      hint: 'The title of a source on this desk.',
+    }),
+    ...formFields({ note }, typed, errors),
+  ];
+}
+
+/** An occasion as JSON. A source that the viewer may not see is left out. */
+export function occasionJson(occasion: Occasion, source?: { readonly id: number }) {
+  const { note, ...fields } = fieldsJson(OCCASION_FIELDS, occasion);
+  return { id: occasion.id, ...fields, source_id: source?.id ?? null, note, version: occasion.version };
+}
+
+/** As it stands, for those who may see and edit all of it. */
+export function ownOccasionJson(occasion: Occasion) {
+  return occasionJson(occasion, occasion.source_id === null ? undefined : { id: occasion.source_id });
+}
+
+export function typedFromOccasion(
+  occasion: Occasion,
+  source: { readonly id: number; readonly title: string } | undefined,
+): Typed {
+  return {
+    ...typedFromFields(OCCASION_FIELDS, occasion),
+    ...typedPick('source', 'source', source ? { id: source.id, name: source.title } : null),
+  };
+}
+
+function wordKind(occasion: Occasion): string | null {
+  return occasion.kind === null ? null : OCCASION_KINDS[occasion.kind];
+}

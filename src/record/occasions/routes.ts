@@ -1,0 +1,86 @@
+import type { Context } from '../../context.js';
+import type { Ask } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { listReply } from '../../platform/http/list-reply.js';
+import { SEARCHED } from '../../platform/lib/filters.js';
+import { ok } from '../../platform/lib/result.js';
+import { alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
+import type { Shown } from '../record-routes/record-parts.js';
+import { recordRoutes } from '../record-routes/record-routes.js';
+import { addOccasion, editOccasion, restoreOccasion, settleOccasion, trashOccasion } from './actions.js';
+import { OCCASION_COLUMNS } from './csv.js';
+import { parseOccasion, parseOccasionEdit } from './input.js';
+import {
+  occasionFormPage,
+  occasionJson,
+  occasionPage,
+  occasionsPage,
+  ownOccasionJson,
+  typedFromOccasion,
+} from './page.js';
+import { type Occasion, OccasionReader } from './store.js';
+
+export function occasionRoutes(door: Door, ctx: Context): void {
+  recordRoutes(door, {
+    noun: 'occasion',
+    plural: 'occasions',
+    named: 'name',
+    frame: { section: 'claims', crumbs: CRUMBS },
+    list: (ask) => list(ask, ctx),
+    byId: (id, viewer) => new OccasionReader(ctx.db, viewer).byId(id),
+    show: (occasion: Occasion, ask) => show(occasion, ask, ctx),
+    form: occasionFormPage,
+    typedFrom: async (occasion, viewer) =>
+      typedFromOccasion(occasion, await new OccasionReader(ctx.db, viewer).sourceOf(occasion.source_id)),
+    parse: parseOccasion,
+    parseEdit: parseOccasionEdit,
+    alike: async ({ tx }, occasion, viewer) =>
+      alikeRecords(
+        occasion.name,
+        await new NearRecordReader(tx, viewer).occasions({ ...occasion, days: occasion.date }),
+      ),
+    add: async (change, occasion) => {
+      const settled = await settleOccasion(change, occasion, null);
+      return settled.ok ? ok(await addOccasion(change, settled.value)) : settled;
+    },
+    edit: async (change, id, version, edit) => {
+      const settled = await settleOccasion(change, edit, id);
+      return settled.ok ? ok(await editOccasion(change, id, version, settled.value)) : settled;
+    },
+    trash: trashOccasion,
+    restore: restoreOccasion,
+    json: ownOccasionJson,
+  });
+}
+
+const CRUMBS = [
+  { label: 'Claims', href: '/claims' },
+  { label: 'Occasions', href: '/occasions' },
+] as const;
+
+function list(ask: Ask, ctx: Context) {
+  const occasions = new OccasionReader(ctx.db, ask.viewer);
+  return listReply(ask, {
+    plural: 'occasions',
+    frame: { title: 'Occasions', section: 'claims' },
+    filters: SEARCHED,
+    read: (wanted) => occasions.page(wanted),
+    page: (rows, nextHref, { q }) => occasionsPage(rows, q, nextHref, ask.viewer),
+    json: async (occasion) => occasionJson(occasion, await occasions.sourceOf(occasion.source_id)),
+    columns: OCCASION_COLUMNS,
+  });
+}
+
+async function show(occasion: Occasion, { viewer }: Ask, { db }: Context): Promise<Shown> {
+  const occasions = new OccasionReader(db, viewer);
+  const source = await occasions.sourceOf(occasion.source_id);
+  const uses = await occasions.uses(occasion.id);
+  const merging = await mergeSection(db, viewer, 'occasions', occasion.id);
+  return {
+    head: { title: occasion.name },
+    page: () => ({ ...occasionPage({ occasion, source, uses }, viewer), merging }),
+    json: () => ({ ...occasionJson(occasion, source), ...mergedAmong(merging) }),
+  };
+}

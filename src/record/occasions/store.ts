@@ -1,0 +1,127 @@
+import type { Selectable } from 'kysely';
+import { holdsFolded } from '../../platform/db/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/page-of.js';
+import type { Db, OccasionsTable, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+
+export type Occasion = Selectable<OccasionsTable>;
+/** An occasion with the title of the source of its date and place, where that source may be seen. */
+export type OccasionRow = Occasion & { readonly source_title: string | null };
+
+/** What one occasion's claims and attributions come to, outside the trash. */
+export interface OccasionUses {
+  readonly claims: number;
+  readonly attributions: number;
+}
+
+/** A claim and the day on which it was said, null for one that is not known. */
+export interface SaidAt {
+  readonly id: number;
+  readonly said_on: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly trashed_at: string | null;
+}
+
+const ROWS = 50;
+
+/** Occasions as one viewer may see them. */
+export class OccasionReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Occasion | undefined> {
+    return this.seen().where('occasions.id', '=', id).executeTakeFirst();
+  }
+
+  /** By date, newest first, those without one last. `q` finds names and places that hold it. */
+  async page(wanted: {
+    readonly q: string | null;
+    readonly after: string | null;
+  }): Promise<Page<OccasionRow>> {
+    const { q, after } = wanted;
+    const kept = this.seen()
+      .where('occasions.trashed_at', 'is', null)
+      .select((eb) =>
+        eb
+          .selectFrom('sources')
+          .select('sources.title')
+          .whereRef('sources.id', '=', 'occasions.source_id')
+          .where('sources.trashed_at', 'is', null)
+          .where(this.visible.sources())
+          .as('source_title'),
+      );
+    const query =
+      q === null
+        ? kept
+        : kept.where((eb) => eb.or([holdsFolded('occasions.name', q), holdsFolded('occasions.place', q)]));
+    const keys = ['occasions.date_min', 'occasions.id'] as const;
+    return pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+  }
+
+  /** All that have just this name, or else had one of it merged into them, for picking the one that was typed. */
+  async named(name: string): Promise<Occasion[]> {
+    const rows = await this.seen()
+      .where('occasions.trashed_at', 'is', null)
+      .where(isCalled('occasions.name', name, { sees: this.sees }))
+      .orderBy('occasions.id')
+      .execute();
+    return ownFirst(rows, (row) => row.name === name);
+  }
+
+  /** The source of its date and place. Undefined for none, and for one that is hidden or in the trash. */
+  async sourceOf(
+    sourceId: number | null,
+  ): Promise<{ readonly id: number; readonly title: string } | undefined> {
+    if (sourceId === null) return undefined;
+    return this.db
+      .selectFrom('sources')
+      .select(['sources.id', 'sources.title'])
+      .where('sources.id', '=', sourceId)
+      .where('sources.trashed_at', 'is', null)
+      .where(this.visible.sources())
+      .executeTakeFirst();
+  }
+
+  async uses(id: number): Promise<OccasionUses> {
+    const { claims } = await this.db
+      .selectFrom('claims')
+      .select((eb) => eb.fn.countAll<number>().as('claims'))
+      .where('claims.occasion_id', '=', id)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .executeTakeFirstOrThrow();
+    const { attributions } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.countAll<number>().as('attributions'))
+      .where('attributions.occasion_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .executeTakeFirstOrThrow();
+    return { claims, attributions };
+  }
+
+  /** The claims that were said at it, in the trash or not, each with its day. */
+  async saidAt(id: number): Promise<SaidAt[]> {
+    return this.db
+      .selectFrom('claims')
+      .select(['id', 'said_on', 'said_on_min as min', 'said_on_max as max', 'trashed_at'])
+      .where('occasion_id', '=', id)
+      .orderBy('id')
+      .execute();
+  }
+
+  private seen() {
+    return this.db.selectFrom('occasions').selectAll('occasions').where(this.visible.occasions());
+  }
+}

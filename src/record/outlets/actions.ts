@@ -1,0 +1,66 @@
+import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change, Look } from '../../platform/db/transact.js';
+import { matchesFields } from '../../platform/lib/noun-fields.js';
+import { pickOne } from '../../platform/lib/picks.js';
+import { ok, type Result } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { OUTLET_KINDS } from '../../vocabulary.js';
+import { OUTLET_FIELDS } from './fields.js';
+import type { NewOutlet, OutletEdit, PickedOutlet } from './input.js';
+import { type Outlet, OutletReader } from './store.js';
+
+export async function addOutlet(change: Change, outlet: NewOutlet): Promise<Outlet> {
+  return addRow(change, 'outlets', outlet);
+}
+
+export async function editOutlet(
+  change: Change,
+  id: number,
+  version: number,
+  edit: OutletEdit,
+): Promise<RowChange<'outlets'>> {
+  return changeRow(change, 'outlets', id, version, edit);
+}
+
+/** `in_use` where sources are published by it: what others rest on does not disappear. */
+export async function trashOutlet(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'outlets'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const count = await new OutletReader(change.tx, DESK).sourceCount(id);
+  if (count > 0) return { kind: 'in_use', by: count === 1 ? 'one source' : `${count} sources` };
+  return trashRow(change, 'outlets', id, version);
+}
+
+export async function restoreOutlet(change: Change, id: number): Promise<RowChange<'outlets'>> {
+  return restoreRow(change, 'outlets', id, null);
+}
+
+/** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
+export async function findOrCreateOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
+  const meant = await findMatchingOutlet(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return ok(meant.value ?? (await addOutlet(change, described)));
+}
+
+/** The outlet that `findOrCreateOutlet` takes; null where it makes a new one. */
+export async function findMatchingOutlet(
+  look: Look,
+  { id, ...described }: PickedOutlet,
+): Promise<Result<Outlet | null>> {
+  const outlets = new OutletReader(look.tx, DESK);
+  return pickOne({
+    noun: 'outlet',
+    field: 'name',
+    id,
+    name: described.name,
+    byId: typeof id === 'number' ? await outlets.byId(id) : undefined,
+    named: await outlets.named(described.name),
+    matches: (outlet) => matchesFields(OUTLET_FIELDS, outlet, described),
+    nameOf: ({ name }) => name,
+    tell: ({ kind, url }) => [kind && OUTLET_KINDS[kind], url].filter(Boolean).join(', ') || null,
+  });
+}

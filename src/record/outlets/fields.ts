@@ -1,0 +1,28 @@
+import type { OutletsTable } from '../../platform/db/schema.js';
+import { httpUrl, line, oneOf, prose } from '../../platform/lib/fields.js';
+import type { FieldsOf } from '../../platform/lib/noun-fields.js';
+import { required } from '../../platform/lib/shapes.js';
+import { OUTLET_KINDS } from '../../vocabulary.js';
+
+/** Every field of an outlet, in the order of forms, JSON and CSV. */
+export const OUTLET_FIELDS = {
+  name: {
+    isName: true,
+    label: 'Name',
+    input: required(line({ max: 200, label: 'Name' }), 'Enter the outlet’s name'),
+    inFile: required(line({ max: 300, label: 'The name' }), 'Give its name'),
+  },
+  kind: { label: 'Kind', input: oneOf(OUTLET_KINDS), words: OUTLET_KINDS, none: 'Not said' },
+  url: {
+    label: 'Web address',
+    input: httpUrl(),
+    absent: 'Not given',
+    form: { kind: 'url', hint: 'Its front page, beginning with https://' },
+  },
+  note: {
+    label: 'Note',
+    input: prose({ max: 10_000, label: 'Note' }),
+    inFile: prose({ max: 20_000, label: 'The note' }),
+    form: { kind: 'textarea', hint: 'Who owns or runs it, if that matters to how it reports.' },
+  },
+} as const satisfies FieldsOf<OutletsTable>;

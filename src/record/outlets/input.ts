@@ -1,0 +1,30 @@
+import { inputShape } from '../../platform/lib/noun-fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { pickedId } from '../../platform/lib/picks.js';
+import type { Result } from '../../platform/lib/result.js';
+import { type Created, creating, type Edited, editing, fullForm } from '../../platform/lib/shapes.js';
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
+import { OUTLET_FIELDS } from './fields.js';
+
+const SHAPE = inputShape(OUTLET_FIELDS);
+
+const PICKED = { id: pickedId('The outlet'), ...SHAPE };
+
+export type NewOutlet = Created<typeof SHAPE>;
+/** As a source names its outlet: one on the desk, or a new one. */
+export type PickedOutlet = Created<typeof PICKED>;
+export type OutletEdit = Edited<typeof SHAPE>;
+
+/** Also stands inside a source's schema: `outlet: {…}`. */
+export const newOutlet = creating(PICKED);
+export const wholeOutlet = creating({ ...SHAPE, ...BESIDE });
+export const outletEdit = editing(SHAPE);
+
+export function parseOutlet(fields: unknown): Result<NewOutlet> {
+  return withoutBeside(parseWith(wholeOutlet, fields));
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseOutletEdit(as: 'form' | 'json', fields: unknown): Result<OutletEdit> {
+  return parseWith(outletEdit, as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields);
+}

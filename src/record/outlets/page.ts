@@ -1,0 +1,67 @@
+import type { Page } from '../../platform/db/page-of.js';
+import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/form-page.js';
+import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/noun-fields.js';
+import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
+import { OUTLET_KINDS } from '../../vocabulary.js';
+import { OUTLET_FIELDS } from './fields.js';
+import type { Outlet } from './store.js';
+
+export function outletsPage(page: Page<Outlet>, q: string | null, nextHref: string | null, viewer: Viewer) {
+  return {
+    q,
+    rows: page.rows.map((outlet) => ({
+      href: `/outlets/${outlet.id}`,
+      name: outlet.name,
+      kind: wordKind(outlet),
+    })),
+    nextHref,
+    canAdd: mayWrite(viewer),
+  };
+}
+
+export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) {
+  return {
+    id: outlet.id,
+    name: outlet.name,
+    kind: wordKind(outlet),
+    rows: [
+      ...factsOf(FACTS, outlet),
+      {
+        term: 'Sources',
+        text: sourceCount === 0 ? 'None yet' : sourceCount === 1 ? 'One source' : `${sourceCount} sources`,
+        href: sourceCount === 0 ? null : `/sources?outlet=${outlet.id}`,
+      },
+    ],
+    note: outlet.note,
+    version: outlet.version,
+    isTrashed: outlet.trashed_at !== null,
+    canEdit: mayWrite(viewer) && outlet.trashed_at === null,
+    canTrash: reaches(viewer.role, 'editor'),
+  };
+}
+
+/** What stands in a place of its own on the page is no row of it. */
+const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
+
+export function outletFormPage({ id, version, typed, errors }: RecordForm) {
+  return {
+    ...recordFormWords('outlet', id),
+    needs: 'Only the name is needed.',
+    version,
+    errors,
+    fields: formFields(OUTLET_FIELDS, typed, errors),
+  };
+}
+
+/** An outlet as JSON: the same columns as the record, without who keeps it. */
+export function outletJson(outlet: Outlet) {
+  return { id: outlet.id, ...fieldsJson(OUTLET_FIELDS, outlet), version: outlet.version };
+}
+
+export function typedFromOutlet(outlet: Outlet): Typed {
+  return typedFromFields(OUTLET_FIELDS, outlet);
+}
+
+function wordKind(outlet: Outlet): string | null {
+  return outlet.kind === null ? null : OUTLET_KINDS[outlet.kind];
+}

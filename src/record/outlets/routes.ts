@@ -1,0 +1,66 @@
+import type { Context } from '../../context.js';
+import type { Ask } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { listReply } from '../../platform/http/list-reply.js';
+import { SEARCHED } from '../../platform/lib/filters.js';
+import { ok } from '../../platform/lib/result.js';
+import { alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
+import type { Shown } from '../record-routes/record-parts.js';
+import { recordRoutes } from '../record-routes/record-routes.js';
+import { addOutlet, editOutlet, restoreOutlet, trashOutlet } from './actions.js';
+import { OUTLET_COLUMNS } from './csv.js';
+import { parseOutlet, parseOutletEdit } from './input.js';
+import { outletFormPage, outletJson, outletPage, outletsPage, typedFromOutlet } from './page.js';
+import { type Outlet, OutletReader } from './store.js';
+
+export function outletRoutes(door: Door, ctx: Context): void {
+  recordRoutes(door, {
+    noun: 'outlet',
+    plural: 'outlets',
+    named: 'name',
+    frame: { section: 'sources', crumbs: CRUMBS },
+    list: (ask) => list(ask, ctx),
+    byId: (id, viewer) => new OutletReader(ctx.db, viewer).byId(id),
+    show: (outlet: Outlet, ask) => show(outlet, ask, ctx),
+    form: outletFormPage,
+    typedFrom: typedFromOutlet,
+    parse: (_as, fields) => parseOutlet(fields),
+    parseEdit: parseOutletEdit,
+    alike: async ({ tx }, outlet, viewer) =>
+      alikeRecords(outlet.name, await new NearRecordReader(tx, viewer).outlets(outlet)),
+    add: async (change, outlet) => ok(await addOutlet(change, outlet)),
+    edit: async (change, id, version, edit) => ok(await editOutlet(change, id, version, edit)),
+    trash: trashOutlet,
+    restore: restoreOutlet,
+    json: outletJson,
+  });
+}
+
+const CRUMBS = [
+  { label: 'Sources', href: '/sources' },
+  { label: 'Outlets', href: '/outlets' },
+] as const;
+
+function list(ask: Ask, ctx: Context) {
+  return listReply(ask, {
+    plural: 'outlets',
+    frame: { title: 'Outlets', section: 'sources' },
+    filters: SEARCHED,
+    read: (wanted) => new OutletReader(ctx.db, ask.viewer).page(wanted),
+    page: (rows, nextHref, { q }) => outletsPage(rows, q, nextHref, ask.viewer),
+    json: outletJson,
+    columns: OUTLET_COLUMNS,
+  });
+}
+
+async function show(outlet: Outlet, { viewer }: Ask, { db }: Context): Promise<Shown> {
+  const sourceCount = await new OutletReader(db, viewer).sourceCount(outlet.id);
+  const merging = await mergeSection(db, viewer, 'outlets', outlet.id);
+  return {
+    head: { title: outlet.name },
+    page: () => ({ ...outletPage(outlet, sourceCount, viewer), merging }),
+    json: () => ({ ...outletJson(outlet), ...mergedAmong(merging) }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely';
+import { holdsFolded } from '../../platform/db/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/page-of.js';
+import type { Db, OutletsTable, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+
+export type Outlet = Selectable<OutletsTable>;
+
+const ROWS = 50;
+
+/** Outlets as one viewer may see them. */
+export class OutletReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Outlet | undefined> {
+    return this.seen().where('outlets.id', '=', id).executeTakeFirst();
+  }
+
+  /** By name. `q` finds names that hold it, whatever their case. */
+  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Outlet>> {
+    const named = this.seen().where('outlets.trashed_at', 'is', null);
+    const query = wanted.q === null ? named : named.where(holdsFolded('outlets.name', wanted.q));
+    const keys = [{ column: 'outlets.name', collate: 'nocase' }, 'outlets.id'] as const;
+    return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  /** All that have just this name, or else had one of it merged into them, for picking the one that was typed. */
+  async named(name: string): Promise<Outlet[]> {
+    const rows = await this.seen()
+      .where('outlets.trashed_at', 'is', null)
+      .where(isCalled('outlets.name', name, { sees: this.sees }))
+      .orderBy('outlets.id')
+      .execute();
+    return ownFirst(rows, (row) => row.name === name);
+  }
+
+  /** How many sources outside the trash are published by it. */
+  async sourceCount(id: number): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('sources')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('sources.outlet_id', '=', id)
+      .where('sources.trashed_at', 'is', null)
+      .where(this.visible.sources())
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  private seen() {
+    return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.outlets());
+  }
+}

@@ -1,0 +1,92 @@
+import { hiddenByAct, recordSetAsides } from '../../derived/set-asides/actions/record.js';
+import { addRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange, RowOf } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { howMany } from '../../platform/lib/how-many.js';
+import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import { ok, type Result } from '../../platform/lib/result.js';
+import { DESK, type Viewer } from '../../platform/viewer.js';
+import { SourceReader } from '../sources/store.js';
+import type { Copy } from './model.js';
+import { type Snapshot, SnapshotBytesWriter, SnapshotReader } from './store.js';
+
+/**
+ * Keeps a copy of a source, unchanged ever after: its row and its bytes in one step. Reading and fetching take
+ * their time, so both are done before the change begins.
+ */
+export async function keepCopy(change: Change, sourceId: number, copy: Copy): Promise<RowOf<'snapshots'>> {
+  const snapshot = await addRow(change, 'snapshots', {
+    source_id: sourceId,
+    captured_at: change.at,
+    captured_by: change.actor.id,
+    how: copy.how,
+    typed_in_by: copy.typedInBy,
+    media_type: copy.mediaType,
+    original_name: copy.originalName,
+    final_url: copy.finalUrl,
+    headers: copy.headers === null ? null : JSON.stringify(copy.headers),
+    text: copy.text,
+    text_sha256: copy.text_sha256,
+    raw_sha256: copy.raw_sha256,
+    erased_by: null,
+  });
+  await new SnapshotBytesWriter(change.tx).keep(snapshot.id, copy.bytes);
+  return snapshot;
+}
+
+/**
+ * The newest copy of the source as the viewer sees it, where it says the same as this one; undefined where it does not,
+ * and where it is a file of another kind, which is evidence of its own. Of copies without text, the bytes tell.
+ */
+export async function sameAsNewest(
+  change: Change,
+  viewer: Viewer,
+  sourceId: number,
+  copy: Copy,
+): Promise<Snapshot | undefined> {
+  const newest = (await new SnapshotReader(change.tx, viewer).ofSource(sourceId))[0];
+  if (newest === undefined || newest.erased_by !== null) return undefined;
+  const isSame =
+    copy.text === '' ? newest.raw_sha256 === copy.raw_sha256 : newest.text_sha256 === copy.text_sha256;
+  return isSame && kindOf(newest.media_type) === kindOf(copy.mediaType) ? newest : undefined;
+}
+
+/** `text/html` of `text/html; charset=utf-8`. */
+function kindOf(mediaType: string): string {
+  return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+type Trashed = RowChange<'snapshots'> | { readonly kind: 'in_use'; readonly by: string };
+
+/**
+ * `in_use` where attributions point to words in it: what others rest on does not disappear. Refused where it takes
+ * mismatches out of sight and gives no reason.
+ */
+export async function trashSnapshot(
+  change: Change,
+  { id, source_id: sourceId }: Pick<Snapshot, 'id' | 'source_id'>,
+  version: number | null,
+  reason: string | null = null,
+): Promise<Result<Trashed>> {
+  const count = await new SnapshotReader(change.tx, DESK).attributionCount(id);
+  if (count > 0) return ok({ kind: 'in_use', by: howMany(count, 'attribution') });
+  const hidden = await hiddenByAct(change, { on: { sourceId }, copyId: id, makes: (one) => one }, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await trashRow(change, 'snapshots', id, version);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
+}
+
+export async function restoreSnapshot(
+  change: Change,
+  sourceId: number,
+  id: number,
+): Promise<RowChange<'snapshots'> | RestsOnTrash> {
+  const source = await new SourceReader(change.tx, DESK).byId(sourceId);
+  return restsOnTrash([['source', source]]) ?? restoreRow(change, 'snapshots', id, null);
+}
+
+/** Keeps the bytes of a copy that comes with an imported desk; its row has been added already. */
+export async function keepBytes(change: Change, snapshotId: number, bytes: Uint8Array): Promise<void> {
+  await new SnapshotBytesWriter(change.tx).keep(snapshotId, bytes);
+}

@@ -1,0 +1,30 @@
+import type { Change } from '../../../platform/db/transact.js';
+import { DESK } from '../../../platform/viewer.js';
+import type { CheckFailure } from '../../../vocabulary.js';
+import { keepCopy } from '../actions.js';
+import { CheckReader, CheckWriter, type LatestCopy } from '../check-store.js';
+import type { Copy } from '../model.js';
+
+export type Rechecked =
+  /** Nothing was kept; that it was looked at is noted beside the source, without an event. */
+  | { readonly outcome: 'unchanged'; readonly copy: LatestCopy }
+  | { readonly outcome: 'kept'; readonly id: number; readonly before: LatestCopy | null };
+
+/** Keeps what was fetched again only where its text differs from the latest copy, which is read within the change. */
+export async function keepIfDifferent(change: Change, sourceId: number, copy: Copy): Promise<Rechecked> {
+  const latest = await new CheckReader(change.tx, DESK).latestOf(sourceId);
+  const look = { source_id: sourceId, checked_at: change.at, reason: null };
+  if (latest === undefined || latest.text_sha256 !== copy.text_sha256) {
+    const { id } = await keepCopy(change, sourceId, copy);
+    await new CheckWriter(change.tx).keep({ ...look, snapshot_id: id, outcome: 'changed' });
+    return { outcome: 'kept', id, before: latest ?? null };
+  }
+  await new CheckWriter(change.tx).keep({ ...look, snapshot_id: latest.id, outcome: 'same' });
+  return { outcome: 'unchanged', copy: latest };
+}
+
+/** Notes that nothing came: a dead address has had its turn like any other. */
+export async function noteFailure(change: Change, sourceId: number, reason: CheckFailure): Promise<void> {
+  const look = { source_id: sourceId, checked_at: change.at, snapshot_id: null };
+  await new CheckWriter(change.tx).keep({ ...look, outcome: 'failed', reason });
+}

@@ -1,0 +1,26 @@
+import type { Db } from '../../platform/db/schema.js';
+import { UntilWritten } from '../../platform/db/until-written.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { CopyIntegrityReader } from './integrity-store.js';
+import type { Mismatch } from './model.js';
+import type { Snapshot } from './store.js';
+
+/** Copies remembered. */
+const MOST_KEPT = 10_000;
+
+/** What of saved copies does not match, remembered until anything is written to the database. */
+export class CheckedCopies {
+  private readonly db: Db;
+  private readonly kept: UntilWritten<Mismatch>;
+
+  constructor(db: Db) {
+    this.db = db;
+    this.kept = new UntilWritten(db, MOST_KEPT);
+  }
+
+  /** @param copy one that the viewer may see */
+  async mismatchOf(copy: Snapshot, viewer: Viewer): Promise<Mismatch> {
+    const key = `${copy.id} ${copy.text_sha256} ${copy.raw_sha256}`;
+    return this.kept.of(key, () => new CopyIntegrityReader(this.db, viewer).mismatchOf(copy));
+  }
+}

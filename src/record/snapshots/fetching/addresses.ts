@@ -1,0 +1,64 @@
+import ipaddr from 'ipaddr.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+
+// Which addresses the desk may fetch from: public ones, by their usual doors. Whoever can make it fetch must not
+// come to see through it what only the desk's own machine can see.
+
+/** The same words for every address that is refused, so that they tell nobody what stands behind it. */
+export const NOT_PUBLIC =
+  'No public web server was found at that address. The desk only fetches from the public web, from addresses such as https://news.example/story: without a port, a user name or a password in them.';
+
+/** Places that only a test may name: `127.0.0.1:40123`. */
+export type TestHosts = ReadonlySet<string>;
+
+/** The address as it will be asked for, in one spelling, without what stands behind a #. */
+export function addressToFetch(text: string, testHosts: TestHosts): Result<URL, string> {
+  if (!URL.canParse(text)) return refused(NOT_PUBLIC);
+  const url = new URL(text);
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  if (!isWeb || url.username !== '' || url.password !== '' || url.href.length > LONGEST)
+    return refused(NOT_PUBLIC);
+  const port = portOf(url);
+  const usual = port === (url.protocol === 'https:' ? 443 : 80);
+  if (!usual && ![...testHosts].some((host) => host.endsWith(`:${port}`))) return refused(NOT_PUBLIC);
+  const literal = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(literal) && !isAllowed(literal, port, testHosts)) return refused(NOT_PUBLIC);
+  url.hash = '';
+  return ok(url);
+}
+
+const LONGEST = 2_000;
+
+function portOf(url: URL): number {
+  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+}
+
+/** Where an answer leads on to. The next address is checked as the first was. */
+export function nextAddress(from: URL, location: string, testHosts: TestHosts): Result<URL, string> {
+  if (!URL.canParse(location, from.href)) return refused('It leads on to an address that cannot be read.');
+  const next = addressToFetch(new URL(location, from).href, testHosts);
+  if (next.ok && from.protocol === 'https:' && next.value.protocol === 'http:')
+    return refused('It leads on from https to http, where anybody on the way could change what is read.');
+  return next;
+}
+
+/** Whether a connection may go to this address (an IP address as a program writes it). */
+export function isAllowed(address: string, port: number, testHosts: TestHosts): boolean {
+  return isPublic(address) || testHosts.has(`${plainAddress(address)}:${port}`);
+}
+
+/**
+ * Whether an IP address is one of the public internet, in whatever way it is written: an IPv4 address inside an
+ * IPv6 one too. @source IANA special-purpose address registries, by way of ipaddr.js
+ */
+export function isPublic(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  // Of IPv6, only 2000::/3 has been given out.
+  return parsed.kind() === 'ipv4' || ((parsed.toByteArray()[0] ?? 0) & 0xe0) === 0x20;
+}
+
+function plainAddress(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
+}

@@ -1,0 +1,86 @@
+import { flag, httpUrl, line, oneOf, span } from '../../platform/lib/fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { sentAs } from '../../platform/lib/sent-as-json.js';
+import { type Created, creating, eitherOf, required } from '../../platform/lib/shapes.js';
+import { isBlank } from '../../platform/lib/text-hygiene.js';
+import { ENCODINGS } from './reading/encodings.js';
+
+/** About a thousand printed pages: more is a book, and its part that is quoted is enough. */
+const MOST = 2_000_000;
+
+const text = () =>
+  span({ max: MOST, label: 'The copy' }).transform((words) =>
+    words !== null && isBlank(words) ? null : words,
+  );
+const typed_in_by = line({ max: 200, label: 'Who typed it in' });
+
+/** How much of a page is read as its text. Other kinds of copies have one way alone. */
+export const PAGE_WISHES = { article: 'The article', whole_page: 'Everything on the page' } as const;
+const reading = oneOf(PAGE_WISHES);
+
+/** What to read its bytes in; without it, what they and their label say. */
+const encoding = () => oneOf(ENCODINGS);
+
+/** Keep it although its text is kept already. */
+const again = flag();
+
+const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by, again };
+export type PastedText = Created<typeof PASTED>;
+const pastedText = creating(PASTED);
+
+const FETCHED = {
+  url: required(httpUrl(), 'Give the web address of the source'),
+  reading,
+  encoding: encoding(),
+  again,
+};
+export type AddressToKeep = Created<typeof FETCHED>;
+const addressToKeep = creating(FETCHED);
+
+const UPLOADED = { reading, encoding: encoding(), typed_in_by, again };
+export type UploadToKeep = Created<typeof UPLOADED>;
+export const uploadToKeep = creating(UPLOADED);
+
+const READ_AGAIN = { encoding: required(encoding(), 'Choose the encoding'), again };
+/** The bytes of a kept copy, read as another encoding. */
+export const readAgain = creating(READ_AGAIN);
+
+/** For the description of the address: what it takes as JSON. */
+export const newCopy = eitherOf(
+  creating({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
+  'text',
+  'url',
+  'Paste the text of the source, give its web address, or send a file',
+);
+
+export type CopyWish =
+  | { readonly way: 'paste'; readonly value: PastedText }
+  | { readonly way: 'fetch'; readonly value: AddressToKeep }
+  | { readonly way: 'upload'; readonly value: UploadToKeep };
+
+/** Which of the three ways was gone: a file, an address, or text. Each form on the page says which it is. */
+export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyWish> {
+  const { way: said, ...rest } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};
+  const given = sentAs(fields, rest);
+  if (hasFile) return as('upload', parseWith(uploadToKeep, given));
+  if (said === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
+  if (said === 'fetch') return as('fetch', parseWith(addressToKeep, given));
+  if (said === 'paste') return as('paste', parseWith(pastedText, given));
+  const either = parseWith(newCopy, said === undefined ? fields : sentAs(fields, { ...given, way: said }));
+  if (!either.ok) return either;
+  return Object.hasOwn(given, 'url')
+    ? as('fetch', parseWith(addressToKeep, given))
+    : as('paste', parseWith(pastedText, given));
+}
+
+interface Given {
+  readonly way?: unknown;
+}
+
+function as<W extends CopyWish['way'], V>(
+  way: W,
+  parsed: Result<V>,
+): Result<{ readonly way: W; readonly value: V }> {
+  return parsed.ok ? ok({ way, value: parsed.value }) : parsed;
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import type { Viewer } from '../../platform/viewer.js';
+import type { Mismatch } from './model.js';
+import { type Snapshot, SnapshotReader } from './store.js';
+
+/** Compares saved copies with the SHA-256 that was recorded when they were saved. */
+export class CopyIntegrityReader {
+  private readonly db: Db | Tx;
+  private readonly snapshots: SnapshotReader;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.snapshots = new SnapshotReader(db, viewer);
+  }
+
+  /**
+   * What of a copy does not match; empty for one that is as it was saved, or was erased. Reads up to 20 MB, in pieces,
+   * and lets others run between them.
+   */
+  async mismatchOf(copy: Snapshot): Promise<Mismatch> {
+    if (copy.erased_by !== null) return [];
+    const recorded = await this.recordedHashes(copy);
+    const parts: ('text' | 'bytes')[] = [];
+    if ((await this.hashOf(copy, 'text')) !== recorded.text) parts.push('text');
+    if ((await this.hashOf(copy, 'bytes')) !== recorded.raw) parts.push('bytes');
+    if (parts.length === 0) return parts;
+    // It may have been erased between two pieces.
+    const now = await this.snapshots.byId(copy.source_id, copy.id);
+    return now === undefined || now.erased_by !== null ? [] : parts;
+  }
+
+  private async hashOf(copy: Snapshot, part: 'text' | 'bytes'): Promise<string> {
+    const hash = createHash('sha256');
+    for (let at = 0; ; at += PIECE_BYTES) {
+      const piece = await this.snapshots.pieceOf(copy, part, { at, most: PIECE_BYTES });
+      if (piece !== null) hash.update(piece);
+      if (piece === null || piece.length < PIECE_BYTES) return hash.digest('hex');
+      await othersTurn();
+    }
+  }
+
+  /** Those of the history, since a row can be changed with its text; where its entry was erased, those of the row. */
+  private async recordedHashes(copy: Snapshot): Promise<{ text: unknown; raw: unknown }> {
+    const last = await this.db
+      .selectFrom('events')
+      .innerJoin('event_payloads', 'event_payloads.seq', 'events.seq')
+      .select('after')
+      .where('subject_kind', '=', 'snapshot')
+      .where('subject_id', '=', copy.id)
+      .orderBy('events.seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const after = last?.after ? JSON.parse(last.after) : copy;
+    return { text: after.text_sha256, raw: after.raw_sha256 };
+  }
+}
+
+/** SQLite reads the whole value for each piece: smaller ones would make it many readings. */
+const PIECE_BYTES = 4 * 1024 * 1024;

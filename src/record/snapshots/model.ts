@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { SnapshotWay } from '../../vocabulary.js';
+
+// What a copy is before it has a number. Beside its bytes and its text it has headers: what a server sent with
+// it, and, under names that begin with a colon and so can be no header's (as in RFC 9113), how it came:
+//   :url         the address that was asked for        :status      what was answered, such as 200
+//   :redirects   the addresses in between, by spaces   :reading     how its text was read (READINGS)
+//   :left-out    words of a page that its article lacks
+//   :struck      words that were struck out, and so are not in the text      :hidden   words that Word hides
+//   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
+//   :encoding-chosen    the encoding, where somebody chose it
+//   :bytes-kept-at      when the bytes were kept first, of a copy that is another reading of them
+//   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
+//   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** A copy that can be kept: whole, read, and checked. */
+export interface Copy {
+  readonly how: SnapshotWay;
+  /** Who typed or copied it, where that was not the one who keeps it. */
+  readonly typedInBy: string | null;
+  readonly mediaType: string;
+  /** Only a label: no file is ever written or opened by it. */
+  readonly originalName: string | null;
+  readonly finalUrl: string | null;
+  readonly headers: Headers | null;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** Lower-case hexadecimal. */
+  readonly text_sha256: string;
+  readonly raw_sha256: string;
+}
+
+export type Unhashed = Omit<Copy, 'text_sha256' | 'raw_sha256'>;
+
+export function copyOfPaste(text: string, typedInBy: string): Unhashed {
+  return {
+    how: 'paste',
+    typedInBy,
+    mediaType: 'text/plain; charset=utf-8',
+    originalName: null,
+    finalUrl: null,
+    headers: null,
+    text,
+    bytes: Buffer.from(text, 'utf8'),
+  };
+}
+
+/** What of a saved copy is not what was saved. */
+export type Mismatch = readonly ('text' | 'bytes')[];
+
+/** One sentence on a copy that does not match; null for one that does. */
+export function mismatchInWords(mismatch: Mismatch): string | null {
+  if (mismatch.length === 0) return null;
+  const [what, does] =
+    mismatch.length === 2 ? ['text and bytes', 'do'] : [mismatch[0], mismatch[0] === 'bytes' ? 'do' : 'does'];
+  return `This copy was changed outside Onrecord: its ${what} ${does} not match the SHA-256 recorded when it was saved.`;
+}
+
+export function sha256Of(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The longest name that is kept, in UTF-16 code units. */
+const LONGEST_NAME = 200;
+
+/**
+ * A file’s name as a label: its last part alone, without control characters, its ending kept where it is cut.
+ * Null where nothing is left. Signs that turn the reading direction stay, and are marked where it is shown.
+ */
+export function labelOf(name: string): string | null {
+  const plain = name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\ufffd').normalize('NFC');
+  const last = (plain.split(/[/\\]/).at(-1) ?? '').trim();
+  if (last.length <= LONGEST_NAME) return last === '' ? null : last;
+  const ending = /\.[^.]{1,10}$/.exec(last)?.[0] ?? '';
+  return `${last.slice(0, LONGEST_NAME - ending.length - 1).replace(/[\ud800-\udbff]$/, '')}…${ending}`;
+}

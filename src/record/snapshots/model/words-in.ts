@@ -1,0 +1,168 @@
+import { anchor } from '../../../engines/anchoring/anchor.js';
+import { findWords } from '../../../engines/anchoring/find.js';
+import { foldedWords, type Place } from '../../../engines/anchoring/places.js';
+import { type Selector, selectorAt } from '../../../engines/anchoring/selector.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+
+// Words that somebody says a note or an attribution is about, found in the text that they are said to stand in. What
+// is stored has them as the text has them. Nothing is guessed: words in several places are asked for again.
+
+/** What to find, and in what: `of` names the text within a sentence, such as ‘this copy’. */
+export interface WordsSought {
+  readonly selector: Selector;
+  readonly text: string;
+  readonly of: string;
+  /** Of positions that do not fit: whether to look for the words all the same, as for a form. */
+  readonly elsewhere: boolean;
+}
+
+/** One of several places where the words stand, with some of what stands round them. */
+export interface PlaceOffered {
+  readonly start_utf16: number;
+  readonly end_utf16: number;
+  readonly before: string;
+  readonly exact: string;
+  readonly after: string;
+}
+
+export type WordsFound =
+  | { readonly kind: 'found'; readonly selector: Selector }
+  /** `places` are those to choose from: none where the words are nowhere. Errors are at `selector.…`. */
+  | {
+      readonly kind: 'refused';
+      readonly errors: readonly FieldError[];
+      readonly places: readonly PlaceOffered[];
+    };
+
+export function wordsIn(sought: WordsSought): WordsFound {
+  const { selector, text } = sought;
+  const place = placeGiven(selector);
+  if (place === null) return soughtFor(sought);
+  if (place.end <= text.length && isWordedAlike(text.slice(place.start, place.end), selector.exact))
+    return {
+      kind: 'found',
+      selector: { ...selectorAt(text, place.start, place.end), ...surroundings(sought, place) },
+    };
+  return sought.elsewhere ? soughtFor(sought) : misplaced(sought, place);
+}
+
+function placeGiven({ start_utf16: start, end_utf16: end }: Selector): Place | null {
+  return start === null || end === null ? null : { start, end };
+}
+
+/** What somebody noted of them stays as it was given, where it is right. */
+function surroundings({ selector, text }: WordsSought, { start, end }: Place) {
+  const { prefix, suffix } = selector;
+  return {
+    ...(prefix !== null && text.slice(0, start).endsWith(prefix) && { prefix }),
+    ...(suffix !== null && text.startsWith(suffix, end) && { suffix }),
+  };
+}
+
+/** The same words, however they are cased, marked and spaced; of words that are none, the same characters. */
+function isWordedAlike(there: string, given: string): boolean {
+  const bare = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  if (bare(there) === bare(given)) return true;
+  const words = foldedWords(there).join(' ');
+  return words !== '' && words === foldedWords(given).join(' ');
+}
+
+function soughtFor({ selector, text, of }: WordsSought): WordsFound {
+  const found = findWords(selector, text);
+  if (found.kind === 'found') return found;
+  if (found.kind === 'several') return several(found, text);
+  // Of a single place what was noted round it is not asked: these stand in several, and in none of them with it.
+  const anywhere = findWords({ exact: selector.exact }, text);
+  if (anywhere.kind !== 'several') return missing(selector.exact, text, of);
+  const message = `These words stand in ${of}, but not with this before and after them: choose the place, or copy what surrounds them`;
+  const places = offered(anywhere.places, text);
+  return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places };
+}
+
+function several(
+  { places, isMore }: { readonly places: readonly Place[]; readonly isMore: boolean },
+  text: string,
+): WordsFound {
+  const count = isMore ? `more than ${places.length}` : String(places.length);
+  const message = `These words stand in ${count} places. Copy a little of what stands before or after, or choose the place`;
+  return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: offered(places, text) };
+}
+
+function missing(exact: string, text: string, of: string): WordsFound {
+  const { start, end } = anchor({ exact, ...NOWHERE }, text);
+  const nearest =
+    start === null || end === null
+      ? ''
+      : ` The nearest to them there: “${shortened(text.slice(start, end))}”.`;
+  const message = `These words are not in ${of}. Copy them from it to the letter.${nearest}`;
+  return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: [] };
+}
+
+const NOWHERE = { prefix: null, suffix: null, start_utf16: null, end_utf16: null };
+
+function misplaced(sought: WordsSought, { start, end }: Place): WordsFound {
+  const { text, of, selector } = sought;
+  const there = text.slice(start, end);
+  const stands =
+    end > text.length
+      ? `The text of ${of} ends at ${text.length}, before ${end}.`
+      : `From ${start} to ${end} stands “${shortened(there)}”, and not these words.`;
+  const found = findWords(selector, text);
+  const places =
+    found.kind === 'several'
+      ? found.places
+      : found.kind === 'found'
+        ? [placeGiven(found.selector) as Place]
+        : [];
+  const message = `${stands} ${right(places, of)}`;
+  return {
+    kind: 'refused',
+    errors: [{ path: 'selector.start_utf16', message }],
+    places: offered(places, text),
+  };
+}
+
+function right(places: readonly Place[], of: string): string {
+  const [first, ...more] = places.slice(0, 5);
+  if (first === undefined) return `They are nowhere in ${of}: copy them from it to the letter.`;
+  const all = [first, ...more].map(({ start, end }) => `from ${start} to ${end}`).join(', ');
+  return `They stand ${all}${places.length > 5 ? ' and elsewhere' : ''}: give these positions, or the words alone.`;
+}
+
+/** As many as anybody chooses from. */
+const OFFERED = 20;
+const AROUND = 48;
+
+function offered(places: readonly Place[], text: string): PlaceOffered[] {
+  return places.slice(0, OFFERED).map(({ start, end }) => {
+    const before = selectorAt(text, Math.max(0, start - AROUND), start).exact;
+    const after = selectorAt(text, end, Math.min(text.length, end + AROUND)).exact;
+    return {
+      start_utf16: start,
+      end_utf16: end,
+      before: start > AROUND ? before.replace(/^\S*\s/, '') : before,
+      exact: text.slice(start, end),
+      after: end + AROUND < text.length ? after.replace(/\s\S*$/, '') : after,
+    };
+  });
+}
+
+/** The places as radio buttons that send `120-340`, the words in them marked. */
+export function placeOptions(places: readonly PlaceOffered[]) {
+  return places.map(({ start_utf16, end_utf16, before, exact, after }) => ({
+    value: `${start_utf16}-${end_utf16}`,
+    label: `${before}${exact}${after}`,
+    parts: [
+      { text: before, found: false },
+      { text: exact, found: true },
+      { text: after, found: false },
+    ],
+  }));
+}
+
+const LONGEST = 120;
+
+function shortened(words: string): string {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= LONGEST ? line : `${selectorAt(line, 0, LONGEST).exact}…`;
+}

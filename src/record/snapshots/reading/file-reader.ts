@@ -1,0 +1,64 @@
+import type { Log } from '../../../platform/lib/log.js';
+import { WorkerEnded, type WorkerLimits } from '../../../platform/workers/worker.js';
+import { WorkerPool } from '../../../platform/workers/worker-pool.js';
+import { whereFrom, whereFromPrinted } from './fault.js';
+import type { InsideAsk, InsideReply } from './read-inside.js';
+
+// Reads each file in a process of its own, which has a limit of time and memory and nothing of the desk within its
+// reach. Whoever sent a file that goes over a limit is told which.
+
+const PROCESSES = {
+  file: 'dist/src/record/snapshots/reading/file-process.js',
+  kind: 'process',
+  concurrency: 2,
+  maxWaiting: 20,
+} as const;
+
+/** Of an honest file the largest takes a quarter of this. */
+const LIMITS: ReadingLimits = { timeMs: 15_000, heapMb: 256, memoryMb: 500 };
+
+export type ReadingLimits = Required<WorkerLimits>;
+
+export interface FileReader {
+  /** @throws AppError busy where too many files wait already */
+  read(ask: InsideAsk): Promise<InsideReply>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+}
+
+/** Starts no process yet. Where a reader broke off, the log is told where, without a word of the file. */
+export function openFileReader(log: Log, limits: ReadingLimits = LIMITS): FileReader {
+  const pool = new WorkerPool<InsideAsk, InsideReply>({ ...PROCESSES, ...limits });
+  return {
+    async read(ask) {
+      const reply = await pool.run(ask).catch((error: unknown) => unread(error, limits));
+      if (!reply.ok && reply.fault !== null)
+        log.warn({ kind: ask.kind, fault: reply.fault }, 'a file was not read');
+      return reply;
+    },
+    close: () => pool.close(),
+  };
+}
+
+function unread(error: unknown, limits: ReadingLimits): InsideReply {
+  if (!(error instanceof WorkerEnded)) throw error;
+  return { ok: false, reason: reasonFor(error, limits), fault: faultIn(error) };
+}
+
+function reasonFor({ reason }: WorkerEnded, { timeMs }: ReadingLimits): string {
+  if (reason === 'time')
+    return `Reading it took more than ${timeMs / 1_000} seconds. It was stopped, and nothing was kept.`;
+  if (reason === 'memory')
+    return 'Reading it took more memory than a file may take, as one does that is made to burst. It was stopped, and nothing was kept.';
+  return 'The process that reads files could not be started. Nothing was kept; try again.';
+}
+
+/** Null where a limit explains it. */
+function faultIn({ exit, cause }: WorkerEnded): string | null {
+  const said = [
+    exit && `ended by ${exit.code}`,
+    exit && whereFromPrinted(exit.printed),
+    cause instanceof Error && whereFrom(cause),
+  ];
+  return said.filter(Boolean).join(', ') || null;
+}

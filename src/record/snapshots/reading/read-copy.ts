@@ -1,0 +1,122 @@
+import { markBidiControls } from '../../../platform/lib/bidi-controls.js';
+import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { readCaptions } from './captions.js';
+import { charsetInPage } from './charset-in-page.js';
+import { cleanCopy } from './clean.js';
+import { type Decoded, decodeAs, decodeText } from './decode.js';
+import type { Encoding } from './encodings.js';
+import type { FileReader } from './file-reader.js';
+import type { PageWish } from './html.js';
+import {
+  charsetOf,
+  type FileKind,
+  hasWordsAsText,
+  kindOfMediaType,
+  kindOfName,
+  mediaTypeOf,
+  type TextKind,
+} from './kinds.js';
+import { type Facts, MOST_TEXT } from './read-inside.js';
+import { announced, looksLikePage, looksLikeSubtitles, mismatch } from './sniff.js';
+
+// From the bytes of a file to a text that can be quoted, or to the reason why there is none.
+
+export interface FileToRead {
+  readonly bytes: Uint8Array;
+  /** Its name, where it has one: what it ends in says what it should be. */
+  readonly name: string | null;
+  /** What a browser or a server calls it; null where nothing was said. */
+  readonly mediaType: string | null;
+  /** Of a web page: its article alone, or everything on it. */
+  readonly wish: PageWish;
+  /** Chosen by a person, of a text or a page; without it, what the bytes and their label say. */
+  readonly encoding?: Encoding | null;
+}
+
+export interface TextRead {
+  readonly text: string;
+  readonly mediaType: string;
+  readonly facts: Facts;
+}
+
+export async function readCopy(reader: FileReader, file: FileToRead): Promise<Result<TextRead, string>> {
+  if (file.bytes.length === 0) return refused('It is empty: there is not one byte in it.');
+  const kind = kindOf(file);
+  if (!kind.ok) return kind;
+  const fault = await mismatch(file.bytes, kind.value);
+  if (fault !== null) return refused(fault);
+  const read = hasWordsAsText(kind.value)
+    ? await readText(reader, file, kind.value)
+    : await readDocument(reader, file.bytes, kind.value);
+  return read.ok && read.value.text.length > MOST_TEXT ? refused(TOO_LONG) : read;
+}
+
+const TOO_LONG = `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters: keep the part that is quoted.`;
+
+const TAKEN = 'The desk reads .txt, .html, .pdf, .docx, .srt and .vtt';
+
+function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string> {
+  const byName = name === null ? null : kindOfName(name);
+  const byType = mediaType === null ? null : kindOfMediaType(mediaType);
+  if (name !== null)
+    return byName
+      ? ok(byName)
+      : refused(
+          `${TAKEN}, and tells them by the end of the name: this one is called ‘${markBidiControls(name)}’.`,
+        );
+  if (byType) return ok(byType);
+  if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
+    return ok(announced(bytes) ?? letteredKind(bytes));
+  return refused(`${TAKEN}; what is at that address is ${mediaType.split(';')[0]?.slice(0, 80)}.`);
+}
+
+function letteredKind(bytes: Uint8Array): TextKind {
+  if (looksLikeSubtitles(bytes)) return 'vtt';
+  return looksLikePage(bytes) ? 'html' : 'text';
+}
+
+async function readText(
+  reader: FileReader,
+  file: FileToRead,
+  kind: TextKind,
+): Promise<Result<TextRead, string>> {
+  // No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused.
+  if (kind !== 'html' && file.bytes.length > MOST_TEXT * 4) return refused(TOO_LONG);
+  const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
+  const chosen = file.encoding ?? null;
+  const decoded = chosen === null ? decodeText(file.bytes, named) : decodeAs(file.bytes, chosen);
+  if (!decoded.ok) return decoded;
+  const { charset } = decoded.value;
+  const mediaType = mediaTypeOf(kind, charset);
+  const said = encodingFacts(decoded.value, chosen);
+  if (kind === 'html') {
+    const reply = await reader.read({ kind, html: decoded.value.text, wish: file.wish });
+    return reply.ok
+      ? ok({ text: reply.text, mediaType, facts: { ...reply.facts, ...said } })
+      : refused(reply.reason);
+  }
+  const plain = cleanCopy(decoded.value.text);
+  if (plain.trim() === '') return refused('It holds white space alone, and no words.');
+  if (kind === 'text') return ok({ text: plain, mediaType, facts: { ':reading': 'plain', ...said } });
+  const captions = readCaptions(plain);
+  if (captions === null)
+    return refused(
+      'No subtitle with a time stands in it: each has a line such as 00:00:01,000 --> 00:00:04,000.',
+    );
+  return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ...said } });
+}
+
+function encodingFacts({ charset, isGuessed }: Decoded, chosen: Encoding | null): Facts {
+  if (chosen !== null) return { ':encoding-chosen': charset };
+  return isGuessed ? { ':encoding-guessed': charset } : {};
+}
+
+async function readDocument(
+  reader: FileReader,
+  bytes: Uint8Array,
+  kind: 'pdf' | 'docx',
+): Promise<Result<TextRead, string>> {
+  const reply = await reader.read({ kind, bytes });
+  if (!reply.ok) return refused(reply.reason);
+  return ok({ text: reply.text, mediaType: mediaTypeOf(kind, null), facts: reply.facts });
+}

@@ -1,0 +1,226 @@
+import {
+  type Act,
+  type Hidden,
+  hiddenByAct,
+  recordSetAsides,
+} from '../../derived/set-asides/actions/record.js';
+import {
+  addRow,
+  changeRow,
+  type NewRow,
+  type Patch,
+  restoreRow,
+  trashRow,
+} from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change, Look } from '../../platform/db/transact.js';
+import { toColumns } from '../../platform/lib/noun-fields.js';
+import { errorsAt, pickOne, refFault } from '../../platform/lib/picks.js';
+import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
+import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { findOrCreateOutlet } from '../outlets/actions.js';
+import { OutletReader } from '../outlets/store.js';
+import { SOURCE_FIELDS } from './fields.js';
+import type { NewSource, PickedSource, SourceEdit } from './input.js';
+import { authorsOf, toAuthors } from './model.js';
+import { type Source, SourceReader, type SourceRow } from './store.js';
+
+/** Refused where it names an outlet that is not there, or one of several. */
+export async function addSource(change: Change, source: NewSource): Promise<Result<Source>> {
+  const patch = await patchOf(change, source, null);
+  if (!patch.ok) return patch;
+  return ok(await addRow(change, 'sources', rowOf(source, patch.value)));
+}
+
+export async function editSource(
+  change: Change,
+  id: number,
+  version: number,
+  edit: SourceEdit,
+): Promise<Result<RowChange<'sources'>>> {
+  const before = await new SourceReader(change.tx, DESK).byId(id);
+  if (before === undefined) return ok({ kind: 'missing' });
+  const patch = await patchOf(change, edit, before);
+  if (!patch.ok) return patch;
+  const { set_aside_reason: reason } = edit;
+  const hidden = await hiddenByLanguage(change, before, patch.value, reason);
+  if (!hidden.ok) return hidden;
+  const outcome = await changeRow(change, 'sources', id, version, patch.value);
+  if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
+  return ok(outcome);
+}
+
+/** The mismatches that go out of sight where a source is in another language than its quotations. */
+async function hiddenByLanguage(
+  change: Change,
+  { id, language }: Source,
+  patch: Patch<'sources'>,
+  reason: string | null | undefined,
+): Promise<Result<readonly Hidden[]>> {
+  const { language: now } = patch;
+  if (now === undefined || now === language) return ok([]);
+  const makes: Act['makes'] = (one) => (one.source_id === id ? { ...one, source_language: now } : one);
+  return hiddenByAct(change, { on: { sourceId: id }, copyId: null, makes }, reason);
+}
+
+export async function trashSource(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'sources'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const by = await new SourceReader(change.tx, DESK).restingOn(id);
+  return by === null ? trashRow(change, 'sources', id, version) : { kind: 'in_use', by };
+}
+
+export async function restoreSource(
+  change: Change,
+  id: number,
+): Promise<RowChange<'sources'> | RestsOnTrash> {
+  const source = await new SourceReader(change.tx, DESK).byId(id);
+  if (source === undefined) return { kind: 'missing' };
+  const outlet = await new OutletReader(change.tx, DESK).byId(source.outlet_id ?? 0);
+  return restsOnTrash([['outlet', outlet]]) ?? restoreRow(change, 'sources', id, null);
+}
+
+/** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
+export async function findOrCreateSource(change: Change, picked: PickedSource): Promise<Result<Source>> {
+  const meant = await findMatchingSource(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return meant.value ? ok(meant.value) : addSource(change, described);
+}
+
+/** The source that `findOrCreateSource` takes; null where it makes a new one. */
+export async function findMatchingSource(
+  look: Look,
+  { id, ...described }: PickedSource,
+): Promise<Result<Source | null>> {
+  const sources = new SourceReader(look.tx, DESK);
+  const named = await sources.titled(described.title);
+  const wanted = await matchingAmong(look, described, named);
+  if (!wanted.ok) return wanted;
+  return pickOne({
+    noun: 'source',
+    field: 'title',
+    id,
+    name: described.title,
+    byId: typeof id === 'number' ? await sources.byId(id) : undefined,
+    named,
+    matches: (source) => wanted.value.includes(source),
+    nameOf: ({ title }) => title,
+    tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+  });
+}
+
+/** Those of the sources that have all that was said of it: fields that are null leave it open. */
+async function matchingAmong(
+  look: Look,
+  described: NewSource,
+  sources: readonly SourceRow[],
+): Promise<Result<readonly SourceRow[]>> {
+  const given: SourceEdit = Object.fromEntries(
+    Object.entries(described).filter(([, value]) => value !== null),
+  );
+  // Its outlet is told by name here, so that looking for a source makes no outlet.
+  const { outlet, ...rest } = given;
+  const published = await outletById(look, rest.outlet_id, null);
+  if (!published.ok) return published;
+  const wanted = Object.entries({ ...columnsOf(look, rest, null), ...published.value });
+  return ok(
+    sources.filter(
+      (source) =>
+        wanted.every(([column, value]) => value === source[column as keyof Source]) &&
+        (!outlet || isOutlet(source, outlet)),
+    ),
+  );
+}
+
+function isOutlet(source: SourceRow, { id, name }: NonNullable<SourceEdit['outlet']>): boolean {
+  return source.outlet_name === name && (typeof id !== 'number' || source.outlet_id === id);
+}
+
+function rowOf(source: NewSource, patch: Patch<'sources'>): NewRow<'sources'> {
+  return {
+    ...patch,
+    type: source.type,
+    title: source.title,
+    condition: source.condition ?? 'as_published',
+  };
+}
+
+async function outletOf(
+  change: Change,
+  { outlet, outlet_id: id }: SourceEdit,
+  before: Source | null,
+): Promise<Result<Patch<'sources'>>> {
+  if (outlet) {
+    const picked = await findOrCreateOutlet(change, outlet);
+    return picked.ok ? ok({ outlet_id: picked.value.id }) : refused(errorsAt('outlet', picked.errors));
+  }
+  return outletById(change, id, before);
+}
+
+async function outletById(
+  look: Look,
+  id: number | null | undefined,
+  before: Source | null,
+): Promise<Result<Patch<'sources'>>> {
+  if (id === undefined) return ok({});
+  if (id === null || id === before?.outlet_id) return ok({ outlet_id: id });
+  const fault = refFault('outlet', id, await new OutletReader(look.tx, DESK).byId(id));
+  return fault === null ? ok({ outlet_id: id }) : refused([{ path: 'outlet_id', message: fault }]);
+}
+
+async function patchOf(
+  change: Change,
+  edit: SourceEdit,
+  before: Source | null,
+): Promise<Result<Patch<'sources'>>> {
+  const faults = absenceFaults(edit, before);
+  if (faults.length > 0) return refused(faults);
+  const published = await outletOf(change, edit, before);
+  return published.ok ? ok({ ...columnsOf(change, edit, before), ...published.value }) : published;
+}
+
+/** All but its outlet. */
+function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'sources'> {
+  const { authors, condition } = edit;
+  const { condition: _, ...columns } = toColumns(SOURCE_FIELDS, edit);
+  return {
+    ...columns,
+    ...(authors !== undefined && { authors: JSON.stringify(toAuthors(authors ?? [])) }),
+    ...absenceOf(edit),
+    ...(condition !== undefined && conditionOf(look, condition ?? 'as_published', before)),
+  };
+}
+
+/** That it gives no author or no date. Somebody who enters one takes that back. */
+function absenceOf({ no_author, no_date, authors, issued }: SourceEdit): Patch<'sources'> {
+  const [isAuthored, isDated] = [toAuthors(authors ?? []).length > 0, Boolean(issued)];
+  return {
+    ...((no_author !== undefined || isAuthored) && { no_author: no_author && !isAuthored ? 1 : 0 }),
+    ...((no_date !== undefined || isDated) && { no_date: no_date && !isDated ? 1 : 0 }),
+  };
+}
+
+/** Both cannot be so: that it gives none, and what it gives. */
+function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
+  const authors =
+    edit.authors === undefined ? authorsOf(before?.authors ?? '[]') : toAuthors(edit.authors ?? []);
+  const issued = edit.issued === undefined ? (before?.issued ?? null) : edit.issued;
+  return [
+    ...(edit.no_author && authors.length > 0
+      ? [{ path: 'no_author', message: 'An author is entered. Remove it, or untick this.' }]
+      : []),
+    ...(edit.no_date && issued !== null
+      ? [{ path: 'no_date', message: 'A date is entered. Remove it, or untick this.' }]
+      : []),
+  ];
+}
+
+/** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
+function conditionOf(look: Look, condition: Source['condition'], before: Source | null) {
+  if (condition === before?.condition) return {};
+  return { condition, condition_seen_by: condition === 'as_published' ? null : look.actor.id };
+}

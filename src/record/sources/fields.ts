@@ -1,0 +1,122 @@
+import type { SourcesTable } from '../../platform/db/schema.js';
+import { dateInFile } from '../../platform/lib/dates-in-file.js';
+import { edtfDate, flag, httpUrl, language, line, oneOf, prose } from '../../platform/lib/fields.js';
+import type { FieldsOf } from '../../platform/lib/noun-fields.js';
+import { required } from '../../platform/lib/shapes.js';
+import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+
+/** Every field of a source but its outlet and authors, in the order of JSON and of a file with the whole desk. */
+export const SOURCE_FIELDS = {
+  type: {
+    label: 'What it is',
+    historyLabel: 'Kind of source',
+    input: oneOf(SOURCE_TYPES),
+    words: SOURCE_TYPES,
+    none: TYPE_NOT_KNOWN,
+    form: { optional: false },
+  },
+  title: {
+    label: 'Title',
+    input: required(line({ max: 500, label: 'Title' }), 'Enter the source’s title'),
+    form: { hint: 'As printed. For a broadcast or a press conference, a short description.' },
+  },
+  translated_title: {
+    label: 'Title in English',
+    historyLabel: 'Title in translation',
+    input: line({ max: 500, label: 'Translated title' }),
+    form: { hint: 'If the title is in another language.' },
+  },
+  container_title: {
+    label: 'Part of',
+    input: line({ max: 300, label: 'Container title' }),
+    form: { hint: 'The programme, series or collection it belongs to.' },
+  },
+  no_author: { label: 'No author given', input: flag(), kept: 'tick', form: { optional: false } },
+  issued: {
+    label: 'Published',
+    input: edtfDate('Published'),
+    inFile: dateInFile('Published'),
+    kept: 'date',
+    form: { half: true, hint: '19 June 2023; June 2023 will do.' },
+  },
+  no_date: {
+    label: 'The source gives no date',
+    input: flag(),
+    kept: 'tick',
+    form: { optional: false },
+  },
+  accessed: {
+    label: 'Read on',
+    historyLabel: 'Seen on',
+    input: edtfDate('Accessed'),
+    inFile: dateInFile('Accessed'),
+    kept: 'date',
+    form: { half: true, hint: 'When you last saw it there.' },
+  },
+  url: { label: 'Web address', input: httpUrl(), form: { kind: 'url' } },
+  archive_url: {
+    label: 'Address of an archived copy elsewhere',
+    historyLabel: 'Archived copy',
+    input: httpUrl(),
+    form: { kind: 'url' },
+  },
+  language: {
+    label: 'Language',
+    input: language(),
+    isCode: true,
+    form: { short: true, hint: 'A code such as en, zh or pt-BR.' },
+  },
+  medium: {
+    label: 'Medium',
+    input: line({ max: 100, label: 'Medium' }),
+    form: { half: true, hint: 'Such as television, radio or video.' },
+  },
+  genre: {
+    label: 'Genre',
+    input: line({ max: 100, label: 'Genre' }),
+    form: { half: true, hint: 'Such as press conference or podcast.' },
+  },
+  number: {
+    label: 'Number',
+    input: line({ max: 100, label: 'Number' }),
+    form: { short: true, hint: 'Of the issue, episode or document.' },
+  },
+  account: {
+    label: 'Account',
+    input: line({ max: 200, label: 'Account' }),
+    form: { half: true, hint: 'For a post: who posted it.' },
+  },
+  post_id: {
+    label: 'Number of the post',
+    historyLabel: 'Post',
+    input: line({ max: 200, label: 'Post' }),
+    form: { half: true, hint: 'From the post’s address.' },
+  },
+  note: {
+    label: 'Note',
+    input: prose({ max: 10_000, label: 'Note' }),
+    inFile: prose({ max: 20_000, label: 'The note' }),
+    form: { kind: 'textarea' },
+  },
+  condition: {
+    label: 'Condition',
+    input: oneOf(CONDITIONS),
+    words: CONDITIONS,
+    form: { half: true, optional: false, hint: 'Whether it still stands as published.' },
+  },
+  condition_on: {
+    label: 'Noticed on',
+    historyLabel: 'Condition since',
+    input: edtfDate('Seen to be so on'),
+    inFile: dateInFile('Seen to be so on'),
+    kept: 'date text',
+    form: { half: true, hint: 'When you saw that it had changed.' },
+  },
+  condition_notice: {
+    label: 'Text of the correction or notice',
+    historyLabel: 'Notice',
+    input: prose({ max: 10_000, label: 'The notice' }),
+    inFile: prose({ max: 20_000, label: 'The notice' }),
+    form: { kind: 'textarea', rows: 2 },
+  },
+} as const satisfies FieldsOf<SourcesTable>;

@@ -1,0 +1,77 @@
+import { SET_ASIDE_REASON } from '../../derived/set-asides/input.js';
+import { idOf, line } from '../../platform/lib/fields.js';
+import { filtersBy } from '../../platform/lib/filters.js';
+import { inputShape } from '../../platform/lib/noun-fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
+import type { Result } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  nested,
+  required,
+} from '../../platform/lib/shapes.js';
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
+import { newOutlet } from '../outlets/input.js';
+import { SOURCE_FIELDS } from './fields.js';
+
+/** A name as CSL has it. */
+export const author = creating({
+  family: line({ max: 200, label: 'Family name' }),
+  given: line({ max: 200, label: 'Given name' }),
+  literal: line({ max: 200, label: 'Author' }),
+});
+
+const { type, title, translated_title, container_title, ...more } = inputShape(SOURCE_FIELDS);
+
+const SHAPE = {
+  type,
+  title,
+  translated_title,
+  outlet_id: idOf('The outlet'),
+  outlet: nested(newOutlet),
+  container_title,
+  authors: listOf(nested(author), { max: 50 }),
+  ...more,
+};
+
+const PICKED = { id: pickedId('The source'), ...SHAPE };
+
+export type NewSource = Created<typeof SHAPE>;
+/** As an attribution names its source: one on the desk, or a new one. */
+export type PickedSource = Created<typeof PICKED>;
+const EDITED = { ...SHAPE, ...SET_ASIDE_REASON };
+export type SourceEdit = Edited<typeof EDITED>;
+
+/** Also stands inside an attribution: `source: {…}`. */
+export const newSource = eitherOf(creating(PICKED), 'outlet_id', 'outlet');
+export const wholeSource = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'outlet_id', 'outlet');
+export const sourceEdit = eitherOf(editing(EDITED), 'outlet_id', 'outlet');
+
+/** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
+export const sourceRef = creating({
+  id: idOf('The source'),
+  title: required(line({ max: 500, label: 'Title' }), 'Give the source’s title'),
+});
+
+export const sourceFilters = filtersBy({
+  q: line({ max: 1_000, label: 'The search' }),
+  outlet: idOf('outlet'),
+  after: line({ max: 1_000, label: 'after' }),
+});
+
+export function parseSource(as: 'form' | 'json', fields: unknown): Result<NewSource> {
+  return withoutBeside(parseWith(wholeSource, as === 'form' ? withoutLoneIds(fields) : fields));
+}
+
+export function parseSourceEdit(as: 'form' | 'json', fields: unknown): Result<SourceEdit> {
+  return parseWith(
+    sourceEdit,
+    as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields,
+  );
+}

@@ -1,0 +1,213 @@
+import type { Selectable } from 'kysely';
+import { type Matched, notCompared } from '../../derived/match/model/claim-match.js';
+import { MatchReader } from '../../derived/match/store.js';
+import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
+import { misattributionOn } from '../../derived/status/status-store.js';
+import { holdsFolded } from '../../platform/db/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/page-of.js';
+import type { AttributionsTable, Db, SourcesTable, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { pickOne } from '../../platform/lib/picks.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import type { Form, OutletKind } from '../../vocabulary.js';
+
+export type Source = Selectable<SourcesTable>;
+/** A source with the name and kind of its outlet, where that outlet may be seen. */
+export type SourceRow = Source & {
+  readonly outlet_name: string | null;
+  readonly outlet_kind: OutletKind | null;
+};
+
+/** A source that is on the desk, as a form names it: its title, and the number of the one that was picked. */
+export interface SourceRef {
+  readonly id: number | null;
+  readonly title: string;
+}
+
+export interface SourceAttribution extends Matched, MisattributionColumn {
+  readonly id: number;
+  readonly claim_id: number;
+  readonly text: string;
+  readonly claim_language: string | null;
+  readonly claim_form: Form;
+  readonly form: Form | null;
+  readonly language: string | null;
+  readonly speaker_id: number;
+  readonly speaker_name: string;
+  readonly wording: AttributionsTable['wording'];
+  readonly said_on: string | null;
+}
+
+const ROWS = 50;
+
+/** Sources as one viewer may see them. */
+export class SourceReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+  private readonly sees: boolean;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.sees = seesRestricted(viewer);
+    this.visible = visibleTo({ seesRestricted: this.sees });
+  }
+
+  async byId(id: number): Promise<SourceRow | undefined> {
+    return this.seen().where('sources.id', '=', id).executeTakeFirst();
+  }
+
+  /** By title. `q` finds titles that hold it, whatever their case. */
+  async page(wanted: {
+    readonly q: string | null;
+    readonly outlet: number | null;
+    readonly after: string | null;
+  }): Promise<Page<SourceRow>> {
+    let query = this.seen().where('sources.trashed_at', 'is', null);
+    if (wanted.q !== null) query = query.where(holdsFolded('sources.title', wanted.q));
+    const { outlet } = wanted;
+    if (outlet !== null)
+      query = query
+        .where('sources.outlet_id', '=', outlet)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('outlets')
+              .select('outlets.id')
+              .where('outlets.id', '=', outlet)
+              .where(this.visible.outlets()),
+          ),
+        );
+    const keys = [{ column: 'sources.title', collate: 'nocase' }, 'sources.id'] as const;
+    return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  /** All that have just this title, or else had one of it merged into them, for picking the one that was typed. */
+  async titled(title: string): Promise<SourceRow[]> {
+    const rows = await this.seen()
+      .where(isCalled('sources.title', title, { sees: this.sees }))
+      .where('sources.trashed_at', 'is', null)
+      .orderBy('sources.id')
+      .execute();
+    return ownFirst(rows, (row) => row.title === title);
+  }
+
+  /** The one on the desk that is meant by its number and title, or by its title alone. Makes none. */
+  async meantBy({ id, title }: SourceRef): Promise<Result<SourceRow>> {
+    const picked = pickOne({
+      noun: 'source',
+      field: 'title',
+      id,
+      name: title,
+      byId: id === null ? undefined : await this.byId(id),
+      named: await this.titled(title),
+      matches: () => true,
+      nameOf: (source) => source.title,
+      tell: ({ outlet_name, issued, url }) => [outlet_name, issued, url].filter(Boolean).join(', ') || null,
+      makes: false,
+    });
+    if (!picked.ok) return picked;
+    if (picked.value) return ok(picked.value);
+    return refused([
+      { path: 'title', message: `No source is called ${title}: add it first, then name it here` },
+    ]);
+  }
+
+  /** What it says of claims that are not in the trash, oldest first. */
+  async attributionsOf(id: number, most = 200): Promise<SourceAttribution[]> {
+    const rows = await this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select([
+        'attributions.id',
+        'attributions.claim_id',
+        'claims.text',
+        'claims.language as claim_language',
+      ])
+      .select([
+        'claims.form as claim_form',
+        'attributions.form',
+        'attributions.language',
+        'claims.speaker_id',
+        'speakers.name as speaker_name',
+        'attributions.wording',
+        'claims.said_on',
+      ])
+      .select(misattributionOn('claims.id'))
+      .where('attributions.source_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .orderBy('attributions.id')
+      .limit(most)
+      .execute();
+    const matches = await new MatchReader(this.db, this.viewer).ofClaims(
+      rows.map(({ claim_id }) => claim_id),
+    );
+    return rows.map((row) => ({ ...row, match: matches.get(row.claim_id) ?? notCompared(row.claim_id) }));
+  }
+
+  /** What would lose it: words for the refusal, or null where nothing rests on it. */
+  async restingOn(id: number): Promise<string | null> {
+    const { attributions, occasions, titles, snapshots } = await this.db
+      .selectNoFrom((eb) => [
+        eb
+          .selectFrom('attributions')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .where('trashed_at', 'is', null)
+          .as('attributions'),
+        eb
+          .selectFrom('occasions')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .where('trashed_at', 'is', null)
+          .as('occasions'),
+        eb
+          .selectFrom('speaker_titles')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .as('titles'),
+        eb
+          .selectFrom('snapshots')
+          .select(eb.fn.countAll<number>().as('n'))
+          .where('source_id', '=', id)
+          .where('trashed_at', 'is', null)
+          .as('snapshots'),
+      ])
+      .executeTakeFirstOrThrow();
+    const parts = [
+      worded(attributions, 'attribution'),
+      worded(occasions, 'occasion'),
+      worded(titles, 'title of a speaker'),
+      worded(snapshots, 'copy'),
+    ];
+    return parts.filter((part) => part !== null).join(', ') || null;
+  }
+
+  private seen() {
+    return this.db
+      .selectFrom('sources')
+      .selectAll('sources')
+      .select((eb) => {
+        const outlet = eb
+          .selectFrom('outlets')
+          .whereRef('outlets.id', '=', 'sources.outlet_id')
+          .where(this.visible.outlets());
+        return [
+          outlet.select('outlets.name').as('outlet_name'),
+          outlet.select('outlets.kind').as('outlet_kind'),
+        ];
+      })
+      .where(this.visible.sources());
+  }
+}
+
+function worded(count: number | null, noun: string): string | null {
+  if (!count) return null;
+  return count === 1 ? `one ${noun}` : `${count} ${noun === 'copy' ? 'copies' : noun.replace(/^\w+/, '$&s')}`;
+}

@@ -1,0 +1,93 @@
+import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change, Look } from '../../platform/db/transact.js';
+import { howManyOf } from '../../platform/lib/how-many.js';
+import { matchesFields } from '../../platform/lib/noun-fields.js';
+import { pickOne } from '../../platform/lib/picks.js';
+import { ok, type Result } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import { writeChildren } from './actions/children.js';
+import type { Settled } from './actions/settle.js';
+import { SPEAKER_FIELDS } from './fields.js';
+import type { DescribedSpeaker, NewSpeaker, PickedSpeaker, SpeakerEdit } from './input.js';
+import { type Speaker, SpeakerReader } from './store.js';
+
+/** Takes what was settled, or only what a speaker is first known by. A kind left out is a person. */
+export async function addSpeaker(
+  change: Change,
+  input: Settled<NewSpeaker> | DescribedSpeaker,
+): Promise<Speaker> {
+  const { names, titles, members, ...columns } = { ...BARE, ...input };
+  const speaker = await addRow(change, 'speakers', { ...columns, kind: columns.kind ?? 'person' });
+  await writeChildren(change, speaker.id, { names, titles, members });
+  return speaker;
+}
+
+const BARE = { sort_name: null, wikidata_id: null, names: null, titles: null, members: null } as const;
+
+/** One save is one change and one version, though each name, title and member has its event. */
+export async function editSpeaker(
+  change: Change,
+  id: number,
+  version: number,
+  edit: Settled<SpeakerEdit>,
+): Promise<RowChange<'speakers'>> {
+  const { names, titles, members, kind, ...columns } = edit;
+  const patch: Patch<'speakers'> = kind === undefined ? columns : { ...columns, kind: kind ?? 'person' };
+  const current = await new SpeakerReader(change.tx, DESK).byId(id);
+  const before = change.events.length;
+  if (current?.version === version) await writeChildren(change, id, { names, titles, members });
+  return changeRow(change, 'speakers', id, version, patch, { touch: change.events.length > before });
+}
+
+/** `in_use` where words are credited to it, or a body has it as a member. */
+export async function trashSpeaker(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'speakers'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const { claims, attributions, bodies } = await new SpeakerReader(change.tx, DESK).uses(id);
+  const by = howManyOf([
+    [claims, 'claim'],
+    [attributions, 'attribution'],
+    [bodies, 'body', 'bodies'],
+  ]);
+  return by === null ? trashRow(change, 'speakers', id, version) : { kind: 'in_use', by };
+}
+
+export async function restoreSpeaker(change: Change, id: number): Promise<RowChange<'speakers'>> {
+  return restoreRow(change, 'speakers', id, null);
+}
+
+/**
+ * The speaker that was picked, or the one that is just as described, by its name or else by another of its
+ * names, or a new one. Refused where several are.
+ * NOTE: an unnamed source is new unless picked: two stories’ "senior officials" need not be the same person.
+ */
+export async function findOrCreateSpeaker(change: Change, picked: PickedSpeaker): Promise<Result<Speaker>> {
+  const meant = await findMatchingSpeaker(change, picked);
+  if (!meant.ok) return meant;
+  const { id: _, ...described } = picked;
+  return ok(meant.value ?? (await addSpeaker(change, described)));
+}
+
+/** The speaker that `findOrCreateSpeaker` takes; null where it makes a new one. */
+export async function findMatchingSpeaker(
+  look: Look,
+  { id, ...described }: PickedSpeaker,
+): Promise<Result<Speaker | null>> {
+  const speakers = new SpeakerReader(look.tx, DESK);
+  const called = await speakers.named(described.name);
+  const all = called.length > 0 ? called : await speakers.alsoNamed(described.name);
+  return pickOne({
+    noun: 'speaker',
+    field: 'name',
+    id,
+    name: described.name,
+    byId: typeof id === 'number' ? await speakers.byId(id) : undefined,
+    named: id === null ? all.filter(({ kind }) => kind !== 'unnamed' && described.kind !== 'unnamed') : all,
+    matches: (speaker) => matchesFields(SPEAKER_FIELDS, speaker, described),
+    nameOf: ({ name }) => name,
+    tell: ({ description }) => description,
+  });
+}

@@ -1,0 +1,77 @@
+import { addRow, changeRow, removeRow } from '../../../people/activity/rows.js';
+import type { Change } from '../../../platform/db/transact.js';
+import { DESK } from '../../../platform/viewer.js';
+import type { NewName } from '../input.js';
+import { MemberReader } from '../member-store.js';
+import { pairRows } from '../model.js';
+import { SpeakerReader } from '../store.js';
+import type { SettledTitle } from './settle.js';
+
+// Other names, titles and members: rows that belong to a speaker. Each that comes, goes or changes leaves
+// an event of its own; those that stay as they are leave none.
+
+export interface Children {
+  readonly names?: readonly NewName[] | null | undefined;
+  readonly titles?: readonly SettledTitle[] | null | undefined;
+  readonly members?: readonly number[] | null | undefined;
+}
+
+/** Brings the rows to what is wanted. Undefined leaves a list as it is; null empties it. */
+export async function writeChildren(change: Change, id: number, wanted: Children): Promise<void> {
+  if (wanted.names !== undefined) await writeNames(change, id, wanted.names ?? []);
+  if (wanted.titles !== undefined) await writeTitles(change, id, wanted.titles ?? []);
+  if (wanted.members !== undefined) await writeMembers(change, id, wanted.members ?? []);
+}
+
+async function writeNames(change: Change, id: number, wanted: readonly NewName[]): Promise<void> {
+  const old = await new SpeakerReader(change.tx, DESK).namesOf(id);
+  const { kept, removed, added } = pairRows(old, wanted, [(a, b) => a.name === b.name]);
+  for (const { id: gone } of removed) await removeRow(change, 'speaker_names', gone);
+  for (const pair of kept) await changeRow(change, 'speaker_names', pair.old.id, null, pair.wanted);
+  for (const name of added) await addRow(change, 'speaker_names', { speaker_id: id, ...name });
+}
+
+type TitleColumns = ReturnType<typeof titleColumns>;
+
+async function writeTitles(change: Change, id: number, titles: readonly SettledTitle[]): Promise<void> {
+  const old = await new SpeakerReader(change.tx, DESK).titlesOf([id]);
+  const { kept, removed, added } = pairRows(old, titles.map(titleColumns), TITLE_SENSES);
+  for (const { id: gone } of removed) await removeRow(change, 'speaker_titles', gone);
+  for (const pair of kept) await changeRow(change, 'speaker_titles', pair.old.id, null, pair.wanted);
+  for (const title of added) await addRow(change, 'speaker_titles', { speaker_id: id, ...title });
+}
+
+/** The same office and the same time; then the same office; then the same time, its name put right. */
+const TITLE_SENSES = [
+  (a: TitleColumns, b: TitleColumns) => isSameOffice(a, b) && isSameTime(a, b),
+  isSameOffice,
+  isSameTime,
+] as const;
+
+function isSameOffice(a: TitleColumns, b: TitleColumns): boolean {
+  return a.title === b.title && a.body === b.body;
+}
+
+function isSameTime(a: TitleColumns, b: TitleColumns): boolean {
+  return a.held_from === b.held_from && a.held_to === b.held_to;
+}
+
+function titleColumns({ title, body, held_from, held_to, source_id }: SettledTitle) {
+  return {
+    title,
+    body,
+    held_from: held_from?.text ?? null,
+    held_from_min: held_from?.min ?? null,
+    held_to: held_to?.text ?? null,
+    held_to_max: held_to?.max ?? null,
+    source_id,
+  };
+}
+
+/** A member in the trash stays a member: no form shows it, so none can mean to take it away. */
+async function writeMembers(change: Change, id: number, wanted: readonly number[]): Promise<void> {
+  const old = await new MemberReader(change.tx, DESK).rowsOf(id);
+  const { removed, added } = pairRows(old, wanted, [(a, b) => a.member_id === b]);
+  for (const { id: gone } of removed) await removeRow(change, 'speaker_members', gone);
+  for (const member of added) await addRow(change, 'speaker_members', { body_id: id, member_id: member });
+}

@@ -1,0 +1,97 @@
+import type { Change } from '../../../platform/db/transact.js';
+import { sentAt } from '../../../platform/lib/as-sent.js';
+import { errorsAt, refFault } from '../../../platform/lib/picks.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
+import { DESK } from '../../../platform/viewer.js';
+import { SourceReader } from '../../sources/store.js';
+import type { NewSpeaker, NewTitle, SpeakerEdit } from '../input.js';
+import { MemberReader } from '../member-store.js';
+import { kindFaults } from '../model.js';
+import { type Speaker, SpeakerReader } from '../store.js';
+import { settleMembers } from './members.js';
+
+/** A title whose source, if it has one, has been found in the record. */
+export type SettledTitle = Omit<NewTitle, 'source'>;
+
+/** An input whose members and sources have been found in the record. */
+export type Settled<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
+  readonly titles?: readonly SettledTitle[] | null | undefined;
+  readonly members?: readonly number[] | null | undefined;
+};
+
+/**
+ * Finds what an input names in the record, and what is wrong with it that only the record can tell: ids of
+ * nothing, names of nobody or of several, and what this kind of speaker may not have. Writes nothing.
+ * @param id the speaker that is edited; null for a new one
+ */
+export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
+  change: Change,
+  input: T,
+  id: number | null,
+): Promise<Result<Settled<T>>> {
+  const speakers = new SpeakerReader(change.tx, DESK);
+  const titles = await settleTitles(change, input.titles ?? [], id);
+  const members = await settleMembers(speakers, input.members ?? [], id);
+  const current = id === null ? undefined : await speakers.byId(id);
+  const errors = [
+    ...(await numberFaults(speakers, input.wikidata_id ?? null, current)),
+    ...(members.ok ? [] : members.errors),
+    ...(titles.ok ? [] : titles.errors),
+    ...kindFaults(await wholeAfter(change, input, current)),
+  ];
+  if (errors.length > 0 || !members.ok || !titles.ok) return refused(errors);
+  const found = {
+    ...(input.members !== undefined && { members: members.value }),
+    ...(input.titles !== undefined && { titles: titles.value }),
+  };
+  const { members: _, titles: __, ...rest } = input;
+  return ok({ ...rest, ...found } as Settled<T>);
+}
+
+/** A source that a title has already may stay, even where it has gone to the trash meanwhile. */
+async function settleTitles(
+  change: Change,
+  titles: readonly NewTitle[],
+  id: number | null,
+): Promise<Result<readonly SettledTitle[]>> {
+  const [speakers, sources] = [new SpeakerReader(change.tx, DESK), new SourceReader(change.tx, DESK)];
+  const had = new Set((id === null ? [] : await speakers.titlesOf([id])).map(({ source_id }) => source_id));
+  const [settled, faults]: [SettledTitle[], FieldError[]] = [[], []];
+  for (const [at, { source, source_id, ...title }] of titles.entries()) {
+    const where = `titles.${sentAt(titles, at)}`;
+    const meant = source ? await sources.meantBy(source) : null;
+    if (meant && !meant.ok) faults.push(...errorsAt(`${where}.source`, meant.errors));
+    const given = source_id === null || had.has(source_id) ? null : source_id;
+    const message = given === null ? null : refFault('source', given, await sources.byId(given));
+    if (message !== null) faults.push({ path: `${where}.source_id`, message });
+    settled.push({ ...title, source_id: meant?.ok ? meant.value.id : source_id });
+  }
+  return faults.length > 0 ? refused(faults) : ok(settled);
+}
+
+/** A number that it has already may stay, even where another has it too: that is told on its page. */
+async function numberFaults(
+  speakers: SpeakerReader,
+  wikidataId: string | null,
+  current: Speaker | undefined,
+): Promise<FieldError[]> {
+  if (wikidataId === null || wikidataId === current?.wikidata_id) return [];
+  const [other] = await speakers.numbered(wikidataId);
+  if (other === undefined) return [];
+  const message = `${other.name} (number ${other.id}) has ${wikidataId} already: take that speaker, or give another number`;
+  return [{ path: 'wikidata_id', message }];
+}
+
+/** What an edit does not name stays as it is, and counts for what the kind allows. */
+async function wholeAfter(change: Change, input: NewSpeaker | SpeakerEdit, current: Speaker | undefined) {
+  const speakers = new SpeakerReader(change.tx, DESK);
+  const { id } = current ?? { id: 0 };
+  const { kind, wikidata_id, names, titles, members } = input;
+  return {
+    kind: (kind === undefined ? current?.kind : kind) ?? 'person',
+    wikidata_id: wikidata_id === undefined ? (current?.wikidata_id ?? null) : wikidata_id,
+    names: names === undefined ? await speakers.namesOf(id) : (names ?? []),
+    titles: titles === undefined ? await speakers.titlesOf([id]) : (titles ?? []),
+    members: members === undefined ? await new MemberReader(change.tx, DESK).rowsOf(id) : (members ?? []),
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { SpeakersTable } from '../../platform/db/schema.js';
+import { clip } from '../../platform/lib/fields/values.js';
+import { type Field, language, line, oneOf, prose } from '../../platform/lib/fields.js';
+import type { FieldsOf } from '../../platform/lib/noun-fields.js';
+import { required } from '../../platform/lib/shapes.js';
+import { SPEAKER_KINDS } from '../../vocabulary.js';
+
+/** Every field of a speaker but its other names, titles and members, in the order of forms, JSON and CSV. */
+export const SPEAKER_FIELDS = {
+  kind: {
+    label: 'Kind',
+    input: oneOf(SPEAKER_KINDS),
+    inFile: required(oneOf(SPEAKER_KINDS), 'Say what kind of speaker it is'),
+    words: SPEAKER_KINDS,
+    form: { optional: false },
+  },
+  name: {
+    label: 'Name',
+    isName: true,
+    input: required(line({ max: 200, label: 'Name' }), 'Enter the speaker’s name'),
+    form: {
+      hint: 'As you print it. For an unnamed source, the published description: “a senior State Department official”.',
+    },
+  },
+  sort_name: {
+    label: 'Name for sorting',
+    historyLabel: 'Sorted as',
+    input: line({ max: 200, label: 'Name for sorting' }),
+    form: { half: true, hint: 'Such as “Blinken, Antony”.' },
+  },
+  language: {
+    label: 'Language of the name',
+    historyLabel: 'Language',
+    input: language(),
+    isCode: true,
+    form: { half: true, short: true, hint: 'A code such as en, zh or zh-Latn.' },
+  },
+  description: {
+    label: 'Description',
+    input: prose({ max: 10_000, label: 'Description' }),
+    inFile: prose({ max: 20_000, label: 'The description' }),
+    form: {
+      kind: 'textarea',
+      hint: 'A sentence that tells this speaker apart from others of the same name.',
+    },
+  },
+  wikidata_id: {
+    label: 'Wikidata number',
+    historyLabel: 'Wikidata',
+    input: wikidataId(),
+    inFile: line({ max: 20, label: 'The Wikidata number' }),
+    form: { short: true, hint: 'Such as Q7821917.' },
+  },
+} as const satisfies FieldsOf<SpeakersTable>;
+
+/** Its number, Q and digits, also where the address of its page was pasted. @source Wikidata:Identifiers */
+function wikidataId(): Field<string> {
+  return line({ max: 200, label: 'Wikidata number' }).transform((text, context) => {
+    if (text === null) return null;
+    const id = /^(?:https?:\/\/(?:www\.|m\.)?wikidata\.org\/(?:wiki|entity)\/)?(Q[1-9]\d{0,11})$/i.exec(
+      text,
+    )?.[1];
+    if (id) return id.toUpperCase();
+    context.addIssue({
+      code: 'custom',
+      message: `${clip(text)} is not a Wikidata number: give one such as Q7821917`,
+    });
+    return z.NEVER;
+  });
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { sentAt } from '../../platform/lib/as-sent.js';
+import { clip } from '../../platform/lib/fields/values.js';
+import { edtfDate, type Field, idOf, language, line } from '../../platform/lib/fields.js';
+import { inputShape } from '../../platform/lib/noun-fields.js';
+import { parseWith } from '../../platform/lib/parse-with.js';
+import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
+import type { FieldError, Result } from '../../platform/lib/result.js';
+import { refused } from '../../platform/lib/result.js';
+import {
+  type Created,
+  creating,
+  type Edited,
+  editing,
+  eitherOf,
+  fullForm,
+  listOf,
+  nested,
+  required,
+} from '../../platform/lib/shapes.js';
+import { BESIDE, withoutBeside } from '../duplicates/input.js';
+import { sourceRef } from '../sources/input.js';
+import { SPEAKER_FIELDS } from './fields.js';
+
+const NAME = {
+  name: required(line({ max: 200, label: 'Name' }), 'Enter the name'),
+  language: language(),
+};
+
+const TITLE = {
+  title: required(line({ max: 200, label: 'Title' }), 'Enter the title'),
+  body: line({ max: 200, label: 'Body' }),
+  held_from: edtfDate('From'),
+  held_to: edtfDate('To'),
+  source_id: idOf('The source'),
+  source: nested(sourceRef),
+};
+
+const MEMBER = {
+  id: idOf('A member'),
+  name: line({ max: 200, label: 'Member' }),
+};
+
+/** What JSON Schema says of one: the id by itself will do. */
+const MEMBER_JSON = [
+  { type: 'integer', minimum: 1 },
+  {
+    type: 'object',
+    properties: { id: { type: ['integer', 'null'], minimum: 1 }, name: { type: ['string', 'null'] } },
+    additionalProperties: false,
+  },
+] as const;
+
+/** What a speaker is known by where it is first met: also stands inside a claim, `speaker: {…}`. */
+const { name, kind, language: spoken, description, ...more } = inputShape(SPEAKER_FIELDS);
+const DESCRIBED = { name, kind, language: spoken, description };
+
+const SHAPE = {
+  ...DESCRIBED,
+  ...more,
+  names: listOf(nested(creating(NAME)), { max: 100 }),
+  titles: listOf(nested(eitherOf(creating(TITLE), 'source_id', 'source')), { max: 100 }),
+  members: listOf(member(), { max: 300 }),
+};
+
+const PICKED = { id: pickedId('The speaker'), ...DESCRIBED };
+
+export type DescribedSpeaker = Created<typeof DESCRIBED>;
+/** As a claim names its speaker: one on the desk, or a new one. */
+export type PickedSpeaker = Created<typeof PICKED>;
+export type NewSpeaker = Created<typeof SHAPE>;
+export type SpeakerEdit = Edited<typeof SHAPE>;
+export type NewName = Created<typeof NAME>;
+export type NewTitle = Created<typeof TITLE>;
+/** A member by its id, by the name that a form shows, or both. At least one is there. */
+export type MemberRef = Created<typeof MEMBER>;
+
+/** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
+export const newSpeaker = creating(PICKED);
+export const wholeSpeaker = creating({ ...SHAPE, ...BESIDE });
+export const speakerEdit = editing(SHAPE);
+
+export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSpeaker> {
+  return checked(withoutBeside(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields)));
+}
+
+/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+export function parseSpeakerEdit(as: 'form' | 'json', fields: unknown): Result<SpeakerEdit> {
+  const full = as === 'form' ? fullForm(SHAPE, withoutLoneIds(fields) as Record<string, unknown>) : fields;
+  return checked(parseWith(speakerEdit, full));
+}
+
+function checked<T extends SpeakerEdit>(read: Result<T>): Result<T> {
+  if (!read.ok) return read;
+  const titles = read.value.titles ?? [];
+  const early = titles.flatMap((title, at) => endsTooEarly(title, sentAt(titles, at)));
+  const errors = [...twice(read.value.names ?? []), ...early];
+  return errors.length > 0 ? refused(errors) : read;
+}
+
+function twice(names: readonly NewName[]): FieldError[] {
+  const all = names.map(({ name }) => name);
+  return all.flatMap((name, at) =>
+    all.indexOf(name) < at
+      ? [{ path: `names.${sentAt(names, at)}.name`, message: `${clip(name)} stands here twice` }]
+      : [],
+  );
+}
+
+function endsTooEarly({ held_from: from, held_to: to }: NewTitle, at: number): FieldError[] {
+  if (!from?.min || !to?.max || from.min <= to.max) return [];
+  return [{ path: `titles.${at}.held_to`, message: `To: ${to.text} is before ${from.text}, when it began` }];
+}
+
+/** JSON gives a member’s id; a form its id and the name beside it, either of which may be empty. */
+function member(): Field<MemberRef> {
+  return z
+    .unknown()
+    .transform((value): unknown => (value !== null && typeof value === 'object' ? value : { id: value }))
+    .meta({ anyOf: MEMBER_JSON })
+    .pipe(creating(MEMBER) as z.ZodType<MemberRef, unknown>)
+    .transform((ref) => (ref.id === null && ref.name === null ? null : ref));
+}

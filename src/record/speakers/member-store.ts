@@ -1,0 +1,61 @@
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+
+/** Another speaker, as a body's member or a member's body. */
+export interface Related {
+  readonly id: number;
+  readonly name: string;
+  readonly language: string | null;
+}
+
+/** Who belongs to which body, as one viewer may see them. */
+export class MemberReader {
+  private readonly db: Db | Tx;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** By name: the members of a body, those in the trash left out. */
+  async membersOf(bodyId: number): Promise<Related[]> {
+    return this.kept()
+      .innerJoin('speaker_members', 'speaker_members.member_id', 'speakers.id')
+      .where('speaker_members.body_id', '=', bodyId)
+      .orderBy('speakers.name')
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** By name: the bodies that it is a member of, those in the trash left out. */
+  async bodiesOf(memberId: number): Promise<Related[]> {
+    return this.kept()
+      .innerJoin('speaker_members', 'speaker_members.body_id', 'speakers.id')
+      .where('speaker_members.member_id', '=', memberId)
+      .orderBy('speakers.name')
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** The rows behind `membersOf`, whoever may see them: what an edit is compared with. */
+  async rowsOf(bodyId: number): Promise<{ readonly id: number; readonly member_id: number }[]> {
+    return this.db
+      .selectFrom('speaker_members')
+      .innerJoin('speakers', 'speakers.id', 'speaker_members.member_id')
+      .select(['speaker_members.id', 'speaker_members.member_id'])
+      .where('speaker_members.body_id', '=', bodyId)
+      .where('speakers.trashed_at', 'is', null)
+      .orderBy('speaker_members.id')
+      .execute();
+  }
+
+  private kept() {
+    return this.db
+      .selectFrom('speakers')
+      .select(['speakers.id', 'speakers.name', 'speakers.language'])
+      .where(this.visible.speakers())
+      .where('speakers.trashed_at', 'is', null);
+  }
+}

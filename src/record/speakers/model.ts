@@ -1,0 +1,99 @@
+import type { SpeakerKind } from '../../vocabulary.js';
+
+// What can be said of a speaker from plain values: which title counts on a day, what a speaker of a kind
+// may have, and which rows of a list are the same before and after an edit.
+
+/** Inclusive days, YYYY-MM-DD; null is an open end. */
+export interface Days {
+  readonly min: string | null;
+  readonly max: string | null;
+}
+
+export interface Title {
+  readonly title: string;
+  readonly body: string | null;
+  readonly held_from_min: string | null;
+  readonly held_to_max: string | null;
+}
+
+/**
+ * The titles that were held on a day, those taken up last first. Of a date that is less exact than a day,
+ * the titles held on every day that it can mean, so that nobody is given an office before it was theirs.
+ * @param date null where the day is not known: no title counts then
+ */
+export function titleOn<T extends Title>(titles: readonly T[], date: Days | null): T[] {
+  if (date === null) return [];
+  return titles.filter((title) => isHeldThroughout(title, date)).sort(byLatest);
+}
+
+/** `Secretary of State, United States` */
+export function wordTitle({ title, body }: Pick<Title, 'title' | 'body'>): string {
+  return body === null ? title : `${title}, ${body}`;
+}
+
+function isHeldThroughout({ held_from_min: from, held_to_max: to }: Title, { min, max }: Days): boolean {
+  const hasBegun = from === null || (min !== null && from <= min);
+  const hasNotEnded = to === null || (max !== null && max <= to);
+  return hasBegun && hasNotEnded;
+}
+
+/** Latest first; one whose beginning is not known comes last. */
+function byLatest(a: Title, b: Title): number {
+  return (b.held_from_min ?? '').localeCompare(a.held_from_min ?? '');
+}
+
+/** What only some kinds of speaker may have. */
+interface KindBound {
+  readonly kind: SpeakerKind;
+  readonly wikidata_id: string | null;
+  readonly names: readonly unknown[];
+  readonly titles: readonly unknown[];
+  readonly members: readonly unknown[];
+}
+
+const NO_IDENTITY =
+  'An unnamed source is called only as the source calls them: leave this empty, or choose Person or Body';
+
+/** The fields that a speaker of this kind may not have, with what would be right. */
+export function kindFaults(speaker: KindBound): { readonly path: string; readonly message: string }[] {
+  const faults = [];
+  if (speaker.kind !== 'body' && speaker.members.length > 0) {
+    faults.push({ path: 'members', message: 'Only a body has members: choose Body, or leave them out' });
+  }
+  if (speaker.kind === 'unnamed') {
+    if (speaker.wikidata_id !== null) faults.push({ path: 'wikidata_id', message: NO_IDENTITY });
+    if (speaker.names.length > 0) faults.push({ path: 'names', message: NO_IDENTITY });
+    if (speaker.titles.length > 0) faults.push({ path: 'titles', message: NO_IDENTITY });
+  }
+  return faults;
+}
+
+interface Pairing<Old, Wanted> {
+  readonly kept: readonly { readonly old: Old; readonly wanted: Wanted }[];
+  readonly removed: readonly Old[];
+  readonly added: readonly Wanted[];
+}
+
+/**
+ * Which rows of a list stay, go and come. Each wanted row is given the first free old one that is the same
+ * in the first sense, what is left in the second, and so on; a row has at most one partner.
+ */
+export function pairRows<Old, Wanted>(
+  old: readonly Old[],
+  wanted: readonly Wanted[],
+  senses: readonly ((old: Old, wanted: Wanted) => boolean)[],
+): Pairing<Old, Wanted> {
+  const free = new Set(old);
+  const added = new Set(wanted);
+  const kept: { old: Old; wanted: Wanted }[] = [];
+  for (const same of senses) {
+    for (const one of added) {
+      const partner = [...free].find((row) => same(row, one));
+      if (partner === undefined) continue;
+      free.delete(partner);
+      added.delete(one);
+      kept.push({ old: partner, wanted: one });
+    }
+  }
+  return { kept, removed: [...free], added: [...added] };
+}

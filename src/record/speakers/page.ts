@@ -1,0 +1,155 @@
+import { matchRow } from '../../derived/match/section.js';
+import { misattributionOf, misattributionShown } from '../../derived/status/model/misattribution.js';
+import { todoOf } from '../../derived/status/model/reason.js';
+import type { Page } from '../../platform/db/page-of.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import { fieldsJson } from '../../platform/lib/noun-fields.js';
+import { wordLanguage } from '../../platform/lib/word-language.js';
+import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
+import { ATTRIBUTION_STATUSES, GROUND_RULES, SPEAKER_KINDS } from '../../vocabulary.js';
+import { isRestricted } from '../claims/model.js';
+import { SPEAKER_FIELDS } from './fields.js';
+import type { Related } from './member-store.js';
+import { titleOn, wordTitle } from './model.js';
+import type { MiscreditedStatement, Statement } from './statement-store.js';
+import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
+
+/** A speaker with all that belongs to it, as one viewer may see it. */
+export interface WholeSpeaker {
+  readonly speaker: Speaker;
+  readonly names: readonly SpeakerName[];
+  /** Latest first. */
+  readonly titles: readonly SpeakerTitle[];
+  readonly members: readonly Related[];
+  readonly bodies: readonly Related[];
+  /** Others with its Wikidata number. */
+  readonly alike: readonly Related[];
+  readonly statements: Page<Statement>;
+  /** What it said and somebody else is wrongly credited with, newest first. */
+  readonly miscredited: readonly MiscreditedStatement[];
+}
+
+export function speakersPage(page: Page<Speaker>, q: string | null, nextHref: string | null, viewer: Viewer) {
+  return {
+    q,
+    rows: page.rows.map((speaker) => ({
+      href: `/speakers/${speaker.id}`,
+      name: speaker.name,
+      lang: speaker.language,
+      kind: SPEAKER_KINDS[speaker.kind],
+      description: speaker.description,
+    })),
+    nextHref,
+    canAdd: mayWrite(viewer),
+  };
+}
+
+export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer: Viewer) {
+  const { speaker, statements } = whole;
+  const isTrashed = speaker.trashed_at !== null;
+  return {
+    id: speaker.id,
+    name: speaker.name,
+    lang: speaker.language,
+    kind: SPEAKER_KINDS[speaker.kind],
+    isUnnamed: speaker.kind === 'unnamed',
+    description: speaker.description,
+    wikidata:
+      speaker.wikidata_id === null
+        ? null
+        : { text: speaker.wikidata_id, href: `https://www.wikidata.org/wiki/${speaker.wikidata_id}` },
+    names: whole.names.map(({ name, language }) => ({
+      name,
+      lang: language,
+      languageWord: wordLanguage(language),
+    })),
+    titles: whole.titles.map(titleRow),
+    members: whole.members.map(relatedRow),
+    bodies: whole.bodies.map(relatedRow),
+    alike: whole.alike.map(relatedRow),
+    statements: statements.rows.map((statement) => statementRow(statement, whole)),
+    miscredited: whole.miscredited.map((statement) => ({
+      ...statementRow(statement, whole),
+      wrong: misattributionShown(statement),
+    })),
+    nextHref,
+    version: speaker.version,
+    isTrashed,
+    canEdit: mayWrite(viewer) && !isTrashed,
+    canTrash: reaches(viewer.role, 'editor'),
+  };
+}
+
+/** A speaker as JSON, with the first claims or those after the cursor that was asked for. */
+export function speakerJson(whole: WholeSpeaker, next: string | null) {
+  return {
+    ...speakerRowJson(whole.speaker),
+    names: whole.names.map(({ name, language }) => ({ name, language })),
+    titles: whole.titles.map(({ title, body, held_from, held_to, source_id, source_title }) => ({
+      title,
+      body,
+      held_from,
+      held_to,
+      source_id: source_title === null ? null : source_id,
+    })),
+    members: whole.members.map(({ id }) => id),
+    statements: whole.statements.rows.map(statementJson),
+    miscredited: whole.miscredited.map((statement) => ({
+      ...statementJson(statement),
+      speaker: { id: statement.speaker_id, name: statement.speaker_name },
+    })),
+    next,
+  };
+}
+
+function statementJson(statement: Statement) {
+  const { id, text, said_on, form } = statement;
+  return { id, text, said_on, form, misattributed: misattributionOf(statement) };
+}
+
+/** What a list says of a speaker, and what a combo box offers. */
+export function speakerRowJson(speaker: Speaker) {
+  return { id: speaker.id, ...fieldsJson(SPEAKER_FIELDS, speaker), version: speaker.version };
+}
+
+function titleRow(title: SpeakerTitle) {
+  return {
+    title: title.title,
+    body: title.body,
+    from: title.held_from,
+    to: title.held_to === null ? null : formatEdtf(title.held_to),
+    source:
+      title.source_title === null ? null : { text: title.source_title, href: `/sources/${title.source_id}` },
+  };
+}
+
+function relatedRow({ id, name, language }: Related) {
+  return { href: `/speakers/${id}`, name, lang: language };
+}
+
+/** A claim of its own bears the title of that day; one of a body that it belongs to, the body’s name. */
+function statementRow(statement: Statement, { speaker, titles, bodies }: WholeSpeaker) {
+  const body = bodies.find(({ id }) => id === statement.speaker_id) ?? null;
+  const day = { min: statement.said_on_min, max: statement.said_on_max };
+  const held = statement.said_on === null || body ? [] : titleOn(titles, day);
+  return {
+    href: `/claims/${statement.id}`,
+    text: statement.text,
+    lang: statement.language ?? 'und',
+    form: statement.form,
+    date: statement.said_on,
+    status: { status: statement.status, word: ATTRIBUTION_STATUSES[statement.status] },
+    lock: isRestricted(statement) ? GROUND_RULES[statement.ground_rule] : null,
+    match: matchRow(statement.match),
+    todo: todoOf(statement),
+    wrong: misattributionShown({ ...statement, speaker_name: (body ?? speaker).name }),
+    parts: null,
+    found: [],
+    tick: null,
+    speaker: body
+      ? { name: body.name, href: `/speakers/${body.id}` }
+      : held.length > 0
+        ? { name: held.map(wordTitle).join('; '), href: null }
+        : null,
+  };
+}

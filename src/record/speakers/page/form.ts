@@ -1,0 +1,165 @@
+import {
+  type FieldPage,
+  fieldsWith,
+  type RecordForm,
+  recordFormWords,
+  type Typed,
+} from '../../../platform/lib/form-page.js';
+import { formFields, typedFromFields } from '../../../platform/lib/noun-fields.js';
+import { pickFields } from '../../../platform/lib/pick-fields.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { SPEAKER_FIELDS } from '../fields.js';
+import type { Related } from '../member-store.js';
+import type { Speaker, SpeakerName, SpeakerTitle } from '../store.js';
+
+// The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each list with two empty
+// rows at its end, so that it can grow without scripts; rows left empty are not sent on.
+
+interface RowGroup {
+  /** The name of the list, which an error about all of it names too. */
+  readonly name: string;
+  readonly legend: string;
+  readonly hint: string;
+  readonly error: string | null;
+  readonly rows: readonly { readonly legend: string; readonly fields: readonly FieldPage[] }[];
+}
+
+/** @param rowsOf what else is to have its rows in the form: the version somebody saved meanwhile */
+export function speakerFormPage({ id, version, typed, errors }: RecordForm, rowsOf: Typed = {}) {
+  const all = { ...rowsOf, ...typed };
+  const rows = (name: string) => Array.from({ length: rowCount(all, name) + 2 }, (_, at) => at);
+  const fields = formFields(SPEAKER_FIELDS, { kind: 'person', ...typed }, errors);
+  const groups = groupsOf(typed, errors.map(atItsField), rows);
+  return {
+    ...recordFormWords('speaker', id),
+    needs: 'Only the name is needed.',
+    version,
+    errors: errors.map(atItsField),
+    fields,
+    groups,
+    compared: [...fields, ...groups.flatMap(standingAlone)],
+  };
+}
+
+/** The fields of a list's rows, each with words that stand alone. */
+function standingAlone({ rows }: RowGroup): FieldPage[] {
+  return rows.flatMap(({ legend, fields }) =>
+    fields.map((field) => ({ ...field, label: `${legend}: ${field.label}` })),
+  );
+}
+
+export function typedFromSpeaker(whole: {
+  readonly speaker: Speaker;
+  readonly names: readonly SpeakerName[];
+  readonly titles: readonly SpeakerTitle[];
+  readonly members: readonly Related[];
+}): Typed {
+  return {
+    ...typedFromFields(SPEAKER_FIELDS, whole.speaker),
+    ...rowsFilled('names', whole.names, (row) => ({ name: row.name, language: row.language })),
+    ...rowsFilled('titles', whole.titles, ({ title, body, held_from, held_to, source_id, source_title }) => ({
+      title,
+      body,
+      held_from,
+      held_to,
+      'source.title': source_title,
+      'source.id': source_title === null ? null : source_id,
+    })),
+    ...rowsFilled('members', whole.members, ({ id, name }) => ({ id, name })),
+  };
+}
+
+function groupsOf(
+  typed: Typed,
+  errors: readonly FieldError[],
+  rows: (name: string) => readonly number[],
+): RowGroup[] {
+  const field = fieldsWith(typed, errors);
+  const group = (
+    words: Pick<RowGroup, 'name' | 'legend' | 'hint'> & { readonly row: string },
+    fieldsOf: (path: string) => FieldPage[],
+  ): RowGroup => {
+    const { row, ...group } = words;
+    const error = errors.find(({ path }) => path === group.name)?.message ?? null;
+    const rowAt = (at: number) => ({ legend: `${row} ${at + 1}`, fields: fieldsOf(`${group.name}.${at}`) });
+    return { ...group, error, rows: rows(group.name).map(rowAt) };
+  };
+  return [
+    group({ ...NAMES, row: 'Other name' }, (path) => [
+      field(`${path}.name`, 'Name', { kind: 'text', optional: true }),
+      field(`${path}.language`, 'Language', { kind: 'text', optional: true, short: true, hint: null }),
+    ]),
+    group({ ...TITLES, row: 'Title' }, (path) => [
+      field(`${path}.title`, 'Title', { kind: 'text', optional: true }),
+      field(`${path}.body`, 'Organisation', { kind: 'text', optional: true }),
+      field(`${path}.held_from`, 'From', { kind: 'date', optional: true }),
+      field(`${path}.held_to`, 'To', { kind: 'date', optional: true }),
+      ...pickFields(typed, errors, {
+        at: `${path}.source`,
+        label: 'Source',
+        noun: 'source',
+        optional: true,
+        adds: false,
+        hint: null,
+      }),
+    ]),
+    group({ ...MEMBERS, row: 'Member' }, (path) =>
+      pickFields(typed, errors, {
+        at: path,
+        label: 'Speaker',
+        noun: 'speaker',
+        optional: true,
+        adds: false,
+        hint: null,
+      }),
+    ),
+  ];
+}
+
+const NAMES = {
+  name: 'names',
+  legend: 'Other names',
+  hint: 'The name in its own script, a former name, another spelling. Searching for any of them finds the speaker.',
+} as const;
+
+const TITLES = {
+  name: 'titles',
+  legend: 'Titles over time',
+  hint: 'A quotation is shown with the title held on its day. Leave “To” empty if it is still held. “Source” is the title of a source on this desk.',
+} as const;
+
+const MEMBERS = {
+  name: 'members',
+  legend: 'Members of the body',
+  hint: 'Only for a body whose members speak jointly: its statements also appear on each member’s page.',
+} as const;
+
+/** What is wrong with a member or a source stands beside its name, since its id has no box. */
+function atItsField(error: FieldError): FieldError {
+  const path = error.path
+    .replace(/^(members\.\d+)(\.id)?$/, '$1.name')
+    .replace(/^(titles\.\d+\.source)(_id|\.id)?$/, '$1.title');
+  return { ...error, path };
+}
+
+/** As many as the longest list takes; a number made by hand must not make a page without end. */
+const MOST_ROWS = 300;
+
+function rowCount(typed: Typed, name: string): number {
+  const numbers = Object.keys(typed).map((path) => new RegExp(`^${name}\\.(\\d+)(\\.|$)`).exec(path)?.[1]);
+  const count = Math.max(0, ...numbers.map((number) => (number === undefined ? 0 : Number(number) + 1)));
+  return Math.min(count, MOST_ROWS);
+}
+
+function rowsFilled<Row>(
+  name: string,
+  rows: readonly Row[],
+  columnsOf: (row: Row) => Readonly<Record<string, string | number | null>>,
+): Typed {
+  return Object.assign({}, ...rows.map((row, at) => filled(`${name}.${at}.`, columnsOf(row))));
+}
+
+function filled(prefix: string, columns: Readonly<Record<string, string | number | null>>): Typed {
+  const entries = Object.entries(columns).map(([name, value]) => [`${prefix}${name}`, String(value ?? '')]);
+  return Object.fromEntries(entries);
+}

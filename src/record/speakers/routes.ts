@@ -1,0 +1,131 @@
+import type { Context } from '../../context.js';
+import { MatchReader } from '../../derived/match/store.js';
+import { deskMark } from '../../people/activity/desk-mark-store.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import type { Change } from '../../platform/db/transact.js';
+import type { Ask } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { listReply } from '../../platform/http/list-reply.js';
+import { publicAddress } from '../../platform/http/public-address.js';
+import { SEARCHED } from '../../platform/lib/filters.js';
+import { ok } from '../../platform/lib/result.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { ClaimReader } from '../claims/store.js';
+import { alikeRecords } from '../duplicates/model.js';
+import { NearRecordReader } from '../duplicates/near-store.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
+import type { Shown } from '../record-routes/record-parts.js';
+import { recordRoutes } from '../record-routes/record-routes.js';
+import { settleSpeaker } from './actions/settle.js';
+import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
+import { SPEAKER_COLUMNS } from './csv.js';
+import { type NewSpeaker, parseSpeaker, parseSpeakerEdit } from './input.js';
+import { MemberReader } from './member-store.js';
+import { speakerFormPage, typedFromSpeaker } from './page/form.js';
+import { speakerJson, speakerPage, speakerRowJson, speakersPage, type WholeSpeaker } from './page.js';
+import { StatementReader } from './statement-store.js';
+import { statementsFeed } from './statements-feed.js';
+import { type Speaker, SpeakerReader } from './store.js';
+
+export function speakerRoutes(door: Door, ctx: Context): void {
+  recordRoutes(door, {
+    noun: 'speaker',
+    plural: 'speakers',
+    named: 'name',
+    frame: { section: 'speakers', crumbs: [{ label: 'Speakers', href: '/speakers' }] },
+    list: (ask) => list(ask, ctx),
+    byId: (id, viewer) => new SpeakerReader(ctx.db, viewer).byId(id),
+    show: (speaker: Speaker, ask) => show(speaker, ask, ctx),
+    form: (form, _viewer, saved) => speakerFormPage(form, saved),
+    typedFrom: async (speaker, viewer) => typedFromSpeaker(await wholeOf(ctx.db, viewer, speaker)),
+    parse: parseSpeaker,
+    parseEdit: parseSpeakerEdit,
+    alike: alikeSpeakers,
+    add: async (change, speaker) => {
+      const settled = await settleSpeaker(change, speaker, null);
+      return settled.ok ? ok(await addSpeaker(change, settled.value)) : settled;
+    },
+    edit: async (change, id, version, edit) => {
+      const settled = await settleSpeaker(change, edit, id);
+      return settled.ok ? ok(await editSpeaker(change, id, version, settled.value)) : settled;
+    },
+    trash: trashSpeaker,
+    restore: restoreSpeaker,
+    json: async (speaker, { tx, viewer }) => wholeJson(await wholeOf(tx, viewer, speaker)),
+  });
+}
+
+function list(ask: Ask, ctx: Context) {
+  return listReply(ask, {
+    plural: 'speakers',
+    frame: { title: 'Speakers', section: 'speakers' },
+    filters: SEARCHED,
+    read: (wanted) => new SpeakerReader(ctx.db, ask.viewer).page(wanted),
+    page: (rows, nextHref, { q }) => speakersPage(rows, q, nextHref, ask.viewer),
+    json: speakerRowJson,
+    columns: SPEAKER_COLUMNS,
+  });
+}
+
+async function show(speaker: Speaker, ask: Ask, ctx: Context): Promise<Shown> {
+  const { viewer } = ask;
+  const whole = await wholeOf(ctx.db, viewer, speaker, ask.query.one('after'));
+  const merging = await mergeSection(ctx.db, viewer, 'speakers', speaker.id);
+  const feed = { href: `/speakers/${speaker.id}.atom`, title: `Statements of ${speaker.name}` };
+  return {
+    head: { title: speaker.name, feed },
+    page: () => ({ ...speakerPage(whole, nextOf(whole, ''), viewer), merging }),
+    json: () => ({ ...wholeJson(whole), ...mergedAmong(merging) }),
+    atom: () => feedOf(whole, ask, ctx),
+  };
+}
+
+async function feedOf(whole: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
+  const { speaker, statements, miscredited } = whole;
+  const ids = [...statements.rows, ...miscredited].map(({ id }) => id);
+  const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
+  const matches = await new MatchReader(ctx.db, ask.viewer).ofClaims(ids);
+  return statementsFeed(speaker, claims, matches, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+}
+
+async function alikeSpeakers({ tx }: Change, { kind, name }: NewSpeaker, viewer: Viewer) {
+  // NOTE: unnamed sources of two stories need not be one person, however they are described.
+  return alikeRecords(name, kind === 'unnamed' ? [] : await new NearRecordReader(tx, viewer).speakers(name));
+}
+
+async function wholeOf(
+  db: Db | Tx,
+  viewer: Viewer,
+  speaker: Speaker,
+  after: string | null = null,
+): Promise<WholeSpeaker> {
+  const speakers = new SpeakerReader(db, viewer);
+  const members = new MemberReader(db, viewer);
+  const statements = new StatementReader(db, viewer);
+  const bodies = await members.bodiesOf(speaker.id);
+  return {
+    speaker,
+    names: await speakers.namesOf(speaker.id),
+    titles: await speakers.titlesOf([speaker.id]),
+    members: await members.membersOf(speaker.id),
+    bodies,
+    alike: await alikeTo(speaker, speakers),
+    statements: await statements.of([speaker.id, ...bodies.map(({ id }) => id)], after),
+    miscredited: await statements.miscredited(speaker.id),
+  };
+}
+
+async function alikeTo({ id, wikidata_id }: Speaker, speakers: SpeakerReader): Promise<Speaker[]> {
+  if (wikidata_id === null) return [];
+  return (await speakers.numbered(wikidata_id)).filter((other) => other.id !== id);
+}
+
+function wholeJson(whole: WholeSpeaker) {
+  return speakerJson(whole, nextOf(whole, '.json'));
+}
+
+function nextOf({ speaker, statements }: WholeSpeaker, suffix: string): string | null {
+  return (
+    statements.next && `/speakers/${speaker.id}${suffix}?${new URLSearchParams({ after: statements.next })}`
+  );
+}

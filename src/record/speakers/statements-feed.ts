@@ -1,0 +1,72 @@
+import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
+import { matchSentence } from '../../derived/match/model/sentence.js';
+import { creditedOrWrong, misattributionOf } from '../../derived/status/model/misattribution.js';
+import { NOT_WHETHER_SO, statusOfClaim } from '../../derived/status/model/reason.js';
+import { printedWords } from '../../engines/text/printed-words.js';
+import type { DeskMark } from '../../people/activity/desk-mark-store.js';
+import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/atom.js';
+import { formatEdtf } from '../../platform/lib/edtf.js';
+import { escapeXml } from '../../platform/lib/xml.js';
+import { claimTitle } from '../claims/model.js';
+import type { ClaimRow } from '../claims/store.js';
+import type { Speaker } from './store.js';
+
+/** What a speaker said, by the day on which it was said, latest first. */
+export function statementsFeed(
+  speaker: Speaker,
+  claims: readonly ClaimRow[],
+  matches: ReadonlyMap<number, ClaimMatch>,
+  mark: DeskMark,
+  base: string,
+): string {
+  const href = `/speakers/${speaker.id}`;
+  return atomFeed({
+    id: atomId(mark.hash, `statements of speaker ${speaker.id}`),
+    title: `Statements of ${speaker.name}`,
+    subtitle: NOT_WHETHER_SO,
+    began: mark.began,
+    base,
+    href,
+    self: `${href}.atom`,
+    entries: claims.map((claim) => entryOf(claim, matches.get(claim.id) ?? null, mark)),
+  });
+}
+
+function entryOf(claim: ClaimRow, match: ClaimMatch | null, mark: DeskMark): AtomEntry {
+  return {
+    id: atomId(mark.hash, `claim ${claim.id}`),
+    title: claimTitle(claim, 80),
+    updated: lastChange(claim),
+    published: claim.created_at,
+    author: 'Onrecord',
+    href: `/claims/${claim.id}`,
+    html: htmlOf(claim, match),
+  };
+}
+
+/** A finding changes how the claim stands, and not its row. */
+function lastChange({ updated_at, decided_at, agreed_at }: ClaimRow): string {
+  return [decided_at, agreed_at].reduce<string>((last, at) => (at && at > last ? at : last), updated_at);
+}
+
+function htmlOf(claim: ClaimRow, match: ClaimMatch | null): string {
+  const lang = claim.language === null ? '' : ` lang="${escapeXml(claim.language)}"`;
+  const when = claim.said_on === null ? null : formatEdtf(claim.said_on);
+  const place = [claim.occasion_name, claim.occasion_place].filter(Boolean).join(', ');
+  const wrong = misattributionOf(claim);
+  const who = wrong === null ? claim.speaker_name : null;
+  const said = [who, when, place].filter(Boolean).join(', ');
+  const differs = match && matchSentence(match, match.source_title);
+  return [
+    wrong === null ? '' : `<p><strong>${escapeXml(creditedOrWrong(claim))}.</strong></p>`,
+    `<blockquote${lang}>${escapeXml(wordsOf(claim))}</blockquote>`,
+    differs === null ? '' : `<p><strong>${escapeXml(differs)}</strong></p>`,
+    said === '' ? '' : `<p>${escapeXml(said)}</p>`,
+    `<p>${escapeXml(`${statusOfClaim(claim).reason}. ${NOT_WHETHER_SO}`)}</p>`,
+  ].join('');
+}
+
+/** Erased words stand for nothing. */
+function wordsOf({ text, form, language }: ClaimRow): string {
+  return text === '' ? 'the words were erased' : printedWords(form, text, language);
+}

@@ -1,0 +1,167 @@
+import type { Selectable } from 'kysely';
+import { amongListed } from '../../platform/db/among.js';
+import { holdsFolded } from '../../platform/db/holds.js';
+import { nocase } from '../../platform/db/nocase.js';
+import { type Page, pageOf } from '../../platform/db/page-of.js';
+import { prepared } from '../../platform/db/prepared.js';
+import type {
+  Db,
+  SpeakerNamesTable,
+  SpeakersTable,
+  SpeakerTitlesTable,
+  Tx,
+} from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { MemberReader } from './member-store.js';
+
+export type Speaker = Selectable<SpeakersTable>;
+export type SpeakerName = Selectable<SpeakerNamesTable>;
+
+/** `source_title` is null where it has no source, and where the viewer may not see it. */
+export type SpeakerTitle = Selectable<SpeakerTitlesTable> & { readonly source_title: string | null };
+
+export interface SpeakerUses {
+  readonly claims: number;
+  readonly attributions: number;
+  readonly bodies: number;
+}
+
+const ROWS = 50;
+
+/** Speakers as one viewer may see them. */
+export class SpeakerReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Speaker | undefined> {
+    return this.seen().where('speakers.id', '=', id).executeTakeFirst();
+  }
+
+  /** By name. `q` finds names, names for sorting and other names that hold it. */
+  async page(wanted: { readonly q: string | null; readonly after: string | null }): Promise<Page<Speaker>> {
+    const { q, after } = wanted;
+    const query =
+      q === null
+        ? this.kept()
+        : this.kept().where((eb) => {
+            const alsoCalled = eb
+              .selectFrom('speaker_names')
+              .select('speaker_names.id')
+              .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
+              .where(this.visible.names())
+              .where(holdsFolded('speaker_names.name', q));
+            return eb.or([
+              holdsFolded('speakers.name', q),
+              holdsFolded('speakers.sort_name', q),
+              eb.exists(alsoCalled),
+            ]);
+          });
+    const keys = [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'] as const;
+    return pageOf(query, { after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  /** All that have just this name first of all, for picking the one that was typed. */
+  async named(name: string): Promise<Speaker[]> {
+    // Said twice, since the index of names knows no case and the name is meant to the letter.
+    return this.kept()
+      .where(nocase('speakers.name'), '=', name)
+      .where('speakers.name', '=', name)
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** All that have just this name among their other names. */
+  async alsoNamed(name: string): Promise<Speaker[]> {
+    return this.kept()
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('speaker_names')
+            .select('speaker_names.id')
+            .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
+            .where(this.visible.names())
+            .where('speaker_names.name', '=', name),
+        ),
+      )
+      .orderBy('speakers.id')
+      .execute();
+  }
+
+  /** All that have this Wikidata number: likely one and the same. */
+  async numbered(wikidataId: string): Promise<Speaker[]> {
+    return this.kept().where('speakers.wikidata_id', '=', wikidataId).orderBy('speakers.id').execute();
+  }
+
+  /** In the order in which they were added. */
+  async namesOf(id: number): Promise<SpeakerName[]> {
+    return this.db
+      .selectFrom('speaker_names')
+      .selectAll()
+      .where('speaker_id', '=', id)
+      .where(this.visible.names())
+      .orderBy('id')
+      .execute();
+  }
+
+  /** The titles of several speakers at once, each speaker's latest first. */
+  async titlesOf(ids: readonly number[]): Promise<SpeakerTitle[]> {
+    if (ids.length === 0) return [];
+    return titlesAmong(this.db, { ids: JSON.stringify(ids) }, seesRestricted(this.viewer));
+  }
+
+  /** What would lose the speaker, outside the trash. */
+  async uses(id: number): Promise<SpeakerUses> {
+    const { claims } = await this.db
+      .selectFrom('claims')
+      .select((eb) => eb.fn.countAll<number>().as('claims'))
+      .where('claims.speaker_id', '=', id)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .executeTakeFirstOrThrow();
+    const { attributions } = await this.db
+      .selectFrom('attributions')
+      .select((eb) => eb.fn.countAll<number>().as('attributions'))
+      .where((eb) =>
+        eb.or([eb('attributions.speaker_id', '=', id), eb('attributions.voiced_by_id', '=', id)]),
+      )
+      .where('attributions.trashed_at', 'is', null)
+      .where(this.visible.ofClaim('attributions.claim_id'))
+      .executeTakeFirstOrThrow();
+    const bodies = await new MemberReader(this.db, this.viewer).bodiesOf(id);
+    return { claims, attributions, bodies: bodies.length };
+  }
+
+  private kept() {
+    return this.seen().where('speakers.trashed_at', 'is', null);
+  }
+
+  private seen() {
+    return this.db.selectFrom('speakers').selectAll('speakers').where(this.visible.speakers());
+  }
+}
+
+const titlesAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
+  db
+    .selectFrom('speaker_titles')
+    .leftJoin('sources', (join) =>
+      join
+        .onRef('sources.id', '=', 'speaker_titles.source_id')
+        .on('sources.trashed_at', 'is', null)
+        .on(visibleTo({ seesRestricted: sees }).sources()),
+    )
+    .selectAll('speaker_titles')
+    .select('sources.title as source_title')
+    .where(amongListed('speaker_titles.speaker_id', ids))
+    .orderBy('speaker_titles.speaker_id')
+    .orderBy('speaker_titles.held_from_min', 'desc')
+    .orderBy('speaker_titles.id'),
+);

@@ -1,0 +1,56 @@
+import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
+import type { RowChange } from '../../platform/db/row-change.js';
+import type { Change } from '../../platform/db/transact.js';
+import { howMany } from '../../platform/lib/how-many.js';
+import type { FieldError } from '../../platform/lib/result.js';
+import { DESK } from '../../platform/viewer.js';
+import type { NewTag, TagEdit } from './input.js';
+import { type Tag, TagReader } from './store.js';
+
+/** Why a tag cannot have this name: another one has it. Ask before adding, editing or restoring. */
+export async function tagFaults(change: Change, name: string, id: number | null): Promise<FieldError[]> {
+  const other = await new TagReader(change.tx, DESK).named(name);
+  if (other === undefined || other.id === id) return [];
+  return [
+    { path: 'name', message: `There is a tag ${other.name} already: use that one, or choose another name` },
+  ];
+}
+
+export async function addTag(change: Change, tag: NewTag): Promise<Tag> {
+  return addRow(change, 'tags', tag);
+}
+
+export async function editTag(
+  change: Change,
+  id: number,
+  version: number,
+  edit: TagEdit,
+): Promise<RowChange<'tags'>> {
+  return changeRow(change, 'tags', id, version, edit);
+}
+
+/** `in_use` where claims have it: what others rest on does not disappear. */
+export async function trashTag(
+  change: Change,
+  id: number,
+  version: number | null,
+): Promise<RowChange<'tags'> | { readonly kind: 'in_use'; readonly by: string }> {
+  const count = await new TagReader(change.tx, DESK).claimCount(id);
+  if (count > 0) return { kind: 'in_use', by: howMany(count, 'claim') };
+  return trashRow(change, 'tags', id, version);
+}
+
+export async function restoreTag(change: Change, id: number): Promise<RowChange<'tags'>> {
+  return restoreRow(change, 'tags', id, null);
+}
+
+/** A tag for each name, once: the one that has it whatever its case, else a new one. In the order given. */
+export async function findOrCreateTags(change: Change, names: readonly string[]): Promise<Tag[]> {
+  const tags = new Map<number, Tag>();
+  for (const name of names) {
+    const known = await new TagReader(change.tx, DESK).named(name);
+    const tag = known ?? (await addTag(change, { name, note: null }));
+    tags.set(tag.id, tag);
+  }
+  return [...tags.values()];
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../../context.js';
+import type { Change } from '../../platform/db/transact.js';
+import type { Ask } from '../../platform/http/ask.js';
+import type { Door } from '../../platform/http/door.js';
+import { found } from '../../platform/http/found.js';
+import { listReply } from '../../platform/http/list-reply.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { SEARCHED } from '../../platform/lib/filters.js';
+import { ok, refused } from '../../platform/lib/result.js';
+import type { Viewer } from '../../platform/viewer.js';
+import { mergedAmong, mergeSection } from '../merging/section.js';
+import type { Shown } from '../record-routes/record-parts.js';
+import { recordRoutes } from '../record-routes/record-routes.js';
+import { addTag, editTag, restoreTag, tagFaults, trashTag } from './actions.js';
+import { TAG_COLUMNS } from './csv.js';
+import { parseTag, parseTagEdit } from './input.js';
+import { tagFormPage, taggedClaimJson, tagJson, tagPage, tagsPage, typedFromTag } from './page.js';
+import { type Tag, TagReader } from './store.js';
+
+export function tagRoutes(door: Door, ctx: Context): void {
+  recordRoutes(door, {
+    noun: 'tag',
+    plural: 'tags',
+    named: 'name',
+    frame: { section: 'claims', crumbs: CRUMBS },
+    list: (ask) => list(ask, ctx),
+    byId: (id, viewer) => new TagReader(ctx.db, viewer).byId(id),
+    show: (tag: Tag, ask) => show(tag, ask, ctx),
+    form: tagFormPage,
+    typedFrom: typedFromTag,
+    parse: (_as, fields) => parseTag(fields),
+    parseEdit: parseTagEdit,
+    alike: null,
+    add: async (change, tag) => {
+      const faults = await tagFaults(change, tag.name, null);
+      return faults.length > 0 ? refused(faults) : ok(await addTag(change, tag));
+    },
+    edit: async (change, id, version, edit) => {
+      const faults = edit.name === undefined ? [] : await tagFaults(change, edit.name, id);
+      return faults.length > 0 ? refused(faults) : ok(await editTag(change, id, version, edit));
+    },
+    trash: trashTag,
+    restore,
+    json: tagJson,
+  });
+}
+
+const CRUMBS = [
+  { label: 'Claims', href: '/claims' },
+  { label: 'Tags', href: '/tags' },
+] as const;
+
+function list(ask: Ask, ctx: Context) {
+  return listReply(ask, {
+    plural: 'tags',
+    frame: { title: 'Tags', section: 'claims' },
+    filters: SEARCHED,
+    read: (wanted) => new TagReader(ctx.db, ask.viewer).page(wanted),
+    page: (rows, nextHref, { q }) => tagsPage(rows, q, nextHref, ask.viewer),
+    json: (tag) => ({ ...tagJson(tag), claims: tag.claims }),
+    columns: TAG_COLUMNS,
+  });
+}
+
+async function show(tag: Tag, { viewer, query }: Ask, { db }: Context): Promise<Shown> {
+  const claims = await new TagReader(db, viewer).claims(tag.id, query.one('after'));
+  const merging = await mergeSection(db, viewer, 'tags', tag.id);
+  const next = (suffix: string) =>
+    claims.next && `/tags/${tag.id}${suffix}?${new URLSearchParams({ after: claims.next })}`;
+  return {
+    head: { title: tag.name },
+    page: () => ({ ...tagPage(tag, claims, next(''), viewer), merging }),
+    json: () => ({
+      ...tagJson(tag),
+      ...mergedAmong(merging),
+      claims: claims.rows.map(taggedClaimJson),
+      next: next('.json'),
+    }),
+  };
+}
+
+/** @throws AppError not_now where another tag has taken the name meanwhile */
+async function restore(change: Change, id: number, viewer: Viewer) {
+  const tag = found(await new TagReader(change.tx, viewer).byId(id), 'tag', viewer);
+  const [fault] = await tagFaults(change, tag.name, id);
+  if (fault) throw new AppError('not_now', `${tag.name} has a namesake by now. Rename that tag first.`);
+  return restoreTag(change, id);
+}

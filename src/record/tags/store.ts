@@ -1,0 +1,120 @@
+import type { Selectable } from 'kysely';
+import type { Matched } from '../../derived/match/model/claim-match.js';
+import { withMatch } from '../../derived/match/store.js';
+import type { StatusColumns } from '../../derived/status/model/reason.js';
+import { withStatus } from '../../derived/status/status-store.js';
+import { holdsFolded } from '../../platform/db/holds.js';
+import { isCalled, ownFirst } from '../../platform/db/merged-names.js';
+import { type Page, pageOf } from '../../platform/db/page-of.js';
+import type { ClaimsTable, Db, TagsTable, Tx } from '../../platform/db/schema.js';
+import { type Visible, visibleTo } from '../../platform/db/visible.js';
+import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+
+export type Tag = Selectable<TagsTable>;
+
+export type TaggedClaim = Pick<
+  Selectable<ClaimsTable>,
+  'id' | 'text' | 'language' | 'form' | 'said_on' | 'said_on_min' | 'ground_rule' | 'speaker_id'
+> & { readonly speaker_name: string } & StatusColumns &
+  Matched;
+
+const ROWS = 50;
+
+/** Tags as one viewer may see them. */
+export class TagReader {
+  private readonly db: Db | Tx;
+  private readonly viewer: Viewer;
+  private readonly visible: Visible;
+
+  constructor(db: Db | Tx, viewer: Viewer) {
+    this.db = db;
+    this.viewer = viewer;
+    this.visible = visibleTo({ seesRestricted: seesRestricted(viewer) });
+  }
+
+  /** In the trash or not; undefined for none, and for one that is hidden. */
+  async byId(id: number): Promise<Tag | undefined> {
+    return this.seen().where('tags.id', '=', id).executeTakeFirst();
+  }
+
+  /** By name, each with how many claims the viewer sees under it. `q` finds names that hold it. */
+  async page(wanted: {
+    readonly q: string | null;
+    readonly after: string | null;
+  }): Promise<Page<Tag & { readonly claims: number }>> {
+    const query = this.kept()
+      .select((eb) =>
+        eb
+          .selectFrom('claim_tags')
+          .innerJoin('claims', 'claims.id', 'claim_tags.claim_id')
+          .select((count) => count.fn.countAll<number>().as('claims'))
+          .whereRef('claim_tags.tag_id', '=', 'tags.id')
+          .where('claims.trashed_at', 'is', null)
+          .where(this.visible.claims())
+          .$asScalar()
+          .$notNull()
+          .as('claims'),
+      )
+      .$if(wanted.q !== null, (some) => some.where(holdsFolded('tags.name', wanted.q ?? '')));
+    const keys = [{ column: 'tags.name', collate: 'nocase' }, 'tags.id'] as const;
+    return pageOf(query, { after: wanted.after, limit: ROWS, direction: 'asc', keys });
+  }
+
+  /** The tag of this name, or else the one that a tag of it was merged into, whatever the case of A to Z. */
+  async named(name: string): Promise<Tag | undefined> {
+    const sees = seesRestricted(this.viewer);
+    const rows = await this.kept()
+      .where(isCalled('tags.name', name, { anyCase: true, sees }))
+      .execute();
+    return ownFirst(rows, (row) => row.name.toLowerCase() === name.toLowerCase())[0];
+  }
+
+  /** The claims under a tag by date, newest first, those without one last. */
+  async claims(id: number, after: string | null): Promise<Page<TaggedClaim>> {
+    const query = this.db
+      .selectFrom('claims')
+      .innerJoin('claim_tags', 'claim_tags.claim_id', 'claims.id')
+      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
+      .select([
+        'claims.id',
+        'claims.text',
+        'claims.language',
+        'claims.form',
+        'claims.said_on',
+        'claims.said_on_min',
+        'claims.ground_rule',
+        'claims.speaker_id',
+        'speakers.name as speaker_name',
+      ])
+      .where('claim_tags.tag_id', '=', id)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims());
+    const keys = ['claims.said_on_min', 'claims.id'] as const;
+    const page = await pageOf(query, { after, limit: ROWS, direction: 'desc', keys });
+    return {
+      ...page,
+      rows: await withMatch(this.db, this.viewer, await withStatus(this.db, this.viewer, page.rows)),
+    };
+  }
+
+  /** How many claims outside the trash have it. */
+  async claimCount(id: number): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('claim_tags')
+      .innerJoin('claims', 'claims.id', 'claim_tags.claim_id')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('claim_tags.tag_id', '=', id)
+      .where('claims.trashed_at', 'is', null)
+      .where(this.visible.claims())
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  private kept() {
+    return this.seen().where('tags.trashed_at', 'is', null);
+  }
+
+  private seen() {
+    return this.db.selectFrom('tags').selectAll('tags').where(this.visible.tags());
+  }
+}

@@ -1,0 +1,236 @@
+import { traceFinder } from '../../engines/text/traces.js';
+import { record } from '../../people/activity/record.js';
+import { changeRow } from '../../people/activity/rows.js';
+import {
+  erasePayloads,
+  lastErasures,
+  lastRestricted,
+  seqsAbout,
+  seqsAboutChildren,
+} from '../../platform/db/payloads.js';
+import type { Change, Row } from '../../platform/db/transact.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
+import { ErasureWriter, kindOf } from './store.js';
+
+// Takes the words of a record out of its row, out of what hangs on it and out of the history, and leaves
+// that something stood there. The entry that says so lists the entries whose payloads it took, so that the
+// chain tells them from payloads removed by hand.
+
+export interface Erased {
+  /** The entry that says so; null where there was nothing left to erase. */
+  readonly seq: number | null;
+  /** Rows that were cleared or removed. */
+  readonly rows: number;
+  /** Entries of the history whose payloads are gone. */
+  readonly entries: number;
+  /** What stood there: for finding what still holds it, and never to be shown or kept. */
+  readonly words: readonly string[];
+}
+
+/** One row, and what will be changed in it. */
+interface Mark {
+  readonly table: ClearedTable;
+  readonly row: Row;
+  readonly patch: Row;
+  readonly selectorOnly: boolean;
+}
+
+type Part = Awaited<ReturnType<ErasureWriter['partsOf']>>[number];
+
+interface Plan {
+  readonly subject: Subject;
+  readonly main: Mark;
+  readonly hanging: readonly Mark[];
+  /** Those of them that stay as they are, and of which no entry that stays says so. */
+  readonly unsaid: readonly Mark[];
+  readonly parts: readonly Part[];
+  readonly seqs: readonly number[];
+  readonly words: readonly string[];
+}
+
+/**
+ * Within one change. The free pages and the log are for the caller to clean afterwards (db/compact.ts).
+ * @throws AppError not_found; invalid for a reason that repeats the words; forbidden for a system user
+ */
+export async function eraseRecord(change: Change, subject: Subject, reason: string): Promise<Erased> {
+  const writer = new ErasureWriter(change.tx);
+  const plan = await planFor(change, writer, subject);
+  if (traceFinder(plan.words).repeats(reason)) {
+    throw new AppError(
+      'invalid',
+      'The reason repeats words that are to be erased, and it stays: say it without them.',
+    );
+  }
+  await writer.forgetSubmissions();
+  const marks = [plan.main, ...plan.hanging].filter((mark) => !isUnchanged(mark));
+  const rows = marks.length + plan.parts.length;
+  if (rows + plan.seqs.length === 0) return { seq: null, rows, entries: 0, words: plan.words };
+  const seq = await recordErasure(change, writer, plan, reason);
+  for (const mark of marks) await clearRow(change, writer, mark, { seq, isMain: mark === plan.main });
+  for (const mark of plan.unsaid) await recordAsItStands(change, writer, mark);
+  for (const part of plan.parts) await removePart(change, writer, part);
+  await forgetTheRest(change, writer, subject);
+  await erasePayloads(change.tx, plan.seqs, seq);
+  return { seq, rows, entries: plan.seqs.length, words: plan.words };
+}
+
+async function planFor(change: Change, writer: ErasureWriter, subject: Subject): Promise<Plan> {
+  const row = await writer.row(subject);
+  if (row === undefined)
+    throw new AppError('not_found', `There is no ${subject.kind} ${subject.id} in this database.`);
+  if (subject.kind === 'user' && row.kind === 'system') {
+    throw new AppError(
+      'forbidden',
+      `User ${subject.id} (${row.name}) is the program itself and nobody’s name: it stays.`,
+    );
+  }
+  const table = ERASABLE[subject.kind];
+  const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
+  const others = await writer.mergedWith(subject);
+  const all = [subject, ...others.map(({ id }) => ({ ...subject, id: id as number }))];
+  const found = [
+    ...others.map((other) => ({ table, row: other, selectorOnly: false })),
+    ...(await Promise.all(all.map((one) => writer.hangingOn(one)))).flat(),
+  ];
+  const hanging = found
+    .map((one) => ({
+      ...one,
+      patch: one.selectorOnly
+        ? clearedSelectorOf(one.table, one.row)
+        : clearedOf(one.table, one.row, change.at),
+    }))
+    // A row that quotes nothing of the erased one is none of its business.
+    .filter(({ selectorOnly, patch }) => !selectorOnly || Object.keys(patch).length > 0);
+  const ids = all.map(({ id }) => id);
+  const parts = await writer.partsOf(subject.kind, ids);
+  const said = await lastEntriesOf(change, hanging);
+  const about = await entriesOf(change, { kind: subject.kind, ids }, [main, ...hanging], parts);
+  const kept = new Set(said.values());
+  const seqs = about.filter((seq) => !kept.has(seq));
+  const unsaid = hanging.filter((mark) => isUnchanged(mark) && !said.has(mark));
+  return { subject, main, hanging, unsaid, parts, seqs, words: wordsGoing([main, ...hanging], parts) };
+}
+
+/** The entries that already say what is left of rows in which there is nothing more to clear. */
+async function lastEntriesOf(change: Change, marks: readonly Mark[]): Promise<Map<Mark, number>> {
+  const said = new Map<Mark, number>();
+  for (const table of new Set(marks.map((mark) => mark.table))) {
+    const unchanged = marks.filter((mark) => mark.table === table && isUnchanged(mark));
+    const ids = unchanged.map(({ row }) => row.id as number);
+    const seqs = await lastErasures(change.tx, kindOf(table), ids);
+    for (const mark of unchanged) {
+      const seq = seqs.get(mark.row.id as number);
+      if (seq !== undefined) said.set(mark, seq);
+    }
+  }
+  return said;
+}
+
+function isUnchanged({ patch }: Mark): boolean {
+  return Object.keys(patch).length === 0;
+}
+
+async function entriesOf(
+  change: Change,
+  subjects: { readonly kind: Subject['kind']; readonly ids: readonly number[] },
+  marks: readonly Mark[],
+  parts: readonly Part[],
+): Promise<number[]> {
+  const seqs: number[] = [];
+  const tables = new Set([...marks, ...parts].map(({ table }) => table));
+  for (const table of tables) {
+    const ids = [...marks, ...parts].filter((one) => one.table === table).map(({ row }) => row.id as number);
+    seqs.push(...(await seqsAbout(change.tx, kindOf(table), ids)));
+  }
+  if (subjects.kind === 'speaker') {
+    // Names and titles that were removed before: their rows are gone, their entries are not.
+    for (const kind of ['speaker_name', 'speaker_title'] as const)
+      for (const id of subjects.ids)
+        seqs.push(...(await seqsAboutChildren(change.tx, kind, 'speaker_id', id)));
+  }
+  return [...new Set(seqs)].sort((one, other) => one - other);
+}
+
+function wordsGoing(marks: readonly Mark[], parts: readonly Part[]): string[] {
+  const going = marks.map(({ table, row, patch }) =>
+    wordsOf(table, Object.fromEntries(Object.keys(patch).map((column) => [column, row[column]]))),
+  );
+  return [...new Set([...going.flat(), ...parts.flatMap(({ table, row }) => wordsOf(table, row))])];
+}
+
+async function recordErasure(
+  change: Change,
+  writer: ErasureWriter,
+  plan: Plan,
+  reason: string,
+): Promise<number> {
+  const { kind, id } = plan.subject;
+  // Up to where its history stays with those who saw it then: the payloads that say so are going.
+  const restricted_until = kind === 'claim' ? await lastRestricted(change.tx, id) : null;
+  const event = record(change, {
+    action: 'erased',
+    subjectKind: kind,
+    subjectId: id,
+    claimId: kind === 'claim' ? id : await writer.claimOf(kind, id),
+    before: null,
+    after: {
+      ...plan.main.row,
+      ...plan.main.patch,
+      reason,
+      ...(restricted_until !== null && { restricted_until }),
+      erased_payloads: plan.seqs,
+    },
+  });
+  return event.seq;
+}
+
+async function clearRow(
+  change: Change,
+  writer: ErasureWriter,
+  mark: Mark,
+  by: { readonly seq: number; readonly isMain: boolean },
+): Promise<void> {
+  const { table, row, patch, selectorOnly } = mark;
+  const marked = 'erased_by' in row && !selectorOnly ? { ...patch, erased_by: by.seq } : patch;
+  const after = await writer.clear(table, row, marked, change);
+  // The entry that says so is the main row's own.
+  if (!by.isMain) await recordAsItStands(change, writer, { table, row: after });
+}
+
+/** What stood in its earlier entries is gone with their payloads: this one says what is left. */
+async function recordAsItStands(
+  change: Change,
+  writer: ErasureWriter,
+  { table, row }: Pick<Mark, 'table' | 'row'>,
+): Promise<void> {
+  const kind = kindOf(table);
+  const subjectId = row.id as number;
+  const claimId = await writer.claimOf(kind, subjectId);
+  record(change, { action: 'erased', subjectKind: kind, subjectId, claimId, before: null, after: row });
+}
+
+async function removePart(change: Change, writer: ErasureWriter, { table, row }: Part): Promise<void> {
+  const id = row.id as number;
+  await writer.removePart(table, id);
+  record(change, {
+    action: 'erased',
+    subjectKind: kindOf(table),
+    subjectId: id,
+    claimId: null,
+    before: null,
+    after: null,
+  });
+}
+
+async function forgetTheRest(change: Change, writer: ErasureWriter, { kind, id }: Subject): Promise<void> {
+  if (kind === 'claim') await writer.forgetDerived(id);
+  if (kind === 'snapshot') await writer.forgetBytes(id);
+  if (kind === 'source') await writer.forgetReason(id);
+  if (kind === 'user') await writer.forgetAccess(id);
+  if (kind !== 'attribution') return;
+  // Its words are no longer the claim's: the claim keeps its own until it is erased itself.
+  for (const claim of await writer.claimsReferringTo(id)) {
+    await changeRow(change, 'claims', claim, null, { reference_attribution_id: null });
+  }
+}

@@ -1,0 +1,116 @@
+import type { Command } from 'commander';
+import type { Config } from '../../config.js';
+import { AppError } from '../../platform/lib/errors.js';
+import { howMany } from '../../platform/lib/how-many.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
+import { UsageError } from '../../platform/terminal/refusals.js';
+import type { Terminal } from '../../platform/terminal/terminal.js';
+import type { Erased } from './actions.js';
+import { ERASABLE, parseSubject, type Subject } from './model.js';
+import type { Holder } from './search.js';
+
+// Lists on a terminal end somewhere; --json has all.
+const MOST_SHOWN = 20;
+
+interface Said extends DatabaseSaid {
+  readonly reason: string;
+  readonly json?: boolean;
+}
+
+interface Outcome extends Omit<Erased, 'words'> {
+  readonly holders: readonly Holder[];
+  readonly files: readonly string[];
+}
+
+export function erase(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('<kind:id>', `what to erase, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}`)
+    .requiredOption('--reason <text>', 'why; it stays in the history, so it must not repeat the words')
+    .option('--json', 'print what was done for a program')
+    .addHelpText('after', HELP)
+    .action((text: string, said: Said) => run(subjectOf(text), said, terminal));
+}
+
+const HELP = `
+There is no way back. A claim takes with it everything that hangs on it: attributions, notes, replies, links;
+any other record goes by itself, with the passages that others marked in it. The words go from the rows, from
+the history and from the file; that something stood there, when and by whom, stays, and the history still
+verifies. Records that hold the same words, and files that may, are listed: they are not touched.`;
+
+function subjectOf(text: string): Subject {
+  const subject = parseSubject(text);
+  if (subject) return subject;
+  throw new UsageError(
+    `‘${text}’ names no record: give KIND:ID, such as claim:42. Kinds: ${Object.keys(ERASABLE).join(', ')}.`,
+  );
+}
+
+async function run(subject: Subject, said: Said, terminal: Terminal): Promise<void> {
+  if (said.reason.trim() === '') throw new UsageError('--reason is empty: say why the words must go.');
+  const config = settings(said);
+  const { compact, databasesBeside } = await import('../../platform/db/compact.js');
+  // Its record first, then the file: vacuumed, its log emptied.
+  const bar = await terminal.progress('erasing', 2);
+  const erased = await eraseFrom(config, subject, said.reason.trim()).catch((error: unknown) => {
+    bar.end();
+    throw error;
+  });
+  bar.to(1);
+  const uncleaned = await compact(config.file).then(
+    () => null,
+    (error: unknown) => notCleaned(subject, error),
+  );
+  bar.end();
+  const outcome: Outcome = { ...erased, files: databasesBeside(config.file) };
+  if (said.json) terminal.printJson(outcome);
+  else for (const line of linesOf(subject, outcome)) terminal.print(line);
+  // Only now: who holds the words cannot be found out again, since nothing is left to look for.
+  if (uncleaned !== null) throw uncleaned;
+}
+
+async function eraseFrom(config: Config, subject: Subject, reason: string): Promise<Omit<Outcome, 'files'>> {
+  const [{ withContext }, { eraseRecord }, { holdersOf }, { TERMINAL }] = await Promise.all([
+    import('../../context.js'),
+    import('./actions.js'),
+    import('./search.js'),
+    import('../../platform/viewer.js'),
+  ]);
+  return withContext(config, async (ctx) => {
+    const actor = { id: TERMINAL.userId ?? 0 };
+    const { words, ...erased } = await ctx.transact(actor, (change) => eraseRecord(change, subject, reason));
+    return { ...erased, holders: await holdersOf(words, ctx.db) };
+  });
+}
+
+/** The words are gone from the record by then, though not from the file. */
+function notCleaned({ kind, id }: Subject, error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  const still = `${kind}:${id} is erased from the record, but the file still holds its words: ${error.detail}`;
+  return new AppError(error.code, `${still} Run the same command again once that is settled.`, {
+    cause: error,
+  });
+}
+
+function linesOf({ kind, id }: Subject, { seq, rows, entries, holders, files }: Outcome): string[] {
+  const done =
+    seq === null
+      ? `${kind}:${id} had no words left.`
+      : `${kind}:${id} is erased: ${howMany(rows, 'row')} cleared, ${howMany(entries, 'entry', 'entries')} of the history emptied (by entry ${seq}).`;
+  return [
+    done,
+    ...listed('These still hold the words, or a passage of them:', holders.map(holderLine)),
+    ...listed('These files may still hold them:', files),
+  ];
+}
+
+function holderLine({ kind, id, holds, where }: Holder): string {
+  const how = holds === 'all' ? 'the words' : 'a passage';
+  return `${kind}:${id} (${how}${where === 'history' ? ', in its history' : ''})`;
+}
+
+function listed(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, MOST_SHOWN).map((item) => `  ${item}`);
+  const rest = items.length - shown.length;
+  return [title, ...shown, ...(rest > 0 ? [`  … and ${rest} more: --json lists them all`] : [])];
+}

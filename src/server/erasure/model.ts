@@ -1,0 +1,163 @@
+// What is taken out of a row when it is erased, and what counts as its words. Dates, kinds, languages and
+// the references between rows stay: that something stood there is not erased.
+
+import { erasedText } from '../../platform/lib/noun-fields.js';
+import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
+import { OUTLET_FIELDS } from '../../record/outlets/fields.js';
+import { SOURCE_FIELDS } from '../../record/sources/fields.js';
+import { SPEAKER_FIELDS } from '../../record/speakers/fields.js';
+import { TAG_FIELDS } from '../../record/tags/fields.js';
+
+/** Columns of a row, by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The record that a person names, and the table its row stands in. */
+export const ERASABLE = {
+  claim: 'claims',
+  attribution: 'attributions',
+  annotation: 'annotations',
+  source: 'sources',
+  snapshot: 'snapshots',
+  speaker: 'speakers',
+  occasion: 'occasions',
+  outlet: 'outlets',
+  tag: 'tags',
+  list: 'lists',
+  view: 'views',
+  finding: 'findings',
+  search: 'searches',
+  contact: 'contacts',
+  user: 'users',
+} as const;
+
+export type ErasableKind = keyof typeof ERASABLE;
+
+/** A table in which words are cleared: those above, and those whose rows hang on them. */
+export type ClearedTable =
+  | (typeof ERASABLE)[ErasableKind]
+  | 'claim_links'
+  | 'finding_evidence'
+  | 'set_asides'
+  | 'tokens';
+
+export interface Subject {
+  readonly kind: ErasableKind;
+  readonly id: number;
+}
+
+/** The subject of `claim:42`; null for anything else. */
+export function parseSubject(text: string): Subject | null {
+  const [, kind, id] = /^([a-z]+):([1-9]\d{0,14})$/.exec(text) ?? [];
+  return kind !== undefined && Object.hasOwn(ERASABLE, kind)
+    ? { kind: kind as ErasableKind, id: Number(id) }
+    : null;
+}
+
+const NAME_ERASED = '[erased]';
+const NO_SELECTOR = {
+  selector_exact: null,
+  selector_prefix: null,
+  selector_suffix: null,
+  selector_start_utf16: null,
+  selector_end_utf16: null,
+};
+
+const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } = {
+  claims: () => ({ text: '', summary: null, note: null }),
+  claim_links: () => ({ note: null }),
+  attributions: (row) => ({
+    // One that nobody saw had no words: it stays named only.
+    wording: row.wording === null ? null : '',
+    credited_as: null,
+    capacity: null,
+    translator: null,
+    cue: null,
+    locator: null,
+    note: null,
+    ...NO_SELECTOR,
+  }),
+  annotations: () => ({ body: '', ...NO_SELECTOR }),
+  // What it answers names the erased words by their hash, and no reason stands behind it any more.
+  findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null, answers: null }),
+  set_asides: () => ({ answers: null, difference: null, reason: null }),
+  finding_evidence: () => NO_SELECTOR,
+  searches: () => ({ place: '', words: '', result: null }),
+  contacts: () => ({ asked: '', question: '', answer: null }),
+  views: () => ({ name: NAME_ERASED, query: '' }),
+  sources: () => ({ ...erasedText(SOURCE_FIELDS), title: NAME_ERASED, authors: '[]' }),
+  snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
+  speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
+  occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),
+  outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
+  // Names of tags are unique.
+  tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
+  lists: () => ({ title: NAME_ERASED, note: null }),
+  // A person must have an address; this one can belong to nobody. @source RFC 2606, section 2
+  users: (row, at) => ({
+    name: 'Erased user',
+    email: `erased-${row.id}@invalid`,
+    password_hash: null,
+    disabled_at: row.disabled_at ?? at,
+    second_factor_at: null,
+    recovery_codes_left: null,
+  }),
+  tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
+};
+
+/**
+ * The columns of a row that change when it is erased. Empty where nothing is left to take out.
+ * @param at when it is erased: ways in end then
+ */
+export function clearedOf(table: ClearedTable, row: Row, at: string): Row {
+  return differing(CLEARED[table](row, at), row);
+}
+
+/** The same for a row that stays and only points into what is erased. */
+export function clearedSelectorOf(table: ClearedTable, row: Row): Row {
+  // What differed is told in words of the copy.
+  return differing(table === 'set_asides' ? { difference: null } : NO_SELECTOR, row);
+}
+
+function differing(patch: Row, row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(patch).filter(([column, value]) => value !== (row[column] ?? null)),
+  );
+}
+
+/** Columns where words can stand that are worth finding: not a locator, a cue or the name of a medium. */
+export const WORDS = {
+  claims: ['text', 'summary', 'note'],
+  claim_links: ['note'],
+  attributions: ['wording', 'credited_as', 'selector_exact', 'note'],
+  annotations: ['body', 'selector_exact'],
+  findings: ['rationale', 'mechanism'],
+  set_asides: ['difference', 'reason'],
+  finding_evidence: ['selector_exact'],
+  searches: ['place', 'words', 'result'],
+  contacts: ['asked', 'question', 'answer'],
+  sources: ['title', 'translated_title', 'url', 'note', 'condition_notice'],
+  snapshots: ['text', 'typed_in_by', 'original_name'],
+  speakers: ['name', 'description'],
+  speaker_names: ['name'],
+  speaker_titles: ['title', 'body'],
+  occasions: ['name', 'note'],
+  outlets: ['name', 'note'],
+  tags: ['name', 'note'],
+  lists: ['title', 'note'],
+  views: ['name', 'query'],
+  users: ['name', 'email'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type WordyTable = keyof typeof WORDS;
+
+// They name somebody whose own record stays, and who is named all over the desk.
+const NAMES_OF_OTHERS: readonly string[] = ['credited_as', 'typed_in_by'];
+
+/** What stood in a row that counts as its words, to be looked for elsewhere. */
+export function wordsOf(table: string, row: Row): string[] {
+  const columns: readonly string[] = Object.hasOwn(WORDS, table) ? WORDS[table as WordyTable] : [];
+  return columns.flatMap((column) => {
+    const value = NAMES_OF_OTHERS.includes(column) ? null : row[column];
+    return typeof value === 'string' && value !== '' ? [value] : [];
+  });
+}

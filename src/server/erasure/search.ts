@@ -1,0 +1,88 @@
+import { type Trace, type TraceFinder, traceFinder } from '../../engines/text/traces.js';
+import { type PayloadTexts, payloadsAfter } from '../../platform/db/payloads.js';
+import type { Db } from '../../platform/db/schema.js';
+import { WORDS, type WordyTable } from './model.js';
+import { kindOf, TextReader } from './store.js';
+
+// After an erasure: which other records still hold the words, now or in their history. Reads everything
+// once, in batches; nothing is indexed for it, since it happens once in years.
+
+const BATCH = 500;
+
+export interface Holder {
+  readonly kind: string;
+  readonly id: number;
+  /** Whether one of the erased texts stands there whole, or a passage of it. */
+  readonly holds: Trace;
+  /** Whether it stands in the record itself, or only in an earlier version of it. */
+  readonly where: 'record' | 'history';
+}
+
+/** Records that hold erased words, by table and id. */
+export async function holdersOf(words: readonly string[], db: Db): Promise<Holder[]> {
+  const finder = traceFinder(words);
+  const inRecord: Holder[] = [];
+  for (const table of Object.keys(WORDS) as WordyTable[])
+    inRecord.push(...(await holdersIn(table, finder, db)));
+  const known = new Set(inRecord.map(nameOf));
+  const inHistory = (await holdersInHistory(finder, db)).filter((holder) => !known.has(nameOf(holder)));
+  return [...inRecord, ...inHistory];
+}
+
+async function holdersIn(table: WordyTable, finder: TraceFinder, db: Db): Promise<Holder[]> {
+  const reader = new TextReader(db);
+  const holders: Holder[] = [];
+  for (let last = 0; ; ) {
+    const rows = await reader.textsAfter(table, last, BATCH);
+    if (rows.length === 0) return holders;
+    for (const row of rows) {
+      const holds = strongest(WORDS[table].map((column) => textTrace(row[column], finder)));
+      if (holds !== null) holders.push({ kind: kindOf(table), id: row.id as number, holds, where: 'record' });
+    }
+    last = rows.at(-1)?.id as number;
+  }
+}
+
+async function holdersInHistory(finder: TraceFinder, db: Db): Promise<Holder[]> {
+  const found = new Map<string, Holder>();
+  for (let last = 0; ; ) {
+    const entries = await payloadsAfter(db, last, BATCH);
+    if (entries.length === 0) return [...found.values()];
+    for (const entry of entries) {
+      const holds = strongest(textsOf(entry).map((text) => textTrace(text, finder)));
+      const holder: Holder = {
+        kind: entry.subject_kind,
+        id: entry.subject_id,
+        holds: holds ?? 'part',
+        where: 'history',
+      };
+      if (holds !== null && found.get(nameOf(holder))?.holds !== 'all') found.set(nameOf(holder), holder);
+    }
+    last = entries.at(-1)?.seq ?? last;
+  }
+}
+
+function textsOf({ before, after }: PayloadTexts): unknown[] {
+  return [before, after].flatMap((json) => (json === null ? [] : valuesIn(json)));
+}
+
+/** A payload that is no JSON was tampered with, and can hold words all the same. */
+function valuesIn(json: string): unknown[] {
+  try {
+    return Object.values(JSON.parse(json) as object);
+  } catch {
+    return [json];
+  }
+}
+
+function textTrace(text: unknown, finder: TraceFinder): Trace | null {
+  return typeof text === 'string' ? finder.traceIn(text) : null;
+}
+
+function strongest(traces: readonly (Trace | null)[]): Trace | null {
+  return traces.includes('all') ? 'all' : traces.includes('part') ? 'part' : null;
+}
+
+function nameOf({ kind, id }: Holder): string {
+  return `${kind}:${id}`;
+}

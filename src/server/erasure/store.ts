@@ -1,0 +1,243 @@
+import type { Kysely } from 'kysely';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import { hasStamp, TABLES } from '../../platform/db/subjects.js';
+import type { Change, Row } from '../../platform/db/transact.js';
+import { type ClearedTable, ERASABLE, type Subject, WORDS } from './model.js';
+
+/** A row that goes with an erased one. */
+export interface Hanging {
+  readonly table: ClearedTable;
+  readonly row: Row;
+  /** The row stays, and only what it quotes of the erased one goes. */
+  readonly selectorOnly: boolean;
+}
+
+const MERGED: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
+
+type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
+
+/** Finds what hangs on a record, and clears it. Decides nothing about what goes. */
+export class ErasureWriter {
+  private readonly tx: Tx;
+  private readonly any: AnyTable;
+
+  constructor(tx: Tx) {
+    this.tx = tx;
+    this.any = tx as unknown as AnyTable;
+  }
+
+  async row({ kind, id }: Subject): Promise<Row | undefined> {
+    return this.any.selectFrom(ERASABLE[kind]).selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** The claim on which a row hangs, as its last entry says; null for none. */
+  async claimOf(kind: string, id: number): Promise<number | null> {
+    const last = await this.tx
+      .selectFrom('events')
+      .select('claim_id')
+      .where('subject_kind', '=', kind)
+      .where('subject_id', '=', id)
+      .orderBy('seq', 'desc')
+      .executeTakeFirst();
+    return last?.claim_id ?? null;
+  }
+
+  async hangingOn({ kind, id }: Subject): Promise<Hanging[]> {
+    switch (kind) {
+      case 'claim':
+        return this.hangingOnClaim(id);
+      case 'attribution':
+        return [
+          ...(await this.quoting('annotations', 'attribution_id', id)),
+          ...(await this.quoting('finding_evidence', 'attribution_id', id)),
+          ...whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id])),
+        ];
+      case 'source':
+        return [
+          ...(await this.quoting('attributions', 'source_id', id)),
+          ...(await this.quoting('annotations', 'source_id', id)),
+        ];
+      case 'snapshot':
+        return [
+          ...(await this.quoting('attributions', 'snapshot_id', id)),
+          ...(await this.quoting('annotations', 'snapshot_id', id)),
+          ...(await this.quoting('finding_evidence', 'snapshot_id', id)),
+          ...(await this.setAsidesOnCopy(id)),
+        ];
+      case 'user':
+        return whole('tokens', await this.rowsOf('tokens', 'user_id', [id]));
+      default:
+        return [];
+    }
+  }
+
+  /** What was merged with it, which is the same by another name: the one that stays and all that were merged into it. */
+  async mergedWith({ kind, id }: Subject): Promise<Row[]> {
+    const table = ERASABLE[kind];
+    if (!MERGED.includes(table)) return [];
+    const [row] = await this.rowsOf(table, 'id', [id]);
+    const standing = (row?.merged_into_id as number | null | undefined) ?? id;
+    const merged = await this.rowsOf(table, 'merged_into_id', [standing]);
+    return [...(await this.rowsOf(table, 'id', [standing])), ...merged].filter((one) => one.id !== id);
+  }
+
+  /** Names and titles of speakers, which are rows of their own; they go as rows. */
+  async partsOf(
+    kind: Subject['kind'],
+    ids: readonly number[],
+  ): Promise<{ readonly table: 'speaker_names' | 'speaker_titles'; readonly row: Row }[]> {
+    if (kind !== 'speaker') return [];
+    const names = await this.rowsOf('speaker_names', 'speaker_id', ids);
+    const titles = await this.rowsOf('speaker_titles', 'speaker_id', ids);
+    return [
+      ...names.map((row) => ({ table: 'speaker_names' as const, row })),
+      ...titles.map((row) => ({ table: 'speaker_titles' as const, row })),
+    ];
+  }
+
+  async removePart(table: 'speaker_names' | 'speaker_titles', id: number): Promise<void> {
+    await this.tx.deleteFrom(table).where('id', '=', id).execute();
+  }
+
+  /** Writes the cleared columns; answers the row as it stands then. */
+  async clear(table: ClearedTable, row: Row, patch: Row, change: Change): Promise<Row> {
+    const stamps = {
+      ...(hasStamp(table, 'version') && { version: (row.version as number) + 1 }),
+      ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),
+    };
+    return this.any
+      .updateTable(table as string)
+      .set({ ...patch, ...stamps })
+      .where('id', '=', row.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Claims whose words are, by rule, those of this attribution. */
+  async claimsReferringTo(attributionId: number): Promise<number[]> {
+    const rows = await this.tx
+      .selectFrom('claims')
+      .select('id')
+      .where('reference_attribution_id', '=', attributionId)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async forgetDerived(claimId: number): Promise<void> {
+    await this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId).execute();
+  }
+
+  async forgetBytes(snapshotId: number): Promise<void> {
+    await this.tx.deleteFrom('snapshot_bytes').where('snapshot_id', '=', snapshotId).execute();
+  }
+
+  /** Why a source could not be fetched says something of where it was. */
+  async forgetReason(sourceId: number): Promise<void> {
+    await this.tx
+      .updateTable('source_checks')
+      .set({ reason: null })
+      .where('source_id', '=', sourceId)
+      .execute();
+  }
+
+  /** Sessions, links and the second factor, and what was noted of failed tries, by which an address could be recognised. */
+  async forgetAccess(userId: number): Promise<void> {
+    await this.tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('sign_in_links').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('pending_sign_ins').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('second_factors').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
+    await this.tx.deleteFrom('sign_in_failures').execute();
+  }
+
+  /** Kept answers hold what was sent, and cannot be told apart. */
+  async forgetSubmissions(): Promise<void> {
+    await this.tx.deleteFrom('submissions').execute();
+  }
+
+  private async hangingOnClaim(id: number): Promise<Hanging[]> {
+    const attributions = await this.rowsOf('attributions', 'claim_id', [id]);
+    const links = [
+      ...(await this.rowsOf('claim_links', 'claim_id', [id])),
+      ...(await this.rowsOf('claim_links', 'other_claim_id', [id])),
+    ];
+    const notes = [
+      ...(await this.rowsOf('annotations', 'claim_id', [id])),
+      ...(await this.rowsOf(
+        'annotations',
+        'attribution_id',
+        attributions.map((row) => row.id as number),
+      )),
+    ];
+    return [
+      ...whole('attributions', attributions),
+      ...whole('claim_links', links),
+      ...whole('annotations', notes),
+      ...(await this.workOn(id)),
+    ];
+  }
+
+  /** What was found, where was looked and who was asked. */
+  private async workOn(claimId: number): Promise<Hanging[]> {
+    const tables = ['findings', 'finding_evidence', 'set_asides', 'searches', 'contacts'] as const;
+    const rows = await Promise.all(tables.map((table) => this.rowsOf(table, 'claim_id', [claimId])));
+    return tables.flatMap((table, at) => whole(table, rows[at] ?? []));
+  }
+
+  /** What differed from it is told in its words. */
+  private async setAsidesOnCopy(snapshotId: number): Promise<Hanging[]> {
+    const rows = await this.tx
+      .selectFrom('set_asides')
+      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
+      .innerJoin('snapshots', 'snapshots.source_id', 'attributions.source_id')
+      .selectAll('set_asides')
+      .where('snapshots.id', '=', snapshotId)
+      .execute();
+    return rows
+      .filter(({ answers }) => answers !== null && JSON.parse(answers).snapshot_id === snapshotId)
+      .map((row) => ({ table: 'set_asides' as const, row: { ...row }, selectorOnly: true }));
+  }
+
+  private async quoting(
+    table: 'attributions' | 'annotations' | 'finding_evidence',
+    column: string,
+    id: number,
+  ): Promise<Hanging[]> {
+    const rows = await this.rowsOf(table, column, [id]);
+    return rows.map((row) => ({ table, row, selectorOnly: true }));
+  }
+
+  private rowsOf(table: string, column: string, ids: readonly number[]): Promise<Row[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.any.selectFrom(table).selectAll().where(column, 'in', ids).orderBy('id').execute();
+  }
+}
+
+function whole(table: ClearedTable, rows: readonly Row[]): Hanging[] {
+  return rows.map((row) => ({ table, row, selectorOnly: false }));
+}
+
+/** Reads every text of the record, to find what still holds some words. */
+export class TextReader {
+  private readonly any: AnyTable;
+
+  constructor(db: Db) {
+    this.any = db as unknown as AnyTable;
+  }
+
+  /** Rows of a table after an id, in order: one batch, each with its id and its texts. Empty at the end. */
+  async textsAfter(table: keyof typeof WORDS, id: number, limit: number): Promise<Row[]> {
+    return this.any
+      .selectFrom(table as string)
+      .select(['id', ...WORDS[table]])
+      .where('id', '>', id)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
+}
+
+/** What an event calls the rows of a table. */
+export function kindOf(table: keyof typeof TABLES): (typeof TABLES)[keyof typeof TABLES]['kind'] {
+  return TABLES[table].kind;
+}

@@ -1,0 +1,14 @@
+import { IntegrityCheckReader } from '../../people/integrity/store.js';
+import type { Db } from '../../platform/db/schema.js';
+
+/** The last check of the whole database that came to an end. */
+export interface LastCheck {
+  readonly at: Date;
+  readonly isSound: boolean;
+}
+
+/** Null before the first. */
+export async function lastCheck(db: Db): Promise<LastCheck | null> {
+  const check = await new IntegrityCheckReader(db).latest();
+  return check && { at: new Date(check.finished_at), isSound: check.outcome === 'sound' };
+}

@@ -1,0 +1,142 @@
+import type { Rule } from '../../people/accounts/permissions.js';
+import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/json-schema.js';
+import { COMPONENTS } from './components.js';
+import { isNarrowed, parametersOf } from './parameters.js';
+import { type Faults, responsesOf } from './responses.js';
+import { summaryOf } from './summary.js';
+import { type Write, type Writes, writeAt } from './writes.js';
+
+// The desk as a client meets it, in OpenAPI 3.1: made from the permission table and from the schemas that read
+// what is sent. A route of the table is described, or has a page alone; one that is neither is refused.
+
+export interface Described {
+  readonly rules: readonly Rule[];
+  readonly writes: Writes;
+  readonly version: string;
+}
+
+/** @source OpenAPI 3.1.1 @throws Error for a write of the table that has no schema here */
+export function describeDesk({ rules, writes, version }: Described): JsonSchema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const rule of rules.filter((one) => !isPageAlone(one))) {
+    const path = addressOf(rule);
+    paths[path] = { ...paths[path], [rule.method.toLowerCase()]: operationOf(rule, writes) };
+    if (rule.method === 'GET' && AS_TABLE.has(rule.path)) paths[`${rule.path}.csv`] = { get: tableOf(rule) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Onrecord', version, summary: 'Keeps track of who said what.', description: ABOUT },
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    servers: [{ url: '/' }],
+    paths,
+    components: COMPONENTS,
+  };
+}
+
+const ABOUT = [
+  'What is at an address as a page is there with the suffix .json as JSON. A write goes to the address itself,',
+  'with Content-Type: application/json. Keys that are not named here are refused. An empty text is the same as',
+  'null. x-needs names the least role that may do it: reader is a viewer, or anyone where the desk lets',
+  'everyone read. What a reader may not see is answered as if it were not there.',
+].join(' ');
+
+/** Forms, what is made for paper, and the ways in and out have nothing for a client: a page is all there is. */
+export function isPageAlone({ method, path }: Rule): boolean {
+  if (/^\/(sign-in|sign-out|account\/password|account\/second-factor)(\/|$)/.test(path)) return true;
+  return method === 'GET' && (path === '/help' || /\/(new|edit|dossier)$/.test(path));
+}
+
+/** Where a client finds it: `/claims/{id}.json`. */
+export function addressOf({ method, path }: Rule): string {
+  const named = path.replaceAll(/:(\w+)/g, '{$1}');
+  return method === 'GET' && !ONE_FACE.test(path) ? `${named}.json` : named;
+}
+
+/** Addresses without a page, whose one face needs no suffix. */
+const ONE_FACE = /^\/(healthz|readyz|metrics|openapi\.json)$|\/(export|raw)$/;
+
+/** Lists that are there as CSV too. */
+const AS_TABLE = new Set([
+  '/claims',
+  '/speakers',
+  '/sources',
+  '/outlets',
+  '/occasions',
+  '/tags',
+  '/lists',
+  '/annotations',
+  '/searches',
+  '/views',
+  '/activity',
+  '/users',
+  '/import',
+]);
+
+function tableOf(rule: Rule): JsonSchema {
+  const operation = operationOf(rule, new Map());
+  const faults = { ...faultsOf(rule, null), kind: 'file' } as const;
+  return { ...operation, operationId: `${operation.operationId}Csv`, responses: responsesOf(faults) };
+}
+
+function operationOf(rule: Rule, writes: Writes): JsonSchema {
+  const write = rule.method === 'GET' ? null : writeAt(rule, writes);
+  if (write === undefined)
+    throw new Error(`${rule.method} ${rule.path} is not in src/server/openapi/writes.ts.`);
+  return {
+    operationId: operationId(rule),
+    tags: [rule.path.split('/')[1] || 'desk'],
+    summary: summaryOf(rule),
+    description: needsOf(rule),
+    'x-needs': rule.needs,
+    security: securityOf(rule),
+    parameters: parametersOf(rule, write),
+    ...(write?.body && { requestBody: bodyOf(write) }),
+    responses: responsesOf(faultsOf(rule, write)),
+  };
+}
+
+/** `postClaimsIdLinks` */
+function operationId({ method, path }: Rule): string {
+  const words = path.match(/\w+/g) ?? ['desk'];
+  const rest = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return method.toLowerCase() + rest;
+}
+
+function needsOf({ needs, also, bySession }: Rule): string {
+  const who = needs === 'anyone' ? 'Open to anyone' : `Needs: ${needs}`;
+  return `${[who, also, bySession && 'from a browser that is signed in, not with a token'].filter(Boolean).join('; ')}.`;
+}
+
+function securityOf({ needs, bySession }: Rule): JsonSchema[] {
+  if (needs === 'anyone') return [];
+  if (bySession) return [{ session: [] }];
+  return needs === 'reader' ? [{ bearer: [] }, {}] : [{ bearer: [] }];
+}
+
+function bodyOf({ body, withFile }: Write): JsonSchema {
+  const json = { 'application/json': { schema: body && jsonSchemaOf(body) } };
+  if (withFile === undefined) return { required: true, content: json };
+  const { properties, ...rest } = jsonSchemaOf(withFile);
+  const file = { type: 'string', format: 'binary' };
+  const schema = { ...rest, properties: { file, ...(properties as JsonSchema) }, required: ['file'] };
+  return { required: true, content: { ...json, 'multipart/form-data': { schema } } };
+}
+
+function faultsOf(rule: Rule, write: Write | null): Faults {
+  const { path, needs } = rule;
+  return {
+    status: write?.status ?? 200,
+    kind: KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'json',
+    isOpen: needs === 'anyone',
+    hasRecord: path.includes(':'),
+    isNarrowed: isNarrowed(rule),
+    isWrite: rule.method !== 'GET',
+    hasBody: Boolean(write?.body),
+    isEdit: write?.isEdit ?? false,
+  };
+}
+
+const KINDS = [
+  [/\/(export|raw)$/, 'file'],
+  [/^\/(healthz|readyz|metrics)$/, 'text'],
+] as const;

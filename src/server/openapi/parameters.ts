@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { noteFilters } from '../../checking/annotations/input.js';
+import { searchFilters } from '../../checking/searches/input.js';
+import { handoverWish } from '../../pages/desk/input.js';
+import { mergeFilters } from '../../pages/merging/input.js';
+import type { Rule } from '../../people/accounts/permissions.js';
+import { activityFilters } from '../../people/activity/input.js';
+import { PAGED, SEARCHED } from '../../platform/lib/filters.js';
+import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/json-schema.js';
+import { exportWish, idsWish } from '../../publishing/lists/input.js';
+import { claimFilters } from '../../record/claims/input.js';
+import { MERGEABLE } from '../../record/merging/model.js';
+import { sourceFilters } from '../../record/sources/input.js';
+import type { Write } from './writes.js';
+
+/** What stands in the address and in the headers, apart from the body. */
+export function parametersOf(rule: Rule, write: Write | null): JsonSchema[] {
+  return [...idsIn(rule.path), ...queryOf(rule), ...(write === null ? [] : headersOf(write))];
+}
+
+function idsIn(path: string): JsonSchema[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+  }));
+}
+
+/** Filters that have a schema. */
+const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
+  ...Object.fromEntries(
+    Object.keys(MERGEABLE).map((table) => [`/${table}/:id/merge`, [mergeFilters.schema]]),
+  ),
+  '/claims': [claimFilters.schema],
+  '/claims/export': [idsWish, claimFilters.schema, exportWish],
+  '/lists/:id/export': [exportWish],
+  '/annotations': [noteFilters.schema],
+  '/searches': [searchFilters.schema],
+  '/activity': [activityFilters.schema],
+  '/handover': [handoverWish.schema],
+  '/sources': [sourceFilters.schema],
+  '/speakers': [SEARCHED.schema],
+  '/outlets': [SEARCHED.schema],
+  '/occasions': [SEARCHED.schema],
+  '/tags': [SEARCHED.schema],
+  '/lists': [PAGED.schema],
+  '/views': [PAGED.schema],
+  '/trash': [PAGED.schema],
+};
+
+/** Whether the list at this address refuses filters that it does not take. */
+export function isNarrowed({ method, path }: Rule): boolean {
+  return method === 'GET' && Object.hasOwn(QUERIES, path);
+}
+
+function queryOf({ method, path }: Rule): JsonSchema[] {
+  const schemas = method === 'GET' ? (QUERIES[path] ?? []) : [];
+  const properties = schemas.map((schema) => jsonSchemaOf(schema).properties as JsonSchema);
+  return Object.entries(Object.assign({}, ...properties)).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: withoutNull(schema as JsonSchema),
+  }));
+}
+
+/** An address has no null: what is not asked for is left out. */
+function withoutNull({ type, enum: values, ...rest }: JsonSchema): JsonSchema {
+  const [kind] = [type].flat();
+  return {
+    type: kind,
+    ...(Array.isArray(values) && { enum: values.filter((one) => one !== null) }),
+    ...rest,
+  };
+}
+
+function headersOf({ isEdit, body }: Write): JsonSchema[] {
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    required: isEdit,
+    description:
+      'The version you looked at, in quotes. An edit without it is 428; one that is not the last is 409.',
+    schema: { type: 'string', pattern: '^"[1-9][0-9]{0,8}"$' },
+  };
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'Sent again with the same key and body, a write is done once and answered alike.',
+    schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
+  };
+  return isEdit || body === null ? [ifMatch, key] : [key];
+}

@@ -1,0 +1,129 @@
+import type { z } from 'zod';
+import { newNote, newReply, noteEdit } from '../../checking/annotations/input.js';
+import { newerCopy } from '../../checking/comparisons/input.js';
+import { newBulk, newFindings } from '../../checking/findings/input.js';
+import { newSearch, searchEdit } from '../../checking/searches/input.js';
+import { setAsideBeside } from '../../derived/set-asides/input.js';
+import { mergeWanted } from '../../pages/merging/input.js';
+import { newView, viewEdit } from '../../pages/saved-views/input.js';
+import { accountSchemas } from '../../people/accounts/input.js';
+import type { Rule } from '../../people/accounts/permissions.js';
+import { besideTable, newTable } from '../../publishing/exchange/input/table.js';
+import {
+  listEditOf,
+  newItems,
+  newListOf,
+  newOrder,
+  type StyleTitles,
+  ticked,
+} from '../../publishing/lists/input.js';
+import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
+import { newQuotation } from '../../record/capture/input.js';
+import { claimEdit, newLink } from '../../record/claims/input.js';
+import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
+import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
+import { newCopy, readAgain, uploadToKeep } from '../../record/snapshots/input.js';
+import { sourceEdit, wholeSource } from '../../record/sources/input.js';
+import { speakerEdit, wholeSpeaker } from '../../record/speakers/input.js';
+import { newTag, tagEdit } from '../../record/tags/input.js';
+
+// Which schema reads what is sent where, and what a client is answered. The schemas are the features’ own:
+// a field that is added to one is in the description at once. That each stands at the right address is
+// held by tests/server/openapi, which send to every one of them.
+
+export interface Write {
+  /** Null where an address says it all: nothing is read of what is sent. */
+  readonly body: z.ZodType | null;
+  readonly status: 200 | 201;
+  /** What may stand beside a file, where the address takes one as a form. */
+  readonly withFile?: z.ZodType;
+  /** Wants the version that was looked at. */
+  readonly isEdit: boolean;
+}
+
+/** By method and address, as in the permission table. */
+export type Writes = ReadonlyMap<string, Write>;
+
+/** @param styles those a list can have */
+export function writesWith(styles: StyleTitles): Writes {
+  return new Map([
+    ...noun('/claims', newQuotation, claimEdit),
+    ...noun('/speakers', wholeSpeaker, speakerEdit),
+    ...noun('/outlets', wholeOutlet, outletEdit),
+    ...noun('/occasions', wholeOccasion, occasionEdit),
+    ...noun('/sources', wholeSource, sourceEdit),
+    ...noun('/tags', newTag, tagEdit),
+    ...noun('/lists', newListOf(styles), listEditOf(styles)),
+    ...noun('/views', newView, viewEdit),
+    ...noun('/users', accountSchemas.user, accountSchemas.userEdit),
+    ...edits('/attributions/:id', attributionEdit),
+    ...edits('/annotations/:id', noteEdit),
+    ...edits('/searches/:id', searchEdit),
+    ['POST /claims/:id/searches', adding(newSearch)],
+    ['POST /claims/:id/attributions', adding(newAttribution)],
+    ['POST /claims/:id/links', adding(newLink)],
+    ['POST /claims/:id/findings', adding(newFindings)],
+    ['POST /findings', adding(newBulk)],
+    ['POST /sources/:id/snapshots', { ...adding(newCopy), withFile: uploadToKeep }],
+    ['POST /sources/:id/snapshots/:snapshot/readings', adding(readAgain)],
+    ...TRASHING.map((write) => [write, { body: setAsideBeside, status: 200, isEdit: false }] as const),
+    ['POST /sources/:id/recheck', { body: null, status: 201, isEdit: false }],
+    ['POST /attributions/:id/newer-copy', { body: newerCopy, status: 200, isEdit: true }],
+    ...ANNOTATED.map((path) => [`POST ${path}/annotations`, adding(newNote)] as const),
+    ['POST /annotations/:id/replies', adding(newReply)],
+    ['POST /claims/:id/reference', { body: referenceChoice, status: 200, isEdit: true }],
+    ['POST /lists/items', { ...adding(ticked), status: 200 }],
+    ['POST /lists/:id/items', { ...adding(newItems), status: 200 }],
+    ['POST /lists/:id/order', { body: newOrder, status: 200, isEdit: true }],
+    ...MERGED.map(
+      (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,
+    ),
+    ...MERGED.map((path) => [`DELETE ${path}/merge`, { body: null, status: 200, isEdit: true }] as const),
+    ...MERGED.map(
+      (path) => [`POST ${path}/merge/reversal`, { body: null, status: 200, isEdit: true }] as const,
+    ),
+    ['POST /import', { ...adding(newTable), withFile: besideTable }],
+    ['POST /practice-story', { body: null, status: 201, isEdit: false }],
+    ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
+    ['POST /account/tokens', adding(accountSchemas.token)],
+    ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],
+  ]);
+}
+
+/** What may take a mismatch out of sight, and then wants the reason. */
+const TRASHING = [
+  'POST /attributions/:id/trash',
+  'DELETE /attributions/:id',
+  'POST /sources/:id/snapshots/:snapshot/trash',
+  'DELETE /sources/:id/snapshots/:snapshot',
+] as const;
+
+const MERGED = ['/speakers/:id', '/outlets/:id', '/occasions/:id', '/sources/:id', '/tags/:id'] as const;
+
+/** What a write is sent and answered; `undefined` for one that this page does not know. */
+export function writeAt({ method, path }: Rule, writes: Writes): Write | undefined {
+  const known = writes.get(`${method} ${path}`);
+  if (known || (method !== 'DELETE' && !SAYS_IT_ALL.test(path))) return known;
+  return { body: null, status: 200, isEdit: false };
+}
+
+const ANNOTATED = ['/claims/:id', '/attributions/:id', '/sources/:id', '/sources/:id/snapshots/:snapshot'];
+
+const SAYS_IT_ALL =
+  /\/(trash|restoration|resolution|agreement|reopening|removal|revocation|second-factor\/reset|sessions\/end)$/;
+
+function noun(base: string, made: z.ZodType, edited: z.ZodType): (readonly [string, Write])[] {
+  return [[`POST ${base}`, adding(made)], ...edits(`${base}/:id`, edited)];
+}
+
+function edits(path: string, body: z.ZodType): (readonly [string, Write])[] {
+  const write = { body, status: 200, isEdit: true } as const;
+  return [
+    [`POST ${path}`, write],
+    [`PATCH ${path}`, write],
+  ];
+}
+
+function adding(body: z.ZodType): Write {
+  return { body, status: 201, isEdit: false };
+}

@@ -1,0 +1,88 @@
+import { renameSync } from 'node:fs';
+import type { Report } from '../../../people/integrity/check.js';
+import type { DatedBackup } from '../../../platform/db/backup-folder.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
+
+// Writes a dated backup into a folder, and removes older ones.
+
+interface Into {
+  readonly folder: string;
+  readonly file: string;
+  /** How many good backups stay; null where nothing is removed. */
+  readonly keep: number | null;
+}
+
+/** How many copies stay that are not good, where nothing is said. */
+const KEPT_FAULTY = 14;
+
+/**
+ * What is named last is whole and checked: whenever it is broken off, no good backup was removed for less.
+ * @throws AppError `database_unusable` where the database is damaged or does not match its history
+ */
+export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
+  const { folder, file, keep } = into;
+  const [{ backupTo }, { newBackupIn }, { systemClock }] = await Promise.all([
+    import('../../../platform/db/backup.js'),
+    import('../../../platform/db/backup-folder.js'),
+    import('../../../platform/lib/clock.js'),
+  ]);
+  const at = systemClock.now();
+  const { path, unverified } = newBackupIn(folder, file, at);
+  await backupTo(file, unverified);
+  const report = (await isOlder(file)) ? null : await readWhole(unverified, terminal);
+  if (report !== null && !report.sound) return refuseFaulty(report, { path, at }, into, terminal);
+  await giveName(unverified, path);
+  terminal.print(path);
+  if (keep !== null) await prune(file, { path, at }, keep, terminal);
+}
+
+/** A database that still waits for its migrations: its history is checked once it has them. */
+async function isOlder(file: string): Promise<boolean> {
+  const { pendingMigrations } = await import('../../../platform/db/migrate.js');
+  return pendingMigrations(file).length > 0;
+}
+
+/** The copy is kept all the same where it can be read: one row that was changed must not end all backups. */
+async function refuseFaulty(
+  report: Report,
+  { path, at }: DatedBackup,
+  { file, keep }: Into,
+  terminal: Terminal,
+): Promise<never> {
+  const counted = `${faultsCounted(report)}, listed above`;
+  if (isDamaged(report))
+    throw new AppError(
+      'database_unusable',
+      `${report.file} is damaged (${counted}). Bring a backup back with \`onrecord restore\`.`,
+    );
+  const { faultyName } = await import('../../../platform/db/backup-names.js');
+  const faulty = { path: faultyName(path), at };
+  await giveName(report.file, faulty.path);
+  terminal.note(`Kept the copy as ${faulty.path}. It is not counted as a good backup.`);
+  await prune(file, faulty, keep ?? KEPT_FAULTY, terminal, 'faulty');
+  throw new AppError(
+    'database_unusable',
+    `${file} is not as Onrecord wrote it (${counted}). Every backup is kept as faulty until that is mended: see \`onrecord db check\`.`,
+  );
+}
+
+async function giveName(unverified: string, path: string): Promise<void> {
+  const { syncFolderOf } = await import('../../../platform/db/copies.js');
+  renameSync(unverified, path);
+  syncFolderOf(path);
+}
+
+async function prune(
+  file: string,
+  newest: DatedBackup,
+  keep: number,
+  terminal: Terminal,
+  sort: 'good' | 'faulty' = 'good',
+): Promise<void> {
+  const { pruneBackups } = await import('../../../platform/db/backup-folder.js');
+  const { removed, left } = await pruneBackups(file, newest, keep, sort);
+  for (const path of removed) terminal.note(`Removed ${path}`);
+  for (const { path, why } of left) terminal.note(`Left ${path}: it ${why}.`);
+}

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { UsageError } from '../../../platform/terminal/refusals.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { writeInto } from './backup-into.js';
+import { checkWhole } from './whole-check.js';
+
+interface Said extends DatabaseSaid {
+  readonly dir?: string;
+  readonly keep?: string;
+}
+
+export function backup(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('[file]', 'where to write the backup: a name that is not taken')
+    .option('--dir <folder>', 'write to this folder instead, under the name of the database and the date')
+    .option('--keep <number>', 'then remove backups older than the newest <number> good ones in that folder')
+    .addHelpText('after', HELP)
+    .action(async (target: string | undefined, said: Said) => {
+      // What a backup holds is for nobody but its owner.
+      process.umask(0o077);
+      const config = settings(said);
+      const folder = folderOf(target, said, config.backups);
+      if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
+      else await writeInto({ folder, file: config.file, keep: keepOf(said) }, terminal);
+    });
+}
+
+const HELP = `
+The copy holds everything that was saved before it began, and is checked before it gets its name.
+Without a file, it goes to the folder in ONRECORD_BACKUPS. Without --keep, nothing is removed. --keep counts and
+removes only sealed backups of this database; other files stay. In a folder, a copy that does
+not match its history is kept as NAME-DATE.backup.faulty, beside the good ones; the command then exits with 1.`;
+
+/** The folder for a dated backup; null where a file is named. @throws UsageError */
+function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
+  if (target !== undefined && (dir ?? keep) !== undefined)
+    throw new UsageError('name a file, or a folder with --dir: --keep counts the backups in a folder.');
+  if (target !== undefined) return null;
+  const folder = dir ?? preset;
+  if (folder) return resolve(folder);
+  throw new UsageError('say where to write the backup: a file, or a folder with --dir or ONRECORD_BACKUPS.');
+}
+
+/** @throws UsageError */
+function keepOf({ keep }: Said): number | null {
+  if (keep === undefined) return null;
+  if (/^[1-9]\d{0,3}$/.test(keep)) return Number(keep);
+  throw new UsageError(`--keep is ‘${keep}’: give how many backups to keep, from 1 to 9999.`);
+}
+
+async function writeTo(file: string, target: string, terminal: Terminal): Promise<void> {
+  const { backupTo } = await import('../../../platform/db/backup.js');
+  await backupTo(file, target);
+  terminal.print(target);
+}
+
+export function backupVerify(command: Command, terminal: Terminal): void {
+  command
+    .argument('<file>', 'the backup')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      '\nChecks the seal, the structure, every reference, every row and the hash chain of the history.\nIt changes nothing and needs no database.',
+    )
+    .action((file: string, said: { readonly json?: boolean }) =>
+      verify(resolve(file), said.json === true, terminal),
+    );
+}
+
+async function verify(file: string, asJson: boolean, terminal: Terminal): Promise<void> {
+  const [{ verifyBackup }, { describeDatabase }] = await Promise.all([
+    import('../../../platform/db/backup.js'),
+    import('../../../platform/db/checks.js'),
+  ]);
+  const seal = await verifyBackup(file);
+  const { applied, pending, head, bytes } = describeDatabase(file);
+  const entries = pending.length > 0 ? null : (await checkWhole(file, terminal)).counts.events;
+  const version = applied.at(-1) ?? null;
+  if (asJson) return terminal.printJson({ file, bytes, sealed: seal === 'whole', version, entries, head });
+  const history =
+    entries === null
+      ? 'The history was not checked, because the backup is from an older version. To check it, restore and migrate it elsewhere'
+      : `${entries} history entries${head === null ? '' : `, the last is ${head.seq}:${head.hash}`}`;
+  terminal.print(`${file} is sound: ${seal === 'whole' ? 'seal, ' : ''}structure and rows. ${history}.`);
+  if (seal === 'none') terminal.note('It has no Onrecord seal: another program may have written it.');
+}

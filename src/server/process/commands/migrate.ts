@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+
+export function migrateCommand(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--dry-run', 'run everything and undo it again: says what would be done')
+    .addHelpText('after', '\nA database that holds something is backed up first, beside itself.')
+    .action((said: DatabaseSaid & { readonly dryRun?: boolean }) =>
+      bringUpToDate(settings(said).file, said.dryRun === true, terminal),
+    );
+}
+
+async function bringUpToDate(file: string, dryRun: boolean, terminal: Terminal): Promise<void> {
+  const [{ migrate }, { systemClock }] = await Promise.all([
+    import('../../../platform/db/migrate.js'),
+    import('../../../platform/lib/clock.js'),
+  ]);
+  const { applied, backup } = await migrate({ file, clock: systemClock, dryRun });
+  if (backup !== null) terminal.note(`Backed up before anything was changed: ${backup}`);
+  const did = dryRun ? 'would run' : 'ran';
+  if (applied.length === 0) terminal.print(`${file} is of this version: nothing to do.`);
+  for (const name of applied) terminal.print(`${did} ${name}`);
+}

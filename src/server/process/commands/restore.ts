@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+
+export function restore(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .argument('<file>', 'the backup')
+    .option('--force', 'put it in the place of a database that exists; that one is kept aside')
+    .option('--verify', 'check the restored database once more, from the disk')
+    .addHelpText('after', '\nThe backup is checked first, always. Refused while the database is served.')
+    .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
+}
+
+interface RestoreSaid extends DatabaseSaid {
+  readonly force?: boolean;
+  readonly verify?: boolean;
+}
+
+async function bringBack(source: string, said: RestoreSaid, terminal: Terminal): Promise<void> {
+  const [{ verifyBackup }, { restoreFrom }, { pendingMigrations }, { systemClock }, { isFaultyName }] =
+    await Promise.all([
+      import('../../../platform/db/backup.js'),
+      import('../../../platform/db/restore.js'),
+      import('../../../platform/db/migrate.js'),
+      import('../../../platform/lib/clock.js'),
+      import('../../../platform/db/backup-names.js'),
+    ]);
+  const { file } = settings(said);
+  const { seal, keptAside } = await restoreFrom(source, file, {
+    force: said.force === true,
+    clock: systemClock,
+  });
+  if (said.verify) await verifyBackup(file);
+  if (seal === 'none') {
+    terminal.note(
+      'The backup has no Onrecord seal: its structure is sound, but its text cannot be verified.',
+    );
+  }
+  if (isFaultyName(source)) {
+    terminal.note(
+      'This copy was kept though it does not match its history: `onrecord db check` says where. Use a good backup where there is one.',
+    );
+  }
+  if (keptAside !== null) terminal.note(`What stood there before is kept in ${keptAside}`);
+  if (pendingMigrations(file).length > 0) {
+    terminal.note('It is of an older version: `onrecord migrate` or `onrecord serve` brings it to this one.');
+  }
+  terminal.print(file);
+}

@@ -1,0 +1,213 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Command } from 'commander';
+import { type Config, faultOfServing } from '../../../config.js';
+import type { Context } from '../../../context.js';
+import { AppError, type ErrorCode } from '../../../platform/lib/errors.js';
+import { packageVersion } from '../../../platform/lib/package-root.js';
+import { type DatabaseSaid, settings, withDatabase } from '../../../platform/terminal/command.js';
+import { UsageError } from '../../../platform/terminal/refusals.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { DESK_ACTOR } from '../../../platform/viewer.js';
+import { startDailyChecks } from '../daily-checks.js';
+import { displacement, lookForFiles } from '../displaced.js';
+import { tryListening } from '../free-port.js';
+import { keepMemorySmall } from '../memory.js';
+import { toldToEnd } from '../signals.js';
+import { startTicker } from '../ticker.js';
+
+// Serves one database until it is told to end. What is printed first is relied on by scripts.
+
+interface Said extends DatabaseSaid {
+  readonly host?: string;
+  readonly port?: string;
+  readonly sample?: boolean;
+}
+
+export function serve(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .option('--host <address>', 'the address to listen on (default: ONRECORD_HOST, or 127.0.0.1)')
+    .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
+    .option('--sample', 'fill an empty database with the sample desk, and let anyone on this machine read it')
+    .addHelpText('after', HELP)
+    .action((said: Said) => run(settings(said), said.sample === true, terminal));
+}
+
+const HELP = `
+Makes the database where there is none, and brings an older one to this version; it is backed up first.
+SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
+The log goes to stderr: one line of JSON for each request, without any words of the record. If stderr is not a
+terminal, start-up messages, warnings and errors are lines of JSON too.`;
+
+async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
+  const fault = faultOfServing(config);
+  if (fault !== null) throw new UsageError(fault);
+  const [{ holdServerLock }, { naming, refuseMissing }, { refuseEmptied }] = await Promise.all([
+    import('../../../platform/db/server-lock.js'),
+    import('../../../platform/db/open.js'),
+    import('../../../platform/db/was-served.js'),
+  ]);
+  refuseMissing(config.file, 'write');
+  refuseEmptied(config.file);
+  // A desk that is there is asked for its lock first: whoever serves it has the port too, and that says more.
+  if (!existsSync(config.file)) await refuseTaken(config);
+  const lock = holdServerLock(config.file);
+  try {
+    await refuseTaken(config);
+    await tellBrokenOff(config, terminal);
+    const ctx = await opened(config, terminal);
+    try {
+      await serveUntilTold(ctx, sample, terminal, lock.tell);
+    } finally {
+      await ctx.close();
+    }
+  } catch (error) {
+    throw naming(config.file, error);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Before anything is made or changed for a desk that could not be served. @throws AppError unavailable */
+async function refuseTaken(config: Config): Promise<void> {
+  await tryListening(config.host, config.port).catch((error: unknown) => {
+    throw notListening(error, config);
+  });
+}
+
+/** What is left of backups that were ended before they were whole takes room, and is of no use. */
+async function tellBrokenOff({ file }: Config, terminal: Terminal): Promise<void> {
+  const { removeBrokenOff } = await import('../../../platform/db/broken-off.js');
+  for (const left of removeBrokenOff({ folder: dirname(file), file }))
+    terminal.note(`Removed ${left}, left by an interrupted backup.`);
+}
+
+/** The database as this version wants it. */
+async function opened(config: Config, terminal: Terminal): Promise<Context> {
+  const [{ migrate }, { isForWantOfRoom }, { systemClock }, { openContext }] = await Promise.all([
+    import('../../../platform/db/migrate.js'),
+    import('../../../platform/db/sqlite-errors.js'),
+    import('../../../platform/lib/clock.js'),
+    import('../../../context.js'),
+  ]);
+  const isNew = (statSync(config.file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
+    (error: unknown) => {
+      // What has nothing to migrate can be read all the same.
+      if (isNew || !isForWantOfRoom(error)) throw error;
+      return { applied: [], backup: null };
+    },
+  );
+  if (isNew) terminal.note(`Made ${config.file}`);
+  else if (applied.length > 0) terminal.note(`Brought ${config.file} to this version: ${applied.join(', ')}`);
+  if (backup !== null) terminal.note(`Backed up before: ${backup}`);
+  return ofThisVersion(openContext(config));
+}
+
+/** @throws AppError disk_full where there was no room to bring it to this version */
+async function ofThisVersion(ctx: Context): Promise<Context> {
+  const { isOfThisVersion } = await import('../../../platform/db/readiness.js');
+  if (await isOfThisVersion(ctx.db)) return ctx;
+  await ctx.close();
+  const what = `${ctx.config.file} is from an older version, and the disk is too full to migrate it.`;
+  throw new AppError('disk_full', `${what} Free some space and try again.`);
+}
+
+async function serveUntilTold(
+  ctx: Context,
+  sample: boolean,
+  terminal: Terminal,
+  tellAddress: (address: string) => void,
+): Promise<void> {
+  const told = toldToEnd();
+  const [{ startServing }, { deskJobs }] = await Promise.all([
+    import('../../../app.js'),
+    import('../jobs.js'),
+    // Meanwhile: most of the time of both goes by waiting for files.
+    ...(sample ? [fillWithSample(ctx, terminal)] : []),
+  ]);
+  const serving = await startServing(ctx).catch((error: unknown) => {
+    throw notListening(error, ctx.config);
+  });
+  const ticker = startTicker([lookForFiles(ctx), ...deskJobs(ctx)], ctx.log);
+  const checks = startDailyChecks(ctx);
+  try {
+    tellAddress(addressOf(ctx.config, serving.port));
+    await announce(serving.port, ctx, terminal);
+    await warnOfOpenFiles(ctx);
+    // Not before: whoever starts it waits for the start alone.
+    keepMemorySmall();
+    // Being told to end waits for nothing; a feature that cannot be opened ends the desk, too.
+    const signal = await Promise.race([told, displacement(ctx), serving.openAll().then(() => told)]);
+    ctx.log.info({ signal }, 'ending');
+  } finally {
+    await Promise.all([serving.stop(), ticker.stop(), checks.stop()]);
+  }
+  ctx.log.info({}, 'ended');
+}
+
+async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
+  const { seedSample } = await import('../../../publishing/exchange/seed.js');
+  if (await unlessFull(seedSample(ctx), terminal))
+    terminal.note('Filled the empty desk with the sample. To practise: onrecord seed --practice');
+}
+
+/** Files from before they were made for one account alone, or copied here by hand. */
+async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
+  const { filesOpenToOthers } = await import('../../../platform/db/integrity/open-files.js');
+  const files = filesOpenToOthers(config.file);
+  if (files.length > 0)
+    log.warn({ files }, 'other users of this machine can open these files: run chmod 600 on them');
+}
+
+/** What a start writes; a desk whose disk takes nothing is read all the same. @returns null where it could not be */
+async function unlessFull<T>(write: Promise<T>, terminal: Terminal): Promise<T | null> {
+  try {
+    return await write;
+  } catch (error) {
+    if (!(error instanceof AppError && WRITES_NOTHING.has(error.code))) throw error;
+    terminal.note(`${error.detail} Until then Onrecord is read-only.`);
+    return null;
+  }
+}
+
+const WRITES_NOTHING: ReadonlySet<ErrorCode> = new Set(['disk_full', 'outcome_unknown']);
+
+function addressOf({ host }: Config, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** In one go, so that whoever waits for the first line has the others too. */
+async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
+  const { makeFirstLink } = await import('../../../people/accounts/actions/sign-in.js');
+  const { url, anonymous } = ctx.config;
+  const address = addressOf(ctx.config, port);
+  const link = await unlessFull(ctx.transact(DESK_ACTOR, makeFirstLink), terminal);
+  const lines = [
+    `Onrecord is listening on ${address}`,
+    anonymous === 'viewer'
+      ? 'Whoever can reach this address may read what is on the record; to change anything they must sign in.'
+      : 'Only people who have signed in may read.',
+    ...(link === null
+      ? []
+      : [`Nobody has a password yet. Within an hour, make the first admin at ${url ?? address}${link.path}`]),
+  ];
+  terminal.print(lines.join('\n'));
+  // NOTE: without the link. It is a secret, and logs are kept and passed on.
+  ctx.log.info({ address, version: packageVersion() }, 'listening');
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program. Stop that one, or name another port with --port.',
+  EACCES: 'may not be used by this account. Name a port above 1023 with --port.',
+  EADDRNOTAVAIL: 'is no address of this machine. Name another with --host.',
+  ENOTFOUND: 'is not known. Name another address with --host.',
+};
+
+function notListening(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const refusal = REFUSALS[code];
+  return refusal === undefined
+    ? error
+    : new AppError('unavailable', `${host}:${port} ${refusal}`, { cause: error });
+}

@@ -1,0 +1,84 @@
+import type { Report } from '../../../people/integrity/check.js';
+import { AppError } from '../../../platform/lib/errors.js';
+import type { Progress } from '../../../platform/terminal/progress.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+
+/**
+ * Reads the whole file of a database or a backup of this version. Its faults are printed, as JSON where that is wanted.
+ * @throws AppError `database_unusable` where anything is wrong with it
+ */
+export async function checkWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
+  const report = await readWhole(file, terminal, asJson);
+  if (report.sound) return report;
+  const counted = `${faultsCounted(report)}${asJson ? '' : ', listed above'}`;
+  const what = isDamaged(report) ? 'is damaged' : 'is not as Onrecord wrote it';
+  const way = 'Bring a backup back with `onrecord restore`.';
+  throw new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+}
+
+/** The same, for whoever decides what is done about faults. @throws AppError where it cannot be read at all */
+export async function readWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
+  const { checkIntegrity } = await import('../../../people/integrity/check.js');
+  const bars = new ProgressBars(terminal);
+  const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
+    bars.end(),
+  );
+  if (report.sound) return report;
+  if (asJson) terminal.printJson(report);
+  else for (const line of reportLines(report)) terminal.print(line);
+  return report;
+}
+
+/** Whether the structure of the file is broken, so that nothing else of it was read. */
+export function isDamaged({ faults }: Report): boolean {
+  return faults.some(({ kind }) => kind === 'structure');
+}
+
+/** `1 fault`, `7 faults` */
+export function faultsCounted({ faults }: Report): string {
+  const total = faults.reduce((sum, { count }) => sum + count, 0);
+  return `${total} ${total === 1 ? 'fault' : 'faults'}`;
+}
+
+/** What a person reads of a check. */
+export function reportLines({ file, sound, faults, counts, openFiles }: Report): string[] {
+  return [
+    ...faults.map(({ kind, line, advice, count }) =>
+      kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
+    ),
+    ...(counts.rowsWithoutPayload > 0
+      ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
+      : []),
+    ...openFiles.map((path) => `Other users of this machine can open ${path}. Run chmod 600 on it.`),
+    ...(sound
+      ? [
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} history entries.`,
+        ]
+      : []),
+  ];
+}
+
+/** One bar at a time, for the part that is being checked. */
+class ProgressBars {
+  readonly #terminal: Terminal;
+  #part: string | null = null;
+  #bar: Promise<Progress> | null = null;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  show(part: string, done: number, total: number): void {
+    if (part !== this.#part) {
+      this.end();
+      this.#part = part;
+      this.#bar = this.#terminal.progress(part, 100);
+    }
+    void this.#bar?.then((bar) => bar.to((100 * done) / total));
+  }
+
+  end(): void {
+    void this.#bar?.then((bar) => bar.end());
+    this.#bar = null;
+  }
+}

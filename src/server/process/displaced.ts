@@ -1,0 +1,46 @@
+import type { Context } from '../../context.js';
+import { AppError } from '../../platform/lib/errors.js';
+import type { Job } from './ticker.js';
+
+// A database whose files are taken away under the desk: the desk ends, since what it went on to write would be lost,
+// and keeps what it has.
+
+/** Looks for the files where nobody writes. */
+export function lookForFiles({ disk }: Pick<Context, 'disk'>): Job {
+  return {
+    name: 'check that the database has not been moved',
+    async run() {
+      disk.isInPlace();
+    },
+  };
+}
+
+/**
+ * Waits until a file of the database is found to have been moved, removed or replaced.
+ * @throws AppError database_unusable, then, with what is kept and where
+ */
+export async function displacement({
+  disk,
+  config,
+  clock,
+}: Pick<Context, 'disk' | 'config' | 'clock'>): Promise<never> {
+  const name = await disk.displaced;
+  const what = `${name} was moved, removed or replaced while Onrecord was running, so Onrecord has stopped.`;
+  const kept = disk.hasItsName()
+    ? `Everything that was saved is in ${config.file}.`
+    : await rescued(disk, `${config.file}.rescued-${stampOf(clock.now())}.backup`);
+  throw new AppError('database_unusable', `${what} ${kept}`);
+}
+
+async function rescued(disk: Context['disk'], target: string): Promise<string> {
+  try {
+    await disk.rescue(target);
+    return `Everything that was saved is in ${target}: restore it with \`onrecord restore\`.`;
+  } catch (error) {
+    return `A copy of it could not be written to ${target} (${error instanceof Error ? error.message : String(error)}). Look for the file that was moved.`;
+  }
+}
+
+function stampOf(now: Date): string {
+  return now.toISOString().replaceAll(/[-:.]/g, '');
+}

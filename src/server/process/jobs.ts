@@ -1,0 +1,45 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Comparer } from '../../checking/comparisons/comparer.js';
+import type { Transact } from '../../platform/db/transact.js';
+import { DESK_ACTOR } from '../../platform/viewer.js';
+import type { Job } from './ticker.js';
+
+interface DeskParts {
+  readonly transact: Transact;
+  readonly comparer: Pick<Comparer, 'all'>;
+}
+
+/** What the desk does by itself while it is served, in this order. Its files are read when it is first done. */
+export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
+  return [
+    {
+      name: 'lift embargoes',
+      async run() {
+        const { liftEmbargoes } = await import('../../record/claims/actions.js');
+        await transact(DESK_ACTOR, liftEmbargoes);
+      },
+    },
+    // What another program added beside it, and what was left when the desk stopped.
+    { name: 'compare what waits', run: async () => void (await comparer.all()) },
+    {
+      name: 'forget what has expired',
+      async run() {
+        const { forgetExpired } = await import('../../people/accounts/actions/forget.js');
+        await transact(DESK_ACTOR, forgetExpired);
+      },
+    },
+    {
+      name: 'put the index of claims together',
+      async run() {
+        const { mergeSome } = await import('../../derived/search/actions.js');
+        for (let times = 0; times < MOST_MERGES; times += 1) {
+          if (!(await transact(DESK_ACTOR, mergeSome))) return;
+          await othersTurn();
+        }
+      },
+    },
+  ];
+}
+
+/** In one round; what is left waits for the next. */
+const MOST_MERGES = 200;

@@ -1,9 +1,0 @@
-import { compareWaiting, type Outcome, type Waiting } from '../../src/comparisons/compare.js';
-
-/** What comparing comes to, without a thread. @param textOf the text of a copy by its number */
-export function comparedAtOnce(waiting: Waiting, textOf: (copyId: number) => string): Outcome {
-  const work = compareWaiting(waiting);
-  let step = work.next('');
-  while (!step.done) step = work.next(step.value.kind === 'read' ? textOf(step.value.id) : '');
-  return step.value;
-}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FOLLOWERS } from '../../../src/context.js';
+import { ClaimIndexWriter } from '../../../src/derived/search/index.js';
+import { deskJobs } from '../../../src/server/process/jobs.js';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { addFound, found } from './desk-of-claims.js';
+
+let desk: TestDatabase;
+beforeAll(async () => {
+  desk = await freshDatabase(FOLLOWERS);
+});
+afterAll(() => desk.close());
+
+/** What the index consists of, each of which a search has to look into. */
+async function pieces(): Promise<number> {
+  const counted = sql<{ n: number }>`SELECT count(DISTINCT segid) AS n FROM claim_index_idx`;
+  return (await counted.execute(desk.db)).rows[0]?.n ?? 0;
+}
+
+async function addOneByOne(from: number, to: number): Promise<void> {
+  for (let at = from; at < to; at += 1)
+    await desk.transact({ id: 2 }, (change) => addFound(change, `Number ${at} of the ferry’s words.`));
+}
+
+it('the index takes what a change writes as a piece of its own, and puts none together meanwhile', async () => {
+  await addOneByOne(0, 10);
+  expect(await pieces()).toBe(10);
+});
+
+it('pieces are put together between changes, and every claim is found as before', async () => {
+  const job = deskJobs({ transact: desk.transact, comparer: { all: async () => 0 } }).at(-1);
+  const before = await found(desk, { q: 'ferry' });
+  await job?.run();
+  expect(await pieces()).toBe(1);
+  expect(await found(desk, { q: 'ferry' })).toEqual(before);
+  expect(before).toHaveLength(10);
+});
+
+it('says whether there was anything to put together', async () => {
+  const merge = () => desk.transact({ id: 2 }, ({ tx }) => new ClaimIndexWriter(tx).merge(16));
+  expect(await merge()).toBe(false);
+  await addOneByOne(10, 14);
+  expect(await merge()).toBe(true);
+  expect(await merge()).toBe(false);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/platform/lib/errors.js';
+import { Turns } from '../../../src/platform/lib/turns.js';
+
+/** Work that goes on until it is told to end, and says in which order it began. */
+function works() {
+  const [began, ends]: [number[], (() => void)[]] = [[], []];
+  const work = (number: number) => () =>
+    new Promise<number>((done) => {
+      began.push(number);
+      ends[number] = () => done(number);
+    });
+  return { began, work, end: (number: number) => ends[number]?.() };
+}
+
+const settled = () => new Promise((go) => setImmediate(go));
+
+describe('turns', () => {
+  it('let as many in as were agreed, and the rest in the order in which they came', async () => {
+    const { began, work, end } = works();
+    const turns = new Turns({ atOnce: 2, waiting: 5 });
+    const all = [0, 1, 2, 3].map((number) => turns.take(work(number)));
+    await settled();
+    expect(began).toEqual([0, 1]);
+    end(1);
+    await settled();
+    expect(began).toEqual([0, 1, 2]);
+    end(0);
+    await settled();
+    for (const number of [2, 3]) end(number);
+    expect(await Promise.all(all)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('refuse those who would be too many, and let others in once there is room', async () => {
+    const { began, work, end } = works();
+    const turns = new Turns({ atOnce: 1, waiting: 1 });
+    const [first, second] = [turns.take(work(0)), turns.take(work(1))];
+    await expect(turns.take(work(2))).rejects.toThrow(AppError);
+    end(0);
+    await first;
+    await settled();
+    end(1);
+    await second;
+    const last = turns.take(work(3));
+    await settled();
+    end(3);
+    expect(await last).toBe(3);
+    expect(began).toEqual([0, 1, 3]);
+  });
+
+  it('are free again after work that fails', async () => {
+    const turns = new Turns({ atOnce: 1, waiting: 0 });
+    await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await turns.take(() => Promise.resolve('fine'))).toBe('fine');
+  });
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addRow } from '../../../src/people/activity/rows.js';
+import { zoteroType } from '../../../src/publishing/citations/zotero.js';
+import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
+import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+
+describe('what reference managers read off a page', () => {
+  let desk: TestDesk;
+  let [viewer, checker]: Sends[] = [];
+  let ids: Record<'article' | 'origin' | 'claim' | 'hidden' | 'unseen', number>;
+  beforeAll(async () => {
+    desk = await openDesk();
+    viewer = await desk.signIn('viewer');
+    checker = await desk.signIn('checker');
+    ids = await desk.as('checker', async (change) => {
+      const add = async (table: string, row: object) =>
+        (await addRow(change, table as 'tags', row as never)).id;
+      const outlet = await add('outlets', { name: 'The Evening Post' });
+      const article = await add('sources', {
+        type: 'article-newspaper',
+        title: 'Envoys "meet" & part',
+        translated_title: 'In English',
+        outlet_id: outlet,
+        authors: JSON.stringify([{ family: 'Reyes', given: 'Ana' }, { literal: 'Staff' }]),
+        issued: '2023-06-19',
+        url: 'https://post.example/a?b=1&c=2',
+        language: 'en',
+      });
+      const origin = await add('sources', { type: 'broadcast', title: 'Never seen', authors: '[]' });
+      const speaker = await addTestSpeaker(change, 'Wang Yi');
+      const said = async (text: string, more = {}) =>
+        (await addTestClaim(change, { speaker_id: speaker.id, text, ...more })).id;
+      const claim = await said('No room for compromise');
+      const hidden = await said('Off we go', { ground_rule: 'background' });
+      const unseen = await said('Heard of only');
+      const secret = await add('sources', { type: 'webpage', title: 'Secret page', authors: '[]' });
+      const named = await add('attributions', { claim_id: claim, source_id: origin, wording: null });
+      const seen = { claim_id: claim, source_id: article, wording: 'No room', relayed_from_id: named };
+      await add('attributions', seen);
+      await add('attributions', { claim_id: hidden, source_id: secret, wording: 'Off we go' });
+      await add('attributions', { claim_id: unseen, source_id: origin, wording: null });
+      return { article, origin, claim, hidden, unseen };
+    });
+  });
+  afterAll(() => desk.close());
+
+  const read = async (path: string, as = viewer) => (await desk.get(path, as)).text();
+  const metaIn = (page: string) =>
+    [...page.matchAll(/<meta name="([\w:]+\.?\w*)" content="([^"]*)">/g)].map(([, name, content]) => [
+      name,
+      content,
+    ]);
+  const coinsIn = (page: string) =>
+    [...page.matchAll(/<span class="Z3988" title="([^"]*)"><\/span>/g)].map(
+      ([, title = '']) => new URLSearchParams(title.replaceAll('&amp;', '&')),
+    );
+
+  it('is on a claim’s page the source that was seen, and not the one it names', async () => {
+    const page = await read(`/claims/${ids.claim}`);
+    expect(metaIn(page)).toEqual(
+      expect.arrayContaining([
+        ['z:itemType', 'newspaperArticle'],
+        ['citation_title', 'Envoys &quot;meet&quot; &amp; part [In English]'],
+        ['citation_author', 'Reyes, Ana'],
+        ['citation_author', 'Staff'],
+        ['citation_publication_date', '2023/06/19'],
+        ['citation_journal_title', 'The Evening Post'],
+        ['citation_public_url', 'https://post.example/a?b=1&amp;c=2'],
+        ['DC.creator', 'Reyes, Ana'],
+        ['DC.date', '2023-06-19'],
+        ['DC.language', 'en'],
+      ]),
+    );
+    const [coins, ...more] = coinsIn(page);
+    expect(more).toEqual([]);
+    expect(Object.fromEntries(coins ?? [])).toEqual({
+      ctx_ver: 'Z39.88-2004',
+      rft_val_fmt: 'info:ofi/fmt:kev:mtx:journal',
+      'rft.genre': 'article',
+      'rft.atitle': 'Envoys "meet" & part [In English]',
+      'rft.jtitle': 'The Evening Post',
+      'rft.date': '2023-06-19',
+      'rft.language': 'en',
+      'rft.aulast': 'Reyes',
+      'rft.aufirst': 'Ana',
+      'rft.au': 'Staff',
+      rft_id: 'https://post.example/a?b=1&c=2',
+    });
+    const unseen = await read(`/claims/${ids.unseen}`);
+    expect([metaIn(unseen).filter(([name]) => name !== 'viewport'), coinsIn(unseen)]).toEqual([[], []]);
+  });
+
+  it('is on a source’s page that source, and on lists one for each row', async () => {
+    const page = await read(`/sources/${ids.origin}`);
+    expect(metaIn(page)).toContainEqual(['z:itemType', 'tvBroadcast']);
+    expect(coinsIn(page).map((one) => [one.get('rft.type'), one.get('rft.title')])).toEqual([
+      ['tvBroadcast', 'Never seen'],
+    ]);
+    expect(coinsIn(await read('/sources'))).toHaveLength(2);
+    expect(coinsIn(await read('/claims')).map((one) => one.get('rft.aulast'))).toEqual(['Reyes']);
+  });
+
+  it('holds nothing of what the reader may not see', async () => {
+    for (const path of ['/claims', '/sources']) {
+      expect(await read(path)).not.toContain('Secret');
+      expect(await read(path, checker)).toContain('Secret+page');
+    }
+    expect((await desk.get(`/claims/${ids.hidden}`, viewer)).status).toBe(404);
+    expect(metaIn(await read(`/claims/${ids.hidden}`, checker))).toContainEqual(['DC.title', 'Secret page']);
+  });
+
+  it.each([
+    ['broadcast', { medium: 'Radio' }, 'radioBroadcast'],
+    ['broadcast', {}, 'tvBroadcast'],
+    ['song', { genre: 'podcast' }, 'podcast'],
+    ['song', {}, 'audioRecording'],
+    ['motion_picture', { url: 'https://video.example' }, 'videoRecording'],
+    ['motion_picture', {}, 'film'],
+    ['article', { url: 'https://post.example' }, 'webpage'],
+    ['article', {}, 'document'],
+    ['speech', {}, 'presentation'],
+  ] as const)('calls a %s with %o %s', (type, more, expected) => {
+    const source = { type, medium: null, genre: null, url: null, ...more };
+    expect(zoteroType(source as never)).toBe(expected);
+  });
+});

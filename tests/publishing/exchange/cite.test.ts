@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onrecord } from '../../support/onrecord.js';
+import { runCommand } from '../../support/run-command.js';
+import { temporaryFolder } from '../../support/serve.js';
+import { richDesk } from './whole-desk.js';
+
+const folder = temporaryFolder();
+const db = ['--db', join(folder, 'desk.db')];
+const asked = (...more: string[]) => ['export', ...more, ...db];
+
+beforeAll(async () => {
+  await runCommand(['migrate', ...db]);
+  writeFileSync(join(folder, 'rich.json'), JSON.stringify(richDesk()));
+  await runCommand(['import', join(folder, 'rich.json'), ...db]);
+});
+
+describe('onrecord export in a citation style', () => {
+  it('writes what the style prints, and says what became of each claim', async () => {
+    const done = await onrecord(asked('--format', 'text', '--style', 'chicago-fullnote-bibliography'));
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toContain('Style: Chicago Manual of Style 17th edition (full note)');
+    expect(done.err).toMatch(/\d+ claims: \d+ printed, \d+ in note form, \d+ not printed, \d+ withheld\./);
+  });
+
+  it.each([
+    [['--format', 'text', '--style', 'no-such'], /no style "no-such"/],
+    [['--format', 'text', '--list', 'x'], /‘x’: give the number of a list/],
+    [['--format', 'csv', '--list', 'x'], /‘x’: give the number of a list/],
+    [['--format', 'text', '--list', '1', '--query', 'q=a'], /not both/],
+    [['--format', 'text', '--query', 'nonsense=1'], /--query: /],
+    [['--format', 'onrecord-json', '--style', 'apa'], /for citations/],
+    [
+      ['--format', 'nosuch'],
+      /Allowed choices are text, markdown, html, csv, csv-raw, csl-json, onrecord-json\./,
+    ],
+  ])('refuses %j in one line', async (said, why) => {
+    const done = await runCommand(asked(...said));
+    expect(done.code).toBeGreaterThan(0);
+    expect(done.err).toMatch(why);
+    expect(done.out).toBe('');
+  });
+
+  it.each(['text', 'csv'])(
+    'says in format %s that there is no such list, and where the lists are',
+    async (format) => {
+      const done = await runCommand(asked('--format', format, '--list', '999'));
+      expect(done).toMatchObject({ code: 1, out: '' });
+      expect(done.err).toMatch(/^onrecord: The desk has no list 999\. Its lists stand on the page \/lists/);
+    },
+  );
+});
+
+it.each(['text', 'csv', 'onrecord-json'])(
+  'onrecord export in %s ends without a word where whoever reads it has read enough',
+  async (format) => {
+    const child = spawn(process.execPath, ['dist/src/cli.js', 'export', '--format', format, ...db]);
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect(said).not.toMatch(/broke|EPIPE/);
+    expect(code).toBe(0);
+  },
+);
