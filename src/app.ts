@@ -5,14 +5,14 @@ import { identifyWith } from './people/accounts/identify.js';
 import { methodsAt, permits, ruleFor } from './people/accounts/permissions.js';
 import { signInFirst } from './people/accounts/routes/sign-in-first.js';
 import { submitOnce } from './people/accounts/routes/submissions.js';
-import { Arrivals } from './platform/http/arrivals.js';
+import { InFlightBodies } from './platform/http/arrivals.js';
 import { type Assets, openAssets } from './platform/http/assets.js';
 import { BodyRoom } from './platform/http/body-room.js';
 import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './platform/http/door.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './platform/http/errors.js';
 import { cacheNothing, securityHeaders } from './platform/http/headers.js';
 import { refuseOtherHosts } from './platform/http/hosts.js';
-import { amongAddresses, type Later, later } from './platform/http/later.js';
+import { amongAddresses, type Later, lazyRouter } from './platform/http/later.js';
 import { lingering } from './platform/http/linger.js';
 import { logRequests } from './platform/http/log-requests.js';
 import { RateLimits } from './platform/http/rate-limits.js';
@@ -58,7 +58,7 @@ interface Assembled {
   readonly app: Application;
   /** What is opened when it is wanted. */
   readonly parts: readonly Pick<Later, 'open'>[];
-  readonly arrivals: Arrivals;
+  readonly arrivals: InFlightBodies;
 }
 
 function assemble(ctx: Context): Assembled {
@@ -91,7 +91,7 @@ function assemble(ctx: Context): Assembled {
 function doorOptions(ctx: Context, render: Renderer): DoorOptions {
   return {
     identify: identifyWith(ctx),
-    arrivals: new Arrivals(),
+    arrivals: new InFlightBodies(),
     room: new BodyRoom(),
     rateLimits: new RateLimits(ctx.config),
     render,
@@ -110,17 +110,19 @@ function laterFeature({ at, load }: Feature, ctx: Context, options: DoorOptions)
       throw new Error(`${path} is at none of its feature's addresses in src/features.ts: ${at.join(', ')}.`);
     return options.permission(method, path);
   };
-  return later(isAt, async (router) => (await load())(openDoor(router, { ...options, permission }), ctx));
+  return lazyRouter(isAt, async (router) =>
+    (await load())(openDoor(router, { ...options, permission }), ctx),
+  );
 }
 
 /** A machine that reads JSON never needs the templates. */
 function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 'open'> {
   const opened = once(async () => {
-    const [{ openRenderer }, { blessed }] = await Promise.all([
+    const [{ openRenderer }, { templateHelpers }] = await Promise.all([
       import('./platform/http/render.js'),
       import('./platform/http/blessed.js'),
     ]);
-    return openRenderer({ assets, blessed: blessed(assets), strict });
+    return openRenderer({ assets, blessed: templateHelpers(assets), strict });
   });
   return {
     open: async () => void (await opened()),

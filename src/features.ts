@@ -1,12 +1,12 @@
 import type { Context } from './context.js';
-import type { Door } from './platform/http/door.js';
+import type { Router } from './platform/http/door.js';
 
 // Which feature answers at which addresses. Its files are read when the first request comes for one of them.
 
 export interface Feature {
   /** As the permission table writes them; `/*` at the end stands for whatever is below, or nothing. */
   readonly at: readonly string[];
-  readonly load: () => Promise<(door: Door, ctx: Context) => void>;
+  readonly load: () => Promise<(router: Router, ctx: Context) => void>;
 }
 
 /** In the order in which they are asked: where two are at one address, the first that has the route answers. */

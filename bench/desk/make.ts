@@ -24,10 +24,10 @@ export function deskFile(claims: number): string {
   return join(packageRoot, 'bench', '.data', `${claims}.db`);
 }
 
-export type Tell = (line: string) => void;
+export type OnProgress = (line: string) => void;
 
 /** Makes the desk anew, whatever stood there. */
-export async function makeDesk(claims: number, tell: Tell, seed = SEED): Promise<string> {
+export async function makeDesk(claims: number, tell: OnProgress, seed = SEED): Promise<string> {
   const file = deskFile(claims);
   const part = `${file}.part.db`;
   mkdirSync(dirname(file), { recursive: true });
@@ -41,12 +41,12 @@ export async function makeDesk(claims: number, tell: Tell, seed = SEED): Promise
 }
 
 /** The desk of this size, made if it is not there, or was made by an older version. */
-export async function deskOf(claims: number, tell: Tell): Promise<string> {
+export async function deskOf(claims: number, tell: OnProgress): Promise<string> {
   const file = deskFile(claims);
   return existsSync(file) ? file : makeDesk(claims, tell);
 }
 
-function writeRecord(file: string, claims: number, seed: number, tell: Tell): void {
+function writeRecord(file: string, claims: number, seed: number, tell: OnProgress): void {
   const connection = openConnection(file, 'write');
   // Nobody loses anything if the power fails now, and what points where is checked at the end, all at once.
   connection.pragma('synchronous = OFF');
@@ -67,7 +67,7 @@ function writeRecord(file: string, claims: number, seed: number, tell: Tell): vo
   connection.close();
 }
 
-async function derive(file: string, tell: Tell): Promise<void> {
+async function derive(file: string, tell: OnProgress): Promise<void> {
   const transactor = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });
   for (const { name, rebuild } of REBUILDERS) {
     const started = performance.now();

@@ -27,7 +27,7 @@ const TONGUES: readonly Tongue[] = [
 /** Different words that are drawn from. The rarest stand in a text in a million or two. */
 export const WORDS = 50_000;
 /** Words of a quotation, fewest and most. */
-const [SHORTEST, LONGEST] = [8, 40];
+const [MIN_LENGTH, MAX_LENGTH] = [8, 40];
 
 export interface Writer {
   /** A statement in one of the languages. */
@@ -46,7 +46,7 @@ export function writerWith(random: Random): Writer {
   return {
     statement() {
       const tongue = tongueAt(random.below(100));
-      const count = SHORTEST + random.below(LONGEST - SHORTEST);
+      const count = MIN_LENGTH + random.below(MAX_LENGTH - MIN_LENGTH);
       return { text: capital(sentence(tongue, count)), language: tongue.language };
     },
     words: (count) => capital(sentence({ ...english, stop: '' }, count)),

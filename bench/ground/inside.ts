@@ -4,8 +4,8 @@ import { claimRoutes } from '../../src/pages/claims/routes.js';
 import { OnrecordDialect } from '../../src/platform/db/dialect.js';
 import { type Connection, openConnection, type Statement } from '../../src/platform/db/open.js';
 import type { Db, Schema } from '../../src/platform/db/schema.js';
-import type { Ask } from '../../src/platform/http/ask.js';
-import type { Door, Handler } from '../../src/platform/http/door.js';
+import type { RequestContext } from '../../src/platform/http/ask.js';
+import type { Router, Handler } from '../../src/platform/http/door.js';
 import { queryOf } from '../../src/platform/http/query.js';
 import { DESK, type Viewer } from '../../src/platform/viewer.js';
 import { ClaimCounts } from '../../src/record/claims/facets-store.js';
@@ -100,7 +100,7 @@ function countingAnew(db: Db): Pick<ClaimCounts, 'of'> {
 function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();
   const ignore = () => {};
-  const door: Door = {
+  const door: Router = {
     get: (path, handler) => void handlers.set(path, handler),
     getByAnybody: ignore,
     getByProgram: ignore,
@@ -125,20 +125,20 @@ async function answer(
   return reply.json();
 }
 
-function askFor(path: string, id: string | undefined, viewer: Viewer): Ask {
+function askFor(path: string, id: string | undefined, viewer: Viewer): RequestContext {
   const req = {
     params: { id },
     path: path.replace(/\?.*/, ''),
     method: 'GET',
     headers: {},
-  } as unknown as Ask['req'];
+  } as unknown as RequestContext['raw'];
   return {
-    req,
-    res: {} as Ask['res'],
+    raw: req,
+    res: {} as RequestContext['res'],
     viewer,
-    face: 'json',
+    representation: 'json',
     query: queryOf(path),
-    sent: null,
-    change: () => Promise.reject(new Error('Nothing is changed here.')),
+    body: null,
+    write: () => Promise.reject(new Error('Nothing is changed here.')),
   };
 }

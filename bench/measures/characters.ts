@@ -4,7 +4,7 @@ import { hanWord } from '../desk/words.js';
 import type { Desk, Figure } from '../ground/figure.js';
 import { type Inside, openInside } from '../ground/inside.js';
 
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 const QUERIES = 60;
 
 /** P11: runs of one to five Chinese characters find exactly the claims in whose words they stand. */
@@ -32,7 +32,7 @@ export async function characters(desk: Desk): Promise<readonly Figure[]> {
       needed: 'equal',
       reached: `${equal} of ${runs.length} equal`,
       passes: equal === runs.length,
-      from: `${hits.toLocaleString('en-GB')} claims found; ${missed} missed, ${extra} too many; ${cut} runs compared for their newest ${MOST_PAGES * 50} alone`,
+      from: `${hits.toLocaleString('en-GB')} claims found; ${missed} missed, ${extra} too many; ${cut} runs compared for their newest ${MAX_PAGES * 50} alone`,
     },
   ];
 }
@@ -57,7 +57,7 @@ async function foundBy(inside: Inside, run: string): Promise<{ ids: Set<number>;
   const ids = new Set<number>();
   // By number, so that what comes after the last page that is read is known: everything with a lower one.
   let path: string | null = `/claims?${new URLSearchParams({ q: run, sort: '-id' })}`;
-  for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
+  for (let pages = 0; path !== null && pages < MAX_PAGES; pages += 1) {
     const page = (await inside.read(path, DESK)) as {
       readonly claims: readonly { readonly id: number }[];
       readonly next: string | null;

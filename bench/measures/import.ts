@@ -17,7 +17,7 @@ import type { Desk, Figure } from '../ground/figure.js';
 import { median, short, timed } from '../ground/numbers.js';
 
 const ROUNDS = 3;
-const MOST_CLAIMS = 5_000;
+const MAX_CLAIMS = 5_000;
 
 /**
  * P6: taking in a whole desk from a file. On one side the text of the file, read, checked, recorded, followed up
@@ -25,7 +25,7 @@ const MOST_CLAIMS = 5_000;
  * and all that is derived), inserted by itself on prepared statements, and one fill of the full-text index.
  */
 export async function importing(desk: Desk): Promise<readonly Figure[]> {
-  const claims = Math.min(desk.claims, MOST_CLAIMS);
+  const claims = Math.min(desk.claims, MAX_CLAIMS);
   const text = await exported(await deskOf(claims, desk.tell));
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
   const [ours, raw]: [number[], number[]] = [[], []];

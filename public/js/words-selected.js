@@ -3,7 +3,7 @@
 // mark within a quotation that is printed as another has the stored one beside it (`data-own`).
 const ABOUT = '.copy-text, .quote-hero[data-new-claim]';
 const PLAIN = '.q-open, .q-close, .visually-hidden';
-const LONGEST = 10_000;
+const MAX_WORDS_LENGTH = 10_000;
 
 /**
  * The words selected, with their place in the stored text; null for none, or for more than one text. Where a browser
@@ -32,7 +32,7 @@ function wordsIn(range) {
   const exact = joined(runs);
   const [lead] = /^\s*/.exec(exact);
   const words = exact.trim();
-  if (words === '' || words.length > LONGEST) return null;
+  if (words === '' || words.length > MAX_WORDS_LENGTH) return null;
   const start = runs[0].start + lead.length;
   return { about, range, exact: words, at: `${start}-${start + words.length}` };
 }

@@ -4,7 +4,7 @@ import { makeLink } from '../../src/people/accounts/actions.js';
 import type { Rule } from '../../src/people/accounts/permissions.js';
 import { addRow, trashRow } from '../../src/people/activity/rows.js';
 import type { TrashableTable } from '../../src/platform/db/subjects.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 import { keepBytes } from '../../src/record/snapshots/actions.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { addSetAside } from '../support/set-aside.js';
@@ -23,7 +23,7 @@ export interface Wanted {
 }
 
 type Numbers = Readonly<Record<string, number | string>>;
-type Make = (change: Change, wanted: Wanted, rule: Rule) => Promise<Numbers>;
+type Make = (change: WriteContext, wanted: Wanted, rule: Rule) => Promise<Numbers>;
 
 const TARGETS: Readonly<Record<string, Make>> = {
   '/speakers/:id': (change) => idOf(addTestSpeaker(change, 'Wang Yi')),
@@ -110,7 +110,7 @@ export function usesUp({ method, path }: Rule): boolean {
 }
 
 /** Makes what a rule's address stands for, and answers the address. @throws Error for one without an example */
-export async function addExample(change: Change, rule: Rule, wanted: Wanted): Promise<string> {
+export async function addExample(change: WriteContext, rule: Rule, wanted: Wanted): Promise<string> {
   const key = targetKey(rule.path);
   if (key === null) return rule.path;
   const make = TARGETS[key];
@@ -128,7 +128,7 @@ const TRASHED: Readonly<Record<string, [TrashableTable, string]>> = {
   '/claims/:id/links/:link': ['claim_links', 'link'],
 };
 
-async function trash(change: Change, key: string, numbers: Numbers): Promise<void> {
+async function trash(change: WriteContext, key: string, numbers: Numbers): Promise<void> {
   const [table, name] = TRASHED[key] ?? [key.split('/')[1] as TrashableTable, 'id'];
   const outcome = await trashRow(change, table, Number(numbers[name]), null);
   if (outcome.kind !== 'changed') throw new Error(`${key}: ${outcome.kind} when it was to be trashed.`);
@@ -145,16 +145,16 @@ function unique(word: string): string {
   return `${word} ${made}`;
 }
 
-async function addClaim(change: Change) {
+async function addClaim(change: WriteContext) {
   const speaker = await addTestSpeaker(change, 'Antony Blinken');
   return addTestClaim(change, { speaker_id: speaker.id });
 }
 
-async function addSource(change: Change) {
+async function addSource(change: WriteContext) {
   return addRow(change, 'sources', { type: 'webpage', title: 'The article' } as never);
 }
 
-async function addSnapshot(change: Change, sourceId: number) {
+async function addSnapshot(change: WriteContext, sourceId: number) {
   const text = 'The words as they stood.';
   const sha256 = createHash('sha256').update(text).digest('hex');
   const snapshot = await addRow(change, 'snapshots', {
@@ -171,17 +171,17 @@ async function addSnapshot(change: Change, sourceId: number) {
   return snapshot;
 }
 
-async function addList(change: Change, { asker, other, whose }: Wanted) {
+async function addList(change: WriteContext, { asker, other, whose }: Wanted) {
   const owner_id = { own: asker, other, desk: null }[whose];
   return addRow(change, 'lists', { title: 'For the desk', style: 'newsroom', owner_id, note: null });
 }
 
-async function addView(change: Change, { asker, other, whose }: Wanted) {
+async function addView(change: WriteContext, { asker, other, whose }: Wanted) {
   const owner_id = { own: asker, other, desk: null }[whose];
   return addRow(change, 'views', { name: 'Fragments', query: 'form=partial', owner_id });
 }
 
-async function addUser(change: Change, hasSecondFactor = false) {
+async function addUser(change: WriteContext, hasSecondFactor = false) {
   return addRow(change, 'users', {
     kind: 'person',
     name: 'Nora New',
@@ -193,7 +193,7 @@ async function addUser(change: Change, hasSecondFactor = false) {
   });
 }
 
-async function addToken(change: Change, userId: number) {
+async function addToken(change: WriteContext, userId: number) {
   return addRow(change, 'tokens', {
     user_id: userId,
     name: 'A token',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FEATURES } from '../../src/features.js';
 import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
-import type { Door } from '../../src/platform/http/door.js';
+import type { Router } from '../../src/platform/http/door.js';
 import { amongAddresses } from '../../src/platform/http/later.js';
 import { openRecorder } from '../../src/server/metrics/recorder.js';
 import { metricsRoutes } from '../../src/server/metrics/routes.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-function routesOf(mount: (door: Door, ctx: TestDesk['ctx']) => void): Mounted[] {
+function routesOf(mount: (door: Router, ctx: TestDesk['ctx']) => void): Mounted[] {
   const routes: Mounted[] = [];
   const noted = (method: string) => (path: string) => void routes.push({ method, path });
   const reading = { get: noted('GET'), getByAnybody: noted('GET'), getByProgram: noted('GET') };
@@ -54,7 +54,7 @@ describe('the features', () => {
 
   it('have, with the desk and its figures, the routes of the permission table and no others', () => {
     const written = ({ method, path }: Mounted) => `${method} ${path}`;
-    const mountMetrics = (door: Door, ctx: TestDesk['ctx']) => metricsRoutes(door, ctx, openRecorder());
+    const mountMetrics = (door: Router, ctx: TestDesk['ctx']) => metricsRoutes(door, ctx, openRecorder());
     const all = [...mounted.flat(), ...routesOf(deskRoutes), ...routesOf(mountMetrics)].map(written);
     expect(all.toSorted()).toEqual(PERMISSIONS.map(written).toSorted());
   });

@@ -9,11 +9,11 @@ import { type Listening, listenTo } from '../support/listening.js';
 const FEW = 10;
 const MANY = 500;
 /** A page with a citation in it asks the most: for its rows, names of ten kinds, and what the citation is made from. */
-const MOST_QUERIES = 24;
+const MAX_QUERIES = 24;
 /** A claim’s page has the most kinds of thing on it: what was found, on what, its places in copies, its citation. */
-const MOST_OF_A_CLAIM = 31;
+const MAX_QUERIES_OF_CLAIM = 31;
 /** The desk asks for as many names, and for what waits: five kinds of it, with their days. */
-const MOST_OF_THE_DESK = 31;
+const MAX_QUERIES_OF_DESK = 31;
 
 const PAGES = [
   '/',
@@ -163,6 +163,6 @@ describe('a page', () => {
 });
 
 function mostOf(path: string): number {
-  if (path === '/' || path === '/handover') return MOST_OF_THE_DESK;
-  return path === '/claims/1' ? MOST_OF_A_CLAIM : MOST_QUERIES;
+  if (path === '/' || path === '/handover') return MAX_QUERIES_OF_DESK;
+  return path === '/claims/1' ? MAX_QUERIES_OF_CLAIM : MAX_QUERIES;
 }

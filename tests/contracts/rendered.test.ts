@@ -5,7 +5,7 @@ import { recordFindings } from '../../src/checking/findings/actions.js';
 import { makeFirstLink } from '../../src/people/accounts/actions/sign-in.js';
 import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
 import { totpCode } from '../../src/people/accounts/totp.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { EXAMPLES } from '../server/openapi/examples.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -123,14 +123,14 @@ async function visitSecondFactor(): Promise<void> {
   await send('/sign-in', { email: 'checker@desk.example', password: PASSWORD }, {});
 }
 
-async function findSomething(change: Change): Promise<void> {
+async function findSomething(change: WriteContext): Promise<void> {
   const found = await recordFindings(change, 1, [
     { ...NOTHING, facet: 'wording', value: 'as_printed', rationale: 'Read it there.', evidence: [COPY] },
   ]);
   expect(found.kind).toBe('recorded');
 }
 
-async function accuse(change: Change): Promise<void> {
+async function accuse(change: WriteContext): Promise<void> {
   const accusation = { facet: 'speaker', value: 'misattributed', mechanism: 'A caption.' } as const;
   await recordFindings(change, 1, [
     { ...NOTHING, ...accusation, rationale: 'The recording has another voice.', evidence: [] },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addRow } from '../../src/people/activity/rows.js';
 import { openPlain } from '../../src/platform/db/open.js';
 import { TABLES, type TableName } from '../../src/platform/db/subjects.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 import type { GroundRule } from '../../src/vocabulary.js';
 import type { TestDesk } from '../support/desk.js';
 
@@ -32,9 +32,9 @@ class Weaver {
     number[]
   >;
   readonly markers: string[] = [];
-  private readonly change: Change;
+  private readonly change: WriteContext;
 
-  constructor(change: Change) {
+  constructor(change: WriteContext) {
     this.change = change;
   }
 
@@ -79,7 +79,7 @@ interface Known {
   readonly speakers: number[];
 }
 
-async function weaveOpen(on: Weaver, change: Change, viewer: number): Promise<Known> {
+async function weaveOpen(on: Weaver, change: WriteContext, viewer: number): Promise<Known> {
   const outlet = await on.open('outlets', { name: 'CCTV', kind: 'broadcaster' });
   const source = await on.open('sources', { type: 'article', title: 'The article', outlet_id: outlet });
   const speaker = await on.open('speakers', { kind: 'person', name: 'Wang Yi' });
@@ -124,7 +124,7 @@ async function weaveOpen(on: Weaver, change: Change, viewer: number): Promise<Kn
   };
 }
 
-async function weaveHidden(on: Weaver, change: Change, rule: Rule, known: Known): Promise<void> {
+async function weaveHidden(on: Weaver, change: WriteContext, rule: Rule, known: Known): Promise<void> {
   const say = (place: string) => on.word(rule, place);
   const speaker = await on.hide('speakers', {
     kind: 'person',
@@ -348,7 +348,7 @@ function claimOf(text: string, speaker: number, rule: GroundRule, more: Columns)
   };
 }
 
-function copyOf(change: Change, source: number, text: string): Columns {
+function copyOf(change: WriteContext, source: number, text: string): Columns {
   const sha256 = createHash('sha256').update(text).digest('hex');
   return {
     source_id: source,

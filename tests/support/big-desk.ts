@@ -1,6 +1,6 @@
 import { addRow, changeRow, type NewRow, trashRow } from '../../src/people/activity/rows.js';
 import type { TableName } from '../../src/platform/db/subjects.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 import type { TestDesk } from './desk.js';
 
 // Many of everything: what costs more on a large desk than on a small one shows only there.
@@ -17,7 +17,7 @@ export async function fillDesk(desk: TestDesk, count: number): Promise<void> {
   await desk.ctx.comparer.all();
 }
 
-async function addOneOfEach(change: Change, at: number, listId: number): Promise<void> {
+async function addOneOfEach(change: WriteContext, at: number, listId: number): Promise<void> {
   const outlet = await add(change, 'outlets', { name: `Outlet ${at}` });
   const source = await add(change, 'sources', {
     type: 'webpage',
@@ -69,7 +69,7 @@ async function addOneOfEach(change: Change, at: number, listId: number): Promise
 }
 
 /** One with the words, and a later one from which they are gone. */
-async function addCopies(change: Change, sourceId: number, words: string): Promise<void> {
+async function addCopies(change: WriteContext, sourceId: number, words: string): Promise<void> {
   for (const [day, text] of [
     ['2023-06-20', `It rained. ${words} Nobody answered.`],
     ['2023-06-21', 'It rained.'],
@@ -88,7 +88,7 @@ async function addCopies(change: Change, sourceId: number, words: string): Promi
 }
 
 /** Every seventh claim has a stale finding, the next of them one that waits for a second person. */
-async function addFinding(change: Change, at: number, claimId: number): Promise<void> {
+async function addFinding(change: WriteContext, at: number, claimId: number): Promise<void> {
   if (at % 7 > 1) return;
   const found =
     at % 7 === 0
@@ -100,6 +100,6 @@ async function addFinding(change: Change, at: number, claimId: number): Promise<
 }
 
 /** With what matters here; what is left out is null, or as the table has it. */
-function add<T extends TableName>(change: Change, table: T, row: Partial<NewRow<T>>) {
+function add<T extends TableName>(change: WriteContext, table: T, row: Partial<NewRow<T>>) {
   return addRow(change, table, row as NewRow<T>);
 }

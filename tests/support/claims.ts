@@ -1,10 +1,10 @@
 import { addRow, type NewRow } from '../../src/people/activity/rows.js';
 import type { RowOf } from '../../src/platform/db/row-change.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 
 /** Adds a claim past the web, with what matters to a test and nothing else. */
 export async function addTestClaim(
-  change: Change,
+  change: WriteContext,
   claim: Pick<NewRow<'claims'>, 'speaker_id'> & Partial<NewRow<'claims'>>,
 ): Promise<RowOf<'claims'>> {
   return addRow(change, 'claims', { ...BARE, ...claim });
@@ -28,7 +28,7 @@ const BARE = {
 } as const satisfies Omit<NewRow<'claims'>, 'speaker_id'>;
 
 /** Adds a person to say it. */
-export async function addTestSpeaker(change: Change, name: string): Promise<RowOf<'speakers'>> {
+export async function addTestSpeaker(change: WriteContext, name: string): Promise<RowOf<'speakers'>> {
   return addRow(change, 'speakers', {
     kind: 'person',
     name,

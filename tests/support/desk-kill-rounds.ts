@@ -12,9 +12,9 @@ import { expectKept } from './kept-copy-rounds.js';
 import { serve, temporaryFolder } from './serve.js';
 import { expectCommandsContent, expectSound, reading } from './sound.js';
 
-const LONGEST_MS = 500;
-const MOST_ACKNOWLEDGED = 60;
-const LONGEST_BESIDE_MS = 20_000;
+const MAX_MS = 500;
+const MAX_ACKNOWLEDGED = 60;
+const MAX_BESIDE_MS = 20_000;
 
 export interface KillRounds {
   readonly rounds: number;
@@ -69,7 +69,7 @@ export async function expectDeskOutlivesKills(wanted: KillRounds): Promise<KillF
       ...writers.map((one) => one.writeUntilGone(desk.url)),
       ...besides.map((one) => one.workUntilGone(desk.url)),
     ]);
-    await (wanted.beside ? untilAcknowledged(writers) : sleep(50 + Math.random() * (LONGEST_MS - 50)));
+    await (wanted.beside ? untilAcknowledged(writers) : sleep(50 + Math.random() * (MAX_MS - 50)));
     if (figures.rounds % 2 === 0) backup?.kill();
     await desk.kill();
     await keeping;
@@ -92,8 +92,8 @@ export async function expectDeskOutlivesKills(wanted: KillRounds): Promise<KillF
 /** By what was done, not by the clock: the machine may have much else to do. */
 async function untilAcknowledged(writers: readonly DeskWriter[]): Promise<void> {
   const sum = () => writers.reduce((total, { acknowledged }) => total + acknowledged, 0);
-  const enough = sum() + 10 + Math.random() * MOST_ACKNOWLEDGED;
-  for (const until = Date.now() + LONGEST_BESIDE_MS; Date.now() < until && sum() < enough; ) await sleep(5);
+  const enough = sum() + 10 + Math.random() * MAX_ACKNOWLEDGED;
+  for (const until = Date.now() + MAX_BESIDE_MS; Date.now() < until && sum() < enough; ) await sleep(5);
   await sleep(Math.random() * 20);
 }
 

@@ -9,7 +9,7 @@ import { setPassword } from '../../src/people/accounts/actions.js';
 import { hashPassword } from '../../src/people/accounts/passwords.js';
 import { hashSecret, newSecret } from '../../src/people/accounts/secrets.js';
 import { addRow } from '../../src/people/activity/rows.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 import { listen } from '../../src/platform/http/serve.js';
 import type { FetchSettings } from '../../src/record/snapshots/fetching/fetcher.js';
 import type { Role, Scope } from '../../src/vocabulary.js';
@@ -39,7 +39,7 @@ export interface TestDesk {
   /** Lets the user of a role sign in at /sign-in; ends the sessions and tokens they had. */
   givePassword(role: Role, password: string): Promise<void>;
   /** Runs a change as the user of a role, past the web. */
-  as<T>(role: Role, work: (change: Change) => Promise<T>): Promise<T>;
+  as<T>(role: Role, work: (change: WriteContext) => Promise<T>): Promise<T>;
   get(path: string, sends?: Sends): Promise<Response>;
   /** Sends a form as a page of the desk would. A list is a name given several times. */
   form(
@@ -137,7 +137,7 @@ export function cookieFrom(answer: Response): Sends {
   return { cookie: pair };
 }
 
-async function seedUsers(change: Change): Promise<Record<Role, DeskUser>> {
+async function seedUsers(change: WriteContext): Promise<Record<Role, DeskUser>> {
   const add = async (role: Role, name: string): Promise<DeskUser> => {
     const email = `${role}@desk.example`;
     const { id } = await addRow(change, 'users', {
@@ -158,14 +158,14 @@ async function seedUsers(change: Change): Promise<Record<Role, DeskUser>> {
   };
 }
 
-async function beginSession(change: Change, userId: number): Promise<Sends> {
+async function beginSession(change: WriteContext, userId: number): Promise<Sends> {
   const secret = newSecret();
   const row = { id_hash: hashSecret(secret), user_id: userId, created_at: change.at, seen_at: change.at };
   await change.tx.insertInto('sessions').values(row).execute();
   return { cookie: `onrecord=${secret}` };
 }
 
-async function makeToken(change: Change, userId: number, scope: Scope): Promise<Sends> {
+async function makeToken(change: WriteContext, userId: number, scope: Scope): Promise<Sends> {
   const secret = newSecret();
   const expires = new Date(Date.parse(change.at) + 90 * 86_400_000).toISOString();
   await addRow(change, 'tokens', {

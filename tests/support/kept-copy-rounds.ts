@@ -10,7 +10,7 @@ import { serve, temporaryFolder } from './serve.js';
 import { expectCommandsContent, expectSound, reading } from './sound.js';
 
 const KEEPERS = 3;
-const LONGEST_MS = 1_500;
+const MAX_MS = 1_500;
 // A source is read whole for each copy that came, and the machine may have much else to do.
 const COMPARED_MS = 5 * 60_000;
 
@@ -28,7 +28,7 @@ export async function expectCopiesOutliveKills(rounds: number): Promise<number> 
     await Promise.all(keepers.map((keeper) => keeper.repeat(desk.url)));
     await (await fetch(`${desk.url}/sources.json`, { headers: token })).text();
     const keeping = Promise.all(keepers.map((keeper) => keeper.keepUntilGone(desk.url)));
-    await sleep(50 + Math.random() * (LONGEST_MS - 50));
+    await sleep(50 + Math.random() * (MAX_MS - 50));
     await desk.kill();
     await keeping;
     await expectSound(db);

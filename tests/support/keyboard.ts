@@ -5,7 +5,7 @@ import type { Touch } from './hands.js';
 // focus stops on the way it must be seen to be there.
 
 const FURTHEST = 250;
-const LONGEST_LIST = 60;
+const MAX_LIST_LENGTH = 60;
 
 // What stands at the focus, as seen from the thing that is looked for. Runs in the page, whose types are not known here.
 const look = new Function(
@@ -55,7 +55,7 @@ export function keyboardTouch(page: Page): Touch {
     async choose(field, option) {
       await reach(field);
       await keyboard.press('Home');
-      for (let n = 0; n < LONGEST_LIST; n += 1) {
+      for (let n = 0; n < MAX_LIST_LENGTH; n += 1) {
         if ((await field.evaluate(chosen)) === option) return;
         await keyboard.press('ArrowDown');
       }
@@ -66,7 +66,7 @@ export function keyboardTouch(page: Page): Touch {
       if ((await box.getAttribute('type')) !== 'radio') await keyboard.press('Space');
       // Tab stops once at a group of radio buttons; the arrows go round in it.
       else
-        for (let n = 0; n < LONGEST_LIST && !(await box.isChecked()); n += 1)
+        for (let n = 0; n < MAX_LIST_LENGTH && !(await box.isChecked()); n += 1)
           await keyboard.press('ArrowDown');
     },
   };

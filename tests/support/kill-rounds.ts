@@ -9,7 +9,7 @@ import { freshDatabase } from './database.js';
 import { onrecord } from './onrecord.js';
 import { expectSound } from './sound.js';
 
-const LONGEST_MS = 350;
+const MAX_MS = 350;
 
 /**
  * Kills a program that writes notes, again and again on one file, as a power cut would. After each time every
@@ -48,7 +48,7 @@ async function writeUntilKilled(file: string, claimId: number): Promise<number[]
   });
   const closed = once(child, 'close');
   await Promise.race([once(child.stdout, 'data'), closed]);
-  await sleep(Math.random() * LONGEST_MS);
+  await sleep(Math.random() * MAX_MS);
   child.kill('SIGKILL');
   await closed;
   expect(child.signalCode, 'the writer ended by itself').toBe('SIGKILL');

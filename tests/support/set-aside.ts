@@ -1,9 +1,9 @@
 import { addRow, trashRow } from '../../src/people/activity/rows.js';
-import type { Change } from '../../src/platform/db/transact.js';
+import type { WriteContext } from '../../src/platform/db/transact.js';
 
 /** A mismatch that somebody set aside by moving an attribution to the trash. It waits for a second person. */
 export async function addSetAside(
-  change: Change,
+  change: WriteContext,
   { claim, source, author }: { readonly claim: number; readonly source: number; readonly author: number },
 ): Promise<{ readonly id: number }> {
   const own = { claim_id: claim, source_id: source, wording: 'Said otherwise.' };

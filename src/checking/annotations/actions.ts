@@ -1,6 +1,6 @@
 import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK, type Viewer } from '../../platform/viewer.js';
 import { selectorColumns } from '../../record/attributions/model.js';
@@ -19,7 +19,7 @@ export interface Annotated {
 
 /** Refused where it answers a note that is not there, or stands on something else. */
 export async function addNote(
-  change: Change,
+  change: WriteContext,
   viewer: Viewer,
   on: Annotated,
   note: NewNote,
@@ -35,14 +35,14 @@ export async function addNote(
 }
 
 /** Answers a note, on the same target. */
-export async function replyTo(change: Change, parent: Note, reply: NewReply): Promise<Row> {
+export async function replyTo(change: WriteContext, parent: Note, reply: NewReply): Promise<Row> {
   const on = { target: targetOf(parent), claimId: parent.on_claim_id };
   return writeNote(change, on, { ...reply, motivation: 'replying', parent_id: parent.id });
 }
 
 /** Whose note may be edited is `mayEdit`'s to say, before. */
 export async function editNote(
-  change: Change,
+  change: WriteContext,
   note: Note,
   { version, edit }: { readonly version: number; readonly edit: NoteEdit },
 ): Promise<Changed> {
@@ -60,22 +60,26 @@ export async function editNote(
 }
 
 /** Who resolved it first stays. */
-export async function resolveNote(change: Change, note: Note, version: number | null): Promise<Changed> {
+export async function resolveNote(
+  change: WriteContext,
+  note: Note,
+  version: number | null,
+): Promise<Changed> {
   const patch = note.resolved_at === null ? { resolved_at: change.at, resolved_by: change.actor.id } : {};
   return changeRow(change, 'annotations', note.id, version, patch, about(note, 'resolved'));
 }
 
-export async function reopenNote(change: Change, note: Note, version: number | null): Promise<Changed> {
+export async function reopenNote(change: WriteContext, note: Note, version: number | null): Promise<Changed> {
   const patch = { resolved_at: null, resolved_by: null };
   return changeRow(change, 'annotations', note.id, version, patch, about(note, 'reopened'));
 }
 
 /** What answers it stays where it is. */
-export async function trashNote(change: Change, note: Note, version: number | null): Promise<Changed> {
+export async function trashNote(change: WriteContext, note: Note, version: number | null): Promise<Changed> {
   return trashRow(change, 'annotations', note.id, version, about(note));
 }
 
-export async function restoreNote(change: Change, note: Note): Promise<Changed> {
+export async function restoreNote(change: WriteContext, note: Note): Promise<Changed> {
   return restoreRow(change, 'annotations', note.id, null, about(note));
 }
 
@@ -84,7 +88,7 @@ function about(note: Note, action?: string) {
 }
 
 async function writeNote(
-  change: Change,
+  change: WriteContext,
   { target, claimId }: Annotated,
   note: NewReply & { readonly motivation: Row['motivation']; readonly parent_id: number | null },
 ): Promise<Row> {

@@ -4,16 +4,16 @@ import { filtersBy } from '../../platform/lib/filters.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   fullForm,
   nested,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { MOTIVATIONS, type Motivation } from '../../vocabulary.js';
-import { LONGEST_WORDS } from './model.js';
+import { MAX_WORDS_LENGTH } from './model.js';
 
 const { replying, ...first } = MOTIVATIONS;
 
@@ -25,7 +25,7 @@ const LAST_POSITION = 10_000_000;
 
 const SELECTOR = {
   exact: required(
-    span({ max: LONGEST_WORDS, label: 'The words it is about' }),
+    span({ max: MAX_WORDS_LENGTH, label: 'The words it is about' }),
     'Copy the words that the note is about',
   ),
   prefix: span({ max: 1_000, label: 'The words before' }),
@@ -34,7 +34,7 @@ const SELECTOR = {
   end_utf16: wholeNumber({ min: 1, max: LAST_POSITION, label: 'The end' }),
 };
 
-export type Selector = Created<typeof SELECTOR>;
+export type Selector = CreateInput<typeof SELECTOR>;
 
 type As = 'form' | 'json';
 
@@ -42,20 +42,20 @@ const body = required(prose({ max: 20_000, label: 'The note' }), 'Write the note
 const SHAPE = {
   body,
   motivation: oneOf(MOTIVATIONS),
-  selector: nested(creating(SELECTOR)),
+  selector: nested(createSchema(SELECTOR)),
   parent_id: idOf('The note it answers'),
 };
-const EDIT_SHAPE = { body, motivation: oneOf(FIRST_MOTIVATIONS), selector: nested(creating(SELECTOR)) };
-const REPLY_SHAPE = { body, selector: nested(creating(SELECTOR)) };
+const EDIT_SHAPE = { body, motivation: oneOf(FIRST_MOTIVATIONS), selector: nested(createSchema(SELECTOR)) };
+const REPLY_SHAPE = { body, selector: nested(createSchema(SELECTOR)) };
 
-export type NewNote = Created<typeof SHAPE>;
-export type NoteEdit = Edited<typeof EDIT_SHAPE>;
-export type NewReply = Created<typeof REPLY_SHAPE>;
+export type NewNote = CreateInput<typeof SHAPE>;
+export type NoteEdit = PatchInput<typeof EDIT_SHAPE>;
+export type NewReply = CreateInput<typeof REPLY_SHAPE>;
 
-export const newNote = creating(SHAPE);
-export const noteEdit = editing(EDIT_SHAPE);
-const replyEdit = editing(REPLY_SHAPE);
-export const newReply = creating(REPLY_SHAPE);
+export const newNote = createSchema(SHAPE);
+export const noteEdit = patchSchema(EDIT_SHAPE);
+const replyEdit = patchSchema(REPLY_SHAPE);
+export const newReply = createSchema(REPLY_SHAPE);
 
 export function parseNote(as: As, fields: unknown): Result<NewNote> {
   const input = parseWith(newNote, as === 'form' ? withPlace(fields) : fields);

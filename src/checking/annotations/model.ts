@@ -4,7 +4,7 @@ import { reaches, type Viewer } from '../../platform/viewer.js';
 // however deep; it goes on when the note at its head is in the trash.
 
 /** The most words that a note is about, in UTF-16 code units. */
-export const LONGEST_WORDS = 10_000;
+export const MAX_WORDS_LENGTH = 10_000;
 
 /** What a note is about. A kept copy stands at its source's address. */
 export type Target =

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
-import { type Ask, idIn, sentWith } from '../../platform/http/ask.js';
+import { bodyOf, idIn, type RequestContext } from '../../platform/http/ask.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { filtersIn } from '../../platform/http/filters.js';
-import { found } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { faces, type Reply, refusedWith, written } from '../../platform/http/reply.js';
 import { everyRow } from '../../platform/lib/csv-table.js';
 import { AppError } from '../../platform/lib/errors.js';
@@ -29,30 +29,30 @@ import { TargetReader, type TargetRow } from './target-store.js';
 // Where notes are listed and made: at what they are about, and all of them at /annotations.
 // A note at its own address is in routes/note.ts.
 
-type TargetIn = (ask: Ask) => Target;
+type TargetIn = (req: RequestContext) => Target;
 
 const TARGETS: readonly (readonly [string, TargetIn])[] = [
-  ['/claims/:id/annotations', (ask) => ({ kind: 'claim', id: idIn(ask) })],
-  ['/attributions/:id/annotations', (ask) => ({ kind: 'attribution', id: idIn(ask) })],
-  ['/sources/:id/annotations', (ask) => ({ kind: 'source', id: idIn(ask) })],
+  ['/claims/:id/annotations', (req) => ({ kind: 'claim', id: idIn(req) })],
+  ['/attributions/:id/annotations', (req) => ({ kind: 'attribution', id: idIn(req) })],
+  ['/sources/:id/annotations', (req) => ({ kind: 'source', id: idIn(req) })],
   [
     '/sources/:id/snapshots/:snapshot/annotations',
-    (ask) => ({ kind: 'snapshot', id: idIn(ask, 'snapshot'), sourceId: idIn(ask) }),
+    (req) => ({ kind: 'snapshot', id: idIn(req, 'snapshot'), sourceId: idIn(req) }),
   ],
 ];
 
-export function annotationRoutes(door: Door, ctx: Context): void {
-  door.get('/annotations', (ask) => index(ask, ctx));
+export function annotationRoutes(router: Router, ctx: Context): void {
+  router.get('/annotations', (req) => index(req, ctx));
   for (const [path, targetIn] of TARGETS) {
-    door.get(path, (ask) => listOn(ask, ctx, targetIn(ask)));
-    door.post(path, (ask) => addOn(ask, ctx, targetIn(ask)));
+    router.get(path, (req) => listOn(req, ctx, targetIn(req)));
+    router.post(path, (req) => addOn(req, ctx, targetIn(req)));
   }
-  noteRoutes(door, ctx);
+  noteRoutes(router, ctx);
 }
 
-async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const { query, viewer } = ask;
-  const filters = filtersIn(ask, noteFilters);
+async function index(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { query, viewer } = req;
+  const filters = filtersIn(req, noteFilters);
   const { show, mine, motivation } = filters;
   // Nobody who is not signed in has notes of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
@@ -70,7 +70,7 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       crumbs: [{ label: 'Desk', href: '/' }],
       page: {
         ...notesListPage(page.rows, filters, next(''), viewer, await since()),
-        csvHref: csvHref(ask),
+        csvHref: csvHref(req),
       },
     }),
     json: () => ({
@@ -81,22 +81,22 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function targetOn(ask: Ask, ctx: Context, target: Target): Promise<TargetRow> {
-  return found(await new TargetReader(ctx.db, ask.viewer).find(target), NOUNS[target.kind], ask.viewer);
+async function targetOn(req: RequestContext, ctx: Context, target: Target): Promise<TargetRow> {
+  return orNotFound(await new TargetReader(ctx.db, req.viewer).find(target), NOUNS[target.kind], req.viewer);
 }
 
-async function listOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
-  const on = await targetOn(ask, ctx, target);
-  filtersIn(ask, WHOLE);
-  const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
+async function listOn(req: RequestContext, ctx: Context, target: Target): Promise<Reply> {
+  const on = await targetOn(req, ctx, target);
+  filtersIn(req, WHOLE);
+  const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
   return faces({
-    html: async () => pageOn(ask, on, threads, await sinceOf(ask, ctx, threads)),
+    html: async () => pageOn(req, on, threads, await sinceOf(req, ctx, threads)),
     json: () => ({ annotations: threads.map(threadJson) }),
   });
 }
 
-async function addOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
-  const [on, { as, fields }] = [await targetOn(ask, ctx, target), sentWith(ask)];
+async function addOn(req: RequestContext, ctx: Context, target: Target): Promise<Reply> {
+  const [on, { as, fields }] = [await targetOn(req, ctx, target), bodyOf(req)];
   if (on.trashed_at !== null)
     throw new AppError(
       'gone',
@@ -104,37 +104,37 @@ async function addOn(ask: Ask, ctx: Context, target: Target): Promise<Reply> {
     );
   const again = (errors: readonly FieldError[], places: readonly PlaceOffered[] = []) => {
     const html = async () => {
-      const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
-      const since = await sinceOf(ask, ctx, threads);
-      return pageOn(ask, on, threads, { ...since, typed: typedFrom(fields), errors, places });
+      const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
+      const since = await sinceOf(req, ctx, threads);
+      return pageOn(req, on, threads, { ...since, typed: typedFrom(fields), errors, places });
     };
     return refusedWith(errors, html, places.length > 0 ? { places } : undefined);
   };
   const input = parseNote(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
-    const words = await placed(change.tx, ask, target, input.value.selector);
+  return req.write(async (change) => {
+    const words = await placed(change.tx, req, target, input.value.selector);
     if (!words.ok) return again(words.errors.errors, words.errors.places);
-    const added = await addNote(change, ask.viewer, on, { ...input.value, selector: words.value });
+    const added = await addNote(change, req.viewer, on, { ...input.value, selector: words.value });
     if (!added.ok) return again(added.errors);
-    const note = found(
-      await new AnnotationReader(change.tx, ask.viewer).byId(added.value.id),
+    const note = orNotFound(
+      await new AnnotationReader(change.tx, req.viewer).byId(added.value.id),
       'note',
-      ask.viewer,
+      req.viewer,
     );
     return written(201, as === 'form' ? hrefOnTarget(note) : `/annotations/${note.id}`, noteJson(note));
   });
 }
 
 /** What became of their words in newer copies, where they are about a copy. */
-async function sinceOf(ask: Ask, ctx: Context, threads: readonly NoteThread[]) {
+async function sinceOf(req: RequestContext, ctx: Context, threads: readonly NoteThread[]) {
   const ids = threads.map(({ note }) => note.id);
-  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since(ids);
+  const since = await new FollowedNoteReader(ctx.db, req.viewer).since(ids);
   return { typed: {}, errors: [], since };
 }
 
-function pageOn(ask: Ask, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
-  const page = targetPage(on, threads, ask.viewer, shown);
+function pageOn(req: RequestContext, on: TargetRow, threads: readonly NoteThread[], shown: NotesShown) {
+  const page = targetPage(on, threads, req.viewer, shown);
   const section = on.claimId === null ? ('sources' as const) : ('claims' as const);
   return { view: 'annotations/target', title: page.title, section, crumbs: crumbsTo(on), page };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ENGINE } from '../../derived/match/model/comparison.js';
 import type { Db } from '../../platform/db/schema.js';
-import type { Change, Transact } from '../../platform/db/transact.js';
+import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
@@ -40,7 +40,7 @@ export interface ComparerParts {
   /** Left out, half a second. */
   readonly patienceMs?: number;
   /** Given the claims whose wordings were compared, in the same transaction. */
-  readonly followers?: readonly ((change: Change, claimIds: readonly number[]) => Promise<void>)[];
+  readonly followers?: readonly ((change: WriteContext, claimIds: readonly number[]) => Promise<void>)[];
 }
 
 export function makeComparer(parts: ComparerParts): Comparer {
@@ -156,7 +156,7 @@ interface Failure {
 }
 
 /** A copy that could not be read twice in a row is not tried again with each of the wordings. */
-const MOST_UNREAD = 2;
+const MAX_UNREAD = 2;
 
 /** What one wording or note broke off is counted against it alone; what a copy did, against all of its source. */
 async function blame(
@@ -169,7 +169,7 @@ async function blame(
   if (step === null) return false;
   const times = step.kind === 'read' || step.kind === 'align' ? (unread.get(sourceId) ?? 0) + 1 : 0;
   unread.set(sourceId, times);
-  if (times > 0 && times < MOST_UNREAD) return true;
+  if (times > 0 && times < MAX_UNREAD) return true;
   const failed: Failed =
     times > 0
       ? { source_id: sourceId }

@@ -47,7 +47,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
     state: one.state,
     word: ANCHOR_STATES[one.state],
     icon: DRIFT_ICONS[one.state],
-    words: shortWords(one.words, LONGEST),
+    words: shortWords(one.words, MAX_WORDS_LENGTH),
     lang: one.language,
     form: one.attribution_id === null ? null : one.form,
     belongsTo: belongingOf(one),
@@ -71,19 +71,19 @@ export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {
   gone: 'close',
 };
 
-const LONGEST = 200;
+const MAX_WORDS_LENGTH = 200;
 /** A passage that is so much longer than the words has them scattered in it: word by word it cannot be read. */
 const TIMES_LONGER = 2;
 
 function nowOf({ words, source_language: lang }: Drift, now: string) {
   const isScattered = now.length > words.length * TIMES_LONGER;
-  const there = shortWords(now, LONGEST * 2);
+  const there = shortWords(now, MAX_WORDS_LENGTH * 2);
   const plain: readonly Difference[] = [{ kind: 'same', text: there }];
   return { lang, isScattered, parts: isScattered ? plain : partsOf(words, there) };
 }
 
 function partsOf(words: string, there: string): readonly Difference[] {
-  if (words.length > LONGEST * 2) return [{ kind: 'same', text: there }];
+  if (words.length > MAX_WORDS_LENGTH * 2) return [{ kind: 'same', text: there }];
   // Where a sentence ends is no part of the passage.
   const bare = /\p{P}$/u.test(there) ? words : words.replace(/[\s\p{P}]+$/u, '');
   return diffWords(bare, there);

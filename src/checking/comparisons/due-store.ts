@@ -2,7 +2,7 @@ import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/schema.js';
 
 /** So often one is tried that takes too long or too much; once more each time something about it changes. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /** What is said again to wait is tried again, after what never failed. */
 const TRIED_AGAIN = { gave_up: null };
@@ -120,10 +120,10 @@ export class DueWriter {
     await this.tx
       .updateTable('comparisons_due')
       .set((eb) => ({
-        tries: eb('tries', '+', isSource ? MOST_TRIES : 1),
+        tries: eb('tries', '+', isSource ? MAX_TRIES : 1),
         gave_up: eb
           .case()
-          .when('tries', '>=', isSource ? 0 : MOST_TRIES - 1)
+          .when('tries', '>=', isSource ? 0 : MAX_TRIES - 1)
           .then(why)
           .else(null)
           .end(),

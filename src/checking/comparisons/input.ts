@@ -1,13 +1,13 @@
 import { idOf } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import type { Result } from '../../platform/lib/result.js';
-import { type Created, creating, required } from '../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, required } from '../../platform/lib/shapes.js';
 
 const CHOICE = { snapshot_id: required(idOf('The newer copy'), 'Enter the number of the newer copy') };
 
 /** Which newer copy of its source an attribution is to point to. */
-export const newerCopy = creating(CHOICE);
+export const newerCopy = createSchema(CHOICE);
 
-export function parseNewerCopy(fields: unknown): Result<Created<typeof CHOICE>> {
+export function parseNewerCopy(fields: unknown): Result<CreateInput<typeof CHOICE>> {
   return parseWith(newerCopy, fields);
 }

@@ -9,8 +9,8 @@ export interface ReadCopy extends KeptCopy {
 }
 
 /** UTF-16 code units of all that are held, but for the two that were needed last. */
-const MOST_HELD = 6_000_000;
-const LEAST_HELD = 2;
+const MAX_HELD_UTF16 = 6_000_000;
+const MIN_HELD_COPIES = 2;
 
 export class ReadCopies {
   /** By number; those needed last come last. */
@@ -27,8 +27,8 @@ export class ReadCopies {
   #letGo(): void {
     let units = 0;
     for (const { read } of this.#held.values()) units += read.text.length;
-    for (const { id, read } of [...this.#held.values()].slice(0, -LEAST_HELD)) {
-      if (units <= MOST_HELD) return;
+    for (const { id, read } of [...this.#held.values()].slice(0, -MIN_HELD_COPIES)) {
+      if (units <= MAX_HELD_UTF16) return;
       units -= read.text.length;
       this.#held.delete(id);
     }

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
-import { type Ask, idIn, sentWith, versionSent } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
-import { found } from '../../platform/http/found.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../platform/http/reply.js';
 import { AppError } from '../../platform/lib/errors.js';
@@ -16,19 +16,22 @@ import { parseNewerCopy } from './input.js';
 import { newerCopyPage } from './page.js';
 import { showCopies } from './routes/copies.js';
 
-export function comparisonRoutes(door: Door, ctx: Context): void {
-  door.post('/attributions/:id/newer-copy', (ask) => takeNewerCopy(ask, ctx));
-  door.get('/claims/:id/copies', (ask) => showCopies(ask, ctx));
+export function comparisonRoutes(router: Router, ctx: Context): void {
+  router.post('/attributions/:id/newer-copy', (req) => takeNewerCopy(req, ctx));
+  router.get('/claims/:id/copies', (req) => showCopies(req, ctx));
 }
 
 /**
  * The attribution points from now on to where its words stand in a newer copy. Its wording stays as it is.
  * @throws AppError not_now where the words are not in that copy
  */
-async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
-  const reader = new AttributionReader(ctx.db, ask.viewer);
-  const [one, version] = [found(await reader.byId(idIn(ask)), 'attribution', ask.viewer), versionSent(ask)];
-  const { fields } = sentWith(ask);
+async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> {
+  const reader = new AttributionReader(ctx.db, req.viewer);
+  const [one, version] = [
+    orNotFound(await reader.byId(idIn(req)), 'attribution', req.viewer),
+    versionSent(req),
+  ];
+  const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => {
       const page = newerCopyPage({ attribution: one, version, typed: typedFrom(fields), errors });
@@ -37,10 +40,10 @@ async function takeNewerCopy(ask: Ask, ctx: Context): Promise<Reply> {
   const input = parseNewerCopy(fields);
   if (!input.ok) return again(input.errors);
   const { snapshot_id } = input.value;
-  const copy = await new SnapshotReader(ctx.db, ask.viewer).byId(one.source_id, snapshot_id);
+  const copy = await new SnapshotReader(ctx.db, req.viewer).byId(one.source_id, snapshot_id);
   if (copy === undefined) return again([noSuchCopy(one.source_id, snapshot_id)]);
-  const selector = await selectorIn(ask, ctx, one, copy);
-  return ask.change(async (change) => {
+  const selector = await selectorIn(req, ctx, one, copy);
+  return req.write(async (change) => {
     const outcome = await editAttribution(change, one.id, version, { snapshot_id, selector });
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<Attribution>(outcome.value, {
@@ -56,8 +59,8 @@ function noSuchCopy(sourceId: number, snapshotId: number): FieldError {
   return { path: 'snapshot_id', message };
 }
 
-async function selectorIn(ask: Ask, ctx: Context, one: Attribution, copy: SnapshotWithText) {
-  const drift = await new DriftReader(ctx.db, ask.viewer).ofAttribution(one.id, copy.id);
+async function selectorIn(req: RequestContext, ctx: Context, one: Attribution, copy: SnapshotWithText) {
+  const drift = await new DriftReader(ctx.db, req.viewer).ofAttribution(one.id, copy.id);
   if (drift?.start_utf16 == null || drift.end_utf16 === null || copy.text === null)
     throw new AppError(
       'not_now',

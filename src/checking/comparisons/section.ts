@@ -68,11 +68,12 @@ export function placeOf(
       language,
       excerpts,
       copyLanguage: newest.source_language,
-      copy: `${shortWords(source_title, LONGEST_TITLE)}, ${whenOf(newest.captured_at, own)}`,
+      copy: `${shortWords(source_title, MAX_TITLE_LENGTH)}, ${whenOf(newest.captured_at, own)}`,
     });
   return {
     icon: newest ? ICONS[newest.verdict] : 'clock',
-    verdict: said?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, LONGEST_TITLE)}`),
+    verdict:
+      said?.verdict ?? waitingWords(words, `our copy of ${shortWords(source_title, MAX_TITLE_LENGTH)}`),
     reasons: said?.reasons ?? [],
     drift: newest ? driftOf(newest, own) : null,
     waits: newest && words.being_compared ? waitingWords(words, 'another copy') : null,
@@ -107,7 +108,7 @@ const ICONS: Readonly<Record<StoredVerdict, string>> = {
   not_compared: 'help',
 };
 
-const LONGEST_TITLE = 70;
+const MAX_TITLE_LENGTH = 70;
 
 /** The day of a copy; with the time as far as it tells it from others of that day. */
 function whenOf(iso: string, own: readonly Placed[]): string {

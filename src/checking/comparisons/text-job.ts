@@ -6,12 +6,12 @@ import type { Step } from './step.js';
 // What goes to the threads that compare texts and what comes back: plain values only. Texts of copies go neither way;
 // a thread reads them from the database itself.
 
-export type TextAsk =
+export type TextRequest =
   | { readonly kind: 'compare'; readonly waiting: Waiting }
   /** In which kept copies the words stand. */
   | { readonly kind: 'find'; readonly wording: string; readonly viewer: Viewer };
 
-export type TextJob = TextAsk & {
+export type TextJob = TextRequest & {
   /** The database. */
   readonly database: string;
 };

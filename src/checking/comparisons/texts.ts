@@ -7,7 +7,7 @@ import { WorkerEnded, type WorkerLimits } from '../../platform/workers/worker.js
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { Outcome, Waiting } from './compare.js';
 import { inSteps, type Step } from './step.js';
-import type { TextAnswer, TextAsk, TextJob, TextTold } from './text-job.js';
+import type { TextAnswer, TextJob, TextRequest, TextTold } from './text-job.js';
 import { WaitingReader } from './waiting-store.js';
 
 // Where texts are compared: short ones here, between requests, all others in a thread. There are two: what waits
@@ -68,7 +68,7 @@ export function openTexts({ db, database, limits = LIMITS, worker = WORKER_FILE 
     compare: (waiting, before = () => {}) => compareIn(backlog, waiting, before),
     compareNow: (waiting) => compareIn(asked, waiting, () => {}).catch(tooLong),
     async find(wording, viewer) {
-      const ask: TextAsk = { kind: 'find', wording, viewer };
+      const ask: TextRequest = { kind: 'find', wording, viewer };
       const answer = await asked.run({ ...ask, database }).catch(tooLong);
       if (answer.kind !== 'find') throw new TypeError('another answer');
       return answer.found;

@@ -1,6 +1,6 @@
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
 import { agreementOf } from '../../derived/status/model/second.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
@@ -19,7 +19,7 @@ type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
  * every facet what it saw, nothing too; JSON that does not say takes what stands.
  */
 export async function isOutdated(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   { findings, claim_version }: FindingsInput,
   as: 'form' | 'json',
@@ -47,7 +47,7 @@ export type Recording =
  * Whether what they were made on was changed since is settled before (`isOutdated`).
  */
 export async function recordFindings(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   findings: readonly FindingInput[],
 ): Promise<Recording> {
@@ -76,7 +76,7 @@ export type RecordingOnSeveral =
  * @throws AppError not_found for a claim that is not there
  */
 export async function recordOnSeveral(
-  change: Change,
+  change: WriteContext,
   { claim_ids, ...finding }: BulkInput,
 ): Promise<RecordingOnSeveral> {
   const done: { claim_id: number; finding: Finding | null }[] = [];
@@ -109,7 +109,7 @@ const NOTHING_MORE = {
   supersedes: null,
 };
 
-async function claimFor(change: Change, claimId: number): Promise<Claim> {
+async function claimFor(change: WriteContext, claimId: number): Promise<Claim> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim === undefined) throw new AppError('not_found', `There is no claim ${claimId}.`);
   if (claim.trashed_at !== null)

@@ -5,7 +5,14 @@ import { sentAt } from '../../platform/lib/as-sent.js';
 import { idOf, oneOf, prose } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
-import { type Created, creating, eitherOf, listOf, nested, required } from '../../platform/lib/shapes.js';
+import {
+  type CreateInput,
+  createSchema,
+  eitherOf,
+  listOf,
+  nested,
+  required,
+} from '../../platform/lib/shapes.js';
 import { selector } from '../../record/attributions/input.js';
 import { newSpeaker } from '../../record/speakers/input.js';
 import {
@@ -28,12 +35,12 @@ const EVIDENCE = {
   selector: nested(selector),
 };
 
-export type EvidenceRef = Created<typeof EVIDENCE>;
+export type EvidenceRef = CreateInput<typeof EVIDENCE>;
 
 /** A form ticks evidence as `attribution:8`. */
 const evidence = z.preprocess(
   (value) => (typeof value === 'string' ? ticked(value) : value),
-  creating(EVIDENCE),
+  createSchema(EVIDENCE),
 );
 
 function ticked(text: string): unknown {
@@ -52,9 +59,9 @@ const FINDING = {
   supersedes: idOf('The finding it takes the place of'),
 };
 
-const finding = eitherOf(creating(FINDING), 'actual_speaker_id', 'actual_speaker');
+const finding = eitherOf(createSchema(FINDING), 'actual_speaker_id', 'actual_speaker');
 
-export type FindingInput = Created<typeof FINDING>;
+export type FindingInput = CreateInput<typeof FINDING>;
 
 const FINDINGS = {
   findings: required(
@@ -64,9 +71,9 @@ const FINDINGS = {
   claim_version: idOf('The version of the claim'),
 };
 
-export type FindingsInput = Created<typeof FINDINGS>;
+export type FindingsInput = CreateInput<typeof FINDINGS>;
 
-export const newFindings = creating(FINDINGS);
+export const newFindings = createSchema(FINDINGS);
 
 /** A form sends a row for every facet; those that say what they said before were left alone. */
 export function parseFindings(as: 'form' | 'json', fields: unknown): Result<FindingsInput> {
@@ -132,8 +139,8 @@ const BULK = {
   rationale: FINDING.rationale,
 };
 
-export type BulkInput = Created<typeof BULK>;
-export const newBulk = creating(BULK);
+export type BulkInput = CreateInput<typeof BULK>;
+export const newBulk = createSchema(BULK);
 
 /** The same finding on several claims. A form says facet and value in one: `record:secondary_only`. */
 export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInput> {

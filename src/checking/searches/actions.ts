@@ -1,6 +1,6 @@
 import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import type { EdtfDate } from '../../platform/lib/edtf.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import type { NewSearch, SearchEdit } from './input.js';
@@ -12,7 +12,7 @@ import type { Search } from './store.js';
 type Changed = RowChange<'searches'>;
 
 export async function logSearch(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   { where, date, ...search }: NewSearch,
 ): Promise<RowOf<'searches'>> {
@@ -28,7 +28,7 @@ export async function logSearch(
 
 /** Who looked stays, whoever mends the entry. */
 export async function editSearch(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   { where, date, ...edit }: SearchEdit,
@@ -41,12 +41,16 @@ export async function editSearch(
   return changeRow(change, 'searches', id, version, patch);
 }
 
-export async function trashSearch(change: Change, id: number, version: number | null): Promise<Changed> {
+export async function trashSearch(
+  change: WriteContext,
+  id: number,
+  version: number | null,
+): Promise<Changed> {
   return trashRow(change, 'searches', id, version);
 }
 
 /** Not before its claim is back. */
-export async function restoreSearch(change: Change, search: Search): Promise<Changed | RestsOnTrash> {
+export async function restoreSearch(change: WriteContext, search: Search): Promise<Changed | RestsOnTrash> {
   const claim = { id: search.claim_id, trashed_at: search.claim_trashed_at };
   return restsOnTrash([['claim', claim]]) ?? restoreRow(change, 'searches', search.id, null);
 }

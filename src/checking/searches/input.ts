@@ -5,11 +5,11 @@ import { filtersBy } from '../../platform/lib/filters.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { type FieldError, type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   fullForm,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
@@ -22,11 +22,11 @@ const SHAPE = {
   result: prose({ max: 10_000, label: 'The result' }),
 };
 
-export type NewSearch = Created<typeof SHAPE>;
-export type SearchEdit = Edited<typeof SHAPE>;
+export type NewSearch = CreateInput<typeof SHAPE>;
+export type SearchEdit = PatchInput<typeof SHAPE>;
 
-export const newSearch = creating(SHAPE);
-export const searchEdit = editing(SHAPE);
+export const newSearch = createSchema(SHAPE);
+export const searchEdit = patchSchema(SHAPE);
 
 /** @param now what may not be dated later than */
 export function parseSearch(fields: unknown, now: Date): Result<NewSearch> {

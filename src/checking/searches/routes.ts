@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
-import { type Ask, idIn, sentWith } from '../../platform/http/ask.js';
+import { bodyOf, idIn, type RequestContext } from '../../platform/http/ask.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { filtersIn } from '../../platform/http/filters.js';
-import { found } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
 import { everyRow } from '../../platform/lib/csv-table.js';
 import { AppError } from '../../platform/lib/errors.js';
@@ -23,16 +23,16 @@ import { SearchReader } from './store.js';
 // The search log: of one claim at its address, where an entry is made, and of the whole desk at /searches.
 // An entry at its own address is in routes/search.ts.
 
-export function effortRoutes(door: Door, ctx: Context): void {
-  door.get('/searches', (ask) => index(ask, ctx));
-  door.get('/claims/:id/searches', (ask) => listOn(ask, ctx));
-  door.post('/claims/:id/searches', (ask) => logOn(ask, ctx));
-  searchRoutes(door, ctx);
+export function effortRoutes(router: Router, ctx: Context): void {
+  router.get('/searches', (req) => index(req, ctx));
+  router.get('/claims/:id/searches', (req) => listOn(req, ctx));
+  router.post('/claims/:id/searches', (req) => logOn(req, ctx));
+  searchRoutes(router, ctx);
 }
 
-async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const { query, viewer } = ask;
-  const filters = filtersIn(ask, searchFilters);
+async function index(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { query, viewer } = req;
+  const filters = filtersIn(req, searchFilters);
   const { show, mine, after } = filters;
   // Nobody who is not signed in has searches of their own.
   const authorId = mine ? (viewer.userId ?? 0) : null;
@@ -47,52 +47,52 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'Searches',
       section: 'desk',
       crumbs: [{ label: 'Desk', href: '/' }],
-      page: { ...searchesPage(page.rows, filters, next(''), viewer), csvHref: csvHref(ask) },
+      page: { ...searchesPage(page.rows, filters, next(''), viewer), csvHref: csvHref(req) },
     }),
     json: () => ({ searches: page.rows.map(searchJson), next: next('.json') }),
     csv: csvOf('searches', SEARCH_COLUMNS, () => everyRow(read)),
   });
 }
 
-async function claimOf(ask: Ask, ctx: Context) {
-  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+async function claimOf(req: RequestContext, ctx: Context) {
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
 }
 
-async function listOn(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
-  filtersIn(ask, WHOLE);
+async function listOn(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
+  filtersIn(req, WHOLE);
   return faces({
-    html: () => pageOn(ask, ctx, claim, { typed: {}, errors: [] }),
+    html: () => pageOn(req, ctx, claim, { typed: {}, errors: [] }),
     json: async () => {
-      const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+      const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
       return { searches: searches.map(searchJson) };
     },
   });
 }
 
-async function logOn(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { as, fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+async function logOn(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This claim is in the trash. Bring it back first, then log the search.');
   const input = parseSearch(fields, ctx.clock.now());
   if (!input.ok) {
     const refused = { typed: typedFrom(fields), errors: input.errors };
-    return refusedWith(input.errors, () => pageOn(ask, ctx, claim, refused));
+    return refusedWith(input.errors, () => pageOn(req, ctx, claim, refused));
   }
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const { id } = await logSearch(change, claim.id, input.value);
-    const search = found(await new SearchReader(change.tx, ask.viewer).byId(id), 'search', ask.viewer);
+    const search = orNotFound(await new SearchReader(change.tx, req.viewer).byId(id), 'search', req.viewer);
     return written(201, as === 'form' ? hrefOnClaim(search) : `/searches/${id}`, searchJson(search));
   });
 }
 
 async function pageOn(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   claim: Awaited<ReturnType<typeof claimOf>>,
   refused: Refused,
 ): Promise<Page> {
-  const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const page = claimSearchesPage(claim, searches, ask.viewer, refused);
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const page = claimSearchesPage(claim, searches, req.viewer, refused);
   return { view: 'searches/claim', title: page.title, section: 'claims', crumbs: crumbsBelow(claim), page };
 }

@@ -1,21 +1,27 @@
-import type { Change, RecordedEvent, Row } from '../../platform/db/transact.js';
+import type { RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 import { MatchWriter } from './derived-store.js';
 import { TouchedReader } from './touched-store.js';
 
 /** Derives the match of every claim that a change may have given another one. */
-export async function deriveMatches(change: Change, events: readonly RecordedEvent[]): Promise<number[]> {
+export async function deriveMatches(
+  change: WriteContext,
+  events: readonly RecordedEvent[],
+): Promise<number[]> {
   const claims = [...(await claimsMatched(change, events))];
   await new MatchWriter(change.tx).derive(claims);
   return claims;
 }
 
 /** The same for claims whose wordings were compared just now. */
-export async function deriveMatchesOf(change: Change, claimIds: readonly number[]): Promise<void> {
+export async function deriveMatchesOf(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new MatchWriter(change.tx).derive(claimIds);
 }
 
 /** The claims whose match may be another one after these events. */
-export async function claimsMatched({ tx }: Change, events: readonly RecordedEvent[]): Promise<Set<number>> {
+export async function claimsMatched(
+  { tx }: WriteContext,
+  events: readonly RecordedEvent[],
+): Promise<Set<number>> {
   const own = new Set<number>();
   const sources = new Set<number>();
   const hiding = new Set<number>();

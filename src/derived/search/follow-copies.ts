@@ -1,4 +1,4 @@
-import type { Change, Follower, RecordedEvent } from '../../platform/db/transact.js';
+import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { FindableReader } from './copies-store.js';
 import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index.js';
 
@@ -18,7 +18,7 @@ export const followCopies: Follower = async (change, events) => {
 };
 
 /** Copies that everybody may see from now on, or no longer: by claims that cite their source. */
-async function turned(change: Change, events: readonly RecordedEvent[]): Promise<number[]> {
+async function turned(change: WriteContext, events: readonly RecordedEvent[]): Promise<number[]> {
   const copies = new FindableReader(change.tx);
   const claims = events.filter(isOfAnotherRule).map(({ subjectId }) => subjectId);
   const cited = claims.length === 0 ? [] : await copies.sourcesOf(claims);

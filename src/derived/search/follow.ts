@@ -1,4 +1,4 @@
-import type { Change, Follower, RecordedEvent } from '../../platform/db/transact.js';
+import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { claimsMatched } from '../match/follow.js';
 import { claimsConcerned } from '../status/follow.js';
 import { ClaimIndexWriter } from './index.js';
@@ -25,7 +25,7 @@ export const followSearch: Follower = async (change, events) => {
 };
 
 /** The entries of claims whose wordings were compared just now: they are found by their match. */
-export async function indexAfterComparing(change: Change, claimIds: readonly number[]): Promise<void> {
+export async function indexAfterComparing(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new ClaimIndexWriter(change.tx).refresh(claimIds);
 }
 

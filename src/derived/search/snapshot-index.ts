@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { spacedWords } from '../../engines/text/search-words.js';
-import { Breath } from '../../platform/db/breath.js';
+import { YieldTimer } from '../../platform/db/breath.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { entryOf, PARTS, PUBLIC, piecesOf } from './texts/parts.js';
 
@@ -62,10 +62,10 @@ export class SnapshotIndexWriter {
   }
 
   async add({ id, text, isPublic }: Findable): Promise<void> {
-    const breath = new Breath();
-    await breath.take();
+    const breath = new YieldTimer();
+    await breath.yield();
     for (const { part, start, end } of piecesOf(text)) {
-      if (breath.isDue) await breath.take();
+      if (breath.isDue) await breath.yield();
       const entry = BigInt(entryOf(id, part, isPublic));
       const words = spacedWords(text.slice(start, end));
       await sql`INSERT INTO snapshot_index (rowid, words) VALUES (${entry}, ${words})`.execute(this.tx);

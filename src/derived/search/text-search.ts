@@ -26,7 +26,7 @@ const RUNS = 8;
 /** Copies that are read for one question. */
 const READ = 12;
 /** Longer wordings are cut: where their first words stand they stand. */
-const LONGEST = 5_000;
+const MAX_WORDING_LENGTH = 5_000;
 
 const RANK = { exact: 0, truncated: 1, elided: 2, altered: 3, spliced: 4, not_found: 5 } as const;
 
@@ -41,7 +41,7 @@ export class TextSearch {
 
   /** The copies that have the words, those that have them most faithfully first; at most twelve. */
   async find(wording: string): Promise<FoundWording[]> {
-    const words = wording.slice(0, LONGEST);
+    const words = wording.slice(0, MAX_WORDING_LENGTH);
     const found = await this.among(words, await this.hold(rarePhrases(words)));
     return found.length > 0 ? found : this.among(words, await this.hold(runs(words, RUNS)));
   }

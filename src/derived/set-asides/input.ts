@@ -1,13 +1,13 @@
 import { prose } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import type { Result } from '../../platform/lib/result.js';
-import { creating } from '../../platform/lib/shapes.js';
+import { createSchema } from '../../platform/lib/shapes.js';
 
 /** Beside whatever an act sends: why it takes a mismatch out of sight. Asked for where it does. */
 export const SET_ASIDE_REASON = { set_aside_reason: prose({ max: 20_000, label: 'The reason' }) };
 
 /** For an act that sends nothing else. */
-export const setAsideBeside = creating(SET_ASIDE_REASON);
+export const setAsideBeside = createSchema(SET_ASIDE_REASON);
 
 export function parseSetAside(fields: unknown): Result<{ readonly set_aside_reason: string | null }> {
   return parseWith(setAsideBeside, fields ?? {});

@@ -1,4 +1,4 @@
-import type { Change, Follower, RecordedEvent } from '../../platform/db/transact.js';
+import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { deriveMatches } from '../match/follow.js';
 import { HappenedReader } from './derived-store/happened.js';
 import { StandingReader } from './derived-store/standing.js';
@@ -17,7 +17,7 @@ export const followFindings: Follower = async (change, events) => {
 };
 
 /** The status of claims whose wordings were compared just now. */
-export async function settleAfterComparing(change: Change, claimIds: readonly number[]): Promise<void> {
+export async function settleAfterComparing(change: WriteContext, claimIds: readonly number[]): Promise<void> {
   await new DerivedWriter(change.tx).settle(claimIds);
 }
 
@@ -27,7 +27,7 @@ function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
 
 /** The claims whose findings or status events may change. */
 export async function claimsConcerned(
-  { tx }: Change,
+  { tx }: WriteContext,
   events: readonly RecordedEvent[],
 ): Promise<Set<number>> {
   const claims = new Set<number>();

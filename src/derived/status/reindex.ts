@@ -1,6 +1,6 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import type { Tx } from '../../platform/db/schema.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { HappenedReader } from './derived-store/happened.js';
 import { StandingReader } from './derived-store/standing.js';
 import { DerivedWriter } from './derived-store/writer.js';
@@ -32,7 +32,7 @@ export const statusIndex: Rebuilder = {
 
 /** Goes through every claim on which something was found. @returns how many */
 async function inBatches(
-  change: Change,
+  change: WriteContext,
   progress: (done: number, total: number) => void,
   work: (claimIds: readonly number[]) => Promise<void>,
 ): Promise<number> {

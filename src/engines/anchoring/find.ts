@@ -23,7 +23,7 @@ export type FoundWords =
   | { readonly kind: 'missing' };
 
 /** As many places as anybody would look at. */
-const MOST = 100;
+const MAX_PLACES_FOUND = 100;
 /** Words in more places than this are a letter or an article: where the rest stand does not matter. */
 const ENOUGH = 20_000;
 
@@ -35,11 +35,15 @@ export function findWords(given: GivenWords, text: string): FoundWords {
   const exact = given.exact.trim();
   const words = readWhenAsked(text);
   // One more than is told, of those that remain; context may leave any of a great many.
-  const places = narrowed(candidates(exact, text, words), given, words).slice(0, MOST + 1);
+  const places = narrowed(candidates(exact, text, words), given, words).slice(0, MAX_PLACES_FOUND + 1);
   const [place] = places;
   if (place === undefined) return { kind: 'missing' };
   if (places.length === 1) return { kind: 'found', selector: selectorAt(text, place.start, place.end) };
-  return { kind: 'several', places: places.slice(0, MOST), isMore: places.length > MOST };
+  return {
+    kind: 'several',
+    places: places.slice(0, MAX_PLACES_FOUND),
+    isMore: places.length > MAX_PLACES_FOUND,
+  };
 }
 
 /** Most words are found without a look at those of the whole text. */

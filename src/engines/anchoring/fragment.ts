@@ -7,7 +7,7 @@ import type { Selector } from './selector.js';
 // @source WICG, URL Fragment Text Directives: https://wicg.github.io/scroll-to-text-fragment/
 
 /** Beyond this many characters a quotation goes as its first and last words: addresses are cut, pages change. */
-const LONGEST = 200;
+const MAX_FRAGMENT_LENGTH = 200;
 /** Words at either end of a long quotation, and of what stands before and after. Of characters, three times that. */
 const END_WORDS = 5;
 const CONTEXT_WORDS = 4;
@@ -36,14 +36,15 @@ export function textFragment(
 
 /** The same for marked words of a text: what surrounds them is told only where they, or their beginning, stand twice. */
 export function fragmentOf({ exact, prefix, suffix }: Selector, text: string): string {
-  const beginning = exact.length > LONGEST ? firstWords(lineStart(exact), END_WORDS) : exact.trim();
+  const beginning =
+    exact.length > MAX_FRAGMENT_LENGTH ? firstWords(lineStart(exact), END_WORDS) : exact.trim();
   return placesOf(beginning, text, 2).length < 2 ? textFragment(exact) : textFragment(exact, prefix, suffix);
 }
 
 /** A browser finds a text within one paragraph alone, but two texts in paragraphs far apart. */
 function quoted(exact: string, words: readonly Token[]): string[] {
   const whole = exact.trim();
-  const isShort = whole.length <= LONGEST && !/[\n\r\u2028\u2029]/.test(whole);
+  const isShort = whole.length <= MAX_FRAGMENT_LENGTH && !/[\n\r\u2028\u2029]/.test(whole);
   if (isShort || words.length < 2) return [encoded(whole)];
   // The two ends may not lap over each other.
   const most = Math.floor(words.length / 2);

@@ -5,8 +5,8 @@ import type { ReadText } from '../fidelity/text.js';
 
 /** Places that are looked at, of the rarest words together; with many more, some stand together by chance. */
 const PLACES = 96;
-const MOST_WORDS = 12;
-const LEAST_WORDS = 3;
+const MAX_WORDS = 12;
+const MIN_WORDS = 3;
 /** The share of the words that have to stand in one passage, and of it that may stand together elsewhere. */
 const TOGETHER = 0.7;
 const ELSEWHERE = 0.34;
@@ -20,7 +20,7 @@ export interface Passage {
 /** A passage that has the wording, and some words more; null where none stands out from all others. */
 export function rarePassage(words: readonly string[], text: ReadText): Passage | null {
   const rare = rarest(words, text);
-  if (rare.length < LEAST_WORDS) return null;
+  if (rare.length < MIN_WORDS) return null;
   const width = words.length + 20;
   const votes = new Map<number, Set<number>>();
   for (const { id, at } of rare) {
@@ -66,7 +66,7 @@ function rarest(words: readonly string[], text: ReadText): Rare[] {
   });
   const rare: Rare[] = [];
   let left = PLACES;
-  for (const one of [...known.values()].sort((a, b) => a.places - b.places).slice(0, MOST_WORDS)) {
+  for (const one of [...known.values()].sort((a, b) => a.places - b.places).slice(0, MAX_WORDS)) {
     left -= one.places;
     if (left < 0) break;
     rare.push(one);

@@ -4,7 +4,7 @@ import { type Context, foldedWords, type Place, type TextWords } from './places.
 // between two spaces, so that a place costs no more than what was noted of it.
 
 /** Of a word that a place cuts in two no more is read: hardly a word is as long. */
-const LONGEST_PART = 80;
+const MAX_PART_LENGTH = 80;
 
 /** The places with these words right before and after them; of the outermost word a part will do. */
 export function surroundedBy(
@@ -43,7 +43,7 @@ function layOut(words: TextWords): LaidOut {
 function endsBefore(at: number, noted: string, there: LaidOut): boolean {
   const { text, tokens } = there.words;
   const whole = firstWhere(tokens.length, (index) => (tokens[index]?.end ?? 0) > at);
-  const cut = Math.max(tokens[whole]?.start ?? at, at - LONGEST_PART);
+  const cut = Math.max(tokens[whole]?.start ?? at, at - MAX_PART_LENGTH);
   const part = partOf(text.slice(cut, at), there);
   const nearest = part.map((word) => `${word} `).join('');
   if (nearest.length >= noted.length) return nearest.endsWith(noted);
@@ -54,7 +54,7 @@ function endsBefore(at: number, noted: string, there: LaidOut): boolean {
 function beginsAfter(at: number, noted: string, there: LaidOut): boolean {
   const { text, tokens } = there.words;
   const whole = firstWhere(tokens.length, (index) => (tokens[index]?.start ?? 0) >= at);
-  const cut = Math.min(tokens[whole - 1]?.end ?? at, at + LONGEST_PART);
+  const cut = Math.min(tokens[whole - 1]?.end ?? at, at + MAX_PART_LENGTH);
   const part = partOf(text.slice(at, cut), there);
   const nearest = part.map((word) => ` ${word}`).join('');
   if (nearest.length >= noted.length) return nearest.startsWith(noted);

@@ -13,7 +13,7 @@ const MANY = 12;
 /** So many words that stand in one place alone are those that were meant, whatever became of what was round them. */
 const FEW = 3;
 /** Places that are looked at, those nearest to the old one. */
-const MOST = 200;
+const MAX_PLACES_COMPARED = 200;
 const ENOUGH = 20_000;
 
 /**
@@ -103,5 +103,5 @@ function besideAlike({ prefix, suffix }: Selector, text: string, { start, end }:
 
 function near(places: readonly Place[], old: number | null): Place[] {
   const distance = ({ start }: Place) => (old === null ? start : Math.abs(start - old));
-  return [...places].sort((one, other) => distance(one) - distance(other)).slice(0, MOST);
+  return [...places].sort((one, other) => distance(one) - distance(other)).slice(0, MAX_PLACES_COMPARED);
 }

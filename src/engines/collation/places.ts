@@ -38,14 +38,14 @@ export function placesOf(steps: readonly Step[], reference: Words, words: Words)
 }
 
 /** Of longer rewritings it is not told what moved. */
-const MOST_LOOSE = 400;
+const MAX_UNALIGNED_WORDS = 400;
 
 /** The longest runs first, so that a passage moves as one. */
 function move(places: (Placed | null)[], reference: Words, words: Words): void {
   const texts = places.flatMap((place, at) => (isLoose(place) ? [at] : []));
   const fixed = new Set(places.filter((place) => !isLoose(place)).flatMap(wordsIn));
   const wordings = words.folded.map((_, at) => at).filter((at) => !fixed.has(at));
-  if (texts.length > MOST_LOOSE || wordings.length > MOST_LOOSE) return;
+  if (texts.length > MAX_UNALIGNED_WORDS || wordings.length > MAX_UNALIGNED_WORDS) return;
   for (const run of runsInCommon(reference.folded, words.folded, { texts, wordings })) {
     for (let at = 0; at < run.size; at += 1) {
       const [text, word] = [run.text + at, run.word + at];

@@ -15,12 +15,12 @@ export interface Loose {
 }
 
 /** Fewer words say too little to have moved, in the weights of words: a content word, two characters. */
-const LEAST = 1;
+const MIN_RUN_WEIGHT = 1;
 /**
  * So many looks at two words are taken at most: twenty times what four hundred words in another order take. Where
  * the same few words stand again and again on both sides, the weightiest runs are told and the rest are not.
  */
-const MOST_LOOKS = 1_000_000;
+const MAX_CELLS_READ = 1_000_000;
 
 /** Words by number, from 1; 0 at a word that is not loose, or is in a run. */
 interface Search {
@@ -72,9 +72,9 @@ function alike(search: Search, { texts, wordings }: Loose): Pair[] {
 
 /** Null where none weighs enough, and where as much has been looked at as is worth while. */
 function weightiest(pairs: readonly Pair[], search: Search): Run | null {
-  let [best, most]: [Run | null, number] = [null, LEAST - 1e-9];
+  let [best, most]: [Run | null, number] = [null, MIN_RUN_WEIGHT - 1e-9];
   for (const [text, word] of pairs) {
-    if (search.looks > MOST_LOOKS) return null;
+    if (search.looks > MAX_CELLS_READ) return null;
     if (text > 0 && word > 0 && isSame(search, text - 1, word - 1)) continue;
     let [size, weight] = [0, 0];
     for (; isSame(search, text + size, word + size); size += 1)

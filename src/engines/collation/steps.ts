@@ -11,8 +11,8 @@ import { type EditRun, editScript } from '../text/edit-script.js';
 /** Of what is shorter than this share of the other, the passage is found first that it is a part of. */
 const PART = 0.75;
 /** Products of lengths up to this are aligned word by word at once; beyond, equal runs part them first. */
-const MOST_CELLS = 100_000;
-const MOST_CHANGES = 2_000;
+const MAX_CELLS = 100_000;
+const MAX_CHANGES = 2_000;
 
 /** Steps over all words of both; `text` is the reference. */
 export function stepsBetween(reference: ReadText, words: Words): Step[] {
@@ -56,9 +56,9 @@ function unmatched(text: WordRange, wording: WordRange): Step[] {
 }
 
 function align(reference: ReadText, words: Words, { text, wording }: Ranges): Step[] {
-  if ((text[1] - text[0]) * (wording[1] - wording[0]) <= MOST_CELLS)
+  if ((text[1] - text[0]) * (wording[1] - wording[0]) <= MAX_CELLS)
     return gap(reference, words, { text, wording });
-  const script = editScript(reference.folded.slice(...text), words.folded.slice(...wording), MOST_CHANGES);
+  const script = editScript(reference.folded.slice(...text), words.folded.slice(...wording), MAX_CHANGES);
   if (script === null) return unmatched(text, wording);
   return betweenRuns(reference, words, { text, wording }, script.runs);
 }

@@ -4,8 +4,8 @@ import type { Words } from './words.js';
 
 // “No,” he said, “not now.” : words of the source that stand between two parts of one quotation and say whose it is.
 
-const MOST_WORDS = 25;
-const MOST_WORDS_UNMARKED = 14;
+const MAX_WORDS = 25;
+const MAX_WORDS_UNMARKED = 14;
 const CUES = new Set(
   (
     'said says say saying told tells telling added adds adding asked asks wrote writes tweeted tweets replied replies answered ' +
@@ -56,7 +56,7 @@ function goesOn(words: Words, [start, end]: readonly [number, number]): boolean 
 }
 
 function isAttribution(words: Words, [start, end]: readonly [number, number]): boolean {
-  if (start <= 0 || end >= words.folded.length || end - start > MOST_WORDS || end <= start) return false;
+  if (start <= 0 || end >= words.folded.length || end - start > MAX_WORDS || end <= start) return false;
   const [before, after] = [between(words, start), between(words, end)];
   const inside = words.text.slice(words.starts[start] ?? 0, words.ends[end - 1] ?? 0);
   if (inside.replace(TITLE, '').match(QUOTES)) return false;
@@ -65,7 +65,7 @@ function isAttribution(words: Words, [start, end]: readonly [number, number]): b
     if (!PAUSED.test(after) || CONTRASTS.test(words.folded[start] ?? '')) return false;
     return namesSpeaking(words, start, end) || (/^[,?!]/.test(before) && isShortClause(words, start, end));
   }
-  const isShort = end - start <= MOST_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
+  const isShort = end - start <= MAX_WORDS_UNMARKED && !/[.!?]["\u201D]?\s/.test(inside);
   const isSetOff =
     PAUSES.test(before) && RESUMES.test(after) && !before.match(QUOTES) && !after.match(QUOTES);
   return (
@@ -87,14 +87,15 @@ const PERSONS = new Set('he she they i we who'.split(' '));
 export function isCreditAfter(words: Words, end: number): boolean {
   if (!/^\s*[,\u2013\u2014]\s*$/.test(between(words, end))) return false;
   let cue = end;
-  while (cue < end + MOST_CREDIT && cue < words.folded.length && !CUES.has(words.folded[cue] ?? '')) cue += 1;
-  if (cue >= Math.min(end + MOST_CREDIT, words.folded.length)) return false;
+  while (cue < end + MAX_CREDIT_WORDS && cue < words.folded.length && !CUES.has(words.folded[cue] ?? ''))
+    cue += 1;
+  if (cue >= Math.min(end + MAX_CREDIT_WORDS, words.folded.length)) return false;
   const isName = (at: number) => startsUpperCase(words, at) || CREDIT.has(words.folded[at] ?? '');
   for (let at = end; at < cue; at += 1) if (!isName(at)) return false;
   return cue > end || startsUpperCase(words, cue + 1) || CREDIT.has(words.folded[cue + 1] ?? '');
 }
 
-const MOST_CREDIT = 7;
+const MAX_CREDIT_WORDS = 7;
 const CREDIT = new Set(
   'he she they the a an of spokesman spokeswoman minister mayor president official'.split(' '),
 );

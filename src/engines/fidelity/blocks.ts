@@ -11,14 +11,14 @@ export interface Block {
 }
 
 /** The most places of its words that are looked up for one wording; the rarest words come first. */
-const MOST_PLACES = 60_000;
+const MAX_PLACES = 60_000;
 /** The most words compared while runs grow. Only texts that repeat themselves without end come near it. */
-const MOST_STEPS = 3_000_000;
+const MAX_STEPS = 3_000_000;
 /** A single word is a run by itself only where the text has it this rarely. */
 const RARE = 4;
 /** Of so few words each counts. */
 const FEW = 3;
-const MOST_BLOCKS = 6000;
+const MAX_BLOCKS = 6000;
 
 /** In the order of the wording, then of the text. Bounded by the constants above, not by the lengths. */
 export function commonBlocks(wording: Words, text: ReadText): Block[] {
@@ -27,10 +27,10 @@ export function commonBlocks(wording: Words, text: ReadText): Block[] {
   const covered = new Int32Array(ids.length + text.ids.length);
   const blocks: Block[] = [];
   let steps = 0;
-  for (let at = 0; at < ids.length && steps < MOST_STEPS; at += 1) {
+  for (let at = 0; at < ids.length && steps < MAX_STEPS; at += 1) {
     const first = firstPlace(text, ids[at]);
     const count = Math.min(placesOf(text, ids[at]), most.get(ids[at] ?? -1) ?? 0);
-    for (let k = 0; k < count && steps < MOST_STEPS; k += 1) {
+    for (let k = 0; k < count && steps < MAX_STEPS; k += 1) {
       const place = text.positions[first + k] ?? 0;
       const diagonal = place - at + ids.length - 1;
       if ((covered[diagonal] ?? 0) > at) continue;
@@ -66,7 +66,7 @@ function placesAllowed(ids: Int32Array, text: ReadText): ReadonlyMap<number, num
   for (const id of ids) if (id >= 0) uses.set(id, (uses.get(id) ?? 0) + 1);
   const rarestFirst = [...uses].sort(([a, m], [b, n]) => m * placesOf(text, a) - n * placesOf(text, b));
   const allowed = new Map<number, number>();
-  let left = MOST_PLACES;
+  let left = MAX_PLACES;
   for (const [id, times] of rarestFirst) {
     const each = Math.min(placesOf(text, id), Math.floor(left / times));
     if (each <= 0) break;
@@ -78,8 +78,8 @@ function placesAllowed(ids: Int32Array, text: ReadText): ReadonlyMap<number, num
 
 function longest(blocks: Block[]): Block[] {
   const kept =
-    blocks.length <= MOST_BLOCKS
+    blocks.length <= MAX_BLOCKS
       ? blocks
-      : blocks.sort((a, b) => b.length - a.length || a.wording - b.wording).slice(0, MOST_BLOCKS);
+      : blocks.sort((a, b) => b.length - a.length || a.wording - b.wording).slice(0, MAX_BLOCKS);
   return kept.sort((a, b) => a.wording - b.wording || a.text - b.text);
 }

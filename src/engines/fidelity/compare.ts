@@ -49,12 +49,12 @@ function isInProse({ findings }: { readonly findings: readonly Finding[] }): boo
 }
 
 /** Where a text has the whole wording more than once, so many of the places are judged, and the mildest counts. */
-const MOST_PLACES = 12;
+const MAX_PLACES = 12;
 
 function placesOf(wording: Wording, text: ReadText): (readonly Passage[])[] {
   const blocks = commonBlocks(wording, text);
   const whole = blocks.filter(({ length }) => length === wording.folded.length);
-  if (whole.length > 0) return whole.slice(0, MOST_PLACES).map((block) => [[block]]);
+  if (whole.length > 0) return whole.slice(0, MAX_PLACES).map((block) => [[block]]);
   const passages = realPassages(wording, text, bestChain(wording, text, blocks));
   return passages.length === 0 ? [] : [passages];
 }

@@ -4,12 +4,12 @@ import type { Step } from './step.js';
 // The cheapest way from words of the wording to words of the text, where the runs that both have leave a gap.
 
 /** Larger gaps are one change as a whole: whoever put thousands of words in their place changed them all. */
-const MOST_CELLS = 120_000;
+const MAX_CELLS = 120_000;
 
 /** Steps of a word each, or of a word written as several; in order. Cost in proportion to the product of the ranges. */
 export function alignGap(both: Both, gap: Gap): Step[] {
   const [rows, columns] = [gap.wording[1] - gap.wording[0], gap.text[1] - gap.text[0]];
-  if ((rows + 1) * (columns + 1) > MOST_CELLS) return asAWhole(gap);
+  if ((rows + 1) * (columns + 1) > MAX_CELLS) return asAWhole(gap);
   return trace(gap, fill(both, gap));
 }
 

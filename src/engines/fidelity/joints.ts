@@ -43,10 +43,10 @@ function jointAt(its: Case, end: number, at: number, place: number): Joint[] {
   return [{ at, place, printed, source: between(its.text, end) }];
 }
 
-const MOST_NOISE = 60;
+const MAX_NOISE_CHARACTERS = 60;
 
 function isAllNoise({ isNoise }: Case, from: number, to: number): boolean {
-  if (to - from > MOST_NOISE) return false;
+  if (to - from > MAX_NOISE_CHARACTERS) return false;
   for (let at = from; at < to; at += 1) if (!isNoise(at)) return false;
   return true;
 }

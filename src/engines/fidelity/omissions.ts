@@ -78,7 +78,7 @@ function atEdge(its: Case, runs: readonly Run[], at: number, bracket: Bracket): 
 }
 
 /** More words than this are not what one bracket stands for. */
-const LONGEST_CLAUSE = 14;
+const MAX_CLAUSE_LENGTH = 14;
 const CLAUSE_MARK = /[,;:\u2013\u2014\u3001\uFF0C\u060C]/;
 
 function clauseEnd({ text, language }: Case, from: number): number {
@@ -87,13 +87,13 @@ function clauseEnd({ text, language }: Case, from: number): number {
     conditionAt(text, at, language) > 0 ||
     (at > from && (CLAUSE_MARK.test(between(text, at)) || isTurn(text, at)));
   let end = from;
-  while (end < from + LONGEST_CLAUSE && !isEnd(end)) end += 1;
+  while (end < from + MAX_CLAUSE_LENGTH && !isEnd(end)) end += 1;
   return end;
 }
 
 function clauseStart(text: Words, to: number): number {
   let start = to;
-  while (start > Math.max(0, to - LONGEST_CLAUSE) && !isClauseStart(text, start, to)) start -= 1;
+  while (start > Math.max(0, to - MAX_CLAUSE_LENGTH) && !isClauseStart(text, start, to)) start -= 1;
   return start;
 }
 

@@ -12,12 +12,12 @@ import type { Wording } from './wording.js';
  * So many words, of so much weight: less is a coincidence, unless it is all that stands between two marks of the
  * wording.
  */
-const LEAST = [
+const MIN_WORDS_AND_WEIGHT = [
   [4, 2.5],
   [6, 2],
 ] as const;
 /** A whole sentence of the wording counts from here. */
-const LEAST_SENTENCE = 1.8;
+const MIN_SENTENCE = 1.8;
 
 /** In the order of the wording; runs and passages do not overlap, in the wording nor in the text. */
 export function realPassages(wording: Wording, text: ReadText, chained: readonly Passage[]): Passage[] {
@@ -43,8 +43,8 @@ function worthKeeping(wording: Wording, chained: readonly Passage[]): Passage[] 
   const kept: Passage[] = [];
   for (const passage of heaviestFirst) {
     const words = passage.reduce((sum, block) => sum + block.length, 0);
-    const counts = LEAST.some(([count, weight]) => words >= count && weigh(passage) >= weight);
-    const fills = weigh(passage) >= LEAST_SENTENCE && fillsPart(wording, passage);
+    const counts = MIN_WORDS_AND_WEIGHT.some(([count, weight]) => words >= count && weigh(passage) >= weight);
+    const fills = weigh(passage) >= MIN_SENTENCE && fillsPart(wording, passage);
     const isReal = kept.length === 0 || counts || fills || fillsMarkedPart(wording, passage);
     if (isReal && !kept.some((other) => meet(other, passage))) kept.push(passage);
   }

@@ -80,13 +80,13 @@ export function endOfWord(scan: Scan, start: number): number {
 }
 
 /** Longer ones are cut into several: what is no word is not to be folded as one, which may take very long. */
-const LONGEST_WORD = 1_000;
+const MAX_WORD_LENGTH = 1_000;
 
 /** The rest of a word or a number. */
 function endOfNumber(scan: Scan, from: number): number {
   let at = from;
   for (;;) {
-    if (at - from >= LONGEST_WORD) return at;
+    if (at - from >= MAX_WORD_LENGTH) return at;
     if (isWordClass(classAt(scan, at))) at += widthAt(scan.text, at);
     else {
       const over = overWithin(scan, at);

@@ -6,14 +6,14 @@ import { weightSums } from './weights.js';
 
 /** So much of the wording has to stand in the text: of its words, and of what they say. */
 const HALF = 0.5;
-const LEAST_WEIGHT = 0.4;
+const MIN_WEIGHT = 0.4;
 
 export function isFound({ wording, passages }: Case): boolean {
   const sums = weightSums(wording.folded);
   const same = passages.flat().filter(({ op }) => op === 'same' || op === 'moved');
   const weight = sumOf(same, ([start, end]) => (sums[end] ?? 0) - (sums[start] ?? 0)) / (sums.at(-1) ?? 1);
   const words = sumOf(same, ([start, end]) => end - start) / wording.folded.length;
-  return same.length > 0 && Math.max(weight, words) >= HALF && weight >= LEAST_WEIGHT;
+  return same.length > 0 && Math.max(weight, words) >= HALF && weight >= MIN_WEIGHT;
 }
 
 function sumOf(runs: readonly Run[], size: (range: Run['wording']) => number): number {

@@ -57,7 +57,7 @@ function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
 }
 
 /** The longest term there is; more is a quotation. */
-const LONGEST = 12;
+const MAX_TERM_WORDS = 12;
 
 /** Pairs of marks: each opening mark with the next closing one. */
 function termsOf({ opening, closing }: Marks, length: number): Term[] {
@@ -66,7 +66,7 @@ function termsOf({ opening, closing }: Marks, length: number): Term[] {
   for (let at = 0; at < length; at += 1) {
     if (opening.has(at)) open = at;
     if (open < 0 || !closing.has(at)) continue;
-    if (at + 1 - open <= LONGEST) terms.push([open, at + 1]);
+    if (at + 1 - open <= MAX_TERM_WORDS) terms.push([open, at + 1]);
     open = -1;
   }
   return terms;

@@ -1,8 +1,8 @@
 import type { Words } from './words.js';
 
 /** Prose has a mark every dozen words; captions have a stray one. */
-const LEAST_SHARE = 1 / 60;
-const LEAST_WORDS = 12;
+const MIN_SHARE = 1 / 60;
+const MIN_WORDS = 12;
 
 /** Whether the words `from` to `to` stand without punctuation, as captions do. Few words without one may be a heading. */
 export function isUnpunctuated(
@@ -10,11 +10,11 @@ export function isUnpunctuated(
   [from, to]: readonly [number, number],
 ): boolean {
   const count = to - from;
-  if (count < LEAST_WORDS) return false;
+  if (count < MIN_WORDS) return false;
   const marks = text
     .slice(starts[from] ?? 0, (ends[to - 1] ?? 0) + 2)
     .match(
       /[.,!?;:\u2026\u3002\uFF0C\uFF01\uFF1F\u3001\u061F\u060C\u0964](?=\s|["'\u201D\u2019)]|[\u3000-\u9FFF]|$)/g,
     );
-  return (marks?.length ?? 0) < count * LEAST_SHARE;
+  return (marks?.length ?? 0) < count * MIN_SHARE;
 }

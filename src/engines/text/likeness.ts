@@ -54,15 +54,15 @@ const SPACE = 0x20;
 const FNV_PRIME = 0x01000193;
 
 /** No text that is kept as a claim has more. */
-const MOST_WORDS = 20_000;
-const MOST_FOLDED = 3 * MOST_WORDS;
+const MAX_WORDS = 20_000;
+const MAX_FOLDED = 3 * MAX_WORDS;
 
 /** Folded words without apostrophes and digit grouping; of a text without a word, its signs. */
 export function comparableWords(text: string): string[] {
   // Made plain, one character may become four words.
-  const folded = fold(text).slice(0, MOST_FOLDED);
+  const folded = fold(text).slice(0, MAX_FOLDED);
   const all = wordsOf(folded);
-  const words = (all.length > MOST_WORDS ? all.slice(0, MOST_WORDS) : all).map((word) =>
+  const words = (all.length > MAX_WORDS ? all.slice(0, MAX_WORDS) : all).map((word) =>
     /[',]/.test(word) ? word.replace(/'/g, '').replace(/,(?=\d{3}(?!\d))/g, '') : word,
   );
   return words.length > 0 ? words : [folded];
@@ -78,9 +78,9 @@ const LONG = 40;
 const LONG_RUNS = 0.25;
 
 /** Characters of a script without spaces count one, words two: four words. Shorter runs stand in many texts. */
-const LEAST_PART = 8;
+const MIN_PART = 8;
 /** A reworded part has this much weight besides, so that four function words are none. */
-const LEAST_REWORDED = 25;
+const MIN_REWORDED = 25;
 /** How much longer than the part the passage may be in which its words are found. */
 const STRETCH = 1.3;
 
@@ -107,12 +107,12 @@ function shorterToLonger(short: readonly string[], long: readonly string[]): Lik
   const runsAgree = a.length < LONG || sharedRuns(a, b) >= LONG_RUNS;
   if (runsAgree && score >= NEARLY) return { kind: 'nearly', score };
   const found = mostShared(a, b, Math.ceil(a.length * STRETCH)) / weigh(a);
-  const isPart = runsAgree && canBePart && weigh(a) >= LEAST_REWORDED && found >= PART_REWORDED;
+  const isPart = runsAgree && canBePart && weigh(a) >= MIN_REWORDED && found >= PART_REWORDED;
   return isPart ? { kind: 'part_of', score: found } : { kind: 'different', score };
 }
 
 function isLongEnough(words: readonly string[]): boolean {
-  return words.reduce((size, word) => size + (isCharacterWord(word) ? 1 : 2), 0) >= LEAST_PART;
+  return words.reduce((size, word) => size + (isCharacterWord(word) ? 1 : 2), 0) >= MIN_PART;
 }
 
 /** English endings off, so that tense and number count as the same word. Numbers keep every digit. */

@@ -48,11 +48,11 @@ function isOpening(text: string, at: number, open: readonly number[]): boolean {
 }
 
 /** Pairs that stand in so many others are no prose, and would be looked through once for each of them. */
-const DEEPEST = 6;
+const MAX_NESTED_PAIRS = 6;
 
 /** ‘…’ directly within a pair: the last mark that can close it, since those before may be apostrophes. */
 function singlesWithin(text: string, { at, opens, partner, depth }: Mark): Mark[] {
-  if (!opens || partner === null || depth > DEEPEST) return [];
+  if (!opens || partner === null || depth > MAX_NESTED_PAIRS) return [];
   const inside = text.slice(at + 1, partner);
   const from = /(?<![\p{L}\p{N}])‘(?=\S)/u.exec(inside)?.index;
   if (from === undefined) return [];

@@ -4,7 +4,7 @@ import { fold } from './fold.js';
 // punctuation and spacing do not count. In scripts without spaces every character counts as a word.
 
 /** A run this long is theirs: four words are a fragment such as a newsroom quotes, five a passage. */
-const SHORTEST_FRAGMENT = 4;
+const MIN_FRAGMENT_LENGTH = 4;
 const PASSAGE = 5;
 
 const UNSPACED =
@@ -21,7 +21,7 @@ export interface TraceFinder {
 
 export function traceFinder(erased: readonly string[]): TraceFinder {
   const wholes = [...new Set(erased.map(folded))].filter((words) => words !== '');
-  const fragments = new Set(wholes.flatMap((words) => runsOf(words.split(' '), SHORTEST_FRAGMENT)));
+  const fragments = new Set(wholes.flatMap((words) => runsOf(words.split(' '), MIN_FRAGMENT_LENGTH)));
   const passages = new Set(wholes.flatMap((words) => runsOf(words.split(' '), PASSAGE)));
   const repeats = (text: string) => wholes.some((words) => ` ${text} `.includes(` ${words} `));
   return {
@@ -29,7 +29,7 @@ export function traceFinder(erased: readonly string[]): TraceFinder {
       const held = folded(text);
       if (repeats(held)) return 'all';
       const words = held.split(' ');
-      const isFragment = words.length === SHORTEST_FRAGMENT && fragments.has(held);
+      const isFragment = words.length === MIN_FRAGMENT_LENGTH && fragments.has(held);
       return isFragment || runsOf(words, PASSAGE).some((run) => passages.has(run)) ? 'part' : null;
     },
     repeats: (text) => repeats(folded(text)),

@@ -8,11 +8,11 @@ import { marked, NOUNS, nameIn } from '../../people/activity/names.js';
 import { NamesReader } from '../../people/activity/names-store.js';
 import { ActivityReader } from '../../people/activity/store.js';
 import { type HistoryTable, SubjectReader, WITH_HISTORY } from '../../people/activity/subject-store.js';
-import { type Ask, idIn } from '../../platform/http/ask.js';
+import { idIn, type RequestContext } from '../../platform/http/ask.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { filtersIn } from '../../platform/http/filters.js';
-import { found } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { publicAddress } from '../../platform/http/public-address.js';
 import { faces, type Reply, type Section } from '../../platform/http/reply.js';
 import { everyRow } from '../../platform/lib/csv-table.js';
@@ -28,19 +28,19 @@ import { activityJson, activityPage } from './page.js';
 const EVENTS = 100;
 const ENTRIES = 50;
 
-export function activityRoutes(door: Door, ctx: Context): void {
-  door.get('/activity', (ask) => index(ask, ctx));
+export function activityRoutes(router: Router, ctx: Context): void {
+  router.get('/activity', (req) => index(req, ctx));
 }
 
 /** The history of every kind of record, at its own address. */
-export function historyRoutes(door: Door, ctx: Context): void {
+export function historyRoutes(router: Router, ctx: Context): void {
   for (const table of Object.keys(WITH_HISTORY) as HistoryTable[])
-    door.get(`/${table}/:id/history`, (ask) => history(ask, ctx, table));
+    router.get(`/${table}/:id/history`, (req) => history(req, ctx, table));
 }
 
-async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const { user, after } = filtersIn(ask, activityFilters);
-  const { doings, next } = await doingsAfter(ask, ctx, user, after);
+async function index(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { user, after } = filtersIn(req, activityFilters);
+  const { doings, next } = await doingsAfter(req, ctx, user, after);
   return faces({
     html: () => ({
       view: 'activity/index',
@@ -50,45 +50,45 @@ async function index(ask: Ask, ctx: Context): Promise<Reply> {
       feed: { href: '/activity.atom', title: 'Activity' },
       page: {
         ...activityPage(doings, { user, nextHref: nextAt('/activity', next, user), isFirst: after === null }),
-        csvHref: csvHref(ask),
+        csvHref: csvHref(req),
       },
     }),
     json: () => activityJson(doings, nextAt('/activity.json', next, user)),
     csv: csvOf('activity', ACTIVITY_COLUMNS, () =>
       everyRow(async (from) => {
-        const page = await doingsAfter(ask, ctx, user, from);
+        const page = await doingsAfter(req, ctx, user, from);
         return { rows: doneRows(page.doings), next: page.next };
       }),
     ),
     atom: async () =>
-      activityFeed(doings, next !== null, await deskMark(ctx.db), publicAddress(ctx.config, ask.req)),
+      activityFeed(doings, next !== null, await deskMark(ctx.db), publicAddress(ctx.config, req.raw)),
   });
 }
 
-async function doingsAfter(ask: Ask, ctx: Context, by: number | null, after: string | null) {
-  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).page({ by, after, limit: EVENTS });
-  const names = await new NamesReader(ctx.db, ask.viewer).of(recordsOf(rows));
-  return { doings: doingsOf(rows, names, await copiesTold(ctx.db, ask.viewer, rows)), next };
+async function doingsAfter(req: RequestContext, ctx: Context, by: number | null, after: string | null) {
+  const { rows, next } = await new ActivityReader(ctx.db, req.viewer).page({ by, after, limit: EVENTS });
+  const names = await new NamesReader(ctx.db, req.viewer).of(recordsOf(rows));
+  return { doings: doingsOf(rows, names, await copiesTold(ctx.db, req.viewer, rows)), next };
 }
 
-async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Reply> {
-  const [id, kind] = [idIn(ask), WITH_HISTORY[table]];
-  const row = await new SubjectReader(ctx.db, ask.viewer).byId(table, id);
-  found(
+async function history(req: RequestContext, ctx: Context, table: HistoryTable): Promise<Reply> {
+  const [id, kind] = [idIn(req), WITH_HISTORY[table]];
+  const row = await new SubjectReader(ctx.db, req.viewer).byId(table, id);
+  orNotFound(
     // Whoever may take a merge back sees what was done to the one that was merged.
-    row && reaches(ask.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
+    row && reaches(req.viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row,
     NOUNS[kind].replace(/ by$/, ''),
-    ask.viewer,
+    req.viewer,
   );
-  const { after } = filtersIn(ask, PAGED);
+  const { after } = filtersIn(req, PAGED);
   const wanted = { after, limit: ENTRIES };
-  const { rows, next } = await new ActivityReader(ctx.db, ask.viewer).ofSubject(kind, id, wanted);
+  const { rows, next } = await new ActivityReader(ctx.db, req.viewer).ofSubject(kind, id, wanted);
   const subject = { kind, id };
-  const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
+  const names = await new NamesReader(ctx.db, req.viewer).of([subject, ...recordsInHistory(rows)]);
   const entries = historyOf(rows, names, subject);
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
-  const crumbs = (await belowClaim(ask, ctx, table, id)) ?? [
+  const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
     ...LISTED[table],
     { label: name?.text ?? NOUNS[kind], href: back },
   ];
@@ -112,7 +112,7 @@ async function history(ask: Ask, ctx: Context, table: HistoryTable): Promise<Rep
 }
 
 /** The way to what stands on a claim's page, as on every page below it; null for what has a page of its own. */
-async function belowClaim({ viewer }: Ask, { db }: Context, table: HistoryTable, id: number) {
+async function belowClaim({ viewer }: RequestContext, { db }: Context, table: HistoryTable, id: number) {
   if (table !== 'claims' && table !== 'attributions') return null;
   const claimId = table === 'claims' ? id : (await new AttributionReader(db, viewer).byId(id))?.claim_id;
   const claim = claimId && (await new ClaimReader(db, viewer).byId(claimId));

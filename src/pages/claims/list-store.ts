@@ -20,7 +20,7 @@ export interface ClaimList {
 }
 
 /** Pages kept: of 50 claims each, some 50 KB. */
-const MOST_KEPT = 100;
+const MAX_KEPT = 100;
 
 /** Pages of claims for whoever looks at them. */
 export class ClaimLists {
@@ -29,7 +29,7 @@ export class ClaimLists {
 
   constructor(db: Db) {
     this.db = db;
-    this.kept = new UntilWritten(db, MOST_KEPT);
+    this.kept = new UntilWritten(db, MAX_KEPT);
   }
 
   /** @throws AppError bad_request for a bad cursor */

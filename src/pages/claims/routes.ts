@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { listClaims } from './routes/list.js';
 import { listAttributions, listLinks, showClaim } from './routes/read.js';
 import {
@@ -12,20 +12,20 @@ import {
   trashClaimRoute,
 } from './routes/write.js';
 
-export function claimRoutes(door: Door, ctx: Context): void {
-  door.get('/claims', (ask) => listClaims(ask, ctx));
-  door.get('/claims/:id', (ask) => showClaim(ask, ctx));
-  door.get('/claims/:id/edit', (ask) => editForm(ask, ctx));
-  door.post('/claims/:id', (ask) => saveClaim(ask, ctx));
-  door.patch('/claims/:id', (ask) => saveClaim(ask, ctx));
-  door.post('/claims/:id/trash', (ask) => trashClaimRoute(ask));
-  door.delete('/claims/:id', (ask) => trashClaimRoute(ask));
-  door.post('/claims/:id/restoration', (ask) => restoreClaimRoute(ask));
-  door.get('/claims/:id/attributions', (ask) => listAttributions(ask, ctx));
-  door.get('/claims/:id/links', (ask) => listLinks(ask, ctx));
-  door.get('/claims/:id/links/new', (ask) => newLinkForm(ask, ctx));
-  door.post('/claims/:id/links', (ask) => addLink(ask, ctx));
-  door.post('/claims/:id/links/:link/trash', (ask) => moveLink(ask, ctx, 'trash'));
-  door.delete('/claims/:id/links/:link', (ask) => moveLink(ask, ctx, 'trash'));
-  door.post('/claims/:id/links/:link/restoration', (ask) => moveLink(ask, ctx, 'restore'));
+export function claimRoutes(router: Router, ctx: Context): void {
+  router.get('/claims', (req) => listClaims(req, ctx));
+  router.get('/claims/:id', (req) => showClaim(req, ctx));
+  router.get('/claims/:id/edit', (req) => editForm(req, ctx));
+  router.post('/claims/:id', (req) => saveClaim(req, ctx));
+  router.patch('/claims/:id', (req) => saveClaim(req, ctx));
+  router.post('/claims/:id/trash', (req) => trashClaimRoute(req));
+  router.delete('/claims/:id', (req) => trashClaimRoute(req));
+  router.post('/claims/:id/restoration', (req) => restoreClaimRoute(req));
+  router.get('/claims/:id/attributions', (req) => listAttributions(req, ctx));
+  router.get('/claims/:id/links', (req) => listLinks(req, ctx));
+  router.get('/claims/:id/links/new', (req) => newLinkForm(req, ctx));
+  router.post('/claims/:id/links', (req) => addLink(req, ctx));
+  router.post('/claims/:id/links/:link/trash', (req) => moveLink(req, ctx, 'trash'));
+  router.delete('/claims/:id/links/:link', (req) => moveLink(req, ctx, 'trash'));
+  router.post('/claims/:id/links/:link/restoration', (req) => moveLink(req, ctx, 'restore'));
 }

@@ -12,7 +12,7 @@ export const SINCE = {
 } as const;
 export type Since = keyof typeof SINCE;
 
-export const handoverWish = filtersBy({ since: oneOf(SINCE, 'since') });
+export const handoverOptions = filtersBy({ since: oneOf(SINCE, 'since') });
 
 const HOUR_MS = 3_600_000;
 /** Where nobody knows when the person came on: a long shift. */

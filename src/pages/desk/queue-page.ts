@@ -10,7 +10,7 @@ import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../../vocabulary.
 import { driftSection } from './queue-drift.js';
 import { type Act, claimNamed, type Queue, type QueueRow, type QueueSection } from './queue-row.js';
 import type { Mismatched } from './queue-store/mismatches.js';
-import { MOST_COUNTED, type QueuedClaim } from './queue-store/queued-claim.js';
+import { MAX_COUNTED, type QueuedClaim } from './queue-store/queued-claim.js';
 import type { StaleFinding } from './queue-store/stale.js';
 
 // What waits, as lists with a count and the way to the whole of each. Where nothing waits there is no list.
@@ -30,8 +30,8 @@ export function queueSections(queue: Queue, most: number): QueueSection[] {
 
 /** `12`, or `1,000+` where counting stopped. */
 export function countWords(dates: readonly unknown[]): string {
-  return dates.length > MOST_COUNTED
-    ? `${MOST_COUNTED.toLocaleString('en-GB')}+`
+  return dates.length > MAX_COUNTED
+    ? `${MAX_COUNTED.toLocaleString('en-GB')}+`
     : dates.length.toLocaleString('en-GB');
 }
 
@@ -222,7 +222,7 @@ export function queueJson(sections: readonly QueueSection[]) {
   return sections.map(({ id, title, dates, rows, all }) => ({
     id,
     title,
-    count: { value: Math.min(dates.length, MOST_COUNTED), capped: dates.length > MOST_COUNTED },
+    count: { value: Math.min(dates.length, MAX_COUNTED), capped: dates.length > MAX_COUNTED },
     rows: rows.map(({ claim, source, acts, ...row }) => ({
       ...row,
       claim_id: claim?.id ?? null,

@@ -21,7 +21,7 @@ const LABEL_HEIGHT = 20;
 const BAR_HEIGHT = 12;
 const ROW_HEIGHT = LABEL_HEIGHT + BAR_HEIGHT + 8;
 /** However few wait, their part can be seen. */
-const LEAST_WIDTH = 3;
+const MIN_BAR_PERCENT = 3;
 
 /** Null where nothing waits. @param now UTC, ISO 8601 */
 export function queuePicture(sections: readonly QueueSection[], now: string) {
@@ -66,7 +66,7 @@ function partsOf(counts: readonly number[], scale: number) {
     const part = {
       key: AGES[at]?.key ?? 'older',
       x,
-      width: Math.max(LEAST_WIDTH, Math.round(count * scale)),
+      width: Math.max(MIN_BAR_PERCENT, Math.round(count * scale)),
     };
     x += part.width;
     return [part];

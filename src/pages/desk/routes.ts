@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO } from '../../derived/status/model/reason.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { faces } from '../../platform/http/reply.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { reaches } from '../../platform/viewer.js';
@@ -10,17 +10,17 @@ import { ATTRIBUTION_STATUSES, keysOf, STATUS_MEANINGS, VERDICTS } from '../../v
 import { handover } from './routes/handover.js';
 import { home } from './routes/home.js';
 
-export function homeRoutes(door: Door, ctx: Context): void {
+export function homeRoutes(router: Router, ctx: Context): void {
   const manifest = readManifest();
-  door.get('/', (ask) => home(ask, ctx));
-  door.get('/handover', (ask) => handover(ask, ctx));
-  door.get('/about', () =>
+  router.get('/', (req) => home(req, ctx));
+  router.get('/handover', (req) => handover(req, ctx));
+  router.get('/about', () =>
     faces({
       html: () => ({ view: 'about/about', title: 'About Onrecord', page: manifest }),
       json: () => manifest,
     }),
   );
-  door.get('/help', ({ viewer }) =>
+  router.get('/help', ({ viewer }) =>
     faces({
       html: () => ({
         view: 'about/help',

@@ -2,7 +2,7 @@ import { idOf, line } from '../../platform/lib/fields.js';
 import { filtersBy } from '../../platform/lib/filters.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import type { Result } from '../../platform/lib/result.js';
-import { type Created, creating, required } from '../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, required } from '../../platform/lib/shapes.js';
 
 const SHAPE = {
   into_id: required(idOf('The record that stays'), 'Say which record stays: into_id'),
@@ -10,8 +10,8 @@ const SHAPE = {
   into_version: idOf('The version of the record that stays'),
 };
 
-export type MergeWanted = Created<typeof SHAPE>;
-export const mergeWanted = creating(SHAPE);
+export type MergeWanted = CreateInput<typeof SHAPE>;
+export const mergeWanted = createSchema(SHAPE);
 
 export function parseMerge(fields: unknown): Result<MergeWanted> {
   return parseWith(mergeWanted, fields);

@@ -1,6 +1,6 @@
 import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { NewView, ViewEdit } from './input.js';
@@ -24,7 +24,7 @@ const NOT_TAKEN = [
   { path: 'shared', message: 'This is the desk’s view: only the one who made it can take it back' },
 ];
 
-export async function addView(change: Change, wanted: NewView, viewer: Viewer): Promise<Result<View>> {
+export async function addView(change: WriteContext, wanted: NewView, viewer: Viewer): Promise<Result<View>> {
   const { name, query, shared } = wanted;
   if (shared && !mayShareViews(viewer)) return refused(OWN_ONLY);
   return ok(await addRow(change, 'views', { name, query, owner_id: shared ? null : viewer.userId }));
@@ -32,7 +32,7 @@ export async function addView(change: Change, wanted: NewView, viewer: Viewer): 
 
 /** The desk's view is taken back only by the one who made it: nobody takes it from the others. */
 export async function editView(
-  change: Change,
+  change: WriteContext,
   { view, viewer, version }: ViewTarget,
   { shared, ...edit }: ViewEdit,
 ): Promise<Result<RowChange<'views'>>> {
@@ -44,10 +44,13 @@ export async function editView(
   return ok(await changeRow(change, 'views', view.id, version, { ...edit, ...owner }));
 }
 
-export async function trashView(change: Change, { view, version }: ViewTarget): Promise<RowChange<'views'>> {
+export async function trashView(
+  change: WriteContext,
+  { view, version }: ViewTarget,
+): Promise<RowChange<'views'>> {
   return trashRow(change, 'views', view.id, version);
 }
 
-export async function restoreView(change: Change, { view }: ViewTarget): Promise<RowChange<'views'>> {
+export async function restoreView(change: WriteContext, { view }: ViewTarget): Promise<RowChange<'views'>> {
   return restoreRow(change, 'views', view.id, null);
 }

@@ -2,11 +2,11 @@ import { type Field, field, flag, line } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   fullForm,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { LISTED_FILTERS, parseFilters } from '../../record/claims/input.js';
@@ -15,7 +15,7 @@ import { LISTED_FILTERS, parseFilters } from '../../record/claims/input.js';
 // each once, by name in order, without the cursor. So a view never leads to a page that refuses it.
 
 /** A whole search, with every filter beside it. */
-const MOST_CHARACTERS = 4_000;
+const MAX_CHARACTERS = 4_000;
 
 const SHAPE = {
   name: required(line({ max: 200, label: 'Name' }), 'Give the view a name'),
@@ -23,11 +23,11 @@ const SHAPE = {
   shared: flag(),
 };
 
-export type NewView = Created<typeof SHAPE>;
-export type ViewEdit = Edited<typeof SHAPE>;
+export type NewView = CreateInput<typeof SHAPE>;
+export type ViewEdit = PatchInput<typeof SHAPE>;
 
-export const newView = creating(SHAPE);
-export const viewEdit = editing(SHAPE);
+export const newView = createSchema(SHAPE);
+export const viewEdit = patchSchema(SHAPE);
 
 export function parseView(fields: unknown): Result<NewView> {
   return parseWith(newView, fields);
@@ -71,11 +71,11 @@ function queryField(): Field<string> {
   return field(
     (value) => {
       if (typeof value !== 'string') return refused('Give this as text, such as speaker=7&form=direct');
-      if (value.length > MOST_CHARACTERS)
+      if (value.length > MAX_CHARACTERS)
         return refused('This address is too long to be kept: at most 4,000 characters fit');
       const query = canonicalQuery(value.trim());
       return query.ok && query.value === '' ? ok(null as never) : query;
     },
-    { type: 'string', maxLength: MOST_CHARACTERS },
+    { type: 'string', maxLength: MAX_CHARACTERS },
   );
 }

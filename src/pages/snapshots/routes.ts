@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-field.js';
-import { type Ask, sentWith } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import { bodyOf, type RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../platform/http/reply.js';
 import { typedFrom } from '../../platform/lib/form-page.js';
@@ -15,27 +15,27 @@ import { recheck } from './routes/recheck.js';
 import { copyOf, sourceOf } from './routes/seen.js';
 import { show } from './routes/show.js';
 
-export function snapshotRoutes(door: Door, ctx: Context): void {
+export function snapshotRoutes(router: Router, ctx: Context): void {
   const one = '/sources/:id/snapshots/:snapshot';
-  door.post('/sources/:id/recheck', (ask) => recheck(ask, ctx), { limit: 'fetch' });
-  door.get('/sources/:id/snapshots', (ask) => listCopies(ask, ctx));
-  door.post('/sources/:id/snapshots', (ask) => keep(ask, ctx), {
+  router.post('/sources/:id/recheck', (req) => recheck(req, ctx), { limit: 'fetch' });
+  router.get('/sources/:id/snapshots', (req) => listCopies(req, ctx));
+  router.post('/sources/:id/snapshots', (req) => keep(req, ctx), {
     body: 'text',
     file: { tooLarge: 'That file is larger than 20 MB, the limit for a saved copy.' },
     limit: 'fetch',
   });
-  door.get(one, (ask) => show(ask, ctx));
-  door.post(`${one}/readings`, (ask) => readInEncoding(ask, ctx));
-  door.get(`${one}/raw`, (ask) => raw(ask, ctx));
-  door.post(`${one}/trash`, (ask) => move(ask, ctx, 'trash'));
-  door.delete(one, (ask) => move(ask, ctx, 'trash'));
-  door.post(`${one}/restoration`, (ask) => move(ask, ctx, 'restore'));
+  router.get(one, (req) => show(req, ctx));
+  router.post(`${one}/readings`, (req) => readInEncoding(req, ctx));
+  router.get(`${one}/raw`, (req) => raw(req, ctx));
+  router.post(`${one}/trash`, (req) => move(req, ctx, 'trash'));
+  router.delete(one, (req) => move(req, ctx, 'trash'));
+  router.post(`${one}/restoration`, (req) => move(req, ctx, 'restore'));
 }
 
-async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
-  const source = await sourceOf(ask, ctx);
-  const snapshot = await copyOf(ask, ctx, source);
-  const { fields, version } = sentWith(ask);
+async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  const snapshot = await copyOf(req, ctx, source);
+  const { fields, version } = bodyOf(req);
   const location = `/sources/${source.id}/snapshots/${snapshot.id}`;
   const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => {
@@ -47,7 +47,7 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
     });
   const input = parseSetAside(where === 'trash' ? fields : {});
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome =
       where === 'trash'
         ? await trashSnapshot(change, snapshot, version, input.value.set_aside_reason)

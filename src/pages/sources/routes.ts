@@ -5,10 +5,10 @@ import { changedWanted } from '../../checking/comparisons/drift-section.js';
 import { DriftReader } from '../../checking/comparisons/drift-store.js';
 import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
 import type { Context } from '../../context.js';
-import type { Change } from '../../platform/db/transact.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
-import { found } from '../../platform/http/found.js';
+import type { WriteContext } from '../../platform/db/transact.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { SOURCE_TABLE } from '../../publishing/citations/csv/source-columns.js';
@@ -27,18 +27,19 @@ import { type Source, SourceReader, type SourceRow } from '../../record/sources/
 import { sourceFormPage, typedFromSource } from './page/form.js';
 import { type SourceShown, sourceJson, sourcePage, sourceShownJson, sourcesPage } from './page.js';
 
-export function sourceRoutes(door: Door, ctx: Context): void {
+export function sourceRoutes(router: Router, ctx: Context): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
   // A row as it was written comes without the name of its outlet.
-  const whole = async ({ id }: Source, viewer: Viewer) => found(await byId(id, viewer), 'source', viewer);
-  recordRoutes(door, {
+  const whole = async ({ id }: Source, viewer: Viewer) =>
+    orNotFound(await byId(id, viewer), 'source', viewer);
+  recordRoutes(router, {
     noun: 'source',
     plural: 'sources',
     named: 'title',
     frame: { section: 'sources' },
-    list: (ask) => list(ask, ctx),
+    list: (req) => list(req, ctx),
     byId,
-    show: async (source: Source, ask) => show(await whole(source, ask.viewer), ask, ctx),
+    show: async (source: Source, req) => show(await whole(source, req.viewer), req, ctx),
     form: sourceFormPage,
     typedFrom: async (source, viewer) => typedFromSource(await whole(source, viewer)),
     parse: parseSource,
@@ -52,14 +53,14 @@ export function sourceRoutes(door: Door, ctx: Context): void {
   });
 }
 
-function list(ask: Ask, ctx: Context) {
-  return listReply(ask, {
+function list(req: RequestContext, ctx: Context) {
+  return listReply(req, {
     plural: 'sources',
     frame: { title: 'Sources', section: 'sources' },
     filters: sourceFilters,
-    read: (wanted) => new SourceReader(ctx.db, ask.viewer).page(wanted),
+    read: (wanted) => new SourceReader(ctx.db, req.viewer).page(wanted),
     page: ({ rows }, nextHref, { q }) => ({
-      ...sourcesPage(rows, q, nextHref, ask.viewer),
+      ...sourcesPage(rows, q, nextHref, req.viewer),
       coins: rows.map((source) => webMetaOfSource(source).coins),
     }),
     json: sourceJson,
@@ -67,7 +68,7 @@ function list(ask: Ask, ctx: Context) {
   });
 }
 
-async function show(source: SourceRow, { viewer, query }: Ask, { db }: Context): Promise<Shown> {
+async function show(source: SourceRow, { viewer, query }: RequestContext, { db }: Context): Promise<Shown> {
   const shown = await shownOf(source, viewer, db);
   const target = { kind: 'source', id: source.id } as const;
   const threads = await new AnnotationReader(db, viewer).threadsOn(target);
@@ -102,7 +103,7 @@ async function shownOf(source: SourceRow, viewer: Viewer, db: Context['db']): Pr
   };
 }
 
-async function alikeSources({ tx }: Change, source: NewSource, viewer: Viewer) {
+async function alikeSources({ tx }: WriteContext, source: NewSource, viewer: Viewer) {
   const { outlet_id: id } = source;
   const published = id === null ? undefined : await new OutletReader(tx, viewer).byId(id);
   const outlet = (source.outlet ?? published)?.name ?? null;

@@ -1,19 +1,19 @@
 import type { Context } from '../../context.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
 import { PAGED } from '../../platform/lib/filters.js';
 import { trashJson, trashPage } from './page.js';
 import { TrashReader } from './store.js';
 
-export function trashRoutes(door: Door, ctx: Context): void {
-  door.get('/trash', (ask) => index(ask, ctx));
+export function trashRoutes(router: Router, ctx: Context): void {
+  router.get('/trash', (req) => index(req, ctx));
 }
 
-async function index(ask: Ask, ctx: Context): Promise<Reply> {
-  const { after } = filtersIn(ask, PAGED);
-  const { rows, next } = await new TrashReader(ctx.db, ask.viewer).page(after);
+async function index(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { after } = filtersIn(req, PAGED);
+  const { rows, next } = await new TrashReader(ctx.db, req.viewer).page(after);
   const nextAt = (path: string) => next && `${path}?${new URLSearchParams({ after: next })}`;
   return faces({
     html: () => ({

@@ -1,5 +1,5 @@
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import type { Role } from '../../vocabulary.js';
 import { addRow, changeRow } from '../activity/rows.js';
@@ -35,7 +35,7 @@ export type UserChange =
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
 
 /** Without a password: give them a link. Refused where the address is taken. */
-export async function addUser(change: Change, user: NewUser): Promise<Result<User>> {
+export async function addUser(change: WriteContext, user: NewUser): Promise<Result<User>> {
   const taken = await takenBy(change, user.email, null);
   if (taken) return refused([taken]);
   const { id } = await addRow(change, 'users', {
@@ -49,7 +49,7 @@ export async function addUser(change: Change, user: NewUser): Promise<Result<Use
 
 /** @param version null to change whatever version there is */
 export async function editUser(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
   edit: UserEdit,
@@ -65,27 +65,31 @@ export async function editUser(
   return outcome;
 }
 
-export async function changeRole(change: Change, id: number, role: Role): Promise<UserChange> {
+export async function changeRole(change: WriteContext, id: number, role: Role): Promise<UserChange> {
   return editUser(change, id, null, { role });
 }
 
-export async function disableUser(change: Change, id: number): Promise<UserChange> {
+export async function disableUser(change: WriteContext, id: number): Promise<UserChange> {
   return editUser(change, id, null, { disabled: true });
 }
 
-export async function enableUser(change: Change, id: number): Promise<UserChange> {
+export async function enableUser(change: WriteContext, id: number): Promise<UserChange> {
   return editUser(change, id, null, { disabled: false });
 }
 
 /** Their other ways in end: whoever knew the old password keeps nothing. @param hash made by `hashPassword` */
-export async function setPassword(change: Change, id: number, hash: string): Promise<RowChange<'users'>> {
+export async function setPassword(
+  change: WriteContext,
+  id: number,
+  hash: string,
+): Promise<RowChange<'users'>> {
   const outcome = await changeRow(change, 'users', id, null, { password_hash: hash });
   await lockOut(change, id);
   return outcome;
 }
 
 /** A one-time sign-in link for a day; earlier ones that were not used are withdrawn. */
-export async function makeLink(change: Change, userId: number): Promise<Result<MadeLink>> {
+export async function makeLink(change: WriteContext, userId: number): Promise<Result<MadeLink>> {
   const user = await new UserReader(change.tx).byId(userId);
   if (user?.kind !== 'person')
     return refused([{ path: '', message: 'There is no such person on this desk' }]);
@@ -108,7 +112,7 @@ export async function makeLink(change: Change, userId: number): Promise<Result<M
 }
 
 export async function addToken(
-  change: Change,
+  change: WriteContext,
   userId: number,
   { name, scope, days }: NewToken,
 ): Promise<MadeToken> {
@@ -127,20 +131,20 @@ export async function addToken(
 }
 
 /** False where this user has no such token, or it was revoked before. */
-export async function revokeToken(change: Change, userId: number, tokenId: number): Promise<boolean> {
+export async function revokeToken(change: WriteContext, userId: number, tokenId: number): Promise<boolean> {
   const own = (await new TokenReader(change.tx).of(userId)).some(({ id }) => id === tokenId);
   if (own) await changeRow(change, 'tokens', tokenId, null, { revoked_at: change.at });
   return own;
 }
 
 /** Signs a user out everywhere, also where a code is awaited. Their tokens stay. */
-export async function endSessions(change: Change, userId: number): Promise<void> {
+export async function endSessions(change: WriteContext, userId: number): Promise<void> {
   await new PendingSignInWriter(change.tx).endAll(userId);
   await new SessionWriter(change.tx).endAll(userId);
 }
 
 /** Ends sessions, tokens and unused links. */
-async function lockOut(change: Change, userId: number): Promise<void> {
+async function lockOut(change: WriteContext, userId: number): Promise<void> {
   await endSessions(change, userId);
   await new LinkWriter(change.tx).withdraw(userId);
   for (const token of await new TokenReader(change.tx).of(userId))
@@ -154,7 +158,7 @@ function changedRights(before: Rights, after: Rights): boolean {
 
 type Rights = Pick<User, 'role' | 'disabled_at'>;
 
-async function faultIn(change: Change, user: User, edit: UserEdit): Promise<FieldError | null> {
+async function faultIn(change: WriteContext, user: User, edit: UserEdit): Promise<FieldError | null> {
   if (user.kind === 'system')
     return { path: '', message: `${user.name} belongs to the program and cannot be changed` };
   const staysAdmin = (edit.role ?? user.role) === 'admin' && !(edit.disabled ?? user.disabled_at !== null);
@@ -166,13 +170,17 @@ async function faultIn(change: Change, user: User, edit: UserEdit): Promise<Fiel
   return edit.email === undefined ? null : takenBy(change, edit.email, user.id);
 }
 
-async function takenBy(change: Change, email: string, except: number | null): Promise<FieldError | null> {
+async function takenBy(
+  change: WriteContext,
+  email: string,
+  except: number | null,
+): Promise<FieldError | null> {
   const holder = await new UserReader(change.tx).byEmail(email);
   if (!holder || holder.id === except) return null;
   return { path: 'email', message: `${holder.name} has this address already: give another one` };
 }
 
-async function userById(change: Change, id: number): Promise<User> {
+async function userById(change: WriteContext, id: number): Promise<User> {
   const user = await new UserReader(change.tx).byId(id);
   if (!user) throw new Error(`User ${id} was added and is not there.`);
   return user;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { FieldError, Result } from '../../platform/lib/result.js';
 import { type DatabaseSaid, settings, withDatabase } from '../../platform/terminal/command.js';
@@ -158,12 +158,12 @@ function person(command: Command): Command {
 }
 
 /** Runs one change as the terminal. */
-async function changing<T>(said: Said, work: (change: Change) => Promise<T>): Promise<T> {
+async function changing<T>(said: Said, work: (change: WriteContext) => Promise<T>): Promise<T> {
   const { withContext } = await import('../../context.js');
   return withContext(settings(said), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
 }
 
-async function userOf(change: Change, email: string): Promise<User> {
+async function userOf(change: WriteContext, email: string): Promise<User> {
   const { UserReader } = await import('./store/users.js');
   const user = await new UserReader(change.tx).byEmail(email.toLowerCase());
   if (user) return user;

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.js';
 import type { Db } from '../../platform/db/schema.js';
-import type { Change, Transact } from '../../platform/db/transact.js';
+import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import type { Clock } from '../../platform/lib/clock.js';
 import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR, type Viewer } from '../../platform/viewer.js';
@@ -97,7 +97,7 @@ class Notes {
     this.#once(`token ${id}`, (change) => new TokenWriter(change.tx).touch(id, change.at));
   }
 
-  #once(what: string, note: (change: Change) => Promise<void>): void {
+  #once(what: string, note: (change: WriteContext) => Promise<void>): void {
     if (this.#underWay.has(what)) return;
     this.#underWay.add(what);
     const { transact, log } = this.#parts;

@@ -11,11 +11,11 @@ import {
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   fullForm,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { ROLES, SCOPES } from '../../vocabulary.js';
@@ -50,11 +50,11 @@ const TOKEN = {
   one_time_code: oneTimeCode(),
 };
 
-export type NewUser = Created<typeof USER>;
-export type UserEdit = Edited<typeof USER_EDIT>;
-export type SignIn = Created<typeof SIGN_IN>;
-export type PasswordChange = Created<typeof PASSWORD>;
-export type FirstAdmin = Pick<Created<typeof FIRST>, 'name' | 'email' | 'password'>;
+export type NewUser = CreateInput<typeof USER>;
+export type UserEdit = PatchInput<typeof USER_EDIT>;
+export type SignIn = CreateInput<typeof SIGN_IN>;
+export type PasswordChange = CreateInput<typeof PASSWORD>;
+export type FirstAdmin = Pick<CreateInput<typeof FIRST>, 'name' | 'email' | 'password'>;
 
 export interface NewToken {
   readonly name: string;
@@ -69,14 +69,14 @@ export interface TokenAsked extends NewToken {
 
 /** By what they read. */
 export const accountSchemas = {
-  signIn: creating(SIGN_IN),
-  user: creating(USER),
-  userEdit: editing(USER_EDIT),
-  name: creating(NAME),
-  password: creating(PASSWORD),
-  first: creating({ name: FIRST.name, email: FIRST.email, password: FIRST.password }),
-  link: creating(LINK),
-  token: creating(TOKEN),
+  signIn: createSchema(SIGN_IN),
+  user: createSchema(USER),
+  userEdit: patchSchema(USER_EDIT),
+  name: createSchema(NAME),
+  password: createSchema(PASSWORD),
+  first: createSchema({ name: FIRST.name, email: FIRST.email, password: FIRST.password }),
+  link: createSchema(LINK),
+  token: createSchema(TOKEN),
 };
 
 /** Fields carried along from a form that met an expired session are read by the route, as they were sent. */
@@ -109,7 +109,7 @@ export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
 }
 
 /** What may come with the use of a sign-in link: a new password, or nothing. */
-export function parseLinkUse(fields: unknown): Result<Created<typeof LINK>> {
+export function parseLinkUse(fields: unknown): Result<CreateInput<typeof LINK>> {
   return parseWith(accountSchemas.link, fields);
 }
 

@@ -2,11 +2,11 @@
 // digits and signs make passwords worse, not better (NIST SP 800-63B, 5.1.1.2).
 
 /** @source NIST SP 800-63B: at least 8 characters */
-const LEAST = 8;
+const MIN_PASSWORD_LENGTH = 8;
 /** Room for any passphrase; the hash takes all of it. */
-const MOST = 1_000;
+const MAX_PASSWORD_LENGTH = 1_000;
 /** Fewer different characters than this are a pattern: aaaaaaaa, 12121212. */
-const LEAST_DIFFERENT = 4;
+const MIN_DIFFERENT = 4;
 const PRODUCT = 'onrecord';
 
 export interface PasswordOwner {
@@ -24,12 +24,14 @@ export function refusePassword(
   common: ReadonlySet<string>,
 ): string | null {
   const characters = [...password.normalize('NFC')];
-  if (characters.length < LEAST) return `Use at least ${LEAST} characters: this has ${characters.length}`;
-  if (characters.length > MOST) return `Use at most ${MOST} characters: this has ${characters.length}`;
+  if (characters.length < MIN_PASSWORD_LENGTH)
+    return `Use at least ${MIN_PASSWORD_LENGTH} characters: this has ${characters.length}`;
+  if (characters.length > MAX_PASSWORD_LENGTH)
+    return `Use at most ${MAX_PASSWORD_LENGTH} characters: this has ${characters.length}`;
   if (isCommon(password.toLowerCase(), common)) {
     return 'Many people use this password, so it is tried first. Choose another, such as four words that have nothing to do with each other';
   }
-  if (leftWithout(password.toLowerCase(), wordsAbout(owner)).length < LEAST) {
+  if (leftWithout(password.toLowerCase(), wordsAbout(owner)).length < MIN_PASSWORD_LENGTH) {
     return 'Leave out your name, your address and the name of this program: they are tried first';
   }
   return null;
@@ -38,7 +40,7 @@ export function refusePassword(
 /** A year or a few signs at the end make a well-known password no other one. */
 function isCommon(password: string, common: ReadonlySet<string>): boolean {
   if (common.has(password) || common.has(password.replace(/[^\p{L}]{1,5}$/u, ''))) return true;
-  return new Set(password).size < LEAST_DIFFERENT;
+  return new Set(password).size < MIN_DIFFERENT;
 }
 
 function wordsAbout({ name, email }: PasswordOwner): string[] {

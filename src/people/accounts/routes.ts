@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { readCommonPasswords } from './common-passwords.js';
 import { type PasswordOwner, refusePassword } from './password-rules.js';
 import { accountPages } from './routes/account.js';
@@ -12,16 +12,16 @@ import { signInCodePages } from './routes/sign-in-code.js';
 import { tokenPages } from './routes/tokens.js';
 import { userPages } from './routes/users.js';
 
-export function accountRoutes(door: Door, ctx: Context): void {
+export function accountRoutes(router: Router, ctx: Context): void {
   const common = readCommonPasswords();
   const refuse = (password: string, owner: PasswordOwner) => refusePassword(password, owner, common);
-  signInPages(door, ctx);
-  signInCodePages(door, ctx);
-  linkPages(door, ctx, refuse);
-  firstAdminPages(door, ctx, refuse);
-  passwordPages(door, ctx, refuse);
-  accountPages(door, ctx);
-  secondFactorPages(door, ctx);
-  tokenPages(door, ctx);
-  userPages(door, ctx);
+  signInPages(router, ctx);
+  signInCodePages(router, ctx);
+  linkPages(router, ctx, refuse);
+  firstAdminPages(router, ctx, refuse);
+  passwordPages(router, ctx, refuse);
+  accountPages(router, ctx);
+  secondFactorPages(router, ctx);
+  tokenPages(router, ctx);
+  userPages(router, ctx);
 }

@@ -1,13 +1,13 @@
 import type { Saved } from '../../platform/db/row-change.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 
-export function lastSaved(change: Change, kind: SubjectKind, id: number): Promise<Saved | null> {
+export function lastSaved(change: WriteContext, kind: SubjectKind, id: number): Promise<Saved | null> {
   return newestOf(change, eventsOf(change).where('subject_kind', '=', kind).where('subject_id', '=', id));
 }
 
 /** The same of a claim and what was found on it, which are looked at together. */
-export function lastFound(change: Change, claimId: number): Promise<Saved | null> {
+export function lastFound(change: WriteContext, claimId: number): Promise<Saved | null> {
   const kinds = ['claim', 'finding'] as const;
   return newestOf(
     change,
@@ -15,14 +15,14 @@ export function lastFound(change: Change, claimId: number): Promise<Saved | null
   );
 }
 
-function eventsOf({ tx }: Change) {
+function eventsOf({ tx }: WriteContext) {
   return tx
     .selectFrom('events')
     .innerJoin('users', 'users.id', 'events.actor_id')
     .select(['users.name', 'users.id', 'events.at']);
 }
 
-async function newestOf(change: Change, events: ReturnType<typeof eventsOf>): Promise<Saved | null> {
+async function newestOf(change: WriteContext, events: ReturnType<typeof eventsOf>): Promise<Saved | null> {
   const row = await events.orderBy('events.seq', 'desc').limit(1).executeTakeFirst();
   return row === undefined ? null : { by: row.name, at: row.at, isOwn: row.id === change.actor.id };
 }

@@ -56,7 +56,7 @@ const QUERIES = {
 } as const satisfies Record<Exclude<NamedKind, 'user'>, (seen: Seen) => unknown>;
 
 // SQLite takes 32,766 parameters; a page of a list never comes near this.
-const MOST = 1000;
+const MAX_NAMES = 1000;
 
 export class NamesReader {
   private readonly db: Db | Tx;
@@ -79,7 +79,7 @@ export class NamesReader {
       kinds.map((kind) =>
         this.ofKind(
           kind,
-          [...new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id))].slice(0, MOST),
+          [...new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id))].slice(0, MAX_NAMES),
         ),
       ),
     );

@@ -2,7 +2,7 @@ import { hash as hashOf, randomUUID } from 'node:crypto';
 import { schemaNumber } from '../../platform/db/known-migrations.js';
 import type { EventPayloadsTable, EventsTable } from '../../platform/db/schema.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
-import type { Change, EventToRecord, RecordedEvent, Row } from '../../platform/db/transact.js';
+import type { EventToRecord, RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 
 // The only writer of events. Each event names the hash of the one before it, so that no row can be
 // changed, removed or put in between without breaking the chain (chain.ts checks it). What a person typed
@@ -18,7 +18,7 @@ export type HashedColumns = Omit<EventsTable, 'hash' | 'seq'> & { readonly seq: 
 export const FIRST_PREV_HASH = '0'.repeat(64);
 
 /** Adds the event of one changed row to the chain, within the change's transaction. */
-export function record(change: Change, event: EventToRecord): RecordedEvent {
+export function record(change: WriteContext, event: EventToRecord): RecordedEvent {
   const before = withoutSecrets(event.subjectKind, event.before);
   const after = withoutSecrets(event.subjectKind, event.after);
   const head = change.events.at(-1) ?? chainHead(change);
@@ -89,7 +89,7 @@ function sha256OfJson(values: readonly unknown[]): string {
 
 // NOTE: the next number comes from SQLite's own count of the highest ever given, not from the last row:
 // where rows were cut off by hand, the gap then stays for everyone to see.
-function chainHead({ rows }: Change): { seq: number; hash: string } {
+function chainHead({ rows }: WriteContext): { seq: number; hash: string } {
   const { given, hash } = rows.chainEnd();
   return { seq: given ?? 0, hash: hash ?? FIRST_PREV_HASH };
 }

@@ -9,7 +9,7 @@ import {
   type TableName,
   type TrashableTable,
 } from '../../platform/db/subjects.js';
-import type { Change, Row } from '../../platform/db/transact.js';
+import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { lastSaved } from './last-saved-store.js';
 import { record } from './record.js';
@@ -41,19 +41,19 @@ export type Patch<T extends TableName> = Omit<Updateable<Schema[T]>, 'id' | Stam
 
 /** Adds a row, dated and signed by the change, and records it as `added`. */
 export async function addRow<T extends TableName>(
-  change: Change,
+  change: WriteContext,
   table: T,
   values: NewRow<T>,
   about: About = {},
 ): Promise<RowOf<T>> {
-  const turn = change.rows.breath();
+  const turn = change.rows.yieldIfDue();
   if (turn !== null) await turn;
   return addRowNow(change, table, values, about);
 }
 
 /** The same without waiting: whoever adds many has to let others have their turn (`change.rows.breath`). */
 export function addRowNow<T extends TableName>(
-  change: Change,
+  change: WriteContext,
   table: T,
   values: NewRow<T>,
   about: About = {},
@@ -75,14 +75,14 @@ export function addRowNow<T extends TableName>(
  * @throws AppError gone where a person would change what is in the trash
  */
 export async function changeRow<T extends TableName>(
-  change: Change,
+  change: WriteContext,
   table: T,
   id: number,
   expectedVersion: number | null,
   patch: Patch<T>,
   about: About = {},
 ): Promise<RowChange<T>> {
-  const turn = change.rows.breath();
+  const turn = change.rows.yieldIfDue();
   if (turn !== null) await turn;
   const outcome = updateRow(change, { table, id, expectedVersion }, patch, { action: 'changed', ...about });
   if (outcome.kind !== 'conflict') return outcome;
@@ -91,7 +91,7 @@ export async function changeRow<T extends TableName>(
 
 /** The same without waiting, of whatever version there is. */
 export function changeRowNow<T extends TableName>(
-  change: Change,
+  change: WriteContext,
   table: T,
   id: number,
   patch: Patch<T>,
@@ -106,7 +106,7 @@ export function changeRowNow<T extends TableName>(
  * @param besides what else changes with it
  */
 export async function trashRow<T extends TrashableTable>(
-  change: Change,
+  change: WriteContext,
   table: T,
   id: number,
   expectedVersion: number | null,
@@ -122,7 +122,7 @@ export async function trashRow<T extends TrashableTable>(
  * @throws AppError not_now for one that was merged: what moved has to return with it
  */
 export async function restoreRow<T extends TrashableTable>(
-  change: Change,
+  change: WriteContext,
   table: T,
   id: number,
   expectedVersion: number | null,
@@ -135,7 +135,7 @@ export async function restoreRow<T extends TrashableTable>(
 
 /** Deletes a row that belongs to another and records it as `removed`. Null where there is none. */
 export async function removeRow<T extends ChildTable>(
-  change: Change,
+  change: WriteContext,
   table: T,
   id: number,
   about: About = {},
@@ -161,12 +161,12 @@ interface Target<T extends TableName> {
 type Named = About & { readonly action: string };
 
 async function moveRow<T extends TableName>(
-  change: Change,
+  change: WriteContext,
   target: Target<T>,
   patch: { readonly trashed_at: string | null; readonly trashed_by: number | null },
   about: Named,
 ): Promise<RowChange<T>> {
-  const turn = change.rows.breath();
+  const turn = change.rows.yieldIfDue();
   if (turn !== null) await turn;
   const row = change.rows.byId(target.table, target.id);
   const isThere = row !== undefined && (row.trashed_at === null) === (patch.trashed_at === null);
@@ -176,7 +176,7 @@ async function moveRow<T extends TableName>(
 }
 
 function updateRow<T extends TableName>(
-  change: Change,
+  change: WriteContext,
   { table, id, expectedVersion, isMoved }: Target<T>,
   patch: Row,
   about: Named,
@@ -214,7 +214,7 @@ function mergedFault(kind: string, id: number, into: unknown): string {
 }
 
 function recordRow(
-  change: Change,
+  change: WriteContext,
   table: TableName,
   { before, after }: { readonly before: Row | null; readonly after: Row | null },
   { action, claimId }: Named,
@@ -236,6 +236,6 @@ function claimOf(table: TableName, row: Row): number | null {
 }
 
 // The types above are exact; inside, a table is only a name and a row only columns.
-function anyTable(change: Change): Kysely<Record<string, Record<string, unknown>>> {
+function anyTable(change: WriteContext): Kysely<Record<string, Record<string, unknown>>> {
   return change.tx as unknown as Kysely<Record<string, Record<string, unknown>>>;
 }

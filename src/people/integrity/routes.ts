@@ -1,13 +1,13 @@
 import type { Context } from '../../context.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { faces } from '../../platform/http/reply.js';
 import { integrityJson, integrityPage } from './page.js';
 import { IntegrityCheckReader } from './store.js';
 
 const SHOWN = 30;
 
-export function integrityRoutes(door: Door, ctx: Context): void {
-  door.get('/integrity', async () => {
+export function integrityRoutes(router: Router, ctx: Context): void {
+  router.get('/integrity', async () => {
     const checks = await new IntegrityCheckReader(ctx.db).recent(SHOWN);
     const at = ctx.config.checkAt;
     return faces({

@@ -5,7 +5,7 @@ import { appliedMigrations, type Connection, openConnection, unusable } from './
 // What can be said of a database from outside: whether it is sound, and what it holds.
 
 // A damaged file can have a fault on every page; the first ones say enough.
-const MOST_FAULTS = 20;
+const MAX_FAULTS = 20;
 
 export interface DatabaseFacts {
   readonly file: string;
@@ -32,7 +32,7 @@ export function checkDatabase(file: string): readonly string[] {
 
 /** The same of an open connection. */
 export function faultsOf(connection: Connection): readonly string[] {
-  const lines = connection.prepare(`PRAGMA integrity_check(${MOST_FAULTS})`).pluck().all() as string[];
+  const lines = connection.prepare(`PRAGMA integrity_check(${MAX_FAULTS})`).pluck().all() as string[];
   // Where the structure is broken, rows cannot be followed: SQLite stops at the first that leads nowhere.
   if (lines[0] !== 'ok') return lines;
   const orphans = connection.pragma('foreign_key_check') as {
@@ -42,7 +42,7 @@ export function faultsOf(connection: Connection): readonly string[] {
   }[];
   return orphans
     .map(({ table, rowid, parent }) => `${table} ${rowid} points to a row of ${parent} that is not there`)
-    .slice(0, MOST_FAULTS);
+    .slice(0, MAX_FAULTS);
 }
 
 /** @throws AppError `database_unusable` */

@@ -14,7 +14,7 @@ import {
   ValueNode,
 } from 'kysely';
 import { refuseUnbindable } from './bindable.js';
-import { Breath } from './breath.js';
+import { YieldTimer } from './breath.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
 import type { Db } from './schema.js';
@@ -129,7 +129,7 @@ class OneConnectionDriver implements Driver {
 class StatementExecutor implements DatabaseConnection {
   readonly #connection: Connection;
   readonly #statements: StatementCache;
-  readonly #breath = new Breath();
+  readonly #breath = new YieldTimer();
   readonly #columns = new WeakMap<Statement, readonly string[]>();
 
   constructor(connection: Connection) {
@@ -144,7 +144,7 @@ class StatementExecutor implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     refuseUnbindable(query.sql, query.parameters);
-    if (this.#connection.inTransaction && this.#breath.isDue) await this.#breath.take();
+    if (this.#connection.inTransaction && this.#breath.isDue) await this.#breath.yield();
     try {
       return this.#run(query);
     } catch (error) {

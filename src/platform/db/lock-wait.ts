@@ -12,7 +12,7 @@ const BRIEF_WAIT_MS = 1000;
 export const WRITE_WAIT_MS = 120_000;
 
 const FIRST_PAUSE_MS = 2;
-const LONGEST_PAUSE_MS = 25;
+const MAX_PAUSE_MS = 25;
 
 /** The moment at which waiting that starts now ends. Monotonic milliseconds. */
 export function lockDeadline(waitMs = BRIEF_WAIT_MS): number {
@@ -24,7 +24,7 @@ export function lockDeadline(waitMs = BRIEF_WAIT_MS): number {
  * loop is free between attempts.
  */
 export async function whileBusy<T>(attempt: () => Promise<T>, deadline = lockDeadline()): Promise<T> {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
     try {
       return await attempt();
     } catch (error) {

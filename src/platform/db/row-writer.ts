@@ -1,4 +1,4 @@
-import { Breath } from './breath.js';
+import { YieldTimer } from './breath.js';
 import type { ChainEnd, RowStatements } from './row-statements.js';
 import type { Values, WrittenRow } from './table-rows.js';
 
@@ -9,7 +9,7 @@ import type { Values, WrittenRow } from './table-rows.js';
 export class RowWriter {
   readonly #statements: RowStatements;
   readonly #isOver: () => boolean;
-  readonly #breath = new Breath();
+  readonly #breath = new YieldTimer();
 
   constructor(statements: RowStatements, isOver: () => boolean) {
     this.#statements = statements;
@@ -44,8 +44,8 @@ export class RowWriter {
   }
 
   /** To be awaited where it is not null: others have waited for their turn long enough. */
-  breath(): Promise<void> | null {
-    return this.#breath.isDue ? this.#breath.take() : null;
+  yieldIfDue(): Promise<void> | null {
+    return this.#breath.isDue ? this.#breath.yield() : null;
   }
 
   #open(): RowStatements {

@@ -2,7 +2,7 @@ import type { Connection, Statement } from './open.js';
 
 // A page runs a dozen statements, the same ones each time; preparing costs more than running them.
 // Lists of ids make many texts of one query, so the number kept is bounded.
-const MOST_KEPT = 300;
+const MAX_KEPT = 300;
 
 /** Prepared statements by their SQL text; the one unused for longest goes first. */
 export class StatementCache {
@@ -23,7 +23,7 @@ export class StatementCache {
     if (kept !== undefined) this.#statements.delete(sql);
     const statement = kept ?? this.#connection.prepare(sql);
     this.#statements.set(sql, statement);
-    if (this.#statements.size > MOST_KEPT) this.#forgetOldest();
+    if (this.#statements.size > MAX_KEPT) this.#forgetOldest();
     return statement;
   }
 

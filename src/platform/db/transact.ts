@@ -51,13 +51,13 @@ export interface RecordedEvent extends EventToRecord {
 }
 
 /** The desk as somebody finds it: inside a change, or only looked at. */
-export interface Look {
+export interface ReadContext {
   readonly tx: Db | Tx;
   readonly actor: Actor;
 }
 
 /** One request or command that changes something. */
-export interface Change extends Look {
+export interface WriteContext extends ReadContext {
   readonly tx: Tx;
   /** Single rows, past the query builder. */
   readonly rows: RowWriter;
@@ -69,10 +69,10 @@ export interface Change extends Look {
   readonly events: RecordedEvent[];
 }
 
-export type Transact = <T>(actor: Actor, work: (change: Change) => Promise<T>) => Promise<T>;
+export type Transact = <T>(actor: Actor, work: (change: WriteContext) => Promise<T>) => Promise<T>;
 
 /** What follows from a change's events; runs before commit. What it throws undoes the change. */
-export type Follower = (change: Change, events: readonly RecordedEvent[]) => Promise<void>;
+export type Follower = (change: WriteContext, events: readonly RecordedEvent[]) => Promise<void>;
 
 export interface TransactParts {
   readonly file: string;
@@ -152,7 +152,7 @@ export function makeTransact(parts: TransactParts): Transactor {
   };
 }
 
-function beginChange(parts: TransactParts, actor: Actor): Omit<Change, 'tx' | 'rows'> {
+function beginChange(parts: TransactParts, actor: Actor): Omit<WriteContext, 'tx' | 'rows'> {
   const id = parts.newId?.() ?? randomBytes(16).toString('hex');
   return { actor, at: nowIso(parts.clock), id, events: [] };
 }
@@ -169,8 +169,8 @@ async function begun(db: Db, faults: WriteFaults): Promise<ControlledTransaction
 /** What the work answers, once its followers are done; undone where any of them throws. */
 async function worked<T>(
   tx: ControlledTransaction<Schema>,
-  change: Change,
-  work: (change: Change) => Promise<T>,
+  change: WriteContext,
+  work: (change: WriteContext) => Promise<T>,
   followers: readonly Follower[],
   faults: WriteFaults,
 ): Promise<T> {
@@ -187,7 +187,7 @@ async function worked<T>(
 
 async function committed(
   tx: ControlledTransaction<Schema>,
-  { events }: Change,
+  { events }: WriteContext,
   faults: WriteFaults,
 ): Promise<void> {
   try {

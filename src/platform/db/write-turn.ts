@@ -7,10 +7,10 @@ import { isBusyError, WRITE_WAIT_MS, whileBusy } from './lock-wait.js';
 // each waits until no other program writes. Owns that waiting and knows since when the lock has been refused.
 
 /** Changes that may wait at once. Each keeps in memory what somebody sent. */
-const MOST_WAITING = 1000;
+const MAX_WAITING = 1000;
 
 /** A question whether changes can be written is answered within this, whatever goes on. Milliseconds. */
-const LONGEST_PROBE_MS = 1000;
+const MAX_PROBE_MS = 1000;
 
 export class WriteTurn<Begun> {
   readonly #begin: () => Promise<Begun>;
@@ -35,7 +35,7 @@ export class WriteTurn<Begun> {
    */
   async take<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw shuttingDown();
-    if (this.#waiting >= MOST_WAITING) throw new AppError('busy', TOO_MANY);
+    if (this.#waiting >= MAX_WAITING) throw new AppError('busy', TOO_MANY);
     const asked = performance.now();
     this.#waiting += 1;
     return this.#inTurn(async () => {
@@ -70,7 +70,7 @@ export class WriteTurn<Begun> {
         if (!isBusyError(error)) throw error;
       },
     );
-    const late = sleep(LONGEST_PROBE_MS, undefined, { signal: patience.signal }).catch(() => {});
+    const late = sleep(MAX_PROBE_MS, undefined, { signal: patience.signal }).catch(() => {});
     await Promise.race([probed, late]).finally(() => patience.abort());
   }
 

@@ -3,7 +3,7 @@ import { AppError } from '../lib/errors.js';
 // What is still being sent. A desk that ends waits for it, but not for ever: what has not arrived whole by then is
 // answered that nothing was done, and nothing is, though the rest of it should come after all.
 
-export class Arrivals {
+export class InFlightBodies {
   readonly #coming = new Set<(refusal: AppError) => void>();
   #isOver = false;
 

@@ -1,30 +1,30 @@
 import type { Request, Response } from 'express';
-import type { Change } from '../db/transact.js';
+import type { WriteContext } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import type { Viewer } from '../viewer.js';
 import type { Query } from './query.js';
 import type { Reply } from './reply.js';
 
 /** The faces one address can have. */
-export type Face = 'html' | 'json' | 'csv' | 'atom';
+export type Representation = 'html' | 'json' | 'csv' | 'atom';
 
 /** One request, as a route sees it. */
-export interface Ask {
-  readonly req: Request;
+export interface RequestContext {
+  readonly raw: Request;
   readonly res: Response;
   readonly viewer: Viewer;
-  readonly face: Face;
+  readonly representation: Representation;
   readonly query: Query;
   /** What was sent: null for a GET. */
-  readonly sent: Sent | null;
+  readonly body: RequestBody | null;
   /** Runs a write in one transaction, once however often its form is sent; whatever is not `written` is undone. */
-  change(work: (change: Change) => Promise<Reply>): Promise<Reply>;
+  write(work: (change: WriteContext) => Promise<Reply>): Promise<Reply>;
 }
 
 /** Nested by JSON path. Untrusted: it may be anything. */
 export type Fields = unknown;
 
-export interface Sent {
+export interface RequestBody {
   readonly as: 'form' | 'json';
   /** Nested by JSON path; a form's empty fields are absent. Untrusted: give it to an `input.ts`. */
   readonly fields: Fields;
@@ -48,21 +48,21 @@ export interface SentFile {
 }
 
 /** The number in an address. @throws AppError not_found where it is none */
-export function idIn(ask: Ask, name = 'id'): number {
-  const text = ask.req.params[name];
+export function idIn(ask: RequestContext, name = 'id'): number {
+  const text = ask.raw.params[name];
   if (typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('not_found', `There is nothing at ${ask.req.path}.`);
+  throw new AppError('not_found', `There is nothing at ${ask.raw.path}.`);
 }
 
 /** What was sent with a write. @throws AppError bad_request where nothing was */
-export function sentWith(ask: Ask): Sent {
-  if (ask.sent) return ask.sent;
+export function bodyOf(ask: RequestContext): RequestBody {
+  if (ask.body) return ask.body;
   throw new AppError('bad_request', 'This address takes a form or JSON, and nothing was sent.');
 }
 
 /** The version an edit was made against. @throws AppError precondition_required where none was sent */
-export function versionSent(ask: Ask): number {
-  const { version } = sentWith(ask);
+export function versionSent(ask: RequestContext): number {
+  const { version } = bodyOf(ask);
   if (version !== null) return version;
   throw new AppError(
     'precondition_required',
@@ -71,23 +71,23 @@ export function versionSent(ask: Ask): number {
 }
 
 /** The signed-in user as the actor of a change. @throws AppError unauthorised for nobody known */
-export function actorOf(ask: Ask): { readonly id: number } {
+export function actorOf(ask: RequestContext): { readonly id: number } {
   if (ask.viewer.userId === null) throw new AppError('unauthorised', 'Sign in first.');
   return { id: ask.viewer.userId };
 }
 
 /** Whether the answer should be JSON: the address says so, or JSON was sent. */
-export function wantsJson(ask: Ask): boolean {
-  return ask.face === 'json' || ask.sent?.as === 'json';
+export function wantsJson(ask: RequestContext): boolean {
+  return ask.representation === 'json' || ask.body?.as === 'json';
 }
 
 /** Which form was sent, and where, so that it can be told from others; null where it has no key. */
-export function submissionOf(ask: Ask): { key: string; route: string; hash: string } | null {
-  const { key = null, hash = '' } = ask.sent ?? {};
+export function submissionOf(ask: RequestContext): { key: string; route: string; hash: string } | null {
+  const { key = null, hash = '' } = ask.body ?? {};
   return key === null ? null : { key, hash, route: routeOf(ask) };
 }
 
 /** `POST /outlets/3` */
-export function routeOf({ req }: Ask): string {
+export function routeOf({ raw: req }: RequestContext): string {
   return `${req.method} ${req.path}`;
 }

@@ -12,7 +12,7 @@ import { asIs, escapeHtml } from './render.js';
 
 // The functions a template may print unescaped. Each escapes everything that is not its own.
 
-export interface Blessed {
+export interface TemplateHelpers {
   /** Forgets what the page before took. */
   beginPage(): void;
   icon(name: string, label?: string): string;
@@ -40,7 +40,7 @@ export interface Blessed {
   key(): string;
 }
 
-export function blessed(assets: Assets): Blessed {
+export function templateHelpers(assets: Assets): TemplateHelpers {
   const sprite = assets.href('icons.svg');
   let notes = new MarkdownOfPage();
   return {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import { markAsJson } from '../lib/sent-as-json.js';
-import type { Fields, Sent } from './ask.js';
+import type { Fields, RequestBody } from './ask.js';
 import { type BodyLimits, moreThanTaken, type Sender, sizeInWords } from './body-limits.js';
 import type { Arrival } from './body-room.js';
 import { FormDecoder, type Pair } from './form-decoder.js';
@@ -23,7 +23,7 @@ export interface BodyTaken {
   readonly needsFields: boolean;
 }
 
-export async function readBody(req: Request, res: Response, taken: BodyTaken): Promise<Sent> {
+export async function readBody(req: Request, res: Response, taken: BodyTaken): Promise<RequestBody> {
   const kind = bodyKind(req);
   const { limits, arrival } = taken;
   const hash = createHash('sha256');
@@ -56,7 +56,7 @@ export function bringsFile(req: Request): boolean {
 }
 
 /** A form with a file. A script that sends one with a token is answered as a script is. */
-export async function readFormWithFile(req: Request, res: Response, taken: FileTaken): Promise<Sent> {
+export async function readFormWithFile(req: Request, res: Response, taken: FileTaken): Promise<RequestBody> {
   refuseCompressed(req);
   const { pairs, file, hash } = await readMultipart(req, res, taken);
   const form = await formOf(pairs, req);
@@ -67,7 +67,7 @@ export async function readFormWithFile(req: Request, res: Response, taken: FileT
 async function formOf(
   pairs: readonly Pair[],
   req: Request,
-): Promise<Pick<Sent, 'fields' | 'pairs' | 'key' | 'version'>> {
+): Promise<Pick<RequestBody, 'fields' | 'pairs' | 'key' | 'version'>> {
   const first = (wanted: string) => pairs.find(([name]) => name === wanted)?.[1] ?? null;
   const fields = await nest(pairs.filter(([name]) => name !== 'key' && name !== 'version'));
   return {

@@ -1,5 +1,5 @@
 import { begun, type Columns, CSV_MEDIA_TYPE, csvTable } from '../lib/csv-table.js';
-import type { Ask } from './ask.js';
+import type { RequestContext } from './ask.js';
 import type { Download } from './reply.js';
 
 /** The CSV of a list: the same rows as its pages, all of them. @param noun the file's name: `sources` */
@@ -16,9 +16,9 @@ export function csvOf<Row>(
 }
 
 /** Where the CSV of the list at hand is, with the filters that are set. */
-export function csvHref(ask: Ask): string {
-  const query = new URLSearchParams(ask.query.text);
+export function csvHref(req: RequestContext): string {
+  const query = new URLSearchParams(req.query.text);
   query.delete('after');
   const text = query.toString();
-  return `${ask.req.path}.csv${text === '' ? '' : `?${text}`}`;
+  return `${req.raw.path}.csv${text === '' ? '' : `?${text}`}`;
 }

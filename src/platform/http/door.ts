@@ -1,10 +1,10 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { LimitName } from '../../config.js';
-import type { Change } from '../db/transact.js';
+import type { WriteContext } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
 import { ANONYMOUS, type Viewer } from '../viewer.js';
-import type { Arrivals } from './arrivals.js';
-import type { Ask, Face, Sent } from './ask.js';
+import type { InFlightBodies } from './arrivals.js';
+import type { Representation, RequestBody, RequestContext } from './ask.js';
 import { needsFields } from './bodiless.js';
 import { bodyKind, bringsFile } from './body.js';
 import type { BodyRoom } from './body-room.js';
@@ -20,9 +20,9 @@ import { bearerSecret, type Identify, sessionSecret } from './session.js';
 // Every route is mounted through the door, which settles once for all of them: who is asking, whether
 // they may, how often, how much they may send, that a write comes from a page of ours, and how the answer is sent.
 
-export type Handler = (ask: Ask) => Reply | Promise<Reply>;
+export type Handler = (ask: RequestContext) => Reply | Promise<Reply>;
 
-export interface Door {
+export interface Router {
   get(path: string, handler: Handler): void;
   /** Answered without asking who it is: a token or a session that is not known here is no reason to refuse. */
   getByAnybody(path: string, handler: Handler): void;
@@ -40,17 +40,17 @@ export interface DoorOptions {
   /** @throws Error for a route that the permission table does not have */
   readonly permission: (method: string, path: string) => (viewer: Viewer) => boolean;
   /** Whatever is sent comes in through this. */
-  readonly arrivals: Arrivals;
+  readonly arrivals: InFlightBodies;
   /** The memory for all of it. */
   readonly room: BodyRoom;
   readonly rateLimits: RateLimits;
   /** What somebody sees who has to sign in first. */
-  readonly signInFirst: (ask: Ask) => Reply | Promise<Reply>;
+  readonly signInFirst: (ask: RequestContext) => Reply | Promise<Reply>;
   /** Runs a write once, however often its form is sent. */
-  readonly submit: (ask: Ask, work: (change: Change) => Promise<Reply>) => Promise<Reply>;
+  readonly submit: (ask: RequestContext, work: (change: WriteContext) => Promise<Reply>) => Promise<Reply>;
 }
 
-export function openDoor(router: IRouter, options: DoorOptions): Door {
+export function openDoor(router: IRouter, options: DoorOptions): Router {
   const mount =
     (method: 'get' | 'post' | 'patch' | 'delete', { asksWho = true, hasPage = true } = {}) =>
     (path: string, handler: Handler, takes: Takes = {}) => {
@@ -113,38 +113,38 @@ function limitOf(req: Request, res: Response, { path, takes }: Route): LimitName
     : null;
 }
 
-async function answerTo(ask: Ask, { options, permits, handler }: Route): Promise<void> {
+async function answerTo(ask: RequestContext, { options, permits, handler }: Route): Promise<void> {
   const reply = permits(ask.viewer) ? await handler(ask) : await notPermitted(ask, options);
   await respond(ask, reply, options.render);
 }
 
-function faceOf(res: Response): Face {
+function faceOf(res: Response): Representation {
   return res.locals.face ?? 'html';
 }
 
-function askOf(req: Request, res: Response, { options }: Route, sent: Sent | null): Ask {
-  const ask: Ask = {
-    req,
+function askOf(req: Request, res: Response, { options }: Route, sent: RequestBody | null): RequestContext {
+  const ask: RequestContext = {
+    raw: req,
     res,
     viewer: res.locals.viewer,
-    face: faceOf(res),
+    representation: faceOf(res),
     query: queryOf(res.locals.url ?? req.url),
-    sent,
-    change: (work) => options.submit(ask, work),
+    body: sent,
+    write: (work) => options.submit(ask, work),
   };
   return ask;
 }
 
 /** What the page of an error needs: who is looking, as far as that can be told. */
-export async function askForError(req: Request, res: Response, identify: Identify): Promise<Ask> {
+export async function askForError(req: Request, res: Response, identify: Identify): Promise<RequestContext> {
   return {
-    req,
+    raw: req,
     res,
     viewer: res.locals.viewer ?? (await whoeverLooks(req, identify)),
-    face: 'html',
+    representation: 'html',
     query: queryOf(''),
-    sent: null,
-    change: () => Promise.reject(new Error('The page of an error changes nothing.')),
+    body: null,
+    write: () => Promise.reject(new Error('The page of an error changes nothing.')),
   };
 }
 
@@ -156,7 +156,7 @@ async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
 }
 
 /** @throws AppError unauthorised for a token that is unknown; forbidden for a token that asks for a page */
-async function viewerOf(req: Request, face: Face, identify: Identify): Promise<Viewer> {
+async function viewerOf(req: Request, face: Representation, identify: Identify): Promise<Viewer> {
   if (req.headers.authorization !== undefined) {
     const viewer = await identify.token(bearerSecret(req) ?? '');
     if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
@@ -176,8 +176,8 @@ async function viewerOf(req: Request, face: Face, identify: Identify): Promise<V
   return (secret && (await identify.session(secret))) || ANONYMOUS;
 }
 
-async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
-  refuseUnread(ask.req, ask.face, ask.viewer);
+async function notPermitted(ask: RequestContext, options: DoorOptions): Promise<Reply> {
+  refuseUnread(ask.raw, ask.representation, ask.viewer);
   return options.signInFirst(ask);
 }
 
@@ -185,7 +185,7 @@ async function notPermitted(ask: Ask, options: DoorOptions): Promise<Reply> {
  * Refuses whoever may not, but for people who can sign in first: what they typed is carried along.
  * Nothing that was sent is read before.
  */
-function refuseUnread(req: Request, face: Face, viewer: Viewer): void {
+function refuseUnread(req: Request, face: Representation, viewer: Viewer): void {
   if (viewer.byToken)
     throw new AppError(
       'forbidden',

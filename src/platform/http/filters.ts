@@ -1,17 +1,17 @@
 import { AppError } from '../lib/errors.js';
 import type { Filters } from '../lib/filters.js';
 import type { FieldError } from '../lib/result.js';
-import type { Ask } from './ask.js';
+import type { RequestContext } from './ask.js';
 
 /** What the address of a list asks for. @throws AppError invalid where it asks for what the list does not take */
-export function filtersIn<T>(ask: Ask, filters: Filters<T>): T {
+export function filtersIn<T>(ask: RequestContext, filters: Filters<T>): T {
   const input = filters.read(ask.query.single());
   if (input.ok) return input.value;
   throw notFiltered(ask, input.errors);
 }
 
 /** Says what would be right, and leads to the list as it is without a filter. */
-export function notFiltered({ req }: Ask, errors: readonly FieldError[]): AppError {
+export function notFiltered({ raw: req }: RequestContext, errors: readonly FieldError[]): AppError {
   const detail = errors.map(({ message }) => `${message}.`).join(' ');
   return new AppError('invalid', detail, {
     title: 'The list cannot be narrowed by that',

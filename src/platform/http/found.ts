@@ -6,7 +6,7 @@ import { reaches, type Viewer } from '../viewer.js';
  * @throws AppError not_found for none (or one that is hidden: the same answer), gone for one in the trash,
  * merged for one that was merged into another: whoever asks is sent there
  */
-export function found<
+export function orNotFound<
   T extends { readonly trashed_at: string | null; readonly merged_into_id?: number | null },
 >(row: T | undefined, what: string, viewer: Viewer): T {
   if (row === undefined) throw new AppError('not_found', `There is no ${what} at this address.`);

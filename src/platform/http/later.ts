@@ -14,7 +14,7 @@ export interface Later {
  * @param isAt whether a path may be the part's: others never open it
  * @param fill mounts the part's routes
  */
-export function later(isAt: (path: string) => boolean, fill: (router: IRouter) => Promise<void>): Later {
+export function lazyRouter(isAt: (path: string) => boolean, fill: (router: IRouter) => Promise<void>): Later {
   const opened = once(async () => {
     const router = Router();
     await fill(router);

@@ -1,7 +1,7 @@
 import type { Page as Rows } from '../db/page-of.js';
 import { type Columns, everyRow } from '../lib/csv-table.js';
 import type { Filters } from '../lib/filters.js';
-import type { Ask } from './ask.js';
+import type { RequestContext } from './ask.js';
 import { csvHref, csvOf } from './csv.js';
 import { filtersIn } from './filters.js';
 import { faces, type Page, type Reply } from './reply.js';
@@ -20,11 +20,11 @@ export interface ListParts<Wanted extends { readonly after: string | null }, Row
 
 /** A page of the list as HTML and as JSON, and all of it as CSV, narrowed by the filters in the address. */
 export async function listReply<Wanted extends { readonly after: string | null }, Row>(
-  ask: Ask,
+  req: RequestContext,
   list: ListParts<Wanted, Row>,
 ): Promise<Reply> {
   const { plural, frame, read, page, json, columns } = list;
-  const wanted = filtersIn(ask, list.filters);
+  const wanted = filtersIn(req, list.filters);
   const rows = await read(wanted);
   const next = (suffix: string) =>
     rows.next && `/${plural}${suffix}?${queryOf({ ...wanted, after: rows.next })}`;
@@ -32,7 +32,7 @@ export async function listReply<Wanted extends { readonly after: string | null }
     html: async () => ({
       view: `${plural}/index`,
       ...frame,
-      page: { ...(await page(rows, next(''), wanted)), csvHref: csvHref(ask) },
+      page: { ...(await page(rows, next(''), wanted)), csvHref: csvHref(req) },
     }),
     json: async () => ({
       [plural]: await Promise.all(rows.rows.map((row) => json(row))),

@@ -23,7 +23,7 @@ const LIMITS = {
 };
 
 /** File and fields in all, and what stands between them. */
-const MOST_BYTES = FILE_BYTES + BESIDE_FILE_BYTES + 64 * 1024;
+const MAX_BYTES = FILE_BYTES + BESIDE_FILE_BYTES + 64 * 1024;
 
 export interface MultipartForm {
   readonly pairs: readonly (readonly [name: string, value: string])[];
@@ -53,7 +53,7 @@ export function announcedBytes(req: Request, tooLarge: string): number {
   const length = Number(req.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length))
     throw new AppError('bad_request', 'A form with a file needs a Content-Length header.');
-  if (length > MOST_BYTES) throw new AppError('too_large', tooLarge);
+  if (length > MAX_BYTES) throw new AppError('too_large', tooLarge);
   return length;
 }
 

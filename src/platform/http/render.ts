@@ -5,7 +5,7 @@ import { ROLES } from '../../vocabulary.js';
 import { BIDI_SIGNS } from '../lib/bidi-controls.js';
 import { packageRoot } from '../lib/package-root.js';
 import { reaches } from '../viewer.js';
-import type { Ask } from './ask.js';
+import type { RequestContext } from './ask.js';
 import type { Assets } from './assets.js';
 import type { Page } from './reply.js';
 import { strictly } from './strictly.js';
@@ -14,7 +14,7 @@ import { strictly } from './strictly.js';
 // whose result may be printed unescaped. It gets nothing else.
 
 export interface Renderer {
-  page(page: Page, ask: Ask): Promise<string>;
+  page(page: Page, req: RequestContext): Promise<string>;
 }
 
 export interface RenderOptions {
@@ -30,11 +30,11 @@ export function openRenderer(options: RenderOptions): Renderer {
   const part = (view: string, page: object): string =>
     parts(view)(options.strict ? strictly(page, view) : page);
   return {
-    async page(page, ask) {
+    async page(page, req) {
       // NOTE: a page is made without a pause, so that no other begins before its end.
       options.blessed.beginPage();
       const body = part(page.view, page.page);
-      return part('layout', layoutOf(page, ask, body, options.assets));
+      return part('layout', layoutOf(page, req, body, options.assets));
     },
   };
 }
@@ -115,8 +115,8 @@ export function asIs(value: unknown): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text;
 }
 
-function layoutOf(page: Page, ask: Ask, body: string, assets: Assets): object {
-  const { viewer } = ask;
+function layoutOf(page: Page, req: RequestContext, body: string, assets: Assets): object {
+  const { viewer } = req;
   return {
     title: page.title,
     lang: 'en-GB',
@@ -133,8 +133,8 @@ function layoutOf(page: Page, ask: Ask, body: string, assets: Assets): object {
             canRestore: reaches(viewer.role, 'editor'),
             canAdmin: reaches(viewer.role, 'admin'),
           },
-    path: ask.req.path,
-    q: page.section === 'claims' ? (ask.query.all('q')[0] ?? '') : '',
+    path: req.raw.path,
+    q: page.section === 'claims' ? (req.query.all('q')[0] ?? '') : '',
     meta: page.meta ?? [],
     feed: page.feed ?? null,
     assets: {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import type { FieldError } from '../lib/result.js';
-import { type Ask, wantsJson } from './ask.js';
+import { type RequestContext, wantsJson } from './ask.js';
 import { problemOf } from './errors.js';
 import type { Renderer } from './render.js';
 import type { Download, Page, Reply } from './reply.js';
@@ -11,17 +11,17 @@ import { setSessionCookie } from './session.js';
 import { goBackPage, isTooLongToShow } from './shown-again.js';
 
 /** Sends a route's answer in the face that was asked for. @throws AppError not_found for a face it lacks */
-export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise<void> {
+export async function respond(ask: RequestContext, reply: Reply, render: Renderer): Promise<void> {
   const { res } = ask;
   switch (reply.kind) {
     case 'faces':
       return sendFace(ask, reply, render);
     case 'see':
-      if (reply.cookie) setSessionCookie(ask.req, res, reply.cookie.session);
+      if (reply.cookie) setSessionCookie(ask.raw, res, reply.cookie.session);
       res.redirect(303, reply.location);
       return;
     case 'written':
-      if (ask.sent?.as === 'form') return void res.redirect(303, reply.location);
+      if (ask.body?.as === 'form') return void res.redirect(303, reply.location);
       return sendJson(res.status(reply.status).location(pathOf(reply.location)), reply.body);
     case 'refused':
       if (wantsJson(ask))
@@ -53,20 +53,24 @@ export async function respond(ask: Ask, reply: Reply, render: Renderer): Promise
 
 /** The form with what was typed, or what is wrong alone where that is too long for a page. */
 async function shownAgain(
-  ask: Ask,
+  ask: RequestContext,
   status: number,
   wrong: string,
   html: () => Page | Promise<Page>,
 ): Promise<Page> {
-  return isTooLongToShow(ask.sent?.pairs ?? []) ? goBackPage(status, wrong) : html();
+  return isTooLongToShow(ask.body?.pairs ?? []) ? goBackPage(status, wrong) : html();
 }
 
 function refusedWords([first]: readonly FieldError[]): string {
   return `${first ? `${first.message}. ` : ''}Nothing was saved.`;
 }
 
-async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, render: Renderer): Promise<void> {
-  const { res, face } = ask;
+async function sendFace(
+  ask: RequestContext,
+  reply: Extract<Reply, { kind: 'faces' }>,
+  render: Renderer,
+): Promise<void> {
+  const { res, representation: face } = ask;
   const status = reply.status ?? 200;
   if (face === 'html' && reply.html) return sendPage(ask, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
@@ -78,7 +82,7 @@ async function sendFace(ask: Ask, reply: Extract<Reply, { kind: 'faces' }>, rend
 /** A form that is shown again for what is wrong with it says so first, for those who hear its title read. */
 const IS_REFUSED: ReadonlySet<number> = new Set([422, 429]);
 
-async function sendPage(ask: Ask, page: Page, render: Renderer, status: number): Promise<void> {
+async function sendPage(ask: RequestContext, page: Page, render: Renderer, status: number): Promise<void> {
   const title = IS_REFUSED.has(status) ? `Error: ${page.title}` : page.title;
   const html = await render.page({ ...page, title }, ask);
   ask.res.status(status).type('text/html').send(html);
@@ -89,7 +93,7 @@ function sendJson(res: Response, body: unknown): void {
 }
 
 /** Readers ask for a feed again and again: one that is as it was is not sent again. @source RFC 9110, 13.1.2 */
-function sendFeed({ req, res }: Ask, status: number, feed: string): void {
+function sendFeed({ raw: req, res }: RequestContext, status: number, feed: string): void {
   const tag = `"${createHash('sha256').update(feed).digest('base64url').slice(0, 27)}"`;
   res.setHeader('ETag', `W/${tag}`);
   // NOTE: not Express's `fresh`, which takes a client's `no-cache` to mean that it wants the whole again.

@@ -2,8 +2,8 @@ import type { Request, Response } from 'express';
 import type { LimitName } from '../../config.js';
 import { AppError } from '../lib/errors.js';
 import type { Viewer } from '../viewer.js';
-import type { Arrivals } from './arrivals.js';
-import type { Sent } from './ask.js';
+import type { InFlightBodies } from './arrivals.js';
+import type { RequestBody } from './ask.js';
 import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
 import { type BodyClass, limitsFor, moreThanTaken, type Sender } from './body-limits.js';
 import type { BodyRoom } from './body-room.js';
@@ -27,7 +27,11 @@ export interface TakesFile {
 
 /** What the reading needs of a route. */
 interface Receiving {
-  readonly options: { readonly arrivals: Arrivals; readonly room: BodyRoom; readonly identify: Identify };
+  readonly options: {
+    readonly arrivals: InFlightBodies;
+    readonly room: BodyRoom;
+    readonly identify: Identify;
+  };
   readonly permits: (viewer: Viewer) => boolean;
   readonly takes: Takes;
   /** Whether JSON may be left out. */
@@ -39,7 +43,7 @@ export async function withSent(
   req: Request,
   res: Response,
   route: Receiving,
-  work: (sent: Sent) => Promise<void>,
+  work: (sent: RequestBody) => Promise<void>,
 ): Promise<void> {
   const { options, takes, mayBeEmpty } = route;
   const { arrivals, room } = options;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Application } from 'express';
-import { Arrivals } from './arrivals.js';
+import { InFlightBodies } from './arrivals.js';
 import { answerUnreadable } from './unreadable.js';
 
 // A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.
@@ -29,7 +29,7 @@ export async function listen(
   app: Application,
   host: string,
   port: number,
-  arrivals: Arrivals = new Arrivals(),
+  arrivals: InFlightBodies = new InFlightBodies(),
 ): Promise<Serving> {
   const server = createServer(
     {
@@ -55,7 +55,7 @@ export async function listen(
   };
 }
 
-async function stop(server: Server, arrivals: Arrivals): Promise<void> {
+async function stop(server: Server, arrivals: InFlightBodies): Promise<void> {
   const closed = new Promise<void>((go) => server.close(() => go()));
   // A connection that is kept open would go on bringing requests: each is told to be the last on its own.
   server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'));

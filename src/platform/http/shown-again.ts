@@ -1,4 +1,4 @@
-import type { Sent } from './ask.js';
+import type { RequestBody } from './ask.js';
 import type { Page } from './reply.js';
 
 // What was typed is shown again on many pages. What is longer than this takes the desk too long to put into one: then
@@ -10,7 +10,7 @@ const MAX_TYPED = 256 * 1024;
 const MAX_IN_PAGE = 512 * 1024;
 
 /** Whether fields that were sent are too long to stand in a page once more. */
-export function isTooLongToShow(pairs: Sent['pairs']): boolean {
+export function isTooLongToShow(pairs: RequestBody['pairs']): boolean {
   const typed = pairs.reduce((length, [name, value]) => length + name.length + value.length, 0);
   if (typed > MAX_TYPED) return true;
   const inPage = pairs.reduce(

@@ -3,7 +3,7 @@ import { clip } from './fields/values.js';
 import { line } from './fields.js';
 import { parseWith } from './parse-with.js';
 import { type Result, refused } from './result.js';
-import { type Created, creating, type Shape } from './shapes.js';
+import { type CreateInput, createSchema, type Shape } from './shapes.js';
 
 /** What the address of a list may ask for. */
 export interface Filters<T> {
@@ -17,16 +17,16 @@ export interface Filters<T> {
 }
 
 /** As many as an address that somebody typed can have wrong. */
-const MOST = 20;
+const MAX_FAULTS = 20;
 
-export function filtersBy<S extends Shape>(shape: S): Filters<Created<S>> {
-  const [names, schema] = [Object.keys(shape), creating(shape)];
-  const read = (query: unknown): Result<Created<S>> => {
+export function filtersBy<S extends Shape>(shape: S): Filters<CreateInput<S>> {
+  const [names, schema] = [Object.keys(shape), createSchema(shape)];
+  const read = (query: unknown): Result<CreateInput<S>> => {
     const unknown = Object.keys(Object(query)).filter((name) => !names.includes(name));
     if (unknown.length === 0) return parseWith(schema, query);
     const message = (name: string) => `There is no filter ${clip(name)} here${offered(names)}`;
     return refused(
-      unknown.slice(0, MOST).map((name) => ({ path: name.slice(0, 100), message: message(name) })),
+      unknown.slice(0, MAX_FAULTS).map((name) => ({ path: name.slice(0, 100), message: message(name) })),
     );
   };
   return { names, schema, read };

@@ -5,7 +5,7 @@ import { writeSync } from 'node:fs';
 // NOTE: pino’s own destination sleeps on the only thread, for ever, until a line can be written.
 
 /** Characters that wait at most: of some thousand requests. */
-const MOST_WAITING = 1_000_000;
+const MAX_WAITING = 1_000_000;
 /** Milliseconds until what waits is tried again, where no new line comes before. */
 const AGAIN_MS = 1_000;
 
@@ -37,7 +37,7 @@ export function logLines(put: (bytes: Buffer) => number = (bytes) => writeSync(2
   };
   const add = (line: string): void => {
     const bytes = Buffer.from(line);
-    if (size + bytes.length > MOST_WAITING) lost += 1;
+    if (size + bytes.length > MAX_WAITING) lost += 1;
     else {
       waiting.push(bytes);
       size += bytes.length;

@@ -69,7 +69,7 @@ export function pickOne<Row extends Known>(pick: Pick<Row>): Result<Row | null> 
 
 function whichOne<Row extends Known>(pick: Pick<Row>, rows: readonly Row[]): FieldError {
   const { noun, field, name } = pick;
-  const numbers = rows.slice(0, MOST_CHOICES).map(({ id }) => id);
+  const numbers = rows.slice(0, MAX_CHOICES).map(({ id }) => id);
   return {
     path: field,
     message: `${rows.length} ${noun}s are called ${name} (numbers ${numbers.join(', ')}): say which one is meant`,
@@ -88,7 +88,7 @@ function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
 }
 
 function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, rows: readonly Row[]) {
-  const known = rows.slice(0, MOST_CHOICES).map((row) => {
+  const known = rows.slice(0, MAX_CHOICES).map((row) => {
     const [called, more] = [nameOf(row), tell(row)];
     return { value: String(row.id), label: `${called}, number ${row.id}${more ? `: ${more}` : ''}` };
   });
@@ -97,7 +97,7 @@ function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, 
     : [...known, { value: 'new', label: `Another ${noun} of this name, new on the desk` }];
 }
 
-const MOST_CHOICES = 20;
+const MAX_CHOICES = 20;
 
 /** What is wrong with a number that a record names another by; null where it may. */
 export function refFault(noun: string, id: number, row: Known | undefined): string | null {

@@ -22,7 +22,7 @@ export interface RequiredField<T> {
 
 export type Shape = Readonly<Record<string, Field<unknown> | RequiredField<unknown>>>;
 
-export type Created<S extends Shape> = {
+export type CreateInput<S extends Shape> = {
   readonly [K in keyof S]: S[K] extends RequiredField<infer T>
     ? T
     : S[K] extends z.ZodType
@@ -30,7 +30,7 @@ export type Created<S extends Shape> = {
       : never;
 };
 
-export type Edited<S extends Shape> = { readonly [K in keyof S]?: Created<S>[K] | undefined };
+export type PatchInput<S extends Shape> = { readonly [K in keyof S]?: CreateInput<S>[K] | undefined };
 
 /** `missing` asks for what is not there: ‘Enter the words’. */
 export function required<T>(field: Field<T>, missing: string): RequiredField<T> {
@@ -38,21 +38,21 @@ export function required<T>(field: Field<T>, missing: string): RequiredField<T> 
 }
 
 /** The strict schema of a new record: every key of the shape is in its output. */
-export function creating<S extends Shape>(shape: S): z.ZodType<Created<S>> {
+export function createSchema<S extends Shape>(shape: S): z.ZodType<CreateInput<S>> {
   const fields = mapShape(shape, (member) =>
     isRequired(member)
       ? z.nonoptional(present(member), { error: member.missing })
       : z._default(z.nullable(member), null),
   );
-  return strict(fields) as unknown as z.ZodType<Created<S>>;
+  return strict(fields) as unknown as z.ZodType<CreateInput<S>>;
 }
 
 /** The strict schema of a change: only keys that were given are in its output. */
-export function editing<S extends Shape>(shape: S): z.ZodType<Edited<S>> {
+export function patchSchema<S extends Shape>(shape: S): z.ZodType<PatchInput<S>> {
   const fields = mapShape(shape, (member) =>
     z.optional(isRequired(member) ? present(member) : z.nullable(member)),
   );
-  return strict(fields) as unknown as z.ZodType<Edited<S>>;
+  return strict(fields) as unknown as z.ZodType<PatchInput<S>>;
 }
 
 /** What a form sent, with null for every field of the shape that it left out. Nested fields do so by themselves. */

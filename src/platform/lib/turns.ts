@@ -1,7 +1,7 @@
 import { AppError } from './errors.js';
 
 /** Lets few in at once and a few more wait: for what costs memory, a process or a connection. */
-export class Turns {
+export class Semaphore {
   readonly #atOnce: number;
   readonly #mostWaiting: number;
   readonly #waiting: (() => void)[] = [];

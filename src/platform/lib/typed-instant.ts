@@ -15,7 +15,7 @@ const TYPED = [
   new RegExp(`^${TIME}${OFFSET},? (?:on )?(?<day>.+)$`, 'i'),
 ] as const;
 /** Longer than any moment somebody means. */
-const MOST = 100;
+const MAX_INSTANT_LENGTH = 100;
 const KEPT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/i;
 const HOW = 'write 20 June 2023, 00:01';
 
@@ -28,7 +28,10 @@ export function readTypedInstant(text: string, zone = DESK_ZONE): Result<Instant
     .trim();
   const iso = readInstant(plain);
   if (iso.ok) return iso;
-  const typed = plain.length > MOST ? undefined : TYPED.map((form) => form.exec(plain)?.groups).find(Boolean);
+  const typed =
+    plain.length > MAX_INSTANT_LENGTH
+      ? undefined
+      : TYPED.map((form) => form.exec(plain)?.groups).find(Boolean);
   if (!typed) return refused(`${clip(plain)} is not a day with a time: ${HOW}`);
   const day = parseEdtf(typed.day ?? '');
   if (!day.ok) return day;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { packageRoot } from '../lib/package-root.js';
-import { Turns } from '../lib/turns.js';
+import { Semaphore } from '../lib/turns.js';
 import { ProcessWorker } from './process.js';
 import { deserialiseError } from './serialised-error.js';
 import { ThreadWorker } from './thread.js';
@@ -35,7 +35,7 @@ const MAX_START_MS = 60_000;
 
 export class WorkerPool<Job, Answer, Progress = never> {
   readonly #options: WorkerPoolOptions;
-  readonly #queue: Turns;
+  readonly #queue: Semaphore;
   readonly #workers = new Set<RunningWorker>();
   readonly #idle = new Map<RunningWorker, NodeJS.Timeout>();
   #isClosed = false;
@@ -43,7 +43,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
   /** Starts no worker yet. */
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
-    this.#queue = new Turns({ atOnce: options.concurrency, waiting: options.maxWaiting });
+    this.#queue = new Semaphore({ atOnce: options.concurrency, waiting: options.maxWaiting });
   }
 
   /** @throws AppError busy where too many wait; WorkerEnded; what the job threw */

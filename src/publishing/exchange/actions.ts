@@ -5,8 +5,8 @@ import { atOneMoment } from '../../platform/db/one-moment.js';
 import { openConnection } from '../../platform/db/open.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { Staging } from '../../platform/db/staging.js';
-import type { Change } from '../../platform/db/transact.js';
-import { type CsvDesk, type CsvReport, type CsvWish, checkCsv } from './csv/check.js';
+import type { WriteContext } from '../../platform/db/transact.js';
+import { type CsvDesk, type CsvOptions, type CsvReport, checkCsv } from './csv/check.js';
 import { NotPublished, publishCsv } from './csv/publish.js';
 import { RestsOn } from './csv/rests-on.js';
 import { SinceReader } from './since-store.js';
@@ -26,7 +26,7 @@ type Found = Omit<Checked, 'db'>;
 
 export interface ToCheck {
   readonly bytes: Buffer;
-  readonly wish: CsvWish;
+  readonly options: CsvOptions;
   readonly actor: number;
   readonly most?: NonNullable<CsvDesk['most']>;
   /** How many rows are read so far, now and then. */
@@ -40,7 +40,7 @@ export interface ToCheck {
  */
 export async function withChecked<T>(
   file: string,
-  { bytes, wish, tell, ...desk }: ToCheck,
+  { bytes, options, tell, ...desk }: ToCheck,
   work: (checked: Checked) => Promise<T>,
 ): Promise<T> {
   const connection = openConnection(file, 'read');
@@ -48,7 +48,9 @@ export async function withChecked<T>(
   const staging = new Staging();
   try {
     const db = kyselyOn(connection);
-    const report = await atOneMoment(db, () => checkCsv(bytes, wish, { ...desk, db, staging, rests }, tell));
+    const report = await atOneMoment(db, () =>
+      checkCsv(bytes, options, { ...desk, db, staging, rests }, tell),
+    );
     return await work({ db, report, staging, rests });
   } finally {
     staging.close();
@@ -59,7 +61,7 @@ export async function withChecked<T>(
 /** Whoever takes a table in. */
 export interface Taking extends ToCheck {
   /** Runs one change; or nothing, where the same was sent before and is done. */
-  readonly change: (work: (change: Change) => Promise<Outcome>) => Promise<Outcome | Repeated>;
+  readonly change: (work: (change: WriteContext) => Promise<Outcome>) => Promise<Outcome | Repeated>;
   /** Whether it is taken in if it comes to this. */
   readonly agrees: (report: CsvReport) => boolean;
   /** What it comes to, each time before it is taken in. */
@@ -85,7 +87,7 @@ export interface Repeated {
 }
 
 /** Times that a table is checked beside the desk, in the hope that nothing it rests on changes meanwhile. */
-const MOST_TRIES = 2;
+const MAX_TRIES = 2;
 
 /**
  * Takes a table in, whole or not at all. Where what it rests on is changed again and again, it is checked once more
@@ -93,7 +95,7 @@ const MOST_TRIES = 2;
  */
 export async function takeInTable(file: string, taking: Taking): Promise<Outcome | Repeated> {
   let alike: CsvDesk['alike'];
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     try {
       return await withChecked(file, taking, async ({ db, report, ...found }) => {
         const { alike: told, alikeCount, notCompared } = report;
@@ -111,7 +113,7 @@ export async function takeInTable(file: string, taking: Taking): Promise<Outcome
 }
 
 /** NOTE: whatever comes of it is settled in the change, so that a form that is sent twice is answered as it was first. */
-async function settle(change: Change, taking: Taking, checked: Found): Promise<Outcome> {
+async function settle(change: WriteContext, taking: Taking, checked: Found): Promise<Outcome> {
   const { report } = checked;
   if (report.faultCount > 0 || report.taken === 0) return { kind: 'found', report };
   if (!taking.agrees(report)) return { kind: 'anew', report };
@@ -120,13 +122,13 @@ async function settle(change: Change, taking: Taking, checked: Found): Promise<O
 }
 
 async function atLast(taking: Taking, alike: CsvDesk['alike']): Promise<Outcome | Repeated> {
-  const { bytes, wish, tell, actor, most } = taking;
+  const { bytes, options, tell, actor, most } = taking;
   const parts = { actor, rests: new RestsOn(), ...(most && { most }), ...(alike && { alike }) };
   const staging = new Staging();
   let report: CsvReport | null = null;
   try {
     return await taking.change(async (change) => {
-      report = await checkCsv(bytes, wish, { ...parts, db: change.tx, staging }, tell);
+      report = await checkCsv(bytes, options, { ...parts, db: change.tx, staging }, tell);
       return settle(change, taking, { report, staging, rests: parts.rests });
     });
   } catch (error) {
@@ -147,7 +149,7 @@ function faultsOf({ faults }: NotPublished): Pick<CsvReport, 'faults' | 'faultCo
  * @throws NotPublished where something has: check again
  */
 export async function takeIn(
-  change: Change,
+  change: WriteContext,
   { report, staging, rests }: Found,
   tell?: (rows: number) => void,
 ): Promise<number> {

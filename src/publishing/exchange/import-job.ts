@@ -1,11 +1,11 @@
 import type { Submission } from '../../people/accounts/actions/submissions.js';
-import type { CsvDesk, CsvWish } from './csv/check.js';
+import type { CsvDesk, CsvOptions } from './csv/check.js';
 
 // What is sent to the thread that imports a large table: plain values.
 
-export interface ImportAsk {
+export interface ImportRequest {
   readonly bytes: Uint8Array;
-  readonly wish: CsvWish;
+  readonly options: CsvOptions;
   readonly actor: number;
   readonly most: NonNullable<CsvDesk['most']>;
   /** Only says what it would come to. */
@@ -16,7 +16,7 @@ export interface ImportAsk {
   readonly submission: Submission | null;
 }
 
-export interface ImportJob extends ImportAsk {
+export interface ImportJob extends ImportRequest {
   /** The file of the desk. */
   readonly database: string;
   /** How far the desk's clock is ahead of the system's, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { tieAttribution, writeClaims, writeLink } from './import/claims.js';
 import { numberFindings, writeContact, writeFinding, writeSearch, writeView } from './import/findings.js';
 import { writeOccasion, writeOutlet, writeSource, writeTag, writeUser } from './import/libraries.js';
@@ -12,9 +12,13 @@ import type { Desk, Kind, RecordOf } from './input/shapes.js';
 // their address, and tags, which are known by their name. Nothing is merged with what is there.
 
 /** How many records are written so far. */
-export type Tell = (done: number) => void;
+export type OnProgress = (done: number) => void;
 
-export async function importDesk(change: Change, desk: Desk, tell: Tell = () => {}): Promise<void> {
+export async function importDesk(
+  change: WriteContext,
+  desk: Desk,
+  tell: OnProgress = () => {},
+): Promise<void> {
   const refs = new Refs();
   let done = 0;
   async function write<K extends Kind>(
@@ -48,16 +52,16 @@ export async function importDesk(change: Change, desk: Desk, tell: Tell = () => 
   await write('views', writeView);
 }
 
-type Write<K extends Kind> = (change: Change, record: RecordOf<K>, refs: Refs) => Writing;
+type Write<K extends Kind> = (change: WriteContext, record: RecordOf<K>, refs: Refs) => Writing;
 
 /** What is to be awaited; most records are written at once. */
 type Writing = Promise<void> | void;
 
-async function eachInTurn<T>(change: Change, records: readonly T[], work: (record: T) => Writing) {
+async function eachInTurn<T>(change: WriteContext, records: readonly T[], work: (record: T) => Writing) {
   for (const record of records) {
     const writing = work(record);
     if (writing) await writing;
-    const othersTurn = change.rows.breath();
+    const othersTurn = change.rows.yieldIfDue();
     if (othersTurn !== null) await othersTurn;
   }
 }

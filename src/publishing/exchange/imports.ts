@@ -3,7 +3,7 @@ import { AppError } from '../../platform/lib/errors.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { Outcome, Repeated } from './actions.js';
-import type { ImportAsk, ImportJob } from './import-job.js';
+import type { ImportJob, ImportRequest } from './import-job.js';
 
 // Imports large tables in a thread: one at a time, since each would wait for the lock of the other.
 
@@ -20,7 +20,7 @@ export interface Imports {
   /**
    * @throws AppError whatever taking in throws; `busy` where too many wait; `unavailable` where the thread ended
    */
-  take(ask: ImportAsk): Promise<Outcome | Repeated>;
+  take(req: ImportRequest): Promise<Outcome | Repeated>;
   close(): Promise<void>;
 }
 
@@ -35,10 +35,10 @@ interface ImportsParts {
 export function openImports({ database, clock, note }: ImportsParts): Imports {
   const pool = new WorkerPool<ImportJob, Outcome | Repeated>(THREAD);
   return {
-    async take(ask) {
+    async take(req) {
       const clockAheadMs = clock.now().getTime() - Date.now();
       try {
-        return await pool.run({ ...ask, database, clockAheadMs });
+        return await pool.run({ ...req, database, clockAheadMs });
       } catch (error) {
         const met = error instanceof WorkerEnded ? stopped(error) : error;
         note(met);

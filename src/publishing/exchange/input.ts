@@ -3,7 +3,7 @@ import { clip } from '../../platform/lib/fields/values.js';
 import { kindOf } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
-import { creating } from '../../platform/lib/shapes.js';
+import { createSchema } from '../../platform/lib/shapes.js';
 import { faultsAmong } from './input/faults.js';
 import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
 
@@ -11,10 +11,10 @@ import { type Desk, KINDS, type Kind, SHAPES } from './input/shapes.js';
 // a sentence a fault, each naming the record it is in, and then nothing at all is taken.
 
 /** Enough to mend a file by. */
-const MOST_FAULTS = 50;
+const MAX_FAULTS = 50;
 
 // Made once: a schema is compiled when it first reads, and that takes as long as reading a thousand records.
-const SCHEMAS = Object.fromEntries(KINDS.map((kind) => [kind, creating(SHAPES[kind])])) as Readonly<
+const SCHEMAS = Object.fromEntries(KINDS.map((kind) => [kind, createSchema(SHAPES[kind])])) as Readonly<
   Record<Kind, z.ZodType>
 >;
 
@@ -31,7 +31,7 @@ export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
       const read = parseWith(schema, record);
       if (read.ok) desk[kind].push(read.value);
       else faults.push(...read.errors.map((error) => sentence(kind, at, record, error)));
-      if (faults.length >= MOST_FAULTS) return refused(faults.slice(0, MOST_FAULTS));
+      if (faults.length >= MAX_FAULTS) return refused(faults.slice(0, MAX_FAULTS));
     }
   }
   if (faults.length > 0) return refused(faults);
@@ -39,7 +39,7 @@ export function parseDesk(given: unknown): Result<Desk, readonly string[]> {
   const wrong = faultsAmong(whole).map(({ kind, at, ...error }) =>
     sentence(kind, at, whole[kind][at], error),
   );
-  return wrong.length > 0 ? refused(wrong.slice(0, MOST_FAULTS)) : ok(whole);
+  return wrong.length > 0 ? refused(wrong.slice(0, MAX_FAULTS)) : ok(whole);
 }
 
 /** Reads the text of a file. */

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { AT_THE_TERMINAL } from './input/table.js';
 import { showImport } from './routes/show.js';
 import { takeSentTable } from './routes/take-in.js';
 
-export function importRoutes(door: Door, ctx: Context): void {
-  door.get('/import', (ask) => showImport(ask, ctx));
-  door.post('/import', (ask) => takeSentTable(ask, ctx), {
+export function importRoutes(router: Router, ctx: Context): void {
+  router.get('/import', (req) => showImport(req, ctx));
+  router.post('/import', (req) => takeSentTable(req, ctx), {
     body: 'text',
     file: { tooLarge: `That file is larger than 3 MB, the limit of this page. ${AT_THE_TERMINAL}` },
     limit: 'import',

@@ -1,5 +1,5 @@
 import { among } from '../../platform/db/among.js';
-import { Breath } from '../../platform/db/breath.js';
+import { YieldTimer } from '../../platform/db/breath.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type ToldClaim, toldInTable } from '../citations/csv/told-claim.js';
@@ -83,10 +83,10 @@ export class TableReader {
 type Batches = Iterable<readonly number[]> | AsyncIterable<readonly number[]>;
 
 async function* inSome(batches: Batches): AsyncIterable<readonly number[]> {
-  const breath = new Breath();
+  const breath = new YieldTimer();
   for await (const ids of batches)
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       yield ids.slice(at, at + AT_ONCE);
-      if (breath.isDue) await breath.take();
+      if (breath.isDue) await breath.yield();
     }
 }

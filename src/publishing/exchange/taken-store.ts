@@ -13,7 +13,7 @@ export interface Taken {
   readonly first: readonly number[];
 }
 
-const MOST_FIRST = 20;
+const MAX_FIRST_ROWS = 20;
 
 /** NOTE: it says what was added, restricted claims too: for those alone who see them all. */
 export class TakenReader {
@@ -82,7 +82,7 @@ export class TakenReader {
       .select('subject_id')
       .where(sql`+subject_kind`, '=', kind)
       .orderBy('seq')
-      .limit(MOST_FIRST)
+      .limit(MAX_FIRST_ROWS)
       .execute();
     return rows.map(({ subject_id }) => subject_id);
   }

@@ -1,6 +1,6 @@
 import { addRow, changeRow, removeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import { isRestricted } from '../../record/claims/model.js';
@@ -31,7 +31,7 @@ const OWN_ONLY = [
   { path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' },
 ];
 
-export async function addList(change: Change, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
+export async function addList(change: WriteContext, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
   const { title, style, locale, note, shared, claim_ids } = wanted;
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const list = await addRow(change, 'lists', {
@@ -47,7 +47,7 @@ export async function addList(change: Change, wanted: NewList, viewer: Viewer): 
 
 /** The desk's list is taken back only by the one who made it: nobody takes it from the others. */
 export async function editList(
-  change: Change,
+  change: WriteContext,
   { list, viewer, version }: ListTarget,
   { shared, style, locale, ...edit }: ListEdit,
 ): Promise<Result<RowChange<'lists'>>> {
@@ -73,11 +73,14 @@ export async function editList(
   return ok(await changeRow(change, 'lists', list.id, version, { ...patch, ...stamp }));
 }
 
-export async function trashList(change: Change, { list, version }: ListTarget): Promise<RowChange<'lists'>> {
+export async function trashList(
+  change: WriteContext,
+  { list, version }: ListTarget,
+): Promise<RowChange<'lists'>> {
   return trashRow(change, 'lists', list.id, version, {}, openStamp(change, list));
 }
 
-export async function restoreList(change: Change, { list }: ListTarget): Promise<RowChange<'lists'>> {
+export async function restoreList(change: WriteContext, { list }: ListTarget): Promise<RowChange<'lists'>> {
   return restoreRow(change, 'lists', list.id, null, {}, openStamp(change, list));
 }
 
@@ -90,7 +93,7 @@ export interface Placed {
 
 /** Puts claims at the end of a list, those that are on it already left where they are. */
 export async function addClaims(
-  change: Change,
+  change: WriteContext,
   target: ListTarget,
   claimIds: readonly number[],
 ): Promise<Result<Placed>> {
@@ -102,7 +105,7 @@ export async function addClaims(
 
 /** Takes one row off a list. `missing` where the list has no such row that the viewer may see. */
 export async function removeItem(
-  change: Change,
+  change: WriteContext,
   target: ListTarget,
   itemId: number,
 ): Promise<RowChange<'lists'>> {
@@ -114,7 +117,7 @@ export async function removeItem(
 
 /** Brings the rows into another order; a move may also take one off. */
 export async function orderClaims(
-  change: Change,
+  change: WriteContext,
   target: ListTarget,
   { claims, move }: NewOrder,
 ): Promise<Result<RowChange<'lists'>>> {
@@ -139,7 +142,7 @@ export async function orderClaims(
 
 /** A row that only makes room for one that is not on the record is told with that one. */
 async function moveItem(
-  change: Change,
+  change: WriteContext,
   rows: readonly PlacedClaim[],
   { id, position }: { readonly id: number; readonly position: number },
   openMoved: ReadonlySet<number>,
@@ -154,7 +157,7 @@ async function moveItem(
 }
 
 async function placeClaims(
-  change: Change,
+  change: WriteContext,
   { list, viewer }: ListTarget,
   claimIds: readonly number[],
 ): Promise<Result<Omit<Placed, 'outcome'> & { readonly isOpen: boolean }>> {
@@ -185,7 +188,7 @@ interface Touched {
 
 /** The list's version tells of every change of its rows, since an export names it: to each reader of what they see. */
 async function touch(
-  change: Change,
+  change: WriteContext,
   { list, version }: ListTarget,
   { isTouched, isOpen }: Touched,
 ): Promise<RowChange<'lists'>> {
@@ -194,7 +197,7 @@ async function touch(
 }
 
 /** The version and time for those who do not see every claim. @throws Error where the list is gone */
-function openStamp(change: Change, { id }: List) {
+function openStamp(change: WriteContext, { id }: List) {
   const row = change.rows.byId('lists', id);
   if (row === undefined) throw new Error(`List ${id} was there and is not.`);
   return { open_version: (row.open_version as number) + 1, open_updated_at: change.at };

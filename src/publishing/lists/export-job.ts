@@ -1,7 +1,7 @@
 import type { Viewer } from '../../platform/viewer.js';
 import type { ClaimFilters } from '../../record/claims/model.js';
 import type { CitedList } from '../citations/cite-list.js';
-import type { ExportWish } from './input.js';
+import type { ExportOptions } from './input.js';
 
 // What goes to the export worker and what comes back: plain values only. The file itself goes neither way; the
 // worker writes it to the open file that it is given.
@@ -12,16 +12,16 @@ export type Wanted =
   | { readonly kind: 'numbers'; readonly claimIds: readonly number[] }
   | { readonly kind: 'filters'; readonly filters: ClaimFilters };
 
-export interface ExportAsk {
+export interface ExportRequest {
   readonly viewer: Viewer;
   readonly wanted: Wanted;
-  readonly wish: ExportWish;
+  readonly options: ExportOptions;
   /** UTC ISO 8601. */
   readonly madeAt: string;
   readonly deskUrl: string | null;
 }
 
-export interface ExportJob extends ExportAsk {
+export interface ExportJob extends ExportRequest {
   /** The database. */
   readonly database: string;
   /** An empty file of this process, open for writing. Whoever opened it closes it. */

@@ -14,12 +14,12 @@ const styles = openStyles();
 
 serveJobs<ExportJob, ExportDone>(run);
 
-async function run({ database, fd, ...ask }: ExportJob): Promise<ExportDone> {
+async function run({ database, fd, ...req }: ExportJob): Promise<ExportDone> {
   const connection = openConnection(database, 'read');
   try {
     const db = kyselyOn(connection);
     const file = new OpenFile(fd);
-    const done = await atOneMoment(db, () => writeExport(db, ask, styles, (piece) => file.put(piece)));
+    const done = await atOneMoment(db, () => writeExport(db, req, styles, (piece) => file.put(piece)));
     return { ...done, bytes: file.finish() };
   } finally {
     connection.close();

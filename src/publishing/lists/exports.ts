@@ -3,7 +3,7 @@ import { AppError } from '../../platform/lib/errors.js';
 import { openNamelessFile } from '../../platform/lib/nameless-file.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
-import type { ExportAsk, ExportDone, ExportJob } from './export-job.js';
+import type { ExportDone, ExportJob, ExportRequest } from './export-job.js';
 
 // Makes files in threads and hands out whole ones only: docs/decisions/0006-an-export-is-whole-before-it-is-sent.md.
 
@@ -27,7 +27,7 @@ export interface Exports {
    * @param signal stops the work, begun or not
    * @throws AppError what `writeExport` throws; disk_full; unavailable where it was stopped or the thread ended
    */
-  make(ask: ExportAsk, signal: AbortSignal): Promise<ExportFile>;
+  make(req: ExportRequest, signal: AbortSignal): Promise<ExportFile>;
   close(): Promise<void>;
 }
 
@@ -35,10 +35,10 @@ export interface Exports {
 export function openExports(database: string): Exports {
   const pool = new WorkerPool<ExportJob, ExportDone>(THREADS);
   return {
-    async make(ask, signal) {
+    async make(req, signal) {
       const handle = await openNamelessFile();
       try {
-        const done = await pool.run({ ...ask, database, fd: handle.fd }, { signal });
+        const done = await pool.run({ ...req, database, fd: handle.fd }, { signal });
         return { ...done, handle };
       } catch (error) {
         await handle.close();

@@ -3,19 +3,19 @@ import { type Field, field, flag, idOf, language, line, oneOf, prose } from '../
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   eitherOf,
   fullForm,
   listOf,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import type { Move } from './model.js';
 
 /** As many claims as one request may name. */
-const MOST_CLAIMS = 10_000;
+const MAX_CLAIMS = 10_000;
 
 /** Keys of the styles on offer, with their titles. */
 export type StyleTitles = Readonly<Record<string, string>>;
@@ -41,19 +41,19 @@ function claimNumber(): Field<number> {
 }
 
 function claimIds() {
-  return listOf(claimNumber(), { max: MOST_CLAIMS, commas: true });
+  return listOf(claimNumber(), { max: MAX_CLAIMS, commas: true });
 }
 
-export type ListFields = Created<ReturnType<typeof shapeOf>>;
+export type ListFields = CreateInput<ReturnType<typeof shapeOf>>;
 export type NewList = ListFields & { readonly claim_ids: readonly number[] | null };
-export type ListEdit = Edited<ReturnType<typeof shapeOf>>;
+export type ListEdit = PatchInput<ReturnType<typeof shapeOf>>;
 
 export function newListOf(styles: StyleTitles) {
-  return creating({ ...shapeOf(styles), claim_ids: claimIds() });
+  return createSchema({ ...shapeOf(styles), claim_ids: claimIds() });
 }
 
 export function listEditOf(styles: StyleTitles) {
-  return editing(shapeOf(styles));
+  return patchSchema(shapeOf(styles));
 }
 
 export function parseList(fields: unknown, styles: StyleTitles): Result<NewList> {
@@ -66,7 +66,7 @@ export function parseListEdit(as: 'form' | 'json', fields: unknown, styles: Styl
 }
 
 export const newItems = eitherOf(
-  creating({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
+  createSchema({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
   'claim_id',
   'claim_ids',
   'Give the number of a claim, such as 42',
@@ -80,7 +80,7 @@ export function parseItems(fields: unknown): Result<readonly number[]> {
   return ok([...new Set(one === null ? (many ?? []) : [one])]);
 }
 
-export const ticked = creating({
+export const ticked = createSchema({
   list_id: required(idOf('The list'), 'Choose the list'),
   claim_ids: claimIds(),
 });
@@ -97,7 +97,7 @@ export function parseTicked(
   return ok({ list_id, claim_ids });
 }
 
-export const newOrder = creating({
+export const newOrder = createSchema({
   order: claimIds(),
   claim_ids: claimIds(),
   move: field(readMove, { type: 'string' }),
@@ -136,22 +136,22 @@ const EXPORT_SHAPE = {
   style: line({ max: 200, label: 'The style' }),
   locale: language(),
   order: oneOf({ list: 'As the list is ordered', style: 'As the style sorts' }),
-  restricted: listOf(idOf('restricted'), { max: MOST_CLAIMS }),
+  restricted: listOf(idOf('restricted'), { max: MAX_CLAIMS }),
 };
 
-export const exportWish = creating(EXPORT_SHAPE);
-export const idsWish = creating({ id: listOf(idOf('id'), { max: MOST_CLAIMS }) });
+export const exportOptions = createSchema(EXPORT_SHAPE);
+export const idsOptions = createSchema({ id: listOf(idOf('id'), { max: MAX_CLAIMS }) });
 
-export type ExportWish = Created<typeof EXPORT_SHAPE>;
+export type ExportOptions = CreateInput<typeof EXPORT_SHAPE>;
 export const EXPORT_NAMES: readonly string[] = Object.keys(EXPORT_SHAPE);
 
 /** How an address asks for a file. `restricted` names restricted claims that were ticked one by one. */
-export function parseExport(query: unknown): Result<ExportWish> {
-  return parseWith(exportWish, query);
+export function parseExport(query: unknown): Result<ExportOptions> {
+  return parseWith(exportOptions, query);
 }
 
 /** The claims that an address names by number, each once. */
 export function parseIds(id: readonly string[]): Result<readonly number[]> {
-  const input = parseWith(idsWish, { id });
+  const input = parseWith(idsOptions, { id });
   return input.ok ? ok([...new Set(input.value.id ?? [])]) : input;
 }

@@ -1,5 +1,5 @@
 // Enough for the sources of most lists, and some tens of megabytes at the most.
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 /** What many claims of a list share, by its id: read once and kept, as far as there is room. */
 export class KeptRows<T> {
@@ -11,7 +11,7 @@ export class KeptRows<T> {
     read: (missing: readonly number[]) => Promise<readonly (readonly [id: number, row: T])[]>,
   ): Promise<void> {
     const wanted = new Set(ids);
-    if (this.rows.size + wanted.size > MOST_KEPT) this.keepOnly(wanted);
+    if (this.rows.size + wanted.size > MAX_KEPT) this.keepOnly(wanted);
     const missing = [...wanted].filter((id) => !this.rows.has(id));
     if (missing.length === 0) return;
     for (const [id, row] of await read(missing)) this.rows.set(id, row);

@@ -8,7 +8,7 @@ import { citeList } from '../citations/cite-list.js';
 import type { ListMaker } from '../citations/model.js';
 import type { Styles } from '../citations/styles.js';
 import { EntryReader } from './entry-store.js';
-import type { ExportAsk, ExportDone, Wanted } from './export-job.js';
+import type { ExportDone, ExportRequest, Wanted } from './export-job.js';
 import { DEFAULT_LOCALE, DEFAULT_STYLE } from './model.js';
 import { type List, ListReader } from './store.js';
 
@@ -23,14 +23,14 @@ interface Selected {
  */
 export async function writeExport(
   db: Db,
-  ask: ExportAsk,
+  req: ExportRequest,
   styles: Styles,
   put: (piece: string) => void,
 ): Promise<Omit<ExportDone, 'bytes'>> {
-  const { viewer, wish } = ask;
-  const list = await listOf(db, viewer, ask.wanted);
-  const selected = await selectedBy(db, viewer, ask.wanted);
-  const ticked = new Set(wish.restricted ?? []);
+  const { viewer, options } = req;
+  const list = await listOf(db, viewer, req.wanted);
+  const selected = await selectedBy(db, viewer, req.wanted);
+  const ticked = new Set(options.restricted ?? []);
   const claimIds = selected
     .filter((claim) => !isRestricted(claim) || ticked.has(claim.id))
     .map(({ id }) => id);
@@ -38,11 +38,11 @@ export async function writeExport(
   const { counts, format } = await citeList(
     { claimIds, read: (ids) => reader.batches(ids) },
     {
-      style: wish.style ?? list?.style ?? DEFAULT_STYLE,
-      locale: wish.locale ?? list?.locale ?? DEFAULT_LOCALE,
-      format: wish.format ?? 'text',
-      order: wish.order ?? 'list',
-      maker: makerOf(ask, list),
+      style: options.style ?? list?.style ?? DEFAULT_STYLE,
+      locale: options.locale ?? list?.locale ?? DEFAULT_LOCALE,
+      format: options.format ?? 'text',
+      order: options.order ?? 'list',
+      maker: makerOf(req, list),
       withheld: seesRestricted(viewer) ? selected.length - claimIds.length : 0,
     },
     styles,
@@ -71,7 +71,7 @@ export async function selectedBy(db: Db, viewer: Viewer, wanted: Wanted): Promis
   }
 }
 
-function makerOf({ viewer, madeAt, deskUrl }: ExportAsk, list: List | null): ListMaker {
+function makerOf({ viewer, madeAt, deskUrl }: ExportRequest, list: List | null): ListMaker {
   return {
     listId: list?.id ?? null,
     listTitle: list?.title ?? null,

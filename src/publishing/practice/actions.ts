@@ -1,5 +1,5 @@
 import { restoreRow, trashRow } from '../../people/activity/rows.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { DESK } from '../../platform/viewer.js';
 import { TagReader } from '../../record/tags/store.js';
 import { importDesk } from '../exchange/import.js';
@@ -45,7 +45,7 @@ export function namesIn(file: Desk): StoryNames {
 }
 
 /** Adds the story to a desk that never had it; brings back what of it is in the trash to one that had. */
-export async function addPractice(change: Change, file: Desk): Promise<AddedStory> {
+export async function addPractice(change: WriteContext, file: Desk): Promise<AddedStory> {
   const stories = new PracticeReader(change.tx);
   const before = await stories.find(namesIn(file));
   if (before === null) {
@@ -58,7 +58,7 @@ export async function addPractice(change: Change, file: Desk): Promise<AddedStor
 }
 
 /** What others rest on first. */
-async function restoreAll(change: Change, story: Story): Promise<StoryCounts> {
+async function restoreAll(change: WriteContext, story: Story): Promise<StoryCounts> {
   const counts = new Map<StoryTable, number>();
   for (const table of STORY_TABLES.toReversed()) {
     for (const { id, name, isTrashed } of story[table]) {
@@ -71,12 +71,12 @@ async function restoreAll(change: Change, story: Story): Promise<StoryCounts> {
 }
 
 /** Somebody may have made a tag of that name meanwhile: there can be one. */
-async function isTaken(change: Change, tag: string): Promise<boolean> {
+async function isTaken(change: WriteContext, tag: string): Promise<boolean> {
   return (await new TagReader(change.tx, DESK).named(tag)) !== undefined;
 }
 
 /** Moves the story to the trash, but for what other records use and what that rests on. */
-export async function removePractice(change: Change, file: Desk): Promise<RemovedStory> {
+export async function removePractice(change: WriteContext, file: Desk): Promise<RemovedStory> {
   const story = await new PracticeReader(change.tx).find(namesIn(file));
   if (story === null) return { kind: 'unchanged', counts: countEach(() => 0), kept: [] };
   const going = await goingOf(change, story);
@@ -93,7 +93,7 @@ export async function removePractice(change: Change, file: Desk): Promise<Remove
 }
 
 /** From quotations down: what one that stays rests on stays with it. */
-async function goingOf(change: Change, story: Story): Promise<Story> {
+async function goingOf(change: WriteContext, story: Story): Promise<Story> {
   const uses = new PracticeUseReader(change.tx);
   const all = (table: StoryTable) => idsOf(story[table]);
   const unused = (table: StoryTable, used: ReadonlySet<number>) =>

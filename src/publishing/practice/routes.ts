@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { faces, type Reply, written } from '../../platform/http/reply.js';
 import { readSampleFile } from '../exchange/seed.js';
 import { addPractice, namesIn, removePractice } from './actions.js';
@@ -9,14 +9,14 @@ import { PracticeReader } from './store.js';
 
 const ADDRESS = '/practice-story';
 
-export function practiceRoutes(door: Door, ctx: Context): void {
-  door.get(ADDRESS, (ask) => show(ask, ctx));
-  door.post(ADDRESS, add);
-  door.delete(ADDRESS, remove);
-  door.post(`${ADDRESS}/removal`, remove);
+export function practiceRoutes(router: Router, ctx: Context): void {
+  router.get(ADDRESS, (req) => show(req, ctx));
+  router.post(ADDRESS, add);
+  router.delete(ADDRESS, remove);
+  router.post(`${ADDRESS}/removal`, remove);
 }
 
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const names = namesIn(await readSampleFile('practice'));
   const story = await new PracticeReader(ctx.db).find(names);
   return faces({
@@ -25,28 +25,28 @@ async function show(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'Practice story',
       section: 'desk',
       crumbs: [{ label: 'Help', href: '/help' }],
-      page: practicePage(story, doneIn(ask)),
+      page: practicePage(story, doneIn(req)),
     }),
     json: () => practiceJson(story),
   });
 }
 
-function doneIn(ask: Ask): Done {
-  const done = ask.query.one('done');
+function doneIn(req: RequestContext): Done {
+  const done = req.query.one('done');
   return done === 'added' || done === 'removed' ? done : null;
 }
 
-async function add(ask: Ask): Promise<Reply> {
+async function add(req: RequestContext): Promise<Reply> {
   const file = await readSampleFile('practice');
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const { kind, counts } = await addPractice(change, file);
     return written(kind === 'added' ? 201 : 200, `${ADDRESS}?done=added`, { [kind]: counts });
   });
 }
 
-async function remove(ask: Ask): Promise<Reply> {
+async function remove(req: RequestContext): Promise<Reply> {
   const file = await readSampleFile('practice');
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const { counts, kept } = await removePractice(change, file);
     return written(200, `${ADDRESS}?done=removed`, removedJson(counts, kept));
   });

@@ -13,7 +13,7 @@ import {
   trashRow,
 } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { errorsAt } from '../../platform/lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
@@ -42,7 +42,7 @@ export interface ResolvedAttribution {
 
 /** Adds what a source says of a claim, with the source it has the words from where that is only named. */
 export async function addAttribution(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   attribution: NewAttribution,
 ): Promise<Result<Attribution>> {
@@ -58,7 +58,7 @@ export async function addAttribution(
  * @param claimId null where the claim comes with it
  */
 export async function resolveAttribution(
-  change: Change,
+  change: WriteContext,
   claimId: number | null,
   { relayed_from, ...attribution }: NewAttribution,
 ): Promise<Result<ResolvedAttribution>> {
@@ -79,14 +79,14 @@ export async function resolveAttribution(
 }
 
 /** What stands for a source that another attribution of the claim named already. */
-async function namedBefore(change: Change, claimId: number, sourceId: number) {
+async function namedBefore(change: WriteContext, claimId: number, sourceId: number) {
   const among = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   return among.find((one) => one.source_id === sourceId && one.wording === null);
 }
 
 /** Writes an attribution. Nobody here saw a source that it only names, so that one has no wording. */
 export function writeAttribution(
-  change: Change,
+  change: WriteContext,
   claim_id: number,
   { columns, id, named_source_id: named = null }: ResolvedAttribution,
 ): Attribution {
@@ -98,7 +98,7 @@ export function writeAttribution(
 }
 
 /** The first attribution whose words are the claim's becomes its reference. */
-async function takeAsReference(change: Change, claimId: number, row: Attribution): Promise<void> {
+async function takeAsReference(change: WriteContext, claimId: number, row: Attribution): Promise<void> {
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
   if (claim && claim.reference_attribution_id === null && row.wording === claim.text) {
     await changeRow(change, 'claims', claimId, null, { reference_attribution_id: row.id });
@@ -107,7 +107,7 @@ async function takeAsReference(change: Change, claimId: number, row: Attribution
 
 /** Changes an attribution; where it is its claim's reference, the claim's words change with it. */
 export async function editAttribution(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: AttributionEdit,
@@ -139,7 +139,7 @@ export async function editAttribution(
 
 /** The mismatches that go out of sight where an attribution is deprecated, or is in another language or form. */
 async function hiddenByEdit(
-  change: Change,
+  change: WriteContext,
   { id, claim_id: claimId }: Attribution,
   { language, form, rank }: Patch<'attributions'>,
   reason: string | null | undefined,
@@ -158,7 +158,7 @@ async function hiddenByEdit(
 
 /** Changes a claim; where its words are an attribution's, that wording changes with it. */
 export async function editQuotation(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: ClaimEdit,
@@ -177,7 +177,7 @@ export async function editQuotation(
  * Refused for one that nobody has read, and for one of another claim.
  */
 export async function chooseReference(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   version: number,
   attributionId: number,
@@ -207,7 +207,7 @@ export async function chooseReference(
 
 /** `in_use` where others rest on it, or the claim's words are taken from it. Refused where it takes a mismatch out of sight without a reason. */
 export async function trashAttribution(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
   reason: string | null = null,
@@ -233,7 +233,7 @@ export async function trashAttribution(
 }
 
 export async function restoreAttribution(
-  change: Change,
+  change: WriteContext,
   id: number,
 ): Promise<RowChange<'attributions'> | RestsOnTrash> {
   const attributions = new AttributionReader(change.tx, DESK);

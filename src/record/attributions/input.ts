@@ -5,13 +5,13 @@ import { parseWith } from '../../platform/lib/parse-with.js';
 import { withoutLoneIds } from '../../platform/lib/picks.js';
 import { type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   eitherOf,
   fullForm,
   nested,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { FORMS, PLACES, RANKS, TIERS, TRANSLATIONS } from '../../vocabulary.js';
@@ -22,7 +22,7 @@ import { newSpeaker } from '../speakers/input.js';
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
 
 /** A span of a text: positions are UTF-16 code units, end exclusive. @source W3C Web Annotation, 4.2 */
-export const selector = creating({
+export const selector = createSchema({
   exact: span({ max: 20_000, label: 'The exact words' }),
   prefix: span({ max: 500, label: 'What stands before' }),
   suffix: span({ max: 500, label: 'What stands after' }),
@@ -32,7 +32,7 @@ export const selector = creating({
 
 /** A source that this one has the words from: only named, and seen by nobody here. */
 const relayedFrom = eitherOf(
-  creating({ source_id: idOf('The source'), source: nested(newSource) }),
+  createSchema({ source_id: idOf('The source'), source: nested(newSource) }),
   'source_id',
   'source',
   'Name the source it has the words from',
@@ -68,19 +68,19 @@ const OWN = {
 
 const FIRST = { ...OWN, relayed_from: nested(relayedFrom) };
 
-export type NewAttribution = Created<typeof FIRST>;
+export type NewAttribution = CreateInput<typeof FIRST>;
 const EDITED = { ...OWN, ...SET_ASIDE_REASON };
-export type AttributionEdit = Edited<typeof EDITED>;
+export type AttributionEdit = PatchInput<typeof EDITED>;
 
 /** Also stands inside a quotation: `attribution: {…}`. */
 export const newAttribution = named(
   eitherOf(
-    eitherOf(creating(FIRST), 'source_id', 'source', 'Name the source'),
+    eitherOf(createSchema(FIRST), 'source_id', 'source', 'Name the source'),
     'relayed_from_id',
     'relayed_from',
   ),
 );
-export const attributionEdit = named(eitherOf(editing(EDITED), 'source_id', 'source'));
+export const attributionEdit = named(eitherOf(patchSchema(EDITED), 'source_id', 'source'));
 
 /** Whom it credits, who uttered it, and when: each by its number or by its name. */
 function named<S extends z.ZodType>(schema: S): S {
@@ -91,7 +91,7 @@ function named<S extends z.ZodType>(schema: S): S {
   );
 }
 
-export const referenceChoice = creating({
+export const referenceChoice = createSchema({
   attribution_id: required(idOf('The attribution'), 'Say whose wording the claim is to have'),
   ...SET_ASIDE_REASON,
 });

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-field.js';
-import { type Ask, idIn, sentWith, versionSent } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
-import { found } from '../../platform/http/found.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../../platform/http/reply.js';
 import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
@@ -24,68 +24,72 @@ import { referencePage } from './page/reference.js';
 import { askedSource } from './routes/asked-source.js';
 import { type Attribution, AttributionReader, type AttributionRow } from './store.js';
 
-export function attributionRoutes(door: Door, ctx: Context): void {
-  door.get('/claims/:id/attributions/new', (ask) => newForm(ask, ctx));
-  door.post('/claims/:id/attributions', (ask) => add(ask, ctx));
-  door.post('/claims/:id/reference', (ask) => takeWording(ask, ctx));
-  door.get('/attributions/:id', (ask) => show(ask, ctx));
-  door.get('/attributions/:id/edit', (ask) => edit(ask, ctx));
-  door.post('/attributions/:id', (ask) => save(ask, ctx));
-  door.patch('/attributions/:id', (ask) => save(ask, ctx));
-  door.post('/attributions/:id/trash', (ask) => move(ask, ctx, 'trash'));
-  door.delete('/attributions/:id', (ask) => move(ask, ctx, 'trash'));
-  door.post('/attributions/:id/restoration', (ask) => move(ask, ctx, 'restore'));
+export function attributionRoutes(router: Router, ctx: Context): void {
+  router.get('/claims/:id/attributions/new', (req) => newForm(req, ctx));
+  router.post('/claims/:id/attributions', (req) => add(req, ctx));
+  router.post('/claims/:id/reference', (req) => takeWording(req, ctx));
+  router.get('/attributions/:id', (req) => show(req, ctx));
+  router.get('/attributions/:id/edit', (req) => edit(req, ctx));
+  router.post('/attributions/:id', (req) => save(req, ctx));
+  router.patch('/attributions/:id', (req) => save(req, ctx));
+  router.post('/attributions/:id/trash', (req) => move(req, ctx, 'trash'));
+  router.delete('/attributions/:id', (req) => move(req, ctx, 'trash'));
+  router.post('/attributions/:id/restoration', (req) => move(req, ctx, 'restore'));
 }
 
-async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
-  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
 }
 
-async function attributionOf(ask: Ask, ctx: Context): Promise<AttributionRow> {
-  return found(await new AttributionReader(ctx.db, ask.viewer).byId(idIn(ask)), 'attribution', ask.viewer);
+async function attributionOf(req: RequestContext, ctx: Context): Promise<AttributionRow> {
+  return orNotFound(
+    await new AttributionReader(ctx.db, req.viewer).byId(idIn(req)),
+    'attribution',
+    req.viewer,
+  );
 }
 
 /** It stands on its claim's page. */
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  const one = await attributionOf(ask, ctx);
-  if (ask.face === 'html') return seeOther(`/claims/${one.claim_id}#attribution-${one.id}`);
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const one = await attributionOf(req, ctx);
+  if (req.representation === 'html') return seeOther(`/claims/${one.claim_id}#attribution-${one.id}`);
   return faces({ json: () => attributionJson(one) });
 }
 
-async function newForm(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
-  const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const typed = { wording: claim.text, ...(await askedSource(ask, ctx)) };
+async function newForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
+  const others = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const typed = { wording: claim.text, ...(await askedSource(req, ctx)) };
   return faces({
     html: () => formPage({ claim, id: null, version: null, others, typed, errors: [] }),
   });
 }
 
-async function add(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { as, fields }] = [await claimOf(ask, ctx), sentWith(ask)];
-  const others = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+async function add(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields }] = [await claimOf(req, ctx), bodyOf(req)];
+  const others = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () =>
       formPage({ claim, id: null, version: null, others, typed: typedFrom(fields), errors }),
     );
   const input = parseAttribution(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const added = await addAttribution(change, claim.id, input.value);
     if (!added.ok) return again(added.errors);
     const { id, version } = added.value;
     return written(
       201,
-      ask.sent?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
+      req.body?.as === 'form' ? `/claims/${claim.id}#attribution-${id}` : `/attributions/${id}`,
       { id, version },
     );
   });
 }
 
 /** The claim takes its words from the attribution that is named. */
-async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { fields }, version] = [await claimOf(ask, ctx), sentWith(ask), versionSent(ask)];
-  const among = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+async function takeWording(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [claim, { fields }, version] = [await claimOf(req, ctx), bodyOf(req), versionSent(req)];
+  const among = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () => {
       const page = referencePage(claim, among, typedFrom(fields), errors);
@@ -93,7 +97,7 @@ async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
     });
   const input = parseReference(fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome = await chooseReference(
       change,
       claim.id,
@@ -115,40 +119,40 @@ async function takeWording(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function edit(ask: Ask, ctx: Context): Promise<Reply> {
-  const one = await attributionOf(ask, ctx);
-  const form = await formOf(ask, ctx, one);
-  const typed = typedFromAttribution(one, await new AttributionReader(ctx.db, ask.viewer).creditedBy(one));
+async function edit(req: RequestContext, ctx: Context): Promise<Reply> {
+  const one = await attributionOf(req, ctx);
+  const form = await formOf(req, ctx, one);
+  const typed = typedFromAttribution(one, await new AttributionReader(ctx.db, req.viewer).creditedBy(one));
   return faces({
     html: () => formPage({ ...form, version: one.version, typed, errors: [] }),
   });
 }
 
-async function formOf(ask: Ask, ctx: Context, one: AttributionRow) {
-  const others = (await new AttributionReader(ctx.db, ask.viewer).ofClaim(one.claim_id)).filter(
+async function formOf(req: RequestContext, ctx: Context, one: AttributionRow) {
+  const others = (await new AttributionReader(ctx.db, req.viewer).ofClaim(one.claim_id)).filter(
     ({ id }) => id !== one.id,
   );
-  const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(one.claim_id), 'claim', ask.viewer);
+  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id), 'claim', req.viewer);
   return { claim, id: one.id, others };
 }
 
-async function save(ask: Ask, ctx: Context): Promise<Reply> {
-  const [one, { as, fields }, version] = [await attributionOf(ask, ctx), sentWith(ask), versionSent(ask)];
-  const form = { ...(await formOf(ask, ctx, one)), typed: typedFrom(fields) };
+async function save(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [one, { as, fields }, version] = [await attributionOf(req, ctx), bodyOf(req), versionSent(req)];
+  const form = { ...(await formOf(req, ctx, one)), typed: typedFrom(fields) };
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, () => formPage({ ...form, version, errors }));
   const input = parseAttributionEdit(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome = await editAttribution(change, one.id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    const now = await new AttributionReader(change.tx, ask.viewer).byId(one.id);
+    const now = await new AttributionReader(change.tx, req.viewer).byId(one.id);
     return outcomeReply<Attribution>(outcome.value, {
       location: `/claims/${one.claim_id}#attribution-${one.id}`,
       json: () => attributionJson(now ?? one),
       conflict: async (current) => {
         const page = { ...form, version: current.version, errors: [] };
-        const saved = await savedBy(ask, ctx, one.id);
+        const saved = await savedBy(req, ctx, one.id);
         return formPage(page, conflictWith(attributionFormPage(page).fields, saved));
       },
     });
@@ -156,19 +160,23 @@ async function save(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 /** What somebody else saved meanwhile, as the form shows it. */
-async function savedBy(ask: Ask, ctx: Context, id: number): Promise<Typed> {
-  const attributions = new AttributionReader(ctx.db, ask.viewer);
-  const now = found(await attributions.byId(id), 'attribution', ask.viewer);
+async function savedBy(req: RequestContext, ctx: Context, id: number): Promise<Typed> {
+  const attributions = new AttributionReader(ctx.db, req.viewer);
+  const now = orNotFound(await attributions.byId(id), 'attribution', req.viewer);
   return typedFromAttribution(now, await attributions.creditedBy(now));
 }
 
-async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
-  const one = await attributionOf(ask, ctx);
-  const { fields, version } = sentWith(ask);
+async function move(req: RequestContext, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
+  const one = await attributionOf(req, ctx);
+  const { fields, version } = bodyOf(req);
   const input = parseSetAside(where === 'trash' ? fields : {});
   const again = (errors: AttributionForm['errors']) =>
     refusedWith(errors, async () => {
-      const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(one.claim_id), 'claim', ask.viewer);
+      const claim = orNotFound(
+        await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
+        'claim',
+        req.viewer,
+      );
       const title = 'Move what this source says to the trash';
       const action = `/attributions/${one.id}/trash`;
       const cancelHref = `/claims/${one.claim_id}#attribution-${one.id}`;
@@ -176,7 +184,7 @@ async function move(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise
       return { view: 'claims/form', title, section: 'claims', crumbs: crumbsBelow(claim), page };
     });
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome =
       where === 'trash'
         ? await trashAttribution(change, one.id, version, input.value.set_aside_reason)

@@ -1,5 +1,5 @@
 import { changeRowNow } from '../../people/activity/rows.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { writeAttribution } from '../attributions/actions.js';
 import { addClaim, addLink } from '../claims/actions.js';
@@ -12,12 +12,12 @@ import type { NewQuotation } from './input.js';
  * here. Of many, all claims come first: SQLite is slower where rows of two tables take turns.
  */
 export async function recordQuotations(
-  change: Change,
+  change: WriteContext,
   quotations: Iterable<ResolvedQuotation>,
 ): Promise<readonly Claim[]> {
   const written: (readonly [ResolvedQuotation, Claim])[] = [];
   for (const quotation of quotations) {
-    await change.rows.breath();
+    await change.rows.yieldIfDue();
     const claim = addClaim(change, quotation.claim);
     written.push([quotation, claim]);
     const whole = quotation.fragment_of;
@@ -29,7 +29,7 @@ export async function recordQuotations(
     references.push([claim, await addAttributions(change, claim, quotation)]);
   const claims: Claim[] = [];
   for (const [claim, id] of references) {
-    await change.rows.breath();
+    await change.rows.yieldIfDue();
     claims.push(withReference(change, claim, id));
   }
   return claims;
@@ -37,13 +37,13 @@ export async function recordQuotations(
 
 /** The number of the one that has the claim's words; null for none. */
 async function addAttributions(
-  change: Change,
+  change: WriteContext,
   claim: Claim,
   { attributions, reference }: ResolvedQuotation,
 ): Promise<number | null> {
   let referenceId: number | null = null;
   for (const [at, attribution] of attributions.entries()) {
-    await change.rows.breath();
+    await change.rows.yieldIfDue();
     const { id, wording } = writeAttribution(change, claim.id, attribution);
     const isReference = reference === undefined ? wording === claim.text : at === reference;
     if (isReference) referenceId ??= id;
@@ -51,20 +51,20 @@ async function addAttributions(
   return referenceId;
 }
 
-function withReference(change: Change, claim: Claim, id: number | null): Claim {
+function withReference(change: WriteContext, claim: Claim, id: number | null): Claim {
   if (id === null) return claim;
   const outcome = changeRowNow(change, 'claims', claim.id, { reference_attribution_id: id });
   return outcome.kind === 'changed' ? outcome.after : claim;
 }
 
 /** Writes one quotation. */
-export async function recordQuotation(change: Change, quotation: ResolvedQuotation): Promise<Claim> {
+export async function recordQuotation(change: WriteContext, quotation: ResolvedQuotation): Promise<Claim> {
   const [claim] = await recordQuotations(change, [quotation]);
   return claim as Claim;
 }
 
 /** Records a quotation as a form or JSON tells it. Refused with the fields that are wrong. */
-export async function addQuotation(change: Change, quotation: NewQuotation): Promise<Result<Claim>> {
+export async function addQuotation(change: WriteContext, quotation: NewQuotation): Promise<Result<Claim>> {
   const resolved = await resolveReferences(change, quotation);
   return resolved.ok ? ok(await recordQuotation(change, resolved.value)) : resolved;
 }

@@ -1,4 +1,4 @@
-import type { Look } from '../../platform/db/transact.js';
+import type { ReadContext } from '../../platform/db/transact.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { AlikeClaimReader } from '../claims/alike-store.js';
 import type { Alike, AlikeClaim, Near, NearRecord } from '../duplicates/model.js';
@@ -21,11 +21,11 @@ import type { NewQuotation } from './input.js';
 type Named = Pick<NewQuotation, 'speaker' | 'occasion' | 'attribution'>;
 
 export class AlikeReader {
-  private readonly look: Look;
+  private readonly look: ReadContext;
   private readonly viewer: Viewer;
   private readonly near: NearRecordReader;
 
-  constructor(look: Look, viewer: Viewer) {
+  constructor(look: ReadContext, viewer: Viewer) {
     this.look = look;
     this.viewer = viewer;
     this.near = new NearRecordReader(look.tx, viewer);

@@ -2,7 +2,7 @@ import { idOf } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { withoutLoneIds } from '../../platform/lib/picks.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
-import { type Created, creating, eitherOf, nested } from '../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, eitherOf, nested } from '../../platform/lib/shapes.js';
 import { newAttribution } from '../attributions/input.js';
 import { CLAIM_FORM_SHAPE, CLAIM_SHAPE, refuseEmptyRule } from '../claims/input.js';
 import { DEFAULT_FORM } from '../claims/model.js';
@@ -16,13 +16,13 @@ const SHAPE = {
 };
 
 /** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
-export type NewQuotation = Created<typeof SHAPE>;
+export type NewQuotation = CreateInput<typeof SHAPE>;
 
 export const newQuotation = quotationOf({ ...SHAPE, ...BESIDE });
 const typedQuotation = quotationOf({ ...SHAPE, ...CLAIM_FORM_SHAPE, ...BESIDE });
 
 function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
-  const bySpeaker = eitherOf(creating(shape), 'speaker_id', 'speaker', 'Say who said it');
+  const bySpeaker = eitherOf(createSchema(shape), 'speaker_id', 'speaker', 'Say who said it');
   return eitherOf(bySpeaker, 'occasion_id', 'occasion');
 }
 

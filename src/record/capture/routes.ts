@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import { type Ask, sentWith } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import { bodyOf, type RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
 import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
 import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
@@ -19,17 +19,17 @@ import { apartPage, unclearWordsPage } from './words-page.js';
 
 // How a quotation comes onto the desk: one form, or one JSON object, for all that belongs to it.
 
-export function captureRoutes(door: Door, ctx: Context): void {
-  door.get('/claims/new', (ask) => newQuotation(ask, ctx));
-  door.post('/claims', (ask) => saveQuotation(ask, ctx));
+export function captureRoutes(router: Router, ctx: Context): void {
+  router.get('/claims/new', (req) => newQuotation(req, ctx));
+  router.post('/claims', (req) => saveQuotation(req, ctx));
 }
 
 /**
  * The form for a new quotation. `like=42` keeps source and occasion of the one just saved; words of a kept copy or of
  * a claim come along as from-words.ts says.
  */
-async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
-  const words = await fromWords(ask, ctx);
+async function newQuotation(req: RequestContext, ctx: Context): Promise<Reply> {
+  const words = await fromWords(req, ctx);
   if (words?.kind === 'unclear') {
     const page = { ...UNCLEAR, page: unclearWordsPage(words.unclear) };
     if (words.unclear.errors.length > 0) return refusedWith(words.unclear.errors, () => page);
@@ -39,32 +39,32 @@ async function newQuotation(ask: Ask, ctx: Context): Promise<Reply> {
     const page = apartPage(words.apart);
     return faces({ html: () => ({ view: 'claims/apart', title: page.title, section: 'claims', page }) });
   }
-  const before = await claimBefore(ask, ctx);
-  const typed = words?.typed ?? (before === null ? {} : await entryLike(before, ask, ctx));
+  const before = await claimBefore(req, ctx);
+  const typed = words?.typed ?? (before === null ? {} : await entryLike(before, req, ctx));
   const saved = before && { href: `/claims/${before.id}`, text: before.text };
   const drafted = words?.drafted ?? null;
   const form = { typed, errors: [], alike: null, answered: [], saved, drafted };
-  return faces({ html: () => quotationPage(form, ask, ctx) });
+  return faces({ html: () => quotationPage(form, req, ctx) });
 }
 
-async function saveQuotation(ask: Ask, ctx: Context): Promise<Reply> {
-  const { fields, as } = sentWith(ask);
+async function saveQuotation(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { fields, as } = bodyOf(req);
   const { another, kept, fields: given } = as === 'form' ? formParts(fields) : { ...NOTHING_KEPT, fields };
   const beside = readBeside(as, given);
-  const sent = await withChosen(beside.fields, beside.use, ask, ctx);
+  const sent = await withChosen(beside.fields, beside.use, req, ctx);
   const typed: Typed = { ...typedFrom(sent), ...kept };
   const page = (errors: QuotationForm['errors'], alike: QuotationForm['alike']) => {
     const answered = alike === null ? answeredOf(beside, typed) : another ? [NEXT] : [];
-    return quotationPage({ typed, errors, alike, answered, saved: null, drafted: null }, ask, ctx);
+    return quotationPage({ typed, errors, alike, answered, saved: null, drafted: null }, req, ctx);
   };
   const again = (errors: QuotationForm['errors']) => refusedWith(errors, () => page(errors, null));
   const input = parseQuotation(as, as === 'form' ? withGuess(sent) : sent);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
-    const pointed = as === 'form' ? await pointedRight(change, ask, input.value) : input;
+  return req.write(async (change) => {
+    const pointed = as === 'form' ? await pointedRight(change, req, input.value) : input;
     if (!pointed.ok) return again(pointed.errors);
     // NOTE: looked for in here and not before, so that the second of a double click is answered as the first was.
-    const alike = await new AlikeReader(change, ask.viewer).of(input.value);
+    const alike = await new AlikeReader(change, req.viewer).of(input.value);
     if (isHeldBack(beside, alike)) {
       const section = alikeSection(alike, submitOf(alike), typed.fragment_of ?? null);
       const held = { detail: MAY_BE_SAVED.message, alike: alikeJson(alike) };
@@ -102,8 +102,8 @@ const NEXT: readonly [string, string] = ['after_saving', 'another'];
 
 const NOTHING_KEPT = { another: false, kept: {} };
 
-async function quotationPage(form: QuotationForm, ask: Ask, ctx: Context): Promise<Page> {
-  const copy = await copyPointed(form.typed, ask, ctx);
+async function quotationPage(form: QuotationForm, req: RequestContext, ctx: Context): Promise<Page> {
+  const copy = await copyPointed(form.typed, req, ctx);
   return {
     view: 'claims/new',
     title: 'Add a quotation',

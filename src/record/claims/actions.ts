@@ -15,7 +15,7 @@ import {
   trashRow,
 } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
@@ -31,7 +31,7 @@ import type { ClaimEdit, NewLink } from './input.js';
 import { type Claim, ClaimReader, type LinkRow } from './store.js';
 
 /** Writes a claim with its tags. Its attributions come with it by `recordQuotations` of capture. */
-export function addClaim(change: Change, claim: ResolvedClaim): Claim {
+export function addClaim(change: WriteContext, claim: ResolvedClaim): Claim {
   const row = addRowNow(change, 'claims', columnsOf(claim));
   for (const tag_id of new Set(claim.tag_ids)) addRowNow(change, 'claim_tags', { claim_id: row.id, tag_id });
   return row;
@@ -39,7 +39,7 @@ export function addClaim(change: Change, claim: ResolvedClaim): Claim {
 
 /** Changes a claim alone, and its version also where only its tags differ. Where its wording is an attribution's too, `editQuotation` of attributions changes both. */
 export async function editClaim(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: ClaimEdit,
@@ -62,7 +62,7 @@ export async function editClaim(
 
 /** The mismatches that go out of sight where a claim is in another language or form. */
 export async function hiddenByClaim(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   { language, language_guessed: guessed, form }: Patch<'claims'>,
   reason: string | null | undefined,
@@ -80,14 +80,17 @@ const WERE_ERASED =
   'The words of this claim were erased, and it stays as the record of that: enter others as a claim of their own';
 
 export async function trashClaim(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'claims'>> {
   return trashRow(change, 'claims', id, version);
 }
 
-export async function restoreClaim(change: Change, id: number): Promise<RowChange<'claims'> | RestsOnTrash> {
+export async function restoreClaim(
+  change: WriteContext,
+  id: number,
+): Promise<RowChange<'claims'> | RestsOnTrash> {
   const claim = await new ClaimReader(change.tx, DESK).byId(id);
   if (claim === undefined) return { kind: 'missing' };
   const speaker = await new SpeakerReader(change.tx, DESK).byId(claim.speaker_id);
@@ -102,7 +105,7 @@ export async function restoreClaim(change: Change, id: number): Promise<RowChang
 }
 
 /** What its attributions name: the practice story goes to the trash with its sources. */
-async function sourcesOf(change: Change, claimId: number) {
+async function sourcesOf(change: WriteContext, claimId: number) {
   const attributions = await new AttributionReader(change.tx, DESK).ofClaim(claimId);
   const sources = new SourceReader(change.tx, DESK);
   const ids = new Set(attributions.map(({ source_id }) => source_id));
@@ -111,7 +114,7 @@ async function sourcesOf(change: Change, claimId: number) {
 
 /** Links two claims. Refused where they are linked so already, or one is not there. */
 export async function linkClaims(
-  change: Change,
+  change: WriteContext,
   claimId: number,
   link: NewLink,
 ): Promise<Result<{ readonly id: number }>> {
@@ -136,13 +139,13 @@ export async function linkClaims(
 }
 
 /** Why nothing can be linked with a claim of this number; null where it can. */
-export async function missingClaim(change: Change, id: number): Promise<string | null> {
+export async function missingClaim(change: WriteContext, id: number): Promise<string | null> {
   const claim = await new ClaimReader(change.tx, DESK).byId(id);
   return claim?.trashed_at === null ? null : `There is no claim ${id} on this desk.`;
 }
 
 /** Writes a link between two claims that are there and not linked so yet. */
-export function addLink(change: Change, link: NewRow<'claim_links'>): { readonly id: number } {
+export function addLink(change: WriteContext, link: NewRow<'claim_links'>): { readonly id: number } {
   return addRowNow(change, 'claim_links', link);
 }
 
@@ -151,7 +154,7 @@ const LINKS_BOTH_WAYS: readonly string[] = ['compare', 'same_statement_as'];
 
 /** @throws AppError not_now where the two were linked like that again meanwhile */
 export async function moveLinkTo(
-  change: Change,
+  change: WriteContext,
   id: number,
   where: 'trash' | 'restore',
 ): Promise<RowChange<'claim_links'>> {
@@ -167,7 +170,7 @@ export async function moveLinkTo(
 
 /** The link of this kind that stands between the two, whichever of them was named first. */
 async function linkBetween(
-  change: Change,
+  change: WriteContext,
   { claim_id, kind, other_claim_id: other }: Pick<LinkRow, 'claim_id' | 'kind' | 'other_claim_id'>,
 ): Promise<LinkRow | undefined> {
   const links = await new ClaimReader(change.tx, DESK).linksOf(claim_id);
@@ -175,7 +178,7 @@ async function linkBetween(
 }
 
 /** Lifts the embargoes whose time has come. Answers how many. */
-export async function liftEmbargoes(change: Change): Promise<number> {
+export async function liftEmbargoes(change: WriteContext): Promise<number> {
   const due = await new ClaimReader(change.tx, DESK).embargoedUntil(change.at);
   for (const { id } of due) {
     await changeRow(
@@ -190,7 +193,11 @@ export async function liftEmbargoes(change: Change): Promise<number> {
   return due.length;
 }
 
-async function setTags(change: Change, claimId: number, names: readonly (string | null)[]): Promise<void> {
+async function setTags(
+  change: WriteContext,
+  claimId: number,
+  names: readonly (string | null)[],
+): Promise<void> {
   const wanted = await findOrCreateTags(
     change,
     names.filter((name) => name !== null),

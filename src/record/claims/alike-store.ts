@@ -9,7 +9,7 @@ import { fold } from '../../engines/text/fold.js';
 import { searchWords } from '../../engines/text/search-words.js';
 import { isCharacterWord } from '../../engines/text/tokens.js';
 import { among } from '../../platform/db/among.js';
-import { Breath } from '../../platform/db/breath.js';
+import { YieldTimer } from '../../platform/db/breath.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
@@ -55,11 +55,11 @@ export class AlikeClaimReader {
     const sought = comparable(words.text);
     const found: (AlikeClaim & { readonly rank: number })[] = [];
     let characters = 0;
-    const breath = new Breath();
+    const breath = new YieldTimer();
     for (const claim of await this.read(await this.candidates(words.text, sought))) {
       characters += claim.text.length;
       if (characters > MAX_CHARACTERS) break;
-      if (breath.isDue) await breath.take();
+      if (breath.isDue) await breath.yield();
       const other = comparable(claim.text);
       const kind = compareTexts(sought, other);
       const isTheirs = words.speaker !== null && fold(words.speaker) === fold(claim.speaker_name);

@@ -21,9 +21,9 @@ export interface Counted {
 }
 
 /** Languages counted: those beyond are found by the filter all the same. */
-const MOST_LANGUAGES = 30;
+const MAX_LANGUAGES = 30;
 /** Answers kept. */
-const MOST_KEPT = 200;
+const MAX_KEPT = 200;
 
 /** Counts what a list has and could be narrowed to. */
 export class ClaimCounts {
@@ -32,7 +32,7 @@ export class ClaimCounts {
 
   constructor(db: Db) {
     this.db = db;
-    this.kept = new UntilWritten(db, MOST_KEPT);
+    this.kept = new UntilWritten(db, MAX_KEPT);
   }
 
   async of(filters: ClaimFilters, viewer: Viewer): Promise<Counted> {
@@ -67,7 +67,7 @@ export class ClaimCounts {
   private async languages(): Promise<string[]> {
     const tokens = await new ClaimIndexReader(this.db).tokensLike('_la_');
     return tokens
-      .slice(0, MOST_LANGUAGES)
+      .slice(0, MAX_LANGUAGES)
       .flatMap((token) => Intl.getCanonicalLocales(token.slice('_la_'.length).replaceAll('_', '-')));
   }
 }

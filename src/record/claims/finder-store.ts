@@ -21,7 +21,7 @@ import { hasTokens, tokensOf } from './tokens.js';
 // which a filter is a word among others, so that no row of a claim is read that is not shown.
 
 /** Counting stops here, so that a count costs the same on every desk: the page says "1,000+". */
-export const MOST_COUNTED = 1_000;
+export const MAX_COUNTED = 1_000;
 
 export interface Count {
   readonly value: number;
@@ -51,8 +51,8 @@ export class ClaimFinder {
   }
 
   async count(filters: ClaimFilters): Promise<Count> {
-    const n = await this.index.count(await this.spanOf(filters), MOST_COUNTED + 1);
-    return { value: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED };
+    const n = await this.index.count(await this.spanOf(filters), MAX_COUNTED + 1);
+    return { value: Math.min(n, MAX_COUNTED), capped: n > MAX_COUNTED };
   }
 
   /** One page, by key: page 10,000 costs what page 1 costs. @throws AppError bad_request for a bad cursor */

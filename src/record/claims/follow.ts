@@ -1,5 +1,5 @@
 import { changeRow, type Patch } from '../../people/activity/rows.js';
-import type { Change, Follower, RecordedEvent, Row } from '../../platform/db/transact.js';
+import type { Follower, RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 import { DESK } from '../../platform/viewer.js';
 import { OccasionReader } from '../occasions/store.js';
 import { ClaimLikenessWriter } from './likeness-store.js';
@@ -8,7 +8,7 @@ import { ClaimLikenessWriter } from './likeness-store.js';
  * Keeps claims in step with what they rest on: the day they were said with their occasion's date, and what they
  * are compared by with their words.
  */
-export async function followClaims(change: Change, events: Parameters<Follower>[1]): Promise<void> {
+export async function followClaims(change: WriteContext, events: Parameters<Follower>[1]): Promise<void> {
   for (const { subjectKind, subjectId, before, after } of [...events]) {
     if (subjectKind === 'occasion' && before && after && before.date !== after.date)
       await moveDays(change, subjectId, before.date, after);
@@ -37,7 +37,12 @@ function newAmong(events: readonly RecordedEvent[]): ReadonlyMap<number, Added> 
 }
 
 /** A claim without a day of its own was given its occasion's: where that is put right, so is the claim. */
-async function moveDays(change: Change, occasionId: number, old: unknown, occasion: Row): Promise<void> {
+async function moveDays(
+  change: WriteContext,
+  occasionId: number,
+  old: unknown,
+  occasion: Row,
+): Promise<void> {
   const said = await new OccasionReader(change.tx, DESK).saidAt(occasionId);
   const day = { said_on: occasion.date, said_on_min: occasion.date_min, said_on_max: occasion.date_max };
   for (const { id, said_on } of said)

@@ -37,16 +37,16 @@ export interface FoundIn {
 }
 
 /** Characters of a quotation in a list, and of another text: about what three lines and one hold. */
-const MOST_WORDS = 300;
-const MOST_ELSEWHERE = 120;
+const MAX_WORDS = 300;
+const MAX_OTHER_WORDS = 120;
 /** Other places named: enough to say why a claim is here. */
-const MOST_PLACES = 3;
+const MAX_PLACES = 3;
 
 /** What was found in a claim's own words, and whether they alone tell why it was found. */
 export function foundInWords(text: string, { query, inWords, isForWords }: Sought) {
   const searched = new SearchedText(text);
   return {
-    parts: partsOf(text, placesIn(searched, inWords), MOST_WORDS),
+    parts: partsOf(text, placesIn(searched, inWords), MAX_WORDS),
     isClear: isForWords && hasAll(searched, query),
   };
 }
@@ -63,8 +63,8 @@ export function foundElsewhere(
     if (seen.has(other)) continue;
     seen.add(other);
     const places = placesIn(new SearchedText(other), sought.elsewhere[where]);
-    if (places.length > 0) found.push({ where, parts: partsOf(other, places, MOST_ELSEWHERE) });
-    if (found.length === MOST_PLACES) break;
+    if (places.length > 0) found.push({ where, parts: partsOf(other, places, MAX_OTHER_WORDS) });
+    if (found.length === MAX_PLACES) break;
   }
   return found;
 }

@@ -18,14 +18,14 @@ import { parseWith } from '../../platform/lib/parse-with.js';
 import { withoutLoneIds } from '../../platform/lib/picks.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   eitherOf,
   fullForm,
   listOf,
   nested,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import {
@@ -62,14 +62,14 @@ export const CLAIM_SHAPE = {
 /** In a form a moment is typed as people write it. */
 export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
 
-export type NewClaim = Created<typeof CLAIM_SHAPE>;
-export type ClaimEdit = Edited<typeof CLAIM_SHAPE & typeof SET_ASIDE_REASON>;
+export type NewClaim = CreateInput<typeof CLAIM_SHAPE>;
+export type ClaimEdit = PatchInput<typeof CLAIM_SHAPE & typeof SET_ASIDE_REASON>;
 
 export const claimEdit = editOf(CLAIM_SHAPE);
 const formEdit = editOf(CLAIM_FORM_SHAPE);
 
 function editOf(shape: typeof CLAIM_SHAPE) {
-  const edited = editing({ ...shape, ...SET_ASIDE_REASON });
+  const edited = patchSchema({ ...shape, ...SET_ASIDE_REASON });
   return eitherOf(eitherOf(edited, 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 
@@ -111,8 +111,8 @@ const LINK_SHAPE = {
   note: prose({ max: 2_000, label: 'The note' }),
 };
 
-export type NewLink = Created<typeof LINK_SHAPE>;
-export const newLink = creating(LINK_SHAPE);
+export type NewLink = CreateInput<typeof LINK_SHAPE>;
+export const newLink = createSchema(LINK_SHAPE);
 
 export function parseLink(fields: unknown): Result<NewLink> {
   return parseWith(newLink, fields);

@@ -1,9 +1,9 @@
-import type { Change, Follower, RecordedEvent } from '../../platform/db/transact.js';
+import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { RecordKeyWriter } from './key-store.js';
 import type { RecordNoun } from './model.js';
 
 /** Keeps what records are compared by in step with their names, titles and addresses. */
-export async function followRecordKeys(change: Change, events: Parameters<Follower>[1]): Promise<void> {
+export async function followRecordKeys(change: WriteContext, events: Parameters<Follower>[1]): Promise<void> {
   const renamed = new Map<RecordNoun, Set<number>>();
   for (const event of events) {
     const record = recordOf(event);

@@ -7,7 +7,7 @@ import {
   trashRow,
 } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change, Look } from '../../platform/db/transact.js';
+import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { type EdtfDate, withinEdtf } from '../../platform/lib/edtf.js';
 import { howMany, howManyOf } from '../../platform/lib/how-many.js';
 import { matchesFields, toColumns } from '../../platform/lib/noun-fields.js';
@@ -28,7 +28,7 @@ type Settled<T> = Omit<T, 'source'>;
  * @param id the occasion that is edited; null for a new one
  */
 export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
-  change: Change,
+  change: WriteContext,
   { source, ...occasion }: T,
   id: number | null,
 ): Promise<Result<Settled<T>>> {
@@ -40,7 +40,7 @@ export async function settleOccasion<T extends NewOccasion | OccasionEdit>(
 }
 
 async function settleSource(
-  change: Change,
+  change: WriteContext,
   named: NewOccasion['source'],
   id: number | null | undefined,
   current: Occasion | undefined,
@@ -57,7 +57,7 @@ async function settleSource(
 
 /** Claims that have the occasion's own date take the new one (claims/follow.ts); any other day must lie within it. */
 async function dateFaults(
-  change: Change,
+  change: WriteContext,
   date: EdtfDate | null | undefined,
   current: Occasion | undefined,
 ): Promise<FieldError[]> {
@@ -80,7 +80,7 @@ function outsideOf(date: EdtfDate, { id, said_on, trashed_at }: SaidAt, more: nu
 
 /** Takes a whole occasion, or only what it is first known by. */
 export async function addOccasion(
-  change: Change,
+  change: WriteContext,
   occasion: Settled<NewOccasion> | DescribedOccasion,
 ): Promise<Occasion> {
   const columns = { source_id: null, ...occasion, ...toColumns(OCCASION_FIELDS, occasion) };
@@ -88,7 +88,7 @@ export async function addOccasion(
 }
 
 export async function editOccasion(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: Settled<OccasionEdit>,
@@ -99,7 +99,7 @@ export async function editOccasion(
 
 /** `in_use` where something was said at it: what others rest on does not disappear. */
 export async function trashOccasion(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'occasions'> | { readonly kind: 'in_use'; readonly by: string }> {
@@ -112,7 +112,7 @@ export async function trashOccasion(
 }
 
 export async function restoreOccasion(
-  change: Change,
+  change: WriteContext,
   id: number,
 ): Promise<RowChange<'occasions'> | RestsOnTrash> {
   const occasion = await new OccasionReader(change.tx, DESK).byId(id);
@@ -123,7 +123,7 @@ export async function restoreOccasion(
 
 /** The occasion that was picked, the one that is just as described, or a new one. Refused where several are. */
 export async function findOrCreateOccasion(
-  change: Change,
+  change: WriteContext,
   picked: PickedOccasion,
 ): Promise<Result<Occasion>> {
   const meant = await findMatchingOccasion(change, picked);
@@ -134,7 +134,7 @@ export async function findOrCreateOccasion(
 
 /** The occasion that `findOrCreateOccasion` takes; null where it makes a new one. */
 export async function findMatchingOccasion(
-  look: Look,
+  look: ReadContext,
   { id, ...described }: PickedOccasion,
 ): Promise<Result<Occasion | null>> {
   const occasions = new OccasionReader(look.tx, DESK);

@@ -4,13 +4,13 @@ import { parseWith } from '../../platform/lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
 import type { Result } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   eitherOf,
   fullForm,
   nested,
+  type PatchInput,
+  patchSchema,
 } from '../../platform/lib/shapes.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { sourceRef } from '../sources/input.js';
@@ -23,16 +23,16 @@ const SHAPE = { ...DESCRIBED, source_id: idOf('The source'), source: nested(sour
 
 const PICKED = { id: pickedId('The occasion'), ...DESCRIBED };
 
-export type DescribedOccasion = Created<typeof DESCRIBED>;
+export type DescribedOccasion = CreateInput<typeof DESCRIBED>;
 /** As a claim names its occasion: one on the desk, or a new one. */
-export type PickedOccasion = Created<typeof PICKED>;
-export type NewOccasion = Created<typeof SHAPE>;
-export type OccasionEdit = Edited<typeof SHAPE>;
+export type PickedOccasion = CreateInput<typeof PICKED>;
+export type NewOccasion = CreateInput<typeof SHAPE>;
+export type OccasionEdit = PatchInput<typeof SHAPE>;
 
 /** Also stands inside the schema of a claim or an attribution: `occasion: {…}`. */
-export const newOccasion = creating(PICKED);
-export const wholeOccasion = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'source_id', 'source');
-export const occasionEdit = eitherOf(editing(SHAPE), 'source_id', 'source');
+export const newOccasion = createSchema(PICKED);
+export const wholeOccasion = eitherOf(createSchema({ ...SHAPE, ...BESIDE }), 'source_id', 'source');
+export const occasionEdit = eitherOf(patchSchema(SHAPE), 'source_id', 'source');
 
 export function parseOccasion(as: 'form' | 'json', fields: unknown): Result<NewOccasion> {
   return withoutBeside(parseWith(wholeOccasion, as === 'form' ? withoutLoneIds(fields) : fields));

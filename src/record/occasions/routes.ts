@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import { SEARCHED } from '../../platform/lib/filters.js';
 import { ok } from '../../platform/lib/result.js';
@@ -22,15 +22,15 @@ import {
 } from './page.js';
 import { type Occasion, OccasionReader } from './store.js';
 
-export function occasionRoutes(door: Door, ctx: Context): void {
-  recordRoutes(door, {
+export function occasionRoutes(router: Router, ctx: Context): void {
+  recordRoutes(router, {
     noun: 'occasion',
     plural: 'occasions',
     named: 'name',
     frame: { section: 'claims', crumbs: CRUMBS },
-    list: (ask) => list(ask, ctx),
+    list: (req) => list(req, ctx),
     byId: (id, viewer) => new OccasionReader(ctx.db, viewer).byId(id),
-    show: (occasion: Occasion, ask) => show(occasion, ask, ctx),
+    show: (occasion: Occasion, req) => show(occasion, req, ctx),
     form: occasionFormPage,
     typedFrom: async (occasion, viewer) =>
       typedFromOccasion(occasion, await new OccasionReader(ctx.db, viewer).sourceOf(occasion.source_id)),
@@ -60,20 +60,20 @@ const CRUMBS = [
   { label: 'Occasions', href: '/occasions' },
 ] as const;
 
-function list(ask: Ask, ctx: Context) {
-  const occasions = new OccasionReader(ctx.db, ask.viewer);
-  return listReply(ask, {
+function list(req: RequestContext, ctx: Context) {
+  const occasions = new OccasionReader(ctx.db, req.viewer);
+  return listReply(req, {
     plural: 'occasions',
     frame: { title: 'Occasions', section: 'claims' },
     filters: SEARCHED,
     read: (wanted) => occasions.page(wanted),
-    page: (rows, nextHref, { q }) => occasionsPage(rows, q, nextHref, ask.viewer),
+    page: (rows, nextHref, { q }) => occasionsPage(rows, q, nextHref, req.viewer),
     json: async (occasion) => occasionJson(occasion, await occasions.sourceOf(occasion.source_id)),
     columns: OCCASION_COLUMNS,
   });
 }
 
-async function show(occasion: Occasion, { viewer }: Ask, { db }: Context): Promise<Shown> {
+async function show(occasion: Occasion, { viewer }: RequestContext, { db }: Context): Promise<Shown> {
   const occasions = new OccasionReader(db, viewer);
   const source = await occasions.sourceOf(occasion.source_id);
   const uses = await occasions.uses(occasion.id);

@@ -1,6 +1,6 @@
 import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change, Look } from '../../platform/db/transact.js';
+import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { matchesFields } from '../../platform/lib/noun-fields.js';
 import { pickOne } from '../../platform/lib/picks.js';
 import { ok, type Result } from '../../platform/lib/result.js';
@@ -10,12 +10,12 @@ import { OUTLET_FIELDS } from './fields.js';
 import type { NewOutlet, OutletEdit, PickedOutlet } from './input.js';
 import { type Outlet, OutletReader } from './store.js';
 
-export async function addOutlet(change: Change, outlet: NewOutlet): Promise<Outlet> {
+export async function addOutlet(change: WriteContext, outlet: NewOutlet): Promise<Outlet> {
   return addRow(change, 'outlets', outlet);
 }
 
 export async function editOutlet(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: OutletEdit,
@@ -25,7 +25,7 @@ export async function editOutlet(
 
 /** `in_use` where sources are published by it: what others rest on does not disappear. */
 export async function trashOutlet(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'outlets'> | { readonly kind: 'in_use'; readonly by: string }> {
@@ -34,12 +34,15 @@ export async function trashOutlet(
   return trashRow(change, 'outlets', id, version);
 }
 
-export async function restoreOutlet(change: Change, id: number): Promise<RowChange<'outlets'>> {
+export async function restoreOutlet(change: WriteContext, id: number): Promise<RowChange<'outlets'>> {
   return restoreRow(change, 'outlets', id, null);
 }
 
 /** The outlet that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function findOrCreateOutlet(change: Change, picked: PickedOutlet): Promise<Result<Outlet>> {
+export async function findOrCreateOutlet(
+  change: WriteContext,
+  picked: PickedOutlet,
+): Promise<Result<Outlet>> {
   const meant = await findMatchingOutlet(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
@@ -48,7 +51,7 @@ export async function findOrCreateOutlet(change: Change, picked: PickedOutlet): 
 
 /** The outlet that `findOrCreateOutlet` takes; null where it makes a new one. */
 export async function findMatchingOutlet(
-  look: Look,
+  look: ReadContext,
   { id, ...described }: PickedOutlet,
 ): Promise<Result<Outlet | null>> {
   const outlets = new OutletReader(look.tx, DESK);

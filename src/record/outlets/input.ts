@@ -2,7 +2,13 @@ import { inputShape } from '../../platform/lib/noun-fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { pickedId } from '../../platform/lib/picks.js';
 import type { Result } from '../../platform/lib/result.js';
-import { type Created, creating, type Edited, editing, fullForm } from '../../platform/lib/shapes.js';
+import {
+  type CreateInput,
+  createSchema,
+  fullForm,
+  type PatchInput,
+  patchSchema,
+} from '../../platform/lib/shapes.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
 import { OUTLET_FIELDS } from './fields.js';
 
@@ -10,15 +16,15 @@ const SHAPE = inputShape(OUTLET_FIELDS);
 
 const PICKED = { id: pickedId('The outlet'), ...SHAPE };
 
-export type NewOutlet = Created<typeof SHAPE>;
+export type NewOutlet = CreateInput<typeof SHAPE>;
 /** As a source names its outlet: one on the desk, or a new one. */
-export type PickedOutlet = Created<typeof PICKED>;
-export type OutletEdit = Edited<typeof SHAPE>;
+export type PickedOutlet = CreateInput<typeof PICKED>;
+export type OutletEdit = PatchInput<typeof SHAPE>;
 
 /** Also stands inside a source's schema: `outlet: {…}`. */
-export const newOutlet = creating(PICKED);
-export const wholeOutlet = creating({ ...SHAPE, ...BESIDE });
-export const outletEdit = editing(SHAPE);
+export const newOutlet = createSchema(PICKED);
+export const wholeOutlet = createSchema({ ...SHAPE, ...BESIDE });
+export const outletEdit = patchSchema(SHAPE);
 
 export function parseOutlet(fields: unknown): Result<NewOutlet> {
   return withoutBeside(parseWith(wholeOutlet, fields));

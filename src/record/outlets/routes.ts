@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import { SEARCHED } from '../../platform/lib/filters.js';
 import { ok } from '../../platform/lib/result.js';
@@ -15,15 +15,15 @@ import { parseOutlet, parseOutletEdit } from './input.js';
 import { outletFormPage, outletJson, outletPage, outletsPage, typedFromOutlet } from './page.js';
 import { type Outlet, OutletReader } from './store.js';
 
-export function outletRoutes(door: Door, ctx: Context): void {
-  recordRoutes(door, {
+export function outletRoutes(router: Router, ctx: Context): void {
+  recordRoutes(router, {
     noun: 'outlet',
     plural: 'outlets',
     named: 'name',
     frame: { section: 'sources', crumbs: CRUMBS },
-    list: (ask) => list(ask, ctx),
+    list: (req) => list(req, ctx),
     byId: (id, viewer) => new OutletReader(ctx.db, viewer).byId(id),
-    show: (outlet: Outlet, ask) => show(outlet, ask, ctx),
+    show: (outlet: Outlet, req) => show(outlet, req, ctx),
     form: outletFormPage,
     typedFrom: typedFromOutlet,
     parse: (_as, fields) => parseOutlet(fields),
@@ -43,19 +43,19 @@ const CRUMBS = [
   { label: 'Outlets', href: '/outlets' },
 ] as const;
 
-function list(ask: Ask, ctx: Context) {
-  return listReply(ask, {
+function list(req: RequestContext, ctx: Context) {
+  return listReply(req, {
     plural: 'outlets',
     frame: { title: 'Outlets', section: 'sources' },
     filters: SEARCHED,
-    read: (wanted) => new OutletReader(ctx.db, ask.viewer).page(wanted),
-    page: (rows, nextHref, { q }) => outletsPage(rows, q, nextHref, ask.viewer),
+    read: (wanted) => new OutletReader(ctx.db, req.viewer).page(wanted),
+    page: (rows, nextHref, { q }) => outletsPage(rows, q, nextHref, req.viewer),
     json: outletJson,
     columns: OUTLET_COLUMNS,
   });
 }
 
-async function show(outlet: Outlet, { viewer }: Ask, { db }: Context): Promise<Shown> {
+async function show(outlet: Outlet, { viewer }: RequestContext, { db }: Context): Promise<Shown> {
   const sourceCount = await new OutletReader(db, viewer).sourceCount(outlet.id);
   const merging = await mergeSection(db, viewer, 'outlets', outlet.id);
   return {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/schema.js';
-import type { Change } from '../../platform/db/transact.js';
-import type { Ask } from '../../platform/http/ask.js';
+import type { WriteContext } from '../../platform/db/transact.js';
+import type { RequestContext } from '../../platform/http/ask.js';
 import type { Outcome } from '../../platform/http/outcomes.js';
 import type { Page, Reply } from '../../platform/http/reply.js';
 import type { FieldPage, RecordForm, Typed } from '../../platform/lib/form-page.js';
@@ -26,18 +26,18 @@ export interface RecordKind<Row extends RecordRow> {
   readonly plural: string;
   /** Around the page of a record and its form. */
   readonly frame: Pick<Page, 'section' | 'crumbs'>;
-  readonly list: (ask: Ask) => Promise<Reply>;
+  readonly list: (req: RequestContext) => Promise<Reply>;
   /** In the trash or not; undefined for none, and for one that is hidden from the viewer. */
   readonly byId: (id: number, viewer: Viewer) => Promise<Row | undefined>;
-  readonly show: (row: Row, ask: Ask) => Promise<Shown>;
+  readonly show: (row: Row, req: RequestContext) => Promise<Shown>;
   readonly form: (form: RecordForm, viewer: Viewer, saved: Typed) => FormPage;
   /** A row as its form has it. */
   readonly typedFrom: (row: Row, viewer: Viewer) => Typed | Promise<Typed>;
   /** The field that its duplicates are shown at. */
   readonly named: 'name' | 'title';
   /** @param version null trashes whatever version there is */
-  readonly trash: (change: Change, id: number, version: number | null) => Promise<Outcome<Row>>;
-  readonly restore: (change: Change, id: number, viewer: Viewer) => Promise<Outcome<Row>>;
+  readonly trash: (change: WriteContext, id: number, version: number | null) => Promise<Outcome<Row>>;
+  readonly restore: (change: WriteContext, id: number, viewer: Viewer) => Promise<Outcome<Row>>;
   /** A row as a program is answered that has just written it. */
   readonly json: (row: Row, written: Written) => object | Promise<object>;
 }
@@ -46,9 +46,14 @@ export interface RecordParts<Row extends RecordRow, New, Edit> extends RecordKin
   readonly parse: (as: 'form' | 'json', fields: unknown) => Result<New>;
   readonly parseEdit: (as: 'form' | 'json', fields: unknown) => Result<Edit>;
   /** What may be the same as a new one; null where nobody is asked. */
-  readonly alike: ((change: Change, input: New, viewer: Viewer) => Promise<Alike>) | null;
-  readonly add: (change: Change, input: New) => Promise<Result<Row>>;
-  readonly edit: (change: Change, id: number, version: number, input: Edit) => Promise<Result<Outcome<Row>>>;
+  readonly alike: ((change: WriteContext, input: New, viewer: Viewer) => Promise<Alike>) | null;
+  readonly add: (change: WriteContext, input: New) => Promise<Result<Row>>;
+  readonly edit: (
+    change: WriteContext,
+    id: number,
+    version: number,
+    input: Edit,
+  ) => Promise<Result<Outcome<Row>>>;
 }
 
 /** The page of one record, and its other faces. */

@@ -1,6 +1,6 @@
-import { type Ask, idIn, sentWith, versionSent } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
-import { found } from '../../platform/http/found.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
 import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
 import { type RecordForm, type Typed, typedFrom } from '../../platform/lib/form-page.js';
@@ -13,27 +13,27 @@ import type { RecordKind, RecordParts, RecordRow, Written } from './record-parts
 // The ten routes of a noun whose records are listed, shown, edited by one form, and moved to the trash and back.
 
 export function recordRoutes<Row extends RecordRow, New, Edit>(
-  door: Door,
+  router: Router,
   record: RecordParts<Row, New, Edit>,
 ): void {
   const at = `/${record.plural}`;
-  door.get(at, record.list);
-  door.get(`${at}/new`, (ask) => faces({ html: () => formPage(ask, record, NOTHING_TYPED) }));
-  door.post(at, (ask) => add(ask, record));
-  door.get(`${at}/:id`, (ask) => show(ask, record));
-  door.get(`${at}/:id/edit`, (ask) => edit(ask, record));
-  door.post(`${at}/:id`, (ask) => save(ask, record));
-  door.patch(`${at}/:id`, (ask) => save(ask, record));
-  door.post(`${at}/:id/trash`, (ask) => trash(ask, record));
-  door.delete(`${at}/:id`, (ask) => trash(ask, record));
-  door.post(`${at}/:id/restoration`, (ask) => restore(ask, record));
+  router.get(at, record.list);
+  router.get(`${at}/new`, (req) => faces({ html: () => formPage(req, record, NOTHING_TYPED) }));
+  router.post(at, (req) => add(req, record));
+  router.get(`${at}/:id`, (req) => show(req, record));
+  router.get(`${at}/:id/edit`, (req) => edit(req, record));
+  router.post(`${at}/:id`, (req) => save(req, record));
+  router.patch(`${at}/:id`, (req) => save(req, record));
+  router.post(`${at}/:id/trash`, (req) => trash(req, record));
+  router.delete(`${at}/:id`, (req) => trash(req, record));
+  router.post(`${at}/:id/restoration`, (req) => restore(req, record));
 }
 
 const NOTHING_TYPED = { id: null, version: null, typed: {}, errors: [] } as const;
 
-async function show<Row extends RecordRow>(ask: Ask, record: RecordKind<Row>): Promise<Reply> {
-  const row = found(await record.byId(idIn(ask), ask.viewer), record.noun, ask.viewer);
-  const { head, page, json, atom } = await record.show(row, ask);
+async function show<Row extends RecordRow>(req: RequestContext, record: RecordKind<Row>): Promise<Reply> {
+  const row = orNotFound(await record.byId(idIn(req), req.viewer), record.noun, req.viewer);
+  const { head, page, json, atom } = await record.show(row, req);
   return faces({
     html: () => ({ view: `${record.plural}/show`, ...record.frame, ...head, page: page() }),
     json,
@@ -41,31 +41,31 @@ async function show<Row extends RecordRow>(ask: Ask, record: RecordKind<Row>): P
   });
 }
 
-async function edit<Row extends RecordRow>(ask: Ask, record: RecordKind<Row>): Promise<Reply> {
-  const row = found(await record.byId(idIn(ask), ask.viewer), record.noun, ask.viewer);
+async function edit<Row extends RecordRow>(req: RequestContext, record: RecordKind<Row>): Promise<Reply> {
+  const row = orNotFound(await record.byId(idIn(req), req.viewer), record.noun, req.viewer);
   const { id, version } = row;
-  const typed = await record.typedFrom(row, ask.viewer);
-  return faces({ html: () => formPage(ask, record, { id, version, typed, errors: [] }) });
+  const typed = await record.typedFrom(row, req.viewer);
+  return faces({ html: () => formPage(req, record, { id, version, typed, errors: [] }) });
 }
 
 async function add<Row extends RecordRow, New, Edit>(
-  ask: Ask,
+  req: RequestContext,
   record: RecordParts<Row, New, Edit>,
 ): Promise<Reply> {
-  const { as, fields } = sentWith(ask);
+  const { as, fields } = bodyOf(req);
   const beside = record.alike ? readBeside(as, fields) : null;
   const sent = beside === null ? fields : beside.fields;
   const page = (errors: readonly FieldError[]) =>
-    formPage(ask, record, { id: null, version: null, typed: typedFrom(sent), errors });
+    formPage(req, record, { id: null, version: null, typed: typedFrom(sent), errors });
   const input = record.parse(as, sent);
   if (!input.ok) return refusedWith(input.errors, () => page(input.errors));
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     // Looked for first, so that it is not found to be like itself. Whatever is not `written` is undone.
-    const alike = record.alike && (await record.alike(change, input.value, ask.viewer));
+    const alike = record.alike && (await record.alike(change, input.value, req.viewer));
     const added = await record.add(change, input.value);
     if (!added.ok) return refusedWith(added.errors, () => page(added.errors));
     if (beside && alike && isHeldBack(beside, alike)) return askWhich(alike, record, page);
-    const body = await record.json(added.value, { done: 'added', tx: change.tx, viewer: ask.viewer });
+    const body = await record.json(added.value, { done: 'added', tx: change.tx, viewer: req.viewer });
     const more = alike && { alike: alikeJson(alike) };
     return written(201, `/${record.plural}/${added.value.id}`, { ...body, ...more });
   });
@@ -83,41 +83,41 @@ function askWhich(
 }
 
 async function save<Row extends RecordRow, New, Edit>(
-  ask: Ask,
+  req: RequestContext,
   record: RecordParts<Row, New, Edit>,
 ): Promise<Reply> {
-  const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
+  const [id, { as, fields }, version] = [idIn(req), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => formPage(ask, record, { id, version, typed, errors }));
+    refusedWith(errors, () => formPage(req, record, { id, version, typed, errors }));
   const input = record.parseEdit(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome = await record.edit(change, id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<Row>(outcome.value, {
-      ...answersAt(record, id, { done: 'edited', tx: change.tx, viewer: ask.viewer }),
-      conflict: (current) => conflictPage(ask, record, current, typed),
+      ...answersAt(record, id, { done: 'edited', tx: change.tx, viewer: req.viewer }),
+      conflict: (current) => conflictPage(req, record, current, typed),
     });
   });
 }
 
-async function trash<Row extends RecordRow>(ask: Ask, record: RecordKind<Row>): Promise<Reply> {
-  const id = idIn(ask);
-  return ask.change(async (change) =>
+async function trash<Row extends RecordRow>(req: RequestContext, record: RecordKind<Row>): Promise<Reply> {
+  const id = idIn(req);
+  return req.write(async (change) =>
     outcomeReply<Row>(
-      await record.trash(change, id, sentWith(ask).version),
-      answersAt(record, id, { done: 'moved', tx: change.tx, viewer: ask.viewer }),
+      await record.trash(change, id, bodyOf(req).version),
+      answersAt(record, id, { done: 'moved', tx: change.tx, viewer: req.viewer }),
     ),
   );
 }
 
-async function restore<Row extends RecordRow>(ask: Ask, record: RecordKind<Row>): Promise<Reply> {
-  const id = idIn(ask);
-  return ask.change(async (change) =>
+async function restore<Row extends RecordRow>(req: RequestContext, record: RecordKind<Row>): Promise<Reply> {
+  const id = idIn(req);
+  return req.write(async (change) =>
     outcomeReply<Row>(
-      await record.restore(change, id, ask.viewer),
-      answersAt(record, id, { done: 'moved', tx: change.tx, viewer: ask.viewer }),
+      await record.restore(change, id, req.viewer),
+      answersAt(record, id, { done: 'moved', tx: change.tx, viewer: req.viewer }),
     ),
   );
 }
@@ -131,12 +131,12 @@ function answersAt<Row extends RecordRow>(record: RecordKind<Row>, id: number, d
 }
 
 function formPage<Row extends RecordRow>(
-  ask: Ask,
+  req: RequestContext,
   record: RecordKind<Row>,
   form: RecordForm,
   saved: Typed | null = null,
 ): Page {
-  const page = record.form(form, ask.viewer, saved ?? {});
+  const page = record.form(form, req.viewer, saved ?? {});
   const conflict = saved && conflictWith(page.compared ?? page.fields, saved);
   return {
     view: `${record.plural}/form`,
@@ -147,11 +147,11 @@ function formPage<Row extends RecordRow>(
 }
 
 async function conflictPage<Row extends RecordRow>(
-  ask: Ask,
+  req: RequestContext,
   record: RecordKind<Row>,
   current: Row,
   typed: Typed,
 ): Promise<Page> {
-  const saved = await record.typedFrom(current, ask.viewer);
-  return formPage(ask, record, { id: current.id, version: current.version, typed, errors: [] }, saved);
+  const saved = await record.typedFrom(current, req.viewer);
+  return formPage(req, record, { id: current.id, version: current.version, typed, errors: [] }, saved);
 }

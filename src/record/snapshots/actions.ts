@@ -1,7 +1,7 @@
 import { hiddenByAct, recordSetAsides } from '../../derived/set-asides/actions/record.js';
 import { addRow, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange, RowOf } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { howMany } from '../../platform/lib/how-many.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result } from '../../platform/lib/result.js';
@@ -14,7 +14,11 @@ import { type Snapshot, SnapshotBytesWriter, SnapshotReader } from './store.js';
  * Keeps a copy of a source, unchanged ever after: its row and its bytes in one step. Reading and fetching take
  * their time, so both are done before the change begins.
  */
-export async function keepCopy(change: Change, sourceId: number, copy: Copy): Promise<RowOf<'snapshots'>> {
+export async function keepCopy(
+  change: WriteContext,
+  sourceId: number,
+  copy: Copy,
+): Promise<RowOf<'snapshots'>> {
   const snapshot = await addRow(change, 'snapshots', {
     source_id: sourceId,
     captured_at: change.at,
@@ -39,7 +43,7 @@ export async function keepCopy(change: Change, sourceId: number, copy: Copy): Pr
  * and where it is a file of another kind, which is evidence of its own. Of copies without text, the bytes tell.
  */
 export async function sameAsNewest(
-  change: Change,
+  change: WriteContext,
   viewer: Viewer,
   sourceId: number,
   copy: Copy,
@@ -63,7 +67,7 @@ type Trashed = RowChange<'snapshots'> | { readonly kind: 'in_use'; readonly by: 
  * mismatches out of sight and gives no reason.
  */
 export async function trashSnapshot(
-  change: Change,
+  change: WriteContext,
   { id, source_id: sourceId }: Pick<Snapshot, 'id' | 'source_id'>,
   version: number | null,
   reason: string | null = null,
@@ -78,7 +82,7 @@ export async function trashSnapshot(
 }
 
 export async function restoreSnapshot(
-  change: Change,
+  change: WriteContext,
   sourceId: number,
   id: number,
 ): Promise<RowChange<'snapshots'> | RestsOnTrash> {
@@ -87,6 +91,6 @@ export async function restoreSnapshot(
 }
 
 /** Keeps the bytes of a copy that comes with an imported desk; its row has been added already. */
-export async function keepBytes(change: Change, snapshotId: number, bytes: Uint8Array): Promise<void> {
+export async function keepBytes(change: WriteContext, snapshotId: number, bytes: Uint8Array): Promise<void> {
   await new SnapshotBytesWriter(change.tx).keep(snapshotId, bytes);
 }

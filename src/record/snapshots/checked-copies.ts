@@ -6,7 +6,7 @@ import type { Mismatch } from './model.js';
 import type { Snapshot } from './store.js';
 
 /** Copies remembered. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 /** What of saved copies does not match, remembered until anything is written to the database. */
 export class CheckedCopies {
@@ -15,7 +15,7 @@ export class CheckedCopies {
 
   constructor(db: Db) {
     this.db = db;
-    this.kept = new UntilWritten(db, MOST_KEPT);
+    this.kept = new UntilWritten(db, MAX_KEPT);
   }
 
   /** @param copy one that the viewer may see */

@@ -2,15 +2,15 @@ import { flag, httpUrl, line, oneOf, span } from '../../platform/lib/fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { sentAs } from '../../platform/lib/sent-as-json.js';
-import { type Created, creating, eitherOf, required } from '../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, eitherOf, required } from '../../platform/lib/shapes.js';
 import { isBlank } from '../../platform/lib/text-hygiene.js';
 import { ENCODINGS } from './reading/encodings.js';
 
 /** About a thousand printed pages: more is a book, and its part that is quoted is enough. */
-const MOST = 2_000_000;
+const MAX_COPY_LENGTH = 2_000_000;
 
 const text = () =>
-  span({ max: MOST, label: 'The copy' }).transform((words) =>
+  span({ max: MAX_COPY_LENGTH, label: 'The copy' }).transform((words) =>
     words !== null && isBlank(words) ? null : words,
   );
 const typed_in_by = line({ max: 200, label: 'Who typed it in' });
@@ -26,8 +26,8 @@ const encoding = () => oneOf(ENCODINGS);
 const again = flag();
 
 const PASTED = { text: required(text(), 'Paste the text of the source'), typed_in_by, again };
-export type PastedText = Created<typeof PASTED>;
-const pastedText = creating(PASTED);
+export type PastedText = CreateInput<typeof PASTED>;
+const pastedText = createSchema(PASTED);
 
 const FETCHED = {
   url: required(httpUrl(), 'Give the web address of the source'),
@@ -35,32 +35,32 @@ const FETCHED = {
   encoding: encoding(),
   again,
 };
-export type AddressToKeep = Created<typeof FETCHED>;
-const addressToKeep = creating(FETCHED);
+export type AddressToKeep = CreateInput<typeof FETCHED>;
+const addressToKeep = createSchema(FETCHED);
 
 const UPLOADED = { reading, encoding: encoding(), typed_in_by, again };
-export type UploadToKeep = Created<typeof UPLOADED>;
-export const uploadToKeep = creating(UPLOADED);
+export type UploadToKeep = CreateInput<typeof UPLOADED>;
+export const uploadToKeep = createSchema(UPLOADED);
 
 const READ_AGAIN = { encoding: required(encoding(), 'Choose the encoding'), again };
 /** The bytes of a kept copy, read as another encoding. */
-export const readAgain = creating(READ_AGAIN);
+export const readAgain = createSchema(READ_AGAIN);
 
 /** For the description of the address: what it takes as JSON. */
 export const newCopy = eitherOf(
-  creating({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
+  createSchema({ text: text(), url: httpUrl(), reading, encoding: encoding(), typed_in_by, again }),
   'text',
   'url',
   'Paste the text of the source, give its web address, or send a file',
 );
 
-export type CopyWish =
+export type CopyOptions =
   | { readonly way: 'paste'; readonly value: PastedText }
   | { readonly way: 'fetch'; readonly value: AddressToKeep }
   | { readonly way: 'upload'; readonly value: UploadToKeep };
 
 /** Which of the three ways was gone: a file, an address, or text. Each form on the page says which it is. */
-export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyWish> {
+export function parseCopy(fields: unknown, hasFile: boolean): Result<CopyOptions> {
   const { way: said, ...rest } = typeof fields === 'object' && fields !== null ? (fields as Given) : {};
   const given = sentAs(fields, rest);
   if (hasFile) return as('upload', parseWith(uploadToKeep, given));
@@ -78,7 +78,7 @@ interface Given {
   readonly way?: unknown;
 }
 
-function as<W extends CopyWish['way'], V>(
+function as<W extends CopyOptions['way'], V>(
   way: W,
   parsed: Result<V>,
 ): Result<{ readonly way: W; readonly value: V }> {

@@ -63,7 +63,7 @@ export function sha256Of(bytes: Uint8Array | string): string {
 }
 
 /** The longest name that is kept, in UTF-16 code units. */
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /**
  * A file’s name as a label: its last part alone, without control characters, its ending kept where it is cut.
@@ -72,7 +72,7 @@ const LONGEST_NAME = 200;
 export function labelOf(name: string): string | null {
   const plain = name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\ufffd').normalize('NFC');
   const last = (plain.split(/[/\\]/).at(-1) ?? '').trim();
-  if (last.length <= LONGEST_NAME) return last === '' ? null : last;
+  if (last.length <= MAX_NAME_LENGTH) return last === '' ? null : last;
   const ending = /\.[^.]{1,10}$/.exec(last)?.[0] ?? '';
-  return `${last.slice(0, LONGEST_NAME - ending.length - 1).replace(/[\ud800-\udbff]$/, '')}…${ending}`;
+  return `${last.slice(0, MAX_NAME_LENGTH - ending.length - 1).replace(/[\ud800-\udbff]$/, '')}…${ending}`;
 }

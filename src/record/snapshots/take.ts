@@ -41,12 +41,12 @@ export async function copyOfUpload(
   { reading, encoding, typed_in_by }: Omit<UploadToKeep, 'again'>,
 ): Promise<Result<Copy>> {
   const name = labelOf(file.name);
-  const wish = reading ?? 'article';
+  const options = reading ?? 'article';
   const read = await readCopy(reader, {
     bytes: file.bytes,
     name: name ?? '',
     mediaType: file.mediaType,
-    wish,
+    options,
     encoding,
   });
   if (!read.ok) return refused([{ path: 'file', message: read.errors }]);
@@ -82,8 +82,8 @@ export async function fetchedCopy(
   const fetched = await fetcher.fetchCopy(url);
   if (!fetched.ok) return refused({ reason: fetched.errors.kind, message: fetched.errors.message });
   const { bytes, mediaType: type, finalUrl, ...came } = fetched.value;
-  const wish = reading ?? 'article';
-  const read = await readCopy(reader, { bytes, name: null, mediaType: type, wish, encoding });
+  const options = reading ?? 'article';
+  const read = await readCopy(reader, { bytes, name: null, mediaType: type, options, encoding });
   if (!read.ok) return refused({ reason: 'unreadable', message: read.errors });
   const { text, mediaType, facts } = read.value;
   const said = {
@@ -117,9 +117,9 @@ export async function copyOfKept(
   const kind = kindOfMediaType(kept.media_type);
   if (kind === null || !hasWordsAsText(kind))
     return refused([{ path: 'encoding', message: 'Only text files and web pages have an encoding' }]);
-  const wish = headers[':reading'] === 'whole_page' ? 'whole_page' : 'article';
+  const options = headers[':reading'] === 'whole_page' ? 'whole_page' : 'article';
   const { bytes, media_type: mediaType } = kept;
-  const read = await readCopy(reader, { bytes, name: null, mediaType, wish, encoding });
+  const read = await readCopy(reader, { bytes, name: null, mediaType, options, encoding });
   if (!read.ok) return refused([{ path: 'encoding', message: read.errors }]);
   const came = Object.entries(headers).filter(([name]) => !OF_ITS_READING.has(name));
   const first = headers[':bytes-kept-at'] ?? kept.captured_at;

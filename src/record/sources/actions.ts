@@ -13,7 +13,7 @@ import {
   trashRow,
 } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change, Look } from '../../platform/db/transact.js';
+import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { toColumns } from '../../platform/lib/noun-fields.js';
 import { errorsAt, pickOne, refFault } from '../../platform/lib/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
@@ -27,14 +27,14 @@ import { authorsOf, toAuthors } from './model.js';
 import { type Source, SourceReader, type SourceRow } from './store.js';
 
 /** Refused where it names an outlet that is not there, or one of several. */
-export async function addSource(change: Change, source: NewSource): Promise<Result<Source>> {
+export async function addSource(change: WriteContext, source: NewSource): Promise<Result<Source>> {
   const patch = await patchOf(change, source, null);
   if (!patch.ok) return patch;
   return ok(await addRow(change, 'sources', rowOf(source, patch.value)));
 }
 
 export async function editSource(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: SourceEdit,
@@ -53,7 +53,7 @@ export async function editSource(
 
 /** The mismatches that go out of sight where a source is in another language than its quotations. */
 async function hiddenByLanguage(
-  change: Change,
+  change: WriteContext,
   { id, language }: Source,
   patch: Patch<'sources'>,
   reason: string | null | undefined,
@@ -65,7 +65,7 @@ async function hiddenByLanguage(
 }
 
 export async function trashSource(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'sources'> | { readonly kind: 'in_use'; readonly by: string }> {
@@ -74,7 +74,7 @@ export async function trashSource(
 }
 
 export async function restoreSource(
-  change: Change,
+  change: WriteContext,
   id: number,
 ): Promise<RowChange<'sources'> | RestsOnTrash> {
   const source = await new SourceReader(change.tx, DESK).byId(id);
@@ -84,7 +84,10 @@ export async function restoreSource(
 }
 
 /** The source that was picked, the one that is just as described, or a new one. Refused where several are. */
-export async function findOrCreateSource(change: Change, picked: PickedSource): Promise<Result<Source>> {
+export async function findOrCreateSource(
+  change: WriteContext,
+  picked: PickedSource,
+): Promise<Result<Source>> {
   const meant = await findMatchingSource(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
@@ -93,7 +96,7 @@ export async function findOrCreateSource(change: Change, picked: PickedSource): 
 
 /** The source that `findOrCreateSource` takes; null where it makes a new one. */
 export async function findMatchingSource(
-  look: Look,
+  look: ReadContext,
   { id, ...described }: PickedSource,
 ): Promise<Result<Source | null>> {
   const sources = new SourceReader(look.tx, DESK);
@@ -115,7 +118,7 @@ export async function findMatchingSource(
 
 /** Those of the sources that have all that was said of it: fields that are null leave it open. */
 async function matchingAmong(
-  look: Look,
+  look: ReadContext,
   described: NewSource,
   sources: readonly SourceRow[],
 ): Promise<Result<readonly SourceRow[]>> {
@@ -150,7 +153,7 @@ function rowOf(source: NewSource, patch: Patch<'sources'>): NewRow<'sources'> {
 }
 
 async function outletOf(
-  change: Change,
+  change: WriteContext,
   { outlet, outlet_id: id }: SourceEdit,
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
@@ -162,7 +165,7 @@ async function outletOf(
 }
 
 async function outletById(
-  look: Look,
+  look: ReadContext,
   id: number | null | undefined,
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
@@ -173,7 +176,7 @@ async function outletById(
 }
 
 async function patchOf(
-  change: Change,
+  change: WriteContext,
   edit: SourceEdit,
   before: Source | null,
 ): Promise<Result<Patch<'sources'>>> {
@@ -184,7 +187,7 @@ async function patchOf(
 }
 
 /** All but its outlet. */
-function columnsOf(look: Look, edit: SourceEdit, before: Source | null): Patch<'sources'> {
+function columnsOf(look: ReadContext, edit: SourceEdit, before: Source | null): Patch<'sources'> {
   const { authors, condition } = edit;
   const { condition: _, ...columns } = toColumns(SOURCE_FIELDS, edit);
   return {
@@ -220,7 +223,7 @@ function absenceFaults(edit: SourceEdit, before: Source | null): FieldError[] {
 }
 
 /** Whoever says that a source has changed is the one who saw it; whoever leaves it as it is, is not. */
-function conditionOf(look: Look, condition: Source['condition'], before: Source | null) {
+function conditionOf(look: ReadContext, condition: Source['condition'], before: Source | null) {
   if (condition === before?.condition) return {};
   return { condition, condition_seen_by: condition === 'as_published' ? null : look.actor.id };
 }

@@ -6,14 +6,14 @@ import { parseWith } from '../../platform/lib/parse-with.js';
 import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
 import type { Result } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   eitherOf,
   fullForm,
   listOf,
   nested,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
@@ -21,7 +21,7 @@ import { newOutlet } from '../outlets/input.js';
 import { SOURCE_FIELDS } from './fields.js';
 
 /** A name as CSL has it. */
-export const author = creating({
+export const author = createSchema({
   family: line({ max: 200, label: 'Family name' }),
   given: line({ max: 200, label: 'Given name' }),
   literal: line({ max: 200, label: 'Author' }),
@@ -42,19 +42,19 @@ const SHAPE = {
 
 const PICKED = { id: pickedId('The source'), ...SHAPE };
 
-export type NewSource = Created<typeof SHAPE>;
+export type NewSource = CreateInput<typeof SHAPE>;
 /** As an attribution names its source: one on the desk, or a new one. */
-export type PickedSource = Created<typeof PICKED>;
+export type PickedSource = CreateInput<typeof PICKED>;
 const EDITED = { ...SHAPE, ...SET_ASIDE_REASON };
-export type SourceEdit = Edited<typeof EDITED>;
+export type SourceEdit = PatchInput<typeof EDITED>;
 
 /** Also stands inside an attribution: `source: {…}`. */
-export const newSource = eitherOf(creating(PICKED), 'outlet_id', 'outlet');
-export const wholeSource = eitherOf(creating({ ...SHAPE, ...BESIDE }), 'outlet_id', 'outlet');
-export const sourceEdit = eitherOf(editing(EDITED), 'outlet_id', 'outlet');
+export const newSource = eitherOf(createSchema(PICKED), 'outlet_id', 'outlet');
+export const wholeSource = eitherOf(createSchema({ ...SHAPE, ...BESIDE }), 'outlet_id', 'outlet');
+export const sourceEdit = eitherOf(patchSchema(EDITED), 'outlet_id', 'outlet');
 
 /** One that is on the desk already: `source: {id, title}`. Stands where a source cannot be made in passing. */
-export const sourceRef = creating({
+export const sourceRef = createSchema({
   id: idOf('The source'),
   title: required(line({ max: 500, label: 'Title' }), 'Give the source’s title'),
 });

@@ -1,6 +1,6 @@
 import { addRow, changeRow, type Patch, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change, Look } from '../../platform/db/transact.js';
+import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { howManyOf } from '../../platform/lib/how-many.js';
 import { matchesFields } from '../../platform/lib/noun-fields.js';
 import { pickOne } from '../../platform/lib/picks.js';
@@ -14,7 +14,7 @@ import { type Speaker, SpeakerReader } from './store.js';
 
 /** Takes what was settled, or only what a speaker is first known by. A kind left out is a person. */
 export async function addSpeaker(
-  change: Change,
+  change: WriteContext,
   input: Settled<NewSpeaker> | DescribedSpeaker,
 ): Promise<Speaker> {
   const { names, titles, members, ...columns } = { ...BARE, ...input };
@@ -27,7 +27,7 @@ const BARE = { sort_name: null, wikidata_id: null, names: null, titles: null, me
 
 /** One save is one change and one version, though each name, title and member has its event. */
 export async function editSpeaker(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: Settled<SpeakerEdit>,
@@ -42,7 +42,7 @@ export async function editSpeaker(
 
 /** `in_use` where words are credited to it, or a body has it as a member. */
 export async function trashSpeaker(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'speakers'> | { readonly kind: 'in_use'; readonly by: string }> {
@@ -55,7 +55,7 @@ export async function trashSpeaker(
   return by === null ? trashRow(change, 'speakers', id, version) : { kind: 'in_use', by };
 }
 
-export async function restoreSpeaker(change: Change, id: number): Promise<RowChange<'speakers'>> {
+export async function restoreSpeaker(change: WriteContext, id: number): Promise<RowChange<'speakers'>> {
   return restoreRow(change, 'speakers', id, null);
 }
 
@@ -64,7 +64,10 @@ export async function restoreSpeaker(change: Change, id: number): Promise<RowCha
  * names, or a new one. Refused where several are.
  * NOTE: an unnamed source is new unless picked: two stories’ "senior officials" need not be the same person.
  */
-export async function findOrCreateSpeaker(change: Change, picked: PickedSpeaker): Promise<Result<Speaker>> {
+export async function findOrCreateSpeaker(
+  change: WriteContext,
+  picked: PickedSpeaker,
+): Promise<Result<Speaker>> {
   const meant = await findMatchingSpeaker(change, picked);
   if (!meant.ok) return meant;
   const { id: _, ...described } = picked;
@@ -73,7 +76,7 @@ export async function findOrCreateSpeaker(change: Change, picked: PickedSpeaker)
 
 /** The speaker that `findOrCreateSpeaker` takes; null where it makes a new one. */
 export async function findMatchingSpeaker(
-  look: Look,
+  look: ReadContext,
   { id, ...described }: PickedSpeaker,
 ): Promise<Result<Speaker | null>> {
   const speakers = new SpeakerReader(look.tx, DESK);

@@ -8,14 +8,14 @@ import { pickedId, withoutLoneIds } from '../../platform/lib/picks.js';
 import type { FieldError, Result } from '../../platform/lib/result.js';
 import { refused } from '../../platform/lib/result.js';
 import {
-  type Created,
-  creating,
-  type Edited,
-  editing,
+  type CreateInput,
+  createSchema,
   eitherOf,
   fullForm,
   listOf,
   nested,
+  type PatchInput,
+  patchSchema,
   required,
 } from '../../platform/lib/shapes.js';
 import { BESIDE, withoutBeside } from '../duplicates/input.js';
@@ -58,27 +58,27 @@ const DESCRIBED = { name, kind, language: spoken, description };
 const SHAPE = {
   ...DESCRIBED,
   ...more,
-  names: listOf(nested(creating(NAME)), { max: 100 }),
-  titles: listOf(nested(eitherOf(creating(TITLE), 'source_id', 'source')), { max: 100 }),
+  names: listOf(nested(createSchema(NAME)), { max: 100 }),
+  titles: listOf(nested(eitherOf(createSchema(TITLE), 'source_id', 'source')), { max: 100 }),
   members: listOf(member(), { max: 300 }),
 };
 
 const PICKED = { id: pickedId('The speaker'), ...DESCRIBED };
 
-export type DescribedSpeaker = Created<typeof DESCRIBED>;
+export type DescribedSpeaker = CreateInput<typeof DESCRIBED>;
 /** As a claim names its speaker: one on the desk, or a new one. */
-export type PickedSpeaker = Created<typeof PICKED>;
-export type NewSpeaker = Created<typeof SHAPE>;
-export type SpeakerEdit = Edited<typeof SHAPE>;
-export type NewName = Created<typeof NAME>;
-export type NewTitle = Created<typeof TITLE>;
+export type PickedSpeaker = CreateInput<typeof PICKED>;
+export type NewSpeaker = CreateInput<typeof SHAPE>;
+export type SpeakerEdit = PatchInput<typeof SHAPE>;
+export type NewName = CreateInput<typeof NAME>;
+export type NewTitle = CreateInput<typeof TITLE>;
 /** A member by its id, by the name that a form shows, or both. At least one is there. */
-export type MemberRef = Created<typeof MEMBER>;
+export type MemberRef = CreateInput<typeof MEMBER>;
 
 /** Also stands inside the schema of a claim or an attribution: `speaker: {…}`. A kind left out is a person. */
-export const newSpeaker = creating(PICKED);
-export const wholeSpeaker = creating({ ...SHAPE, ...BESIDE });
-export const speakerEdit = editing(SHAPE);
+export const newSpeaker = createSchema(PICKED);
+export const wholeSpeaker = createSchema({ ...SHAPE, ...BESIDE });
+export const speakerEdit = patchSchema(SHAPE);
 
 export function parseSpeaker(as: 'form' | 'json', fields: unknown): Result<NewSpeaker> {
   return checked(withoutBeside(parseWith(wholeSpeaker, as === 'form' ? withoutLoneIds(fields) : fields)));
@@ -118,6 +118,6 @@ function member(): Field<MemberRef> {
     .unknown()
     .transform((value): unknown => (value !== null && typeof value === 'object' ? value : { id: value }))
     .meta({ anyOf: MEMBER_JSON })
-    .pipe(creating(MEMBER) as z.ZodType<MemberRef, unknown>)
+    .pipe(createSchema(MEMBER) as z.ZodType<MemberRef, unknown>)
     .transform((ref) => (ref.id === null && ref.name === null ? null : ref));
 }

@@ -2,9 +2,9 @@ import type { Context } from '../../context.js';
 import { MatchReader } from '../../derived/match/store.js';
 import { deskMark } from '../../people/activity/desk-mark-store.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import type { Change } from '../../platform/db/transact.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
+import type { WriteContext } from '../../platform/db/transact.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import { publicAddress } from '../../platform/http/public-address.js';
 import { SEARCHED } from '../../platform/lib/filters.js';
@@ -27,15 +27,15 @@ import { StatementReader } from './statement-store.js';
 import { statementsFeed } from './statements-feed.js';
 import { type Speaker, SpeakerReader } from './store.js';
 
-export function speakerRoutes(door: Door, ctx: Context): void {
-  recordRoutes(door, {
+export function speakerRoutes(router: Router, ctx: Context): void {
+  recordRoutes(router, {
     noun: 'speaker',
     plural: 'speakers',
     named: 'name',
     frame: { section: 'speakers', crumbs: [{ label: 'Speakers', href: '/speakers' }] },
-    list: (ask) => list(ask, ctx),
+    list: (req) => list(req, ctx),
     byId: (id, viewer) => new SpeakerReader(ctx.db, viewer).byId(id),
-    show: (speaker: Speaker, ask) => show(speaker, ask, ctx),
+    show: (speaker: Speaker, req) => show(speaker, req, ctx),
     form: (form, _viewer, saved) => speakerFormPage(form, saved),
     typedFrom: async (speaker, viewer) => typedFromSpeaker(await wholeOf(ctx.db, viewer, speaker)),
     parse: parseSpeaker,
@@ -55,40 +55,40 @@ export function speakerRoutes(door: Door, ctx: Context): void {
   });
 }
 
-function list(ask: Ask, ctx: Context) {
-  return listReply(ask, {
+function list(req: RequestContext, ctx: Context) {
+  return listReply(req, {
     plural: 'speakers',
     frame: { title: 'Speakers', section: 'speakers' },
     filters: SEARCHED,
-    read: (wanted) => new SpeakerReader(ctx.db, ask.viewer).page(wanted),
-    page: (rows, nextHref, { q }) => speakersPage(rows, q, nextHref, ask.viewer),
+    read: (wanted) => new SpeakerReader(ctx.db, req.viewer).page(wanted),
+    page: (rows, nextHref, { q }) => speakersPage(rows, q, nextHref, req.viewer),
     json: speakerRowJson,
     columns: SPEAKER_COLUMNS,
   });
 }
 
-async function show(speaker: Speaker, ask: Ask, ctx: Context): Promise<Shown> {
-  const { viewer } = ask;
-  const whole = await wholeOf(ctx.db, viewer, speaker, ask.query.one('after'));
+async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promise<Shown> {
+  const { viewer } = req;
+  const whole = await wholeOf(ctx.db, viewer, speaker, req.query.one('after'));
   const merging = await mergeSection(ctx.db, viewer, 'speakers', speaker.id);
   const feed = { href: `/speakers/${speaker.id}.atom`, title: `Statements of ${speaker.name}` };
   return {
     head: { title: speaker.name, feed },
     page: () => ({ ...speakerPage(whole, nextOf(whole, ''), viewer), merging }),
     json: () => ({ ...wholeJson(whole), ...mergedAmong(merging) }),
-    atom: () => feedOf(whole, ask, ctx),
+    atom: () => feedOf(whole, req, ctx),
   };
 }
 
-async function feedOf(whole: WholeSpeaker, ask: Ask, ctx: Context): Promise<string> {
+async function feedOf(whole: WholeSpeaker, req: RequestContext, ctx: Context): Promise<string> {
   const { speaker, statements, miscredited } = whole;
   const ids = [...statements.rows, ...miscredited].map(({ id }) => id);
-  const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(ids);
-  const matches = await new MatchReader(ctx.db, ask.viewer).ofClaims(ids);
-  return statementsFeed(speaker, claims, matches, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+  const claims = await new ClaimReader(ctx.db, req.viewer).inOrder(ids);
+  const matches = await new MatchReader(ctx.db, req.viewer).ofClaims(ids);
+  return statementsFeed(speaker, claims, matches, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
 }
 
-async function alikeSpeakers({ tx }: Change, { kind, name }: NewSpeaker, viewer: Viewer) {
+async function alikeSpeakers({ tx }: WriteContext, { kind, name }: NewSpeaker, viewer: Viewer) {
   // NOTE: unnamed sources of two stories need not be one person, however they are described.
   return alikeRecords(name, kind === 'unnamed' ? [] : await new NearRecordReader(tx, viewer).speakers(name));
 }

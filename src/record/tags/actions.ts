@@ -1,6 +1,6 @@
 import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/rows.js';
 import type { RowChange } from '../../platform/db/row-change.js';
-import type { Change } from '../../platform/db/transact.js';
+import type { WriteContext } from '../../platform/db/transact.js';
 import { howMany } from '../../platform/lib/how-many.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
@@ -8,7 +8,11 @@ import type { NewTag, TagEdit } from './input.js';
 import { type Tag, TagReader } from './store.js';
 
 /** Why a tag cannot have this name: another one has it. Ask before adding, editing or restoring. */
-export async function tagFaults(change: Change, name: string, id: number | null): Promise<FieldError[]> {
+export async function tagFaults(
+  change: WriteContext,
+  name: string,
+  id: number | null,
+): Promise<FieldError[]> {
   const other = await new TagReader(change.tx, DESK).named(name);
   if (other === undefined || other.id === id) return [];
   return [
@@ -16,12 +20,12 @@ export async function tagFaults(change: Change, name: string, id: number | null)
   ];
 }
 
-export async function addTag(change: Change, tag: NewTag): Promise<Tag> {
+export async function addTag(change: WriteContext, tag: NewTag): Promise<Tag> {
   return addRow(change, 'tags', tag);
 }
 
 export async function editTag(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number,
   edit: TagEdit,
@@ -31,7 +35,7 @@ export async function editTag(
 
 /** `in_use` where claims have it: what others rest on does not disappear. */
 export async function trashTag(
-  change: Change,
+  change: WriteContext,
   id: number,
   version: number | null,
 ): Promise<RowChange<'tags'> | { readonly kind: 'in_use'; readonly by: string }> {
@@ -40,12 +44,12 @@ export async function trashTag(
   return trashRow(change, 'tags', id, version);
 }
 
-export async function restoreTag(change: Change, id: number): Promise<RowChange<'tags'>> {
+export async function restoreTag(change: WriteContext, id: number): Promise<RowChange<'tags'>> {
   return restoreRow(change, 'tags', id, null);
 }
 
 /** A tag for each name, once: the one that has it whatever its case, else a new one. In the order given. */
-export async function findOrCreateTags(change: Change, names: readonly string[]): Promise<Tag[]> {
+export async function findOrCreateTags(change: WriteContext, names: readonly string[]): Promise<Tag[]> {
   const tags = new Map<number, Tag>();
   for (const name of names) {
     const known = await new TagReader(change.tx, DESK).named(name);

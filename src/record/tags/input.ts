@@ -1,16 +1,22 @@
 import { inputShape } from '../../platform/lib/noun-fields.js';
 import { parseWith } from '../../platform/lib/parse-with.js';
 import type { Result } from '../../platform/lib/result.js';
-import { type Created, creating, type Edited, editing, fullForm } from '../../platform/lib/shapes.js';
+import {
+  type CreateInput,
+  createSchema,
+  fullForm,
+  type PatchInput,
+  patchSchema,
+} from '../../platform/lib/shapes.js';
 import { TAG_FIELDS } from './fields.js';
 
 const SHAPE = inputShape(TAG_FIELDS);
 
-export type NewTag = Created<typeof SHAPE>;
-export type TagEdit = Edited<typeof SHAPE>;
+export type NewTag = CreateInput<typeof SHAPE>;
+export type TagEdit = PatchInput<typeof SHAPE>;
 
-export const newTag = creating(SHAPE);
-export const tagEdit = editing(SHAPE);
+export const newTag = createSchema(SHAPE);
+export const tagEdit = patchSchema(SHAPE);
 
 export function parseTag(fields: unknown): Result<NewTag> {
   return parseWith(newTag, fields);

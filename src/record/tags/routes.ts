@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
-import type { Change } from '../../platform/db/transact.js';
-import type { Ask } from '../../platform/http/ask.js';
-import type { Door } from '../../platform/http/door.js';
-import { found } from '../../platform/http/found.js';
+import type { WriteContext } from '../../platform/db/transact.js';
+import type { RequestContext } from '../../platform/http/ask.js';
+import type { Router } from '../../platform/http/door.js';
+import { orNotFound } from '../../platform/http/found.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { SEARCHED } from '../../platform/lib/filters.js';
@@ -17,15 +17,15 @@ import { parseTag, parseTagEdit } from './input.js';
 import { tagFormPage, taggedClaimJson, tagJson, tagPage, tagsPage, typedFromTag } from './page.js';
 import { type Tag, TagReader } from './store.js';
 
-export function tagRoutes(door: Door, ctx: Context): void {
-  recordRoutes(door, {
+export function tagRoutes(router: Router, ctx: Context): void {
+  recordRoutes(router, {
     noun: 'tag',
     plural: 'tags',
     named: 'name',
     frame: { section: 'claims', crumbs: CRUMBS },
-    list: (ask) => list(ask, ctx),
+    list: (req) => list(req, ctx),
     byId: (id, viewer) => new TagReader(ctx.db, viewer).byId(id),
-    show: (tag: Tag, ask) => show(tag, ask, ctx),
+    show: (tag: Tag, req) => show(tag, req, ctx),
     form: tagFormPage,
     typedFrom: typedFromTag,
     parse: (_as, fields) => parseTag(fields),
@@ -50,19 +50,19 @@ const CRUMBS = [
   { label: 'Tags', href: '/tags' },
 ] as const;
 
-function list(ask: Ask, ctx: Context) {
-  return listReply(ask, {
+function list(req: RequestContext, ctx: Context) {
+  return listReply(req, {
     plural: 'tags',
     frame: { title: 'Tags', section: 'claims' },
     filters: SEARCHED,
-    read: (wanted) => new TagReader(ctx.db, ask.viewer).page(wanted),
-    page: (rows, nextHref, { q }) => tagsPage(rows, q, nextHref, ask.viewer),
+    read: (wanted) => new TagReader(ctx.db, req.viewer).page(wanted),
+    page: (rows, nextHref, { q }) => tagsPage(rows, q, nextHref, req.viewer),
     json: (tag) => ({ ...tagJson(tag), claims: tag.claims }),
     columns: TAG_COLUMNS,
   });
 }
 
-async function show(tag: Tag, { viewer, query }: Ask, { db }: Context): Promise<Shown> {
+async function show(tag: Tag, { viewer, query }: RequestContext, { db }: Context): Promise<Shown> {
   const claims = await new TagReader(db, viewer).claims(tag.id, query.one('after'));
   const merging = await mergeSection(db, viewer, 'tags', tag.id);
   const next = (suffix: string) =>
@@ -80,8 +80,8 @@ async function show(tag: Tag, { viewer, query }: Ask, { db }: Context): Promise<
 }
 
 /** @throws AppError not_now where another tag has taken the name meanwhile */
-async function restore(change: Change, id: number, viewer: Viewer) {
-  const tag = found(await new TagReader(change.tx, viewer).byId(id), 'tag', viewer);
+async function restore(change: WriteContext, id: number, viewer: Viewer) {
+  const tag = orNotFound(await new TagReader(change.tx, viewer).byId(id), 'tag', viewer);
   const [fault] = await tagFaults(change, tag.name, id);
   if (fault) throw new AppError('not_now', `${tag.name} has a namesake by now. Rename that tag first.`);
   return restoreTag(change, id);

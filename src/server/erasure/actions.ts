@@ -8,7 +8,7 @@ import {
   seqsAbout,
   seqsAboutChildren,
 } from '../../platform/db/payloads.js';
-import type { Change, Row } from '../../platform/db/transact.js';
+import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
 import { ErasureWriter, kindOf } from './store.js';
@@ -53,7 +53,7 @@ interface Plan {
  * Within one change. The free pages and the log are for the caller to clean afterwards (db/compact.ts).
  * @throws AppError not_found; invalid for a reason that repeats the words; forbidden for a system user
  */
-export async function eraseRecord(change: Change, subject: Subject, reason: string): Promise<Erased> {
+export async function eraseRecord(change: WriteContext, subject: Subject, reason: string): Promise<Erased> {
   const writer = new ErasureWriter(change.tx);
   const plan = await planFor(change, writer, subject);
   if (traceFinder(plan.words).repeats(reason)) {
@@ -75,7 +75,7 @@ export async function eraseRecord(change: Change, subject: Subject, reason: stri
   return { seq, rows, entries: plan.seqs.length, words: plan.words };
 }
 
-async function planFor(change: Change, writer: ErasureWriter, subject: Subject): Promise<Plan> {
+async function planFor(change: WriteContext, writer: ErasureWriter, subject: Subject): Promise<Plan> {
   const row = await writer.row(subject);
   if (row === undefined)
     throw new AppError('not_found', `There is no ${subject.kind} ${subject.id} in this database.`);
@@ -113,7 +113,7 @@ async function planFor(change: Change, writer: ErasureWriter, subject: Subject):
 }
 
 /** The entries that already say what is left of rows in which there is nothing more to clear. */
-async function lastEntriesOf(change: Change, marks: readonly Mark[]): Promise<Map<Mark, number>> {
+async function lastEntriesOf(change: WriteContext, marks: readonly Mark[]): Promise<Map<Mark, number>> {
   const said = new Map<Mark, number>();
   for (const table of new Set(marks.map((mark) => mark.table))) {
     const unchanged = marks.filter((mark) => mark.table === table && isUnchanged(mark));
@@ -132,7 +132,7 @@ function isUnchanged({ patch }: Mark): boolean {
 }
 
 async function entriesOf(
-  change: Change,
+  change: WriteContext,
   subjects: { readonly kind: Subject['kind']; readonly ids: readonly number[] },
   marks: readonly Mark[],
   parts: readonly Part[],
@@ -160,7 +160,7 @@ function wordsGoing(marks: readonly Mark[], parts: readonly Part[]): string[] {
 }
 
 async function recordErasure(
-  change: Change,
+  change: WriteContext,
   writer: ErasureWriter,
   plan: Plan,
   reason: string,
@@ -186,7 +186,7 @@ async function recordErasure(
 }
 
 async function clearRow(
-  change: Change,
+  change: WriteContext,
   writer: ErasureWriter,
   mark: Mark,
   by: { readonly seq: number; readonly isMain: boolean },
@@ -200,7 +200,7 @@ async function clearRow(
 
 /** What stood in its earlier entries is gone with their payloads: this one says what is left. */
 async function recordAsItStands(
-  change: Change,
+  change: WriteContext,
   writer: ErasureWriter,
   { table, row }: Pick<Mark, 'table' | 'row'>,
 ): Promise<void> {
@@ -210,7 +210,7 @@ async function recordAsItStands(
   record(change, { action: 'erased', subjectKind: kind, subjectId, claimId, before: null, after: row });
 }
 
-async function removePart(change: Change, writer: ErasureWriter, { table, row }: Part): Promise<void> {
+async function removePart(change: WriteContext, writer: ErasureWriter, { table, row }: Part): Promise<void> {
   const id = row.id as number;
   await writer.removePart(table, id);
   record(change, {
@@ -223,7 +223,11 @@ async function removePart(change: Change, writer: ErasureWriter, { table, row }:
   });
 }
 
-async function forgetTheRest(change: Change, writer: ErasureWriter, { kind, id }: Subject): Promise<void> {
+async function forgetTheRest(
+  change: WriteContext,
+  writer: ErasureWriter,
+  { kind, id }: Subject,
+): Promise<void> {
   if (kind === 'claim') await writer.forgetDerived(id);
   if (kind === 'snapshot') await writer.forgetBytes(id);
   if (kind === 'source') await writer.forgetReason(id);

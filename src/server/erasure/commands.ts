@@ -10,7 +10,7 @@ import { ERASABLE, parseSubject, type Subject } from './model.js';
 import type { Holder } from './search.js';
 
 // Lists on a terminal end somewhere; --json has all.
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 interface Said extends DatabaseSaid {
   readonly reason: string;
@@ -110,7 +110,7 @@ function holderLine({ kind, id, holds, where }: Holder): string {
 
 function listed(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
-  const shown = items.slice(0, MOST_SHOWN).map((item) => `  ${item}`);
+  const shown = items.slice(0, MAX_SHOWN).map((item) => `  ${item}`);
   const rest = items.length - shown.length;
   return [title, ...shown, ...(rest > 0 ? [`  … and ${rest} more: --json lists them all`] : [])];
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { hasStamp, TABLES } from '../../platform/db/subjects.js';
-import type { Change, Row } from '../../platform/db/transact.js';
+import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { type ClearedTable, ERASABLE, type Subject, WORDS } from './model.js';
 
 /** A row that goes with an erased one. */
@@ -100,7 +100,7 @@ export class ErasureWriter {
   }
 
   /** Writes the cleared columns; answers the row as it stands then. */
-  async clear(table: ClearedTable, row: Row, patch: Row, change: Change): Promise<Row> {
+  async clear(table: ClearedTable, row: Row, patch: Row, change: WriteContext): Promise<Row> {
     const stamps = {
       ...(hasStamp(table, 'version') && { version: (row.version as number) + 1 }),
       ...(hasStamp(table, 'updated_at') && { updated_at: change.at }),

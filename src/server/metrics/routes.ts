@@ -1,14 +1,14 @@
 import type { Context } from '../../context.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import type { Reply } from '../../platform/http/reply.js';
 import { openExposition } from './exposition.js';
 import type { Recorder } from './recorder.js';
 
 // For a program that watches over the desk: admins, by session or by token.
 
-export function metricsRoutes(door: Door, ctx: Context, recorder: Recorder): void {
+export function metricsRoutes(router: Router, ctx: Context, recorder: Recorder): void {
   const expose = openExposition(ctx, recorder);
-  door.getByProgram('/metrics', async (): Promise<Reply> => {
+  router.getByProgram('/metrics', async (): Promise<Reply> => {
     const { mediaType, text } = await expose();
     return { kind: 'file', download: { mediaType, filename: null, parts: [text] } };
   });

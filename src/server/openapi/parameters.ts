@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { noteFilters } from '../../checking/annotations/input.js';
 import { searchFilters } from '../../checking/searches/input.js';
-import { handoverWish } from '../../pages/desk/input.js';
+import { handoverOptions } from '../../pages/desk/input.js';
 import { mergeFilters } from '../../pages/merging/input.js';
 import type { Rule } from '../../people/accounts/permissions.js';
 import { activityFilters } from '../../people/activity/input.js';
 import { PAGED, SEARCHED } from '../../platform/lib/filters.js';
 import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/json-schema.js';
-import { exportWish, idsWish } from '../../publishing/lists/input.js';
+import { exportOptions, idsOptions } from '../../publishing/lists/input.js';
 import { claimFilters } from '../../record/claims/input.js';
 import { MERGEABLE } from '../../record/merging/model.js';
 import { sourceFilters } from '../../record/sources/input.js';
@@ -33,12 +33,12 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
     Object.keys(MERGEABLE).map((table) => [`/${table}/:id/merge`, [mergeFilters.schema]]),
   ),
   '/claims': [claimFilters.schema],
-  '/claims/export': [idsWish, claimFilters.schema, exportWish],
-  '/lists/:id/export': [exportWish],
+  '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
+  '/lists/:id/export': [exportOptions],
   '/annotations': [noteFilters.schema],
   '/searches': [searchFilters.schema],
   '/activity': [activityFilters.schema],
-  '/handover': [handoverWish.schema],
+  '/handover': [handoverOptions.schema],
   '/sources': [sourceFilters.schema],
   '/speakers': [SEARCHED.schema],
   '/outlets': [SEARCHED.schema],

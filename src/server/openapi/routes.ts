@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { PERMISSIONS } from '../../people/accounts/permissions.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import { faces } from '../../platform/http/reply.js';
 import { once } from '../../platform/lib/once.js';
 import { programVersion } from '../../platform/lib/package-root.js';
@@ -8,11 +8,11 @@ import { describeDesk } from './document.js';
 import { writesWith } from './writes.js';
 
 /** The description is made once, when it is first asked for. */
-export function openApiRoutes(door: Door, ctx: Context): void {
+export function openApiRoutes(router: Router, ctx: Context): void {
   const description = once(async () => {
     const { choices } = await ctx.styles();
     const styles = Object.fromEntries(choices.map(({ id, title }) => [id, title]));
     return describeDesk({ rules: PERMISSIONS, writes: writesWith(styles), version: programVersion() });
   });
-  door.get('/openapi.json', () => faces({ json: description }));
+  router.get('/openapi.json', () => faces({ json: description }));
 }

@@ -32,7 +32,7 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
       name: 'put the index of claims together',
       async run() {
         const { mergeSome } = await import('../../derived/search/actions.js');
-        for (let times = 0; times < MOST_MERGES; times += 1) {
+        for (let times = 0; times < MAX_MERGES; times += 1) {
           if (!(await transact(DESK_ACTOR, mergeSome))) return;
           await othersTurn();
         }
@@ -42,4 +42,4 @@ export function deskJobs({ transact, comparer }: DeskParts): readonly Job[] {
 }
 
 /** In one round; what is left waits for the next. */
-const MOST_MERGES = 200;
+const MAX_MERGES = 200;

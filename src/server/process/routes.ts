@@ -1,15 +1,15 @@
 import type { Context } from '../../context.js';
 import { faultsInBrief } from '../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
-import type { Door } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/door.js';
 import type { Reply } from '../../platform/http/reply.js';
 import { whatIsAmiss } from './readiness.js';
 
 // For whatever watches over the desk. Both are answered to anyone, and say nothing about what is on it.
 
-export function deskRoutes(door: Door, ctx: Context): void {
-  door.getByAnybody('/healthz', () => plain(200, 'alive'));
-  door.getByAnybody('/readyz', async () => {
+export function deskRoutes(router: Router, ctx: Context): void {
+  router.getByAnybody('/healthz', () => plain(200, 'alive'));
+  router.getByAnybody('/readyz', async () => {
     const amiss = await whatIsAmiss({ db: ctx.db, disk: ctx.disk, file: ctx.config.file });
     const faults = faultsInBrief(await new IntegrityCheckReader(ctx.db).latest());
     const ready = faults === null ? 'ready' : `ready; ${faults}`;

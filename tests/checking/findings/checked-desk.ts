@@ -1,5 +1,5 @@
 import { addRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import type { Sends, TestDesk } from '../../support/desk.js';
 
@@ -36,7 +36,7 @@ export async function addCheckable(
   return desk.as('checker', (change) => makeCheckable(change, rule));
 }
 
-async function makeCheckable(change: Change, rule: 'on_record' | 'background'): Promise<Checkable> {
+async function makeCheckable(change: WriteContext, rule: 'on_record' | 'background'): Promise<Checkable> {
   const speaker = await addTestSpeaker(change, 'Wang Yi');
   const date = { date: '2023-06', date_min: '2023-06-01', date_max: '2023-06-30' };
   const occasion = await addRow(change, 'occasions', { name: 'The meeting', ...date } as never);
@@ -78,7 +78,7 @@ async function makeCheckable(change: Change, rule: 'on_record' | 'background'): 
   };
 }
 
-async function addHung(change: Change, claim_id: number, source_id: number) {
+async function addHung(change: WriteContext, claim_id: number, source_id: number) {
   const author = { author_id: change.actor.id };
   const snapshot = await addRow(change, 'snapshots', {
     source_id,

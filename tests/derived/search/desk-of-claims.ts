@@ -1,5 +1,5 @@
 import { addRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { parseFilters } from '../../../src/record/claims/input.js';
 import type { ClaimFilters } from '../../../src/record/claims/model.js';
 import { ClaimReader } from '../../../src/record/claims/store.js';
@@ -37,7 +37,7 @@ export async function found(
 
 /** One claim with its speaker, its source and a note on it. */
 export async function addFound(
-  change: Change,
+  change: WriteContext,
   text: string,
   more: {
     readonly speaker?: string;

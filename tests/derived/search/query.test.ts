@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/derived/search/query/compile.js';
-import { MOST_WORDS, parseQuery } from '../../../src/derived/search/query/parse.js';
+import { MAX_WORDS, parseQuery } from '../../../src/derived/search/query/parse.js';
 
 function asked(search: string): string {
   const query = parseQuery(search);
@@ -51,7 +51,7 @@ describe('a search', () => {
     ['room c*', '6: Put at least 2 letters before the star'],
     ['room OR -china', '9: OR stands between words to be found: put what is to be left out at the end'],
     ['-china OR room', '1: OR stands between words to be found: put what is to be left out at the end'],
-    [`${'a '.repeat(MOST_WORDS)}b`, '201: Look for at most 100 words or Chinese characters at once'],
+    [`${'a '.repeat(MAX_WORDS)}b`, '201: Look for at most 100 words or Chinese characters at once'],
   ])('is refused where it would mislead: %j', (search, problem) => {
     expect(asked(search)).toBe(problem);
   });

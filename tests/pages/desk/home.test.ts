@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, trashRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { VERDICTS } from '../../../src/vocabulary.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-async function addNote(change: Change, claimId: number, body: string, resolved = false): Promise<void> {
+async function addNote(change: WriteContext, claimId: number, body: string, resolved = false): Promise<void> {
   await addRow(change, 'annotations', {
     claim_id: claimId,
     motivation: 'questioning',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordFindings } from '../../../src/checking/findings/actions.js';
 import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
@@ -24,24 +24,24 @@ function section(html: string, id: string): string {
   return from < 0 ? '' : html.slice(from, html.indexOf('</section>', from));
 }
 
-async function claim(change: Change, text: string, more: object = {}): Promise<number> {
+async function claim(change: WriteContext, text: string, more: object = {}): Promise<number> {
   const speaker = await addTestSpeaker(change, 'Wang Yi');
   return (await addTestClaim(change, { speaker_id: speaker.id, text, ...more })).id;
 }
 
-async function ask(change: Change, claimId: number, body: string, motivation = 'questioning') {
+async function ask(change: WriteContext, claimId: number, body: string, motivation = 'questioning') {
   const note = { claim_id: claimId, motivation, body, author_id: change.actor.id };
   return addRow(change, 'annotations', note as never);
 }
 
-async function find(change: Change, claimId: number, facet: string, value: string): Promise<void> {
+async function find(change: WriteContext, claimId: number, facet: string, value: string): Promise<void> {
   const finding = { facet, value, rationale: 'So we found.', mechanism: null, evidence: [] };
   const nobody = { actual_speaker_id: null, actual_speaker: null, supersedes: null };
   const recorded = await recordFindings(change, claimId, [{ ...finding, ...nobody }] as never);
   if (recorded.kind !== 'recorded') throw new Error(JSON.stringify(recorded));
 }
 
-async function search(change: Change, claimId: number, outcome: string): Promise<number> {
+async function search(change: WriteContext, claimId: number, outcome: string): Promise<number> {
   const row = { claim_id: claimId, place: `Archive, ${outcome}`, words: 'compromise', outcome };
   return (await addRow(change, 'searches', { ...row, author_id: change.actor.id } as never)).id;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
 import { addRow, type NewRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { findOrCreateTags } from '../../../src/record/tags/actions.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -22,7 +22,7 @@ describe('merging outlets, occasions, sources and tags', () => {
     (await mergeByJson(desk, { table, from, into }, script)).status;
   const claimOf = (id: number) =>
     desk.ctx.db.selectFrom('claims').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const addClaim = async (change: Change, more: Partial<NewRow<'claims'>> = {}) => {
+  const addClaim = async (change: WriteContext, more: Partial<NewRow<'claims'>> = {}) => {
     const speaker = await addTestSpeaker(change, 'Lia Speaker');
     return addTestClaim(change, { speaker_id: speaker.id, ...more });
   };

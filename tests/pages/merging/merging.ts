@@ -1,15 +1,19 @@
 import { addRow, type NewRow } from '../../../src/people/activity/rows.js';
 import type { RowOf } from '../../../src/platform/db/row-change.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import type { Sends, TestDesk } from '../../support/desk.js';
 
 /** A source with nothing but its title. */
-export async function addTestSource(change: Change, title: string, more: Partial<NewRow<'sources'>> = {}) {
+export async function addTestSource(
+  change: WriteContext,
+  title: string,
+  more: Partial<NewRow<'sources'>> = {},
+) {
   return addRow(change, 'sources', { type: 'article', title, ...more } as NewRow<'sources'>);
 }
 
 export async function addTestAttribution(
-  change: Change,
+  change: WriteContext,
   row: Pick<NewRow<'attributions'>, 'claim_id' | 'source_id'> & Partial<NewRow<'attributions'>>,
 ): Promise<RowOf<'attributions'>> {
   return addRow(change, 'attributions', {

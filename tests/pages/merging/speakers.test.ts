@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staleIndex, statusIndex } from '../../../src/derived/status/reindex.js';
 import { verifyChain } from '../../../src/people/activity/chain.js';
 import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { addTestAttribution, addTestSource, mergeByJson, readJson, takeBackByJson } from './merging.js';
@@ -207,7 +207,7 @@ describe('merging speakers', () => {
     await mergeByJson(desk, { table: 'speakers', from, into }, script ?? {});
     const stale = () => desk.ctx.db.selectFrom('stale_findings').selectAll().execute();
     expect(await stale()).toEqual([]);
-    await desk.as('admin', async (change: Change) => {
+    await desk.as('admin', async (change: WriteContext) => {
       await staleIndex.rebuild(change, () => {});
       await statusIndex.rebuild(change, () => {});
     });

@@ -13,7 +13,7 @@ import {
 import { identifyWith } from '../../../src/people/accounts/identify.js';
 import { hashSecret, newSecret } from '../../../src/people/accounts/secrets.js';
 import { UserReader } from '../../../src/people/accounts/store/users.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { publicAddress } from '../../../src/platform/http/public-address.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const as = <T>(work: (change: Change) => Promise<T>) => desk.transact({ id: 2 }, work);
+const as = <T>(work: (change: WriteContext) => Promise<T>) => desk.transact({ id: 2 }, work);
 
 async function added(name: string, role: 'viewer' | 'admin' = 'viewer') {
   const user = await as((change) => addUser(change, { name, email: `${name}@desk.example`, role }));

@@ -3,7 +3,7 @@ import { readHead, verifyChain } from '../../../src/people/activity/chain.js';
 import { hashEvent } from '../../../src/people/activity/record.js';
 import { addRow } from '../../../src/people/activity/rows.js';
 import { openPlain } from '../../../src/platform/db/open.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { tamper } from './tamper.js';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-function change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+function change<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
   return desk.transact({ id: 1 }, work);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow } from '../../../src/people/activity/rows.js';
 import { schemaNumber } from '../../../src/platform/db/known-migrations.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let desk: TestDatabase;
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-function change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+function change<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
   return desk.transact({ id: 1 }, work);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, removeRow, restoreRow, trashRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 const DESK = { id: 1 };
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-function change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+function change<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
   return desk.transact(DESK, work);
 }
 

@@ -7,7 +7,7 @@ import {
   type removeRow,
   type trashRow,
 } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 const DESK = { id: 1 };
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-function change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+function change<T>(work: (change: WriteContext) => Promise<T>): Promise<T> {
   return desk.transact(DESK, work);
 }
 

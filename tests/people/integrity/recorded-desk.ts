@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { addRow } from '../../../src/people/activity/rows.js';
 import { backupTo } from '../../../src/platform/db/backup.js';
 import { openPlain } from '../../../src/platform/db/open.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshFolder } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';
 import { seedPractice } from '../../support/practice.js';
@@ -46,7 +46,7 @@ export function shell(file: string, statements: string): void {
   }
 }
 
-async function addWork(change: Change): Promise<void> {
+async function addWork(change: WriteContext): Promise<void> {
   const by = change.actor.id;
   await addRow(change, 'annotations', {
     claim_id: 1,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 const AT = '2023-06-25T09:00:00.000Z';
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(async () => desk.close());
 
-function within<T>(work: (rows: Change['rows']) => T): Promise<T> {
+function within<T>(work: (rows: WriteContext['rows']) => T): Promise<T> {
   return desk.transact({ id: 1 }, async ({ rows }) => work(rows));
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 const DESK = { id: 1 };
@@ -20,7 +20,7 @@ async function fresh(...followers: Parameters<typeof freshDatabase>): Promise<Te
   return database;
 }
 
-function addTag(change: Change, name: string) {
+function addTag(change: WriteContext, name: string) {
   return addRow(change, 'tags', { name });
 }
 

@@ -1,6 +1,6 @@
 import express, { type IRouter } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { amongAddresses, type Later, later } from '../../../src/platform/http/later.js';
+import { amongAddresses, type Later, lazyRouter } from '../../../src/platform/http/later.js';
 import { listen, type Serving } from '../../../src/platform/http/serve.js';
 
 describe('amongAddresses', () => {
@@ -33,7 +33,7 @@ describe('a part that is opened later', () => {
   let part: Later;
 
   async function serve(fill: (router: IRouter) => Promise<void>): Promise<void> {
-    part = later(amongAddresses(['/part/*']), async (router) => {
+    part = lazyRouter(amongAddresses(['/part/*']), async (router) => {
       opened += 1;
       await fill(router);
     });

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import * as fields from '../../../src/platform/lib/fields.js';
 import { parseWith } from '../../../src/platform/lib/parse-with.js';
 import {
-  creating,
-  editing,
+  createSchema,
   eitherOf,
   fullForm,
   listOf,
   nested,
+  patchSchema,
   required,
 } from '../../../src/platform/lib/shapes.js';
 import { FORMS } from '../../../src/vocabulary.js';
@@ -29,7 +29,7 @@ const shape = {
   place: fields.wholeNumber({ min: 0, max: 9, label: 'The place' }),
   ticked: fields.flag(),
   tags: listOf(fields.line({ max: 5 }), { max: 3, commas: true }),
-  speaker: nested(creating(speaker)),
+  speaker: nested(createSchema(speaker)),
 };
 const name = fc.constantFrom(...Object.keys(shape), 'is_admin', '__proto__', 'constructor', 'name');
 const text = fc.oneof(
@@ -58,9 +58,9 @@ const input = fc.oneof(
 
 test('any input is read or refused with sentences, never thrown at', () => {
   const schemas = [
-    creating(shape),
-    editing(shape),
-    eitherOf(editing(shape), 'id', 'speaker', 'Give a speaker'),
+    createSchema(shape),
+    patchSchema(shape),
+    eitherOf(patchSchema(shape), 'id', 'speaker', 'Give a speaker'),
   ];
   fc.assert(
     fc.property(input, fc.constantFrom(...schemas), (value, schema) => {
@@ -90,9 +90,9 @@ const right = fc.record(
 test('a form that edits comes to the same values as the one that creates', () => {
   fc.assert(
     fc.property(right, (value) => {
-      const created = parseWith(creating(shape), value);
+      const created = parseWith(createSchema(shape), value);
       expect(created.ok).toBe(true);
-      expect(parseWith(editing(shape), fullForm(shape, value))).toEqual(created);
+      expect(parseWith(patchSchema(shape), fullForm(shape, value))).toEqual(created);
     }),
   );
 });

@@ -3,12 +3,12 @@ import { sentAt } from '../../../src/platform/lib/as-sent.js';
 import { edtfDate, idOf, line, words } from '../../../src/platform/lib/fields.js';
 import { parseWith } from '../../../src/platform/lib/parse-with.js';
 import {
-  creating,
-  editing,
+  createSchema,
   eitherOf,
   fullForm,
   listOf,
   nested,
+  patchSchema,
   required,
 } from '../../../src/platform/lib/shapes.js';
 
@@ -22,11 +22,11 @@ const shape = {
   said_on: edtfDate('Said on'),
   tags: listOf(line({ max: 5, label: 'Tag' }), { max: 3, commas: true }),
   speaker_id: idOf('The speaker'),
-  speaker: nested(creating(speakerShape)),
+  speaker: nested(createSchema(speakerShape)),
 };
 const empty = { note: null, said_on: null, tags: null, speaker_id: null, speaker: null };
-const create = creating(shape);
-const edit = editing(shape);
+const create = createSchema(shape);
+const edit = patchSchema(shape);
 
 function errorsOf(schema: Parameters<typeof parseWith>[0], fields: unknown): readonly string[] {
   const parsed = parseWith(schema, fields);
@@ -161,7 +161,7 @@ describe('a list', () => {
   });
 
   test('without commas takes text as one member', () => {
-    const lines = editing({ names: listOf(line({ max: 9 }), { max: 3 }) });
+    const lines = patchSchema({ names: listOf(line({ max: 9 }), { max: 3 }) });
     expect(parseWith(lines, { names: 'Li, Wang' })).toEqual({ ok: true, value: { names: ['Li, Wang'] } });
   });
 
@@ -195,7 +195,7 @@ describe('a list', () => {
   });
 
   test('of records gives paths into them', () => {
-    const authors = creating({ authors: listOf(nested(creating(speakerShape)), { max: 3 }) });
+    const authors = createSchema({ authors: listOf(nested(createSchema(speakerShape)), { max: 3 }) });
     expect(errorsOf(authors, { authors: [{ name: 'Li' }, {}] })).toEqual(['authors.1.name: Enter a name']);
   });
 });

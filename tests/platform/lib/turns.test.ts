@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/platform/lib/errors.js';
-import { Turns } from '../../../src/platform/lib/turns.js';
+import { Semaphore } from '../../../src/platform/lib/turns.js';
 
 /** Work that goes on until it is told to end, and says in which order it began. */
 function works() {
@@ -18,7 +18,7 @@ const settled = () => new Promise((go) => setImmediate(go));
 describe('turns', () => {
   it('let as many in as were agreed, and the rest in the order in which they came', async () => {
     const { began, work, end } = works();
-    const turns = new Turns({ atOnce: 2, waiting: 5 });
+    const turns = new Semaphore({ atOnce: 2, waiting: 5 });
     const all = [0, 1, 2, 3].map((number) => turns.take(work(number)));
     await settled();
     expect(began).toEqual([0, 1]);
@@ -33,7 +33,7 @@ describe('turns', () => {
 
   it('refuse those who would be too many, and let others in once there is room', async () => {
     const { began, work, end } = works();
-    const turns = new Turns({ atOnce: 1, waiting: 1 });
+    const turns = new Semaphore({ atOnce: 1, waiting: 1 });
     const [first, second] = [turns.take(work(0)), turns.take(work(1))];
     await expect(turns.take(work(2))).rejects.toThrow(AppError);
     end(0);
@@ -49,7 +49,7 @@ describe('turns', () => {
   });
 
   it('are free again after work that fails', async () => {
-    const turns = new Turns({ atOnce: 1, waiting: 0 });
+    const turns = new Semaphore({ atOnce: 1, waiting: 0 });
     await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await turns.take(() => Promise.resolve('fine'))).toBe('fine');
   });

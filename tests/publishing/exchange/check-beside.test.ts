@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, trashRow } from '../../../src/people/activity/rows.js';
-import type { Change } from '../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
 import {
   type Outcome,
   type Taking,
@@ -9,7 +9,7 @@ import {
   withChecked,
 } from '../../../src/publishing/exchange/actions.js';
 import { NotPublished } from '../../../src/publishing/exchange/csv/publish.js';
-import { parseWish } from '../../../src/publishing/exchange/csv/wish.js';
+import { parseCsvOptions } from '../../../src/publishing/exchange/csv/wish.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
 
@@ -22,9 +22,9 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 function given(text: string, rows = 10) {
-  const wish = unwrap(parseWish({ mapping: [] }));
+  const options = unwrap(parseCsvOptions({ mapping: [] }));
   const most = { rows, message: 'Too many.' };
-  return { bytes: Buffer.from(text), wish, actor: desk.users.editor.id, most };
+  return { bytes: Buffer.from(text), options, actor: desk.users.editor.id, most };
 }
 
 const check = <T>(text: string, work: Parameters<typeof withChecked<T>>[2], rows?: number) =>
@@ -44,10 +44,10 @@ function takeTable(text: string, more: Partial<Taking>) {
   }) as Promise<Outcome>;
 }
 
-const person = (change: Change, name: string) => addRow(change, 'speakers', { name, kind: 'person' });
-const source = (change: Change, title: string) => addRow(change, 'sources', { title, type: 'webpage' });
+const person = (change: WriteContext, name: string) => addRow(change, 'speakers', { name, kind: 'person' });
+const source = (change: WriteContext, title: string) => addRow(change, 'sources', { title, type: 'webpage' });
 
-async function claim(change: Change, text: string, speaker = 'Somebody') {
+async function claim(change: WriteContext, text: string, speaker = 'Somebody') {
   const { id: speaker_id } = await person(change, speaker);
   return addRow(change, 'claims', { text, speaker_id, form: 'direct', ground_rule: 'on_record' });
 }
@@ -64,7 +64,7 @@ describe('what was checked', () => {
     expect(await claims()).toHaveLength(1);
   });
 
-  it.each<[string, (change: Change) => Promise<unknown>]>([
+  it.each<[string, (change: WriteContext) => Promise<unknown>]>([
     ['a speaker of another name was added', (change) => person(change, 'Wang Wei')],
     ['a source of another title was added', (change) => source(change, 'Another article')],
     ['a claim in other words was added', (change) => claim(change, 'Other words')],
@@ -85,7 +85,7 @@ describe('what was checked', () => {
     expect((await claims()).map(({ text }) => text)).toContain('Words');
   });
 
-  it.each<[string, (change: Change) => Promise<unknown>]>([
+  it.each<[string, (change: WriteContext) => Promise<unknown>]>([
     ['the speaker was added', (change) => person(change, 'Wang Yi')],
     ['the source was added', (change) => source(change, 'The article')],
     ['the outlet was added', (change) => addRow(change, 'outlets', { name: 'The Paper' } as never)],
@@ -111,7 +111,7 @@ describe('what was checked', () => {
   it('is not taken in once a record was changed that it found under a name', async () => {
     await taken(TABLE);
     const more = TABLE.replace('Words', 'More words');
-    const meantimes: ((change: Change) => Promise<unknown>)[] = [
+    const meantimes: ((change: WriteContext) => Promise<unknown>)[] = [
       (change) => changeRow(change, 'speakers', 1, null, { name: 'Wang Yi (minister)' }),
       (change) => trashRow(change, 'tags', 1, null),
     ];

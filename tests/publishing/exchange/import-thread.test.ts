@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/rows.js';
-import { parseWish } from '../../../src/publishing/exchange/csv/wish.js';
+import { parseCsvOptions } from '../../../src/publishing/exchange/csv/wish.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
 import { carried, claimsOf, importing } from './importing.js';
@@ -16,7 +16,12 @@ afterEach(() => desk.close());
 const ROWS = 201;
 const TABLE = `text,speaker\n${Array.from({ length: ROWS }, (_, at) => `Said${at} of${at},Speaker ${at % 7}`).join('\n')}`;
 const ask = {
-  ...{ bytes: Buffer.from(TABLE), wish: unwrap(parseWish({ mapping: [] })), dryRun: false, seen: null },
+  ...{
+    bytes: Buffer.from(TABLE),
+    options: unwrap(parseCsvOptions({ mapping: [] })),
+    dryRun: false,
+    seen: null,
+  },
   ...{ submission: null, most: { rows: 5000, message: 'Too many.' } },
 };
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/rows.js';
 import { DESK } from '../../../src/platform/viewer.js';
-import type { ExportAsk } from '../../../src/publishing/lists/export-job.js';
+import type { ExportRequest } from '../../../src/publishing/lists/export-job.js';
 import { parseExport } from '../../../src/publishing/lists/input.js';
 import { OpenFile } from '../../../src/publishing/lists/open-file.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
@@ -34,11 +34,17 @@ describe('exports in their thread', () => {
   });
   afterAll(() => desk.close());
 
-  const ask = (format: string, style = 'newsroom'): ExportAsk => {
-    const wish = parseExport({ format, style });
-    if (!wish.ok) throw new Error('not a wish');
+  const ask = (format: string, style = 'newsroom'): ExportRequest => {
+    const options = parseExport({ format, style });
+    if (!options.ok) throw new Error('not a wish');
     const wanted = { kind: 'list', id: 1 } as const;
-    return { viewer: DESK, wanted, wish: wish.value, madeAt: '2023-06-25T09:00:00.000Z', deskUrl: null };
+    return {
+      viewer: DESK,
+      wanted,
+      options: options.value,
+      madeAt: '2023-06-25T09:00:00.000Z',
+      deskUrl: null,
+    };
   };
 
   it('come whole, in order over several batches, with as many bytes as were promised', async () => {

@@ -14,7 +14,7 @@ afterAll(() => reader.close());
 
 async function read(name: string | null, content: string | Uint8Array, mediaType: string | null = null) {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const result = await readCopy(reader, { bytes, name, mediaType, wish: 'whole_page' });
+  const result = await readCopy(reader, { bytes, name, mediaType, options: 'whole_page' });
   return result.ok ? { text: result.value.text, facts: result.value.facts } : result.errors;
 }
 

@@ -24,7 +24,7 @@ afterAll(() => reader.close());
 
 async function reasonFor(name: string, content: string | Uint8Array, mediaType: string | null = null) {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const read = await readCopy(reader, { bytes, name, mediaType, wish: 'article' });
+  const read = await readCopy(reader, { bytes, name, mediaType, options: 'article' });
   return read.ok ? `read: ${read.value.text.slice(0, 80)}` : read.errors;
 }
 
@@ -138,7 +138,7 @@ describe('what takes too much', () => {
   test('a page nested without end is ended when its time is over', async () => {
     const quick = openFileReader(log, { timeMs: 1_500, heapMb: 128, memoryMb: 300 });
     const bytes = Buffer.from(`<html><body>${'<div>'.repeat(200_000)}words`);
-    const read = await readCopy(quick, { bytes, name: 'deep.html', mediaType: null, wish: 'article' });
+    const read = await readCopy(quick, { bytes, name: 'deep.html', mediaType: null, options: 'article' });
     expect(!read.ok && read.errors).toMatch(/more than 1\.5 seconds|too deep/);
     quick.close();
   });
@@ -147,7 +147,7 @@ describe('what takes too much', () => {
 test('a process that dies of its own memory is told of as one that was ended', async () => {
   const small = openFileReader(log, { timeMs: 15_000, heapMb: 12, memoryMb: 500 });
   const bytes = Buffer.from(`<html><body>${'<p>words</p>'.repeat(300_000)}`);
-  const read = await readCopy(small, { bytes, name: 'wide.html', mediaType: null, wish: 'whole_page' });
+  const read = await readCopy(small, { bytes, name: 'wide.html', mediaType: null, options: 'whole_page' });
   expect(!read.ok && read.errors).toMatch(/more memory|more than 15 seconds/);
   small.close();
 }, 30_000);
@@ -157,7 +157,7 @@ test('a process that could not run at all is not told of as a file that bursts',
   // A limit that is no number: Node ends before it has read the file.
   const broken = openFileReader(own.log, { timeMs: 15_000, heapMb: Number.NaN, memoryMb: 500 });
   const read = await readCopy(broken, {
-    ...{ bytes: docxOf(['words']), name: 'a.docx', mediaType: null, wish: 'article' },
+    ...{ bytes: docxOf(['words']), name: 'a.docx', mediaType: null, options: 'article' },
   });
   expect(!read.ok && read.errors).toMatch(/could not be started.*try again/);
   expect(own.warnings).toEqual([

@@ -26,7 +26,7 @@ async function readDocx(runs: readonly (readonly [properties: string, words: str
     .replace('<w:r><w:t xml:space="preserve">PUT</w:t></w:r>', body);
   parts['word/document.xml'] = strToU8(xml);
   if (styles) parts['word/styles.xml'] = strToU8(`<w:styles ${W}>${styles}</w:styles>`);
-  const file = { bytes: zipOf(parts), name: 'a.docx', mediaType: null, wish: 'article' } as const;
+  const file = { bytes: zipOf(parts), name: 'a.docx', mediaType: null, options: 'article' } as const;
   const read = await readCopy(reader, file);
   return read.ok ? { text: read.value.text, facts: read.value.facts } : read.errors;
 }

@@ -12,10 +12,15 @@ const QUOTED = 'On this issue China has no room for compromise or concessions.';
 function read(
   name: string | null,
   content: string | Uint8Array,
-  more: { mediaType?: string; wish?: 'article' | 'whole_page' } = {},
+  more: { mediaType?: string; options?: 'article' | 'whole_page' } = {},
 ) {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return readCopy(reader, { bytes, name, mediaType: more.mediaType ?? null, wish: more.wish ?? 'article' });
+  return readCopy(reader, {
+    bytes,
+    name,
+    mediaType: more.mediaType ?? null,
+    options: more.options ?? 'article',
+  });
 }
 
 async function textOf(...given: Parameters<typeof read>): Promise<string> {
@@ -76,7 +81,7 @@ describe('honest files', () => {
     );
     expect(article.ok && article.value.text).not.toMatch(/Imprint|var x/);
     expect(article.ok && article.value.facts).toMatchObject({ ':reading': 'article' });
-    expect(await textOf('page.html', html, { wish: 'whole_page' })).toContain('Imprint and more');
+    expect(await textOf('page.html', html, { options: 'whole_page' })).toContain('Imprint and more');
   });
 
   test('a page without a body, or with little on it, is read whole', async () => {

@@ -142,8 +142,8 @@ describe('the name of a file is a label', () => {
 
 describe('which way a copy is kept', () => {
   const errorsOf = (fields: unknown, hasFile = false) => {
-    const wish = parseCopy(fields, hasFile);
-    return wish.ok ? wish.value.way : wish.errors.map(({ path }) => path);
+    const options = parseCopy(fields, hasFile);
+    return options.ok ? options.value.way : options.errors.map(({ path }) => path);
   };
 
   test.each<[unknown, boolean, string | string[]]>([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ClaimIndexWriter } from '../../../src/derived/search/index.js';
 import { addRow, changeRow, removeRow } from '../../../src/people/activity/rows.js';
-import type { Change, Transact } from '../../../src/platform/db/transact.js';
+import type { Transact, WriteContext } from '../../../src/platform/db/transact.js';
 
 // A small record whose words stand in every place where words can stand: rows, history, derived rows,
 // kept answers, another claim, a kept copy.
@@ -222,7 +222,7 @@ export function seedWords(transact: Transact): Promise<Ids> {
 
 /** What was found on the claim, where was looked and who was asked. */
 async function seedWork(
-  change: Change,
+  change: WriteContext,
   on: {
     readonly claim: number;
     readonly attribution: number;

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { type WordsFound, wordsIn } from '../../../record/snapshots/model/words-in.js';
 import type { Selector } from '../input.js';
@@ -13,18 +13,18 @@ type Misfit = Omit<Extract<WordsFound, { kind: 'refused' }>, 'kind'>;
 /** The selector as it is to be stored; null where the note is about all of it. */
 export async function placed(
   db: Db | Tx,
-  ask: Ask,
+  req: RequestContext,
   target: Target,
   selector: Selector | null,
 ): Promise<Result<Selector | null, Misfit>> {
   // A source has no text of its own: its words are kept as they were typed.
   if (selector === null || target.kind === 'source') return ok(selector);
-  const text = await new TargetReader(db, ask.viewer).textOf(target);
+  const text = await new TargetReader(db, req.viewer).textOf(target);
   if (text === null) {
     const message = `There are no words of ${NAMES[target.kind]} here to be about. Leave them out, and the note is about all of it.`;
     return refused({ errors: [{ path: 'selector.exact', message }], places: [] });
   }
-  const found = wordsIn({ selector, text, of: NAMES[target.kind], elsewhere: ask.sent?.as === 'form' });
+  const found = wordsIn({ selector, text, of: NAMES[target.kind], elsewhere: req.body?.as === 'form' });
   return found.kind === 'found' ? ok(found.selector) : refused(found);
 }
 

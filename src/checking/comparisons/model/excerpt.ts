@@ -87,7 +87,7 @@ const OPENING = /^["'“‘«„「『\s]+/u;
 const QUOTATION_END = /(?<=^[^“«„「"]*),?[”»」"]/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»」』)\]]*(?=\s|$)|[。！？]["'”’»」』]*|\n/u;
 /** Characters that a sentence of ours quotes of a copy at most. */
-const LONGEST = 72;
+const MAX_EXCERPT_LENGTH = 72;
 
 /** How the sentence goes on after a place of the copy, cut at a word with a sign where it is long; empty where it does not. */
 export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string {
@@ -98,8 +98,8 @@ export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string 
   // Where the quotation ends within it, the rest is the reporter's.
   const own = QUOTATION_END.exec(whole);
   const sentence = (own === null ? whole : whole.slice(0, own.index)).replace(CLOSING, '');
-  if (sentence.length <= LONGEST && (end !== null || held?.isLast !== false)) return sentence;
-  return `${cutAtWord(sentence.slice(0, LONGEST))} …`;
+  if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== null || held?.isLast !== false)) return sentence;
+  return `${cutAtWord(sentence.slice(0, MAX_EXCERPT_LENGTH))} …`;
 }
 
 /** What was read of the copy from there on. */
@@ -117,8 +117,8 @@ export function sentenceBefore(excerpts: readonly Excerpt[], at: number): string
   const sentence = (end === undefined ? all : all.slice(end.index + end[0].length))
     .replace(OPENING, '')
     .trimEnd();
-  if (sentence.length <= LONGEST && (end !== undefined || held.start === 0)) return sentence;
-  return `… ${sentence.slice(-LONGEST).replace(/^\S{0,40}\s+/, '')}`;
+  if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== undefined || held.start === 0)) return sentence;
+  return `… ${sentence.slice(-MAX_EXCERPT_LENGTH).replace(/^\S{0,40}\s+/, '')}`;
 }
 
 function cutAtWord(text: string): string {

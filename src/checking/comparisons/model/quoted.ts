@@ -3,12 +3,12 @@ import type { MeaningMark } from '../../../engines/fidelity/verdict.js';
 // How words of a wording or a copy stand within a sentence of ours.
 
 /** Longer than this, the middle of the words gives way to a sign. */
-const LONGEST = 80;
+const MAX_QUOTED_LENGTH = 80;
 
 export function quoted(words: string): string {
   const plain = words.trim().replace(/\s+/g, ' ');
-  if (plain.length <= LONGEST) return `‘${plain}’`;
-  const half = LONGEST / 2;
+  if (plain.length <= MAX_QUOTED_LENGTH) return `‘${plain}’`;
+  const half = MAX_QUOTED_LENGTH / 2;
   const first = plain.slice(0, half).replace(/\s+\S*$/, '');
   const last = plain.slice(-half).replace(/^\S*\s+/, '');
   return `‘${first} … ${last}’`;

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, idIn } from '../../../platform/http/ask.js';
-import { found } from '../../../platform/http/found.js';
+import { idIn, type RequestContext } from '../../../platform/http/ask.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
 import { crumbsBelow } from '../../../record/claims/model.js';
@@ -10,10 +10,10 @@ import { windowsOf } from '../model/excerpt.js';
 import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
 
 /** Where the words of a claim stand: in copies of whatever source, also of those that it does not name. */
-export async function showCopies(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
-  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const copies = await ctx.texts.find(claim.text, ask.viewer);
+export async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
+  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const copies = await ctx.texts.find(claim.text, req.viewer);
   const shown = { claim, attributions, sources: sourcesIn(copies) };
   const title = 'Where these words stand';
   const crumbs = crumbsBelow(claim);
@@ -23,8 +23,8 @@ export async function showCopies(ask: Ask, ctx: Context): Promise<Reply> {
         snapshot_id: copy.id,
         windows: windowsOf(comparison.spans),
       }));
-      const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wanted);
-      const page = copiesPage(shown, excerpts, ask.viewer);
+      const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wanted);
+      const page = copiesPage(shown, excerpts, req.viewer);
       return { view: 'comparisons/copies', title, section: 'claims', crumbs, page };
     },
     json: () => copiesJson(claim, attributions, copies),

@@ -5,7 +5,7 @@ import { faultOfSecond, leavesMismatch, opposesMismatch } from '../../../derived
 import { isCurrent, isPending } from '../../../derived/status/model/values.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
 import { changeRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { DESK } from '../../../platform/viewer.js';
 import { answersExactly, changesSince } from '../model/answers.js';
@@ -17,7 +17,7 @@ import { type Finding, supersede } from './record.js';
  * @throws AppError forbidden for its author, and for a checker on a checker’s finding; not_now where nothing waits,
  * or where what it was made on has changed
  */
-export async function agreeTo(change: Change, { id, claim_id }: FindingRow): Promise<Finding> {
+export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow): Promise<Finding> {
   const standing = await new FindingReader(change.tx, DESK).standing(claim_id);
   const finding = standing.find((one) => one.id === id);
   if (finding !== undefined) await refuseWhoMayNot(change, finding);
@@ -30,7 +30,11 @@ export async function agreeTo(change: Change, { id, claim_id }: FindingRow): Pro
   return agree(change, finding, mismatches);
 }
 
-async function agree(change: Change, finding: FindingRow, mismatches: readonly Mismatch[]): Promise<Finding> {
+async function agree(
+  change: WriteContext,
+  finding: FindingRow,
+  mismatches: readonly Mismatch[],
+): Promise<Finding> {
   const opposes = mismatches.length > 0 && opposesMismatch(finding.facet, finding.value);
   const answers = finding.answers ?? (opposes ? JSON.stringify(mismatches) : null);
   const agreed = { needs_second: 1, answers, agreed_at: change.at, agreed_by: change.actor.id } as const;
@@ -58,7 +62,7 @@ function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): v
   );
 }
 
-async function refuseWhoMayNot(change: Change, { author_id, author_role }: FindingRow): Promise<void> {
+async function refuseWhoMayNot(change: WriteContext, { author_id, author_role }: FindingRow): Promise<void> {
   const users = new UserReader(change.tx);
   const second = await users.byId(change.actor.id);
   if (second === undefined) throw new Error(`User ${change.actor.id} agrees and is not there.`);

@@ -5,7 +5,7 @@ import {
   valueWords,
 } from '../../../derived/status/model/values.js';
 import type { NewRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { sentAt } from '../../../platform/lib/as-sent.js';
 import { errorsAt } from '../../../platform/lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -39,7 +39,7 @@ const ON_THE_WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
 
 /** Whether all evidence is of this claim, on the desk, and says what the finding needs. */
 export async function checkEvidence(
-  change: Change,
+  change: WriteContext,
   claim: OfClaim,
   findings: readonly FindingInput[],
 ): Promise<Checks> {
@@ -117,7 +117,7 @@ function isTheRecord(one: Candidate): boolean {
 }
 
 /** What a facet rests on by nature, at the version it has now. */
-async function basisOf(change: Change, claim: OfClaim, facet: Facet): Promise<Checked[]> {
+async function basisOf(change: WriteContext, claim: OfClaim, facet: Facet): Promise<Checked[]> {
   const id = claim.reference_attribution_id;
   if (id === null || !ON_THE_WORDS.includes(facet)) return [];
   const attribution = await new AttributionReader(change.tx, DESK).byId(id);

@@ -3,7 +3,7 @@ import { FindingReader, type FindingRow } from '../../../derived/status/findings
 import { isPending } from '../../../derived/status/model/values.js';
 import { addRow, changeRow } from '../../../people/activity/rows.js';
 import type { RowOf } from '../../../platform/db/row-change.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import { answersExactly } from '../model/answers.js';
 import type { Settled } from './settle.js';
@@ -18,7 +18,7 @@ interface On {
 
 /** Writes a finding with its evidence, in the place of those before it. */
 export async function recordOne(
-  change: Change,
+  change: WriteContext,
   { claim, standing }: On,
   { finding, evidence, speakerId, needsSecond, answers }: Settled,
 ): Promise<Finding> {
@@ -44,7 +44,7 @@ export async function recordOne(
   return row;
 }
 
-export function supersede(change: Change, id: number, by: number) {
+export function supersede(change: WriteContext, id: number, by: number) {
   return changeRow(change, 'findings', id, null, { superseded_by: by }, { action: 'superseded' });
 }
 

@@ -3,7 +3,7 @@ import type { Mismatch } from '../../../derived/match/model/answers.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { accuses, opposesMismatch } from '../../../derived/status/model/second.js';
 import { isCurrent, needsReason } from '../../../derived/status/model/values.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { sentAt } from '../../../platform/lib/as-sent.js';
 import { errorsAt, refFault } from '../../../platform/lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -36,7 +36,7 @@ interface Checking {
 
 /** What each finding comes to, in its place, or all that is wrong with any of them. */
 export async function settleFindings(
-  change: Change,
+  change: WriteContext,
   { claim, standing }: Checking,
   findings: readonly FindingInput[],
 ): Promise<Result<readonly Settled[]>> {
@@ -90,7 +90,7 @@ function reasonWanted(before: string | null, value: string): string {
  * @param credited the claim’s speaker, who is found not to have said it
  */
 async function speakerOf(
-  change: Change,
+  change: WriteContext,
   { actual_speaker, actual_speaker_id: id }: FindingInput,
   credited: number,
 ): Promise<Result<number | null>> {

@@ -53,11 +53,11 @@ export function numbersIn(typed: Typed): number[] {
     name === 'claim_ids' || name.startsWith('claim_ids.') ? value.split(',') : [],
   );
   const ids = given.flatMap((one) => readId(one.trim()) ?? []);
-  return [...new Set(ids)].slice(0, MOST_CLAIMS);
+  return [...new Set(ids)].slice(0, MAX_CLAIMS);
 }
 
 /** As many as one write takes. */
-const MOST_CLAIMS = 200;
+const MAX_CLAIMS = 200;
 
 const FIELDS: Readonly<Record<string, string>> = {
   finding: 'finding',

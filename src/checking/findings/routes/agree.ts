@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, written } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { agreeTo } from '../actions/agree.js';
@@ -8,14 +8,14 @@ import { findingJson } from '../json.js';
 import { claimOf, findingOf } from './read.js';
 
 /** A second person agrees that somebody was wronged; from then on the finding counts. */
-export async function agree(ask: Ask, ctx: Context): Promise<Reply> {
-  const { as } = sentWith(ask);
-  const finding = await findingOf(ask, ctx);
-  const claim = await claimOf(ask, ctx, finding.claim_id);
+export async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { as } = bodyOf(req);
+  const finding = await findingOf(req, ctx);
+  const claim = await claimOf(req, ctx, finding.claim_id);
   if (claim.trashed_at !== null)
     throw new AppError('not_now', 'The claim is in the trash. Bring it back before you agree.');
-  return ask.change(async (change) => {
-    const reader = new FindingReader(change.tx, ask.viewer);
+  return req.write(async (change) => {
+    const reader = new FindingReader(change.tx, req.viewer);
     const { id } = await agreeTo(change, finding);
     const agreed = await reader.byId(id);
     if (agreed === undefined) throw new Error(`Finding ${id} was agreed to and is not there.`);

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { matchStrip } from '../../../derived/match/section.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ExcerptReader } from '../../comparisons/excerpt-store.js';
@@ -10,13 +10,17 @@ import { ComparisonReader } from '../../comparisons/store.js';
 /**
  * How the wording stands to our copy, for beside the row in which it is decided, with the difference drawn. Null where they are the same, or nothing was compared.
  */
-export async function differenceOn(ask: Ask, ctx: Context, { id, language, form, match }: ClaimRow) {
+export async function differenceOn(
+  req: RequestContext,
+  ctx: Context,
+  { id, language, form, match }: ClaimRow,
+) {
   if (match.state === 'same' || match.state === 'not_compared') return null;
-  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(id);
+  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(id);
   const deciding = attributions.filter((one) => one.id === match.attribution_id);
-  const comparisons = await new ComparisonReader(ctx.db, ask.viewer).ofClaim(id);
+  const comparisons = await new ComparisonReader(ctx.db, req.viewer).ofClaim(id);
   const own = comparisons.filter((one) => one.attribution_id === match.attribution_id);
-  const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wantedOf(own));
+  const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(own));
   const places = placesOf(deciding, own, excerpts, language);
   const drawn = deciding.flatMap((one) => {
     const place = places.get(one.id);

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import type { Saved } from '../../../platform/db/row-change.js';
-import { type Ask, idIn } from '../../../platform/http/ask.js';
-import { found } from '../../../platform/http/found.js';
+import { idIn, type RequestContext } from '../../../platform/http/ask.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -18,17 +18,17 @@ import { findingsPage } from '../page.js';
 import { findingsSection } from '../section.js';
 import { differenceOn } from './difference.js';
 
-export async function claimOf(ask: Ask, ctx: Context, id = idIn(ask)): Promise<ClaimRow> {
-  return found(await new ClaimReader(ctx.db, ask.viewer).byId(id), 'claim', ask.viewer);
+export async function claimOf(req: RequestContext, ctx: Context, id = idIn(req)): Promise<ClaimRow> {
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(id), 'claim', req.viewer);
 }
 
 /** What stands and what was superseded; for whoever may check, the form too. */
-export async function listFindings(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
+export async function listFindings(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
   return faces({
-    html: () => formOrHistory(ask, ctx, claim),
+    html: () => formOrHistory(req, ctx, claim),
     json: async () => ({
-      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
+      findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
     }),
   });
 }
@@ -45,14 +45,14 @@ export interface Again {
 }
 
 export async function formOrHistory(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   claim: ClaimRow,
   again: Again | null = null,
 ): Promise<Page> {
-  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  const as = { candidates, viewer: ask.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
+  const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
+  const as = { candidates, viewer: req.viewer, match: claim.match, isAlone: claim.status_alone === 1 };
   const section = findingsSection(claim, findings, as);
   const form = {
     claim,
@@ -69,25 +69,26 @@ export async function formOrHistory(
     crumbs: crumbsBelow(claim),
     page: {
       ...findingsPage(claim, section),
-      form: mayWrite(ask.viewer) && section.check !== null ? findingsFormPage(form) : null,
+      form: mayWrite(req.viewer) && section.check !== null ? findingsFormPage(form) : null,
       conflict: again?.conflict ?? null,
       same: again?.same ? sameQuestion(again.same, as) : null,
-      difference: await differenceOn(ask, ctx, claim),
+      difference: await differenceOn(req, ctx, claim),
     },
   };
 }
 
 /** It stands among the findings on its claim. */
-export async function showFinding(ask: Ask, ctx: Context): Promise<Reply> {
-  const finding = await findingOf(ask, ctx);
-  if (ask.face === 'html') return seeOther(`/claims/${finding.claim_id}/findings#finding-${finding.id}`);
+export async function showFinding(req: RequestContext, ctx: Context): Promise<Reply> {
+  const finding = await findingOf(req, ctx);
+  if (req.representation === 'html')
+    return seeOther(`/claims/${finding.claim_id}/findings#finding-${finding.id}`);
   return faces({ json: () => findingJson(finding) });
 }
 
 /** @throws AppError not_found for none, or one that is not this reader’s; gone where its claim is in the trash */
-export async function findingOf(ask: Ask, ctx: Context): Promise<FindingRow> {
-  const finding = await new FindingReader(ctx.db, ask.viewer).byId(idIn(ask));
+export async function findingOf(req: RequestContext, ctx: Context): Promise<FindingRow> {
+  const finding = await new FindingReader(ctx.db, req.viewer).byId(idIn(req));
   if (finding === undefined) throw new AppError('not_found', 'There is no finding at this address.');
-  await claimOf(ask, ctx, finding.claim_id);
+  await claimOf(req, ctx, finding.claim_id);
   return finding;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -13,24 +13,24 @@ import { numbersIn, severalPage } from '../page/several.js';
 
 // The same finding on several ticked claims, one by one: each gets a finding of its own.
 
-export async function severalForm(ask: Ask, ctx: Context): Promise<Reply> {
-  const recorded = /^\d{1,4}$/.exec(ask.query.one('recorded') ?? '')?.[0];
-  const typed = { claim_ids: ticksIn(ask.query.text).join(', '), ...(recorded && { recorded }) };
-  return faces({ html: () => severalView(ask, ctx, typed, []) });
+export async function severalForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const recorded = /^\d{1,4}$/.exec(req.query.one('recorded') ?? '')?.[0];
+  const typed = { claim_ids: ticksIn(req.query.text).join(', '), ...(recorded && { recorded }) };
+  return faces({ html: () => severalView(req, ctx, typed, []) });
 }
 
-export async function recordOnTicked(ask: Ask, ctx: Context): Promise<Reply> {
-  const { as, fields } = sentWith(ask);
+export async function recordOnTicked(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { as, fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => severalView(ask, ctx, typedFrom(fields), errors));
+    refusedWith(errors, () => severalView(req, ctx, typedFrom(fields), errors));
   const input = parseBulk(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const done = await recordOnSeveral(change, input.value);
     if (done.kind === 'refused') return again(done.errors);
-    if (done.kind === 'same_waits') return sameWaits(ask, ctx, typedFrom(fields), done.waiting);
+    if (done.kind === 'same_waits') return sameWaits(req, ctx, typedFrom(fields), done.waiting);
     const ids = done.done.map(({ claim_id }) => claim_id);
-    const standing = await new FindingReader(change.tx, ask.viewer).ofClaims(ids);
+    const standing = await new FindingReader(change.tx, req.viewer).ofClaims(ids);
     const now = standing.filter(
       (one) =>
         one.superseded_by === null && one.facet === input.value.facet && one.value === input.value.value,
@@ -42,24 +42,24 @@ export async function recordOnTicked(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 /** On one of the claims the same waits for a second person: nothing is recorded, and what was typed stays. */
-function sameWaits(ask: Ask, ctx: Context, typed: Typed, waiting: FindingRow): Reply {
+function sameWaits(req: RequestContext, ctx: Context, typed: Typed, waiting: FindingRow): Reply {
   const { author, claim_id } = waiting;
   const message = `${author} recorded the same finding on claim ${claim_id}, and it waits for a second person. Untick that claim here, and agree on its page.`;
   return {
     kind: 'conflict',
     detail: sameWaitsWords(waiting),
     current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
-    html: () => severalView(ask, ctx, typed, [{ path: 'claim_ids', message }]),
+    html: () => severalView(req, ctx, typed, [{ path: 'claim_ids', message }]),
   };
 }
 
 async function severalView(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   typed: Typed,
   errors: readonly FieldError[],
 ): Promise<Page> {
-  const claims = await new ClaimReader(ctx.db, ask.viewer).inOrder(numbersIn(typed));
+  const claims = await new ClaimReader(ctx.db, req.viewer).inOrder(numbersIn(typed));
   const page = severalPage(claims, typed, errors);
   return { view: 'findings/several', title: page.title, section: 'claims', page };
 }

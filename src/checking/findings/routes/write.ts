@@ -3,8 +3,8 @@ import { FindingReader, type FindingRow } from '../../../derived/status/findings
 import { agreementOf } from '../../../derived/status/model/second.js';
 import { lastFound } from '../../../people/activity/last-saved-store.js';
 import type { Saved } from '../../../platform/db/row-change.js';
-import type { Change } from '../../../platform/db/transact.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
@@ -17,11 +17,11 @@ import { conflictOf } from './conflict.js';
 import { claimOf, formOrHistory } from './read.js';
 
 /** Records what was found on one or several facets, all or none. */
-export async function record(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { as, fields, version }] = [await claimOf(ask, ctx), sentWith(ask)];
+export async function record(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [claim, { as, fields, version }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () =>
-      formOrHistory(ask, ctx, claim, {
+      formOrHistory(req, ctx, claim, {
         sent: typedRows(fields),
         claimVersion: versionTyped(fields),
         errors,
@@ -32,14 +32,14 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
   const input = parseFindings(as, fields);
   if (!input.ok) return again(input.errors);
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     if (await isOutdated(change, claim.id, findings, as))
-      return conflictOn(ask, ctx, claim, await lastFound(change, claim.id));
+      return conflictOn(req, ctx, claim, await lastFound(change, claim.id));
     const recorded = await recordFindings(change, claim.id, findings.findings);
     if (recorded.kind === 'refused') return again(recorded.errors);
-    if (recorded.kind === 'same_waits') return sameWaits(ask, ctx, claim, recorded.waiting);
+    if (recorded.kind === 'same_waits') return sameWaits(req, ctx, claim, recorded.waiting);
     const isNew = recorded.findings.some((one) => one !== null);
-    const body = { findings: await standingOn(change, ask, claim.id, findings) };
+    const body = { findings: await standingOn(change, req, claim.id, findings) };
     return written(
       isNew ? 201 : 200,
       `/claims/${claim.id}${as === 'form' ? '#findings' : '/findings'}`,
@@ -49,8 +49,13 @@ export async function record(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 /** What stands on each facet that was sent, in the order sent: what waits, where the same counts as well. */
-async function standingOn(change: Change, ask: Ask, claimId: number, { findings }: FindingsInput) {
-  const standing = await new FindingReader(change.tx, ask.viewer).standing(claimId);
+async function standingOn(
+  change: WriteContext,
+  req: RequestContext,
+  claimId: number,
+  { findings }: FindingsInput,
+) {
+  const standing = await new FindingReader(change.tx, req.viewer).standing(claimId);
   return findings.flatMap(({ facet, value }) =>
     standing
       .filter((one) => one.facet === facet && one.value === value)
@@ -63,17 +68,22 @@ const FASTER =
   'The claim, or a finding on it, was changed since you looked at it. Nothing of yours was saved: look at what stands now first.';
 
 /** What stands now beside what was typed, and the form with all of it. */
-async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow, saved: Saved | null): Promise<Reply> {
-  const standing = await new FindingReader(ctx.db, ask.viewer).standing(id);
+async function conflictOn(
+  req: RequestContext,
+  ctx: Context,
+  { id }: ClaimRow,
+  saved: Saved | null,
+): Promise<Reply> {
+  const standing = await new FindingReader(ctx.db, req.viewer).standing(id);
   return {
     kind: 'conflict',
     detail: FASTER,
-    current: { claim_version: (await claimOf(ask, ctx, id)).version, findings: standing.map(findingJson) },
+    current: { claim_version: (await claimOf(req, ctx, id)).version, findings: standing.map(findingJson) },
     html: async () => {
-      const claim = await claimOf(ask, ctx, id);
-      const candidates = await new EvidenceReader(ctx.db, ask.viewer).ofClaim(id);
-      const { rows, differences } = conflictOf(typedRows(sentWith(ask).fields), standing, candidates);
-      return formOrHistory(ask, ctx, claim, {
+      const claim = await claimOf(req, ctx, id);
+      const candidates = await new EvidenceReader(ctx.db, req.viewer).ofClaim(id);
+      const { rows, differences } = conflictOf(typedRows(bodyOf(req).fields), standing, candidates);
+      return formOrHistory(req, ctx, claim, {
         sent: rows,
         claimVersion: String(claim.version),
         errors: [],
@@ -85,14 +95,14 @@ async function conflictOn(ask: Ask, ctx: Context, { id }: ClaimRow, saved: Saved
 }
 
 /** The same finding waits for a second person: the form asks whether to agree, with all that was typed still in it. */
-function sameWaits(ask: Ask, ctx: Context, claim: ClaimRow, waiting: FindingRow): Reply {
-  const { fields } = sentWith(ask);
+function sameWaits(req: RequestContext, ctx: Context, claim: ClaimRow, waiting: FindingRow): Reply {
+  const { fields } = bodyOf(req);
   return {
     kind: 'conflict',
     detail: sameWaitsWords(waiting),
     current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
     html: () =>
-      formOrHistory(ask, ctx, claim, {
+      formOrHistory(req, ctx, claim, {
         sent: typedRows(fields),
         claimVersion: versionTyped(fields),
         errors: [],

@@ -4,8 +4,8 @@ import { type Piece, piecesOf } from './tokens.js';
 import type { Query, QueryProblem, Term } from './tree.js';
 
 /** Words and characters in one search. Each is looked up in the index, so this bounds what a search costs. */
-export const MOST_WORDS = 100;
-const LEAST_BEFORE_STAR = 2;
+export const MAX_WORDS = 100;
+const MIN_LETTERS_BEFORE_STAR = 2;
 
 type Read = Result<Query, QueryProblem>;
 
@@ -70,11 +70,11 @@ function problemOf(
   so: { readonly words: number; readonly joining: boolean },
 ): QueryProblem | null {
   const at = piece.at + 1;
-  if (so.words > MOST_WORDS)
-    return { at, message: `Look for at most ${MOST_WORDS} words or Chinese characters at once` };
+  if (so.words > MAX_WORDS)
+    return { at, message: `Look for at most ${MAX_WORDS} words or Chinese characters at once` };
   if (piece.excluded && so.joining)
     return { at, message: 'OR stands between words to be found: put what is to be left out at the end' };
-  if (prefix && (words.at(-1) ?? '').length < LEAST_BEFORE_STAR)
-    return { at, message: `Put at least ${LEAST_BEFORE_STAR} letters before the star` };
+  if (prefix && (words.at(-1) ?? '').length < MIN_LETTERS_BEFORE_STAR)
+    return { at, message: `Put at least ${MIN_LETTERS_BEFORE_STAR} letters before the star` };
   return null;
 }

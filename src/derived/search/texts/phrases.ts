@@ -4,7 +4,7 @@ import { BREAK, isSingle, searchWords } from '../../../engines/text/search-words
 // a single character stands in most texts. Some of the words may have been changed; any of them will do.
 
 /** More would cost more than they tell. */
-const MOST = 28;
+const MAX_PHRASES = 28;
 
 /** Phrases of one word, or of two neighbouring characters; those likely to be rare first, none twice. */
 export function rarePhrases(wording: string): string[] {
@@ -17,7 +17,7 @@ export function rarePhrases(wording: string): string[] {
     return before !== BREAK && isSingle(before) ? [] : [word];
   });
   const longestFirst = [...new Set(phrases)].sort((one, other) => other.length - one.length);
-  return longestFirst.slice(0, MOST);
+  return longestFirst.slice(0, MAX_PHRASES);
 }
 
 /** Runs of three words, from all over the wording: rare even where each word is common. */

@@ -1,6 +1,6 @@
 import { UserReader } from '../../../people/accounts/store/users.js';
 import { changeRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { DESK } from '../../../platform/viewer.js';
 import { faultOfSecond } from '../../status/model/second.js';
@@ -11,7 +11,7 @@ import { SetAsideReader } from '../store.js';
  * @throws AppError forbidden for whoever set it aside, and for a checker on what a checker set aside; not_now where
  * nothing waits
  */
-export async function agreeToSetAside(change: Change, id: number): Promise<void> {
+export async function agreeToSetAside(change: WriteContext, id: number): Promise<void> {
   const row = await new SetAsideReader(change.tx, DESK).byId(id);
   if (row !== undefined) await refuseWhoMayNot(change, { id: row.author_id, role: row.author_role });
   if (row === undefined || row.is_standing === 0 || row.agreed_at !== null)
@@ -21,7 +21,10 @@ export async function agreeToSetAside(change: Change, id: number): Promise<void>
   if (outcome.kind !== 'changed') throw new AppError('conflict', 'Somebody agreed to this already.');
 }
 
-async function refuseWhoMayNot(change: Change, author: Parameters<typeof faultOfSecond>[0]): Promise<void> {
+async function refuseWhoMayNot(
+  change: WriteContext,
+  author: Parameters<typeof faultOfSecond>[0],
+): Promise<void> {
   const users = new UserReader(change.tx);
   const second = await users.byId(change.actor.id);
   if (second === undefined) throw new Error(`User ${change.actor.id} agrees and is not there.`);

@@ -1,5 +1,5 @@
 import { addRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { howMany } from '../../../platform/lib/how-many.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { SetAsideKind } from '../../../vocabulary.js';
@@ -33,7 +33,7 @@ export interface Hidden {
  * given. Asked before the act, which drops what was compared.
  */
 export async function hiddenByAct(
-  change: Change,
+  change: WriteContext,
   act: Act,
   reason: string | null | undefined,
 ): Promise<Result<readonly Hidden[]>> {
@@ -60,7 +60,7 @@ function wantedFor(hidden: readonly Hidden[]): string {
     : `The wording of ${howMany(many, 'quotation')} differs from our copies. Explain why this is set aside. A second person must agree for each.`;
 }
 
-async function hiddenOn(change: Change, claimIds: readonly number[], act: Act): Promise<Hidden[]> {
+async function hiddenOn(change: WriteContext, claimIds: readonly number[], act: Act): Promise<Hidden[]> {
   const reader = new HiddenReader(change.tx);
   const comparing = await reader.comparingOf(claimIds);
   const claims = await new ComparedReader(change.tx).ofClaims(claimIds);
@@ -83,7 +83,7 @@ async function hiddenOn(change: Change, claimIds: readonly number[], act: Act): 
 
 /** One row for each, in the change that the act is done in. */
 export async function recordSetAsides(
-  change: Change,
+  change: WriteContext,
   hidden: readonly Hidden[],
   reason: string | null | undefined,
 ): Promise<void> {

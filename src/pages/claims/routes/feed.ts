@@ -5,7 +5,7 @@ import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/rea
 import { deskMark } from '../../../people/activity/desk-mark-store.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { publicAddress } from '../../../platform/http/public-address.js';
 import { claimTitle } from '../../../record/claims/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
@@ -19,12 +19,12 @@ export function claimFeedLink({ id, speaker_name }: ClaimRow) {
 }
 
 /** What was done to a claim and what hangs on it: findings, attributions, notes. */
-export async function claimFeed(ask: Ask, ctx: Context, claim: ClaimRow): Promise<string> {
+export async function claimFeed(req: RequestContext, ctx: Context, claim: ClaimRow): Promise<string> {
   const subject = { kind: 'claim', id: claim.id } as const;
   const wanted = { after: null, limit: ENTRIES };
-  const { rows } = await new ActivityReader(ctx.db, ask.viewer).ofSubject('claim', claim.id, wanted);
-  const names = await new NamesReader(ctx.db, ask.viewer).of([subject, ...recordsInHistory(rows)]);
-  const match = await new MatchReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const { rows } = await new ActivityReader(ctx.db, req.viewer).ofSubject('claim', claim.id, wanted);
+  const names = await new NamesReader(ctx.db, req.viewer).of([subject, ...recordsInHistory(rows)]);
+  const match = await new MatchReader(ctx.db, req.viewer).ofClaim(claim.id);
   const differs = matchSentence(match, match.source_title);
   const told = {
     href: `/claims/${claim.id}`,
@@ -32,5 +32,5 @@ export async function claimFeed(ask: Ask, ctx: Context, claim: ClaimRow): Promis
     subtitle: [differs, `${statusOfClaim(claim).reason}.`, NOT_WHETHER_SO].filter(Boolean).join(' '),
   };
   const entries = historyOf(rows, names, subject);
-  return historyFeed(entries, told, await deskMark(ctx.db), publicAddress(ctx.config, ask.req));
+  return historyFeed(entries, told, await deskMark(ctx.db), publicAddress(ctx.config, req.raw));
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { notFiltered } from '../../../platform/http/filters.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
@@ -24,30 +24,30 @@ import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage } from '../page/list.js';
 import { savedViews } from './saved-views.js';
 
-export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
-  const query = ask.query.single([], LISTED_FILTERS);
+export async function listClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+  const query = req.query.single([], LISTED_FILTERS);
   const { after: _, ...kept } = query;
-  const input = readFilters(query, ask);
-  if (!input.ok) return shownAgain(kept, input.errors, ask, ctx);
+  const input = readFilters(query, req);
+  if (!input.ok) return shownAgain(kept, input.errors, req, ctx);
   const filters = input.value;
-  const instead = await mergedFilters(ctx.db, ask.viewer, filters);
-  if (Object.keys(instead).length > 0) return seeOther(addressWith(ask, query, instead));
-  const claims = new ClaimReader(ctx.db, ask.viewer);
-  if (ask.face === 'csv') {
-    const table = new TableReader(ctx.db, ask.viewer);
+  const instead = await mergedFilters(ctx.db, req.viewer, filters);
+  if (Object.keys(instead).length > 0) return seeOther(addressWith(req, query, instead));
+  const claims = new ClaimReader(ctx.db, req.viewer);
+  if (req.representation === 'csv') {
+    const table = new TableReader(ctx.db, req.viewer);
     return faces({ csv: csvOf('claims', CLAIM_TABLE, () => table.claims(claims.numbers(filters))) });
   }
-  const counted = await ctx.counts.of(filters, ask.viewer);
+  const counted = await ctx.counts.of(filters, req.viewer);
   const hrefOf = (suffix: string, next: string | null) =>
     next && `/claims${suffix}?${new URLSearchParams({ ...kept, after: next })}`;
   return faces({
     html: async () => {
-      const { rows, next, found, coins } = await ctx.listed.of(filters, ask.viewer);
+      const { rows, next, found, coins } = await ctx.listed.of(filters, req.viewer);
       const place = { query: kept, nextHref: hrefOf('', next), isFirst: filters.after === null };
-      const names = await namesOf(ask, ctx, filters);
-      const lists = await listsToAddTo(ask, ctx);
+      const names = await namesOf(req, ctx, filters);
+      const lists = await listsToAddTo(req, ctx);
       const shown = { ...place, rows, counted, found, names, order: orderOf(filters), lists, errors: [] };
-      return claimsView(shown, coins, ask, ctx);
+      return claimsView(shown, coins, req, ctx);
     },
     json: async () => {
       const { rows, next } = await claims.page(filters);
@@ -64,7 +64,7 @@ export async function listClaims(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 /** The same list, by the records that took the place of merged ones. */
-function addressWith({ face }: Ask, query: object, instead: object): string {
+function addressWith({ representation: face }: RequestContext, query: object, instead: object): string {
   const suffix = face === 'html' ? '' : `.${face}`;
   const named = Object.entries({ ...query, ...instead }).map(
     ([name, value]) => [name, String(value)] as const,
@@ -73,14 +73,14 @@ function addressWith({ face }: Ask, query: object, instead: object): string {
 }
 
 /** What waits for a second person is not for everybody to ask for. */
-export function readFilters(query: object, { viewer }: Ask): Result<ClaimFilters> {
+export function readFilters(query: object, { viewer }: RequestContext): Result<ClaimFilters> {
   const input = parseFilters({ ...query });
   if (!input.ok || input.value.waiting === null || seesRestricted(viewer)) return input;
   return refused([{ path: 'waiting', message: 'What waits for a second person is for checkers to look at' }]);
 }
 
 /** What is filtered by a number, by name; null where the reader knows of no such thing. */
-async function namesOf({ viewer }: Ask, { db }: Context, filters: ClaimFilters) {
+async function namesOf({ viewer }: RequestContext, { db }: Context, filters: ClaimFilters) {
   const { speaker, source, outlet, occasion } = filters;
   return {
     speaker: speaker && (await new SpeakerReader(db, viewer).byId(speaker))?.name,
@@ -108,36 +108,36 @@ function facetsJson(
 function shownAgain(
   query: Readonly<Record<string, string>>,
   errors: readonly FieldError[],
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
 ): Reply {
-  if (ask.face !== 'html') throw notFiltered(ask, errors);
+  if (req.representation !== 'html') throw notFiltered(req, errors);
   const nothing = { rows: [], counted: null, found: new Map(), nextHref: null, isFirst: true, lists: [] };
   return refusedWith(errors, () =>
-    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], ask, ctx),
+    claimsView({ ...nothing, names: {}, order: '-said_on', query, errors }, [], req, ctx),
   );
 }
 
 async function claimsView(
   shown: ClaimsShown,
   coins: readonly string[],
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
 ): Promise<Page> {
   const page = {
-    ...claimsPage(shown, ask.viewer),
-    views: await savedViews(ask, ctx),
+    ...claimsPage(shown, req.viewer),
+    views: await savedViews(req, ctx),
     coins,
   };
   return { view: 'claims/index', title: 'Claims', section: 'claims', page };
 }
 
 /** As many lists as the choice beside the ticks offers. */
-const MOST_LISTS = 200;
+const MAX_LISTS = 200;
 
 /** The lists that this viewer may put claims on, newest first. */
-async function listsToAddTo(ask: Ask, ctx: Context) {
-  if (ask.viewer.userId === null) return [];
-  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_LISTS);
-  return lists.filter((list) => mayEditList(ask.viewer, list));
+async function listsToAddTo(req: RequestContext, ctx: Context) {
+  if (req.viewer.userId === null) return [];
+  const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_LISTS);
+  return lists.filter((list) => mayEditList(req.viewer, list));
 }

@@ -16,9 +16,9 @@ import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/sectio
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
-import { type Ask, idIn } from '../../../platform/http/ask.js';
+import { idIn, type RequestContext } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
-import { found } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { WHOLE } from '../../../platform/lib/filters.js';
 import { attributionJson } from '../../../record/attributions/json.js';
@@ -32,27 +32,27 @@ import { type ClaimShown, claimPage } from '../page/show.js';
 import { bibliographyOf } from './bibliography.js';
 import { claimFeed, claimFeedLink } from './feed.js';
 
-export async function showClaim(ask: Ask, ctx: Context): Promise<Reply> {
-  const shown = await shownClaim(ask, ctx);
+export async function showClaim(req: RequestContext, ctx: Context): Promise<Reply> {
+  const shown = await shownClaim(req, ctx);
   const { claim } = shown;
   return faces({
-    html: () => claimView(shown, ask, ctx),
+    html: () => claimView(shown, req, ctx),
     json: async () => ({
       ...claimWholeJson(shown),
-      searches: (await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(searchJson),
-      findings: (await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(findingJson),
-      annotations: (await threadsOf(ask, ctx, claim)).map(threadJson),
-      set_asides: (await new SetAsideReader(ctx.db, ask.viewer).ofClaim(claim.id)).map(setAsideJson),
+      searches: (await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id)).map(searchJson),
+      findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
+      annotations: (await threadsOf(req, ctx, claim)).map(threadJson),
+      set_asides: (await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id)).map(setAsideJson),
     }),
-    atom: () => claimFeed(ask, ctx, claim),
+    atom: () => claimFeed(req, ctx, claim),
   });
 }
 
-async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Page> {
+async function claimView(shown: ClaimShown, req: RequestContext, ctx: Context): Promise<Page> {
   const { claim } = shown;
   const cited = await bibliographyOf(ctx, claim);
-  const { pieces, notes } = await notesOf(ask, ctx, claim);
-  const page = claimPage(shown, await placesOn(shown, ask, ctx), ask.viewer);
+  const { pieces, notes } = await notesOf(req, ctx, claim);
+  const page = claimPage(shown, await placesOn(shown, req, ctx), req.viewer);
   return {
     view: 'claims/show',
     title: claimTitle(claim),
@@ -67,9 +67,9 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
         words: page.canEdit ? `/claims/new?claim=${claim.id}` : null,
       },
       changedCopies: await changedCopiesOf(shown, ctx),
-      setAsides: await setAsidesOf(ask, ctx, claim),
-      findings: await findingsOf(ask, ctx, claim),
-      searches: await effortOf(ask, ctx, claim),
+      setAsides: await setAsidesOf(req, ctx, claim),
+      findings: await findingsOf(req, ctx, claim),
+      searches: await effortOf(req, ctx, claim),
       notes,
       coins: cited?.coins ?? null,
     },
@@ -77,8 +77,8 @@ async function claimView(shown: ClaimShown, ask: Ask, ctx: Context): Promise<Pag
 }
 
 /** The wordings in their places in kept copies, of which only what is shown is read. */
-async function placesOn({ claim, attributions, comparisons }: ClaimShown, ask: Ask, ctx: Context) {
-  const excerpts = await new ExcerptReader(ctx.db, ask.viewer).around(wantedOf(comparisons));
+async function placesOn({ claim, attributions, comparisons }: ClaimShown, req: RequestContext, ctx: Context) {
+  const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(comparisons));
   return placesOf(attributions, comparisons, excerpts, claim.language);
 }
 
@@ -93,52 +93,52 @@ async function changedCopiesOf({ comparisons }: ClaimShown, ctx: Context) {
 }
 
 /** Where was looked for it. */
-async function effortOf(ask: Ask, ctx: Context, claim: ClaimRow) {
-  const searches = await new SearchReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  return effortSection(searches, ask.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
+async function effortOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
+  const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id);
+  return effortSection(searches, req.viewer, { claimId: claim.id, isTrashed: claim.trashed_at !== null });
 }
 
 /** Mismatches that were set aside on it, and wait or were agreed to. */
-async function setAsidesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
-  const rows = await new SetAsideReader(ctx.db, ask.viewer).ofClaim(claim.id);
-  return setAsidesShown(rows, ask.viewer, claim.status_alone === 1);
+async function setAsidesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
+  const rows = await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id);
+  return setAsidesShown(rows, req.viewer, claim.status_alone === 1);
 }
 
 /** What was found on a claim, facet by facet, with what it rests on. */
-async function findingsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
-  const findings = await new FindingReader(ctx.db, ask.viewer).ofClaim(claim.id);
+async function findingsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
+  const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id);
   // What may be evidence is read only where something was found: most claims of a big desk are open.
   const candidates =
-    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, ask.viewer).ofClaim(claim.id);
+    findings.length === 0 ? [] : await new EvidenceReader(ctx.db, req.viewer).ofClaim(claim.id);
   const { match } = claim;
   const isAlone = claim.status_alone === 1;
-  return findingsSection(claim, findings, { candidates, viewer: ask.viewer, match, isAlone });
+  return findingsSection(claim, findings, { candidates, viewer: req.viewer, match, isAlone });
 }
 
 /** The notes on a claim and on what its sources say of it, and its words with those marked that notes are about. */
-async function notesOf(ask: Ask, ctx: Context, claim: ClaimRow) {
-  const threads = await threadsOf(ask, ctx, claim);
+async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
+  const threads = await threadsOf(req, ctx, claim);
   const target = { kind: 'claim', id: claim.id, claimId: claim.id } as const;
   const { pieces, numbers } = notedQuotation(claim.text, threads);
   const shown = { typed: {}, errors: [], numbers };
-  const notes = (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, ask.viewer, target, shown);
+  const notes = (claim.trashed_at === null ? notesPage : closedNotesPage)(threads, req.viewer, target, shown);
   return { pieces, notes };
 }
 
-function threadsOf(ask: Ask, ctx: Context, claim: ClaimRow) {
-  return new AnnotationReader(ctx.db, ask.viewer).threadsOnClaim(claim.id);
+function threadsOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
+  return new AnnotationReader(ctx.db, req.viewer).threadsOnClaim(claim.id);
 }
 
-export async function claimOf(ask: Ask, ctx: Context): Promise<ClaimRow> {
-  return found(await new ClaimReader(ctx.db, ask.viewer).byId(idIn(ask)), 'claim', ask.viewer);
+export async function claimOf(req: RequestContext, ctx: Context): Promise<ClaimRow> {
+  return orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'claim', req.viewer);
 }
 
-async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
-  const claim = await claimOf(ask, ctx);
-  const claims = new ClaimReader(ctx.db, ask.viewer);
-  const titles = await new SpeakerReader(ctx.db, ask.viewer).titlesOf([claim.speaker_id]);
+async function shownClaim(req: RequestContext, ctx: Context): Promise<ClaimShown> {
+  const claim = await claimOf(req, ctx);
+  const claims = new ClaimReader(ctx.db, req.viewer);
+  const titles = await new SpeakerReader(ctx.db, req.viewer).titlesOf([claim.speaker_id]);
   const day = claim.said_on === null ? null : { min: claim.said_on_min, max: claim.said_on_max };
-  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   return {
     claim,
     titles: day === null ? [] : titleOn(titles, day).map(wordTitle),
@@ -146,25 +146,25 @@ async function shownClaim(ask: Ask, ctx: Context): Promise<ClaimShown> {
     attributions,
     // Where no copy is kept there is nothing to read.
     comparisons: attributions.some(({ held }) => held)
-      ? await new ComparisonReader(ctx.db, ask.viewer).ofClaim(claim.id)
+      ? await new ComparisonReader(ctx.db, req.viewer).ofClaim(claim.id)
       : [],
     links: await claims.linksOf(claim.id),
   };
 }
 
 /** They stand on their claim’s page, as its links do. */
-export async function listAttributions(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
-  filtersIn(ask, WHOLE);
-  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#wordings`);
-  const rows = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+export async function listAttributions(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
+  filtersIn(req, WHOLE);
+  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#wordings`);
+  const rows = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   return faces({ json: () => ({ attributions: rows.map(attributionJson) }) });
 }
 
-export async function listLinks(ask: Ask, ctx: Context): Promise<Reply> {
-  const { claim, links } = await shownClaim(ask, ctx);
-  filtersIn(ask, WHOLE);
-  if (ask.face === 'html') return seeOther(`/claims/${claim.id}#links`);
+export async function listLinks(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { claim, links } = await shownClaim(req, ctx);
+  filtersIn(req, WHOLE);
+  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#links`);
   return faces({
     json: () => ({
       links: links.map(({ id, kind, back, other_id, note }) => ({

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, idIn, sentWith, versionSent } from '../../../platform/http/ask.js';
-import { found } from '../../../platform/http/found.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -14,9 +14,9 @@ import { type ClaimForm, claimFormPage, linkFormPage, typedFromClaim } from '../
 import { claimEditedJson } from '../page/json.js';
 import { claimOf } from './read.js';
 
-export async function editForm(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
-  const tags = await new ClaimReader(ctx.db, ask.viewer).tagsOf(claim.id);
+export async function editForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
+  const tags = await new ClaimReader(ctx.db, req.viewer).tagsOf(claim.id);
   const typed = typedFromClaim(
     claim,
     tags.map(({ name }) => name),
@@ -24,18 +24,18 @@ export async function editForm(ask: Ask, ctx: Context): Promise<Reply> {
   return faces({ html: () => formPage(claim, { id: claim.id, version: claim.version, typed, errors: [] }) });
 }
 
-export async function saveClaim(ask: Ask, ctx: Context): Promise<Reply> {
-  const [id, { as, fields }, version] = [idIn(ask), sentWith(ask), versionSent(ask)];
+export async function saveClaim(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [id, { as, fields }, version] = [idIn(req), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: ClaimForm['errors']) =>
-    refusedWith(errors, async () => formPage(await claimOf(ask, ctx), { id, version, typed, errors }));
+    refusedWith(errors, async () => formPage(await claimOf(req, ctx), { id, version, typed, errors }));
   const input = parseClaimEdit(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome = await editQuotation(change, id, version, input.value);
     if (!outcome.ok) return again(outcome.errors);
-    const claims = new ClaimReader(change.tx, ask.viewer);
-    const row = found(await claims.byId(id), 'claim', ask.viewer);
+    const claims = new ClaimReader(change.tx, req.viewer);
+    const row = orNotFound(await claims.byId(id), 'claim', req.viewer);
     const tags = await claims.tagsOf(id);
     return outcomeReply<Claim>(outcome.value, {
       location: `/claims/${id}`,
@@ -58,34 +58,34 @@ function formPage(claim: ClaimRow, form: ClaimForm, conflict: readonly object[] 
   return { view: 'claims/form', title: page.title, section: 'claims', crumbs, page: { ...page, conflict } };
 }
 
-export async function trashClaimRoute(ask: Ask): Promise<Reply> {
-  const id = idIn(ask);
-  return ask.change(async (change) =>
-    outcomeReply<Claim>(await trashClaim(change, id, sentWith(ask).version), answersAt(id)),
+export async function trashClaimRoute(req: RequestContext): Promise<Reply> {
+  const id = idIn(req);
+  return req.write(async (change) =>
+    outcomeReply<Claim>(await trashClaim(change, id, bodyOf(req).version), answersAt(id)),
   );
 }
 
-export async function restoreClaimRoute(ask: Ask): Promise<Reply> {
-  const id = idIn(ask);
-  return ask.change(async (change) => outcomeReply<Claim>(await restoreClaim(change, id), answersAt(id)));
+export async function restoreClaimRoute(req: RequestContext): Promise<Reply> {
+  const id = idIn(req);
+  return req.write(async (change) => outcomeReply<Claim>(await restoreClaim(change, id), answersAt(id)));
 }
 
 function answersAt(id: number) {
   return { location: `/claims/${id}`, json: ({ version }: Claim) => ({ id, version }), conflict: null };
 }
 
-export async function newLinkForm(ask: Ask, ctx: Context): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
+export async function newLinkForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
   return faces({ html: () => linkPage(claim, {}, []) });
 }
 
-export async function addLink(ask: Ask, ctx: Context): Promise<Reply> {
-  const [claim, { fields }] = [await claimOf(ask, ctx), sentWith(ask)];
+export async function addLink(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [claim, { fields }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: ClaimForm['errors']) =>
     refusedWith(errors, () => linkPage(claim, typedFrom(fields), errors));
   const input = parseLink(fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const linked = await linkClaims(change, claim.id, input.value);
     return linked.ok ? written(201, `/claims/${claim.id}`, { id: linked.value.id }) : again(linked.errors);
   });
@@ -101,12 +101,16 @@ function linkPage(claim: ClaimRow, typed: Typed, errors: ClaimForm['errors']): P
   };
 }
 
-export async function moveLink(ask: Ask, ctx: Context, where: 'trash' | 'restore'): Promise<Reply> {
-  const claim = await claimOf(ask, ctx);
-  const id = idIn(ask, 'link');
-  if (!(await new ClaimReader(ctx.db, ask.viewer).hasLink(claim.id, id)))
+export async function moveLink(
+  req: RequestContext,
+  ctx: Context,
+  where: 'trash' | 'restore',
+): Promise<Reply> {
+  const claim = await claimOf(req, ctx);
+  const id = idIn(req, 'link');
+  if (!(await new ClaimReader(ctx.db, req.viewer).hasLink(claim.id, id)))
     throw new AppError('not_found', 'There is no such link of this claim.');
-  return ask.change(async (change) =>
+  return req.write(async (change) =>
     outcomeReply<{ id: number }>(await moveLinkTo(change, id, where), {
       location: `/claims/${claim.id}`,
       json: () => ({ id }),

@@ -3,7 +3,7 @@ import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
-import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 /** A claim whose wording our saved copy does not bear out, and about which nobody has decided. */
 export interface Mismatched extends QueuedClaim {
@@ -48,7 +48,7 @@ export class MismatchReader {
   async dates(): Promise<string[]> {
     const rows = await this.open()
       .select(SINCE.as('at'))
-      .limit(MOST_COUNTED + 1)
+      .limit(MAX_COUNTED + 1)
       .execute();
     return rows.map(({ at }) => at);
   }

@@ -6,7 +6,7 @@ import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
-import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 export interface Pending extends QueuedClaim {
   readonly id: number;
@@ -45,7 +45,7 @@ export class PendingReader {
       .where('claims.trashed_at', 'is', null)
       .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
       .orderBy('findings.id')
-      .limit(MOST_COUNTED + 1)
+      .limit(MAX_COUNTED + 1)
       .execute();
     const told = await this.withDifference(rows);
     return [...told.filter((row) => this.mayAgreeTo(row)), ...told.filter((row) => !this.mayAgreeTo(row))];

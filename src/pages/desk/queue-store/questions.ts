@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { type Visible, visibleTo } from '../../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
-import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 export interface Question extends QueuedClaim {
   /** The note itself. */
@@ -39,7 +39,7 @@ export class QuestionReader {
     const rows = await this.openQuestions()
       .select('annotations.created_at as at')
       .orderBy('annotations.id', 'desc')
-      .limit(MOST_COUNTED + 1)
+      .limit(MAX_COUNTED + 1)
       .execute();
     return rows.map(({ at }) => at);
   }

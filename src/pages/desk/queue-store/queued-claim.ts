@@ -28,4 +28,4 @@ export const CLAIM = [
 ] as const;
 
 /** Counting and dating stop here: the page says "1,000+". */
-export const MOST_COUNTED = 1_000;
+export const MAX_COUNTED = 1_000;

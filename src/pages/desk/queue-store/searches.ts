@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 import { type Visible, visibleTo } from '../../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { SearchOutcome } from '../../../vocabulary.js';
-import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 export interface OpenSearch extends QueuedClaim {
   readonly id: number;
@@ -43,7 +43,7 @@ export class OpenSearchReader {
     const rows = await this.openSearches()
       .select('searches.created_at as at')
       .orderBy('searches.id', 'desc')
-      .limit(MOST_COUNTED + 1)
+      .limit(MAX_COUNTED + 1)
       .execute();
     return rows.map(({ at }) => at);
   }

@@ -5,7 +5,7 @@ import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { Role, SetAsideKind } from '../../../vocabulary.js';
-import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 /** A mismatch that one person set aside. */
 export interface SetAsideWaiting extends QueuedClaim {
@@ -55,7 +55,7 @@ export class SetAsideQueueReader {
       .where('claims.trashed_at', 'is', null)
       .where(sql<SqlBool>`not ${isOnePersonDesk()}`)
       .orderBy('set_asides.id')
-      .limit(MOST_COUNTED + 1)
+      .limit(MAX_COUNTED + 1)
       .execute();
     const waiting = rows.map(({ answers, ...row }) => ({
       ...row,

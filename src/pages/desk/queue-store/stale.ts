@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 import { type Visible, visibleTo } from '../../../platform/db/visible.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, StaleCause } from '../../../vocabulary.js';
-import { CLAIM, MOST_COUNTED, type QueuedClaim } from './queued-claim.js';
+import { CLAIM, MAX_COUNTED, type QueuedClaim } from './queued-claim.js';
 
 export interface StaleFinding extends QueuedClaim {
   readonly facet: Facet;
@@ -60,7 +60,7 @@ export class StaleReader {
           .whereRef('findings.claim_id', '=', 'claim_status.claim_id')
           .as('at'),
       )
-      .limit(MOST_COUNTED + 1)
+      .limit(MAX_COUNTED + 1)
       .execute();
     return rows.flatMap(({ at }) => at ?? []);
   }

@@ -3,7 +3,7 @@ import { VisitReader } from '../../../people/accounts/store/visits.js';
 import { doingsOf, recordsOf } from '../../../people/activity/doings.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { type ActivityEvent, ActivityReader } from '../../../people/activity/store.js';
-import { type Ask, actorOf } from '../../../platform/http/ask.js';
+import { actorOf, type RequestContext } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { nowIso } from '../../../platform/lib/clock.js';
@@ -12,7 +12,7 @@ import { ClaimReader } from '../../../record/claims/store.js';
 import { copiesTold } from '../../activity/copies-told.js';
 import type { Handover } from '../handover.js';
 import { handoverJson, handoverPage } from '../handover-page.js';
-import { handoverWish, sinceOf } from '../input.js';
+import { handoverOptions, sinceOf } from '../input.js';
 import { touchedBy } from '../touched.js';
 import { readQueue } from './queue.js';
 
@@ -21,9 +21,9 @@ const CLAIMS = 12;
 /** Of each list; the page shows as many. */
 const QUEUED = 12;
 
-export async function handover(ask: Ask, ctx: Context): Promise<Reply> {
-  const wish = filtersIn(ask, handoverWish);
-  const shift = await readShift(ask, ctx, wish.since ?? 'here');
+export async function handover(req: RequestContext, ctx: Context): Promise<Reply> {
+  const wish = filtersIn(req, handoverOptions);
+  const shift = await readShift(req, ctx, wish.since ?? 'here');
   return faces({
     html: () => ({
       view: 'desk/handover',
@@ -36,32 +36,36 @@ export async function handover(ask: Ask, ctx: Context): Promise<Reply> {
   });
 }
 
-async function readShift(ask: Ask, ctx: Context, wish: Handover['wish']): Promise<Handover> {
-  const [{ id }, now, visits] = [actorOf(ask), nowIso(ctx.clock), new VisitReader(ctx.db)];
+async function readShift(req: RequestContext, ctx: Context, wish: Handover['wish']): Promise<Handover> {
+  const [{ id }, now, visits] = [actorOf(req), nowIso(ctx.clock), new VisitReader(ctx.db)];
   const since = sinceOf(wish, (await visits.awayOf(id, now))?.since ?? null, now);
-  const activity = new ActivityReader(ctx.db, ask.viewer);
+  const activity = new ActivityReader(ctx.db, req.viewer);
   const events = await activity.since(await visits.newestAt(since), { by: id }, EVENTS);
   const touched = touchedBy(events).flatMap(({ ref }) => (ref.kind === 'claim' ? [ref.id] : []));
-  const queue = await readQueue(ask, ctx, QUEUED);
+  const queue = await readQueue(req, ctx, QUEUED);
   if (queue === null)
     throw new AppError(
       'forbidden',
       'Your role on this desk does not allow that. If you need it, ask an admin.',
     );
   return {
-    by: ask.viewer.name ?? '',
+    by: req.viewer.name ?? '',
     now,
     since,
     wish,
-    doings: await doingsSeenBy(ask.viewer, events, ctx),
+    doings: await doingsSeenBy(req.viewer, events, ctx),
     isCut: events.length === EVENTS,
-    publicDoings: await doingsSeenBy({ ...ask.viewer, role: 'viewer' }, events, ctx),
-    claims: await new ClaimReader(ctx.db, ask.viewer).inOrder(touched.slice(0, CLAIMS)),
+    publicDoings: await doingsSeenBy({ ...req.viewer, role: 'viewer' }, events, ctx),
+    claims: await new ClaimReader(ctx.db, req.viewer).inOrder(touched.slice(0, CLAIMS)),
     queue,
   };
 }
 
-async function doingsSeenBy(viewer: Ask['viewer'], events: readonly ActivityEvent[], ctx: Context) {
+async function doingsSeenBy(
+  viewer: RequestContext['viewer'],
+  events: readonly ActivityEvent[],
+  ctx: Context,
+) {
   const names = await new NamesReader(ctx.db, viewer).of(recordsOf(events));
   return doingsOf(events, names, await copiesTold(ctx.db, viewer, events));
 }

@@ -5,7 +5,7 @@ import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { reaches } from '../../../platform/viewer.js';
@@ -20,23 +20,23 @@ const QUEUED = 5;
 const EVENTS = 40;
 const DOINGS = 8;
 
-export async function home(ask: Ask, ctx: Context): Promise<Reply> {
+export async function home(req: RequestContext, ctx: Context): Promise<Reply> {
   const now = nowIso(ctx.clock);
-  const desk = new HomeReader(ctx.db, ask.viewer);
+  const desk = new HomeReader(ctx.db, req.viewer);
   const notes = await desk.openNotes(ROWS);
   const claims = await desk.newClaims(ROWS);
-  const away = await awayOf(ask, ctx, now);
-  const { userId } = ask.viewer;
-  const activity = new ActivityReader(ctx.db, ask.viewer);
+  const away = await awayOf(req, ctx, now);
+  const { userId } = req.viewer;
+  const activity = new ActivityReader(ctx.db, req.viewer);
   const changes = await activity.since(away?.seq ?? 0, { notBy: away === null ? null : userId }, EVENTS);
   const own = userId === null ? [] : await activity.since(0, { by: userId }, EVENTS);
   const touched = touchedBy(own);
   const refs = [...targetsOf(notes), ...recordsOf(changes), ...touched.map(({ ref }) => ref)];
-  const names = await new NamesReader(ctx.db, ask.viewer).of(refs);
-  const all = doingsOf(changes, names, await copiesTold(ctx.db, ask.viewer, changes));
+  const names = await new NamesReader(ctx.db, req.viewer).of(refs);
+  const all = doingsOf(changes, names, await copiesTold(ctx.db, req.viewer, changes));
   const doings = all.slice(0, DOINGS);
   const isCut = changes.length === EVENTS && doings.length === all.length;
-  const queue = await readQueue(ask, ctx, QUEUED);
+  const queue = await readQueue(req, ctx, QUEUED);
   const page: Home = { notes, claims, names, doings, isCut, away, touched, queue, now, queued: QUEUED };
   return faces({
     html: async () => ({
@@ -44,8 +44,8 @@ export async function home(ask: Ask, ctx: Context): Promise<Reply> {
       title: 'The desk',
       section: 'desk',
       page: {
-        ...homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, ask.viewer),
-        integrity: await integrityOf(ask, ctx),
+        ...homePage({ ...page, isMore: all.length > DOINGS || changes.length === EVENTS }, req.viewer),
+        integrity: await integrityOf(req, ctx),
       },
     }),
     json: () => homeJson(page, toldJson(page.doings)),
@@ -53,14 +53,14 @@ export async function home(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 /** What the last check of the whole database found wrong; null for all but admins, and where nothing is. */
-async function integrityOf(ask: Ask, ctx: Context) {
-  if (!reaches(ask.viewer.role, 'admin')) return null;
+async function integrityOf(req: RequestContext, ctx: Context) {
+  if (!reaches(req.viewer.role, 'admin')) return null;
   return integrityNotice(await new IntegrityCheckReader(ctx.db).latest());
 }
 
 /** Null for who is here for the first time, or nobody known. */
-async function awayOf(ask: Ask, ctx: Context, now: string) {
-  const { userId, byToken } = ask.viewer;
+async function awayOf(req: RequestContext, ctx: Context, now: string) {
+  const { userId, byToken } = req.viewer;
   if (userId === null || byToken) return null;
   return new VisitReader(ctx.db).awayOf(userId, now);
 }

@@ -1,12 +1,12 @@
 import { DriftReader } from '../../../checking/comparisons/drift-store.js';
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import type { Queue } from '../queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';
 import { PendingReader } from '../queue-store/pending.js';
 import { QuestionReader } from '../queue-store/questions.js';
-import { MOST_COUNTED } from '../queue-store/queued-claim.js';
+import { MAX_COUNTED } from '../queue-store/queued-claim.js';
 import { OpenSearchReader } from '../queue-store/searches.js';
 import { SetAsideQueueReader } from '../queue-store/set-asides.js';
 import { StaleReader } from '../queue-store/stale.js';
@@ -15,19 +15,19 @@ import { StaleReader } from '../queue-store/stale.js';
 const SPARE = 4;
 
 /** Null for those who have no part in it. @param most rows that each list shows */
-export async function readQueue(ask: Ask, ctx: Context, most: number): Promise<Queue | null> {
-  if (!seesRestricted(ask.viewer)) return null;
-  const questions = new QuestionReader(ctx.db, ask.viewer);
-  const stale = new StaleReader(ctx.db, ask.viewer);
-  const pending = new PendingReader(ctx.db, ask.viewer);
-  const searches = new OpenSearchReader(ctx.db, ask.viewer);
-  const mismatches = new MismatchReader(ctx.db, ask.viewer);
-  const drift = new DriftReader(ctx.db, ask.viewer);
+export async function readQueue(req: RequestContext, ctx: Context, most: number): Promise<Queue | null> {
+  if (!seesRestricted(req.viewer)) return null;
+  const questions = new QuestionReader(ctx.db, req.viewer);
+  const stale = new StaleReader(ctx.db, req.viewer);
+  const pending = new PendingReader(ctx.db, req.viewer);
+  const searches = new OpenSearchReader(ctx.db, req.viewer);
+  const mismatches = new MismatchReader(ctx.db, req.viewer);
+  const drift = new DriftReader(ctx.db, req.viewer);
   return {
     questions: await questions.newest(most * SPARE),
     stale: await stale.newest(most),
     pending: await pending.all(),
-    setAsides: await new SetAsideQueueReader(ctx.db, ask.viewer).all(),
+    setAsides: await new SetAsideQueueReader(ctx.db, req.viewer).all(),
     searches: await searches.newest(most),
     drift: await drift.toLookAt(most),
     mismatches: await mismatches.newest(most),
@@ -36,7 +36,7 @@ export async function readQueue(ask: Ask, ctx: Context, most: number): Promise<Q
       questions: await questions.dates(),
       stale: await stale.dates(),
       searches: await searches.dates(),
-      drift: await drift.toLookAtDates(MOST_COUNTED + 1),
+      drift: await drift.toLookAtDates(MAX_COUNTED + 1),
     },
     mayAgreeTo: (one) => pending.mayAgreeTo(one),
   };

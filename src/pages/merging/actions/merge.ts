@@ -1,6 +1,6 @@
 import { addRow, changeRow, type Patch, removeRow, trashRow } from '../../../people/activity/rows.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { MergeTable, Moves } from '../../../record/merging/model.js';
 import { idsByKey, type Plan } from './plan.js';
 
@@ -9,7 +9,7 @@ import { idsByKey, type Plan } from './plan.js';
  * record that goes by another number now, and no finding on it is stale by that.
  */
 export async function mergeRecords(
-  change: Change,
+  change: WriteContext,
   plan: Plan,
   seen: { readonly version: number; readonly intoVersion: number | null },
 ): Promise<RowChange<MergeTable>> {
@@ -31,7 +31,7 @@ export async function mergeRecords(
   return merged;
 }
 
-async function addName(change: Change, { from, into, isRestricted }: Plan): Promise<number> {
+async function addName(change: WriteContext, { from, into, isRestricted }: Plan): Promise<number> {
   const { id } = await addRow(change, 'speaker_names', {
     speaker_id: into.id,
     name: String(from.name),
@@ -52,7 +52,7 @@ function movesOf({ moved, both, isRestricted }: Plan, seq: number, name: number 
   };
 }
 
-async function moveRows(change: Change, { moved, into, isRestricted }: Plan): Promise<void> {
+async function moveRows(change: WriteContext, { moved, into, isRestricted }: Plan): Promise<void> {
   for (const { pointer, ids } of moved) {
     const isName = pointer.table === 'speaker_names' && isRestricted;
     const patch = { [pointer.column]: into.id, ...(isName && { restricted: 1 }) };

@@ -1,4 +1,4 @@
-import type { Look } from '../../../platform/db/transact.js';
+import type { ReadContext } from '../../../platform/db/transact.js';
 import { withinEdtf } from '../../../platform/lib/edtf.js';
 import { howMany } from '../../../platform/lib/how-many.js';
 import { refFault } from '../../../platform/lib/picks.js';
@@ -35,7 +35,7 @@ export interface Plan {
 
 /** Refused with the reason where the two may not be merged. Writes nothing. */
 export async function planMerge(
-  look: Look,
+  look: ReadContext,
   table: MergeTable,
   from: MergeRow,
   intoId: number,
@@ -104,7 +104,7 @@ async function hiddenFault(reader: MergeReader, { table, from, into, isRestricte
   return `Only restricted quotations use ${stays}, and this would publish that name. Merge ${stays} into ${goes} instead.`;
 }
 
-async function ruleFault(look: Look, reader: MergeReader, plan: Plan): Promise<string | null> {
+async function ruleFault(look: ReadContext, reader: MergeReader, plan: Plan): Promise<string | null> {
   const { table, from, into } = plan;
   if (table === 'speakers') return speakerFault(reader, from, into);
   if (table === 'occasions') return dayFault(look, from, into);
@@ -122,7 +122,7 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
   return null;
 }
 
-async function dayFault(look: Look, from: MergeRow, into: MergeRow): Promise<string | null> {
+async function dayFault(look: ReadContext, from: MergeRow, into: MergeRow): Promise<string | null> {
   if (into.date === null) return null;
   const bounds = { min: into.date_min as string | null, max: into.date_max as string | null };
   const said = await new OccasionReader(look.tx, DESK).saidAt(from.id);

@@ -1,6 +1,6 @@
 import { addRow, changeRow, type Patch, removeRow, restoreRow } from '../../../people/activity/rows.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
-import type { Change, Look } from '../../../platform/db/transact.js';
+import type { ReadContext, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import {
   keyOf,
@@ -17,7 +17,7 @@ import { MergeReader, type MergeRow } from '../store.js';
 // that stays is its own.
 
 /** Of what moved, what still points at the one that stays. */
-export async function returningTo(look: Look, table: MergeTable, from: MergeRow): Promise<Pointing> {
+export async function returningTo(look: ReadContext, table: MergeTable, from: MergeRow): Promise<Pointing> {
   const reader = new MergeReader(look.tx);
   const { moved } = movesIn(from);
   const returning = [];
@@ -32,7 +32,7 @@ export async function returningTo(look: Look, table: MergeTable, from: MergeRow)
 
 /** @throws AppError not_now for a tag whose name another has by now */
 export async function takeBackMerge(
-  change: Change,
+  change: WriteContext,
   table: MergeTable,
   from: MergeRow,
   version: number,
@@ -52,20 +52,25 @@ export async function takeBackMerge(
   } as Patch<MergeTable>);
 }
 
-async function refuseTakenName(change: Change, from: MergeRow): Promise<void> {
+async function refuseTakenName(change: WriteContext, from: MergeRow): Promise<void> {
   const [other] = await new MergeReader(change.tx).named('tags', String(from.name));
   if (other)
     throw new AppError('not_now', `Tag ${other.id} is called ${from.name} by now. Rename that tag first.`);
 }
 
 /** The name that the merge added, unless somebody made another of it. */
-async function removeName(change: Change, from: MergeRow, { name }: Moves): Promise<void> {
+async function removeName(change: WriteContext, from: MergeRow, { name }: Moves): Promise<void> {
   const row = name === null ? undefined : change.rows.byId('speaker_names', name);
   if (row && row.name === from.name && row.speaker_id === from.merged_into_id)
     await removeRow(change, 'speaker_names', row.id as number);
 }
 
-async function returnRows(change: Change, returning: Pointing, from: MergeRow, moves: Moves): Promise<void> {
+async function returnRows(
+  change: WriteContext,
+  returning: Pointing,
+  from: MergeRow,
+  moves: Moves,
+): Promise<void> {
   const restricted = new Set(moves.restricted);
   for (const { pointer, ids } of returning) {
     const judged = await judgedSince(change, pointer, ids, moves.seq);
@@ -80,7 +85,7 @@ async function returnRows(change: Change, returning: Pointing, from: MergeRow, m
 }
 
 async function judgedSince(
-  change: Change,
+  change: WriteContext,
   { table, column }: Pointer,
   ids: readonly number[],
   seq: number,
@@ -92,7 +97,7 @@ async function judgedSince(
 
 /** A claim that had both tags lost one of them to the merge; it has it again while it has the other. */
 async function returnTag(
-  change: Change,
+  change: WriteContext,
   { claim_id, from, into }: { readonly claim_id: number; readonly from: number; readonly into: number },
 ): Promise<void> {
   const reader = new MergeReader(change.tx);

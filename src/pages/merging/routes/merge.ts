@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, idIn, sentWith, versionSent } from '../../../platform/http/ask.js';
-import { found } from '../../../platform/http/found.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -15,21 +15,21 @@ import { MergeReader, type MergeRow } from '../store.js';
 import { previewOf } from './show.js';
 import { mergeView } from './view.js';
 
-export async function merge(ask: Ask, ctx: Context, table: MergeTable): Promise<Reply> {
-  const [id, version, input] = [idIn(ask), versionSent(ask), parseMerge(sentWith(ask).fields)];
+export async function merge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
+  const [id, version, input] = [idIn(req), versionSent(req), parseMerge(bodyOf(req).fields)];
   const intoId = input.ok ? input.value.into_id : null;
   const again = (errors: readonly FieldError[], from: MergeRow) =>
-    refusedWith(errors, async () => againPage(await previewOf(ask, ctx, table, from, intoId), errors));
-  if (!input.ok) return again(input.errors, await fromRow(ask, new MergeReader(ctx.db), table, id));
-  return ask.change(async (change) => {
-    const from = await fromRow(ask, new MergeReader(change.tx), table, id);
+    refusedWith(errors, async () => againPage(await previewOf(req, ctx, table, from, intoId), errors));
+  if (!input.ok) return again(input.errors, await fromRow(req, new MergeReader(ctx.db), table, id));
+  return req.write(async (change) => {
+    const from = await fromRow(req, new MergeReader(change.tx), table, id);
     const plan = await planMerge(change, table, from, input.value.into_id);
     if (!plan.ok) return again(plan.errors, from);
     const seen = { version, intoVersion: input.value.into_version };
     return outcomeReply<MergeRow>(await mergeRecords(change, plan.value, seen), {
       location: `/${table}/${input.value.into_id}`,
       json: (row) => mergedJson(table, row, plan.value.moved),
-      conflict: async () => againPage(await previewOf(ask, ctx, table, from, input.value.into_id), [FASTER]),
+      conflict: async () => againPage(await previewOf(req, ctx, table, from, input.value.into_id), [FASTER]),
     });
   });
 }
@@ -39,8 +39,13 @@ const FASTER = {
   message: 'Somebody changed one of the two since you looked. Look at the preview again, then merge.',
 };
 
-async function fromRow(ask: Ask, reader: MergeReader, table: MergeTable, id: number): Promise<MergeRow> {
-  const row = found(await reader.byId(table, id), MERGEABLE[table], ask.viewer);
+async function fromRow(
+  req: RequestContext,
+  reader: MergeReader,
+  table: MergeTable,
+  id: number,
+): Promise<MergeRow> {
+  const row = orNotFound(await reader.byId(table, id), MERGEABLE[table], req.viewer);
   if (row.trashed_at === null) return row;
   throw new AppError('gone', `This ${MERGEABLE[table]} is in the trash: bring it back before merging it.`);
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import { type Ask, actorOf, idIn } from '../../../platform/http/ask.js';
+import { actorOf, idIn, type RequestContext } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
-import { found } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { pickOne } from '../../../platform/lib/picks.js';
@@ -22,13 +22,13 @@ import { MergeReader, type MergeRow } from '../store.js';
 import { mergeView } from './view.js';
 
 /** The choice of the record that stays, what a merge into it would do, or the way back from one. */
-export async function showMerge(ask: Ask, ctx: Context, table: MergeTable): Promise<Reply> {
+export async function showMerge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
   const reader = new MergeReader(ctx.db);
-  const row = await reader.byId(table, idIn(ask));
-  if (row?.merged_into_id) return showMerged(ask, ctx, table, row);
-  const from = found(row, MERGEABLE[table], ask.viewer);
-  const chosen = await chosenIn(ask, reader, table);
-  const preview = await previewOf(ask, ctx, table, from, chosen.id);
+  const row = await reader.byId(table, idIn(req));
+  if (row?.merged_into_id) return showMerged(req, ctx, table, row);
+  const from = orNotFound(row, MERGEABLE[table], req.viewer);
+  const chosen = await chosenIn(req, reader, table);
+  const preview = await previewOf(req, ctx, table, from, chosen.id);
   return faces({
     html: () => {
       const typed = { ...chosen.typed, ...typedInto(table, preview.into) };
@@ -40,7 +40,7 @@ export async function showMerge(ask: Ask, ctx: Context, table: MergeTable): Prom
 
 /** Everything that a page or a script is told of a merge before it is made. */
 export async function previewOf(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   table: MergeTable,
   from: MergeRow,
@@ -49,13 +49,13 @@ export async function previewOf(
   const nothing = { table, from, into: null, refused: null, plan: null, differences: [], mismatches: null };
   if (intoId === null) return nothing;
   const into = (await new MergeReader(ctx.db).byId(table, intoId)) ?? null;
-  const plan = await planMerge({ tx: ctx.db, actor: actorOf(ask) }, table, from, intoId);
+  const plan = await planMerge({ tx: ctx.db, actor: actorOf(req) }, table, from, intoId);
   if (!plan.ok) return { ...nothing, into, refused: plan.errors.map(({ message }) => message).join(' ') };
   return {
     ...nothing,
     into: plan.value.into,
     plan: plan.value,
-    differences: await differing(ctx.db, ask, plan.value),
+    differences: await differing(ctx.db, req, plan.value),
     mismatches: table === 'sources' ? await mismatches(ctx, plan.value) : null,
   };
 }
@@ -72,7 +72,7 @@ async function mismatches({ db, texts }: Context, { from, into }: { from: MergeR
 
 async function differing(
   db: Db | Tx,
-  { viewer }: Ask,
+  { viewer }: RequestContext,
   { table, from, into }: { table: MergeTable; from: MergeRow; into: MergeRow },
 ) {
   const refs = [from, into].flatMap((row) => pointersIn(row, MERGEABLE[table]));
@@ -80,12 +80,12 @@ async function differing(
 }
 
 async function showMerged(
-  { viewer }: Ask,
+  { viewer }: RequestContext,
   { db }: Context,
   table: MergeTable,
   row: MergeRow,
 ): Promise<Reply> {
-  const into = found(
+  const into = orNotFound(
     await new MergeReader(db).byId(table, row.merged_into_id ?? 0),
     MERGEABLE[table],
     viewer,
@@ -104,8 +104,8 @@ interface Chosen {
 }
 
 /** By its number, or by the name that was typed with the number of the one that was picked. */
-async function chosenIn(ask: Ask, reader: MergeReader, table: MergeTable): Promise<Chosen> {
-  const asked = filtersIn(ask, mergeFilters);
+async function chosenIn(req: RequestContext, reader: MergeReader, table: MergeTable): Promise<Chosen> {
+  const asked = filtersIn(req, mergeFilters);
   const field = nameColumn(table);
   const [name, id] = [asked[`into.${field}`], asked['into.id']];
   if (name === null || asked.into_id !== null) return { id: asked.into_id, typed: {}, errors: [] };

@@ -1,4 +1,4 @@
-import { type Ask, idIn, versionSent } from '../../../platform/http/ask.js';
+import { idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -8,9 +8,9 @@ import { mergedJson } from '../page/json.js';
 import { MergeReader, type MergeRow } from '../store.js';
 
 /** @throws AppError not_now for a record that is not merged */
-export async function takeBack(ask: Ask, table: MergeTable): Promise<Reply> {
-  const [id, version, noun] = [idIn(ask), versionSent(ask), MERGEABLE[table]];
-  return ask.change(async (change) => {
+export async function takeBack(req: RequestContext, table: MergeTable): Promise<Reply> {
+  const [id, version, noun] = [idIn(req), versionSent(req), MERGEABLE[table]];
+  return req.write(async (change) => {
     const from = await new MergeReader(change.tx).byId(table, id);
     if (from === undefined) throw new AppError('not_found', `There is no ${noun} at this address.`);
     if (from.merged_into_id === null)

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { PAGED } from '../../../platform/lib/filters.js';
@@ -16,53 +16,57 @@ const CRUMBS = [
   { label: 'Saved views', href: '/views' },
 ] as const;
 
-export function listViews(ask: Ask, ctx: Context): Promise<Reply> {
-  return listReply(ask, {
+export function listViews(req: RequestContext, ctx: Context): Promise<Reply> {
+  return listReply(req, {
     plural: 'views',
     frame: { title: 'Saved views', section: 'claims', crumbs: CRUMBS.slice(0, 1) },
     filters: PAGED,
-    read: ({ after }) => new ViewReader(ctx.db, ask.viewer).page(after),
-    page: async (page, nextHref) => viewsPage(page, nextHref, ask.viewer, await namesIn(ask, ctx, page.rows)),
+    read: ({ after }) => new ViewReader(ctx.db, req.viewer).page(after),
+    page: async (page, nextHref) => viewsPage(page, nextHref, req.viewer, await namesIn(req, ctx, page.rows)),
     json: viewJson,
     columns: VIEW_COLUMNS,
   });
 }
 
-function namesIn({ viewer }: Ask, { db }: Context, views: readonly View[]) {
+function namesIn({ viewer }: RequestContext, { db }: Context, views: readonly View[]) {
   return new NamesReader(db, viewer).of(recordsIn(views));
 }
 
 /** A view is an address: whoever opens it is sent there. */
-export async function showView(ask: Ask, ctx: Context): Promise<Reply> {
-  const view = await viewOf(ask, ctx);
-  if (ask.face === 'html' && view.trashed_at === null) return seeOther(addressOf(view));
+export async function showView(req: RequestContext, ctx: Context): Promise<Reply> {
+  const view = await viewOf(req, ctx);
+  if (req.representation === 'html' && view.trashed_at === null) return seeOther(addressOf(view));
   return faces({
     html: async () => ({
       view: 'views/show',
       title: view.name,
       section: 'claims',
       crumbs: CRUMBS,
-      page: trashedViewPage(view, ask.viewer, await namesIn(ask, ctx, [view])),
+      page: trashedViewPage(view, req.viewer, await namesIn(req, ctx, [view])),
     }),
     json: () => viewJson(view),
   });
 }
 
 /** `query` in the address is what is to be saved. */
-export async function newViewForm(ask: Ask): Promise<Reply> {
-  const query = ask.query.one('query');
+export async function newViewForm(req: RequestContext): Promise<Reply> {
+  const query = req.query.one('query');
   const typed: Typed = query === null ? {} : { query };
-  return faces({ html: () => formPage(ask, { id: null, version: null, typed, errors: [] }) });
+  return faces({ html: () => formPage(req, { id: null, version: null, typed, errors: [] }) });
 }
 
-export async function editViewForm(ask: Ask, ctx: Context): Promise<Reply> {
-  const view = await keptViewToChange(ask, ctx);
+export async function editViewForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const view = await keptViewToChange(req, ctx);
   const form = { id: view.id, version: view.version, typed: typedFromView(view), errors: [] };
-  return faces({ html: () => formPage(ask, form) });
+  return faces({ html: () => formPage(req, form) });
 }
 
-export function formPage(ask: Ask, form: RecordForm, conflict: readonly object[] | null = null): Page {
-  const page = viewFormPage(form, ask.viewer);
+export function formPage(
+  req: RequestContext,
+  form: RecordForm,
+  conflict: readonly object[] | null = null,
+): Page {
+  const page = viewFormPage(form, req.viewer);
   return {
     view: 'views/form',
     title: page.title,

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Ask, sentWith, versionSent } from '../../../platform/http/ask.js';
+import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
@@ -11,53 +11,53 @@ import type { View } from '../store.js';
 import { keptViewToChange, viewToChange } from './allowed.js';
 import { formPage } from './read.js';
 
-export async function addViewRoute(ask: Ask): Promise<Reply> {
-  const { fields } = sentWith(ask);
+export async function addViewRoute(req: RequestContext): Promise<Reply> {
+  const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => formPage(ask, { id: null, version: null, typed: typedFrom(fields), errors }));
+    refusedWith(errors, () => formPage(req, { id: null, version: null, typed: typedFrom(fields), errors }));
   const input = parseView(fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
-    const added = await addView(change, input.value, ask.viewer);
+  return req.write(async (change) => {
+    const added = await addView(change, input.value, req.viewer);
     return added.ok ? written(201, `/views/${added.value.id}`, viewJson(added.value)) : again(added.errors);
   });
 }
 
-export async function saveView(ask: Ask, ctx: Context): Promise<Reply> {
-  const view = await keptViewToChange(ask, ctx);
-  const [{ as, fields }, version] = [sentWith(ask), versionSent(ask)];
+export async function saveView(req: RequestContext, ctx: Context): Promise<Reply> {
+  const view = await keptViewToChange(req, ctx);
+  const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => formPage(ask, { id: view.id, version, typed, errors }));
+    refusedWith(errors, () => formPage(req, { id: view.id, version, typed, errors }));
   const input = parseViewEdit(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
-    const outcome = await editView(change, { view, viewer: ask.viewer, version }, input.value);
+  return req.write(async (change) => {
+    const outcome = await editView(change, { view, viewer: req.viewer, version }, input.value);
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<View>(outcome.value, {
       location: '/views',
       json: viewJson,
       conflict: (current) => {
         const form = { id: view.id, version: current.version, typed, errors: [] };
-        const { fields: shown } = viewFormPage(form, ask.viewer);
-        return formPage(ask, form, conflictWith(shown, typedFromView(current)));
+        const { fields: shown } = viewFormPage(form, req.viewer);
+        return formPage(req, form, conflictWith(shown, typedFromView(current)));
       },
     });
   });
 }
 
-export async function trashViewRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const view = await viewToChange(ask, ctx);
-  const target = { view, viewer: ask.viewer, version: sentWith(ask).version };
-  return ask.change(async (change) =>
+export async function trashViewRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const view = await viewToChange(req, ctx);
+  const target = { view, viewer: req.viewer, version: bodyOf(req).version };
+  return req.write(async (change) =>
     outcomeReply<View>(await trashView(change, target), answersAt('/views')),
   );
 }
 
-export async function restoreViewRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const view = await viewToChange(ask, ctx);
-  const target = { view, viewer: ask.viewer, version: null };
-  return ask.change(async (change) =>
+export async function restoreViewRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const view = await viewToChange(req, ctx);
+  const target = { view, viewer: req.viewer, version: null };
+  return req.write(async (change) =>
     outcomeReply<View>(await restoreView(change, target), answersAt('/views')),
   );
 }

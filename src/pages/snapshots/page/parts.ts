@@ -9,11 +9,11 @@ export interface Part {
 }
 
 /** A part ends with the last paragraph that ends between these; in a longer one, after a word. Sooner after many lines. */
-const LEAST = 40_000;
-const MOST = 60_000;
+const MIN_PART_LENGTH = 40_000;
+const MAX_PART_LENGTH = 60_000;
 
 /** Each line is a paragraph of its own, and costs a page more than its words do; empty ones show nothing. */
-const MOST_LINES = 2_500;
+const MAX_LINES = 2_500;
 
 /** One at least; together they are the text, and none but an only one is empty. */
 export function partsOf(text: string): Part[] {
@@ -28,17 +28,17 @@ export function partsOf(text: string): Part[] {
 }
 
 function endOfPart(text: string, start: number): number {
-  const crowded = endOfLines(text.slice(start, start + MOST));
+  const crowded = endOfLines(text.slice(start, start + MAX_PART_LENGTH));
   if (crowded !== null) return start + crowded;
-  if (text.length - start <= MOST) return text.length;
-  const window = text.slice(start + LEAST, start + MOST);
+  if (text.length - start <= MAX_PART_LENGTH) return text.length;
+  const window = text.slice(start + MIN_PART_LENGTH, start + MAX_PART_LENGTH);
   const line = window.lastIndexOf('\n');
-  if (line >= 0) return start + LEAST + line + 1;
+  if (line >= 0) return start + MIN_PART_LENGTH + line + 1;
   const space = window.lastIndexOf(' ');
-  if (space >= 0) return start + LEAST + space + 1;
+  if (space >= 0) return start + MIN_PART_LENGTH + space + 1;
   // Never inside a character.
   const last = window.charCodeAt(window.length - 1);
-  return start + MOST - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
+  return start + MAX_PART_LENGTH - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
 }
 
 /** Where the last line ends that fits into a part; null where all of them do. */
@@ -47,7 +47,7 @@ function endOfLines(text: string): number | null {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
     if (at > from) lines += 1;
     from = at + 1;
-    if (lines >= MOST_LINES) return from;
+    if (lines >= MAX_LINES) return from;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Part, partAt } from '../page/parts.js';
 
@@ -12,8 +12,8 @@ interface AskedFor {
 }
 
 /** The first part where the address names none. @throws AppError bad_request for a part or passage that is not there */
-export function askedFor(ask: Ask, text: string, parts: readonly Part[]): AskedFor {
-  const [part, at] = [ask.query.one('part'), ask.query.one('at')];
+export function askedFor(req: RequestContext, text: string, parts: readonly Part[]): AskedFor {
+  const [part, at] = [req.query.one('part'), req.query.one('at')];
   if (part !== null && at !== null)
     throw new AppError(
       'bad_request',

@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Context } from '../../../context.js';
-import { type Ask, type SentFile, sentWith } from '../../../platform/http/ask.js';
+import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { WHOLE } from '../../../platform/lib/filters.js';
@@ -8,7 +8,7 @@ import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
 import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import { CheckReader } from '../../../record/snapshots/check-store.js';
-import { type CopyWish, parseCopy } from '../../../record/snapshots/input.js';
+import { type CopyOptions, parseCopy } from '../../../record/snapshots/input.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { type Snapshot, SnapshotReader } from '../../../record/snapshots/store.js';
 import { copyOfAddress, copyOfText, copyOfUpload } from '../../../record/snapshots/take.js';
@@ -19,28 +19,28 @@ import { sourceOf } from './seen.js';
 
 // The copies of a source, and the three ways to keep one more: paste its text, upload a file, fetch its address.
 
-export async function listCopies(ask: Ask, ctx: Context): Promise<Reply> {
-  const source = await sourceOf(ask, ctx);
-  filtersIn(ask, WHOLE);
-  const snapshots = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
+export async function listCopies(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  filtersIn(req, WHOLE);
+  const snapshots = await new SnapshotReader(ctx.db, req.viewer).ofSource(source.id);
   return faces({
-    html: () => copiesView(ask, ctx, source, { url: source.url ?? '' }, []),
+    html: () => copiesView(req, ctx, source, { url: source.url ?? '' }, []),
     json: () => ({ snapshots: snapshots.map((copy) => snapshotJson(copy)) }),
   });
 }
 
-export async function keep(ask: Ask, ctx: Context): Promise<Reply> {
-  const [source, { fields, file }] = [await sourceOf(ask, ctx), sentWith(ask)];
+export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [source, { fields, file }] = [await sourceOf(req, ctx), bodyOf(req)];
   // To make a long text of what was sent took its time, and so does looking through it.
   await othersTurn();
-  const wish = parseCopy(fields, file !== null);
-  const copy = wish.ok ? await taken(wish.value, file, ask, ctx) : wish;
+  const options = parseCopy(fields, file !== null);
+  const copy = options.ok ? await taken(options.value, file, req, ctx) : options;
   const refuse = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => copiesView(ask, ctx, source, typedFrom(fields), errors));
+    refusedWith(errors, () => copiesView(req, ctx, source, typedFrom(fields), errors));
   if (!copy.ok) return refuse(copy.errors);
-  const isAgain = wish.ok && wish.value.value.again === true;
-  return ask.change(async (change) => {
-    const same = isAgain ? undefined : await sameAsNewest(change, ask.viewer, source.id, copy.value);
+  const isAgain = options.ok && options.value.value.again === true;
+  return req.write(async (change) => {
+    const same = isAgain ? undefined : await sameAsNewest(change, req.viewer, source.id, copy.value);
     if (same) return refuse([keptAlready(same)]);
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
     return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });
@@ -53,22 +53,27 @@ export function keptAlready({ id, captured_at }: Snapshot): FieldError {
 }
 
 /** The slow part, before anything is written: the file is read, the address is fetched. */
-async function taken(wish: CopyWish, file: SentFile | null, ask: Ask, ctx: Context): Promise<Result<Copy>> {
-  if (wish.way === 'fetch') return copyOfAddress(ctx.fetcher, ctx.reader, wish.value);
-  if (wish.way === 'upload' && file !== null) return copyOfUpload(ctx.reader, file, wish.value);
-  if (wish.way === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
-  return copyOfText(wish.value.text, wish.value.typed_in_by ?? ask.viewer.name ?? '');
+async function taken(
+  options: CopyOptions,
+  file: SentFile | null,
+  req: RequestContext,
+  ctx: Context,
+): Promise<Result<Copy>> {
+  if (options.way === 'fetch') return copyOfAddress(ctx.fetcher, ctx.reader, options.value);
+  if (options.way === 'upload' && file !== null) return copyOfUpload(ctx.reader, file, options.value);
+  if (options.way === 'upload') return refused([{ path: 'file', message: 'Choose the file first' }]);
+  return copyOfText(options.value.text, options.value.typed_in_by ?? req.viewer.name ?? '');
 }
 
 export async function copiesView(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   source: SourceRow,
   typed: Typed,
   errors: readonly FieldError[],
 ): Promise<Page> {
-  const copies = await new SnapshotReader(ctx.db, ask.viewer).ofSource(source.id);
-  const check = (await new CheckReader(ctx.db, ask.viewer).lastOf(source.id)) ?? null;
+  const copies = await new SnapshotReader(ctx.db, req.viewer).ofSource(source.id);
+  const check = (await new CheckReader(ctx.db, req.viewer).lastOf(source.id)) ?? null;
   return {
     view: 'snapshots/index',
     title: `Kept copies of ${source.title}`,
@@ -77,6 +82,6 @@ export async function copiesView(
       { label: 'Sources', href: '/sources' },
       { label: source.title, href: `/sources/${source.id}` },
     ],
-    page: copiesPage({ source, copies, check, typed, errors, viewer: ask.viewer }),
+    page: copiesPage({ source, copies, check, typed, errors, viewer: req.viewer }),
   };
 }

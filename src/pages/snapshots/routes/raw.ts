@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
@@ -13,16 +13,16 @@ import { copyOf, sourceOf } from './seen.js';
  * download, under a policy that allows nothing, of a type that a browser does not guess at.
  * @throws AppError gone where they were erased
  */
-export async function raw(ask: Ask, ctx: Context): Promise<Reply> {
-  const source = await sourceOf(ask, ctx);
-  const copy = await copyOf(ask, ctx, source);
-  const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, copy.id);
+export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  const copy = await copyOf(req, ctx, source);
+  const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, copy.id);
   if (bytes === undefined)
     throw new AppError(
       'gone',
       'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
     );
-  const mismatch = await new CopyIntegrityReader(ctx.db, ask.viewer).mismatchOf(copy);
+  const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(copy);
   return {
     kind: 'file',
     headers: {

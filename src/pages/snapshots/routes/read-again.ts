@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
@@ -14,22 +14,27 @@ import { copiesView, keptAlready } from './keep.js';
 import { copyOf, sourceOf } from './seen.js';
 
 /** Keeps the bytes of a copy once more, read in the encoding that was chosen. The copy itself stays as it is. */
-export async function readInEncoding(ask: Ask, ctx: Context): Promise<Reply> {
-  const source = await sourceOf(ask, ctx);
-  const kept = await copyOf(ask, ctx, source);
-  const { fields } = sentWith(ask);
+export async function readInEncoding(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  const kept = await copyOf(req, ctx, source);
+  const { fields } = bodyOf(req);
   const refuse = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => copiesView(ask, ctx, source, { ...typedFrom(fields), way: 'upload' }, errors));
-  const wish = parseWith(readAgain, fields);
-  if (!wish.ok) return refuse(wish.errors);
-  const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, kept.id);
+    refusedWith(errors, () => copiesView(req, ctx, source, { ...typedFrom(fields), way: 'upload' }, errors));
+  const options = parseWith(readAgain, fields);
+  if (!options.ok) return refuse(options.errors);
+  const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, kept.id);
   if (bytes === undefined)
     throw new AppError('gone', 'The bytes of this copy were erased, so they cannot be read again.');
-  const copy = await copyOfKept(ctx.reader, { ...kept, bytes }, headersOf(kept) ?? {}, wish.value.encoding);
+  const copy = await copyOfKept(
+    ctx.reader,
+    { ...kept, bytes },
+    headersOf(kept) ?? {},
+    options.value.encoding,
+  );
   if (!copy.ok) return refuse(copy.errors);
-  return ask.change(async (change) => {
-    const isAgain = wish.value.again === true;
-    const same = isAgain ? undefined : await sameAsNewest(change, ask.viewer, source.id, copy.value);
+  return req.write(async (change) => {
+    const isAgain = options.value.again === true;
+    const same = isAgain ? undefined : await sameAsNewest(change, req.viewer, source.id, copy.value);
     if (same) return refuse([{ ...keptAlready(same), path: 'encoding' }]);
     const { id, text_sha256, raw_sha256 } = await keepCopy(change, source.id, copy.value);
     return written(201, `/sources/${source.id}/snapshots/${id}`, { id, text_sha256, raw_sha256 });

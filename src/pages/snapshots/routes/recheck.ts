@@ -2,7 +2,7 @@ import { DriftCountReader } from '../../../checking/comparisons/drift-counts-sto
 import { fetchAgain } from '../../../checking/recheck/recheck.js';
 import type { Context } from '../../../context.js';
 import { NO_DRIFT } from '../../../derived/match/model/comparison.js';
-import { type Ask, actorOf } from '../../../platform/http/ask.js';
+import { actorOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from '../../../record/snapshots/actions/recheck.js';
@@ -13,8 +13,8 @@ import { sourceOf } from './seen.js';
  * Fetches the source again and keeps what came where its text differs. What cannot be fetched is answered with the
  * other ways to a newer copy.
  */
-export async function recheck(ask: Ask, ctx: Context): Promise<Reply> {
-  const source = await sourceOf(ask, ctx);
+export async function recheck(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
   if (source.trashed_at !== null)
     throw new AppError('not_now', 'This source is in the trash: bring it back before fetching it again.');
   const typed = { url: source.url ?? '', way: 'fetch' };
@@ -22,20 +22,20 @@ export async function recheck(ask: Ask, ctx: Context): Promise<Reply> {
     const errors = [
       { path: 'url', message: 'This source has no web address: give it here, or in its form.' },
     ];
-    return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
+    return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
   }
   const copy = await fetchAgain(ctx, { id: source.id, url: source.url });
   if (!copy.ok) {
     const { reason, message } = copy.errors;
     // A change of its own: what is refused is undone.
-    await ctx.transact(actorOf(ask), (change) => noteFailure(change, source.id, reason));
+    await ctx.transact(actorOf(req), (change) => noteFailure(change, source.id, reason));
     const errors = [{ path: 'url', message }];
-    return refusedWith(errors, () => copiesView(ask, ctx, source, typed, errors));
+    return refusedWith(errors, () => copiesView(req, ctx, source, typed, errors));
   }
-  const reply = await ask.change(async (change) =>
-    answerOf(source.id, await keepIfDifferent(change, source.id, copy.value), ask.sent?.as === 'form'),
+  const reply = await req.write(async (change) =>
+    answerOf(source.id, await keepIfDifferent(change, source.id, copy.value), req.body?.as === 'form'),
   );
-  return withDrift(reply, ask, ctx);
+  return withDrift(reply, req, ctx);
 }
 
 /** A person sees on the page of the source what came of it. */
@@ -50,9 +50,9 @@ function answerOf(sourceId: number, done: Rechecked, isForm: boolean): Reply {
 }
 
 /** Compared after the commit: what became of the words is known by now, but for very long copies. */
-async function withDrift(reply: Reply, ask: Ask, ctx: Context): Promise<Reply> {
+async function withDrift(reply: Reply, req: RequestContext, ctx: Context): Promise<Reply> {
   if (reply.kind !== 'written' || reply.status !== 201) return reply;
   const { snapshot_id: id } = reply.body as { readonly snapshot_id: number };
-  const counts = await new DriftCountReader(ctx.db, ask.viewer).inCopies([id]);
+  const counts = await new DriftCountReader(ctx.db, req.viewer).inCopies([id]);
   return { ...reply, body: { ...reply.body, drift: counts.get(id) ?? NO_DRIFT } };
 }

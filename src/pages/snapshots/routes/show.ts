@@ -1,12 +1,12 @@
 import { FollowedNoteReader, type Since } from '../../../checking/annotations/followed-store.js';
-import { LONGEST_WORDS } from '../../../checking/annotations/model.js';
+import { MAX_WORDS_LENGTH } from '../../../checking/annotations/model.js';
 import { threadJson } from '../../../checking/annotations/note-json.js';
 import { closedNotesPage, notesPage } from '../../../checking/annotations/notes-page.js';
 import { AnnotationReader, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
@@ -20,17 +20,17 @@ import { askedFor } from './asked-for.js';
 import { copyOf, sourceOf } from './seen.js';
 
 /** A kept copy: its text, in parts where it is long, with everything marked that points into it. */
-export async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  const source = await sourceOf(ask, ctx);
-  const snapshot = await copyOf(ask, ctx, source);
+export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const source = await sourceOf(req, ctx);
+  const snapshot = await copyOf(req, ctx, source);
   const target = { kind: 'snapshot', id: snapshot.id, sourceId: source.id } as const;
-  const mismatch = await new CopyIntegrityReader(ctx.db, ask.viewer).mismatchOf(snapshot);
-  const threads = await new AnnotationReader(ctx.db, ask.viewer).threadsOn(target);
-  const times = await timesOf(ask, ctx, source, snapshot);
+  const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(snapshot);
+  const threads = await new AnnotationReader(ctx.db, req.viewer).threadsOn(target);
+  const times = await timesOf(req, ctx, source, snapshot);
   const text = snapshot.text ?? '';
   const parts = partsOf(text);
-  const asked = askedFor(ask, text, parts);
-  const here = await pointsHere(ask, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
+  const asked = askedFor(req, text, parts);
+  const here = await pointsHere(req, ctx, { ...snapshot, isAsKept: mismatch.length === 0 }, threads);
   const marks = marksOf(text, here);
   const [missing, gone] = [missingIn(here, marks), goneFrom(here)];
   const shown = {
@@ -42,11 +42,11 @@ export async function show(ask: Ask, ctx: Context): Promise<Reply> {
     missing,
     gone,
     parts,
-    viewer: ask.viewer,
-    like: likeOf(ask),
+    viewer: req.viewer,
+    like: likeOf(req),
     ...asked,
   };
-  const since = await new FollowedNoteReader(ctx.db, ask.viewer).since(threads.map(({ note }) => note.id));
+  const since = await new FollowedNoteReader(ctx.db, req.viewer).since(threads.map(({ note }) => note.id));
   return faces({
     html: () => ({
       ...frameOf(shown),
@@ -79,7 +79,9 @@ function notesOf(
 /** Of a passage longer than a note can be about, nothing. */
 function wordsOf(text: string, [start, end]: Span): Typed {
   const exact = text.slice(start, end);
-  return exact.length > LONGEST_WORDS ? {} : { 'selector.exact': exact, 'selector.place': `${start}-${end}` };
+  return exact.length > MAX_WORDS_LENGTH
+    ? {}
+    : { 'selector.exact': exact, 'selector.place': `${start}-${end}` };
 }
 
 function frameOf({ source, part, parts }: Pick<CopyShown, 'source' | 'part' | 'parts'>) {
@@ -96,7 +98,7 @@ function frameOf({ source, part, parts }: Pick<CopyShown, 'source' | 'part' | 'p
 }
 
 async function pointsHere(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   { id, text, trashed_at, isAsKept }: SnapshotWithText & { readonly isAsKept: boolean },
   threads: readonly NoteThread[],
@@ -104,23 +106,23 @@ async function pointsHere(
   // In the trash, without its words or changed since it was kept, a copy says nothing of any wording.
   if (text === null || trashed_at !== null || !isAsKept)
     return { comparisons: [], anchors: [], threads: [], followed: [] };
-  const reader = new ComparisonReader(ctx.db, ask.viewer);
+  const reader = new ComparisonReader(ctx.db, req.viewer);
   return {
     comparisons: await reader.onCopy(id),
     anchors: await reader.anchorsOn(id),
-    followed: await new FollowedNoteReader(ctx.db, ask.viewer).on(id),
+    followed: await new FollowedNoteReader(ctx.db, req.viewer).on(id),
     threads,
   };
 }
 
-async function timesOf(ask: Ask, ctx: Context, source: SourceRow, snapshot: SnapshotWithText) {
+async function timesOf(req: RequestContext, ctx: Context, source: SourceRow, snapshot: SnapshotWithText) {
   if (snapshot.text === null || !isSubtitles(snapshot.media_type)) return [];
-  const bytes = await new SnapshotReader(ctx.db, ask.viewer).bytesOf(source.id, snapshot.id);
+  const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, snapshot.id);
   return bytes ? timeMarksOf({ bytes, mediaType: snapshot.media_type, text: snapshot.text }) : [];
 }
 
 /** `like=41`: kept for the form that is opened from words of the copy. */
-function likeOf(ask: Ask): string | null {
-  const like = ask.query.one('like');
+function likeOf(req: RequestContext): string | null {
+  const like = req.query.one('like');
   return like !== null && /^[1-9]\d{0,14}$/.test(like) ? like : null;
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { changeRow } from '../../activity/rows.js';
 import type { Try } from '../store/tries.js';
 import { UserReader } from '../store/users.js';
@@ -20,7 +20,7 @@ export type SignInBegun =
 
 /** After the right password. Null where it was changed while it was being checked. */
 export async function beginSignIn(
-  change: Change,
+  change: WriteContext,
   right: RightPassword,
   tried: Try,
   oldSession: string | null,

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { changeRow } from '../../activity/rows.js';
 import { hashSecret } from '../secrets.js';
 import { type SecondFactor, SecondFactorWriter } from '../store/second-factors.js';
@@ -25,7 +25,7 @@ export type CodeCheck =
  * @param address where it came from, as tries are counted by
  */
 export async function useCode(
-  change: Change,
+  change: WriteContext,
   factor: SecondFactor,
   typed: TypedCode,
   address: string,
@@ -48,7 +48,7 @@ export async function useCode(
   return { kind: 'wrong' };
 }
 
-async function isRight(change: Change, factor: SecondFactor, typed: TypedCode): Promise<boolean> {
+async function isRight(change: WriteContext, factor: SecondFactor, typed: TypedCode): Promise<boolean> {
   if (typed.recovery !== null) return useRecoveryCode(change, factor, typed.recovery);
   const step = matchingStep(factor.secret, typed.oneTime ?? '', new Date(change.at));
   // A code that was read over somebody's shoulder must not work once more.
@@ -57,7 +57,7 @@ async function isRight(change: Change, factor: SecondFactor, typed: TypedCode): 
   return true;
 }
 
-async function useRecoveryCode(change: Change, factor: SecondFactor, code: string): Promise<boolean> {
+async function useRecoveryCode(change: WriteContext, factor: SecondFactor, code: string): Promise<boolean> {
   const factors = new SecondFactorWriter(change.tx);
   if (!(await factors.useRecoveryCode(factor.user_id, hashSecret(code), change.at))) return false;
   await factors.noteRight(factor.user_id, factor.last_step ?? 0);

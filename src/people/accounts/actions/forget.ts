@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { rememberedAt } from '../session-times.js';
 import { LinkWriter } from '../store/links.js';
 import { PendingSignInWriter } from '../store/pending-sign-ins.js';
@@ -16,7 +16,7 @@ const EXPIRED_LINKS_MS = 30 * DAY_MS;
  * Forgets what can count no more: sessions, sign-in links, sign-ins that await a code, second factors that were never
  * confirmed, tries, and the answers to forms sent a day ago.
  */
-export async function forgetExpired(change: Change): Promise<void> {
+export async function forgetExpired(change: WriteContext): Promise<void> {
   const at = Date.parse(change.at);
   const before = (ms: number) => new Date(at - ms).toISOString();
   await new SessionWriter(change.tx).forget(rememberedAt(new Date(at)));

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/db/schema.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { setPassword } from '../actions.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { LinkWriter } from '../store/links.js';
@@ -23,7 +23,7 @@ export interface ByLink {
 
 /** The secret under which the sign-in is continued. It is no session. */
 export async function beginPendingSignIn(
-  change: Change,
+  change: WriteContext,
   userId: number,
   byLink: ByLink | null,
 ): Promise<string> {
@@ -63,7 +63,7 @@ export async function pendingUser(db: Db, secret: string, now: string): Promise<
 }
 
 /** The session that a right code opens. The change has to be kept whatever the answer is. */
-export async function finishSignIn(change: Change, sent: CodeSent): Promise<Finished> {
+export async function finishSignIn(change: WriteContext, sent: CodeSent): Promise<Finished> {
   const pending = await new PendingSignInWriter(change.tx).find(hashSecret(sent.secret), change.at);
   if (pending === undefined) return { kind: 'over' };
   const factor = await new SecondFactorReader(change.tx).of(pending.user_id);
@@ -79,14 +79,14 @@ export async function finishSignIn(change: Change, sent: CodeSent): Promise<Fini
   return { kind: 'in', session, userId: user.id };
 }
 
-async function isLinkUsable(change: Change, { link_hash }: PendingSignIn): Promise<boolean> {
+async function isLinkUsable(change: WriteContext, { link_hash }: PendingSignIn): Promise<boolean> {
   if (link_hash === null) return true;
   const link = await new LinkWriter(change.tx).find(link_hash, 'sign_in');
   return link !== undefined && link.used_at === null && link.expires_at > change.at;
 }
 
 async function useLinkOf(
-  change: Change,
+  change: WriteContext,
   { link_hash, password_hash, user_id }: PendingSignIn,
 ): Promise<void> {
   if (link_hash === null) return;

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { addRow } from '../../activity/rows.js';
 import type { NewUser } from '../input.js';
@@ -20,7 +20,7 @@ const FIRST_MS = 3_600_000;
  * Counts a try before its password is looked at, so that a hundred tries at once are a hundred tries.
  * Answers the seconds to wait, or null where it may go on.
  */
-export async function beginTry(change: Change, tried: Try): Promise<number | null> {
+export async function beginTry(change: WriteContext, tried: Try): Promise<number | null> {
   const tries = new TryWriter(change.tx);
   await tries.forget(new Date(Date.parse(change.at) - WINDOW_MS).toISOString());
   const attack = attackOn(tried);
@@ -34,13 +34,13 @@ export async function beginTry(change: Change, tried: Try): Promise<number | nul
 }
 
 /** After the right password: the tries before it are forgiven. */
-export async function settleTry(change: Change, tried: Try): Promise<void> {
+export async function settleTry(change: WriteContext, tried: Try): Promise<void> {
   await new TryWriter(change.tx).clear(tried);
 }
 
 /** A new session with a new secret, which is handed back; the one this browser had ends. */
 export async function beginSession(
-  change: Change,
+  change: WriteContext,
   userId: number,
   oldSession: string | null,
 ): Promise<string> {
@@ -52,7 +52,7 @@ export async function beginSession(
   return secret;
 }
 
-export async function endSession(change: Change, secret: string): Promise<void> {
+export async function endSession(change: WriteContext, secret: string): Promise<void> {
   await new SessionWriter(change.tx).end(hashSecret(secret));
 }
 
@@ -86,13 +86,13 @@ export async function lookAtLink(db: Db | Tx, secret: string, now: string): Prom
 }
 
 /** Uses a link up. Whether it can be used must have been asked in the same change. */
-export async function useLink(change: Change, secret: string): Promise<void> {
+export async function useLink(change: WriteContext, secret: string): Promise<void> {
   await new LinkWriter(change.tx).use(hashSecret(secret), change.at);
 }
 
 /** A link by which the first admin is made, for an hour; earlier ones end. Null where somebody has a password. */
 export async function makeFirstLink(
-  change: Change,
+  change: WriteContext,
 ): Promise<{ readonly path: string; readonly expiresAt: string } | null> {
   if (await new UserReader(change.tx).anyPassword()) return null;
   const secret = newSecret();
@@ -121,7 +121,7 @@ export async function lookAtFirstLink(db: Db | Tx, secret: string, now: string):
 
 /** Answers the id of the first admin. The link is used up; see `lookAtFirstLink` first, in the same change. */
 export async function addFirstAdmin(
-  change: Change,
+  change: WriteContext,
   secret: string,
   admin: Omit<NewUser, 'role'> & { readonly passwordHash: string },
 ): Promise<Result<number>> {

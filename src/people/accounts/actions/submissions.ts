@@ -1,5 +1,5 @@
 import type { SubmissionsTable } from '../../../platform/db/schema.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { SubmissionWriter } from '../store/submissions.js';
 
 // A write is done once, however often its form is sent: the key that came with it, and the answer it got, are kept in
@@ -18,13 +18,13 @@ export interface Submission {
 }
 
 /** What was done under a key before, by whoever makes the change; undefined where it is new. */
-export async function doneBefore(change: Change, key: string): Promise<SubmissionsTable | undefined> {
+export async function doneBefore(change: WriteContext, key: string): Promise<SubmissionsTable | undefined> {
   return new SubmissionWriter(change).find(change.actor.id, key);
 }
 
 /** @param answer what the first sending is answered, and each that follows */
 export async function keepAnswer(
-  change: Change,
+  change: WriteContext,
   { key, route, hash }: Submission,
   answer: object,
 ): Promise<void> {

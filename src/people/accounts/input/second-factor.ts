@@ -1,7 +1,7 @@
 import { line } from '../../../platform/lib/fields.js';
 import { parseWith } from '../../../platform/lib/parse-with.js';
 import { type Result, refused } from '../../../platform/lib/result.js';
-import { type Created, creating, required } from '../../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, required } from '../../../platform/lib/shapes.js';
 import { oneTimeCode, passwordField, recoveryCode, without } from '../input.js';
 
 const EITHER = { one_time_code: oneTimeCode(), recovery_code: recoveryCode() };
@@ -16,14 +16,14 @@ const CONFIRMATION = {
 const PROOF = { current_password: passwordField(), ...EITHER };
 
 const schemas = {
-  signInCode: creating(SIGN_IN_CODE),
-  confirmation: creating(CONFIRMATION),
-  proof: creating(PROOF),
+  signInCode: createSchema(SIGN_IN_CODE),
+  confirmation: createSchema(CONFIRMATION),
+  proof: createSchema(PROOF),
 };
 
-export type SignInCode = Created<typeof SIGN_IN_CODE>;
-export type Confirmation = Created<typeof CONFIRMATION>;
-export type Proof = Created<typeof PROOF>;
+export type SignInCode = CreateInput<typeof SIGN_IN_CODE>;
+export type Confirmation = CreateInput<typeof CONFIRMATION>;
+export type Proof = CreateInput<typeof PROOF>;
 
 /** The second step of a sign-in: a code of the app, or a recovery code. */
 export function parseSignInCode(fields: unknown): Result<SignInCode> {
@@ -39,7 +39,7 @@ export function parseProof(fields: unknown): Result<Proof> {
   return withCode(parseWith(schemas.proof, fields));
 }
 
-function withCode<T extends Created<typeof EITHER>>(input: Result<T>): Result<T> {
+function withCode<T extends CreateInput<typeof EITHER>>(input: Result<T>): Result<T> {
   if (!input.ok || input.value.one_time_code !== null || input.value.recovery_code !== null) return input;
   return refused([{ path: 'one_time_code', message: 'Enter the code that your app shows' }]);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, sentWith, versionSent } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import {
   faces,
@@ -23,18 +23,18 @@ import { TokenReader } from '../store/tokens.js';
 import { UserReader } from '../store/users.js';
 import { ownUser } from './password.js';
 
-export function accountPages(door: Door, ctx: Context): void {
-  door.get('/account', async (ask) => {
-    const rows = await accountRows(ask, ctx);
+export function accountPages(router: Router, ctx: Context): void {
+  router.get('/account', async (req) => {
+    const rows = await accountRows(req, ctx);
     return faces({ html: () => accountView(rows), json: () => accountJson(rows) });
   });
-  door.post('/account', (ask) => rename(ask, ctx));
-  door.post('/account/sessions/end', (ask) => signOutEverywhere(ask));
+  router.post('/account', (req) => rename(req, ctx));
+  router.post('/account/sessions/end', (req) => signOutEverywhere(req));
 }
 
-export async function accountRows(ask: Ask, ctx: Context): Promise<AccountRows> {
-  const user = await ownUser(ask, ctx);
-  const secret = sessionSecret(ask.req);
+export async function accountRows(req: RequestContext, ctx: Context): Promise<AccountRows> {
+  const user = await ownUser(req, ctx);
+  const secret = sessionSecret(req.raw);
   return {
     user,
     sessions: await new SessionReader(ctx.db).of(user.id, lastingAt(ctx.clock.now())),
@@ -48,13 +48,13 @@ export function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
   return { view: 'accounts/account', title: 'Account', page: accountPage(rows, forms) };
 }
 
-async function rename(ask: Ask, ctx: Context): Promise<Reply> {
-  const [{ fields }, version, rows] = [sentWith(ask), versionSent(ask), await accountRows(ask, ctx)];
+async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [{ fields }, version, rows] = [bodyOf(req), versionSent(req), await accountRows(req, ctx)];
   const typed = typedFrom(fields);
   const input = parseName(fields);
   if (!input.ok)
     return refusedWith(input.errors, () => accountView(rows, { name: { typed, errors: input.errors } }));
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome = await editUser(change, rows.user.id, version, input.value);
     if (outcome.kind === 'refused')
       return refusedWith(outcome.errors, () =>
@@ -77,12 +77,12 @@ function conflictView(rows: AccountRows, typed: ReturnType<typeof typedFrom>): P
 }
 
 /** This browser too: what is left open elsewhere may be an old copy of this very session. */
-async function signOutEverywhere(ask: Ask): Promise<Reply> {
-  const reply = await ask.change(async (change) => {
+async function signOutEverywhere(req: RequestContext): Promise<Reply> {
+  const reply = await req.write(async (change) => {
     await endSessions(change, change.actor.id);
     return written(200, '/sign-in?signed_out=1', { ended: true });
   });
-  return ask.sent?.as === 'form' && reply.kind === 'written'
+  return req.body?.as === 'form' && reply.kind === 'written'
     ? seeOther(reply.location, { session: null })
     : reply;
 }

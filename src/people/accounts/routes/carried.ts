@@ -1,4 +1,4 @@
-import type { Sent } from '../../../platform/http/ask.js';
+import type { RequestBody } from '../../../platform/http/ask.js';
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
@@ -9,7 +9,7 @@ import { sameOriginPath } from '../same-origin.js';
  * What came along from a form that met an expired session.
  * @throws AppError too_large for more than any page of ours carries
  */
-export function carriedIn({ fields, pairs }: Sent): Carried | null {
+export function carriedIn({ fields, pairs }: RequestBody): Carried | null {
   const to = sameOriginPath(typedFrom(fields).carried_to);
   if (to === null) return null;
   const prefixed = pairs.filter(([name]) => name.startsWith(CARRIED));
@@ -19,7 +19,7 @@ export function carriedIn({ fields, pairs }: Sent): Carried | null {
 }
 
 /** @throws AppError too_large for what no page can carry while somebody signs in */
-export function refuseTooLong(pairs: Sent['pairs'], first: string): void {
+export function refuseTooLong(pairs: RequestBody['pairs'], first: string): void {
   if (isTooLongToShow(pairs))
     throw new AppError(
       'too_large',
@@ -28,6 +28,6 @@ export function refuseTooLong(pairs: Sent['pairs'], first: string): void {
 }
 
 /** Where a form leads on to, on this desk. */
-export function nextIn({ fields }: Sent): string | null {
+export function nextIn({ fields }: RequestBody): string | null {
   return sameOriginPath(typedFrom(fields).next);
 }

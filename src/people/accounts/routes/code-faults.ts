@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { type CodeCheck, type TypedCode, useCode } from '../actions/check-code.js';
@@ -14,10 +14,10 @@ import { faultInPassword } from './password.js';
 type Fault = Exclude<CodeCheck, { readonly kind: 'right' }>;
 
 /** @throws AppError too_many_requests where they have to wait */
-export function faultOf(ask: Ask, fault: Fault, { recovery }: TypedCode): FieldError {
+export function faultOf(req: RequestContext, fault: Fault, { recovery }: TypedCode): FieldError {
   const path = recovery === null ? 'one_time_code' : 'recovery_code';
   if (fault.kind === 'wait') {
-    ask.res.setHeader('Retry-After', String(fault.seconds));
+    req.res.setHeader('Retry-After', String(fault.seconds));
     throw new AppError('too_many_requests', `${waitWords(fault.seconds)}.`);
   }
   if (fault.kind === 'locked') return { path, message: LOCKED };
@@ -40,19 +40,19 @@ export function codeIn({ one_time_code, recovery_code }: Omit<Proof, 'current_pa
 
 /** What is wrong with the password and the code; null where both are right. The code is used up then. */
 export async function faultInProof(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   user: User,
   proof: Proof,
 ): Promise<FieldError | null> {
   const checked = await new UserReader(ctx.db).passwordHash(user.id);
-  const fault = await faultInPassword(ask, ctx, user, checked, proof.current_password);
-  return fault ?? faultInCode(ask, ctx, user, codeIn(proof));
+  const fault = await faultInPassword(req, ctx, user, checked, proof.current_password);
+  return fault ?? faultInCode(req, ctx, user, codeIn(proof));
 }
 
 /** Null where the code is right, and where they have no second factor. */
 export async function faultInCode(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   user: User,
   typed: TypedCode,
@@ -60,7 +60,7 @@ export async function faultInCode(
   const check = await ctx.transact({ id: user.id }, async (change): Promise<CodeCheck> => {
     const factor = await new SecondFactorReader(change.tx).of(user.id);
     if (factor === undefined || factor.confirmed_at === null) return { kind: 'right' };
-    return useCode(change, factor, typed, countedAddress(ask.req.ip));
+    return useCode(change, factor, typed, countedAddress(req.raw.ip));
   });
-  return check.kind === 'right' ? null : faultOf(ask, check, typed);
+  return check.kind === 'right' ? null : faultOf(req, check, typed);
 }

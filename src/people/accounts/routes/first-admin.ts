@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
@@ -16,23 +16,23 @@ import { hashPassword } from '../passwords.js';
 import { secretIn } from './links.js';
 import { keepToYourself } from './pages.js';
 
-export function firstAdminPages(door: Door, ctx: Context, refuse: Refuse): void {
-  door.get('/sign-in/first/:secret', (ask) => show(ask, ctx));
-  door.post('/sign-in/first/:secret', (ask) => add(ask, ctx, refuse), { limit: 'sign_in' });
+export function firstAdminPages(router: Router, ctx: Context, refuse: Refuse): void {
+  router.get('/sign-in/first/:secret', (req) => show(req, ctx));
+  router.post('/sign-in/first/:secret', (req) => add(req, ctx, refuse), { limit: 'sign_in' });
 }
 
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  refuseUnusable(await lookAtFirstLink(ctx.db, secretIn(ask), nowIso(ctx.clock)));
-  keepToYourself(ask);
-  return faces({ html: () => view(ask, {}, []) });
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  refuseUnusable(await lookAtFirstLink(ctx.db, secretIn(req), nowIso(ctx.clock)));
+  keepToYourself(req);
+  return faces({ html: () => view(req, {}, []) });
 }
 
-async function add(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
-  const [secret, { fields }] = [secretIn(ask), sentWith(ask)];
+async function add(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const [secret, { fields }] = [secretIn(req), bodyOf(req)];
   refuseUnusable(await lookAtFirstLink(ctx.db, secret, nowIso(ctx.clock)));
-  keepToYourself(ask);
+  keepToYourself(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => view(ask, typedFrom(fields), errors));
+    refusedWith(errors, () => view(req, typedFrom(fields), errors));
   const input = parseFirstAdmin(fields);
   if (!input.ok) return again(input.errors);
   const { password, ...admin } = input.value;
@@ -44,7 +44,7 @@ async function add(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
     refuseUnusable(await lookAtFirstLink(change.tx, secret, change.at));
     const added = await addFirstAdmin(change, secret, { ...admin, passwordHash });
     return added.ok
-      ? { ok: true as const, session: await beginSession(change, added.value, sessionSecret(ask.req)) }
+      ? { ok: true as const, session: await beginSession(change, added.value, sessionSecret(req.raw)) }
       : added;
   });
   return made.ok ? seeOther('/', { session: made.session }) : again(made.errors);
@@ -66,8 +66,8 @@ function refuseUnusable(state: FirstLinkState): void {
   });
 }
 
-function view(ask: Ask, typed: Typed, errors: readonly FieldError[]): Page {
-  const action = `/sign-in/first/${encodeURIComponent(secretIn(ask))}`;
+function view(req: RequestContext, typed: Typed, errors: readonly FieldError[]): Page {
+  const action = `/sign-in/first/${encodeURIComponent(secretIn(req))}`;
   const page = firstPage({ action, typed: { ...typed, password: '' }, errors });
   return { view: 'accounts/first', title: 'Make the first admin', page };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import type { Change } from '../../../platform/db/transact.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
@@ -20,42 +20,42 @@ import { noteSignIn } from './note-sign-in.js';
 import { keepToYourself } from './pages.js';
 import { codeAwaited } from './sign-in-code.js';
 
-export function linkPages(door: Door, ctx: Context, refuse: Refuse): void {
-  door.get('/sign-in/links/:secret', (ask) => show(ask, ctx));
-  door.post('/sign-in/links/:secret', (ask) => use(ask, ctx, refuse), { limit: 'sign_in' });
+export function linkPages(router: Router, ctx: Context, refuse: Refuse): void {
+  router.get('/sign-in/links/:secret', (req) => show(req, ctx));
+  router.post('/sign-in/links/:secret', (req) => use(req, ctx, refuse), { limit: 'sign_in' });
 }
 
 type Usable = Extract<LinkState, { kind: 'usable' }>;
 
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  const link = usable(await lookAtLink(ctx.db, secretIn(ask), nowIso(ctx.clock)));
-  keepToYourself(ask);
-  return faces({ html: () => view(ask, link, []) });
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const link = usable(await lookAtLink(ctx.db, secretIn(req), nowIso(ctx.clock)));
+  keepToYourself(req);
+  return faces({ html: () => view(req, link, []) });
 }
 
-async function use(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
-  const secret = secretIn(ask);
+async function use(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const secret = secretIn(req);
   const link = usable(await lookAtLink(ctx.db, secret, nowIso(ctx.clock)));
-  keepToYourself(ask);
-  const input = parseLinkUse(sentWith(ask).fields);
-  if (!input.ok) return refusedWith(input.errors, () => view(ask, link, input.errors));
+  keepToYourself(req);
+  const input = parseLinkUse(bodyOf(req).fields);
+  if (!input.ok) return refusedWith(input.errors, () => view(req, link, input.errors));
   const password = input.value.new_password;
   const fault = password === null ? null : refuse(password, link);
   const errors = fault === null ? [] : [{ path: 'new_password', message: fault }];
-  if (errors.length > 0) return refusedWith(errors, () => view(ask, link, errors));
+  if (errors.length > 0) return refusedWith(errors, () => view(req, link, errors));
   const hash = password === null ? null : await hashPassword(password);
   const next = hash === null && !link.hasPassword ? '/account/password' : '/';
   const begun = await ctx.transact({ id: link.userId }, (change) =>
-    signInByLink(change, secret, hash, sessionSecret(ask.req)),
+    signInByLink(change, secret, hash, sessionSecret(req.raw)),
   );
-  noteSignIn(ctx, ask, begun.kind === 'in' ? 'signed_in' : 'code_awaited', link.userId);
+  noteSignIn(ctx, req, begun.kind === 'in' ? 'signed_in' : 'code_awaited', link.userId);
   if (begun.kind === 'in') return seeOther(next, { session: begun.session });
-  return codeAwaited(ask, { signIn: begun.signIn, next, carried: null });
+  return codeAwaited(req, { signIn: begun.signIn, next, carried: null });
 }
 
 /** With a second factor the link is used up by the code, not before. @throws AppError not_found, gone */
 async function signInByLink(
-  change: Change,
+  change: WriteContext,
   secret: string,
   passwordHash: string | null,
   oldSession: string | null,
@@ -97,12 +97,16 @@ function usable(link: LinkState): Usable {
   }
 }
 
-export function secretIn(ask: Ask): string {
-  return String(ask.req.params.secret);
+export function secretIn(req: RequestContext): string {
+  return String(req.raw.params.secret);
 }
 
-function view(ask: Ask, { name, email, hasPassword }: Usable, errors: readonly FieldError[]): Page {
-  const action = `/sign-in/links/${encodeURIComponent(secretIn(ask))}`;
+function view(
+  req: RequestContext,
+  { name, email, hasPassword }: Usable,
+  errors: readonly FieldError[],
+): Page {
+  const action = `/sign-in/links/${encodeURIComponent(secretIn(req))}`;
   return {
     view: 'accounts/link',
     title: 'Sign in',

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 
 export type SignInOutcome =
   | 'signed_in'
@@ -10,8 +10,13 @@ export type SignInOutcome =
   | 'expired';
 
 /** One line of the log for each step of a sign-in: what came of it, and for which user, by number. */
-export function noteSignIn(ctx: Context, ask: Ask, outcome: SignInOutcome, userId: number | null): void {
-  const { requestId } = ask.res.locals;
+export function noteSignIn(
+  ctx: Context,
+  req: RequestContext,
+  outcome: SignInOutcome,
+  userId: number | null,
+): void {
+  const { requestId } = req.res.locals;
   const level = outcome === 'signed_in' || outcome === 'code_awaited' ? 'info' : 'warn';
   ctx.log[level]({ requestId, userId, outcome }, 'sign-in');
 }

@@ -1,4 +1,4 @@
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import type { Page } from '../../../platform/http/reply.js';
 import type { ShownOnce } from '../page/account.js';
 import {
@@ -37,7 +37,7 @@ export function shownOnceView(shown: ShownOnce): Page {
 }
 
 /** What a page with a secret is sent with: kept by nobody, and its address handed to nobody. */
-export function keepToYourself(ask: Ask): void {
-  ask.res.setHeader('Cache-Control', 'no-store');
-  ask.res.setHeader('Referrer-Policy', 'no-referrer');
+export function keepToYourself(req: RequestContext): void {
+  req.res.setHeader('Cache-Control', 'no-store');
+  req.res.setHeader('Referrer-Policy', 'no-referrer');
 }

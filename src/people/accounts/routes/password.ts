@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, actorOf, sentWith } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { actorOf, bodyOf, type RequestContext } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -14,29 +14,29 @@ import { hashSecret } from '../secrets.js';
 import { type User, UserReader } from '../store/users.js';
 import { countedAddress } from '../tries.js';
 
-export function passwordPages(door: Door, ctx: Context, refuse: Refuse): void {
-  door.get('/account/password', async (ask) => {
-    const user = await ownUser(ask, ctx);
+export function passwordPages(router: Router, ctx: Context, refuse: Refuse): void {
+  router.get('/account/password', async (req) => {
+    const user = await ownUser(req, ctx);
     return faces({ html: () => view(user, []) });
   });
-  door.post('/account/password', (ask) => change(ask, ctx, refuse), { limit: 'sign_in' });
+  router.post('/account/password', (req) => change(req, ctx, refuse), { limit: 'sign_in' });
 }
 
 /** The signed-in user's row. */
-export async function ownUser(ask: Ask, ctx: Context): Promise<User> {
-  const user = await new UserReader(ctx.db).byId(actorOf(ask).id);
+export async function ownUser(req: RequestContext, ctx: Context): Promise<User> {
+  const user = await new UserReader(ctx.db).byId(actorOf(req).id);
   if (!user) throw new AppError('unauthorised', 'Sign in again.');
   return user;
 }
 
-async function change(ask: Ask, ctx: Context, refuse: Refuse): Promise<Reply> {
-  const user = await ownUser(ask, ctx);
+async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
+  const user = await ownUser(req, ctx);
   const again = (errors: readonly FieldError[]) => refusedWith(errors, () => view(user, errors));
-  const input = parsePasswordChange(sentWith(ask).fields);
+  const input = parsePasswordChange(bodyOf(req).fields);
   if (!input.ok) return again(input.errors);
   const checked = await new UserReader(ctx.db).passwordHash(user.id);
   const fault =
-    (await faultInPassword(ask, ctx, user, checked, input.value.current_password)) ??
+    (await faultInPassword(req, ctx, user, checked, input.value.current_password)) ??
     faultInNew(refuse, user, input.value);
   if (fault !== null) return again([fault]);
   const hash = await hashPassword(input.value.new_password);
@@ -57,7 +57,7 @@ function faultInNew(refuse: Refuse, user: User, { new_password }: PasswordChange
 
 /** Who sits at an unlocked browser must not guess the password here either: tries are counted as at the sign-in. */
 export async function faultInPassword(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   user: User,
   checked: string | null,
@@ -65,10 +65,10 @@ export async function faultInPassword(
 ): Promise<FieldError | null> {
   if (checked === null) return null;
   if (current_password === null) return { path: 'current_password', message: 'Enter your password now' };
-  const tried = { account: hashSecret(user.email ?? ''), address: countedAddress(ask.req.ip) };
+  const tried = { account: hashSecret(user.email ?? ''), address: countedAddress(req.raw.ip) };
   const wait = await ctx.transact({ id: user.id }, (write) => beginTry(write, tried));
   if (wait !== null) {
-    ask.res.setHeader('Retry-After', String(wait));
+    req.res.setHeader('Retry-After', String(wait));
     throw new AppError(
       'too_many_requests',
       `Too many wrong passwords. Wait ${Math.ceil(wait / 60)} minutes.`,

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, sentWith } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { publicAddress } from '../../../platform/http/public-address.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -24,98 +24,102 @@ import { keepToYourself } from './pages.js';
 import { faultInPassword, ownUser } from './password.js';
 import { factorView, noFactorView, recoveryCodesView, setUpView } from './second-factor-pages.js';
 
-export function secondFactorPages(door: Door, ctx: Context): void {
-  door.get('/account/second-factor', (ask) => show(ask, ctx));
+export function secondFactorPages(router: Router, ctx: Context): void {
+  router.get('/account/second-factor', (req) => show(req, ctx));
   // The first two carry along what was typed, as the sign-in does.
-  door.post('/account/second-factor', (ask) => begin(ask, ctx), { body: 'signIn', limit: 'sign_in' });
-  door.post('/account/second-factor/confirmation', (ask) => confirm(ask, ctx), {
+  router.post('/account/second-factor', (req) => begin(req, ctx), { body: 'signIn', limit: 'sign_in' });
+  router.post('/account/second-factor/confirmation', (req) => confirm(req, ctx), {
     body: 'signIn',
     limit: 'sign_in',
   });
-  door.post('/account/second-factor/recovery-codes', (ask) => renew(ask, ctx), { limit: 'sign_in' });
-  door.post('/account/second-factor/removal', (ask) => switchOff(ask, ctx), { limit: 'sign_in' });
+  router.post('/account/second-factor/recovery-codes', (req) => renew(req, ctx), { limit: 'sign_in' });
+  router.post('/account/second-factor/removal', (req) => switchOff(req, ctx), { limit: 'sign_in' });
 }
 
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  const view = await viewOf(ask, ctx, { next: sameOriginPath(ask.query.one('next')), carried: null });
-  keepToYourself(ask);
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const view = await viewOf(req, ctx, { next: sameOriginPath(req.query.one('next')), carried: null });
+  keepToYourself(req);
   return faces({ html: () => view });
 }
 
 /** What there is to do now: nothing is set up, something is, or it is on. */
 async function viewOf(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   leadsTo: LeadsTo,
   errors: readonly FieldError[] = [],
 ): Promise<Page> {
-  const user = await ownUser(ask, ctx);
+  const user = await ownUser(req, ctx);
   const isRequired = needsSecondFactor(ctx.config, user);
   const factor = await new SecondFactorReader(ctx.db).of(user.id);
   if (factor === undefined) return noFactorView(isRequired, leadsTo);
   if (factor.confirmed_at !== null) return factorView(user, isRequired, errors);
-  const issuer = `Onrecord ${new URL(publicAddress(ctx.config, ask.req)).hostname.replaceAll(':', '.')}`;
+  const issuer = `Onrecord ${new URL(publicAddress(ctx.config, req.raw)).hostname.replaceAll(':', '.')}`;
   const uri = totpUri(factor.secret, issuer, user.email ?? '');
   return setUpView({ user, factor, uri, issuer, isRequired, ...leadsTo, errors });
 }
 
-async function begin(ask: Ask, ctx: Context): Promise<Reply> {
-  const [user, leadsTo] = [await ownUser(ask, ctx), leadingOn(ask)];
+async function begin(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [user, leadsTo] = [await ownUser(req, ctx), leadingOn(req)];
   await ctx.transact({ id: user.id }, (change) => beginSecondFactor(change, user.id));
   if (leadsTo.carried === null) return seeOther(here(leadsTo.next));
-  const view = await viewOf(ask, ctx, leadsTo);
-  keepToYourself(ask);
+  const view = await viewOf(req, ctx, leadsTo);
+  keepToYourself(req);
   return faces({ html: () => view });
 }
 
-async function confirm(ask: Ask, ctx: Context): Promise<Reply> {
-  const [user, leadsTo] = [await ownUser(ask, ctx), leadingOn(ask)];
-  keepToYourself(ask);
+async function confirm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [user, leadsTo] = [await ownUser(req, ctx), leadingOn(req)];
+  keepToYourself(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => viewOf(ask, ctx, leadsTo, errors));
-  const input = parseConfirmation(sentWith(ask).fields);
+    refusedWith(errors, () => viewOf(req, ctx, leadsTo, errors));
+  const input = parseConfirmation(bodyOf(req).fields);
   if (!input.ok) return again(input.errors);
   const { one_time_code: code, current_password } = input.value;
   const checked = await new UserReader(ctx.db).passwordHash(user.id);
-  const fault = await faultInPassword(ask, ctx, user, checked, current_password);
+  const fault = await faultInPassword(req, ctx, user, checked, current_password);
   if (fault !== null) return again([fault]);
   const confirmed = await ctx.transact({ id: user.id }, (change) =>
-    confirmSecondFactor(change, user.id, code, countedAddress(ask.req.ip)),
+    confirmSecondFactor(change, user.id, code, countedAddress(req.raw.ip)),
   );
   if (confirmed.kind === 'none') return seeOther(here(leadsTo.next));
-  if (confirmed.kind !== 'on') return again([faultOf(ask, confirmed, { oneTime: code, recovery: null })]);
+  if (confirmed.kind !== 'on') return again([faultOf(req, confirmed, { oneTime: code, recovery: null })]);
   return faces({ html: () => recoveryCodesView(confirmed.codes, leadsTo) });
 }
 
-async function renew(ask: Ask, ctx: Context): Promise<Reply> {
-  return afterProof(ask, ctx, async (user) => {
+async function renew(req: RequestContext, ctx: Context): Promise<Reply> {
+  return afterProof(req, ctx, async (user) => {
     const codes = await ctx.transact({ id: user.id }, (change) => renewRecoveryCodes(change, user.id));
     return faces({ html: () => recoveryCodesView(codes, { next: null, carried: null }) });
   });
 }
 
-async function switchOff(ask: Ask, ctx: Context): Promise<Reply> {
-  return afterProof(ask, ctx, async (user) => {
+async function switchOff(req: RequestContext, ctx: Context): Promise<Reply> {
+  return afterProof(req, ctx, async (user) => {
     await ctx.transact({ id: user.id }, (change) => switchOffSecondFactor(change, user.id));
     return seeOther('/account');
   });
 }
 
 /** Does the work where the password and a code are right. */
-async function afterProof(ask: Ask, ctx: Context, work: (user: User) => Promise<Reply>): Promise<Reply> {
-  const user = await ownUser(ask, ctx);
-  keepToYourself(ask);
+async function afterProof(
+  req: RequestContext,
+  ctx: Context,
+  work: (user: User) => Promise<Reply>,
+): Promise<Reply> {
+  const user = await ownUser(req, ctx);
+  keepToYourself(req);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => viewOf(ask, ctx, { next: null, carried: null }, errors));
-  const input = parseProof(sentWith(ask).fields);
+    refusedWith(errors, () => viewOf(req, ctx, { next: null, carried: null }, errors));
+  const input = parseProof(bodyOf(req).fields);
   if (!input.ok) return again(input.errors);
   if (user.second_factor_at === null) return seeOther('/account/second-factor');
-  const fault = await faultInProof(ask, ctx, user, input.value);
+  const fault = await faultInProof(req, ctx, user, input.value);
   return fault === null ? work(user) : again([fault]);
 }
 
-function leadingOn(ask: Ask): LeadsTo {
-  const sent = sentWith(ask);
+function leadingOn(req: RequestContext): LeadsTo {
+  const sent = bodyOf(req);
   return { next: nextIn(sent), carried: carriedIn(sent) };
 }
 

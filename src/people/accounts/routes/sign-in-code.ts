@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, type Sent, sentWith, wantsJson } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { bodyOf, type RequestBody, type RequestContext, wantsJson } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
 import { sessionSecret, setSessionCookie } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
@@ -18,38 +18,38 @@ import { carriedView, keepToYourself, signInView } from './pages.js';
 
 // The second step of a sign-in. Its secret travels in the form, so that what was typed elsewhere comes along.
 
-export function signInCodePages(door: Door, ctx: Context): void {
-  door.post('/sign-in/code', (ask) => sendCode(ask, ctx), { body: 'signIn', limit: 'sign_in' });
+export function signInCodePages(router: Router, ctx: Context): void {
+  router.post('/sign-in/code', (req) => sendCode(req, ctx), { body: 'signIn', limit: 'sign_in' });
 }
 
 /** What somebody sees whose password or link was right and whose code is awaited. */
-export function codeAwaited(ask: Ask, form: Omit<CodeForm, 'errors'>): Reply {
-  keepToYourself(ask);
+export function codeAwaited(req: RequestContext, form: Omit<CodeForm, 'errors'>): Reply {
+  keepToYourself(req);
   return faces({ html: () => codeView({ ...form, errors: [] }), json: () => ({ sign_in: form.signIn }) });
 }
 
-async function sendCode(ask: Ask, ctx: Context): Promise<Reply> {
-  const sent = sentWith(ask);
-  keepToYourself(ask);
+async function sendCode(req: RequestContext, ctx: Context): Promise<Reply> {
+  const sent = bodyOf(req);
+  keepToYourself(req);
   const input = parseSignInCode(sent.fields);
   if (!input.ok) return again(sent, input.errors);
   // Before anything is used up.
   carriedIn(sent);
-  const finished = await finish(ask, ctx, input.value);
-  noteSignIn(ctx, ask, OUTCOMES[finished.kind], finished.kind === 'over' ? null : finished.userId);
-  return replyTo(ask, sent, input.value, finished);
+  const finished = await finish(req, ctx, input.value);
+  noteSignIn(ctx, req, OUTCOMES[finished.kind], finished.kind === 'over' ? null : finished.userId);
+  return replyTo(req, sent, input.value, finished);
 }
 
 /** NOTE: what nobody began is refused by a look alone, so that strangers take no turn of those who write. */
-async function finish(ask: Ask, ctx: Context, input: SignInCode): Promise<Finished> {
+async function finish(req: RequestContext, ctx: Context, input: SignInCode): Promise<Finished> {
   const user = await pendingUser(ctx.db, input.sign_in, nowIso(ctx.clock));
   if (user === null) return { kind: 'over' };
   return ctx.transact({ id: user }, (change) =>
     finishSignIn(change, {
       secret: input.sign_in,
       typed: codeIn(input),
-      address: countedAddress(ask.req.ip),
-      oldSession: sessionSecret(ask.req),
+      address: countedAddress(req.raw.ip),
+      oldSession: sessionSecret(req.raw),
     }),
   );
 }
@@ -63,43 +63,43 @@ const OUTCOMES = {
   right: 'signed_in',
 } as const;
 
-function replyTo(ask: Ask, sent: Sent, input: SignInCode, finished: Finished): Reply {
-  if (finished.kind === 'in') return signedIn(ask, finished.session);
+function replyTo(req: RequestContext, sent: RequestBody, input: SignInCode, finished: Finished): Reply {
+  if (finished.kind === 'in') return signedIn(req, finished.session);
   if (finished.kind === 'over') return over(sent);
-  if (finished.kind === 'wait') return tooMany(ask, sent, finished.seconds);
-  return again(sent, [faultOf(ask, finished, codeIn(input))]);
+  if (finished.kind === 'wait') return tooMany(req, sent, finished.seconds);
+  return again(sent, [faultOf(req, finished, codeIn(input))]);
 }
 
 /** On to where they wanted to go; what they had typed is shown first, to be sent. */
-export function signedIn(ask: Ask, session: string): Reply {
-  const sent = sentWith(ask);
+export function signedIn(req: RequestContext, session: string): Reply {
+  const sent = bodyOf(req);
   const carried = carriedIn(sent);
   if (carried === null) return seeOther(nextIn(sent) ?? '/', { session });
-  setSessionCookie(ask.req, ask.res, session);
-  keepToYourself(ask);
+  setSessionCookie(req.raw, req.res, session);
+  keepToYourself(req);
   return faces({ html: () => carriedView(carried) });
 }
 
-function again(sent: Sent, errors: readonly FieldError[]): Reply {
+function again(sent: RequestBody, errors: readonly FieldError[]): Reply {
   return typedFrom(sent.fields).sign_in === undefined
     ? over(sent)
     : refusedWith(errors, () => codeAgain(sent, errors));
 }
 
-function over(sent: Sent): Reply {
+function over(sent: RequestBody): Reply {
   const errors = [{ path: '', message: 'This sign-in has expired. Enter your password again' }];
   const form = { email: null, next: nextIn(sent), carried: carriedIn(sent), errors, signedOut: false };
   return refusedWith(errors, () => signInView(form));
 }
 
-function tooMany(ask: Ask, sent: Sent, seconds: number): Reply {
-  ask.res.setHeader('Retry-After', String(seconds));
-  if (wantsJson(ask)) throw new AppError('too_many_requests', `${waitWords(seconds)}.`);
+function tooMany(req: RequestContext, sent: RequestBody, seconds: number): Reply {
+  req.res.setHeader('Retry-After', String(seconds));
+  if (wantsJson(req)) throw new AppError('too_many_requests', `${waitWords(seconds)}.`);
   const errors = [{ path: '', message: waitWords(seconds) }];
   return faces({ status: 429, html: () => codeAgain(sent, errors) });
 }
 
-function codeAgain(sent: Sent, errors: readonly FieldError[]): Page {
+function codeAgain(sent: RequestBody, errors: readonly FieldError[]): Page {
   const signIn = typedFrom(sent.fields).sign_in ?? '';
   return codeView({ signIn, next: nextIn(sent), carried: carriedIn(sent), errors });
 }

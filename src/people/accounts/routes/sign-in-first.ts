@@ -1,4 +1,4 @@
-import type { Ask, Sent } from '../../../platform/http/ask.js';
+import type { RequestBody, RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Reply, seeOther } from '../../../platform/http/reply.js';
 import { sameOriginPath } from '../same-origin.js';
 import { refuseTooLong } from './carried.js';
@@ -13,11 +13,11 @@ const SECRET = /password/;
 /** Good for a moment alone: asked for again. */
 const CODE = /^(one_time_code|recovery_code)$/;
 
-export function signInFirst(ask: Ask): Reply {
-  if (ask.viewer.mustSetUp) return setUpFirst(ask);
-  const here = sameOriginPath(ask.req.originalUrl) ?? '/';
-  const pairs = pairsWithoutCodes(ask);
-  if (ask.sent === null) return seeOther(toSignIn(here));
+export function signInFirst(req: RequestContext): Reply {
+  if (req.viewer.mustSetUp) return setUpFirst(req);
+  const here = sameOriginPath(req.raw.originalUrl) ?? '/';
+  const pairs = pairsWithoutCodes(req);
+  if (req.body === null) return seeOther(toSignIn(here));
   // What is below the second factor has no page of its own.
   if (pairs.some(([name]) => SECRET.test(name)))
     return seeOther(toSignIn(here.startsWith(SECOND_FACTOR) ? SECOND_FACTOR : here));
@@ -27,17 +27,17 @@ export function signInFirst(ask: Ask): Reply {
 }
 
 /** Who is signed in and has to set up a second factor keeps what they typed likewise. */
-function setUpFirst(ask: Ask): Reply {
-  const here = sameOriginPath(ask.req.originalUrl) ?? '/';
-  const pairs = pairsWithoutCodes(ask);
-  if (ask.sent === null || pairs.some(([name]) => SECRET.test(name)))
-    return seeOther(`${SECOND_FACTOR}?${new URLSearchParams({ next: ask.sent ? '/account' : here })}`);
+function setUpFirst(req: RequestContext): Reply {
+  const here = sameOriginPath(req.raw.originalUrl) ?? '/';
+  const pairs = pairsWithoutCodes(req);
+  if (req.body === null || pairs.some(([name]) => SECRET.test(name)))
+    return seeOther(`${SECOND_FACTOR}?${new URLSearchParams({ next: req.body ? '/account' : here })}`);
   refuseTooLong(pairs, 'set up your second factor');
   const carried = { to: here, pairs };
   return faces({ status: 403, html: () => noFactorView(true, { next: null, carried }) });
 }
 
-function pairsWithoutCodes({ sent }: Ask): Sent['pairs'] {
+function pairsWithoutCodes({ body: sent }: RequestContext): RequestBody['pairs'] {
   return (sent?.pairs ?? []).filter(([name]) => !CODE.test(name));
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, type Sent, sentWith, wantsJson } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { bodyOf, type RequestBody, type RequestContext, wantsJson } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { faces, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -22,34 +22,34 @@ import { noteSignIn } from './note-sign-in.js';
 import { signInView } from './pages.js';
 import { codeAwaited, signedIn } from './sign-in-code.js';
 
-export function signInPages(door: Door, ctx: Context): void {
-  door.get('/sign-in', (ask) => show(ask));
-  door.post('/sign-in', (ask) => signIn(ask, ctx), { body: 'signIn', limit: 'sign_in' });
-  door.post('/sign-out', (ask) => signOut(ask, ctx));
+export function signInPages(router: Router, ctx: Context): void {
+  router.get('/sign-in', (req) => show(req));
+  router.post('/sign-in', (req) => signIn(req, ctx), { body: 'signIn', limit: 'sign_in' });
+  router.post('/sign-out', (req) => signOut(req, ctx));
 }
 
-function show(ask: Ask): Reply {
-  const next = sameOriginPath(ask.query.one('next'));
-  if (ask.viewer.userId !== null) return seeOther(next ?? '/');
-  const signedOut = ask.query.one('signed_out') !== null;
+function show(req: RequestContext): Reply {
+  const next = sameOriginPath(req.query.one('next'));
+  if (req.viewer.userId !== null) return seeOther(next ?? '/');
+  const signedOut = req.query.one('signed_out') !== null;
   return faces({ html: () => signInView({ email: null, next, carried: null, errors: [], signedOut }) });
 }
 
-async function signIn(ask: Ask, ctx: Context): Promise<Reply> {
-  const sent = sentWith(ask);
+async function signIn(req: RequestContext, ctx: Context): Promise<Reply> {
+  const sent = bodyOf(req);
   const input = parseSignIn(sent.fields);
   if (!input.ok) return refusedWith(input.errors, () => again(sent, input.errors));
   const carried = carriedIn(sent);
-  const tried = { account: hashSecret(input.value.email), address: countedAddress(ask.req.ip) };
+  const tried = { account: hashSecret(input.value.email), address: countedAddress(req.raw.ip) };
   const wait = await ctx.transact(DESK_ACTOR, (change) => beginTry(change, tried));
   if (wait !== null) {
-    noteSignIn(ctx, ask, 'too_many_tries', null);
-    return tooMany(ask, sent, wait);
+    noteSignIn(ctx, req, 'too_many_tries', null);
+    return tooMany(req, sent, wait);
   }
-  const begun = await begin(ask, ctx, input.value, tried);
+  const begun = await begin(req, ctx, input.value, tried);
   if (begun === null) return refusedWith(WRONG, () => again(sent, WRONG));
-  if (begun.kind === 'in') return signedIn(ask, begun.session);
-  return codeAwaited(ask, { signIn: begun.signIn, next: nextIn(sent), carried });
+  if (begun.kind === 'in') return signedIn(req, begun.session);
+  return codeAwaited(req, { signIn: begun.signIn, next: nextIn(sent), carried });
 }
 
 /** The same words whether the address is unknown, the password wrong, or the user disabled. */
@@ -62,7 +62,7 @@ const WRONG: readonly FieldError[] = [
 
 /** Null where the password is not the right one. */
 async function begin(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   { email, password }: SignIn,
   tried: Try,
@@ -70,39 +70,39 @@ async function begin(
   const user = await new UserReader(ctx.db).forSignIn(email);
   const checked = user?.disabled_at === null ? user.password_hash : null;
   if (!(await isPassword(password, checked)) || user === undefined || checked === null) {
-    noteSignIn(ctx, ask, 'wrong_password', user?.id ?? null);
+    noteSignIn(ctx, req, 'wrong_password', user?.id ?? null);
     return null;
   }
   const stronger = isWeak(checked) ? await hashPassword(password) : null;
   const right = { userId: user.id, checked, stronger };
   const begun = await ctx.transact({ id: user.id }, (change) =>
-    beginSignIn(change, right, tried, sessionSecret(ask.req)),
+    beginSignIn(change, right, tried, sessionSecret(req.raw)),
   );
-  if (begun !== null) noteSignIn(ctx, ask, begun.kind === 'in' ? 'signed_in' : 'code_awaited', user.id);
+  if (begun !== null) noteSignIn(ctx, req, begun.kind === 'in' ? 'signed_in' : 'code_awaited', user.id);
   return begun;
 }
 
-function tooMany(ask: Ask, sent: Sent, seconds: number): Reply {
-  ask.res.setHeader('Retry-After', String(seconds));
+function tooMany(req: RequestContext, sent: RequestBody, seconds: number): Reply {
+  req.res.setHeader('Retry-After', String(seconds));
   const minutes = Math.ceil(seconds / 60);
   const detail = `Too many wrong passwords. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, or ask an admin for a sign-in link`;
-  if (wantsJson(ask)) throw new AppError('too_many_requests', `${detail}.`);
+  if (wantsJson(req)) throw new AppError('too_many_requests', `${detail}.`);
   return faces({ status: 429, html: () => again(sent, [{ path: '', message: detail }]) });
 }
 
 /** The form with everything that was typed, but for the password. */
-function again(sent: Sent, errors: readonly FieldError[]) {
+function again(sent: RequestBody, errors: readonly FieldError[]) {
   const typed = typedFrom(sent.fields);
   const next = nextIn(sent);
   return signInView({ email: typed.email ?? null, next, carried: carriedIn(sent), errors, signedOut: false });
 }
 
 /** The answer tells the browser to forget what it kept, in case it sits in a newsroom's corridor. */
-async function signOut(ask: Ask, ctx: Context): Promise<Reply> {
-  const secret = sessionSecret(ask.req);
+async function signOut(req: RequestContext, ctx: Context): Promise<Reply> {
+  const secret = sessionSecret(req.raw);
   // A cookie that nobody knows takes no turn of those who write.
   if (secret !== null && (await new SessionReader(ctx.db).wasKnown(hashSecret(secret))))
     await ctx.transact(DESK_ACTOR, (change) => endSession(change, secret));
-  ask.res.setHeader('Clear-Site-Data', '"cache", "cookies"');
+  req.res.setHeader('Clear-Site-Data', '"cache", "cookies"');
   return seeOther('/sign-in?signed_out=1', { session: null });
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Change, Transact } from '../../../platform/db/transact.js';
-import { type Ask, actorOf, routeOf, type Sent, submissionOf } from '../../../platform/http/ask.js';
+import type { Transact, WriteContext } from '../../../platform/db/transact.js';
+import {
+  actorOf,
+  type RequestBody,
+  type RequestContext,
+  routeOf,
+  submissionOf,
+} from '../../../platform/http/ask.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -12,16 +18,16 @@ type Written = Extract<Reply, { kind: 'written' }>;
 
 export async function submitOnce(
   transact: Transact,
-  ask: Ask,
-  work: (change: Change) => Promise<Reply>,
+  req: RequestContext,
+  work: (change: WriteContext) => Promise<Reply>,
 ): Promise<Reply> {
   try {
-    const reply = await transact(actorOf(ask), (change) => once(change, ask, work));
-    ask.res.locals.isSaved = true;
+    const reply = await transact(actorOf(req), (change) => once(change, req, work));
+    req.res.locals.isSaved = true;
     return reply;
   } catch (error) {
     if (error instanceof Undone) return error.reply;
-    if (error instanceof AppError && error.code === 'outcome_unknown') return unknownOutcome(ask, error);
+    if (error instanceof AppError && error.code === 'outcome_unknown') return unknownOutcome(req, error);
     throw error;
   }
 }
@@ -31,12 +37,12 @@ export async function submitOnce(
  * whichever way the first went.
  * @throws AppError outcome_unknown for scripts, and for forms that are not shown again
  */
-function unknownOutcome(ask: Ask, error: AppError): Reply {
-  const { sent } = ask;
-  const look = pageNear(ask.req.path);
+function unknownOutcome(req: RequestContext, error: AppError): Reply {
+  const { body: sent } = req;
+  const look = pageNear(req.raw.path);
   if (sent?.as === 'form' && sent.key !== null && sent.file === null && mayBeShown(sent)) {
-    ask.res.locals.fault = error;
-    const again = { to: ask.req.originalUrl, pairs: sent.pairs, look };
+    req.res.locals.fault = error;
+    const again = { to: req.raw.originalUrl, pairs: sent.pairs, look };
     return faces({ status: error.status, html: () => unknownOutcomeView(again) });
   }
   const again = ' If you send it again with the same Idempotency-Key, it will not be saved twice.';
@@ -56,15 +62,19 @@ function pageNear(path: string): string {
 
 const BACK = `${GO_BACK.charAt(0).toLowerCase()}${GO_BACK.slice(1)}`;
 
-function mayBeShown(sent: Sent): boolean {
+function mayBeShown(sent: RequestBody): boolean {
   return !sent.pairs.some(([name]) => name.includes('password')) && !isTooLongToShow(sent.pairs);
 }
 
-async function once(change: Change, ask: Ask, work: (change: Change) => Promise<Reply>): Promise<Reply> {
-  const { sent } = ask;
-  const submission = submissionOf(ask);
+async function once(
+  change: WriteContext,
+  req: RequestContext,
+  work: (change: WriteContext) => Promise<Reply>,
+): Promise<Reply> {
+  const { body: sent } = req;
+  const submission = submissionOf(req);
   const before = submission && (await doneBefore(change, submission.key));
-  if (before && sent) return repeated(before, ask, sent);
+  if (before && sent) return repeated(before, req, sent);
   const reply = await work(change);
   if (reply.kind !== 'written') throw new Undone(reply);
   if (submission) await keepAnswer(change, submission, reply);
@@ -77,14 +87,14 @@ async function once(change: Change, ask: Ask, work: (change: Change) => Promise<
  */
 function repeated(
   before: { route: string; body_hash: string; answer: string },
-  ask: Ask,
-  sent: Sent,
+  req: RequestContext,
+  sent: RequestBody,
 ): Written {
   const first = JSON.parse(before.answer) as Written;
-  const here = before.route === routeOf(ask);
+  const here = before.route === routeOf(req);
   if (here && before.body_hash === sent.hash) return first;
   if (here && sent.as === 'form' && mayBeShown(sent)) {
-    const again = { to: ask.req.originalUrl, pairs: underNewKey(sent.pairs), saved: first.location };
+    const again = { to: req.raw.originalUrl, pairs: underNewKey(sent.pairs), saved: first.location };
     throw new Undone(faces({ status: 422, html: () => sentBeforeView(again) }));
   }
   if (here && sent.as === 'form')
@@ -99,7 +109,7 @@ function repeated(
   );
 }
 
-function underNewKey(pairs: Sent['pairs']): Sent['pairs'] {
+function underNewKey(pairs: RequestBody['pairs']): RequestBody['pairs'] {
   const key = randomUUID();
   return pairs.map((pair) => (pair[0] === 'key' ? ['key', key] : pair));
 }

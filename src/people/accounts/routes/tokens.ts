@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { type Ask, idIn, sentWith, wantsJson } from '../../../platform/http/ask.js';
-import type { Door } from '../../../platform/http/door.js';
+import { bodyOf, idIn, type RequestContext, wantsJson } from '../../../platform/http/ask.js';
+import type { Router } from '../../../platform/http/door.js';
 import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
@@ -13,46 +13,54 @@ import { faultInCode } from './code-faults.js';
 import { keepToYourself, shownOnceView } from './pages.js';
 import { ownUser } from './password.js';
 
-export function tokenPages(door: Door, ctx: Context): void {
-  door.post('/account/tokens', (ask) => add(ask, ctx), { limit: 'sign_in' });
-  door.post('/account/tokens/:token/revocation', (ask) => revoke(ask));
+export function tokenPages(router: Router, ctx: Context): void {
+  router.post('/account/tokens', (req) => add(req, ctx), { limit: 'sign_in' });
+  router.post('/account/tokens/:token/revocation', (req) => revoke(req));
 }
 
 /**
  * NOTE: what a submission was answered is kept, so that a second click gets the same answer. The secret must
  * not be in it: it stays in this call, and whoever sends the form again is told that it was shown already.
  */
-async function add(ask: Ask, ctx: Context): Promise<Reply> {
-  const { fields } = sentWith(ask);
+async function add(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, async () =>
-      accountView(await accountRows(ask, ctx), { token: { typed: typedFrom(fields), errors } }),
+      accountView(await accountRows(req, ctx), { token: { typed: typedFrom(fields), errors } }),
     );
   const input = parseToken(fields);
   if (!input.ok) return again(input.errors);
-  const fault = await faultInTokenCode(ask, ctx, input.value);
+  const fault = await faultInTokenCode(req, ctx, input.value);
   if (fault !== null) return again([fault]);
   let secret: string | null = null;
-  const reply = await ask.change(async (change) => {
+  const reply = await req.write(async (change) => {
     const made = await addToken(change, change.actor.id, input.value);
     secret = made.secret;
     return written(201, '/account', tokenJson(made.token));
   });
-  return reply.kind === 'written' ? shown(ask, reply, secret) : reply;
+  return reply.kind === 'written' ? shown(req, reply, secret) : reply;
 }
 
 /** A token outlives the session that made it, so it wants the second factor too. */
-async function faultInTokenCode(ask: Ask, ctx: Context, wanted: TokenAsked): Promise<FieldError | null> {
-  const user = await ownUser(ask, ctx);
+async function faultInTokenCode(
+  req: RequestContext,
+  ctx: Context,
+  wanted: TokenAsked,
+): Promise<FieldError | null> {
+  const user = await ownUser(req, ctx);
   if (user.second_factor_at === null) return null;
   if (wanted.oneTimeCode === null)
     return { path: 'one_time_code', message: 'Enter the code that your app shows' };
-  return faultInCode(ask, ctx, user, { oneTime: wanted.oneTimeCode, recovery: null });
+  return faultInCode(req, ctx, user, { oneTime: wanted.oneTimeCode, recovery: null });
 }
 
-function shown(ask: Ask, reply: Extract<Reply, { kind: 'written' }>, secret: string | null): Reply {
-  keepToYourself(ask);
-  if (wantsJson(ask)) return written(201, reply.location, { ...reply.body, token: secret });
+function shown(
+  req: RequestContext,
+  reply: Extract<Reply, { kind: 'written' }>,
+  secret: string | null,
+): Reply {
+  keepToYourself(req);
+  if (wantsJson(req)) return written(201, reply.location, { ...reply.body, token: secret });
   const { name, expires_at } = reply.body as ReturnType<typeof tokenJson>;
   return faces({
     status: 201,
@@ -70,9 +78,9 @@ function shown(ask: Ask, reply: Extract<Reply, { kind: 'written' }>, secret: str
   });
 }
 
-async function revoke(ask: Ask): Promise<Reply> {
-  const token = idIn(ask, 'token');
-  return ask.change(async (change) => {
+async function revoke(req: RequestContext): Promise<Reply> {
+  const token = idIn(req, 'token');
+  return req.write(async (change) => {
     if (!(await revokeToken(change, change.actor.id, token))) throw noToken();
     return written(200, '/account', { id: token, revoked: true });
   });

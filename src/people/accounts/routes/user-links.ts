@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Ask, wantsJson } from '../../../platform/http/ask.js';
+import { type RequestContext, wantsJson } from '../../../platform/http/ask.js';
 import { publicAddress } from '../../../platform/http/public-address.js';
 import { faces, type Reply, written } from '../../../platform/http/reply.js';
 import type { userJson } from '../page/account.js';
@@ -9,14 +9,14 @@ type UserWithLink = ReturnType<typeof userJson> & { readonly link_expires_at: st
 
 /** A sign-in link to hand over, this one time; the path is null where the form was sent again. */
 export function linkShown(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   reply: Extract<Reply, { kind: 'written' }>,
   path: string | null,
 ): Reply {
-  keepToYourself(ask);
-  const link = path === null ? null : `${publicAddress(ctx.config, ask.req)}${path}`;
-  if (wantsJson(ask)) return written(201, reply.location, { ...reply.body, link });
+  keepToYourself(req);
+  const link = path === null ? null : `${publicAddress(ctx.config, req.raw)}${path}`;
+  if (wantsJson(req)) return written(201, reply.location, { ...reply.body, link });
   const user = reply.body as UserWithLink;
   return faces({
     status: 201,

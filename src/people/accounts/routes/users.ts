@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import { type Ask, idIn, sentWith, versionSent } from '../../../platform/http/ask.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { csvHref, csvOf } from '../../../platform/http/csv.js';
-import type { Door } from '../../../platform/http/door.js';
+import type { Router } from '../../../platform/http/door.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
@@ -24,29 +24,29 @@ import { type User, UserReader } from '../store/users.js';
 import { noToken } from './tokens.js';
 import { linkShown } from './user-links.js';
 
-export function userPages(door: Door, ctx: Context): void {
-  door.get('/users', async (ask) => {
-    filtersIn(ask, WHOLE);
+export function userPages(router: Router, ctx: Context): void {
+  router.get('/users', async (req) => {
+    filtersIn(req, WHOLE);
     const users = await new UserReader(ctx.db).all();
     return faces({
-      html: () => index(users, ask),
+      html: () => index(users, req),
       json: () => ({ users: users.map(userJson) }),
       csv: csvOf('users', USER_COLUMNS, () => everyRow(async () => ({ rows: users, next: null }))),
     });
   });
-  door.get('/users/new', () => faces({ html: () => newView({ role: 'checker' }, []) }));
-  door.post('/users', (ask) => add(ask, ctx));
-  door.get('/users/:id', (ask) => show(ask, ctx));
-  door.post('/users/:id', (ask) => save(ask, ctx));
-  door.patch('/users/:id', (ask) => save(ask, ctx));
-  door.post('/users/:id/links', (ask) => link(ask, ctx));
-  door.post('/users/:id/sessions/end', (ask) => end(ask, ctx));
-  door.post('/users/:id/second-factor/reset', (ask) => resetFactor(ask, ctx));
-  door.post('/users/:id/tokens/:token/revocation', (ask) => revoke(ask, ctx));
+  router.get('/users/new', () => faces({ html: () => newView({ role: 'checker' }, []) }));
+  router.post('/users', (req) => add(req, ctx));
+  router.get('/users/:id', (req) => show(req, ctx));
+  router.post('/users/:id', (req) => save(req, ctx));
+  router.patch('/users/:id', (req) => save(req, ctx));
+  router.post('/users/:id/links', (req) => link(req, ctx));
+  router.post('/users/:id/sessions/end', (req) => end(req, ctx));
+  router.post('/users/:id/second-factor/reset', (req) => resetFactor(req, ctx));
+  router.post('/users/:id/tokens/:token/revocation', (req) => revoke(req, ctx));
 }
 
-function index(users: readonly User[], ask: Ask): Page {
-  return { view: 'accounts/users', title: 'Users', page: { ...usersPage(users), csvHref: csvHref(ask) } };
+function index(users: readonly User[], req: RequestContext): Page {
+  return { view: 'accounts/users', title: 'Users', page: { ...usersPage(users), csvHref: csvHref(req) } };
 }
 
 function newView(typed: Typed, errors: readonly FieldError[]): Page {
@@ -54,14 +54,14 @@ function newView(typed: Typed, errors: readonly FieldError[]): Page {
   return { view: 'accounts/user-new', title: page.title, crumbs: CRUMBS, page };
 }
 
-async function add(ask: Ask, ctx: Context): Promise<Reply> {
-  const { fields } = sentWith(ask);
+async function add(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
     refusedWith(errors, () => newView(typedFrom(fields), errors));
   const input = parseNewUser(fields);
   if (!input.ok) return again(input.errors);
   let path: string | null = null;
-  const reply = await ask.change(async (change) => {
+  const reply = await req.write(async (change) => {
     const user = await addUser(change, input.value);
     if (!user.ok) return again(user.errors);
     const made = await makeLink(change, user.value.id);
@@ -72,14 +72,14 @@ async function add(ask: Ask, ctx: Context): Promise<Reply> {
       link_expires_at: made.value.expiresAt,
     });
   });
-  return reply.kind === 'written' ? linkShown(ask, ctx, reply, path) : reply;
+  return reply.kind === 'written' ? linkShown(req, ctx, reply, path) : reply;
 }
 
-async function show(ask: Ask, ctx: Context): Promise<Reply> {
-  const user = await userAt(ask, ctx);
+async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+  const user = await userAt(req, ctx);
   const tokens = await new TokenReader(ctx.db).of(user.id);
   const form = { version: user.version, typed: typedFromUser(user), errors: [] };
-  const html = await userView(ask, ctx, user, form);
+  const html = await userView(req, ctx, user, form);
   return faces({ html: () => html, json: () => ({ ...userJson(user), tokens: tokens.map(tokenJson) }) });
 }
 
@@ -89,7 +89,7 @@ interface Form {
   readonly errors: readonly FieldError[];
 }
 
-async function userView(ask: Ask, ctx: Context, user: User, form: Form): Promise<Page> {
+async function userView(req: RequestContext, ctx: Context, user: User, form: Form): Promise<Page> {
   const sessions = await new SessionReader(ctx.db).of(user.id, lastingAt(ctx.clock.now()));
   const tokens = await new TokenReader(ctx.db).of(user.id);
   const rows = {
@@ -97,82 +97,82 @@ async function userView(ask: Ask, ctx: Context, user: User, form: Form): Promise
     sessionCount: sessions.length,
     tokens,
     now: nowIso(ctx.clock),
-    self: ask.viewer.userId,
+    self: req.viewer.userId,
   };
   const page = userPage(userFormPage({ user, ...form }), rows);
   return { view: 'accounts/user', title: user.name, crumbs: CRUMBS, page };
 }
 
-async function save(ask: Ask, ctx: Context): Promise<Reply> {
-  const [user, { as, fields }, version] = [await userAt(ask, ctx), sentWith(ask), versionSent(ask)];
+async function save(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [user, { as, fields }, version] = [await userAt(req, ctx), bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: readonly FieldError[]) =>
-    refusedWith(errors, () => userView(ask, ctx, user, { version, typed, errors }));
+    refusedWith(errors, () => userView(req, ctx, user, { version, typed, errors }));
   const input = parseUserEdit(as, fields);
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     const outcome = await editUser(change, user.id, version, input.value);
     if (outcome.kind === 'refused') return again(outcome.errors);
     const now = (await new UserReader(change.tx).byId(user.id)) ?? user;
     return outcomeReply(outcome, {
       location: `/users/${user.id}`,
       json: () => userJson(now),
-      conflict: () => conflictView(ask, ctx, now, typed),
+      conflict: () => conflictView(req, ctx, now, typed),
     });
   });
 }
 
-async function conflictView(ask: Ask, ctx: Context, user: User, typed: Typed): Promise<Page> {
-  const view = await userView(ask, ctx, user, { version: user.version, typed, errors: [] });
+async function conflictView(req: RequestContext, ctx: Context, user: User, typed: Typed): Promise<Page> {
+  const view = await userView(req, ctx, user, { version: user.version, typed, errors: [] });
   const { fields } = userFormPage({ user, version: user.version, typed, errors: [] });
   return { ...view, page: { ...view.page, conflict: conflictWith(fields, typedFromUser(user)) } };
 }
 
-async function link(ask: Ask, ctx: Context): Promise<Reply> {
-  const user = await userAt(ask, ctx);
+async function link(req: RequestContext, ctx: Context): Promise<Reply> {
+  const user = await userAt(req, ctx);
   let path: string | null = null;
-  const reply = await ask.change(async (change) => {
+  const reply = await req.write(async (change) => {
     const made = await makeLink(change, user.id);
     if (!made.ok) throw new AppError('not_now', `${made.errors[0]?.message}.`);
     path = made.value.path;
     return written(201, `/users/${user.id}`, { ...userJson(user), link_expires_at: made.value.expiresAt });
   });
-  return reply.kind === 'written' ? linkShown(ask, ctx, reply, path) : reply;
+  return reply.kind === 'written' ? linkShown(req, ctx, reply, path) : reply;
 }
 
-async function end(ask: Ask, ctx: Context): Promise<Reply> {
-  const user = await userAt(ask, ctx);
-  return ask.change(async (change) => {
+async function end(req: RequestContext, ctx: Context): Promise<Reply> {
+  const user = await userAt(req, ctx);
+  return req.write(async (change) => {
     await endSessions(change, user.id);
     return written(200, `/users/${user.id}`, { id: user.id, ended: true });
   });
 }
 
-async function resetFactor(ask: Ask, ctx: Context): Promise<Reply> {
-  const user = await userAt(ask, ctx);
-  if (user.id === ask.viewer.userId)
+async function resetFactor(req: RequestContext, ctx: Context): Promise<Reply> {
+  const user = await userAt(req, ctx);
+  if (user.id === req.viewer.userId)
     throw new AppError(
       'forbidden',
       'You cannot reset your own second factor here. Switch it off on your account page.',
     );
-  return ask.change(async (change) => {
+  return req.write(async (change) => {
     if (!(await resetSecondFactor(change, user.id)))
       throw new AppError('not_now', `${user.name} has no second factor.`);
     return written(200, `/users/${user.id}`, { id: user.id, reset: true });
   });
 }
 
-async function revoke(ask: Ask, ctx: Context): Promise<Reply> {
-  const [user, token] = [await userAt(ask, ctx), idIn(ask, 'token')];
-  return ask.change(async (change) => {
+async function revoke(req: RequestContext, ctx: Context): Promise<Reply> {
+  const [user, token] = [await userAt(req, ctx), idIn(req, 'token')];
+  return req.write(async (change) => {
     if (!(await revokeToken(change, user.id, token))) throw noToken();
     return written(200, `/users/${user.id}`, { id: token, revoked: true });
   });
 }
 
 /** @throws AppError not_found for nobody, and for the program's own two users, which have no page */
-async function userAt(ask: Ask, ctx: Context): Promise<User> {
-  const user = await new UserReader(ctx.db).byId(idIn(ask));
+async function userAt(req: RequestContext, ctx: Context): Promise<User> {
+  const user = await new UserReader(ctx.db).byId(idIn(req));
   if (user?.kind !== 'person') throw new AppError('not_found', 'There is no such person on this desk.');
   return user;
 }

@@ -1,13 +1,13 @@
 import type { Insertable } from 'kysely';
 import { prepared } from '../../../platform/db/prepared.js';
 import type { SubmissionsTable } from '../../../platform/db/schema.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 
 /** The keys of writes that were done, with what was answered. They leave no event. */
 export class SubmissionWriter {
-  private readonly change: Change;
+  private readonly change: WriteContext;
 
-  constructor(change: Change) {
+  constructor(change: WriteContext) {
     this.change = change;
   }
 

@@ -36,11 +36,11 @@ const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none'
 
 /** BCP 47, canonical. Two-letter languages must exist; of three-letter ones there are too many to know. */
 export function readLanguage(text: string): Read<string> {
-  return text.length > LONGEST_TAG ? languageAnew(text) : languageOf(text);
+  return text.length > MAX_TAG_LENGTH ? languageAnew(text) : languageOf(text);
 }
 
 // To look one up costs as much as reading half a record, and a desk has a few of them alone.
-const LONGEST_TAG = 80;
+const MAX_TAG_LENGTH = 80;
 const languageOf = remembering(languageAnew);
 
 function languageAnew(text: string): Read<string> {

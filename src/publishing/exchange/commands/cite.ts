@@ -26,10 +26,10 @@ export async function cite(
   said: CiteSaid,
 ): Promise<{ readonly pieces: readonly string[]; readonly counts: Counts }> {
   const { format, style = null, locale = null } = said;
-  const wish = parseExport({ format, style, locale });
-  if (!wish.ok)
-    throw new UsageError(wish.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
-  const of = { viewer: TERMINAL, wish: wish.value, madeAt: nowIso(systemClock), deskUrl: config.url };
+  const options = parseExport({ format, style, locale });
+  if (!options.ok)
+    throw new UsageError(options.errors.map(({ path, message }) => `--${path}: ${message}.`).join(' '));
+  const of = { viewer: TERMINAL, options: options.value, madeAt: nowIso(systemClock), deskUrl: config.url };
   const styles = openStyles();
   const pieces: string[] = [];
   try {

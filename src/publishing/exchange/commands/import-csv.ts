@@ -8,10 +8,10 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { type ToCheck, takeInTable, withChecked } from '../actions.js';
 import { wordAlike } from '../csv/alike-rows.js';
-import type { CsvReport, CsvWish } from '../csv/check.js';
+import type { CsvOptions, CsvReport } from '../csv/check.js';
 import { wordFaults } from '../csv/faults.js';
 import { secondsToTakeIn, WORTH_TELLING, wordReport, wordSeconds } from '../csv/report.js';
-import { parseWish } from '../csv/wish.js';
+import { parseCsvOptions } from '../csv/wish.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 
@@ -30,11 +30,11 @@ export async function importCsv(
   said: CsvSaid,
   terminal: Terminal,
 ): Promise<void> {
-  const wish = wishOf(said);
+  const options = optionsOf(said);
   const bytes = await bytesOf(file);
   const bars = new Bars(terminal);
   await bars.draw('check', linesIn(bytes));
-  const toCheck = { bytes, wish, actor: TERMINAL.userId ?? 0, tell: (rows: number) => bars.to(rows) };
+  const toCheck = { bytes, options, actor: TERMINAL.userId ?? 0, tell: (rows: number) => bars.to(rows) };
   const report = await (said.dryRun
     ? withChecked(ctx.config.file, toCheck, async (checked) => checked.report)
     : takeIn(ctx, toCheck, { bars, terminal })
@@ -45,11 +45,11 @@ export async function importCsv(
   terminal.print(wordReport(report, said.dryRun === true));
 }
 
-function wishOf({ map = [], delimiter, duplicates }: CsvSaid): CsvWish {
-  const wish = parseWish({ mapping: map, delimiter, duplicates });
-  if (wish.ok) return wish.value;
+function optionsOf({ map = [], delimiter, duplicates }: CsvSaid): CsvOptions {
+  const options = parseCsvOptions({ mapping: map, delimiter, duplicates });
+  if (options.ok) return options.value;
   throw new UsageError(
-    ...wish.errors.map(({ path, message }) => `--${path === 'mapping' ? 'map' : path}: ${message}`),
+    ...options.errors.map(({ path, message }) => `--${path === 'mapping' ? 'map' : path}: ${message}`),
   );
 }
 

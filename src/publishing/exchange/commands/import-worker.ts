@@ -1,6 +1,6 @@
 import { FOLLOWERS } from '../../../context.js';
 import { doneBefore, keepAnswer } from '../../../people/accounts/actions/submissions.js';
-import { type Change, makeTransact } from '../../../platform/db/transact.js';
+import { makeTransact, type WriteContext } from '../../../platform/db/transact.js';
 import { serveJobs } from '../../../platform/workers/serve-jobs.js';
 import { type Outcome, type Repeated, takeInTable, withChecked } from '../actions.js';
 import type { ImportJob } from '../import-job.js';
@@ -19,8 +19,8 @@ async function run({
   submission,
   ...job
 }: ImportJob): Promise<Outcome | Repeated> {
-  const { wish, actor, most } = job;
-  const toCheck = { bytes: Buffer.from(bytes), wish, actor, most };
+  const { options, actor, most } = job;
+  const toCheck = { bytes: Buffer.from(bytes), options, actor, most };
   if (dryRun)
     return withChecked(
       database,
@@ -41,9 +41,9 @@ async function run({
 }
 
 async function once(
-  change: Change,
+  change: WriteContext,
   submission: ImportJob['submission'],
-  work: (change: Change) => Promise<Outcome>,
+  work: (change: WriteContext) => Promise<Outcome>,
 ): Promise<Outcome | Repeated> {
   if (submission && (await doneBefore(change, submission.key))) return { kind: 'repeated' };
   const outcome = await work(change);

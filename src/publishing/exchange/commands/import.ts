@@ -132,13 +132,13 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
 }
 
 /** Enough to see which they are. */
-const MOST_TOLD = 50;
+const MAX_PRINTED_ROWS = 50;
 
 function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): void {
   if (held.length === 0) return;
-  for (const { kind, at, ref, id } of held.slice(0, MOST_TOLD))
+  for (const { kind, at, ref, id } of held.slice(0, MAX_PRINTED_ROWS))
     terminal.note(`${kind} ${at} (ref ${ref}): on the desk already, number ${id}.`);
-  if (held.length > MOST_TOLD) terminal.note(`… and ${held.length - MOST_TOLD} more.`);
+  if (held.length > MAX_PRINTED_ROWS) terminal.note(`… and ${held.length - MAX_PRINTED_ROWS} more.`);
   const count = howMany(held.length, 'record');
   throw new AppError(
     'conflict',
@@ -147,8 +147,8 @@ function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): vo
 }
 
 function tellLikely(sentences: readonly string[], terminal: Terminal): void {
-  for (const sentence of sentences.slice(0, MOST_TOLD)) terminal.note(sentence);
-  const more = sentences.length - MOST_TOLD;
+  for (const sentence of sentences.slice(0, MAX_PRINTED_ROWS)) terminal.note(sentence);
+  const more = sentences.length - MAX_PRINTED_ROWS;
   if (more > 0) terminal.note(`… and ${howMany(more, 'more record')} that may already be saved.`);
 }
 

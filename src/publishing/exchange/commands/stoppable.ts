@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import type { Context } from '../../../context.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TakenReader } from '../taken-store.js';
 
@@ -14,9 +14,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 export async function stoppable<T>(
   { db }: Pick<Context, 'db'>,
   terminal: Terminal,
-  work: (begun: (change: Change) => void) => Promise<T>,
+  work: (begun: (change: WriteContext) => void) => Promise<T>,
 ): Promise<T> {
-  let change: Change | null = null;
+  let change: WriteContext | null = null;
   const stop = async (signal: (typeof SIGNALS)[number]) => {
     const first = change?.events[0];
     if (change && first && (await new TakenReader(db).isSaved(change.id, first.seq))) return;

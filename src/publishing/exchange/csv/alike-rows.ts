@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Look } from '../../../platform/db/transact.js';
+import type { ReadContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import { AlikeReader } from '../../../record/capture/alike.js';
 import type { NewQuotation } from '../../../record/capture/input.js';
@@ -28,7 +28,7 @@ export class AlikeRows {
   readonly #named = new Set<string>();
   #compared = 0;
 
-  constructor(look: Look) {
+  constructor(look: ReadContext) {
     this.#reader = new AlikeReader(look, DESK);
   }
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { HeadReader } from '../../../people/activity/head-store.js';
-import { Breath } from '../../../platform/db/breath.js';
+import { YieldTimer } from '../../../platform/db/breath.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';
 import { type AlikeRow, AlikeRows } from './alike-rows.js';
@@ -17,7 +17,7 @@ import type { NamedWhat } from './staged.js';
 // Reads a whole file, holds it against the desk, and leaves what it comes to staged. Changes nothing
 // on the desk. Runs beside it: docs/decisions/0007-an-import-is-checked-apart.md.
 
-export interface CsvWish {
+export interface CsvOptions {
   /** Null to go by the file. */
   readonly delimiter: Delimiter | null;
   readonly mapping: Mapping;
@@ -70,11 +70,11 @@ export interface CsvDesk {
 /** @param tell how many rows are read so far, now and then */
 export async function checkCsv(
   bytes: Buffer,
-  wish: CsvWish,
+  options: CsvOptions,
   { db, actor, staging, rests, alike: before, most }: CsvDesk,
   tell: (rows: number) => void = () => {},
 ): Promise<CsvReport> {
-  const delimiter = wish.delimiter ?? guessDelimiter(bytes);
+  const delimiter = options.delimiter ?? guessDelimiter(bytes);
   const faults = new Faults();
   for (const fault of encodingFaults(bytes)) faults.add(fault);
   const seq = await new HeadReader(db).seq();
@@ -84,15 +84,15 @@ export async function checkCsv(
   let rows: CheckedRows | null = null;
   let layout: Layout | null = null;
   let count = 0;
-  const breath = new Breath();
+  const breath = new YieldTimer();
   let read = 0;
   const take = async (row: CsvRow) => {
     read += 1;
     if (most && read > most.rows * BLANKS_ALLOWED) throw new UnreadableCsv(row.line, TOO_MANY_BLANK);
     if (layout === null || rows === null) {
-      layout = layoutOf(row.cells, row.line, wish.mapping);
+      layout = layoutOf(row.cells, row.line, options.mapping);
       for (const fault of layout.faults) faults.add(fault);
-      const parts = { layout, faults, duplicates: wish.duplicates, rests, alike };
+      const parts = { layout, faults, duplicates: options.duplicates, rests, alike };
       rows = new CheckedRows(look, parts, (staged) => staging.add(staged));
     } else if (layout.faults.length === 0 && !isBlank(row)) {
       if (most && count === most.rows) throw new UnreadableCsv(row.line, most.message);
@@ -105,7 +105,7 @@ export async function checkCsv(
     if (faults.count === 0)
       for await (const row of rowsOf(bytes, delimiter)) {
         await take(row);
-        if (breath.isDue) await breath.take();
+        if (breath.isDue) await breath.yield();
       }
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;

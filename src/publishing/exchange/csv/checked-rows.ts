@@ -1,6 +1,6 @@
 import { wordsHash } from '../../../engines/text/likeness.js';
 import type { Staged } from '../../../platform/db/staging.js';
-import type { Look } from '../../../platform/db/transact.js';
+import type { ReadContext } from '../../../platform/db/transact.js';
 import type { FieldError, Result } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { SELF_RELAY } from '../../../record/attributions/model.js';
@@ -44,8 +44,8 @@ export interface FirstRow {
   readonly source: string | null;
 }
 
-const MOST_FIRST = 5;
-const MOST_SKIPPED = 100;
+const MAX_FIRST_ROWS = 5;
+const MAX_SKIPPED = 100;
 
 export interface CheckedParts {
   readonly layout: Layout;
@@ -62,14 +62,14 @@ export class CheckedRows {
   readonly names: Names;
   skippedCount = 0;
   taken = 0;
-  readonly #look: Look;
+  readonly #look: ReadContext;
   readonly #same: SameClaimReader;
   readonly #parts: CheckedParts;
   readonly #put: (staged: Staged) => void;
   readonly #seen = new Map<string, number>();
   #line = 1;
 
-  constructor(look: Look, parts: CheckedParts, put: (staged: Staged) => void) {
+  constructor(look: ReadContext, parts: CheckedParts, put: (staged: Staged) => void) {
     this.#look = look;
     this.#same = new SameClaimReader(look.tx, DESK);
     this.#parts = parts;
@@ -199,7 +199,7 @@ export class CheckedRows {
     if (duplicates === 'skip') {
       this.skippedCount += 1;
       const as = before === undefined ? { desk: desk ?? 0 } : { line: before };
-      if (this.skipped.length < MOST_SKIPPED) this.skipped.push({ line, as });
+      if (this.skipped.length < MAX_SKIPPED) this.skipped.push({ line, as });
       return true;
     }
     const where = before === undefined ? `on the desk already, number ${desk}` : `in line ${before} already`;
@@ -218,7 +218,7 @@ export class CheckedRows {
 
   #take(staged: Staged, first: FirstRow): void {
     this.taken += 1;
-    if (this.first.length < MOST_FIRST) this.first.push(first);
+    if (this.first.length < MAX_FIRST_ROWS) this.first.push(first);
     // Once there is a fault nothing will be taken in: the rest is only read for its own.
     if (this.#parts.faults.count === 0) this.#put(staged);
   }

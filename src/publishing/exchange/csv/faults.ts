@@ -11,7 +11,7 @@ export interface CsvFault {
 }
 
 /** Enough to mend a file by. */
-export const MOST_FAULTS = 100;
+export const MAX_FAULTS = 100;
 
 export class Faults {
   readonly kept: CsvFault[] = [];
@@ -23,7 +23,7 @@ export class Faults {
 
   add(fault: CsvFault): void {
     this.#count += 1;
-    if (this.kept.length < MOST_FAULTS) this.kept.push(fault);
+    if (this.kept.length < MAX_FAULTS) this.kept.push(fault);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { addOccasion } from '../../../record/occasions/actions.js';
 import { addSource } from '../../../record/sources/actions.js';
@@ -9,10 +9,10 @@ import type { StagedName } from './staged.js';
 // Which row each name of a file becomes: the one that the check found, or a new one.
 
 export class NamedRows {
-  readonly #change: Change;
+  readonly #change: WriteContext;
   readonly #ids = new Map<number, number>();
 
-  constructor(change: Change) {
+  constructor(change: WriteContext) {
     this.#change = change;
   }
 

@@ -1,4 +1,4 @@
-import type { Look } from '../../../platform/db/transact.js';
+import type { ReadContext } from '../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../platform/lib/edtf.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
@@ -26,7 +26,7 @@ interface Found {
 }
 
 export class Names {
-  readonly #look: Look;
+  readonly #look: ReadContext;
   readonly #stage: (name: StagedName) => void;
   readonly #rests: RestsOn;
   readonly #byKey = new Map<string, Result<number>>();
@@ -41,7 +41,7 @@ export class Names {
    * @param stage takes each name that is met for the first time
    * @param rests is told of each what was decided by
    */
-  constructor(look: Look, stage: (name: StagedName) => void, rests: RestsOn) {
+  constructor(look: ReadContext, stage: (name: StagedName) => void, rests: RestsOn) {
     this.#look = look;
     this.#stage = stage;
     this.#rests = rests;
@@ -119,7 +119,7 @@ export class Names {
 
 /** Looks for what a form would take: null where it would make a new one, refused where several match. */
 const FIND: {
-  readonly [W in NamedWhat]: (look: Look, described: Described[W]) => Promise<Result<Found | null>>;
+  readonly [W in NamedWhat]: (look: ReadContext, described: Described[W]) => Promise<Result<Found | null>>;
 } = {
   speaker: findMatchingSpeaker,
   occasion: findMatchingOccasion,

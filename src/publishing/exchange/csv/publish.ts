@@ -1,5 +1,5 @@
 import type { Staged } from '../../../platform/db/staging.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { ResolvedAttribution } from '../../../record/attributions/actions.js';
 import { recordQuotation } from '../../../record/capture/actions.js';
@@ -29,7 +29,7 @@ export class NotPublished extends Error {
 
 /** @throws NotPublished, and then the change is to be undone */
 export async function publishCsv(
-  change: Change,
+  change: WriteContext,
   staged: Iterable<Staged>,
   tell: (rows: number) => void = () => {},
 ): Promise<void> {
@@ -55,7 +55,7 @@ export async function publishCsv(
 }
 
 async function addClaim(
-  change: Change,
+  change: WriteContext,
   { claim, speaker, occasion, tags, attribution }: StagedClaim,
   names: NamedRows,
 ): Promise<void> {

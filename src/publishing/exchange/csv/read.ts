@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { Breath } from '../../../platform/db/breath.js';
+import { YieldTimer } from '../../../platform/db/breath.js';
 import { CellCount } from './cell-count.js';
 import type { Delimiter } from './delimiters.js';
 import { type CsvFault, UnreadableCsv } from './faults.js';
@@ -17,7 +17,7 @@ export interface CsvRow {
 }
 
 /** Longer than any row of true fields; a quotation mark that is never closed would swallow the whole file. */
-const LONGEST_ROW = 1_000_000;
+const MAX_ROW_LENGTH = 1_000_000;
 
 /** Lines that are no UTF-8; empty for a file that can be read. */
 export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
@@ -46,7 +46,7 @@ export async function* rowsOf(bytes: Buffer, delimiter: Delimiter): AsyncGenerat
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: LONGEST_ROW,
+    max_record_size: MAX_ROW_LENGTH,
   });
   const pieces = Readable.from(piecesOf(bytes, new CellCount(delimiter)));
   pieces.once('error', (error) => parser.destroy(error));
@@ -70,11 +70,11 @@ const PIECE = 8 * 1024;
 
 /** NOTE: of lines that hold nothing no row comes, so that only here others can be let in between. */
 async function* piecesOf(bytes: Buffer, count: CellCount): AsyncGenerator<Buffer> {
-  const breath = new Breath();
+  const breath = new YieldTimer();
   for (let at = 0; at < bytes.length; at += PIECE) {
     const piece = bytes.subarray(at, at + PIECE);
     count.add(piece);
-    if (breath.isDue) await breath.take();
+    if (breath.isDue) await breath.yield();
     yield piece;
   }
 }

@@ -1,13 +1,13 @@
 import { clip } from '../../../platform/lib/fields/values.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
-import type { CsvWish } from './check.js';
+import type { CsvOptions } from './check.js';
 import { DUPLICATES, type Duplicates } from './checked-rows.js';
 import { DELIMITERS, type Delimiter, delimiterCalled } from './delimiters.js';
 import { foldHeader, type Mapping } from './headers.js';
 
 // How a file is to be read, as a person says it at the terminal or on the page.
 
-export interface WishSaid {
+export interface CsvOptionsGiven {
   /** `their column=our column`, one each; nothing after the sign leaves theirs out. */
   readonly mapping: readonly string[];
   readonly delimiter?: string | null | undefined;
@@ -15,7 +15,7 @@ export interface WishSaid {
 }
 
 /** NOTE: rows that are there are left out unless asked otherwise: a sheet that grows is taken in again and again. */
-export function parseWish(said: WishSaid): Result<CsvWish> {
+export function parseCsvOptions(said: CsvOptionsGiven): Result<CsvOptions> {
   const errors: FieldError[] = [];
   const delimiter = delimiterOf(said.delimiter ?? '', errors);
   const duplicates = (said.duplicates || 'skip') as Duplicates;

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import { AlikeClaimReader } from '../../../record/claims/alike-store.js';
 import { alikeRecords, isAnyAlike } from '../../../record/duplicates/model.js';
@@ -9,31 +9,31 @@ import type { Desk } from '../input/shapes.js';
 // What of a file may be the same as what is already saved: told record by record. All of it is taken in.
 
 /** A sentence for each record of the file that may already be saved; of the first records of each kind. */
-export async function likelyHeld(change: Change, desk: Desk): Promise<readonly string[]> {
+export async function likelyHeld(change: WriteContext, desk: Desk): Promise<readonly string[]> {
   if (!(await new AlikeClaimReader(change.tx, DESK).hasClaims())) return [];
   return [...(await likelyClaims(change, desk)), ...(await likelySpeakers(change, desk))];
 }
 
-async function likelyClaims(change: Change, { claims, speakers }: Desk): Promise<string[]> {
+async function likelyClaims(change: WriteContext, { claims, speakers }: Desk): Promise<string[]> {
   const reader = new AlikeClaimReader(change.tx, DESK);
   const names = new Map(speakers.map(({ ref, name }) => [ref, name]));
   const told: string[] = [];
   for (const [at, { ref, text, speaker }] of claims.slice(0, MAX_ROWS_COMPARED).entries()) {
     const alike = { claims: await reader.alike({ text, speaker: names.get(speaker) ?? null }), near: [] };
     if (isAnyAlike(alike)) told.push(`claims ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
-    const othersTurn = change.rows.breath();
+    const othersTurn = change.rows.yieldIfDue();
     if (othersTurn !== null) await othersTurn;
   }
   return told;
 }
 
-async function likelySpeakers(change: Change, { speakers }: Desk): Promise<string[]> {
+async function likelySpeakers(change: WriteContext, { speakers }: Desk): Promise<string[]> {
   const reader = new NearRecordReader(change.tx, DESK);
   const told: string[] = [];
   for (const [at, { ref, name, kind }] of speakers.slice(0, MAX_ROWS_COMPARED).entries()) {
     const alike = alikeRecords(name, kind === 'unnamed' ? [] : await reader.speakers(name));
     if (isAnyAlike(alike)) told.push(`speakers ${at + 1} (ref ${ref}): ${wordAlike(alike).join('; ')}.`);
-    const othersTurn = change.rows.breath();
+    const othersTurn = change.rows.yieldIfDue();
     if (othersTurn !== null) await othersTurn;
   }
   return told;

@@ -1,5 +1,5 @@
 import { changeRowNow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { DESK } from '../../../platform/viewer.js';
 import type { ResolvedAttribution } from '../../../record/attributions/actions.js';
@@ -19,7 +19,7 @@ import type { Refs } from './refs.js';
  * @param onClaim called before each claim is written
  */
 export async function writeClaims(
-  change: Change,
+  change: WriteContext,
   { claims, attributions }: Desk,
   refs: Refs,
   onClaim: () => void,
@@ -83,7 +83,7 @@ function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAt
 
 /** What it is taken from, now that all are there. */
 export function tieAttribution(
-  change: Change,
+  change: WriteContext,
   { ref, translates, relayed_from }: RecordOf<'attributions'>,
   refs: Refs,
 ): void {
@@ -94,7 +94,7 @@ export function tieAttribution(
   });
 }
 
-export function writeLink(change: Change, link: RecordOf<'links'>, refs: Refs): void {
+export function writeLink(change: WriteContext, link: RecordOf<'links'>, refs: Refs): void {
   addLink(change, {
     claim_id: refs.id('claims', link.claim),
     kind: link.kind,

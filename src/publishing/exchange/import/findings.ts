@@ -1,7 +1,7 @@
 import type { Mismatch } from '../../../derived/match/model/answers.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
 import { addRowNow, changeRowNow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import { selectorColumns } from '../../../record/attributions/model.js';
 import { wantsSecondIn } from '../input/findings.js';
@@ -13,7 +13,7 @@ import type { Refs } from './refs.js';
 // who brought them here. What was stale where it comes from is stale here, of that one cause: what made it so
 // happened on another desk.
 
-export function writeSearch(change: Change, search: RecordOf<'searches'>, refs: Refs): void {
+export function writeSearch(change: WriteContext, search: RecordOf<'searches'>, refs: Refs): void {
   const { ref, claim, author, searched_on: on, created_at, ...plain } = search;
   const values = {
     ...plain,
@@ -28,7 +28,7 @@ export function writeSearch(change: Change, search: RecordOf<'searches'>, refs: 
   refs.keep('searches', ref, id);
 }
 
-export function writeContact(change: Change, contact: RecordOf<'contacts'>, refs: Refs): void {
+export function writeContact(change: WriteContext, contact: RecordOf<'contacts'>, refs: Refs): void {
   const { ref, claim, author, asked_on: on, created_at, ...plain } = contact;
   const values = {
     ...plain,
@@ -44,11 +44,11 @@ export function writeContact(change: Change, contact: RecordOf<'contacts'>, refs
 }
 
 /** Says beforehand which row each finding becomes: one that was superseded names one that comes after it. */
-export async function numberFindings(change: Change, desk: Desk, refs: Refs): Promise<void> {
+export async function numberFindings(change: WriteContext, desk: Desk, refs: Refs): Promise<void> {
   refs.number('findings', desk.findings, await new FindingReader(change.tx, DESK).nextId());
 }
 
-export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs: Refs): void {
+export function writeFinding(change: WriteContext, finding: RecordOf<'findings'>, refs: Refs): void {
   const claim_id = refs.id('claims', finding.claim);
   const values = {
     claim_id,
@@ -72,7 +72,7 @@ export function writeFinding(change: Change, finding: RecordOf<'findings'>, refs
   if (finding.stale) changeRowNow(change, 'findings', id, {}, { action: 'brought_stale', touch: true });
 }
 
-function answersFor(change: Change, { answers }: RecordOf<'findings'>, refs: Refs): string | null {
+function answersFor(change: WriteContext, { answers }: RecordOf<'findings'>, refs: Refs): string | null {
   if (answers === null) return null;
   return JSON.stringify(answers.flatMap((one) => (one === null ? [] : mismatchFor(change, one, refs))));
 }
@@ -80,7 +80,11 @@ function answersFor(change: Change, { answers }: RecordOf<'findings'>, refs: Ref
 type Answer = NonNullable<NonNullable<RecordOf<'findings'>['answers']>[number]>;
 
 /** The mismatch that a record of a file answers, as it is numbered here. */
-export function mismatchFor(change: Change, { attribution, snapshot, ...one }: Answer, refs: Refs): Mismatch {
+export function mismatchFor(
+  change: WriteContext,
+  { attribution, snapshot, ...one }: Answer,
+  refs: Refs,
+): Mismatch {
   const attribution_id = refs.maybe('attributions', attribution);
   return {
     ...one,
@@ -100,7 +104,7 @@ const TABLES = {
 } as const satisfies Record<string, NamedKind>;
 
 function writeEvidence(
-  change: Change,
+  change: WriteContext,
   { evidence, words_from }: RecordOf<'findings'>,
   of: { readonly finding_id: number; readonly claim_id: number },
   refs: Refs,
@@ -127,12 +131,12 @@ function writeEvidence(
 
 type Versioned = 'claims' | (typeof TABLES)[keyof typeof TABLES];
 
-function versionOf(change: Change, table: Versioned, id: number): number {
+function versionOf(change: WriteContext, table: Versioned, id: number): number {
   const version = change.rows.byId(table, id)?.version;
   return typeof version === 'number' ? version : 1;
 }
 
-export function writeView(change: Change, view: RecordOf<'views'>, refs: Refs): void {
+export function writeView(change: WriteContext, view: RecordOf<'views'>, refs: Refs): void {
   const { id } = addRowNow(change, 'views', {
     name: view.name,
     query: withNumbers(view.query ?? '', (kind, ref) => refs.id(kind, ref)),

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import { SameClaimReader } from '../../../record/claims/same-store.js';
 import { SourceReader } from '../../../record/sources/store.js';
@@ -16,14 +16,14 @@ export interface Held {
   readonly id: number;
 }
 
-export async function heldAlready(change: Change, desk: Desk): Promise<readonly Held[]> {
+export async function heldAlready(change: WriteContext, desk: Desk): Promise<readonly Held[]> {
   return desk.claims.length > 0
     ? held(change, 'claims', desk.claims, findClaim(change, desk))
     : held(change, 'sources', desk.sources, findSource(change));
 }
 
 async function held<R extends { readonly ref: number }>(
-  change: Change,
+  change: WriteContext,
   kind: Held['kind'],
   records: readonly R[],
   find: (record: R) => Promise<number | null>,
@@ -32,13 +32,13 @@ async function held<R extends { readonly ref: number }>(
   for (const [at, record] of records.entries()) {
     const id = await find(record);
     if (id !== null) found.push({ kind, at: at + 1, ref: record.ref, id });
-    const othersTurn = change.rows.breath();
+    const othersTurn = change.rows.yieldIfDue();
     if (othersTurn !== null) await othersTurn;
   }
   return found;
 }
 
-function findClaim(change: Change, desk: Desk) {
+function findClaim(change: WriteContext, desk: Desk) {
   const same = new SameClaimReader(change.tx, DESK);
   const names = new Map(desk.speakers.map(({ ref, name }) => [ref, name]));
   const titles = new Map(desk.sources.map(({ ref, title }) => [ref, title]));
@@ -50,7 +50,7 @@ function findClaim(change: Change, desk: Desk) {
   };
 }
 
-function findSource(change: Change) {
+function findSource(change: WriteContext) {
   const sources = new SourceReader(change.tx, DESK);
   return async ({ title, url }: RecordOf<'sources'>) => {
     const same = (await sources.titled(title)).find((one) => one.url === url);

@@ -1,6 +1,6 @@
 import { UserReader } from '../../../people/accounts/store/users.js';
 import { addRow, addRowNow, type NewRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { toColumns } from '../../../platform/lib/noun-fields.js';
 import { DESK } from '../../../platform/viewer.js';
 import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
@@ -14,7 +14,7 @@ import type { Refs } from './refs.js';
 // What stands behind the record: who wrote in it, and what it was filed by and taken from.
 
 /** The user of that address, or a new one who cannot sign in and may do the least. */
-export async function writeUser(change: Change, user: RecordOf<'users'>, refs: Refs): Promise<void> {
+export async function writeUser(change: WriteContext, user: RecordOf<'users'>, refs: Refs): Promise<void> {
   if (user.email === null)
     return refs.keep('users', user.ref, SYSTEM_USERS.get(user.name) ?? change.actor.id);
   const known = await new UserReader(change.tx).byEmail(user.email);
@@ -32,18 +32,22 @@ export async function writeUser(change: Change, user: RecordOf<'users'>, refs: R
 }
 
 /** Names of tags are unique: one that is there stays as it is. */
-export async function writeTag(change: Change, { ref, ...tag }: RecordOf<'tags'>, refs: Refs): Promise<void> {
+export async function writeTag(
+  change: WriteContext,
+  { ref, ...tag }: RecordOf<'tags'>,
+  refs: Refs,
+): Promise<void> {
   const known = await new TagReader(change.tx, DESK).named(tag.name);
   const { id } = known ?? (await addRow(change, 'tags', tag));
   refs.keep('tags', ref, id);
 }
 
-export function writeOutlet(change: Change, outlet: RecordOf<'outlets'>, refs: Refs): void {
+export function writeOutlet(change: WriteContext, outlet: RecordOf<'outlets'>, refs: Refs): void {
   const { ref, ...columns } = outlet;
   refs.keep('outlets', ref, addRowNow(change, 'outlets', columns).id);
 }
 
-export function writeSource(change: Change, source: RecordOf<'sources'>, refs: Refs): void {
+export function writeSource(change: WriteContext, source: RecordOf<'sources'>, refs: Refs): void {
   const { ref, outlet, authors, issued, no_author, no_date, condition, condition_seen_by } = source;
   const names = toAuthors(authors ?? []);
   const columns = {
@@ -58,7 +62,7 @@ export function writeSource(change: Change, source: RecordOf<'sources'>, refs: R
   refs.keep('sources', ref, addRowNow(change, 'sources', columns as NewRow<'sources'>).id);
 }
 
-export function writeOccasion(change: Change, occasion: RecordOf<'occasions'>, refs: Refs): void {
+export function writeOccasion(change: WriteContext, occasion: RecordOf<'occasions'>, refs: Refs): void {
   const { ref, source } = occasion;
   const columns = { ...toColumns(OCCASION_FIELDS, occasion), source_id: refs.maybe('sources', source) };
   refs.keep('occasions', ref, addRowNow(change, 'occasions', columns as NewRow<'occasions'>).id);

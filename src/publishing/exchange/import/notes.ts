@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addRow, addRowNow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { selectorColumns } from '../../../record/attributions/model.js';
 import { keepBytes } from '../../../record/snapshots/actions.js';
 import type { RecordOf } from '../input/shapes.js';
@@ -10,7 +10,7 @@ import type { Refs } from './refs.js';
 // them here.
 
 export async function writeSnapshot(
-  change: Change,
+  change: WriteContext,
   snapshot: RecordOf<'snapshots'>,
   refs: Refs,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export function inTimeOrder(notes: readonly RecordOf<'annotations'>[]): readonly
   return notes.toSorted((one, other) => timeOf(one) - timeOf(other));
 }
 
-export function writeAnnotation(change: Change, note: RecordOf<'annotations'>, refs: Refs): void {
+export function writeAnnotation(change: WriteContext, note: RecordOf<'annotations'>, refs: Refs): void {
   const { kind, ref: target } = note.target;
   const { selector } = note;
   const values = {
@@ -65,7 +65,7 @@ export function writeAnnotation(change: Change, note: RecordOf<'annotations'>, r
   refs.keep('annotations', note.ref, id);
 }
 
-export async function writeList(change: Change, list: RecordOf<'lists'>, refs: Refs): Promise<void> {
+export async function writeList(change: WriteContext, list: RecordOf<'lists'>, refs: Refs): Promise<void> {
   const { ref, owner, claims, ...plain } = list;
   const { id } = await addRow(change, 'lists', { ...plain, owner_id: refs.maybe('users', owner) });
   refs.keep('lists', ref, id);

@@ -1,11 +1,11 @@
 import { addRowNow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { RecordOf } from '../input/shapes.js';
 import { mismatchFor } from './findings.js';
 import type { Refs } from './refs.js';
 
 /** Keeps who set it aside, who agreed, and when; its event says who brought it here. */
-export function writeSetAside(change: Change, record: RecordOf<'set_asides'>, refs: Refs): void {
+export function writeSetAside(change: WriteContext, record: RecordOf<'set_asides'>, refs: Refs): void {
   const { answers } = record;
   const mismatch = answers && mismatchFor(change, answers, refs);
   if (mismatch === null || mismatch.attribution_id === null)

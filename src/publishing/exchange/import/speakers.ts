@@ -1,10 +1,14 @@
 import { addRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { RecordOf } from '../input/shapes.js';
 import type { Refs } from './refs.js';
 
 /** A speaker with its other names and its titles; who belongs to a body comes once all are there. */
-export async function writeSpeaker(change: Change, speaker: RecordOf<'speakers'>, refs: Refs): Promise<void> {
+export async function writeSpeaker(
+  change: WriteContext,
+  speaker: RecordOf<'speakers'>,
+  refs: Refs,
+): Promise<void> {
   const { ref, names, titles, members: _, ...columns } = speaker;
   const { id } = await addRow(change, 'speakers', columns);
   refs.keep('speakers', ref, id);
@@ -26,7 +30,11 @@ export async function writeSpeaker(change: Change, speaker: RecordOf<'speakers'>
   }
 }
 
-export async function writeMembers(change: Change, speaker: RecordOf<'speakers'>, refs: Refs): Promise<void> {
+export async function writeMembers(
+  change: WriteContext,
+  speaker: RecordOf<'speakers'>,
+  refs: Refs,
+): Promise<void> {
   const body_id = refs.id('speakers', speaker.ref);
   for (const member of speaker.members ?? []) {
     if (member === null) continue;

@@ -4,7 +4,7 @@ import { ok, refused } from '../../../platform/lib/result.js';
 // The fields of a kept copy, which are taken to the letter: a copy that was tidied is none.
 
 /** What one copy may weigh; the same limit stands in the database. */
-const MOST_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Bytes as base64. */
 export function base64(): Field<Buffer> {
@@ -13,9 +13,9 @@ export function base64(): Field<Buffer> {
       if (typeof value !== 'string') return refused(`Give the bytes as base64, not as ${kindOf(value)}`);
       const bytes = Buffer.from(value, 'base64');
       if (bytes.toString('base64') !== value) return refused('The bytes are not base64: write them anew');
-      return bytes.length <= MOST_BYTES
+      return bytes.length <= MAX_BYTES
         ? ok(bytes)
-        : refused(`The copy has ${bytes.length} bytes; at most ${MOST_BYTES} can be kept`);
+        : refused(`The copy has ${bytes.length} bytes; at most ${MAX_BYTES} can be kept`);
     },
     { type: 'string', contentEncoding: 'base64' },
   );

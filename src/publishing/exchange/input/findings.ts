@@ -1,7 +1,7 @@
 import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/answers.js';
 import { dateInFile } from '../../../platform/lib/dates-in-file.js';
 import { flag, idOf, instantWithOffset, line, oneOf, prose } from '../../../platform/lib/fields.js';
-import { type Created, creating, listOf, nested, required } from '../../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, listOf, nested, required } from '../../../platform/lib/shapes.js';
 import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
@@ -24,7 +24,7 @@ const claim = required(idOf('The claim'), 'Give the ref of the claim');
 const author = required(idOf('The author'), 'Give the ref of the author');
 const created_at = required(instantWithOffset(), 'Say when it was written');
 
-const evidence = creating({
+const evidence = createSchema({
   kind: required(oneOf(EVIDENCE_KINDS), 'Say what kind of evidence it is'),
   ref: required(idOf('The evidence'), 'Give the ref of the evidence'),
   selector: nested(marked),
@@ -33,7 +33,7 @@ const evidence = creating({
 const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
 
 /** One mismatch between a wording and its newest copy, as a finding against the comparison answered it. */
-export const answer = creating({
+export const answer = createSchema({
   attribution: idOf('The attribution'),
   wording_sha256: line({ max: 64, label: 'The SHA-256 of the wording' }),
   snapshot: idOf('The copy'),
@@ -97,7 +97,7 @@ export const VIEW_SHAPE = {
   owner: idOf('The owner'),
 };
 
-export type FindingRecord = Created<typeof FINDING_SHAPE>;
+export type FindingRecord = CreateInput<typeof FINDING_SHAPE>;
 
 /** What wanted a second person when that was not stored yet. */
 export const WANTED_BEFORE: readonly FindingValue[] = ['misattributed', 'fabricated'];

@@ -1,11 +1,11 @@
 import { span, wholeNumber } from '../../../platform/lib/fields.js';
-import { creating } from '../../../platform/lib/shapes.js';
+import { createSchema } from '../../../platform/lib/shapes.js';
 
 // As long as the longest that attributions or notes can have.
 const position = (label: string) => wholeNumber({ min: 0, max: 20_000_000, label });
 
 /** Words marked in a text, as attributions, notes and evidence have them. */
-export const marked = creating({
+export const marked = createSchema({
   exact: span({ max: 20_000, label: 'The exact words' }),
   prefix: span({ max: 2_000, label: 'What stands before' }),
   suffix: span({ max: 2_000, label: 'What stands after' }),

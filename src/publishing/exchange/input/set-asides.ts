@@ -1,6 +1,6 @@
 import { idOf, instantWithOffset, oneOf, prose } from '../../../platform/lib/fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { type Created, nested, required } from '../../../platform/lib/shapes.js';
+import { type CreateInput, nested, required } from '../../../platform/lib/shapes.js';
 import { SET_ASIDE_KINDS } from '../../../vocabulary.js';
 import { answer } from './findings.js';
 
@@ -20,7 +20,7 @@ export const SET_ASIDE_SHAPE = {
   agreed_by: idOf('Whoever agreed'),
 };
 
-export type SetAsideRecord = Created<typeof SET_ASIDE_SHAPE>;
+export type SetAsideRecord = CreateInput<typeof SET_ASIDE_SHAPE>;
 
 /** @param claimOf the claim of an attribution, by their refs */
 export function setAsideFaults(

@@ -12,7 +12,7 @@ import {
   words,
 } from '../../../platform/lib/fields.js';
 import { fileShape } from '../../../platform/lib/noun-fields.js';
-import { type Created, creating, listOf, nested, required } from '../../../platform/lib/shapes.js';
+import { type CreateInput, createSchema, listOf, nested, required } from '../../../platform/lib/shapes.js';
 import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
 import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
@@ -45,8 +45,8 @@ const one = (what: string) => required(idOf(what), `Give the ref of ${what.toLow
 const many = (what: string) => listOf(idOf(what), { max: 10_000 });
 
 /** `restricted`: for those alone who see restricted claims. */
-const spokenName = creating({ name: name(200), language: language(), restricted: flag() });
-const title = creating({
+const spokenName = createSchema({ name: name(200), language: language(), restricted: flag() });
+const title = createSchema({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
   body: line({ max: 200, label: 'The body' }),
   held_from: dateInFile('From'),
@@ -55,7 +55,7 @@ const title = creating({
 });
 
 const TARGETS = { claim: '', attribution: '', source: '', snapshot: '' } as const;
-const target = creating({
+const target = createSchema({
   kind: required(oneOf(TARGETS), 'Say what kind of record it is about'),
   ref: one('The record'),
 });
@@ -176,7 +176,7 @@ export const SHAPES = {
 export type Kind = keyof typeof SHAPES;
 export const KINDS = Object.keys(SHAPES) as readonly Kind[];
 
-export type RecordOf<K extends Kind> = Created<(typeof SHAPES)[K]>;
+export type RecordOf<K extends Kind> = CreateInput<(typeof SHAPES)[K]>;
 /** A kind whose records others name by their ref. */
 export type NamedKind = Exclude<Kind, 'links'>;
 

@@ -1,20 +1,20 @@
 import { field, flag, kindOf, line, oneOf } from '../../../platform/lib/fields.js';
 import { parseWith } from '../../../platform/lib/parse-with.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import { type Created, creating, listOf, required } from '../../../platform/lib/shapes.js';
-import type { CsvWish } from '../csv/check.js';
+import { type CreateInput, createSchema, listOf, required } from '../../../platform/lib/shapes.js';
+import type { CsvOptions } from '../csv/check.js';
 import { DUPLICATES } from '../csv/checked-rows.js';
 import { DELIMITERS } from '../csv/delimiters.js';
 import { capital } from '../csv/report.js';
-import { parseWish } from '../csv/wish.js';
+import { parseCsvOptions } from '../csv/wish.js';
 
 // A table that is sent to be taken in: as a file, or as text, which a form and a script call the same.
 
 /** As text a form sends three characters for each byte at worst, and a form may have ten megabytes. */
-export const MOST_BYTES = 3_000_000;
+export const MAX_BYTES = 3_000_000;
 
 /** How many rows somebody waits for in front of a page, and others who write meanwhile. */
-export const MOST_ROWS = 5_000;
+export const MAX_ROWS = 5_000;
 
 export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord import FILE';
 
@@ -33,14 +33,17 @@ const HOW = {
 };
 
 /** What is said beside a file. */
-export const besideTable = creating(HOW);
-export const newTable = creating({ text: required(tableText(), 'Choose a file, or paste a table'), ...HOW });
+export const besideTable = createSchema(HOW);
+export const newTable = createSchema({
+  text: required(tableText(), 'Choose a file, or paste a table'),
+  ...HOW,
+});
 
 export interface TableToTake {
   /** Where it came from, and where a fault of it is shown. */
   readonly from: 'file' | 'text';
   readonly bytes: Buffer;
-  readonly wish: CsvWish;
+  readonly options: CsvOptions;
   /** Only says what it would come to. */
   readonly dryRun: boolean;
   /** The mark of the check that somebody looked at; null where nobody did. */
@@ -58,8 +61,7 @@ export function parseTable(
     return read.ok ? tableOf('text', Buffer.from(read.value.text), read.value) : read;
   }
   if (Object.hasOwn(Object(given), 'text')) return refused([EITHER]);
-  if (file.bytes.length > MOST_BYTES)
-    return refused([{ path: 'file', message: tooLarge(file.bytes.length) }]);
+  if (file.bytes.length > MAX_BYTES) return refused([{ path: 'file', message: tooLarge(file.bytes.length) }]);
   const read = parseWith(besideTable, given);
   return read.ok ? tableOf('file', Buffer.from(file.bytes), read.value) : read;
 }
@@ -69,11 +71,15 @@ const EITHER = {
   message: 'There is a file as well: empty this box, or choose no file',
 };
 
-function tableOf(from: TableToTake['from'], bytes: Buffer, how: Created<typeof HOW>): Result<TableToTake> {
+function tableOf(
+  from: TableToTake['from'],
+  bytes: Buffer,
+  how: CreateInput<typeof HOW>,
+): Result<TableToTake> {
   const { delimiter, duplicates, mapping } = how;
-  const wish = parseWish({ delimiter, duplicates, mapping: mapping ?? [] });
-  if (!wish.ok) return wish;
-  return ok({ from, bytes, wish: wish.value, dryRun: how.dry_run ?? false, checked: how.checked });
+  const options = parseCsvOptions({ delimiter, duplicates, mapping: mapping ?? [] });
+  if (!options.ok) return options;
+  return ok({ from, bytes, options: options.value, dryRun: how.dry_run ?? false, checked: how.checked });
 }
 
 /** To the letter: what is wrong in a cell is said with its line and column. */
@@ -83,7 +89,7 @@ function tableText() {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
       if (/\p{Cs}/u.test(value)) return refused('This holds half of a character: take the table again');
       const size = Buffer.byteLength(value);
-      return size <= MOST_BYTES ? ok(value) : refused(tooLarge(size));
+      return size <= MAX_BYTES ? ok(value) : refused(tooLarge(size));
     },
     { type: 'string' },
   );

@@ -4,7 +4,7 @@ import { howMany } from '../../../platform/lib/how-many.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DUPLICATES } from '../csv/checked-rows.js';
 import { COLUMNS, NEEDED, type TableKind } from '../csv/columns.js';
-import { MOST_BYTES, MOST_ROWS, SIGNS } from '../input/table.js';
+import { MAX_BYTES, MAX_ROWS, SIGNS } from '../input/table.js';
 
 // The form for a table, and what a table may hold.
 
@@ -15,7 +15,7 @@ export interface ImportShown {
   readonly isHeadWrong?: boolean;
 }
 
-const LIMITS = `At most ${MOST_ROWS.toLocaleString('en-GB')} rows and ${MOST_BYTES / 1_000_000} MB.`;
+const LIMITS = `At most ${MAX_ROWS.toLocaleString('en-GB')} rows and ${MAX_BYTES / 1_000_000} MB.`;
 
 export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) {
   const field = fieldsWith({ delimiter: 'auto', duplicates: 'skip', ...typed }, besideFields(errors));
@@ -92,5 +92,5 @@ export function importJson() {
     }));
     return [kind, columns] as const;
   });
-  return { columns: Object.fromEntries(kinds), most_rows: MOST_ROWS, most_bytes: MOST_BYTES };
+  return { columns: Object.fromEntries(kinds), most_rows: MAX_ROWS, most_bytes: MAX_BYTES };
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -11,9 +11,9 @@ import { type Taken, TakenReader } from '../taken-store.js';
 const FRAME = { section: 'claims', crumbs: [{ label: 'Claims', href: '/claims' }] } as const;
 
 /** The form for a table; with `taken` in the address what came in, by the number of its first event. */
-export async function showImport(ask: Ask, ctx: Context): Promise<Reply> {
-  const seq = ask.query.one('taken');
-  if (seq !== null) return showTaken(await takenFrom(seq, ctx), ask, ctx);
+export async function showImport(req: RequestContext, ctx: Context): Promise<Reply> {
+  const seq = req.query.one('taken');
+  if (seq !== null) return showTaken(await takenFrom(seq, ctx), req, ctx);
   return faces({
     html: () => importView({ typed: {}, errors: [] }),
     json: importJson,
@@ -31,7 +31,7 @@ async function takenFrom(seq: string, ctx: Context): Promise<Taken> {
   throw new AppError('not_found', 'No import begins there. What was added when is in the activity.');
 }
 
-function showTaken(taken: Taken, { viewer }: Ask, ctx: Context): Reply {
+function showTaken(taken: Taken, { viewer }: RequestContext, ctx: Context): Reply {
   const kind = taken.kind === 'claims' ? 'claim' : 'source';
   return faces({
     html: async () => {

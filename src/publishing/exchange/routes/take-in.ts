@@ -1,11 +1,11 @@
 import type { Context } from '../../../context.js';
-import { type Ask, actorOf, sentWith, submissionOf } from '../../../platform/http/ask.js';
+import { actorOf, bodyOf, type RequestContext, submissionOf } from '../../../platform/http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';
 import type { CsvReport } from '../csv/check.js';
-import { AT_THE_TERMINAL, MOST_ROWS, parseTable, type TableToTake } from '../input/table.js';
+import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import { faultsOf, foundPage } from '../page/found.js';
 import { answerTo, faultsJson, markOf, reportJson } from '../report-json.js';
 import { importView } from './show.js';
@@ -13,13 +13,13 @@ import { importView } from './show.js';
 // A table is looked at first, and taken in once somebody has seen what it comes to. The desk keeps nothing in
 // between: the page carries the table on, and it is checked again with the change that takes it in.
 
-export async function takeSentTable(ask: Ask, ctx: Context): Promise<Reply> {
-  const { as, fields, file } = sentWith(ask);
+export async function takeSentTable(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { as, fields, file } = bodyOf(req);
   const typed = typedFrom(fields);
   const input = parseTable(as, fields, file);
   if (!input.ok) return refusedWith(input.errors, () => importView({ typed, errors: input.errors }));
   const given: Given = {
-    ask,
+    ask: req,
     table: input.value,
     typed: file === null ? typed : { ...typed, ...textOf(file) },
   };
@@ -27,7 +27,7 @@ export async function takeSentTable(ask: Ask, ctx: Context): Promise<Reply> {
 }
 
 interface Given {
-  readonly ask: Ask;
+  readonly ask: RequestContext;
   readonly table: TableToTake;
   /** What the page hands on. */
   readonly typed: Typed;
@@ -38,17 +38,17 @@ function textOf({ bytes }: { readonly bytes: Uint8Array }): Typed {
   return { text: new TextDecoder().decode(bytes) };
 }
 
-const MOST: NonNullable<ToCheck['most']> = {
-  rows: MOST_ROWS,
-  message: `This table has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
+const PAGE_LIMITS: NonNullable<ToCheck['most']> = {
+  rows: MAX_ROWS,
+  message: `This table has more than ${MAX_ROWS.toLocaleString('en-GB')} rows. ${AT_THE_TERMINAL}`,
 };
 
 /** A small table is taken in where it arrived: to start a thread takes longer. */
 async function takenIn(ctx: Context, given: Given): Promise<Reply> {
   if (isLarge(given.table)) return takenApart(ctx, given);
-  const { ask, table } = given;
-  const { bytes, wish, checked: seen } = table;
-  const toCheck = { bytes, wish, actor: actorOf(ask).id, most: MOST };
+  const { ask: req, table } = given;
+  const { bytes, options, checked: seen } = table;
+  const toCheck = { bytes, options, actor: actorOf(req).id, most: PAGE_LIMITS };
   if (table.dryRun) return withChecked(ctx.config.file, toCheck, async ({ report }) => shown(report, given));
   let reply: Reply | null = null;
   const outcome = await takeInTable(ctx.config.file, {
@@ -56,7 +56,7 @@ async function takenIn(ctx: Context, given: Given): Promise<Reply> {
     agrees: (report) => seen === null || seen === markOf(report),
     async change(work) {
       let settled: Outcome | Repeated = { kind: 'repeated' };
-      reply = await ask.change(async (change) => {
+      reply = await req.write(async (change) => {
         settled = await work(change);
         return replyTo(settled, given);
       });
@@ -69,28 +69,28 @@ async function takenIn(ctx: Context, given: Given): Promise<Reply> {
 
 /** In a thread of its own, which keeps nobody else from being answered. */
 async function takenApart(ctx: Context, given: Given): Promise<Reply> {
-  const { ask, table } = given;
-  const { bytes, wish, dryRun, checked: seen } = table;
-  const submission = submissionOf(ask);
+  const { ask: req, table } = given;
+  const { bytes, options, dryRun, checked: seen } = table;
+  const submission = submissionOf(req);
   // What is done already is answered at once, and not checked again first.
-  const before = dryRun ? null : await answeredBefore(ask);
+  const before = dryRun ? null : await answeredBefore(req);
   if (before !== null) return before;
-  const sent = { bytes, wish, dryRun, seen, submission, most: MOST };
+  const sent = { bytes, options, dryRun, seen, submission, most: PAGE_LIMITS };
   try {
-    const outcome = await ctx.imports.take({ ...sent, actor: actorOf(ask).id });
+    const outcome = await ctx.imports.take({ ...sent, actor: actorOf(req).id });
     // What it left to compare is compared as after any other change.
     if (outcome.kind === 'taken') await ctx.comparer.afterChange(outcome.sources);
     return await replyTo(outcome, given);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'outcome_unknown') return outcomeUnknown(ask, error);
+    if (error instanceof AppError && error.code === 'outcome_unknown') return outcomeUnknown(req, error);
     throw error;
   }
 }
 
 /** As for any other change: with the form once more, or what it was answered where it turns out to be saved. */
-async function outcomeUnknown(ask: Ask, error: AppError): Promise<Reply> {
+async function outcomeUnknown(req: RequestContext, error: AppError): Promise<Reply> {
   try {
-    return await ask.change(() => Promise.reject(error));
+    return await req.write(() => Promise.reject(error));
   } catch (answer) {
     // What a change meets by now says nothing of what became of the import.
     throw answer instanceof AppError && answer.code === 'outcome_unknown' ? answer : error;
@@ -98,9 +98,9 @@ async function outcomeUnknown(ask: Ask, error: AppError): Promise<Reply> {
 }
 
 /** What the same form was answered before; null where it is new. */
-async function answeredBefore(ask: Ask): Promise<Reply | null> {
+async function answeredBefore(req: RequestContext): Promise<Reply | null> {
   let isNew = false;
-  const reply = await ask.change(async () => {
+  const reply = await req.write(async () => {
     isNew = true;
     return { kind: 'text', status: 409, text: '' };
   });
@@ -134,8 +134,8 @@ async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply
 
 /** What a table would come to; what is wrong with it, with the form. */
 function shown(report: CsvReport, given: Given): Reply {
-  const { ask, table, typed } = given;
-  const isForm = ask.sent?.as === 'form';
+  const { ask: req, table, typed } = given;
+  const isForm = req.body?.as === 'form';
   if (report.faultCount > 0) {
     const errors = isForm ? faultsOf(report, table.from) : faultsJson(report.faults);
     const again = table.from === 'file' ? withoutText(typed) : typed;

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Ask, idIn } from '../../../platform/http/ask.js';
+import { idIn, type RequestContext } from '../../../platform/http/ask.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { reaches } from '../../../platform/viewer.js';
 import { mayEditList } from '../model.js';
@@ -9,18 +9,18 @@ import { type List, ListReader, type OfferedList } from '../store.js';
  * The list, if this viewer may have it. One in the trash is shown to those who can bring it back.
  * @throws AppError not_found for none and for another person's: the same answer; gone for one in the trash
  */
-export async function listOf(ask: Ask, ctx: Context): Promise<List> {
-  const list = await ownOrDesks(ask, ctx);
-  if (list.trashed_at !== null && !mayEditList(ask.viewer, list) && !reaches(ask.viewer.role, 'editor')) {
+export async function listOf(req: RequestContext, ctx: Context): Promise<List> {
+  const list = await ownOrDesks(req, ctx);
+  if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor')) {
     throw new AppError('gone', 'This list is in the trash. Whoever keeps it can bring it back.');
   }
   return list;
 }
 
 /** The list, if this viewer may change it. @throws AppError forbidden, and what `listOf` throws */
-export async function listToChange(ask: Ask, ctx: Context): Promise<List> {
-  const list = await ownOrDesks(ask, ctx);
-  if (mayEditList(ask.viewer, list)) return list;
+export async function listToChange(req: RequestContext, ctx: Context): Promise<List> {
+  const list = await ownOrDesks(req, ctx);
+  if (mayEditList(req.viewer, list)) return list;
   throw new AppError(
     'forbidden',
     'The desk’s lists are changed by checkers and up. Make a list of your own.',
@@ -28,23 +28,23 @@ export async function listToChange(ask: Ask, ctx: Context): Promise<List> {
 }
 
 /** The list, if it may be changed and is not in the trash. @throws AppError gone where it is */
-export async function keptListToChange(ask: Ask, ctx: Context): Promise<List> {
-  const list = await listToChange(ask, ctx);
+export async function keptListToChange(req: RequestContext, ctx: Context): Promise<List> {
+  const list = await listToChange(req, ctx);
   if (list.trashed_at === null) return list;
   throw new AppError('gone', 'This list is in the trash: bring it back first.');
 }
 
 /** As many lists as a choice among them offers. */
-const MOST_OFFERED = 200;
+const MAX_OFFERED = 200;
 
 /** The lists that this viewer may put claims on, newest first. */
-export async function listsToAddTo(ask: Ask, ctx: Context): Promise<OfferedList[]> {
-  const lists = await new ListReader(ctx.db, ask.viewer).newest(MOST_OFFERED);
-  return lists.filter((list) => mayEditList(ask.viewer, list));
+export async function listsToAddTo(req: RequestContext, ctx: Context): Promise<OfferedList[]> {
+  const lists = await new ListReader(ctx.db, req.viewer).newest(MAX_OFFERED);
+  return lists.filter((list) => mayEditList(req.viewer, list));
 }
 
-async function ownOrDesks(ask: Ask, ctx: Context): Promise<List> {
-  const list = await new ListReader(ctx.db, ask.viewer).byId(idIn(ask));
+async function ownOrDesks(req: RequestContext, ctx: Context): Promise<List> {
+  const list = await new ListReader(ctx.db, req.viewer).byId(idIn(req));
   if (list === undefined) throw new AppError('not_found', 'There is no list at this address.');
   return list;
 }

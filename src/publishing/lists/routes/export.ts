@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -8,61 +8,71 @@ import { seesRestricted } from '../../../platform/viewer.js';
 import { FILTER_NAMES, LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import type { Wanted } from '../export-job.js';
-import { EXPORT_NAMES, type ExportWish, parseExport, parseIds } from '../input.js';
+import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
 import { listOf } from './allowed.js';
 
 /** The claims of a list in its order and, unless the address says otherwise, in its style. */
-export async function exportList(ask: Ask, ctx: Context): Promise<Reply> {
-  const list = await listOf(ask, ctx);
-  const wish = wishOf(ask, EXPORT_NAMES);
-  return fileOf(ask, ctx, { kind: 'list', id: list.id }, wish);
+export async function exportList(req: RequestContext, ctx: Context): Promise<Reply> {
+  const list = await listOf(req, ctx);
+  const options = optionsOf(req, EXPORT_NAMES);
+  return fileOf(req, ctx, { kind: 'list', id: list.id }, options);
 }
 
 /** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
-export async function exportClaims(ask: Ask, ctx: Context): Promise<Reply> {
-  const wish = wishOf(ask, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
-  return fileOf(ask, ctx, ask.query.all('id').length > 0 ? await byNumber(ask, ctx) : byFilters(ask), wish);
+export async function exportClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+  const options = optionsOf(req, [...EXPORT_NAMES, 'id', ...FILTER_NAMES]);
+  return fileOf(
+    req,
+    ctx,
+    req.query.all('id').length > 0 ? await byNumber(req, ctx) : byFilters(req),
+    options,
+  );
 }
 
-async function byNumber(ask: Ask, ctx: Context): Promise<Wanted> {
-  const filters = Object.keys(filtersOf(ask));
+async function byNumber(req: RequestContext, ctx: Context): Promise<Wanted> {
+  const filters = Object.keys(filtersOf(req));
   if (filters.length > 0) {
     throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
   }
-  const claimIds = readOrThrow(parseIds(ask.query.all('id')));
-  const there = new Set((await new ClaimReader(ctx.db, ask.viewer).inOrder(claimIds)).map(({ id }) => id));
+  const claimIds = readOrThrow(parseIds(req.query.all('id')));
+  const there = new Set((await new ClaimReader(ctx.db, req.viewer).inOrder(claimIds)).map(({ id }) => id));
   const missing = claimIds.filter((id) => !there.has(id));
   if (missing.length === 0) return { kind: 'numbers', claimIds };
   // NOTE: the same words for what is not there and for what the reader may not see.
-  const numbers = `${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ', …' : ''}`;
+  const numbers = `${missing.slice(0, MAX_IDS_IN_TITLE).join(', ')}${missing.length > MAX_IDS_IN_TITLE ? ', …' : ''}`;
   throw new AppError('invalid', `There is no claim ${numbers} to be exported. Take it out of the address.`);
 }
 
-const MOST_NAMED = 20;
+const MAX_IDS_IN_TITLE = 20;
 
-function byFilters(ask: Ask): Wanted {
-  return { kind: 'filters', filters: readOrThrow(parseFilters({ ...filtersOf(ask) })) };
+function byFilters(req: RequestContext): Wanted {
+  return { kind: 'filters', filters: readOrThrow(parseFilters({ ...filtersOf(req) })) };
 }
 
-function filtersOf(ask: Ask): Readonly<Record<string, string>> {
-  return ask.query.single([...EXPORT_NAMES, 'id'], LISTED_FILTERS);
+function filtersOf(req: RequestContext): Readonly<Record<string, string>> {
+  return req.query.single([...EXPORT_NAMES, 'id'], LISTED_FILTERS);
 }
 
 /** What the address says of the file. @throws AppError for a name or value that is not one */
-function wishOf(ask: Ask, known: readonly string[]): ExportWish {
-  const restricted = ask.query.all('restricted');
-  const others = ask.query.single(
+function optionsOf(req: RequestContext, known: readonly string[]): ExportOptions {
+  const restricted = req.query.all('restricted');
+  const others = req.query.single(
     known.filter((name) => name === 'restricted' || !EXPORT_NAMES.includes(name)),
   );
   return readOrThrow(parseExport({ ...others, ...(restricted.length > 0 && { restricted }) }));
 }
 
-async function fileOf(ask: Ask, ctx: Context, wanted: Wanted, wish: ExportWish): Promise<Reply> {
-  const { viewer } = ask;
-  const of = { viewer, wanted, wish, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
+async function fileOf(
+  req: RequestContext,
+  ctx: Context,
+  wanted: Wanted,
+  options: ExportOptions,
+): Promise<Reply> {
+  const { viewer } = req;
+  const of = { viewer, wanted, options, madeAt: nowIso(ctx.clock), deskUrl: ctx.config.url };
   const { counts, mediaType, extension, listTitle, bytes, handle } = await ctx.exports.make(
     of,
-    whileWaitedFor(ask),
+    whileWaitedFor(req),
   );
   return {
     kind: 'file',
@@ -80,7 +90,7 @@ async function fileOf(ask: Ask, ctx: Context, wanted: Wanted, wish: ExportWish):
 }
 
 /** Comes when the client has gone before its answer. */
-function whileWaitedFor({ res }: Ask): AbortSignal {
+function whileWaitedFor({ res }: RequestContext): AbortSignal {
   const gone = new AbortController();
   if (res.destroyed) gone.abort();
   res.once('close', () => gone.abort());

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -18,36 +18,36 @@ import { keptListToChange, listOf } from './allowed.js';
 /** As many entries as a page shows in the list's style; an export has them all. */
 const PREVIEWED = 100;
 
-export function listLists(ask: Ask, ctx: Context): Promise<Reply> {
-  return listReply(ask, {
+export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
+  return listReply(req, {
     plural: 'lists',
     frame: { title: 'Lists', section: 'lists' },
     filters: PAGED,
-    read: ({ after }) => new ListReader(ctx.db, ask.viewer).page(after),
-    page: (page, nextHref) => listsPage(page, nextHref, ask.viewer),
+    read: ({ after }) => new ListReader(ctx.db, req.viewer).page(after),
+    page: (page, nextHref) => listsPage(page, nextHref, req.viewer),
     json: listRowJson,
     columns: LIST_COLUMNS,
   });
 }
 
-export async function showList(ask: Ask, ctx: Context): Promise<Reply> {
-  const list = await listOf(ask, ctx);
+export async function showList(req: RequestContext, ctx: Context): Promise<Reply> {
+  const list = await listOf(req, ctx);
   return faces({
-    html: () => showPage(ask, ctx, list, { value: null, errors: [] }),
-    json: async () => listJson(list, await new ListReader(ctx.db, ask.viewer).items(list.id)),
+    html: () => showPage(req, ctx, list, { value: null, errors: [] }),
+    json: async () => listJson(list, await new ListReader(ctx.db, req.viewer).items(list.id)),
   });
 }
 
 /** A list's page, with what was typed into the form that adds a claim. */
 export async function showPage(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   list: List,
   adding: ListShown['adding'],
 ): Promise<Page> {
-  const lists = new ListReader(ctx.db, ask.viewer);
+  const lists = new ListReader(ctx.db, req.viewer);
   const items = await lists.items(list.id);
-  const { preview, previewFault } = await previewOf(ask, ctx, list, items);
+  const { preview, previewFault } = await previewOf(req, ctx, list, items);
   const offer = {
     formats: LIST_FORMATS.map(({ name, title }) => ({ name, title })),
     styles: (await ctx.styles()).choices.map(({ id, title }) => ({ name: id, title })),
@@ -59,21 +59,21 @@ export async function showPage(
     section: 'lists',
     crumbs: CRUMBS,
     page: listPage(
-      { list, items, trashedClaims, preview, previewFault, offer, placed: placedIn(ask), adding },
-      ask.viewer,
+      { list, items, trashedClaims, preview, previewFault, offer, placed: placedIn(req), adding },
+      req.viewer,
     ),
   };
 }
 
 /** How many claims were put on the list a moment ago, as the address tells. */
-function placedIn(ask: Ask): ListShown['placed'] {
-  const count = (name: string) => Number(/^\d{1,6}$/.exec(ask.query.one(name) ?? '')?.[0] ?? 0);
+function placedIn(req: RequestContext): ListShown['placed'] {
+  const count = (name: string) => Number(/^\d{1,6}$/.exec(req.query.one(name) ?? '')?.[0] ?? 0);
   const placed = { added: count('added'), already: count('already') };
   return placed.added + placed.already > 0 ? placed : null;
 }
 
 async function previewOf(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   list: List,
   items: readonly ListItem[],
@@ -81,7 +81,7 @@ async function previewOf(
   // A file leaves out what is not on the record, unless it is ticked for it.
   const printed = items.filter((item) => !isRestricted(item));
   const ids = printed.slice(0, PREVIEWED).map(({ claim_id }) => claim_id);
-  const rows = await new EntryReader(ctx.db, ask.viewer).entries(ids);
+  const rows = await new EntryReader(ctx.db, req.viewer).entries(ids);
   const options = { locale: list.locale, deskUrl: ctx.config.url };
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());
@@ -96,23 +96,23 @@ async function previewOf(
   }
 }
 
-export async function newListForm(ask: Ask, ctx: Context): Promise<Reply> {
-  return faces({ html: () => formPage(ask, ctx, { id: null, version: null, typed: {}, errors: [] }) });
+export async function newListForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  return faces({ html: () => formPage(req, ctx, { id: null, version: null, typed: {}, errors: [] }) });
 }
 
-export async function editListForm(ask: Ask, ctx: Context): Promise<Reply> {
-  const list = await keptListToChange(ask, ctx);
+export async function editListForm(req: RequestContext, ctx: Context): Promise<Reply> {
+  const list = await keptListToChange(req, ctx);
   const form = { id: list.id, version: list.version, typed: typedFromList(list), errors: [] };
-  return faces({ html: () => formPage(ask, ctx, form) });
+  return faces({ html: () => formPage(req, ctx, form) });
 }
 
 export async function formPage(
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
   form: ListForm,
   conflict: readonly object[] | null = null,
 ): Promise<Page> {
-  const page = listFormPage(form, await styleTitles(ctx), ask.viewer);
+  const page = listFormPage(form, await styleTitles(ctx), req.viewer);
   return {
     view: 'lists/form',
     title: page.title,

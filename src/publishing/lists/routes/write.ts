@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { type Ask, type Sent, sentWith, versionSent } from '../../../platform/http/ask.js';
+import { bodyOf, type RequestBody, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
@@ -11,25 +11,25 @@ import { type List, ListReader } from '../store.js';
 import { keptListToChange, listToChange } from './allowed.js';
 import { formPage, styleTitles } from './read.js';
 
-export async function addListRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const { fields, as } = withoutChoice(sentWith(ask));
+export async function addListRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const { fields, as } = withoutChoice(bodyOf(req));
   const form = (errors: ListForm['errors']) =>
-    formPage(ask, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
+    formPage(req, ctx, { id: null, version: null, typed: typedFrom(fields), errors });
   if (as === 'form' && hasTicksOnly(fields)) return faces({ html: () => form([]) });
   const input = parseList(fields, await styleTitles(ctx));
   const again = (errors: ListForm['errors']) => refusedWith(errors, () => form(errors));
   if (!input.ok) return again(input.errors);
-  return ask.change(async (change) => {
-    const added = await addList(change, input.value, ask.viewer);
+  return req.write(async (change) => {
+    const added = await addList(change, input.value, req.viewer);
     if (!added.ok) return again(added.errors.map(toClaimIds));
     const { id } = added.value;
-    const items = await new ListReader(change.tx, ask.viewer).items(id);
+    const items = await new ListReader(change.tx, req.viewer).items(id);
     return written(201, `/lists/${id}`, listJson(added.value, items));
   });
 }
 
 /** The page of claims has one form with two buttons: which list was chosen is for the other one. */
-function withoutChoice({ fields, as }: Sent): Pick<Sent, 'fields' | 'as'> {
+function withoutChoice({ fields, as }: RequestBody): Pick<RequestBody, 'fields' | 'as'> {
   if (as === 'json' || !Object.hasOwn(Object(fields), 'list_id')) return { fields, as };
   const { list_id: _, ...rest } = fields as Record<string, unknown>;
   return { fields: rest, as };
@@ -45,42 +45,42 @@ function toClaimIds({ path, message }: ListForm['errors'][number]) {
   return { path: path === 'claim_id' ? 'claim_ids' : path, message };
 }
 
-export async function saveList(ask: Ask, ctx: Context): Promise<Reply> {
-  const list = await keptListToChange(ask, ctx);
-  const [{ as, fields }, version] = [sentWith(ask), versionSent(ask)];
+export async function saveList(req: RequestContext, ctx: Context): Promise<Reply> {
+  const list = await keptListToChange(req, ctx);
+  const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);
   const again = (errors: ListForm['errors']) =>
-    refusedWith(errors, () => formPage(ask, ctx, { id: list.id, version, typed, errors }));
+    refusedWith(errors, () => formPage(req, ctx, { id: list.id, version, typed, errors }));
   const input = parseListEdit(as, fields, await styleTitles(ctx));
   if (!input.ok) return again(input.errors);
-  const items = await new ListReader(ctx.db, ask.viewer).items(list.id);
-  return ask.change(async (change) => {
-    const outcome = await editList(change, { list, viewer: ask.viewer, version }, input.value);
+  const items = await new ListReader(ctx.db, req.viewer).items(list.id);
+  return req.write(async (change) => {
+    const outcome = await editList(change, { list, viewer: req.viewer, version }, input.value);
     if (!outcome.ok) return again(outcome.errors);
     return outcomeReply<List>(outcome.value, {
       location: `/lists/${list.id}`,
       json: (row) => listJson(row, items),
       conflict: async (current) => {
         const form = { id: list.id, version: current.version, typed, errors: [] };
-        const { fields: shown } = listFormPage(form, await styleTitles(ctx), ask.viewer);
-        return formPage(ask, ctx, form, conflictWith(shown, typedFromList(current)));
+        const { fields: shown } = listFormPage(form, await styleTitles(ctx), req.viewer);
+        return formPage(req, ctx, form, conflictWith(shown, typedFromList(current)));
       },
     });
   });
 }
 
-export async function trashListRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const list = await listToChange(ask, ctx);
-  const target = { list, viewer: ask.viewer, version: sentWith(ask).version };
-  return ask.change(async (change) =>
+export async function trashListRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const list = await listToChange(req, ctx);
+  const target = { list, viewer: req.viewer, version: bodyOf(req).version };
+  return req.write(async (change) =>
     outcomeReply<List>(await trashList(change, target), { ...at(list), location: '/lists' }),
   );
 }
 
-export async function restoreListRoute(ask: Ask, ctx: Context): Promise<Reply> {
-  const list = await listToChange(ask, ctx);
-  const target = { list, viewer: ask.viewer, version: null };
-  return ask.change(async (change) => outcomeReply<List>(await restoreList(change, target), at(list)));
+export async function restoreListRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+  const list = await listToChange(req, ctx);
+  const target = { list, viewer: req.viewer, version: null };
+  return req.write(async (change) => outcomeReply<List>(await restoreList(change, target), at(list)));
 }
 
 function at({ id }: List) {

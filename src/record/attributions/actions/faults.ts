@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import type { AttributionEdit } from '../input.js';
@@ -14,7 +14,7 @@ import { type Attribution, AttributionReader } from '../store.js';
  * @param before null for a new one
  */
 export async function faultsOf(
-  change: Change,
+  change: WriteContext,
   claimId: number | null,
   before: Attribution | null,
   edit: AttributionEdit,

@@ -1,5 +1,5 @@
 import type { Patch } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { errorsAt, refFault } from '../../../platform/lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
@@ -23,7 +23,7 @@ import { faultsOf } from './faults.js';
 
 /** The source that is meant, by its number or by its name: found, or created. */
 export async function sourceOf(
-  change: Change,
+  change: WriteContext,
   id: number | null,
   source: PickedSource | null,
 ): Promise<Result<number>> {
@@ -43,7 +43,7 @@ export async function sourceOf(
  * @param before the attribution that is edited; null for a new one
  */
 export async function resolveReferences(
-  change: Change,
+  change: WriteContext,
   claimId: number | null,
   before: Attribution | null,
   edit: AttributionEdit,
@@ -70,7 +70,7 @@ export async function resolveReferences(
 }
 
 async function peopleAndPlace(
-  change: Change,
+  change: WriteContext,
   edit: AttributionEdit,
   before: Attribution | null,
 ): Promise<Result<Patch<'attributions'>>> {
@@ -94,7 +94,7 @@ async function peopleAndPlace(
 type Id = number | null | undefined;
 
 async function speakerOf(
-  change: Change,
+  change: WriteContext,
   place: string,
   named: PickedSpeaker | null | undefined,
   id: Id,
@@ -110,7 +110,7 @@ async function speakerOf(
 }
 
 async function occasionOf(
-  change: Change,
+  change: WriteContext,
   named: PickedOccasion | null | undefined,
   id: Id,
   had: Id,
@@ -126,7 +126,7 @@ async function occasionOf(
 
 /** A kept copy is one of the source that has the words. */
 async function copyFaults(
-  change: Change,
+  change: WriteContext,
   { snapshot_id: given }: AttributionEdit,
   sourceId: number | null,
   before: Attribution | null,

@@ -1,5 +1,5 @@
 import { guessLanguage } from '../../../engines/language/guess.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { errorsAt } from '../../../platform/lib/picks.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
@@ -25,7 +25,7 @@ export interface ResolvedQuotation {
 
 /** Finds or creates all that a quotation names, and guesses its language where none is named. */
 export async function resolveReferences(
-  change: Change,
+  change: WriteContext,
   { attribution, fragment_of, ...claim }: NewQuotation,
 ): Promise<Result<ResolvedQuotation>> {
   const guess = claim.language === null ? await guessFor(change, claim.text, attribution) : null;
@@ -45,7 +45,7 @@ export async function resolveReferences(
 
 /** The language of words of which nobody named one: by themselves, or else that of their source or copy. */
 async function guessFor(
-  change: Change,
+  change: WriteContext,
   text: string,
   attribution: NewQuotation['attribution'],
 ): Promise<string | null> {

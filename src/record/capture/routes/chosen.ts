@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { OccasionReader } from '../../occasions/store.js';
 import { OutletReader } from '../../outlets/store.js';
 import { SourceReader } from '../../sources/store.js';
@@ -11,14 +11,14 @@ import { SpeakerReader } from '../../speakers/store.js';
 export async function withChosen(
   fields: unknown,
   use: Readonly<Record<string, string>>,
-  ask: Ask,
+  req: RequestContext,
   ctx: Context,
 ): Promise<unknown> {
   let chosen = fields;
   for (const [place, value] of Object.entries(use)) {
     if (!Object.hasOwn(PLACES, place) || !/^[1-9]\d{0,14}$/.test(value)) continue;
     const noun = PLACES[place as keyof typeof PLACES];
-    const called = await NAMES[noun](Number(value), ask, ctx);
+    const called = await NAMES[noun](Number(value), req, ctx);
     if (called !== null) chosen = planted(chosen, place.split('-'), { id: value, ...called });
   }
   return chosen;
@@ -35,14 +35,14 @@ const PLACES = {
 } as const;
 
 type Called = { readonly name: string } | { readonly title: string };
-type NameOf = (id: number, ask: Ask, ctx: Context) => Promise<Called | null>;
+type NameOf = (id: number, req: RequestContext, ctx: Context) => Promise<Called | null>;
 
 const NAMES: Readonly<Record<(typeof PLACES)[keyof typeof PLACES], NameOf>> = {
-  speaker: async (id, ask, ctx) => named(await new SpeakerReader(ctx.db, ask.viewer).byId(id)),
-  occasion: async (id, ask, ctx) => named(await new OccasionReader(ctx.db, ask.viewer).byId(id)),
-  outlet: async (id, ask, ctx) => named(await new OutletReader(ctx.db, ask.viewer).byId(id)),
-  source: async (id, ask, ctx) => {
-    const source = await new SourceReader(ctx.db, ask.viewer).byId(id);
+  speaker: async (id, req, ctx) => named(await new SpeakerReader(ctx.db, req.viewer).byId(id)),
+  occasion: async (id, req, ctx) => named(await new OccasionReader(ctx.db, req.viewer).byId(id)),
+  outlet: async (id, req, ctx) => named(await new OutletReader(ctx.db, req.viewer).byId(id)),
+  source: async (id, req, ctx) => {
+    const source = await new SourceReader(ctx.db, req.viewer).byId(id);
     return source?.trashed_at === null ? { title: source.title } : null;
   },
 };

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import type { Ask } from '../../../platform/http/ask.js';
-import { found } from '../../../platform/http/found.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { AttributionReader } from '../../attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';
@@ -12,8 +12,8 @@ import { SourceReader } from '../../sources/store.js';
  * What two quotations from one source have in common: source, the source that it cites, its copy, and the occasion.
  * Never the speaker, whom somebody has to name for every quotation.
  */
-export async function entryLike(claim: ClaimRow, ask: Ask, ctx: Context): Promise<Typed> {
-  const attributions = await new AttributionReader(ctx.db, ask.viewer).ofClaim(claim.id);
+export async function entryLike(claim: ClaimRow, req: RequestContext, ctx: Context): Promise<Typed> {
+  const attributions = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
   const reference = attributions.find(({ id }) => id === claim.reference_attribution_id);
   const cited = attributions.find(({ id }) => id === reference?.relayed_from_id);
   const copy = reference?.snapshot_id ?? null;
@@ -31,15 +31,15 @@ export async function entryLike(claim: ClaimRow, ask: Ask, ctx: Context): Promis
 }
 
 /** `like=42`: the claim that the next one is entered after; null where the address names none that may be seen. */
-export async function claimBefore(ask: Ask, ctx: Context): Promise<ClaimRow | null> {
-  const id = Number(ask.query.one('like') ?? Number.NaN);
+export async function claimBefore(req: RequestContext, ctx: Context): Promise<ClaimRow | null> {
+  const id = Number(req.query.one('like') ?? Number.NaN);
   if (!Number.isSafeInteger(id)) return null;
-  return (await new ClaimReader(ctx.db, ask.viewer).byId(id)) ?? null;
+  return (await new ClaimReader(ctx.db, req.viewer).byId(id)) ?? null;
 }
 
 /** `source=17` alone fills the source in. */
-export async function entryFrom(sourceId: number, ask: Ask, ctx: Context): Promise<Typed> {
-  const source = found(await new SourceReader(ctx.db, ask.viewer).byId(sourceId), 'source', ask.viewer);
+export async function entryFrom(sourceId: number, req: RequestContext, ctx: Context): Promise<Typed> {
+  const source = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(sourceId), 'source', req.viewer);
   return filled({ 'attribution.source.title': source.title, 'attribution.source.id': source.id });
 }
 

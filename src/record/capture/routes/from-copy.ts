@@ -2,8 +2,8 @@ import type { Context } from '../../../context.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { guessLanguage } from '../../../engines/language/guess.js';
 import { type Drafted, type Selected, selectedIn } from '../../../engines/quotations/selected.js';
-import type { Ask } from '../../../platform/http/ask.js';
-import { found } from '../../../platform/http/found.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
+import { orNotFound } from '../../../platform/http/found.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader, type SourceRow } from '../../sources/store.js';
@@ -14,22 +14,22 @@ import { numberIn, passagesAsked } from './words-asked.js';
 
 // A new claim from passages of a kept copy, to which it then points.
 
-export async function fromCopy(ask: Ask, ctx: Context): Promise<FromWords> {
-  const [sourceId, id] = [numberIn(ask, 'source'), numberIn(ask, 'snapshot')];
-  const source = found(await new SourceReader(ctx.db, ask.viewer).byId(sourceId), 'source', ask.viewer);
-  const copy = found(
-    await new SnapshotReader(ctx.db, ask.viewer).byId(sourceId, id),
+export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromWords> {
+  const [sourceId, id] = [numberIn(req, 'source'), numberIn(req, 'snapshot')];
+  const source = orNotFound(await new SourceReader(ctx.db, req.viewer).byId(sourceId), 'source', req.viewer);
+  const copy = orNotFound(
+    await new SnapshotReader(ctx.db, req.viewer).byId(sourceId, id),
     'kept copy',
-    ask.viewer,
+    req.viewer,
   );
   const text = copy.text ?? '';
-  const like = ask.query.one('like');
+  const like = req.query.one('like');
   const from = {
     sends: { source: sourceId, snapshot: id, ...(like !== null && { like }) },
     back: { label: `the copy of ${source.title}`, href: `/sources/${sourceId}/snapshots/${id}` },
     lang: source.language,
   };
-  const words = passagesAsked(ask, text);
+  const words = passagesAsked(req, text);
   if (words.kind === 'refused')
     return {
       kind: 'unclear',
@@ -37,7 +37,7 @@ export async function fromCopy(ask: Ask, ctx: Context): Promise<FromWords> {
     };
   const spans = withinLimits(words.spans);
   if (!spans.ok) return refusedFor(spans.errors, words.exact, from);
-  const selected = selectedIn(text, spans.value, ask.query.one('as') === 'one');
+  const selected = selectedIn(text, spans.value, req.query.one('as') === 'one');
   if (selected === null) return refusedFor('Select some words.', null, from);
   if (selected.kind === 'too_many')
     return refusedFor(
@@ -46,11 +46,11 @@ export async function fromCopy(ask: Ask, ctx: Context): Promise<FromWords> {
       from,
     );
   if (selected.kind === 'several') return { kind: 'apart', apart: apartWords(selected, from) };
-  const before = await claimBefore(ask, ctx);
-  const kept = before === null ? {} : await entryLike(before, ask, ctx);
+  const before = await claimBefore(req, ctx);
+  const kept = before === null ? {} : await entryLike(before, req, ctx);
   const isOfSource = kept['attribution.source.id'] === String(sourceId);
   const typed = { ...(isOfSource && kept), ...typedFromCopy(text, selected.quotation, source, id) };
-  const rest = ask.query.one('rest');
+  const rest = req.query.one('rest');
   return {
     kind: 'entry',
     typed: rest === null ? typed : { ...typed, rest },

@@ -3,8 +3,8 @@ import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { readText } from '../../../engines/fidelity/text.js';
 import { MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
-import type { Change } from '../../../platform/db/transact.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { formatEdtf } from '../../../platform/lib/edtf.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -16,10 +16,14 @@ import type { CopyPointed } from '../words-page.js';
 // The words of a kept copy that the form of a quotation points to.
 
 /** Null where the form is about no copy, or about one that its reader may not see. */
-export async function copyPointed(typed: Typed, ask: Ask, ctx: Context): Promise<CopyPointed | null> {
+export async function copyPointed(
+  typed: Typed,
+  req: RequestContext,
+  ctx: Context,
+): Promise<CopyPointed | null> {
   const [, source, id] = /^([1-9]\d{0,14})-([1-9]\d{0,14})$/.exec(typed.from_copy ?? '') ?? [];
   if (source === undefined) return null;
-  const copy = await new SnapshotReader(ctx.db, ask.viewer).byId(Number(source), Number(id));
+  const copy = await new SnapshotReader(ctx.db, req.viewer).byId(Number(source), Number(id));
   if (copy?.trashed_at !== null) return null;
   const day = formatEdtf(copy.captured_at.slice(0, 10));
   const base = `/sources/${source}/snapshots/${id}`;
@@ -33,14 +37,14 @@ export async function copyPointed(typed: Typed, ask: Ask, ctx: Context): Promise
 
 /** With the words as the copy has them. Refused where they do not stand in it. */
 export async function pointedRight(
-  change: Change,
-  ask: Ask,
+  change: WriteContext,
+  req: RequestContext,
   quotation: NewQuotation,
 ): Promise<Result<NewQuotation, readonly FieldError[]>> {
   const { attribution, text } = quotation;
   const sourceId = attribution?.source_id ?? attribution?.source?.id;
   if (!attribution || attribution.snapshot_id === null || typeof sourceId !== 'number') return ok(quotation);
-  const copies = new SnapshotReader(change.tx, ask.viewer);
+  const copies = new SnapshotReader(change.tx, req.viewer);
   const copy = await copies.byId(sourceId, attribution.snapshot_id);
   // One that is not there is refused where the attribution is written.
   if (copy === undefined) return ok(quotation);

@@ -1,5 +1,5 @@
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import type { Ask } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/ask.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { cleanSpan } from '../../../platform/lib/text-hygiene.js';
 import { type WordsFound, wordsIn } from '../../snapshots/model/words-in.js';
@@ -11,13 +11,13 @@ export type PassagesAsked =
   | { readonly kind: 'found'; readonly spans: readonly Span[]; readonly exact: string | null }
   | (Extract<WordsFound, { kind: 'refused' }> & { readonly exact: string | null });
 
-export function passagesAsked(ask: Ask, text: string): PassagesAsked {
-  const at = ask.query.one('at');
-  if (at?.includes(',') && ask.query.one('exact') === null) {
+export function passagesAsked(req: RequestContext, text: string): PassagesAsked {
+  const at = req.query.one('at');
+  if (at?.includes(',') && req.query.one('exact') === null) {
     const spans = spansAt(at, text);
     return { kind: 'found', spans, exact: spans.map((span) => text.slice(...span)).join('\n\n') };
   }
-  const words = wordsAsked(ask, text, 'this copy');
+  const words = wordsAsked(req, text, 'this copy');
   if (words.kind === 'found') {
     const { start_utf16: start, end_utf16: end } = words.selector;
     return { kind: 'found', spans: [[start ?? 0, end ?? 0]], exact: words.exact };
@@ -27,8 +27,12 @@ export function passagesAsked(ask: Ask, text: string): PassagesAsked {
 }
 
 /** @throws AppError bad_request for an address that no form and no link of the desk makes */
-export function wordsAsked(ask: Ask, text: string, of: string): WordsFound & { exact: string | null } {
-  const [at, given] = [placeIn(ask, text), ask.query.one('exact')];
+export function wordsAsked(
+  req: RequestContext,
+  text: string,
+  of: string,
+): WordsFound & { exact: string | null } {
+  const [at, given] = [placeIn(req, text), req.query.one('exact')];
   const clean = cleanSpan(given ?? (at === null ? '' : text.slice(...at)));
   if (!clean.ok) throw new AppError('bad_request', `${clean.errors}.`);
   const exact = clean.value;
@@ -39,13 +43,13 @@ export function wordsAsked(ask: Ask, text: string, of: string): WordsFound & { e
   return { ...wordsIn({ selector, text, of, elsewhere: true }), exact };
 }
 
-function placeIn(ask: Ask, text: string): Span | null {
-  const at = ask.query.one('at');
+function placeIn(req: RequestContext, text: string): Span | null {
+  const at = req.query.one('at');
   return at === null || at === '' ? null : (spansAt(at, text)[0] ?? null);
 }
 
-export function numberIn(ask: Ask, name: string): number {
-  const text = ask.query.one(name) ?? '';
+export function numberIn(req: RequestContext, name: string): number {
+  const text = req.query.one(name) ?? '';
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   throw new AppError('bad_request', `‘${name}’ is given by its number, such as ${name}=42.`);
 }

@@ -1,6 +1,6 @@
 import { guessLanguage } from '../../../engines/language/guess.js';
 import type { NewRow, Patch } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../platform/lib/edtf.js';
 import { ok, type Result } from '../../../platform/lib/result.js';
 import type { ClaimEdit } from '../input.js';
@@ -12,7 +12,7 @@ import { type ResolvedClaim, resolveReferences } from './resolve.js';
 
 /** What an edit comes to as columns. */
 export async function patchOf(
-  change: Change,
+  change: WriteContext,
   edit: ClaimEdit,
   before: Claim,
 ): Promise<Result<Patch<'claims'>>> {

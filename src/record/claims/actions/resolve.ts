@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { type EdtfDate, withinEdtf } from '../../../platform/lib/edtf.js';
 import { errorsAt, refFault } from '../../../platform/lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -23,7 +23,7 @@ export interface ResolvedClaim extends ClaimFields {
 }
 
 /** Finds or creates what a new claim names. Refused with the fields that are wrong. */
-export async function resolveClaim(change: Change, claim: NewClaim): Promise<Result<ResolvedClaim>> {
+export async function resolveClaim(change: WriteContext, claim: NewClaim): Promise<Result<ResolvedClaim>> {
   const { speaker, occasion, tags, ...fields } = claim;
   const found = await resolveReferences(change, claim, null);
   if (!found.ok) return found;
@@ -43,7 +43,7 @@ interface References {
 
 /** @param before the claim that is edited; null for a new one */
 export async function resolveReferences(
-  change: Change,
+  change: WriteContext,
   edit: ClaimEdit,
   before: Claim | null,
 ): Promise<Result<References>> {
@@ -58,7 +58,7 @@ export async function resolveReferences(
 }
 
 /** The speaker and the occasion that are given by name: picked, or made. */
-async function namedIn(change: Change, { speaker, occasion }: ClaimEdit) {
+async function namedIn(change: WriteContext, { speaker, occasion }: ClaimEdit) {
   const said = speaker ? await findOrCreateSpeaker(change, speaker) : null;
   const at = occasion ? await findOrCreateOccasion(change, occasion) : null;
   const faults = [
@@ -71,7 +71,7 @@ async function namedIn(change: Change, { speaker, occasion }: ClaimEdit) {
 
 /** What a claim has already may stay, even where it has gone to the trash meanwhile. */
 async function missing(
-  change: Change,
+  change: WriteContext,
   { speaker_id, occasion_id }: ClaimEdit,
   before: Claim | null,
 ): Promise<FieldError[]> {
@@ -112,7 +112,7 @@ export function embargoFaults(
 
 /** The day it was said: the occasion's by default, and always within it. */
 async function saidOnOf(
-  change: Change,
+  change: WriteContext,
   { said_on }: ClaimEdit,
   occasionId: number | null,
   before: Claim | null,

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import type { CheckFailure } from '../../../vocabulary.js';
 import { keepCopy } from '../actions.js';
@@ -11,7 +11,11 @@ export type Rechecked =
   | { readonly outcome: 'kept'; readonly id: number; readonly before: LatestCopy | null };
 
 /** Keeps what was fetched again only where its text differs from the latest copy, which is read within the change. */
-export async function keepIfDifferent(change: Change, sourceId: number, copy: Copy): Promise<Rechecked> {
+export async function keepIfDifferent(
+  change: WriteContext,
+  sourceId: number,
+  copy: Copy,
+): Promise<Rechecked> {
   const latest = await new CheckReader(change.tx, DESK).latestOf(sourceId);
   const look = { source_id: sourceId, checked_at: change.at, reason: null };
   if (latest === undefined || latest.text_sha256 !== copy.text_sha256) {
@@ -24,7 +28,11 @@ export async function keepIfDifferent(change: Change, sourceId: number, copy: Co
 }
 
 /** Notes that nothing came: a dead address has had its turn like any other. */
-export async function noteFailure(change: Change, sourceId: number, reason: CheckFailure): Promise<void> {
+export async function noteFailure(
+  change: WriteContext,
+  sourceId: number,
+  reason: CheckFailure,
+): Promise<void> {
   const look = { source_id: sourceId, checked_at: change.at, snapshot_id: null };
   await new CheckWriter(change.tx).keep({ ...look, outcome: 'failed', reason });
 }

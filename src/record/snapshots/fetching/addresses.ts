@@ -16,7 +16,7 @@ export function addressToFetch(text: string, testHosts: TestHosts): Result<URL, 
   if (!URL.canParse(text)) return refused(NOT_PUBLIC);
   const url = new URL(text);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  if (!isWeb || url.username !== '' || url.password !== '' || url.href.length > LONGEST)
+  if (!isWeb || url.username !== '' || url.password !== '' || url.href.length > MAX_URL_LENGTH)
     return refused(NOT_PUBLIC);
   const port = portOf(url);
   const usual = port === (url.protocol === 'https:' ? 443 : 80);
@@ -27,7 +27,7 @@ export function addressToFetch(text: string, testHosts: TestHosts): Result<URL, 
   return ok(url);
 }
 
-const LONGEST = 2_000;
+const MAX_URL_LENGTH = 2_000;
 
 function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);

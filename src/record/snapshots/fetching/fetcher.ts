@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { packageVersion } from '../../../platform/lib/package-root.js';
 import { ok, type Result } from '../../../platform/lib/result.js';
-import { Turns } from '../../../platform/lib/turns.js';
+import { Semaphore } from '../../../platform/lib/turns.js';
 import type { Headers } from '../model.js';
 import { addressToFetch, NOT_PUBLIC, nextAddress, type TestHosts } from './addresses.js';
 import { wholeBody } from './body.js';
@@ -55,7 +55,7 @@ export function openFetcher(settings: FetchSettings = {}): Fetcher {
     connect: settings.connect ?? networkConnector(limits.timeMs),
     testHosts: settings.testHosts ?? (new Set() as TestHosts),
   };
-  const turns = new Turns({ atOnce: 2, waiting: 20 });
+  const turns = new Semaphore({ atOnce: 2, waiting: 20 });
   return { fetchCopy: (url) => turns.take(() => fetchOnce(url, { connection, limits })) };
 }
 
@@ -89,7 +89,7 @@ async function follow(first: URL, walk: Walk): Promise<Result<Fetched, FetchRefu
   const { limits } = walk;
   const passed: URL[] = [];
   for (let url = first; ; ) {
-    const { statusCode: status, headers, body } = await ask(url, walk);
+    const { statusCode: status, headers, body } = await req(url, walk);
     const location = status >= 300 && status < 400 ? headers.location : undefined;
     if (location === undefined) {
       if (status < 200 || status > 299) return answered(status);
@@ -108,7 +108,7 @@ async function follow(first: URL, walk: Walk): Promise<Result<Fetched, FetchRefu
   }
 }
 
-async function ask(url: URL, { agent, signal }: Walk) {
+async function req(url: URL, { agent, signal }: Walk) {
   const answer = await request(url, { dispatcher: agent, signal, headers: ASKED_WITH });
   // NOTE: what is not read to its end is ended with an error, which without a listener would end the desk.
   answer.body.on('error', () => undefined);

@@ -7,12 +7,12 @@ export function keptHeaders(headers: Readonly<Record<string, string | string[] |
       ? []
       : [[name.toLowerCase(), wellFormed(value)] as const],
   );
-  return Object.fromEntries(kept.slice(0, MOST));
+  return Object.fromEntries(kept.slice(0, MAX_HEADERS));
 }
 
 /** Cookies are keys to somebody's session, if only ours: no part of what was published. */
 const NOT_KEPT = new Set(['set-cookie', 'set-cookie2']);
-const MOST = 100;
+const MAX_HEADERS = 100;
 
 function wellFormed(value: string | readonly string[]): string {
   // A server may send signs that nobody can read.

@@ -160,9 +160,9 @@ export function placeOptions(places: readonly PlaceOffered[]) {
   }));
 }
 
-const LONGEST = 120;
+const MAX_SAID_LENGTH = 120;
 
 function shortened(words: string): string {
   const line = words.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= LONGEST ? line : `${selectorAt(line, 0, LONGEST).exact}…`;
+  return line.length <= MAX_SAID_LENGTH ? line : `${selectorAt(line, 0, MAX_SAID_LENGTH).exact}…`;
 }

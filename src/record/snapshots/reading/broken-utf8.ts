@@ -31,13 +31,13 @@ function characterAt(bytes: Uint8Array, at: number): number {
   if (lead < 0x80) return 1;
   const length = lengthOf(lead);
   const second = bytes[at + 1] ?? 0;
-  if (length === 0 || second < (LEAST_SECOND[lead] ?? 0x80) || second > (MOST_SECOND[lead] ?? 0xbf)) return 0;
+  if (length === 0 || second < (MIN_SECOND[lead] ?? 0x80) || second > (MAX_SECOND[lead] ?? 0xbf)) return 0;
   for (let next = at + 2; next < at + length; next++) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
   return length;
 }
 
-const LEAST_SECOND: Readonly<Record<number, number>> = { 224: 0xa0, 240: 0x90 };
-const MOST_SECOND: Readonly<Record<number, number>> = { 237: 0x9f, 244: 0x8f };
+const MIN_SECOND: Readonly<Record<number, number>> = { 224: 0xa0, 240: 0x90 };
+const MAX_SECOND: Readonly<Record<number, number>> = { 237: 0x9f, 244: 0x8f };
 
 function lengthOf(lead: number): number {
   if (lead < 0xc2 || lead > 0xf4) return 0;

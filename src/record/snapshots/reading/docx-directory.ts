@@ -5,8 +5,8 @@ import { type Unread, whereFrom } from './fault.js';
 // A .docx is a zip archive, and a zip archive can be a trap. Its directory is looked at, and each part that will
 // be read is unpacked against what it was said to be, before anything that trusts it sees it.
 
-const MOST_PARTS = 5_000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_PARTS = 5_000;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The parts that hold words. Pictures, sounds and macros are never unpacked. */
 const WORDS = /\.(xml|rels)$/i;
@@ -24,8 +24,8 @@ export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
 }
 
 async function reasonAgainst(zip: ZipFile): Promise<string | null> {
-  if (zip.entryCount > MOST_PARTS)
-    return `It has ${zip.entryCount} parts; a Word document has a few dozen, and at most ${MOST_PARTS} are read.`;
+  if (zip.entryCount > MAX_PARTS)
+    return `It has ${zip.entryCount} parts; a Word document has a few dozen, and at most ${MAX_PARTS} are read.`;
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
   return faultInEntries(entries) ?? (await faultInParts(zip, entries));
@@ -53,8 +53,8 @@ function faultInEntries(entries: readonly Entry[]): string | null {
     return 'It holds macros (vbaProject.bin), which a .docx has not: save it in Word as a document without macros.';
   if (names.size < entries.length) return 'Two of its parts have the same name, as no Word document has.';
   const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-  if (size > MOST_BYTES)
-    return `Unpacked it would be ${Math.round(size / 1024 / 1024)} MB; at most ${MOST_BYTES / 1024 / 1024} MB are read.`;
+  if (size > MAX_BYTES)
+    return `Unpacked it would be ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`;
   if (overlap(entries)) return 'Its parts lie over each other, as in an archive that is made to burst.';
   return entries.some((entry) => entry.isEncrypted())
     ? 'It is locked with a password: save it without one.'

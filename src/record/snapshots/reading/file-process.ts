@@ -1,11 +1,11 @@
 import { serveJobs } from '../../../platform/workers/serve-jobs.js';
 import { type Unread, whereFrom } from './fault.js';
-import { type InsideAsk, type InsideReply, readInside } from './read-inside.js';
+import { type InsideReply, type ReadJob, readInside } from './read-inside.js';
 
 // The process in which a file from outside is read, and no other after it. It has no database and no settings.
 
-serveJobs<InsideAsk, InsideReply>((ask) =>
-  readInside(ask).catch((error: unknown) => ({ ok: false, ...unread(error) })),
+serveJobs<ReadJob, InsideReply>((req) =>
+  readInside(req).catch((error: unknown) => ({ ok: false, ...unread(error) })),
 );
 
 /** What is thrown here is a reader's own fault at a file that nobody foresaw. */

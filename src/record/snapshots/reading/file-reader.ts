@@ -2,7 +2,7 @@ import type { Log } from '../../../platform/lib/log.js';
 import { WorkerEnded, type WorkerLimits } from '../../../platform/workers/worker.js';
 import { WorkerPool } from '../../../platform/workers/worker-pool.js';
 import { whereFrom, whereFromPrinted } from './fault.js';
-import type { InsideAsk, InsideReply } from './read-inside.js';
+import type { InsideReply, ReadJob } from './read-inside.js';
 
 // Reads each file in a process of its own, which has a limit of time and memory and nothing of the desk within its
 // reach. Whoever sent a file that goes over a limit is told which.
@@ -21,19 +21,19 @@ export type ReadingLimits = Required<WorkerLimits>;
 
 export interface FileReader {
   /** @throws AppError busy where too many files wait already */
-  read(ask: InsideAsk): Promise<InsideReply>;
+  read(req: ReadJob): Promise<InsideReply>;
   /** Ends what is under way. */
   close(): Promise<void>;
 }
 
 /** Starts no process yet. Where a reader broke off, the log is told where, without a word of the file. */
 export function openFileReader(log: Log, limits: ReadingLimits = LIMITS): FileReader {
-  const pool = new WorkerPool<InsideAsk, InsideReply>({ ...PROCESSES, ...limits });
+  const pool = new WorkerPool<ReadJob, InsideReply>({ ...PROCESSES, ...limits });
   return {
-    async read(ask) {
-      const reply = await pool.run(ask).catch((error: unknown) => unread(error, limits));
+    async read(req) {
+      const reply = await pool.run(req).catch((error: unknown) => unread(error, limits));
       if (!reply.ok && reply.fault !== null)
-        log.warn({ kind: ask.kind, fault: reply.fault }, 'a file was not read');
+        log.warn({ kind: req.kind, fault: reply.fault }, 'a file was not read');
       return reply;
     },
     close: () => pool.close(),

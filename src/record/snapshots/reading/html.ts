@@ -5,12 +5,12 @@ import { type PageNode, type PageWords, pageText, wordsIn } from './page-text.js
 
 // A web page as text: the article alone, or everything on it. Runs in the process that may be ended.
 
-export type PageWish = 'article' | 'whole_page';
+export type PageOptions = 'article' | 'whole_page';
 
 export interface PageRead {
   readonly text: string;
   /** What the text is of; `no_article` is the whole page where only its article was wished for. */
-  readonly reading: PageWish | 'no_article';
+  readonly reading: PageOptions | 'no_article';
   /** Words of the page that the text leaves out. */
   readonly leftOut: number;
   /** Words that are struck out in what was read; they are not in the text either. */
@@ -21,15 +21,16 @@ export interface PageRead {
 type ReadableDocument = ConstructorParameters<typeof Readability>[0];
 
 /** Less than this is a teaser, a cookie notice or a form, but no article. In UTF-16 code units. */
-const LEAST = 250;
+const MIN_ARTICLE_LENGTH = 250;
 
-export function readPage(html: string, wish: PageWish): PageRead {
+export function readPage(html: string, options: PageOptions): PageRead {
   const { document } = parseHTML(asPage(html));
   keepStrokes(document as unknown as Styled);
   const whole = readFrom(document);
-  if (wish === 'whole_page') return { ...whole, reading: 'whole_page', leftOut: 0 };
+  if (options === 'whole_page') return { ...whole, reading: 'whole_page', leftOut: 0 };
   const article = articleOf(document as unknown as ReadableDocument);
-  if (article === null || article.text.length < LEAST) return { ...whole, reading: 'no_article', leftOut: 0 };
+  if (article === null || article.text.length < MIN_ARTICLE_LENGTH)
+    return { ...whole, reading: 'no_article', leftOut: 0 };
   const leftOut = Math.max(0, wordsIn(whole.text) - wordsIn(article.text));
   return { ...article, reading: 'article', leftOut };
 }

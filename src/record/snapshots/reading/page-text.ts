@@ -81,7 +81,7 @@ function beginsWithStroke(next: Ahead): boolean {
   );
 }
 
-const LONGEST_SIGN = 24;
+const MAX_MARK_LENGTH = 24;
 
 /** The few characters of a mark; null where more stands in it, or where it is no mere words. */
 function signIn(node: PageNode): string | null {
@@ -89,7 +89,7 @@ function signIn(node: PageNode): string | null {
   const ahead: PageNode[] = [node];
   for (let seen = 0; ahead.length > 0; seen++) {
     const next = ahead.pop() as PageNode;
-    if (seen > 12 || sign.length > LONGEST_SIGN) return null;
+    if (seen > 12 || sign.length > MAX_MARK_LENGTH) return null;
     if (next.nodeType === TEXT) sign += next.textContent ?? '';
     else if (isStruck(next) || UNSEEN.has(next.nodeName.toUpperCase())) return null;
     else ahead.push(...[...next.childNodes].slice(0, 14).reverse());

@@ -25,16 +25,16 @@ export type PdfRead =
   | { readonly kind: 'locked' | 'no_text' }
   | ({ readonly kind: 'refused' } & Unread);
 
-const MOST_PAGES = 3_000;
+const MAX_PAGES = 3_000;
 
 export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfRead> {
   try {
     // NOTE: pdf.js refuses a Buffer.
     const document = await getDocumentProxy(new Uint8Array(bytes), OPTIONS);
-    if (document.numPages > MOST_PAGES)
+    if (document.numPages > MAX_PAGES)
       return {
         kind: 'refused',
-        reason: `It has ${document.numPages} pages; at most ${MOST_PAGES} are read.`,
+        reason: `It has ${document.numPages} pages; at most ${MAX_PAGES} are read.`,
         fault: null,
       };
     const pages: Line[][] = [];

@@ -6,7 +6,7 @@ import { cleanCopy } from './clean.js';
 import { type Decoded, decodeAs, decodeText } from './decode.js';
 import type { Encoding } from './encodings.js';
 import type { FileReader } from './file-reader.js';
-import type { PageWish } from './html.js';
+import type { PageOptions } from './html.js';
 import {
   charsetOf,
   type FileKind,
@@ -16,7 +16,7 @@ import {
   mediaTypeOf,
   type TextKind,
 } from './kinds.js';
-import { type Facts, MOST_TEXT } from './read-inside.js';
+import { type Facts, MAX_TEXT_UTF16 } from './read-inside.js';
 import { announced, looksLikePage, looksLikeSubtitles, mismatch } from './sniff.js';
 
 // From the bytes of a file to a text that can be quoted, or to the reason why there is none.
@@ -28,7 +28,7 @@ export interface FileToRead {
   /** What a browser or a server calls it; null where nothing was said. */
   readonly mediaType: string | null;
   /** Of a web page: its article alone, or everything on it. */
-  readonly wish: PageWish;
+  readonly options: PageOptions;
   /** Chosen by a person, of a text or a page; without it, what the bytes and their label say. */
   readonly encoding?: Encoding | null;
 }
@@ -48,10 +48,10 @@ export async function readCopy(reader: FileReader, file: FileToRead): Promise<Re
   const read = hasWordsAsText(kind.value)
     ? await readText(reader, file, kind.value)
     : await readDocument(reader, file.bytes, kind.value);
-  return read.ok && read.value.text.length > MOST_TEXT ? refused(TOO_LONG) : read;
+  return read.ok && read.value.text.length > MAX_TEXT_UTF16 ? refused(TOO_LONG) : read;
 }
 
-const TOO_LONG = `Its text is longer than ${MOST_TEXT.toLocaleString('en')} characters: keep the part that is quoted.`;
+const TOO_LONG = `Its text is longer than ${MAX_TEXT_UTF16.toLocaleString('en')} characters: keep the part that is quoted.`;
 
 const TAKEN = 'The desk reads .txt, .html, .pdf, .docx, .srt and .vtt';
 
@@ -81,7 +81,7 @@ async function readText(
   kind: TextKind,
 ): Promise<Result<TextRead, string>> {
   // No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused.
-  if (kind !== 'html' && file.bytes.length > MOST_TEXT * 4) return refused(TOO_LONG);
+  if (kind !== 'html' && file.bytes.length > MAX_TEXT_UTF16 * 4) return refused(TOO_LONG);
   const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
   const chosen = file.encoding ?? null;
   const decoded = chosen === null ? decodeText(file.bytes, named) : decodeAs(file.bytes, chosen);
@@ -90,7 +90,7 @@ async function readText(
   const mediaType = mediaTypeOf(kind, charset);
   const said = encodingFacts(decoded.value, chosen);
   if (kind === 'html') {
-    const reply = await reader.read({ kind, html: decoded.value.text, wish: file.wish });
+    const reply = await reader.read({ kind, html: decoded.value.text, options: file.options });
     return reply.ok
       ? ok({ text: reply.text, mediaType, facts: { ...reply.facts, ...said } })
       : refused(reply.reason);

@@ -1,16 +1,16 @@
 import { readDocx } from './docx.js';
 import type { Unread } from './fault.js';
-import type { PageWish } from './html.js';
+import type { PageOptions } from './html.js';
 import { readPage } from './html.js';
 import { readPdf } from './pdf.js';
 
 // What the child process does with one file, and what it answers.
 
 /** The longest text of a copy, in UTF-16 code units: about a thousand printed pages. */
-export const MOST_TEXT = 2_000_000;
+export const MAX_TEXT_UTF16 = 2_000_000;
 
-export type InsideAsk =
-  | { readonly kind: 'html'; readonly html: string; readonly wish: PageWish }
+export type ReadJob =
+  | { readonly kind: 'html'; readonly html: string; readonly options: PageOptions }
   | { readonly kind: 'pdf' | 'docx'; readonly bytes: Uint8Array };
 
 /** What is known of how the text was read, by names that begin with a colon: see model.ts. */
@@ -20,13 +20,13 @@ export type InsideReply =
   | { readonly ok: true; readonly text: string; readonly facts: Facts }
   | ({ readonly ok: false } & Unread);
 
-export async function readInside(ask: InsideAsk): Promise<InsideReply> {
-  if (ask.kind === 'html') return page(ask.html, ask.wish);
-  return ask.kind === 'pdf' ? pdf(ask.bytes) : docx(ask.bytes);
+export async function readInside(req: ReadJob): Promise<InsideReply> {
+  if (req.kind === 'html') return page(req.html, req.options);
+  return req.kind === 'pdf' ? pdf(req.bytes) : docx(req.bytes);
 }
 
-function page(html: string, wish: PageWish): InsideReply {
-  const { text, reading, leftOut, struck } = readPage(html, wish);
+function page(html: string, options: PageOptions): InsideReply {
+  const { text, reading, leftOut, struck } = readPage(html, options);
   if (text === '') return { ok: false, reason: 'No words were found on the page.', fault: null };
   return {
     ok: true,
@@ -40,7 +40,7 @@ function page(html: string, wish: PageWish): InsideReply {
 }
 
 async function pdf(bytes: Uint8Array): Promise<InsideReply> {
-  const read = await readPdf(bytes, MOST_TEXT);
+  const read = await readPdf(bytes, MAX_TEXT_UTF16);
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
   // Its bytes are worth keeping all the same: somebody can look at it, or copy it out by hand.
   if (read.kind !== 'text') return { ok: true, text: '', facts: { ':reading': read.kind } };

@@ -1,5 +1,5 @@
 import { addRow, changeRow, removeRow } from '../../../people/activity/rows.js';
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { DESK } from '../../../platform/viewer.js';
 import type { NewName } from '../input.js';
 import { MemberReader } from '../member-store.js';
@@ -17,13 +17,13 @@ export interface Children {
 }
 
 /** Brings the rows to what is wanted. Undefined leaves a list as it is; null empties it. */
-export async function writeChildren(change: Change, id: number, wanted: Children): Promise<void> {
+export async function writeChildren(change: WriteContext, id: number, wanted: Children): Promise<void> {
   if (wanted.names !== undefined) await writeNames(change, id, wanted.names ?? []);
   if (wanted.titles !== undefined) await writeTitles(change, id, wanted.titles ?? []);
   if (wanted.members !== undefined) await writeMembers(change, id, wanted.members ?? []);
 }
 
-async function writeNames(change: Change, id: number, wanted: readonly NewName[]): Promise<void> {
+async function writeNames(change: WriteContext, id: number, wanted: readonly NewName[]): Promise<void> {
   const old = await new SpeakerReader(change.tx, DESK).namesOf(id);
   const { kept, removed, added } = pairRows(old, wanted, [(a, b) => a.name === b.name]);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_names', gone);
@@ -33,7 +33,7 @@ async function writeNames(change: Change, id: number, wanted: readonly NewName[]
 
 type TitleColumns = ReturnType<typeof titleColumns>;
 
-async function writeTitles(change: Change, id: number, titles: readonly SettledTitle[]): Promise<void> {
+async function writeTitles(change: WriteContext, id: number, titles: readonly SettledTitle[]): Promise<void> {
   const old = await new SpeakerReader(change.tx, DESK).titlesOf([id]);
   const { kept, removed, added } = pairRows(old, titles.map(titleColumns), TITLE_SENSES);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_titles', gone);
@@ -69,7 +69,7 @@ function titleColumns({ title, body, held_from, held_to, source_id }: SettledTit
 }
 
 /** A member in the trash stays a member: no form shows it, so none can mean to take it away. */
-async function writeMembers(change: Change, id: number, wanted: readonly number[]): Promise<void> {
+async function writeMembers(change: WriteContext, id: number, wanted: readonly number[]): Promise<void> {
   const old = await new MemberReader(change.tx, DESK).rowsOf(id);
   const { removed, added } = pairRows(old, wanted, [(a, b) => a.member_id === b]);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_members', gone);

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/db/transact.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
 import { sentAt } from '../../../platform/lib/as-sent.js';
 import { errorsAt, refFault } from '../../../platform/lib/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -25,7 +25,7 @@ export type Settled<T extends SpeakerEdit> = Omit<T, 'members' | 'titles'> & {
  * @param id the speaker that is edited; null for a new one
  */
 export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
-  change: Change,
+  change: WriteContext,
   input: T,
   id: number | null,
 ): Promise<Result<Settled<T>>> {
@@ -50,7 +50,7 @@ export async function settleSpeaker<T extends NewSpeaker | SpeakerEdit>(
 
 /** A source that a title has already may stay, even where it has gone to the trash meanwhile. */
 async function settleTitles(
-  change: Change,
+  change: WriteContext,
   titles: readonly NewTitle[],
   id: number | null,
 ): Promise<Result<readonly SettledTitle[]>> {
@@ -83,7 +83,11 @@ async function numberFaults(
 }
 
 /** What an edit does not name stays as it is, and counts for what the kind allows. */
-async function wholeAfter(change: Change, input: NewSpeaker | SpeakerEdit, current: Speaker | undefined) {
+async function wholeAfter(
+  change: WriteContext,
+  input: NewSpeaker | SpeakerEdit,
+  current: Speaker | undefined,
+) {
   const speakers = new SpeakerReader(change.tx, DESK);
   const { id } = current ?? { id: 0 };
   const { kind, wikidata_id, names, titles, members } = input;

@@ -143,12 +143,12 @@ function atItsField(error: FieldError): FieldError {
 }
 
 /** As many as the longest list takes; a number made by hand must not make a page without end. */
-const MOST_ROWS = 300;
+const MAX_ROWS = 300;
 
 function rowCount(typed: Typed, name: string): number {
   const numbers = Object.keys(typed).map((path) => new RegExp(`^${name}\\.(\\d+)(\\.|$)`).exec(path)?.[1]);
   const count = Math.max(0, ...numbers.map((number) => (number === undefined ? 0 : Number(number) + 1)));
-  return Math.min(count, MOST_ROWS);
+  return Math.min(count, MAX_ROWS);
 }
 
 function rowsFilled<Row>(

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { addRow } from '../../../../src/people/activity/rows.js';
-import type { Change } from '../../../../src/platform/db/transact.js';
+import type { WriteContext } from '../../../../src/platform/db/transact.js';
 
 /** A kept copy of a source, without its bytes. */
-export async function addCopy(change: Change, sourceId: number, text: string): Promise<number> {
+export async function addCopy(change: WriteContext, sourceId: number, text: string): Promise<number> {
   const sha256 = createHash('sha256').update(text).digest('hex');
   const { id } = await addRow(change, 'snapshots', {
     source_id: sourceId,
@@ -23,7 +23,7 @@ export async function addCopy(change: Change, sourceId: number, text: string): P
   return id;
 }
 
-export async function addSource(change: Change, title: string): Promise<number> {
+export async function addSource(change: WriteContext, title: string): Promise<number> {
   const { id } = await addRow(change, 'sources', { type: 'webpage', title });
   return id;
 }

@@ -2,7 +2,7 @@ import { takeInTable } from '../../../../src/publishing/exchange/actions.js';
 import { selectCsv } from '../../../../src/publishing/exchange/commands/export-csv.js';
 import type { CsvReport } from '../../../../src/publishing/exchange/csv/check.js';
 import type { Duplicates } from '../../../../src/publishing/exchange/csv/checked-rows.js';
-import { parseWish } from '../../../../src/publishing/exchange/csv/wish.js';
+import { parseCsvOptions } from '../../../../src/publishing/exchange/csv/wish.js';
 import type { TestDatabase } from '../../../support/database.js';
 import { unwrap } from '../../../support/unwrap.js';
 
@@ -18,10 +18,10 @@ export interface Asked {
 
 /** Checks a file and, where nothing is wrong with it, takes it in. */
 export async function takeInCsv(desk: Desk, file: string | Buffer, asked: Asked = {}): Promise<CsvReport> {
-  const wish = unwrap(parseWish({ mapping: [], ...asked }));
+  const options = unwrap(parseCsvOptions({ mapping: [], ...asked }));
   let isFirst = true;
   const outcome = await takeInTable(desk.file, {
-    ...{ bytes: Buffer.from(file as string), wish, actor: 1 },
+    ...{ bytes: Buffer.from(file as string), options, actor: 1 },
     change: (work) => desk.transact({ id: 1 }, work),
     agrees: () => true,
     async found() {
