@@ -5,19 +5,19 @@ import { identifyWith } from './people/accounts/identify.js';
 import { methodsAt, permits, ruleFor } from './people/accounts/permissions.js';
 import { signInFirst } from './people/accounts/routes/sign-in-first.js';
 import { submitOnce } from './people/accounts/routes/submissions.js';
-import { InFlightBodies } from './platform/http/arrivals.js';
 import { type Assets, openAssets } from './platform/http/assets.js';
 import { BodyRoom } from './platform/http/body-room.js';
-import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './platform/http/door.js';
 import { errorHandler, problemOf, titleOf, titleOfError } from './platform/http/errors.js';
 import { cacheNothing, securityHeaders } from './platform/http/headers.js';
 import { refuseOtherHosts } from './platform/http/hosts.js';
-import { amongAddresses, type Later, lazyRouter } from './platform/http/later.js';
+import { InFlightBodies } from './platform/http/in-flight-bodies.js';
+import { amongAddresses, type Later, lazyRouter } from './platform/http/lazy-router.js';
 import { lingering } from './platform/http/linger.js';
 import { logRequests } from './platform/http/log-requests.js';
 import { RateLimits } from './platform/http/rate-limits.js';
 import type { Renderer } from './platform/http/render.js';
 import { sendProblem } from './platform/http/respond.js';
+import { askForError, type DoorOptions, faceFromSuffix, openDoor } from './platform/http/router.js';
 import { listen, type Serving } from './platform/http/serve.js';
 import { AppError } from './platform/lib/errors.js';
 import { once } from './platform/lib/once.js';
@@ -120,7 +120,7 @@ function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 
   const opened = once(async () => {
     const [{ openRenderer }, { templateHelpers }] = await Promise.all([
       import('./platform/http/render.js'),
-      import('./platform/http/blessed.js'),
+      import('./platform/http/template-helpers.js'),
     ]);
     return openRenderer({ assets, blessed: templateHelpers(assets), strict });
   });

@@ -1,5 +1,5 @@
 import type { Context } from './context.js';
-import type { Router } from './platform/http/door.js';
+import type { Router } from './platform/http/router.js';
 
 // Which feature answers at which addresses. Its files are read when the first request comes for one of them.
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FEATURES } from '../../src/features.js';
 import { PERMISSIONS } from '../../src/people/accounts/permissions.js';
-import type { Router } from '../../src/platform/http/door.js';
-import { amongAddresses } from '../../src/platform/http/later.js';
+import { amongAddresses } from '../../src/platform/http/lazy-router.js';
+import type { Router } from '../../src/platform/http/router.js';
 import { openRecorder } from '../../src/server/metrics/recorder.js';
 import { metricsRoutes } from '../../src/server/metrics/routes.js';
 import { deskRoutes } from '../../src/server/process/routes.js';

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
-import { bodyOf, idIn, type RequestContext } from '../../platform/http/ask.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
-import type { Router } from '../../platform/http/door.js';
 import { filtersIn } from '../../platform/http/filters.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { everyRow } from '../../platform/lib/csv-table.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { WHOLE } from '../../platform/lib/filters.js';

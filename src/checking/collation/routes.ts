@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import { FindingReader } from '../../derived/status/findings-store.js';
-import { idIn, type RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { AttributionReader, type AttributionRow } from '../../record/attributions/store.js';
 import { crumbsBelow } from '../../record/claims/model.js';

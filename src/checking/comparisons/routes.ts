@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { typedFrom } from '../../platform/lib/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';

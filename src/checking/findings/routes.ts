@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/router.js';
 import { agree } from './routes/agree.js';
 import { listFindings, showFinding } from './routes/read.js';
 import { recordOnTicked, severalForm } from './routes/several.js';

@@ -2,10 +2,10 @@ import type { Context } from '../../context.js';
 import { agreeToSetAside } from '../../derived/set-asides/actions/agree.js';
 import { setAsideJson } from '../../derived/set-asides/section.js';
 import { SetAsideReader, type SetAsideRow } from '../../derived/set-asides/store.js';
-import { bodyOf, idIn, type RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, seeOther, written } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { ClaimReader } from '../../record/claims/store.js';
 

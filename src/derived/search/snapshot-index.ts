@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { spacedWords } from '../../engines/text/search-words.js';
-import { YieldTimer } from '../../platform/db/breath.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { YieldTimer } from '../../platform/db/yield-timer.js';
 import { entryOf, PARTS, PUBLIC, piecesOf } from './texts/parts.js';
 
 // The index of the words of kept copies. Beside index.ts the one place that speaks to SQLite's full-text search. It

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/router.js';
 import { listClaims } from './routes/list.js';
 import { listAttributions, listLinks, showClaim } from './routes/read.js';
 import {

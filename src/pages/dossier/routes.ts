@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../context.js';
 import { shortWords } from '../../engines/text/short-words.js';
-import { idIn, type RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { nowIso } from '../../platform/lib/clock.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/router.js';
 import { MERGEABLE, type MergeTable } from '../../record/merging/model.js';
 import { merge } from './routes/merge.js';
 import { showMerge } from './routes/show.js';

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-field.js';
-import { bodyOf, type RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../platform/http/reply.js';
+import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { typedFrom } from '../../platform/lib/form-page.js';
 import { type FieldError, ok } from '../../platform/lib/result.js';
 import { restoreSnapshot, trashSnapshot } from '../../record/snapshots/actions.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
-import type { RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
+import type { RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { PAGED } from '../../platform/lib/filters.js';
 import { trashJson, trashPage } from './page.js';
 import { TrashReader } from './store.js';

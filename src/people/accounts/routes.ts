@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/router.js';
 import { readCommonPasswords } from './common-passwords.js';
 import { type PasswordOwner, refusePassword } from './password-rules.js';
 import { accountPages } from './routes/account.js';

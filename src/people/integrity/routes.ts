@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
 import { faces } from '../../platform/http/reply.js';
+import type { Router } from '../../platform/http/router.js';
 import { integrityJson, integrityPage } from './page.js';
 import { IntegrityCheckReader } from './store.js';
 

@@ -14,13 +14,13 @@ import {
   ValueNode,
 } from 'kysely';
 import { refuseUnbindable } from './bindable.js';
-import { YieldTimer } from './breath.js';
 import { whileBusy } from './lock-wait.js';
 import type { Connection, Statement } from './open.js';
 import type { Db } from './schema.js';
 import { isBusy, sqliteCodeOf, toAppError } from './sqlite-errors.js';
 import { StatementCache } from './statement-cache.js';
 import { toRow } from './to-row.js';
+import { YieldTimer } from './yield-timer.js';
 
 // Kysely on one connection of ours. Differs from Kysely's own SQLite dialect in five things: statements
 // are kept prepared, with their limits written out; a migration that fails leaves nothing behind; a transaction

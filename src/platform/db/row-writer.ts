@@ -1,6 +1,6 @@
-import { YieldTimer } from './breath.js';
 import type { ChainEnd, RowStatements } from './row-statements.js';
 import type { Values, WrittenRow } from './table-rows.js';
+import { YieldTimer } from './yield-timer.js';
 
 /**
  * Single rows of one change, written at once and without the query builder. Whoever writes rows that people edit

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import { markAsJson } from '../lib/sent-as-json.js';
-import type { Fields, RequestBody } from './ask.js';
 import { type BodyLimits, moreThanTaken, type Sender, sizeInWords } from './body-limits.js';
 import type { Arrival } from './body-room.js';
 import { FormDecoder, type Pair } from './form-decoder.js';
@@ -11,6 +10,7 @@ import { JsonScan } from './json-scan.js';
 import { type FileTaken, readMultipart } from './multipart.js';
 import { nest } from './nest.js';
 import { receive } from './receive.js';
+import type { Fields, RequestBody } from './request-context.js';
 
 // Reads what a write sends: a form or JSON, into one nested shape; where a route takes one, a form with a file.
 // Refuses everything else by name. What is too large, or has too many fields, is refused while it comes in.

@@ -1,6 +1,6 @@
 import { begun, type Columns, CSV_MEDIA_TYPE, csvTable } from '../lib/csv-table.js';
-import type { RequestContext } from './ask.js';
 import type { Download } from './reply.js';
+import type { RequestContext } from './request-context.js';
 
 /** The CSV of a list: the same rows as its pages, all of them. @param noun the file's name: `sources` */
 export function csvOf<Row>(

@@ -1,7 +1,7 @@
 import { AppError } from '../lib/errors.js';
 import type { Filters } from '../lib/filters.js';
 import type { FieldError } from '../lib/result.js';
-import type { RequestContext } from './ask.js';
+import type { RequestContext } from './request-context.js';
 
 /** What the address of a list asks for. @throws AppError invalid where it asks for what the list does not take */
 export function filtersIn<T>(ask: RequestContext, filters: Filters<T>): T {

@@ -1,10 +1,10 @@
 import type { Page as Rows } from '../db/page-of.js';
 import { type Columns, everyRow } from '../lib/csv-table.js';
 import type { Filters } from '../lib/filters.js';
-import type { RequestContext } from './ask.js';
 import { csvHref, csvOf } from './csv.js';
 import { filtersIn } from './filters.js';
 import { faces, type Page, type Reply } from './reply.js';
+import type { RequestContext } from './request-context.js';
 
 /** A list that is read a page at a time. */
 export interface ListParts<Wanted extends { readonly after: string | null }, Row> {

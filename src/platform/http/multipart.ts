@@ -4,10 +4,10 @@ import { PassThrough } from 'node:stream';
 import type { Request, Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { AppError } from '../lib/errors.js';
-import type { SentFile } from './ask.js';
 import { BESIDE_FILE_BYTES, type BodyLimits, FILE_BYTES } from './body-limits.js';
 import type { Arrival } from './body-room.js';
 import { receive } from './receive.js';
+import type { SentFile } from './request-context.js';
 
 // Reads a form that brings a file. Every limit there is has a value: what is not limited is what gets used.
 // The file stays in memory, where nothing can be written over by its name.

@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors.js';
-import type { Fields } from './ask.js';
 import type { Pair } from './form-decoder.js';
+import type { Fields } from './request-context.js';
 
 // A form's fields as the nested object that JSON would have been. A field's name is the JSON path with dots
 // (`attribution.source.title`, `authors.0.family`).

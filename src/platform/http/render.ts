@@ -5,9 +5,9 @@ import { ROLES } from '../../vocabulary.js';
 import { BIDI_SIGNS } from '../lib/bidi-controls.js';
 import { packageRoot } from '../lib/package-root.js';
 import { reaches } from '../viewer.js';
-import type { RequestContext } from './ask.js';
 import type { Assets } from './assets.js';
 import type { Page } from './reply.js';
+import type { RequestContext } from './request-context.js';
 import { strictly } from './strictly.js';
 
 // The only user of EJS. A template gets `page`, a plain object made for it, and `h`, the few functions

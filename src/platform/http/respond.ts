@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
 import type { FieldError } from '../lib/result.js';
-import { type RequestContext, wantsJson } from './ask.js';
 import { problemOf } from './errors.js';
 import type { Renderer } from './render.js';
 import type { Download, Page, Reply } from './reply.js';
+import { type RequestContext, wantsJson } from './request-context.js';
 import { setSessionCookie } from './session.js';
 import { goBackPage, isTooLongToShow } from './shown-again.js';
 

@@ -2,12 +2,12 @@ import type { Request, Response } from 'express';
 import type { LimitName } from '../../config.js';
 import { AppError } from '../lib/errors.js';
 import type { Viewer } from '../viewer.js';
-import type { InFlightBodies } from './arrivals.js';
-import type { RequestBody } from './ask.js';
 import { bodyKind, bringsFile, readBody, readFormWithFile } from './body.js';
 import { type BodyClass, limitsFor, moreThanTaken, type Sender } from './body-limits.js';
 import type { BodyRoom } from './body-room.js';
+import type { InFlightBodies } from './in-flight-bodies.js';
 import { announcedBytes } from './multipart.js';
+import type { RequestBody } from './request-context.js';
 import { type Identify, sessionSecret } from './session.js';
 
 // What a write may bring, by its route and by who sends it, and the reading of it within the memory that all share.

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Application } from 'express';
-import { InFlightBodies } from './arrivals.js';
+import { InFlightBodies } from './in-flight-bodies.js';
 import { answerUnreadable } from './unreadable.js';
 
 // A slow client must not hold a place for long: headers and bodies each have their limit, in milliseconds.

@@ -1,5 +1,5 @@
-import type { RequestBody } from './ask.js';
 import type { Page } from './reply.js';
+import type { RequestBody } from './request-context.js';
 
 // What was typed is shown again on many pages. What is longer than this takes the desk too long to put into one: then
 // the page says so, and the browser has it still.

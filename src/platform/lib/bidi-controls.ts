@@ -1,4 +1,4 @@
-import { named } from './unseen.js';
+import { named } from './invisible-characters.js';
 
 // Embeddings, overrides and isolates: they make words be read in another order than they stand, and reach past their
 // own. What is stored keeps them; where people read, a sign stands in their place. The marks of direction alone

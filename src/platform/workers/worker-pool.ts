@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { packageRoot } from '../lib/package-root.js';
-import { Semaphore } from '../lib/turns.js';
+import { Semaphore } from '../lib/semaphore.js';
 import { ProcessWorker } from './process.js';
 import { deserialiseError } from './serialised-error.js';
 import { ThreadWorker } from './thread.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/router.js';
 import { AT_THE_TERMINAL } from './input/table.js';
 import { showImport } from './routes/show.js';
 import { takeSentTable } from './routes/take-in.js';

@@ -1,6 +1,6 @@
 import { among } from '../../platform/db/among.js';
-import { YieldTimer } from '../../platform/db/breath.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { YieldTimer } from '../../platform/db/yield-timer.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type ToldClaim, toldInTable } from '../citations/csv/told-claim.js';
 import { sourcesMadeOnce } from '../citations/entry.js';

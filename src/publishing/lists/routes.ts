@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
+import type { Router } from '../../platform/http/router.js';
 import { exportClaims, exportList } from './routes/export.js';
 import { addItems, addTicked, orderItems, removeListItem } from './routes/items.js';
 import { editListForm, listLists, newListForm, showList } from './routes/read.js';

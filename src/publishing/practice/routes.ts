@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
-import type { RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
 import { faces, type Reply, written } from '../../platform/http/reply.js';
+import type { RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { readSampleFile } from '../exchange/seed.js';
 import { addPractice, namesIn, removePractice } from './actions.js';
 import { type Done, practiceJson, practicePage, removedJson } from './page.js';

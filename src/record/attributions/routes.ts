@@ -1,11 +1,11 @@
 import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-field.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, seeOther, written } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
 import { ok } from '../../platform/lib/result.js';
 import { crumbsBelow } from '../claims/model.js';

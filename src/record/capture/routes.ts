@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
-import { bodyOf, type RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
 import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/form-page.js';
 import { type Beside, isHeldBack, readBeside } from '../duplicates/input.js';
 import { type Alike, alikeJson } from '../duplicates/model.js';

@@ -9,9 +9,9 @@ import { fold } from '../../engines/text/fold.js';
 import { searchWords } from '../../engines/text/search-words.js';
 import { isCharacterWord } from '../../engines/text/tokens.js';
 import { among } from '../../platform/db/among.js';
-import { YieldTimer } from '../../platform/db/breath.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { visibleTo } from '../../platform/db/visible.js';
+import { YieldTimer } from '../../platform/db/yield-timer.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { AlikeClaim } from '../duplicates/model.js';
 

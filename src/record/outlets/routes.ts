@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
-import type { RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
 import { listReply } from '../../platform/http/list-reply.js';
+import type { RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { SEARCHED } from '../../platform/lib/filters.js';
 import { ok } from '../../platform/lib/result.js';
 import { alikeRecords } from '../duplicates/model.js';

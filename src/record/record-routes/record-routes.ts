@@ -1,8 +1,8 @@
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
 import { askedAbout, faces, type Page, type Reply, refusedWith, written } from '../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { type RecordForm, type Typed, typedFrom } from '../../platform/lib/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { isHeldBack, readBeside } from '../duplicates/input.js';

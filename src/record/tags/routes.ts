@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import type { WriteContext } from '../../platform/db/transact.js';
-import type { RequestContext } from '../../platform/http/ask.js';
-import type { Router } from '../../platform/http/door.js';
-import { orNotFound } from '../../platform/http/found.js';
 import { listReply } from '../../platform/http/list-reply.js';
+import { orNotFound } from '../../platform/http/or-not-found.js';
+import type { RequestContext } from '../../platform/http/request-context.js';
+import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { SEARCHED } from '../../platform/lib/filters.js';
 import { ok, refused } from '../../platform/lib/result.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import type { Router } from '../../platform/http/door.js';
 import type { Reply } from '../../platform/http/reply.js';
+import type { Router } from '../../platform/http/router.js';
 import { openExposition } from './exposition.js';
 import type { Recorder } from './recorder.js';
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { PERMISSIONS } from '../../people/accounts/permissions.js';
-import type { Router } from '../../platform/http/door.js';
 import { faces } from '../../platform/http/reply.js';
+import type { Router } from '../../platform/http/router.js';
 import { once } from '../../platform/lib/once.js';
 import { programVersion } from '../../platform/lib/package-root.js';
 import { describeDesk } from './document.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { faultsInBrief } from '../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
-import type { Router } from '../../platform/http/door.js';
 import type { Reply } from '../../platform/http/reply.js';
+import type { Router } from '../../platform/http/router.js';
 import { whatIsAmiss } from './readiness.js';
 
 // For whatever watches over the desk. Both are answered to anyone, and say nothing about what is on it.

@@ -8,8 +8,8 @@ import {
   takeInTable,
   withChecked,
 } from '../../../src/publishing/exchange/actions.js';
+import { parseCsvOptions } from '../../../src/publishing/exchange/csv/options-input.js';
 import { NotPublished } from '../../../src/publishing/exchange/csv/publish.js';
-import { parseCsvOptions } from '../../../src/publishing/exchange/csv/wish.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { unwrap } from '../../support/unwrap.js';
 

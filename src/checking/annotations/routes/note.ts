@@ -1,11 +1,11 @@
 import type { Context } from '../../../context.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
-import type { Router } from '../../../platform/http/door.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import { type FieldError, ok } from '../../../platform/lib/result.js';

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { type WordsFound, wordsIn } from '../../../record/snapshots/model/words-in.js';
 import type { Selector } from '../input.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import { idIn, type RequestContext } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
 import { crumbsBelow } from '../../../record/claims/model.js';
 import { ClaimReader } from '../../../record/claims/store.js';

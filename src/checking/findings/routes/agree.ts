@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
-import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, written } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { agreeTo } from '../actions/agree.js';
 import { findingJson } from '../json.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { matchStrip } from '../../../derived/match/section.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AttributionReader } from '../../../record/attributions/store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ExcerptReader } from '../../comparisons/excerpt-store.js';

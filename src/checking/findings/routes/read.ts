@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import type { Saved } from '../../../platform/db/row-change.js';
-import { idIn, type RequestContext } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite } from '../../../platform/viewer.js';

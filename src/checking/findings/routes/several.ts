@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
-import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ClaimReader } from '../../../record/claims/store.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { notFiltered } from '../../../platform/http/filters.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { CLAIM_TABLE } from '../../../publishing/citations/csv/claim-columns.js';

@@ -16,10 +16,10 @@ import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/sectio
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
-import { idIn, type RequestContext } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { WHOLE } from '../../../platform/lib/filters.js';
 import { attributionJson } from '../../../record/attributions/json.js';
 import { AttributionReader } from '../../../record/attributions/store.js';

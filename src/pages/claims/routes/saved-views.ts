@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { viewsHere } from '../../saved-views/here.js';
 import { canonicalQuery } from '../../saved-views/input.js';
 import { ViewReader } from '../../saved-views/store.js';

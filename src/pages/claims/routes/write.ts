@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import { editQuotation } from '../../../record/attributions/actions.js';

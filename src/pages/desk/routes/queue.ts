@@ -1,6 +1,6 @@
 import { DriftReader } from '../../../checking/comparisons/drift-store.js';
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import type { Queue } from '../queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { MERGEABLE, type MergeTable } from '../../../record/merging/model.js';

@@ -1,10 +1,10 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import { actorOf, idIn, type RequestContext } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
+import { actorOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { pickOne } from '../../../platform/lib/picks.js';
 import type { FieldError } from '../../../platform/lib/result.js';

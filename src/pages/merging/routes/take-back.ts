@@ -1,6 +1,6 @@
-import { idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import type { Reply } from '../../../platform/http/reply.js';
+import { idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { MERGEABLE, type MergeTable } from '../../../record/merging/model.js';
 import { takeBackMerge } from '../actions/take-back.js';

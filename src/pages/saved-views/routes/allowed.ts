@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { idIn, type RequestContext } from '../../../platform/http/ask.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { reaches } from '../../../platform/viewer.js';
 import { mayEditView } from '../model.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { PAGED } from '../../../platform/lib/filters.js';
 import type { RecordForm, Typed } from '../../../platform/lib/form-page.js';
 import { VIEW_COLUMNS } from '../csv.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { addView, editView, restoreView, trashView } from '../actions.js';

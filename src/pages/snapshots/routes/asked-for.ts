@@ -1,6 +1,6 @@
 import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Part, partAt } from '../page/parts.js';
 

@@ -1,8 +1,8 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/ask.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/request-context.js';
 import { WHOLE } from '../../../platform/lib/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import type { Reply } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
 import type { Mismatch } from '../../../record/snapshots/model.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import { parseWith } from '../../../platform/lib/parse-with.js';

@@ -2,8 +2,8 @@ import { DriftCountReader } from '../../../checking/comparisons/drift-counts-sto
 import { fetchAgain } from '../../../checking/recheck/recheck.js';
 import type { Context } from '../../../context.js';
 import { NO_DRIFT } from '../../../derived/match/model/comparison.js';
-import { actorOf, type RequestContext } from '../../../platform/http/ask.js';
 import { type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { actorOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from '../../../record/snapshots/actions/recheck.js';
 import { copiesView } from './keep.js';

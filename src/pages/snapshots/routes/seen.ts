@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import { idIn, type RequestContext } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
+import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
 import { SourceReader, type SourceRow } from '../../../record/sources/store.js';
 

@@ -6,8 +6,8 @@ import { AnnotationReader, type NoteThread } from '../../../checking/annotations
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
 import { isSubtitles, timeMarksOf } from '../../../record/snapshots/reading/time-marks.js';

@@ -1,6 +1,4 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/ask.js';
-import type { Router } from '../../../platform/http/door.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import {
   faces,
@@ -10,6 +8,8 @@ import {
   seeOther,
   written,
 } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';

@@ -1,4 +1,4 @@
-import type { RequestBody } from '../../../platform/http/ask.js';
+import type { RequestBody } from '../../../platform/http/request-context.js';
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { type CodeCheck, type TypedCode, useCode } from '../actions/check-code.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 
 export type SignInOutcome =
   | 'signed_in'

@@ -1,5 +1,5 @@
-import type { RequestContext } from '../../../platform/http/ask.js';
 import type { Page } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { ShownOnce } from '../page/account.js';
 import {
   type Carried,

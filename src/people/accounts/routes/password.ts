@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import { actorOf, bodyOf, type RequestContext } from '../../../platform/http/ask.js';
-import type { Router } from '../../../platform/http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { actorOf, bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { beginSession, beginTry, settleTry } from '../actions/sign-in.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestContext } from '../../../platform/http/ask.js';
-import type { Router } from '../../../platform/http/door.js';
 import { publicAddress } from '../../../platform/http/public-address.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import {
   beginSecondFactor,

@@ -1,7 +1,12 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestBody, type RequestContext, wantsJson } from '../../../platform/http/ask.js';
-import type { Router } from '../../../platform/http/door.js';
 import { faces, type Page, type Reply, refusedWith, seeOther } from '../../../platform/http/reply.js';
+import {
+  bodyOf,
+  type RequestBody,
+  type RequestContext,
+  wantsJson,
+} from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
 import { sessionSecret, setSessionCookie } from '../../../platform/http/session.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';

@@ -1,5 +1,5 @@
-import type { RequestBody, RequestContext } from '../../../platform/http/ask.js';
 import { faces, type Reply, seeOther } from '../../../platform/http/reply.js';
+import type { RequestBody, RequestContext } from '../../../platform/http/request-context.js';
 import { sameOriginPath } from '../same-origin.js';
 import { refuseTooLong } from './carried.js';
 import { signInView } from './pages.js';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
+import { faces, type Reply } from '../../../platform/http/reply.js';
 import {
   actorOf,
   type RequestBody,
   type RequestContext,
   routeOf,
   submissionOf,
-} from '../../../platform/http/ask.js';
-import { faces, type Reply } from '../../../platform/http/reply.js';
+} from '../../../platform/http/request-context.js';
 import { GO_BACK, isTooLongToShow } from '../../../platform/http/shown-again.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { doneBefore, keepAnswer } from '../actions/submissions.js';

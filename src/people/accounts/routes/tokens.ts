@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, idIn, type RequestContext, wantsJson } from '../../../platform/http/ask.js';
-import type { Router } from '../../../platform/http/door.js';
 import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
+import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';

@@ -10,8 +10,8 @@ import { type ToCheck, takeInTable, withChecked } from '../actions.js';
 import { wordAlike } from '../csv/alike-rows.js';
 import type { CsvOptions, CsvReport } from '../csv/check.js';
 import { wordFaults } from '../csv/faults.js';
+import { parseCsvOptions } from '../csv/options-input.js';
 import { secondsToTakeIn, WORTH_TELLING, wordReport, wordSeconds } from '../csv/report.js';
-import { parseCsvOptions } from '../csv/wish.js';
 import { bytesOf } from './read-file.js';
 import { stoppable } from './stoppable.js';
 

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { HeadReader } from '../../../people/activity/head-store.js';
-import { YieldTimer } from '../../../platform/db/breath.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Staging } from '../../../platform/db/staging.js';
+import { YieldTimer } from '../../../platform/db/yield-timer.js';
 import { type AlikeRow, AlikeRows } from './alike-rows.js';
 import { CheckedRows, type Duplicates, type FirstRow, type Skipped } from './checked-rows.js';
 import type { TableKind } from './columns.js';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { YieldTimer } from '../../../platform/db/breath.js';
+import { YieldTimer } from '../../../platform/db/yield-timer.js';
 import { CellCount } from './cell-count.js';
 import type { Delimiter } from './delimiters.js';
 import { type CsvFault, UnreadableCsv } from './faults.js';

@@ -5,8 +5,8 @@ import { type CreateInput, createSchema, listOf, required } from '../../../platf
 import type { CsvOptions } from '../csv/check.js';
 import { DUPLICATES } from '../csv/checked-rows.js';
 import { DELIMITERS } from '../csv/delimiters.js';
+import { parseCsvOptions } from '../csv/options-input.js';
 import { capital } from '../csv/report.js';
-import { parseCsvOptions } from '../csv/wish.js';
 
 // A table that is sent to be taken in: as a file, or as text, which a form and a script call the same.
 

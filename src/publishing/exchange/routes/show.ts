@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type ImportShown, importJson, importPage, TEMPLATE } from '../page/form.js';
 import { takenJson, takenPage } from '../page/taken.js';

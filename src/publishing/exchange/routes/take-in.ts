@@ -1,6 +1,11 @@
 import type { Context } from '../../../context.js';
-import { actorOf, bodyOf, type RequestContext, submissionOf } from '../../../platform/http/ask.js';
 import { faces, type Page, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import {
+  actorOf,
+  bodyOf,
+  type RequestContext,
+  submissionOf,
+} from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/form-page.js';
 import { type Outcome, type Repeated, type ToCheck, takeInTable, withChecked } from '../actions.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import type { Reply } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Result } from '../../../platform/lib/result.js';

@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { type Reply, refusedWith } from '../../../platform/http/reply.js';
+import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { addClaims, type ListTarget, orderClaims, removeItem } from '../actions.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/filters.js';
 import { isRestricted } from '../../../record/claims/model.js';

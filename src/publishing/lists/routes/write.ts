@@ -1,7 +1,12 @@
 import type { Context } from '../../../context.js';
-import { bodyOf, type RequestBody, type RequestContext, versionSent } from '../../../platform/http/ask.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, type Reply, refusedWith, written } from '../../../platform/http/reply.js';
+import {
+  bodyOf,
+  type RequestBody,
+  type RequestContext,
+  versionSent,
+} from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/form-page.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { OccasionReader } from '../../occasions/store.js';
 import { OutletReader } from '../../outlets/store.js';
 import { SourceReader } from '../../sources/store.js';

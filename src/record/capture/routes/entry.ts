@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { AttributionReader } from '../../attributions/store.js';
 import { ClaimReader, type ClaimRow } from '../../claims/store.js';

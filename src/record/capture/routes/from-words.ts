@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
-import { orNotFound } from '../../../platform/http/found.js';
+import { orNotFound } from '../../../platform/http/or-not-found.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { ClaimReader } from '../../claims/store.js';
 import type { FromWords } from '../words-page.js';
 import { entryFrom, entryLike, filled } from './entry.js';

@@ -4,7 +4,7 @@ import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { readText } from '../../../engines/fidelity/text.js';
 import { MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import type { RequestContext } from '../../../platform/http/ask.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
 import { formatEdtf } from '../../../platform/lib/edtf.js';
 import type { Typed } from '../../../platform/lib/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';

@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { packageVersion } from '../../../platform/lib/package-root.js';
 import { ok, type Result } from '../../../platform/lib/result.js';
-import { Semaphore } from '../../../platform/lib/turns.js';
+import { Semaphore } from '../../../platform/lib/semaphore.js';
 import type { Headers } from '../model.js';
 import { addressToFetch, NOT_PUBLIC, nextAddress, type TestHosts } from './addresses.js';
 import { wholeBody } from './body.js';

@@ -2,7 +2,7 @@ import { takeInTable } from '../../../../src/publishing/exchange/actions.js';
 import { selectCsv } from '../../../../src/publishing/exchange/commands/export-csv.js';
 import type { CsvReport } from '../../../../src/publishing/exchange/csv/check.js';
 import type { Duplicates } from '../../../../src/publishing/exchange/csv/checked-rows.js';
-import { parseCsvOptions } from '../../../../src/publishing/exchange/csv/wish.js';
+import { parseCsvOptions } from '../../../../src/publishing/exchange/csv/options-input.js';
 import type { TestDatabase } from '../../../support/database.js';
 import { unwrap } from '../../../support/unwrap.js';
 

@@ -5,8 +5,8 @@ import { dirOf } from '../../engines/text/quotation-marks.js';
 import type { Form } from '../../vocabulary.js';
 import { markBidiControls, withBidiControls } from '../lib/bidi-controls.js';
 import { formatEdtf } from '../lib/edtf.js';
+import { named } from '../lib/invisible-characters.js';
 import { MarkdownOfPage } from '../lib/markdown.js';
-import { named } from '../lib/unseen.js';
 import type { Assets } from './assets.js';
 import { asIs, escapeHtml } from './render.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/platform/lib/errors.js';
-import { Semaphore } from '../../../src/platform/lib/turns.js';
+import { Semaphore } from '../../../src/platform/lib/semaphore.js';
 
 /** Work that goes on until it is told to end, and says in which order it began. */
 function works() {

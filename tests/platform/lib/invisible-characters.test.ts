@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withUnseen } from '../../../src/platform/lib/unseen.js';
+import { withUnseen } from '../../../src/platform/lib/invisible-characters.js';
 
 const signsIn = (text: string) => withUnseen(text).flatMap(({ unseen }) => unseen?.sign ?? []);
 

@@ -1,6 +1,6 @@
 import express, { type IRouter } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { amongAddresses, type Later, lazyRouter } from '../../../src/platform/http/later.js';
+import { amongAddresses, type Later, lazyRouter } from '../../../src/platform/http/lazy-router.js';
 import { listen, type Serving } from '../../../src/platform/http/serve.js';
 
 describe('amongAddresses', () => {
