@@ -1,4 +1,4 @@
--- Every table as the migrations leave it. Written by `UPDATE_SCHEMA=1 npx vitest run tests/db/schema.test.ts`.
+-- Every table as the migrations leave it. Written by `UPDATE_SCHEMA=1 npx vitest run tests/platform/db/schema.test.ts`.
 
 CREATE TABLE users (
   id INTEGER PRIMARY KEY,

@@ -8,7 +8,7 @@ import { type ExportStory, openExportStory } from './export-story.js';
 const STYLES = ['newsroom', 'apa', 'chicago-fullnote-bibliography'];
 const STYLED = ['text', 'markdown', 'html'];
 const UNSTYLED = ['csv', 'csv-raw', 'csl-json'];
-const FIXTURES = '../fixtures/exports';
+const FIXTURES = '../../fixtures/exports';
 
 describe('exports of a list with everything that must be told', () => {
   let on: ExportStory;
