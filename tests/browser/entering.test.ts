@@ -97,7 +97,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     expect(await field('The words').inputValue()).toBe(
       'The quay stays closed. We will not open it before May.',
     );
-    expect(await page.getByText('Left out as the reporter’s words: “she said.”').count()).toBe(1);
+    expect(await page.getByText('Left out as the reporter’s own words: “she said.”').count()).toBe(1);
     expect(await page.getByRole('checkbox', { name: 'Language not confirmed' }).isChecked()).toBe(true);
     expect((await checkAccessibility(page)).violations).toEqual([]);
     await credit('Ada Berg');
@@ -108,7 +108,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
     await field('The words').fill('The pilots do not want a new quarrel with the board.');
     await credit('Otto Lind');
     await follow('Save and add another from this source');
-    await follow('Select the words in the copy');
+    await follow('Select text in the copy');
     await select('“rash steps”');
     await follow('New quotation from these words', menu());
     expect(await field('Form').inputValue()).toBe('partial');
@@ -128,7 +128,7 @@ describe.each(TRIED)('an article in %s', (_name, marked) => {
       'On this issue there is no room for haste. The ice decides.',
     );
     await credit('Ada Berg', 'Evening news');
-    await field('Kind of cited source').selectOption({ label: 'Broadcast' });
+    await field('Type of cited source').selectOption({ label: 'Broadcast' });
     await field('Outlet of a new cited source').fill('HTV');
     await follow('Save and add another from this source');
 

@@ -89,7 +89,7 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
       const group = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
       await checker.choose(`${name}: what was found`, value, group);
     }
-    await checker.choose('Wording: what was found', 'Word for word, against the record', row);
+    await checker.choose('Wording: what was found', 'Word for word', row);
     await checker.unfold(/^Evidence/, row);
     await checker.tick(TRANSCRIPT, row);
     await checker.go('Save what was found');

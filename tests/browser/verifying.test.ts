@@ -119,14 +119,14 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await toClaim(checker, FRAGMENT);
       await checker.go('Change what was found');
       const row = checker.page.getByRole('group', { name: /^Speaker / });
-      await checker.choose('Speaker: what was found', 'Misattributed: somebody else said it', row);
+      await checker.choose('Speaker: what was found', 'Misattributed: someone else said it', row);
       await checker.type('Reason', 'The recording has another voice.', row);
       await checker.go('Save what was found');
-      expect(await words(checker)).toContain('Say how the words came to stand under this name');
+      expect(await words(checker)).toContain('Explain how the misattribution happened');
       await expectForEverybody(checker);
       const again = checker.page.getByRole('group', { name: /^Speaker / });
       await checker.type(
-        'How the words came to stand under this name',
+        'How the misattribution happened',
         'A caption was put under the wrong picture.',
         again,
       );
@@ -161,23 +161,23 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.go('Edit');
       const text = await editor.field('The words').inputValue();
       await editor.type('The words', text.replace('no room', 'little room'));
-      await editor.go('Save the claim');
+      await editor.go('Save the quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
       expect(await standing(editor)).toMatch(
-        /^Open\s+Open again: 6 findings are stale, because what they rest on has changed\./,
+        /^Open\s+Open again: 6 findings are stale; the evidence has changed\./,
       );
       for (const [name] of FOUND) {
         const shown = await words(editor, facet(editor, name));
         expect(shown).toMatch(
-          /Stale since .+, because .*what a cited source says was changed.*, by Edda Editor\./,
+          /Stale since .+, because .*a cited source’s wording was changed.*, by Edda Editor\./,
         );
         const ofTheWords = ['Wording', 'Context', 'Translation'].includes(name);
-        expect(shown.includes('because the words of the claim were changed'), name).toBe(ofTheWords);
+        expect(shown.includes('because the quotation was changed'), name).toBe(ofTheWords);
       }
       await expectForEverybody(editor);
       await checker.go('Onrecord');
       expect(await words(checker)).toContain(
-        'Wording, Context, Translation: the words of the claim were changed',
+        'Wording, Context, Translation: the quotation was changed',
       );
       await expectForEverybody(checker);
     });
@@ -189,7 +189,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     async function find(search: string): Promise<string[]> {
       const form = editor.page.locator('main form.filter').first();
-      await editor.type('Words, names, sources or notes', search, form);
+      await editor.type('Text, names, sources or notes', search, form);
       await editor.go('Find', form);
       return shown().allInnerTexts();
     }
@@ -229,7 +229,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       expect(without.join()).not.toMatch(/independence/);
       expect(without.join()).toMatch(FRAGMENT);
       expect(await find('"*')).toEqual([]);
-      expect(await words(editor)).toContain('Enter a word to look for: there are only signs here');
+      expect(await words(editor)).toContain('Enter a word: this has only punctuation');
       await expectForEverybody(editor);
     });
 
@@ -239,13 +239,13 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       const count = await words(editor, narrow.getByRole('link', { name: /^Fragment/ }).locator('.count'));
       await editor.go(/^Fragment/, narrow);
       expect(await shown().count()).toBe(Number(count));
-      const chip = editor.page.getByRole('group', { name: 'Filters that are on' });
+      const chip = editor.page.getByRole('group', { name: 'Active filters' });
       expect(await words(editor, chip)).toContain('Form: Fragment');
       await editor.unfold('Save this view');
       await editor.type('Name of the view', 'Blinken in fragments');
       await expectForEverybody(editor);
       await editor.go('Save the view');
-      await editor.go(/Take off the filter Form/, chip);
+      await editor.go(/Remove filter Form/, chip);
       expect(await shown().count()).toBeGreaterThan(Number(count));
       await editor.go('Blinken in fragments');
       expect(await shown().count()).toBe(Number(count));
@@ -289,7 +289,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       for (let sheet = 1; sheet <= sheets; sheet += 1)
         expect(printed).toContain(`Page ${sheet} of ${sheets}`);
       expect(printed).toContain('Dossier of claim 2');
-      expect(printed).toMatch(/Stale, and so open again: the words of the claim were changed/);
+      expect(printed).toMatch(/Stale: the quotation was changed/);
     });
 
     it('reads the hand-over of the shift', async () => {

@@ -196,7 +196,7 @@ describe('words selected in a quotation', () => {
 describe('words of a kept copy without JavaScript', () => {
   it('are typed into the form, which asks for the place where there are several', async () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
-      await page.getByLabel('The words it is about (optional)').fill('there is no room for compromise');
+      await page.getByLabel('Text the note is about (optional)').fill('there is no room for compromise');
       await page.getByLabel('Note', { exact: true }).fill('By hand.');
       await page.getByRole('button', { name: 'Add the note' }).click();
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
@@ -212,9 +212,9 @@ describe('words of a kept copy without JavaScript', () => {
 
   it('begin a claim that points to them', async () => {
     await onCopy({ javaScriptEnabled: false }, async (page) => {
-      await page.getByText('New claim from words of this copy').click();
-      await page.getByLabel('The words, copied from the text').fill('the MINISTER spoke');
-      await page.getByRole('button', { name: 'Start a claim from them' }).click();
+      await page.getByText('New quotation from this copy').click();
+      await page.getByLabel('Text of the quotation').fill('the MINISTER spoke');
+      await page.getByRole('button', { name: 'Start quotation' }).click();
       await page.getByRole('heading', { name: 'Add a quotation' }).waitFor();
       expect(await page.getByLabel('The words', { exact: true }).inputValue()).toBe('The minister spoke');
       expect(await page.getByLabel(/^The words stand in our copy of/).isChecked()).toBe(true);

@@ -152,10 +152,10 @@ describe('a note on words of a kept copy', () => {
     expect(links).toContain(
       `/sources/1/snapshots/${newer}?at=${start + 9}-${start + 9 + words.length}#passage`,
     );
-    expect(card).toMatch(/The same words stand elsewhere in our copy of/);
+    expect(card).toMatch(/The same text is elsewhere in our copy of/);
     expect(document.querySelector(`#note-${gone}`)?.textContent).toMatch(/Gone from our copy of/);
     expect((await desk.page(newer)).words).toContain(
-      'Note on an older copy, whose words are gone from this one',
+      'Note on an older copy; its passage is not in this one',
     );
     for (const path of [`/annotations/${gone}`, '/annotations', address()])
       expect(await (await desk.get(path, checker)).text(), path).toContain('Gone from');
@@ -216,11 +216,11 @@ describe('a note on words of a claim', () => {
     await note({ exact: 'There is' });
     await reword('There is little room for a compromise on the harbour');
     const altered = await page();
-    expect(altered).toContain('These words were altered in the claim since');
+    expect(altered).toContain('This text has since been changed in the claim');
     expect(altered).toContain('<mark class="noted">There is</mark>');
     await reword('Pilots leave at dawn');
     const gone = await page();
-    expect(gone).toContain('These words are no longer in the claim');
+    expect(gone).toContain('This text is no longer in the claim');
     expect(gone).not.toContain('<mark class="noted">');
     expect(await (await desk.get('/annotations', checker)).text()).toContain('no longer in the claim');
   });
@@ -233,7 +233,7 @@ describe('a note on words of a claim', () => {
       .executeTakeFirstOrThrow();
     await note({ exact: 'no room' }, `/attributions/${attribution.id}`);
     await reword('Pilots leave at dawn');
-    expect(await page()).toContain('These words are no longer in this wording');
+    expect(await page()).toContain('This text is no longer in this wording');
   });
 
   it('is refused where nobody saw any, and taken where it is about all of it', async () => {

@@ -75,8 +75,8 @@ describe('one wording beside the reference', () => {
 
 describe('the marks of a wording', () => {
   it.each([
-    ['We will pay?', 'We will pay.', ['asked as a question here']],
-    ['Will you pay', 'Will you pay? No.', ['asked as a question in the reference, not here']],
+    ['We will pay?', 'We will pay.', ['a question here, not in the reference']],
+    ['Will you pay', 'Will you pay? No.', ['a question in the reference, not here']],
     ['We “will” pay.', 'We will pay.', ['other quotation marks']],
     ['We ‘will’ pay.', 'We will pay.', ['other quotation marks']],
     ['We will pay', 'We «will» pay', ['other quotation marks']],

@@ -46,7 +46,7 @@ describe('a difference', () => {
     [
       '[never]',
       [['added', '[never]', null, 'negation']],
-      '‘[never]’, put in in brackets, is not in the copy',
+      '‘[never]’, added in brackets, is not in the copy',
     ],
   ] as const)('of %s is said with the words', (wording, pieces, sentence) => {
     expect(reasons(wording, text, pieces)).toEqual([sentence]);
@@ -63,7 +63,7 @@ describe('a difference', () => {
     ] as const;
     expect(reasons('does say', text, pieces, 'negation', 'silent_omission', 'hedge')).toEqual([
       '‘not’ is missing after ‘does’',
-      'A word that limits what is said differs',
+      'A limiting word differs',
     ]);
   });
 

@@ -174,7 +174,7 @@ describe('the queue', () => {
     expect([unknown.status, await unknown.text()]).toEqual([
       422,
       expect.stringContaining(
-        'Its source has no copy 99: give the number of one of those at /sources/1/snapshots',
+        'Its source has no copy 99. Enter the number of a copy listed at /sources/1/snapshots',
       ),
     ]);
     expect(await take(altered.attribution, {})).toBe(422);

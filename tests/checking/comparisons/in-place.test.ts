@@ -140,9 +140,9 @@ describe('a wording whose source has a copy', () => {
     );
     const { card, read } = await cardOf(claim);
     expect(read).toContain('Joined from two passages of our copy of');
-    expect(read).toMatch(/They stand 1,\d{3} characters apart/);
+    expect(read).toMatch(/The passages are 1,\d{3} characters apart/);
     expect(card.match(/<blockquote lang="en"/g)).toHaveLength(2);
-    expect(read).toContain('Read on in the copy, passage 2');
+    expect(read).toContain('Open the copy, passage 2');
     expect(read).not.toContain('It rained on and on all day. '.repeat(20));
   });
 
@@ -166,8 +166,8 @@ describe('a wording whose source has a copy', () => {
     });
     const { read, card } = await cardOf(claim);
     expect(read).toContain('Not found in our copy of The morning paper, 28 June 2023');
-    expect(read).toContain('The passage has gone since our copy of 25 June 2023');
-    expect(read).toContain('As it stood in our copy of 25 June 2023');
+    expect(read).toContain('The passage has been removed since our copy of 25 June 2023');
+    expect(read).toContain('In an earlier copy, of 25 June 2023');
     expect(card).toContain(`<mark>${WORDS}</mark>`);
     expect(card).toMatch(
       new RegExp(
@@ -248,7 +248,7 @@ describe('the wording facet', () => {
     expect(await suggested('issuer')).toMatchObject({ value: 'verbatim' });
     const { value, html, id } = await suggested('secondary');
     expect(value).toBe('as_printed');
-    expect(html).toContain('The same words as in our copy of The morning paper.');
+    expect(html).toContain('Same words as our copy of The morning paper.');
     expect(html).toMatch(
       new RegExp(`name="findings\\.0\\.evidence\\.\\d+[^"]*" value="attribution:${id}"[^>]* checked`),
     );

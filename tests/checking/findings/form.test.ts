@@ -134,7 +134,7 @@ describe('the form of the six facets', () => {
       [`${boxOf(html, 4, `snapshot:${on.snapshot}`)}.selector.exact`]: 'words that stand nowhere',
     });
     expect(page).toContain('href="#f-findings-3-value"');
-    expect(page).toContain('Say what was found');
+    expect(page).toContain('Choose a finding');
     const again = await desk.form(
       address(),
       { ...now, 'findings.3.value': 'fair', 'findings.1.mechanism': 'A wire cut it.' },
@@ -157,9 +157,9 @@ describe('the form of the six facets', () => {
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.0.value': 'as_printed',
-      'findings.0.rationale': 'The same words as in our copy of The article.',
+      'findings.0.rationale': 'Same words as our copy of The article.',
       'findings.5.value': 'secondary_only',
-      'findings.5.rationale': 'All that we have of the words is at second hand: The article; The read-out.',
+      'findings.5.rationale': 'Only secondary sources: The article; The read-out.',
     });
     expect(await findingsOn(desk, checker, on.claim)).toEqual([]);
     const without = Object.entries(fields).filter(

@@ -101,7 +101,7 @@ describe('the same finding on several claims', () => {
   });
 
   it('asks for ticks where there are none, and is not for readers', async () => {
-    expect(await (await desk.get('/findings/new', checker)).text()).toContain('No claim is ticked');
+    expect(await (await desk.get('/findings/new', checker)).text()).toContain('No quotations selected');
     expect((await desk.get('/findings/new', await desk.signIn('viewer'))).status).toBe(403);
     expect((await send({ ...UNSEEN, claim_ids: [...ids, 99999] })).status).toBe(404);
   });

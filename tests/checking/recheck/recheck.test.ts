@@ -186,7 +186,7 @@ describe('the button on the page of a source', () => {
     expect(answer.status).toBe(422);
     const page = await answer.text();
     expect(page).toContain('The address answered 404');
-    expect(page).toContain('Upload and keep it');
+    expect(page).toContain('Upload and save');
     const bare = await made('/sources', { type: 'webpage', title: 'Bare' });
     const refused = await desk.json('POST', `/sources/${bare}/recheck`, {}, token);
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('no web address')]);

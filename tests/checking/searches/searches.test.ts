@@ -106,8 +106,8 @@ describe('the search log', () => {
     expect(answer.status).toBe(422);
     const html = await answer.text();
     for (const words of [
-      'Give the words you looked for',
-      'Say what came of it',
+      'Enter the words you searched for',
+      'Choose the outcome',
       'value="Xinhua"',
       'Typed &lt;b&gt;with care&lt;/b&gt;',
       'href="#f-search-words"',
@@ -128,7 +128,7 @@ describe('the search log', () => {
     const now = desk.clock.now().getTime();
     const dayIn = (hours: number) => new Date(now + hours * 3_600_000).toISOString().slice(0, 10);
     expect(await refusal({ date: dayIn(38) })).toEqual([
-      { path: 'date', message: `${dayIn(38)} lies in the future: give the day on which you looked` },
+      { path: 'date', message: `${dayIn(38)} is in the future. Enter the day of the search` },
     ]);
     await logged({ date: dayIn(14) });
     await logged({ date: `../${dayIn(0)}` });
@@ -196,7 +196,7 @@ describe('the search log', () => {
   it('has a history, and is told in the activity and on its claim', async () => {
     const html = await (await desk.get('/searches/1/history', viewer)).text();
     expect(html).toContain('logged a search for the quotation');
-    expect(html).toContain('<dt>Words looked for</dt>');
+    expect(html).toContain('<dt>Search words</dt>');
     expect(await checkHtml(html)).toEqual([]);
     expect(await (await desk.get('/activity', viewer)).text()).toContain('logged a search for the quotation');
     expect(await (await desk.get(`/claims/${claim}/history`, viewer)).text()).toContain('CCTV archive');

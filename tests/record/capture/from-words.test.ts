@@ -72,7 +72,7 @@ describe('a claim from words of a kept copy', () => {
     const again = await desk.form('/claims', fields, checker);
     expect(again.status).toBe(422);
     const html = await again.text();
-    expect(html).toContain('Say who said it');
+    expect(html).toContain('Enter the speaker');
     expect(html).toContain('The words stand in our copy of');
     const named = { ...fields, 'speaker.name': 'Ilse Marren', confirmed: 'yes' };
     expect((await desk.form('/claims', named, checker)).status).toBe(303);
@@ -105,7 +105,7 @@ describe('a claim from words of a kept copy', () => {
 
   it('asks for the words where none are given, and again where the copy has none such', async () => {
     expect((await open({})).status).toBe(200);
-    expect((await open({ exact: ' ' })).html).toContain('Start a claim from them');
+    expect((await open({ exact: ' ' })).html).toContain('Start quotation');
     const missing = await open({ exact: 'no such harbour <b>' });
     expect(missing.status).toBe(422);
     expect(missing.html).toContain('These words are not in this copy');

@@ -150,7 +150,7 @@ describe('a quotation', () => {
     const read = async () => (await (await desk.get(`/claims/${id}.json`, desk.sends)).json()) as Read;
     expect(await read()).toMatchObject({ language: 'fr', language_guessed: true });
     expect(await (await desk.get(`/claims/${id}`, checker)).text()).toContain(
-      'Language guessed from the words: French',
+      'Language guessed: French',
     );
     const { version } = await read();
     const patched = await desk.json(

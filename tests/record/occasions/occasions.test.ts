@@ -73,7 +73,7 @@ describe('occasions', () => {
     const refused = await desk.form('/occasions', typed, checker);
     expect(refused.status).toBe(422);
     const page = await refused.text();
-    expect(page).toContain('Enter what the occasion is called');
+    expect(page).toContain('Enter the name of the occasion');
     expect(page).toContain('value="2023-02-30"');
     expect(page).toContain('value="Berlin &lt;b&gt;"');
     expect(page).toContain('id="f-date-problem"');
@@ -137,7 +137,7 @@ describe('occasions', () => {
     expect(page).toMatch(/<p>Saved <time datetime="[^"]+/);
     expect(page).toContain('value="2023-06-21"');
     const own = await (await desk.form(address, { name: 'Speech', version: '1' }, editor)).text();
-    expect(own).toContain('You saved this in another window while you were writing here');
+    expect(own).toContain('You saved this in another window');
   });
 
   it('are changed by JSON only where it names a field', async () => {

@@ -55,7 +55,7 @@ describe('a long copy', () => {
   });
 
   it.each([
-    ['?part=0', 'This copy has one part: ‘part=0’ names none of them.'],
+    ['?part=0', 'This copy has one part: there is no ‘part=0’.'],
     ['?part=2', 'names none of them'],
     ['?part=x', 'names none of them'],
     ['?part=', 'names none of them'],

@@ -85,7 +85,7 @@ describe('a copy whose encoding was guessed', () => {
       'one that the bytes are not in',
       { encoding: 'utf-8' },
       422,
-      'It is not written in utf-8: choose another encoding.',
+      'The file is not in utf-8. Choose another encoding.',
     ],
     ['the one it was read in', { encoding: 'iso-8859-2' }, 422, 'The same text is kept already'],
   ])('is refused %s', async (_, body, status, words) => {

@@ -57,7 +57,7 @@ describe('an uploaded copy', () => {
     expect(page).toContain('sp⟨RLO⟩eech.docx');
     expect(page).toContain(sha256(bytes));
     expect(page).toContain(
-      'A hash shows that our copy has not changed since, not that the outlet published it.',
+      'A hash shows that our copy is unchanged, not that the outlet published it.',
     );
   });
 

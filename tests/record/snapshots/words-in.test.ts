@@ -76,13 +76,13 @@ describe('words sought in a text', () => {
         {
           path: 'selector.exact',
           message:
-            'These words are not in this copy. Copy them from it to the letter. The nearest to them there: “Nobody wants peace, said”.',
+            'This text is not in this copy. Copy it exactly. Closest match: “Nobody wants peace, said”.',
         },
       ],
       places: [],
     });
     expect(ask({ exact: 'harbour pilots' })).toMatchObject({
-      errors: [{ message: 'These words are not in this copy. Copy them from it to the letter.' }],
+      errors: [{ message: 'This text is not in this copy. Copy it exactly.' }],
     });
   });
 
@@ -116,7 +116,7 @@ describe('words sought at a position', () => {
     [
       'that stand elsewhere',
       { exact: 'peace', start_utf16: 0, end_utf16: 5 },
-      /^From 0 to 5 stands “We do”, and not these words. They stand from 57 to 62: give these positions, or the words alone.$/,
+      /^From 0 to 5 the text is “We do”. It is found from 57 to 62. Give these positions, or only the text.$/,
     ],
     [
       'that stand in two places',
