@@ -79,7 +79,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))(
       expect(await checker.page.getByRole('main').textContent()).toContain('does not begin as one');
       await checker.type('Web address', 'http://127.0.0.1/');
       await checker.go('Fetch and save');
-      expect(await checker.page.getByRole('main').textContent()).toContain('No public web server was found');
+      expect(await checker.page.getByRole('main').textContent()).toContain('No public web server found');
       expect(await checker.field('Web address').inputValue()).toBe('http://127.0.0.1/');
       expect(await barriers()).toEqual([]);
     });

@@ -168,7 +168,7 @@ describe.each(STORY)('a new user with %s', (way) => {
 
   it('moves a claim to the trash and brings it back', async () => {
     await me.go('Move to the trash');
-    expect(await words()).toContain('This claim is in the trash');
+    expect(await words()).toContain('This quotation is in the trash');
     await toClaims();
     expect(await words()).not.toContain(FIRST);
     await me.unfold('Menu of Nora Newcomer');
@@ -183,7 +183,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     for (const tick of [/harbour will stay shut/, /The United States reiterates/, /On this issue China/]) {
       await me.tick(tick);
     }
-    await me.go('Make a list of them');
+    await me.go('New list from selection');
     await me.type('Title', 'For the evening edition');
     await me.choose('Citation style', 'Onrecord newsroom style');
     await me.go('Make the list');
@@ -195,7 +195,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(text.match(/” .*— (Wang Yi|Antony Blinken|Hanna Harbourmaster)/g)).toHaveLength(3);
     expect(text).toMatch(/Wang Yi.+Antony Blinken.+Hanna Harbourmaster/s);
     expect(text).toContain('citing CCTV’s report on the meeting of Wang Yi with Antony Blinken');
-    expect(text).toContain('Not checked yet');
+    expect(text).toContain('Nobody has checked this yet');
   });
 
   /** Moves each in turn up to its place, one step after another, as the buttons do it. */

@@ -73,16 +73,16 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await toClaim(checker, WANG);
       expect(await standing(checker)).toMatch(/^Partly checked\s+5 of 6 checks done/);
       await expectForEverybody(checker);
-      await checker.go('Change what was found');
+      await checker.go('Change findings');
       for (const [name, value, reason] of FOUND) {
         const row = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
-        await checker.choose(`${name}: what was found`, value, row);
+        await checker.choose(`${name}: finding`, value, row);
         await checker.type('Reason', reason, row);
         await checker.unfold(/^Evidence/, row);
         await checker.tick(ARTICLE, row);
       }
       await expectForEverybody(checker);
-      await checker.go('Save what was found');
+      await checker.go('Save findings');
     });
 
     it('shows the status, what it rests on, and what it does not say', async () => {
@@ -117,11 +117,11 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     it('calls another misattributed, and who reads sees nothing of it', async () => {
       await toClaim(checker, FRAGMENT);
-      await checker.go('Change what was found');
+      await checker.go('Change findings');
       const row = checker.page.getByRole('group', { name: /^Speaker / });
-      await checker.choose('Speaker: what was found', 'Misattributed: someone else said it', row);
+      await checker.choose('Speaker: finding', 'Misattributed: someone else said it', row);
       await checker.type('Reason', 'The recording has another voice.', row);
-      await checker.go('Save what was found');
+      await checker.go('Save findings');
       expect(await words(checker)).toContain('Explain how the misattribution happened');
       await expectForEverybody(checker);
       const again = checker.page.getByRole('group', { name: /^Speaker / });
@@ -131,7 +131,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
         again,
       );
       await checker.type('Who said it (optional)', 'Hanna Harbourmaster', again);
-      await checker.go('Save what was found');
+      await checker.go('Save findings');
       expect(await standing(checker)).toMatch(/^Partly checked/);
       expect(await words(checker)).toContain('Waits for an editor or admin.');
       expect(await words(checker, facet(checker, 'Speaker'))).toContain('is not agreed to yet');
@@ -159,7 +159,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     it('changes one word of a quotation, and sees what turned stale and why', async () => {
       await toClaim(editor, WANG);
       await editor.go('Edit');
-      const text = await editor.field('The words').inputValue();
+      const text = await editor.field('Quotation').inputValue();
       await editor.type('The words', text.replace('no room', 'little room'));
       await editor.go('Save the quotation');
       // The words of the source that they are taken from are mended with them, and all six cite it.
@@ -259,7 +259,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
     it('exports a list of five in Chicago notes', async () => {
       await toClaims(editor);
       for (const claim of FIVE) await editor.tick(claim);
-      await editor.go('Make a list of them');
+      await editor.go('New list from selection');
       await editor.type('Title', 'Five for the notes');
       await editor.choose('Citation style', 'Chicago Manual of Style 17th edition (full note)');
       await editor.go('Make the list');
@@ -288,7 +288,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       if (printed === null) return;
       for (let sheet = 1; sheet <= sheets; sheet += 1)
         expect(printed).toContain(`Page ${sheet} of ${sheets}`);
-      expect(printed).toContain('Dossier of claim 2');
+      expect(printed).toContain('Dossier of quotation 2');
       expect(printed).toMatch(/Stale: the quotation was changed/);
     });
 

@@ -63,12 +63,12 @@ describe('one wording beside the reference', () => {
   });
 
   it('is told to be a part where it is one', () => {
-    expect(wordDifferences(laid('raise the fees').row)).toBe('A part of the reference, in the same words');
+    expect(wordDifferences(laid('raise the fees').row)).toBe('A part of the reference, same words');
   });
 
   it('is the same, whatever its capitals and marks', () => {
     expect(wordDifferences(laid('we will not raise the fees before two winters have passed').row)).toBe(
-      'The same words, but for capitals and marks',
+      'Same words, but for capitals and marks',
     );
   });
 });

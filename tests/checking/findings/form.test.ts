@@ -193,7 +193,7 @@ describe('a form that somebody was faster than', () => {
     const answer = await desk.form(address(), typed, checker);
     expect(answer.status).toBe(409);
     const page = await answer.text();
-    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were writing');
+    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were editing');
     const now = fieldsOfForm(page, address());
     expect(now).toMatchObject({ 'findings.1.value': 'denied', 'findings.1.rationale': 'He denies it.' });
     expect((await desk.form(address(), now, checker)).status).toBe(303);

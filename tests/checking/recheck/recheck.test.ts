@@ -86,7 +86,7 @@ describe('looking again at the terminal', () => {
     ]);
     expect(await copies(id)).toHaveLength(1);
     const page = await pageOf(`/sources/${id}`);
-    expect(page).toMatch(/Fetched again <time[^>]*>[^<]*<\/time>: the same text/);
+    expect(page).toMatch(/Fetched again <time[^>]*>[^<]*<\/time>: no change/);
   });
 
   it('keeps the new copy where the text differs, and says what became of the words', async () => {
@@ -175,7 +175,7 @@ describe('the button on the page of a source', () => {
       ...{ outcome: 'kept', snapshot_id: 2, drift: { same: 0, moved: 0, altered: 1, gone: 0 } },
     });
     const page = await pageOf(`/sources/${id}?checked=yes`);
-    expect(page).toContain('Words quoted or noted before: 1 altered.');
+    expect(page).toContain('Quoted and annotated passages: 1 altered.');
     expect(page).toContain('<strong>the newest</strong>');
   });
 
@@ -185,7 +185,7 @@ describe('the button on the page of a source', () => {
     const answer = await desk.form(`/sources/${id}/recheck`, {}, await desk.signIn('checker'));
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toContain('The address answered 404');
+    expect(page).toContain('The server answered 404');
     expect(page).toContain('Upload and save');
     const bare = await made('/sources', { type: 'webpage', title: 'Bare' });
     const refused = await desk.json('POST', `/sources/${bare}/recheck`, {}, token);

@@ -45,7 +45,7 @@ describe('the dossier of a claim', () => {
   it('prints each facet with value, reason, evidence, and what it was seen at', async () => {
     const words = wordsOf(await ofClaim(checker));
     expect(words).toMatch(
-      /Wording Are these the words\? Matches the source; original not checked, [^.]* by Chris Checker\./,
+      /Wording Is the wording right\? Matches the source; original not checked, [^.]* by Chris Checker\./,
     );
     expect(words).toMatch(/The Paper: Blinken in China \(attribution \d+\), version \d+\./);
     expect(words).toContain('The passage: No room for compromise');
@@ -107,7 +107,7 @@ describe('the dossier of a claim', () => {
     expect(page).toContain('Was it <em>said</em> so?');
     const words = wordsOf(page);
     expect(words).toMatch(/Resolved notes Evidence \d+ by Chris Checker, .*; resolved by Chris Checker/);
-    expect(words).toContain('Where we looked Search 1: compromise, in the ministry’s archive, 26 June 2023.');
+    expect(words).toContain('Searches Search 1: compromise, in the ministry’s archive, 26 June 2023.');
   });
 
   it('prints each correction of the words, with both', async () => {

@@ -79,7 +79,7 @@ describe('passages of a kept copy', () => {
     const many = Array.from({ length: 200 }, (_, at) => `${at}-${at + 1}`).join(',');
     const { status, html } = await open({ at: many });
     expect(status).toBe(422);
-    expect(html).toContain('200 passages are selected, and one quotation is made of at most 20');
+    expect(html).toContain('200 passages are selected; a quotation can have at most 20');
     await checkHtml(html);
     const typed = Array.from({ length: 200 }, (_, at) => `word ${at}`).join('\n\n');
     const again = await open({ exact: typed });
@@ -133,7 +133,7 @@ describe('a quotation', () => {
     expect(row.selector_exact).toContain('The quay stays closed,” said Ada Berg. “We will not open it');
     const wrong = await desk.form('/claims', { ...linked, text: 'The quay opens in May.' }, checker);
     expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('These words are not in the copy');
+    expect(await wrong.text()).toContain('This text is not in the copy');
   });
 
   it('has its language guessed until somebody confirms it or names another', async () => {

@@ -133,7 +133,7 @@ describe('occasions', () => {
     const late = await desk.form(address, { name: 'Speech', date: '2023-06-21', version: '1' }, checker);
     expect(late.status).toBe(409);
     const page = await late.text();
-    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were writing');
+    expect(page).toContain('<bdi>Eddie Editor</bdi> saved this while you were editing');
     expect(page).toMatch(/<p>Saved <time datetime="[^"]+/);
     expect(page).toContain('value="2023-06-21"');
     const own = await (await desk.form(address, { name: 'Speech', version: '1' }, editor)).text();

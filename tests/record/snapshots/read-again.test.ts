@@ -100,7 +100,7 @@ test('an encoding can be chosen as a file is uploaded', async () => {
   const { at } = await upload({ encoding: 'windows-1250' });
   expect((await copyAt(at)).headers).toMatchObject({ ':encoding-chosen': 'windows-1250' });
   const wrong = await upload({ encoding: 'utf-8' });
-  expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining('It is not written in utf-8')]);
+  expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining('The file is not in utf-8')]);
 });
 
 test('what was pasted has no encoding to choose', async () => {

@@ -133,8 +133,8 @@ describe('an uploaded copy', () => {
     });
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toMatch(/href="#f-upload-file"[^>]*>It is named as a PDF and does not begin as one/);
-    expect(page).toContain('<title>Error: Kept copies of The visit');
+    expect(page).toMatch(/href="#f-upload-file"[^>]*>The name says a PDF, but the content is not/);
+    expect(page).toContain('<title>Error: Saved copies of The visit');
     const none = await upload(null);
     expect(await none.text()).toContain('Choose the file first');
     expect(await copies()).toEqual(before);
@@ -275,7 +275,7 @@ describe('an uploaded copy', () => {
     await desk.as('admin', (change) => eraseRecord(change, { kind: 'snapshot', id }, 'A court order'));
     expect((await desk.get(`${place}/raw`, checker)).status).toBe(410);
     const page = await (await desk.get(place, checker)).text();
-    expect(page).toContain('The words of this copy were erased.');
+    expect(page).toContain('The text of this copy was erased.');
     expect(page).not.toContain('secret-name');
   });
 });

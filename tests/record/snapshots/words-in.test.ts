@@ -43,7 +43,7 @@ describe('words sought in a text', () => {
     const found = ask({ exact: 'war' });
     expect(found).toMatchObject({
       kind: 'refused',
-      errors: [{ path: 'selector.exact', message: expect.stringMatching(/^These words stand in 2 places/) }],
+      errors: [{ path: 'selector.exact', message: expect.stringMatching(/^This text occurs in 2 places/) }],
       places: [
         { start_utf16: 15, end_utf16: 18, before: 'We do not want ', exact: 'war' },
         { start_utf16: 30, end_utf16: 33 },
@@ -128,7 +128,7 @@ describe('words sought at a position', () => {
       { exact: 'war', start_utf16: 900, end_utf16: 903 },
       /^The text of this copy ends at \d+, before 903/,
     ],
-    ['that are nowhere', { exact: 'rain', start_utf16: 0, end_utf16: 4 }, /They are nowhere in this copy/],
+    ['that are nowhere', { exact: 'rain', start_utf16: 0, end_utf16: 4 }, /This text is not in this copy/],
   ])('%s are refused with what would be right', (_what, selector, message) => {
     expect(ask(selector)).toMatchObject({
       kind: 'refused',
@@ -142,7 +142,7 @@ describe('words sought at a position', () => {
     const found = wordsIn({ selector: at, text, of: 'this copy', elsewhere: false });
     const { message } = (found.kind === 'refused' && found.errors[0]) || { message: '' };
     expect(message).toMatch(
-      /^From 0 to 300 stands “Long before that, [^“]{80,120}…”, and not these words\. /,
+      /^From 0 to 300 the text is “Long before that, [^“]{80,120}…”\. /,
     );
     expect(message).toMatch(
       /They stand (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere: give these positions/,

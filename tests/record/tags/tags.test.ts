@@ -70,7 +70,7 @@ describe('tags', () => {
     const taken = await desk.form('/tags', { name: 'TRADE', note: 'Kept' }, editor);
     expect(taken.status).toBe(422);
     const page = await taken.text();
-    expect(page).toContain('There is a tag Trade already');
+    expect(page).toContain('The tag Trade already exists');
     expect(page).toContain('Kept');
     const other = await addByForm({ name: 'Tariffs' });
     expect((await desk.form(other, { name: 'trade', version: '1' }, editor)).status).toBe(422);

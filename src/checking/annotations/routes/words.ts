@@ -21,7 +21,7 @@ export async function placed(
   if (selector === null || target.kind === 'source') return ok(selector);
   const text = await new TargetReader(db, req.viewer).textOf(target);
   if (text === null) {
-    const message = `${upperFirst(NAMES[target.kind])} has no text to mark.`;
+    const message = `There is no text in ${NAMES[target.kind]} to mark. Leave the text out for a note on the whole.`;
     return refused({ errors: [{ path: 'selector.exact', message }], places: [] });
   }
   const found = wordsIn({ selector, text, of: NAMES[target.kind], elsewhere: req.body?.as === 'form' });
