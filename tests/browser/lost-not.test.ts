@@ -84,7 +84,7 @@ describe.each(waysOfStory(['a pointer and no JavaScript'], ['a pointer']))('a lo
   it('is not confirmed by one person, who has to say why', async () => {
     await at(checker, `${claim}/findings`);
     const row = checker.page.getByRole('group', { name: /^Wording / });
-    expect(await read(checker, 'fieldset:has-text("Are these the words")')).toContain(DIFFERS);
+    expect(await read(checker, 'fieldset:has-text("Is the wording right")')).toContain(DIFFERS);
     for (const [name, value] of REST) {
       const group = checker.page.getByRole('group', { name: new RegExp(`^${name} `) });
       await checker.choose(`${name}: finding`, value, group);

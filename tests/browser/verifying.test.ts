@@ -250,7 +250,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.go('Blinken in fragments');
       expect(await shown().count()).toBe(Number(count));
       await editor.go('All saved views');
-      expect(await words(editor)).toMatch(/Blinken in fragments\s+Words: blinken; Form: Fragment/);
+      expect(await words(editor)).toMatch(/Blinken in fragments\s+Search: blinken; Form: Fragment/);
       await expectForEverybody(editor);
     });
   });

@@ -122,7 +122,7 @@ describe('a note on words of a kept copy', () => {
       errors: [
         {
           path: 'selector.start_utf16',
-          message: expect.stringContaining(`They stand from ${start} to ${start + 5}`),
+          message: expect.stringContaining(`It is found from ${start} to ${start + 5}`),
         },
       ],
     });

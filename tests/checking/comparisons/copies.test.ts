@@ -154,7 +154,7 @@ it('teaches, where no copy has the words, how one comes to have them', async () 
   expect((await copiesOf(claim)).copies).toEqual([]);
   const html = await pageOf(claim, viewer);
   expect(html).toContain('Not found in any saved copy');
-  expect(html).toContain('Keep a copy of a source');
+  expect(html).toContain('Save a copy of a source');
 });
 
 it('offers nothing to add to a claim in the trash', async () => {

@@ -26,7 +26,7 @@ describe('a difference', () => {
     ['', [['omitted', null, 'not', 'negation']], '‘not’ is missing'],
     ['large', [['changed', 'large', 'big']], '‘large’ where the copy has ‘big’'],
     ['truly', [['added', 'truly', null]], '‘truly’ is not in the copy'],
-    ['sold', [['moved', 'sold', 'sold']], '‘sold’ stands elsewhere in the copy'],
+    ['sold', [['moved', 'sold', 'sold']], '‘sold’ is elsewhere in the copy'],
     [
       '…',
       [['omitted', null, 'not', 'negation', true]],
@@ -41,7 +41,7 @@ describe('a difference', () => {
     [
       '[it]',
       [['changed', '[it]', 'the big house', undefined, true]],
-      '‘[it]’ stands for ‘the big house’ of the copy',
+      '‘[it]’ replaces ‘the big house’ in the copy',
     ],
     [
       '[never]',

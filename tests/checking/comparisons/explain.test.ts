@@ -19,7 +19,7 @@ describe('a verdict', () => {
   it('says which languages were not compared, as far as they are known', () => {
     const given = { ...both('', ''), language: 'en', copyLanguage: 'zh' };
     expect(explain(bare('not_compared', 'other_language'), given)).toEqual({
-      verdict: `Not compared with our copy of ${COPY}: these words are in English, the copy is in Chinese`,
+      verdict: `Not compared with our copy of ${COPY}: the quotation is in English, the copy is in Chinese`,
       reasons: [],
     });
     expect(explain(bare('not_compared'), { ...given, language: null, copyLanguage: null }).verdict).toMatch(

@@ -83,7 +83,7 @@ describe('a wording whose source has a copy', () => {
       `href="/sources/${source}/snapshots/${copy}?at=${start}-${start + WORDS.length}#passage"`,
     );
     expect(card).toContain('href="https://example.org/a#:~:text=');
-    expect(html).toContain('This compares words; it decides nothing.');
+    expect(html).toContain('The comparison is not a finding.');
   });
 
   it('is compared as JSON too, without the text of the copy', async () => {
@@ -152,7 +152,7 @@ describe('a wording whose source has a copy', () => {
     expect(lost.card).not.toContain('class="passages"');
     const chinese = await stored(WORDS, { source: { language: 'zh' } });
     expect((await cardOf(chinese.claim)).read).toContain(
-      'these words are in English, the copy is in Chinese',
+      'the quotation is in English, the copy is in Chinese',
     );
   });
 

@@ -153,7 +153,7 @@ describe('the form of the six facets', () => {
       change.tx.updateTable('attributions').set({ tier: 'secondary' }).where('id', '=', on.record).execute(),
     );
     const page = await (await desk.get(address(), checker)).text();
-    expect(page).toContain('A suggestion from what is on the desk');
+    expect(page).toContain('Suggested from saved data');
     const fields = fieldsOfForm(page, address());
     expect(fields).toMatchObject({
       'findings.0.value': 'as_printed',
@@ -223,7 +223,7 @@ describe('a form that somebody was faster than', () => {
     const answer = await desk.form(address(), { ...fields, 'findings.3.value': 'fair' }, checker);
     expect(answer.status).toBe(409);
     const page = await answer.text();
-    expect(page).toContain('The claim was changed while you were filling this in');
+    expect(page).toContain('The quotation changed while you were filling this in');
     expect((await desk.form(address(), fieldsOfForm(page, address()), checker)).status).toBe(303);
   });
 });

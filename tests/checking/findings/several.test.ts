@@ -45,7 +45,7 @@ describe('the same finding on several claims', () => {
     const answer = await desk.form('/findings', { ...two, ...found }, checker);
     expect(answer.status).toBe(303);
     const done = await (await desk.get(answer.headers.get('location') ?? '', checker)).text();
-    expect(done).toContain('Recorded on 2 claims.');
+    expect(done).toContain('Recorded on 2 quotations.');
     expect(await findingsOn(desk, checker, ids[1] ?? 0)).toEqual([]);
     expect(await findingsOn(desk, checker, ids[2] ?? 0)).toMatchObject([{ value: 'original_not_seen' }]);
   });
@@ -55,7 +55,7 @@ describe('the same finding on several claims', () => {
     const found = { finding: 'translation:original_not_seen', rationale: UNSEEN.rationale };
     const answer = await desk.form('/findings', { ...Object.fromEntries(ticks()), ...found }, checker);
     const done = await (await desk.get(answer.headers.get('location') ?? '', checker)).text();
-    expect(done).toContain('Recorded on 2 claims.');
+    expect(done).toContain('Recorded on 2 quotations.');
     expect(await findingsOn(desk, checker, ids[1] ?? 0)).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ describe('the same finding on several claims', () => {
     });
     const answer = await send({ claim_ids: ids, facet: 'context', value: 'fair' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain(`Claim ${ids[1]}: Explain why you changed this finding`);
+    expect(await answer.text()).toContain(`Quotation ${ids[1]}: Explain why you changed this finding`);
     expect(await findingsOn(desk, checker, ids[0] ?? 0)).toEqual([]);
   });
 

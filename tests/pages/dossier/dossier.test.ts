@@ -81,7 +81,7 @@ describe('the dossier of a claim', () => {
   it('shows nothing of a copy that is not for the reader, nor the passage cited in it', async () => {
     // A claim on background is in the same article, so that its copies are for checkers.
     const words = wordsOf(await ofClaim(viewer));
-    expect(words).toMatch(/Saved copy (not shown), version 1\./);
+    expect(words).toMatch(/Saved copy \(not shown\), version 1\./);
     expect(words).not.toContain('The passage:');
     expect(words).not.toContain(checked.snapshot.text_sha256);
     expect(words).toContain('No saved copies.');
@@ -156,14 +156,14 @@ describe('the dossier of a list', () => {
     expect(
       [...page.matchAll(/<article class="dossier" id="claim-(\d+)"/g)].map(([, id]) => Number(id)),
     ).toEqual([checked.claim, checked.on.claims[1]]);
-    expect(wordsOf(page)).toContain('2 claims. This says who said it, not whether it is so.');
+    expect(wordsOf(page)).toContain('2 quotations. This says who said it, not whether it is so.');
     expect(await read(`/lists/${checked.list}`, viewer)).toContain(`/lists/${checked.list}/dossier`);
   });
 
   it('leaves restricted claims out, and says so to a checker, on the screen alone', async () => {
     const [seen, hidden] = [await ofList(checker), await ofList(viewer)];
     expect(seen).not.toContain(`id="claim-${checked.on.background}"`);
-    expect(wordsOf(seen)).toContain('One quotation is withheld');
+    expect(wordsOf(seen)).toContain('One quotation is not on the record');
     expect(seen.match(/<form class="[^"]*screen-only/)).not.toBeNull();
     expect(hidden).not.toMatch(/withheld|background|restricted/i);
   });
@@ -172,7 +172,7 @@ describe('the dossier of a list', () => {
     const { on, list } = checked;
     const page = await ofList(checker, `?restricted=${on.background}`);
     expect(page).toContain(`id="claim-${on.background}"`);
-    expect(wordsOf(page)).toContain('3 claims.');
+    expect(wordsOf(page)).toContain('3 quotations.');
     const wrong = [
       on.desk.get(`/lists/${list}/dossier?restricted=${on.background}`, viewer),
       on.desk.get(`/lists/${list}/dossier?restricted=4242`, viewer),

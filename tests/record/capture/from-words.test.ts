@@ -87,7 +87,7 @@ describe('a claim from words of a kept copy', () => {
       checker,
     );
     expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('and not these words');
+    expect(await wrong.text()).toContain('the text is “');
   });
 
   it('asks which place is meant of several, and takes the one chosen', async () => {

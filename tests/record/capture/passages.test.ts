@@ -67,7 +67,7 @@ describe('passages of a kept copy', () => {
   it('with other words between are offered as two, or as one with an ellipsis', async () => {
     const at = [place('The harbour does not close.'), place('rash steps')].join(',');
     const { html, document } = await open({ at });
-    expect(html).toContain('There are other words between your passages');
+    expect(html).toContain('Your passages are not adjacent');
     const one = [...document.querySelectorAll('a')].find((link) =>
       link.getAttribute('href')?.endsWith('&as=one'),
     );
@@ -101,7 +101,7 @@ describe('passages of a kept copy', () => {
     const at = `0-12,${13 + 25 * 1_200}-${13 + 25 * 1_200 + 11}`;
     const { status, html } = await open({ snapshot: String(long), at });
     expect(status).toBe(422);
-    expect(html).toContain('reaches over at most 20,000');
+    expect(html).toContain('can span at most 20,000');
   });
 });
 

@@ -190,7 +190,7 @@ describe('claims', () => {
       { ...token, 'if-match': '"1"' },
     );
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('loop');
+    expect(await refused.text()).toContain('circular');
     expect((await desk.form(`/attributions/${cctv?.id}/trash`, {}, editor)).status).toBe(409);
   });
 

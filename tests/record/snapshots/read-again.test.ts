@@ -87,7 +87,7 @@ describe('a copy whose encoding was guessed', () => {
       422,
       'The file is not in utf-8. Choose another encoding.',
     ],
-    ['the one it was read in', { encoding: 'iso-8859-2' }, 422, 'The same text is kept already'],
+    ['the one it was read in', { encoding: 'iso-8859-2' }, 422, 'The same text is already saved'],
   ])('is refused %s', async (_, body, status, words) => {
     const { at } = await upload();
     const answer = await desk.json('POST', `${at}/readings`, body, sends);

@@ -92,11 +92,11 @@ describe('an uploaded copy', () => {
   test('is kept without text where a PDF is a scan or locked, and the page says so', async () => {
     const scan = await upload({ name: 'scan.pdf', type: 'application/pdf', bytes: pdfOf([[]]) });
     expect(await (await desk.get(scan.headers.get('location') ?? '', checker)).text()).toContain(
-      'No text was found in this PDF',
+      'No text found in this PDF',
     );
     const locked = await upload({ name: 'locked.pdf', type: 'application/pdf', bytes: lockedPdf() });
     expect(await (await desk.get(locked.headers.get('location') ?? '', checker)).text()).toContain(
-      'locked with a password',
+      'password-protected',
     );
   });
 

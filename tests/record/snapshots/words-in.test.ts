@@ -63,7 +63,7 @@ describe('words sought in a text', () => {
 
   it('with other words round them are offered where they do stand', () => {
     expect(ask({ exact: 'war', prefix: 'Peace and' })).toMatchObject({
-      errors: [{ message: expect.stringContaining('but not with this before and after them') }],
+      errors: [{ message: expect.stringContaining('but with different text around it') }],
       places: [{ start_utf16: 15 }, { start_utf16: 30 }],
     });
     expect(ask({ exact: 'peace', prefix: 'war and' })).toMatchObject({ selector: { exact: 'peace' } });
@@ -121,7 +121,7 @@ describe('words sought at a position', () => {
     [
       'that stand in two places',
       { exact: 'war', start_utf16: 0, end_utf16: 3 },
-      /They stand from 15 to 18, from 30 to 33/,
+      /It is found from 15 to 18, from 30 to 33/,
     ],
     [
       'beyond the end',
@@ -145,7 +145,7 @@ describe('words sought at a position', () => {
       /^From 0 to 300 the text is “Long before that, [^“]{80,120}…”\. /,
     );
     expect(message).toMatch(
-      /They stand (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere: give these positions/,
+      /It is found (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere. Give these positions/,
     );
   });
 

@@ -74,7 +74,7 @@ describe('sources', () => {
       expect(made.status, await made.clone().text()).toBe(201);
     }
     const said = async (address: string, sends: Sends) =>
-      /No copy (?:is|of)[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
+      /No saved copy[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
     for (const address of [none, hidden]) {
       expect(await said(address, viewer), address).toBe('No saved copy is shown.');
       expect(await said(`${address}/snapshots`, viewer)).toBe('No saved copy is shown.');
