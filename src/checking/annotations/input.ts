@@ -113,7 +113,8 @@ function selectorFaults(as: As, selector: Selector | null): FieldError[] {
   const { exact, start_utf16: start, end_utf16: end } = selector;
   if (exact.trim() === '') return [{ path: 'selector.exact', message: 'Copy at least one word' }];
   if ((start === null && end === null) || as === 'form') return [];
-  if (start === null) return [{ path: 'selector.start_utf16', message: 'Enter the start as well as the end' }];
+  if (start === null)
+    return [{ path: 'selector.start_utf16', message: 'Enter the start as well as the end' }];
   if (end === null) return [{ path: 'selector.end_utf16', message: 'Enter the end as well as the start' }];
   if (end - start === exact.length) return [];
   const message = `From ${start} to ${end} does not match the length of the text, ${exact.length} UTF-16 code units`;
@@ -125,7 +126,10 @@ function motivationFaults({ motivation, parent_id }: NewNote): FieldError[] {
     return [{ path: 'parent_id', message: 'Enter the note this replies to' }];
   if (parent_id !== null && motivation !== null && motivation !== 'replying')
     return [
-      { path: 'motivation', message: 'A reply has the motivation replying. Leave this out, or give replying' },
+      {
+        path: 'motivation',
+        message: 'A reply has the motivation replying. Leave this out, or give replying',
+      },
     ];
   return [];
 }

@@ -108,18 +108,11 @@ function faultsOf(one: FindingInput, at: number): FieldError[] {
     return fault('value', `“${value}” is not a finding on ${facet}. Choose one of: ${right}`);
   }
   const isWrong = value === 'misattributed';
-  if (isWrong && mechanism === null)
-    return fault('mechanism', 'Explain how the misattribution happened');
+  if (isWrong && mechanism === null) return fault('mechanism', 'Explain how the misattribution happened');
   if (!isWrong && (mechanism ?? one.actual_speaker_id ?? one.actual_speaker) !== null)
-    return fault(
-      'mechanism',
-      'Leave these empty unless the quotation is misattributed',
-    );
+    return fault('mechanism', 'Leave these empty unless the quotation is misattributed');
   if (needsTheRecord(facet, value) && !hasEvidence(one, 'attribution'))
-    return fault(
-      'evidence',
-      `“${valueWords(facet, value)}” needs a primary or official source. Tick one`,
-    );
+    return fault('evidence', `“${valueWords(facet, value)}” needs a primary or official source. Tick one`);
   if (needsASearch(facet, value) && !hasEvidence(one, 'search'))
     return fault(
       'evidence',

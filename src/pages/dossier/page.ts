@@ -165,8 +165,7 @@ function partLinks(listId: number, { number, of }: Part, ticked: readonly number
 function withheldWords(withheld: number, restricted: number): string {
   if (withheld === 0) return 'Includes quotations that are not on the record.';
   const left = withheld === 1 ? 'One quotation is' : `${withheld} quotations are`;
-  const all =
-    withheld === restricted ? '' : ` The rest of ${restricted} not on the record are printed.`;
+  const all = withheld === restricted ? '' : ` The rest of ${restricted} not on the record are printed.`;
   return `${left} not on the record and left out unless ticked.${all} This note is not printed.`;
 }
 

@@ -23,7 +23,11 @@ export function dossierRoutes(router: Router, ctx: Context): void {
 }
 
 async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Reply> {
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)), 'quotation', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
+    'quotation',
+    req.viewer,
+  );
   if (claim.trashed_at !== null)
     throw new AppError('gone', 'This quotation is in the trash. Bring it back first.');
   const rows = await new DossierReader(ctx, req.viewer).of(claim);

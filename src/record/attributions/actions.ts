@@ -122,7 +122,8 @@ export async function editAttribution(
     return refused([
       {
         path: 'wording',
-        message: 'The quotation’s wording is taken from this source. Enter the wording, or choose another source for it first.',
+        message:
+          'The quotation’s wording is taken from this source. Enter the wording, or choose another source for it first.',
       },
     ]);
   }
@@ -219,7 +220,10 @@ export async function trashAttribution(
   if (resting > 0)
     return ok({
       kind: 'in_use',
-      by: resting === 1 ? 'one attribution that is based on it' : `${resting} attributions that are based on it`,
+      by:
+        resting === 1
+          ? 'one attribution that is based on it'
+          : `${resting} attributions that are based on it`,
     });
   const claim = await new ClaimReader(change.tx, DESK).byId(row.claim_id);
   if (claim?.reference_attribution_id === id)

@@ -132,7 +132,11 @@ async function formOf(req: RequestContext, ctx: Context, one: AttributionRow) {
   const others = (await new AttributionReader(ctx.db, req.viewer).ofClaim(one.claim_id)).filter(
     ({ id }) => id !== one.id,
   );
-  const claim = orNotFound(await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id), 'quotation', req.viewer);
+  const claim = orNotFound(
+    await new ClaimReader(ctx.db, req.viewer).byId(one.claim_id),
+    'quotation',
+    req.viewer,
+  );
   return { claim, id: one.id, others };
 }
 

@@ -117,6 +117,5 @@ export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
 
 const WHY_APART = {
   two_speakers: 'You selected quotations from more than one speaker. Add each separately.',
-  words_between:
-    'Your passages are not adjacent. Add separate quotations, or one with an ellipsis.',
+  words_between: 'Your passages are not adjacent. Add separate quotations, or one with an ellipsis.',
 } as const;

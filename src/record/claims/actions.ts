@@ -76,8 +76,7 @@ export async function hiddenByClaim(
   return hiddenByAct(change, { on: { claimId }, copyId: null, makes }, reason);
 }
 
-const WERE_ERASED =
-  'This quotation was erased and cannot be changed. Add a new one';
+const WERE_ERASED = 'This quotation was erased and cannot be changed. Add a new one';
 
 export async function trashClaim(
   change: WriteContext,
@@ -161,10 +160,7 @@ export async function moveLinkTo(
   if (where === 'trash') return trashRow(change, 'claim_links', id, null);
   const link = await new ClaimReader(change.tx, DESK).linkById(id);
   if (link && link.trashed_at !== null && (await linkBetween(change, link)))
-    throw new AppError(
-      'not_now',
-      'They have been linked this way again, so this link stays in the trash.',
-    );
+    throw new AppError('not_now', 'They have been linked this way again, so this link stays in the trash.');
   return restoreRow(change, 'claim_links', id, null);
 }
 

@@ -111,9 +111,7 @@ export class SourceReader {
     });
     if (!picked.ok) return picked;
     if (picked.value) return ok(picked.value);
-    return refused([
-      { path: 'title', message: `No source is called ${title}. Add it first` },
-    ]);
+    return refused([{ path: 'title', message: `No source is called ${title}. Add it first` }]);
   }
 
   /** What it says of claims that are not in the trash, oldest first. */

@@ -58,7 +58,10 @@ const NO_IDENTITY =
 export function kindFaults(speaker: KindBound): { readonly path: string; readonly message: string }[] {
   const faults = [];
   if (speaker.kind !== 'body' && speaker.members.length > 0) {
-    faults.push({ path: 'members', message: 'Only an organisation has members. Choose Organisation, or remove them' });
+    faults.push({
+      path: 'members',
+      message: 'Only an organisation has members. Choose Organisation, or remove them',
+    });
   }
   if (speaker.kind === 'unnamed') {
     if (speaker.wikidata_id !== null) faults.push({ path: 'wikidata_id', message: NO_IDENTITY });

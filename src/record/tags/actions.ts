@@ -15,9 +15,7 @@ export async function tagFaults(
 ): Promise<FieldError[]> {
   const other = await new TagReader(change.tx, DESK).named(name);
   if (other === undefined || other.id === id) return [];
-  return [
-    { path: 'name', message: `The tag ${other.name} already exists. Use it, or choose another name` },
-  ];
+  return [{ path: 'name', message: `The tag ${other.name} already exists. Use it, or choose another name` }];
 }
 
 export async function addTag(change: WriteContext, tag: NewTag): Promise<Tag> {

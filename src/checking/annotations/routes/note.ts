@@ -150,8 +150,7 @@ type Settle = (change: WriteContext, note: Note, version: number | null) => Prom
 
 async function settle(req: RequestContext, ctx: Context, how: Settle): Promise<Reply> {
   const note = await livingNoteOf(req, ctx);
-  if (note.parent_id !== null)
-    throw new AppError('not_now', 'A reply is resolved together with its note.');
+  if (note.parent_id !== null) throw new AppError('not_now', 'A reply is resolved together with its note.');
   return req.write(async (change) => {
     const outcome = await how(change, note, bodyOf(req).version);
     return outcomeReply<Note>(await named(change, req, outcome), answersFor(req, note));

@@ -70,7 +70,9 @@ async function checkOne(
   const { kind, id, selector } = ref;
   const candidate = candidates.find((one) => one.kind === kind && one.id === id);
   if (candidate === undefined)
-    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence for this quotation` }]);
+    return refused([
+      { path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence for this quotation` },
+    ]);
   const fault = selector === null ? null : await passageFault(reader, candidate, selector);
   return fault === null ? ok(rowFor(candidate, ref, 0)) : refused([fault]);
 }
@@ -85,9 +87,7 @@ async function passageFault(
   if (candidate.kind !== 'attribution' && candidate.kind !== 'snapshot')
     return { path: 'selector', message: 'Only a source or a saved copy has a passage to mark' };
   const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(candidate.id);
-  return text?.includes(exact)
-    ? null
-    : { path, message: 'This text is not there. Copy it exactly' };
+  return text?.includes(exact) ? null : { path, message: 'This text is not there. Copy it exactly' };
 }
 
 /** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
@@ -100,13 +100,9 @@ function recordFaults(
   const picked = candidates.filter((one) => cited.some((ref) => ref.kind === one.kind && ref.id === one.id));
   const fault = (message: string) => [{ path: `${where}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
-    return fault(
-      `“${valueWords(facet, value)}” needs a primary or official source with a wording. Tick one`,
-    );
+    return fault(`“${valueWords(facet, value)}” needs a primary or official source with a wording. Tick one`);
   if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
-    return fault(
-      `“${valueWords(facet, value)}” needs a search that found nothing. Tick one`,
-    );
+    return fault(`“${valueWords(facet, value)}” needs a search that found nothing. Tick one`);
   return [];
 }
 

@@ -126,9 +126,7 @@ function attributionCard(
       href: `/sources/${one.source_id}`,
     },
     tier:
-      one.tier === null
-        ? null
-        : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
+      one.tier === null ? null : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
     isReference,

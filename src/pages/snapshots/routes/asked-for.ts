@@ -15,10 +15,7 @@ interface AskedFor {
 export function askedFor(req: RequestContext, text: string, parts: readonly Part[]): AskedFor {
   const [part, at] = [req.query.one('part'), req.query.one('at')];
   if (part !== null && at !== null)
-    throw new AppError(
-      'bad_request',
-      'Give ‘part’ or ‘at’ in the address, not both.',
-    );
+    throw new AppError('bad_request', 'Give ‘part’ or ‘at’ in the address, not both.');
   if (at !== null) {
     const passage = passageIn(text, at);
     return { passage, part: partAt(parts, passage[0]) };

@@ -91,9 +91,7 @@ function several(
 function missing(exact: string, text: string, of: string): WordsFound {
   const { start, end } = anchor({ exact, ...NOWHERE }, text);
   const nearest =
-    start === null || end === null
-      ? ''
-      : ` Closest match: “${shortened(text.slice(start, end))}”.`;
+    start === null || end === null ? '' : ` Closest match: “${shortened(text.slice(start, end))}”.`;
   const message = `This text is not in ${of}. Copy it exactly.${nearest}`;
   return { kind: 'refused', errors: [{ path: 'selector.exact', message }], places: [] };
 }

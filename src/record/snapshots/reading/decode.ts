@@ -89,8 +89,7 @@ function strictly(bytes: Uint8Array, label: string): Decoded | null {
   }
 }
 
-const NO_TEXT =
-  'The file is not readable text. Save it as UTF-8 text, or upload the original file.';
+const NO_TEXT = 'The file is not readable text. Save it as UTF-8 text, or upload the original file.';
 
 function plausible(decoded: Decoded | null): Result<Decoded, string> {
   return decoded === null || hasTooManyControls(decoded.text) ? refused(NO_TEXT) : ok(decoded);

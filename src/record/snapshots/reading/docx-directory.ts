@@ -39,11 +39,9 @@ function leadsOut(error: unknown): boolean {
   );
 }
 
-const LEADS_OUT =
-  'One part has a path outside the archive (such as ../). Save the document again in Word.';
+const LEADS_OUT = 'One part has a path outside the archive (such as ../). Save the document again in Word.';
 
-const NO_ARCHIVE =
-  'The document is damaged or incomplete. Save it again in Word and upload that.';
+const NO_ARCHIVE = 'The document is damaged or incomplete. Save it again in Word and upload that.';
 
 function faultInEntries(entries: readonly Entry[]): string | null {
   const names = new Set(entries.map((entry) => entry.fileName));

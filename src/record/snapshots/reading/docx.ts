@@ -24,8 +24,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
   } catch (error) {
     return {
       kind: 'refused',
-      reason:
-        'The Word document cannot be read. Save it again in Word.',
+      reason: 'The Word document cannot be read. Save it again in Word.',
       fault: whereFrom(error),
     };
   }

@@ -48,8 +48,7 @@ function unread(error: unknown, limits: ReadingLimits): InsideReply {
 function reasonFor({ reason }: WorkerEnded, { timeMs }: ReadingLimits): string {
   if (reason === 'time')
     return `Reading the file took more than ${timeMs / 1_000} seconds. Nothing was saved.`;
-  if (reason === 'memory')
-    return 'Reading the file took too much memory. Nothing was saved.';
+  if (reason === 'memory') return 'Reading the file took too much memory. Nothing was saved.';
   return 'The file reader could not be started. Nothing was saved. Try again.';
 }
 

@@ -102,8 +102,7 @@ function faultOf(error: unknown): PdfRead {
   if (name === 'PasswordException') return { kind: 'locked' };
   return {
     kind: 'refused',
-    reason:
-      'The PDF is damaged or incomplete. Save it again and upload that.',
+    reason: 'The PDF is damaged or incomplete. Save it again and upload that.',
     // The one by which the library says that it is the file.
     fault: name === 'InvalidPDFException' ? null : whereFrom(error),
   };

@@ -59,11 +59,7 @@ function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string
   const byName = name === null ? null : kindOfName(name);
   const byType = mediaType === null ? null : kindOfMediaType(mediaType);
   if (name !== null)
-    return byName
-      ? ok(byName)
-      : refused(
-          `${TAKEN}. This one is called ‘${markBidiControls(name)}’.`,
-        );
+    return byName ? ok(byName) : refused(`${TAKEN}. This one is called ‘${markBidiControls(name)}’.`);
   if (byType) return ok(byType);
   if (mediaType === null || /^(application|binary)\/octet-stream\b/i.test(mediaType))
     return ok(announced(bytes) ?? letteredKind(bytes));

@@ -35,9 +35,7 @@ async function beginning(bytes: Uint8Array): Promise<string> {
   if (says !== null) return `it begins as ${begins(says)}`;
   const real = await typeOf(bytes);
   if (real !== null) return `it begins as ${real}`;
-  return looksLikePage(bytes)
-    ? 'it looks like a web page'
-    : 'it may be incomplete or in another format';
+  return looksLikePage(bytes) ? 'it looks like a web page' : 'it may be incomplete or in another format';
 }
 
 /** WebVTT says what it is in its first line. */

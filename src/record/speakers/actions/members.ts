@@ -59,7 +59,5 @@ async function meantMember(speakers: SpeakerReader, { id, name }: MemberRef): Pr
   });
   if (!picked.ok) return picked;
   if (picked.value) return ok(picked.value);
-  return refused([
-    { path: 'name', message: `No speaker is called ${name}. Add them first` },
-  ]);
+  return refused([{ path: 'name', message: `No speaker is called ${name}. Add them first` }]);
 }
