@@ -5,7 +5,8 @@ import { addClaim, repeated } from '../data.js';
 // One quotation in scripts that become longer when they are made plain, or that have a word for each character.
 
 const MAX_TEXT = 20_000;
-const MAX_QUESTION = 1_000;
+/** Words of a search: in Han each character is one. */
+const MAX_QUESTION = 99;
 
 /** What is said again and again. */
 export const SLOW_SCRIPTS = {
