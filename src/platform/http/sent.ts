@@ -71,7 +71,7 @@ export async function withSent(
   });
 }
 
-/** The declared length; without one, the limit is assumed. */
+/** The declared length in bytes; a chunked body may have any. */
 function bytesComing(req: Request): number {
   if (req.headers['transfer-encoding'] !== undefined) return Number.POSITIVE_INFINITY;
   return Number(req.headers['content-length'] ?? 0);
