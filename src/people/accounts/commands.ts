@@ -157,7 +157,7 @@ function person(command: Command): Command {
   return withDatabase(command).argument('<email>', 'their e-mail address');
 }
 
-/** Runs one change as the terminal. */
+/** Runs one change as the terminal user. */
 async function changing<T>(said: Said, work: (change: WriteContext) => Promise<T>): Promise<T> {
   const { withContext } = await import('../../context.js');
   return withContext(settings(said), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
@@ -173,7 +173,7 @@ async function userOf(change: WriteContext, email: string): Promise<User> {
   );
 }
 
-/** What was typed, if it can be used. @throws UsageError with one line for each thing that cannot */
+/** The parsed input. @throws UsageError with one line for each error */
 function given<T>(parsed: Result<T>): T {
   if (parsed.ok) return parsed.value;
   throw new UsageError(
@@ -181,7 +181,7 @@ function given<T>(parsed: Result<T>): T {
   );
 }
 
-/** @throws AppError conflict where the desk refuses */
+/** @throws AppError conflict where the operation is refused */
 function granted<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw refusal(result.errors);
@@ -199,7 +199,7 @@ function userJson({ id, name, email, role, created_at }: User): object {
   return { id, name, email, role, created_at };
 }
 
-/** Where a desk would answer that is started with these settings. */
+/** The address of a server that is started with these settings. */
 function addressOf({ host, port }: ReturnType<typeof settings>): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -107,14 +107,14 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 
 async function write(pieces: Pieces, { out }: Said): Promise<void> {
   if (out !== undefined) return writeOut(out, pieces);
-  // Whoever has read enough closes the pipe: `onrecord export … | head`.
+  // A reader that has enough closes the pipe: `onrecord export … | head`.
   const written = pipeline(Readable.from(pieces), process.stdout, { end: false });
   await written.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
 }
 
-/** What a person has to know beside the file. */
+/** Notes for the person, beside the file. */
 function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
   const lines: [number, string][] = [
     [restricted, `It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`],

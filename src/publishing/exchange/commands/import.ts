@@ -64,7 +64,7 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
   terminal.print(`${said.dryRun ? 'Would take in' : 'Took in'} ${counts}.`);
 }
 
-/** A desk comes in whole: of a claim that is left out there would still be its notes and findings. */
+/** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
 function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
   if (duplicates === 'refuse' || duplicates === 'add') return duplicates;
   throw new UsageError(
@@ -92,7 +92,7 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-/** Thrown to undo a change that went well. */
+/** Thrown to roll back a successful change. */
 class Undone extends Error {}
 
 interface Wanted {
@@ -131,7 +131,7 @@ async function write(ctx: Context, { desk, dryRun, ...wanted }: Wanted, terminal
   }
 }
 
-/** Enough to see which they are. */
+/** Enough to identify them. */
 const MAX_PRINTED_ROWS = 50;
 
 function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): void {
