@@ -103,9 +103,9 @@ describe('what was cited from a copy that is for checkers', () => {
       { kind: 'annotation', id: null, version: 1, selector: null },
     ]);
     const page = await read(`/claims/${made.claim}`, {});
-    expect(page).toContain('Passage of a kept copy, no longer here');
+    expect(page).toContain('Saved copy, no longer here');
     expect(await read(`/claims/${made.claim}/dossier`, {})).toContain(
-      'Passage of a kept copy, which cannot be shown here',
+      'Saved copy (not shown)',
     );
   });
 

@@ -79,7 +79,7 @@ export function findingsSection(
     facets: facetsShown(findings, as),
     pending: findings.filter(isPending).map((row) => findingShown(row, as)),
     isBare: findings.length === 0,
-    check: canCheck ? (findings.length === 0 ? 'Say what you found' : 'Change what was found') : null,
+    check: canCheck ? (findings.length === 0 ? 'Record findings' : 'Change findings') : null,
   };
 }
 
@@ -101,9 +101,9 @@ function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** “Word for word, found by Ada Berg on 12 June 2023”: a finding in a line. */
+/** “Word for word, by Ada Berg on 12 June 2023”: a finding in a line. */
 export function findingLine(row: FindingRow): string {
-  return `${valueWords(row.facet, row.value)}, found by ${row.author} on ${dayOf(row.created_at)}`;
+  return `${valueWords(row.facet, row.value)}, by ${row.author} on ${dayOf(row.created_at)}`;
 }
 
 function dayOf(time: string): string {

@@ -75,7 +75,7 @@ function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   };
 }
 
-const NO_SOURCE = 'no source on record prints these words';
+const NO_SOURCE = 'no recorded source has this wording';
 
 /** A finding that waits is for checkers and up: to others its reason is none of theirs. */
 function decidedByOne(row: MatchRow, sees: boolean): Decision | null {

@@ -8,11 +8,11 @@ import { ATTRIBUTION_STATUSES, FORMS, MATCH_STATES } from '../../vocabulary.js';
 
 /** Names in an address and how a chip calls them. */
 export const FILTERS = [
-  ['q', 'Words'],
+  ['q', 'Search'],
   ['speaker', 'Speaker'],
   ['source', 'Source'],
   ['outlet', 'Outlet'],
-  ['occasion', 'Occasion'],
+  ['occasion', 'Where and when'],
   ['tag', 'Tag'],
   ['status', 'Status'],
   ['match', 'Match'],

@@ -165,7 +165,7 @@ describe('the statements of a speaker', () => {
     expect(await (await desk.get(`${address}.json`, viewer)).json()).toMatchObject({ members: [other.id] });
     const self = { ...form, version: '2', 'members.0.name': 'Chosen', 'members.1.name': 'Nobody here' };
     const refused = await (await desk.form(address, self, checker)).text();
-    expect(refused).toContain('A body is not a member of itself');
+    expect(refused).toContain('An organisation cannot be a member of itself');
     expect(refused).toContain('No speaker is called Nobody here');
   });
 

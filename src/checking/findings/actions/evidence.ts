@@ -70,7 +70,7 @@ async function checkOne(
   const { kind, id, selector } = ref;
   const candidate = candidates.find((one) => one.kind === kind && one.id === id);
   if (candidate === undefined)
-    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence on this claim` }]);
+    return refused([{ path: 'id', message: `${EVIDENCE_KINDS[kind]} ${id} is not evidence for this quotation` }]);
   const fault = selector === null ? null : await passageFault(reader, candidate, selector);
   return fault === null ? ok(rowFor(candidate, ref, 0)) : refused([fault]);
 }
@@ -81,13 +81,13 @@ async function passageFault(
   { exact }: NonNullable<EvidenceRef['selector']>,
 ): Promise<FieldError | null> {
   const path = 'selector.exact';
-  if (exact === null) return { path, message: 'Copy the words that are the evidence' };
+  if (exact === null) return { path, message: 'Copy the text that is the evidence' };
   if (candidate.kind !== 'attribution' && candidate.kind !== 'snapshot')
-    return { path: 'selector', message: 'Only a source or a kept copy has a passage to mark' };
+    return { path: 'selector', message: 'Only a source or a saved copy has a passage to mark' };
   const text = candidate.kind === 'attribution' ? candidate.wording : await reader.textOf(candidate.id);
   return text?.includes(exact)
     ? null
-    : { path, message: 'These words do not stand there: copy them to the letter' };
+    : { path, message: 'This text is not there. Copy it exactly' };
 }
 
 /** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
@@ -101,11 +101,11 @@ function recordFaults(
   const fault = (message: string) => [{ path: `${where}.evidence`, message }];
   if (needsTheRecord(facet, value) && !picked.some(isTheRecord))
     return fault(
-      `Other evidence is needed: “${valueWords(facet, value)}” needs a primary or official source whose wording we have. Tick one`,
+      `“${valueWords(facet, value)}” needs a primary or official source with a wording. Tick one`,
     );
   if (needsASearch(facet, value) && !picked.some((one) => one.kind === 'search' && foundNothing(one.outcome)))
     return fault(
-      `Other evidence is needed: “${valueWords(facet, value)}” needs a search that found nothing. One that is open, or found something, does not show it`,
+      `“${valueWords(facet, value)}” needs a search that found nothing. Tick one`,
     );
   return [];
 }

@@ -128,7 +128,7 @@ function attributionCard(
     tier:
       one.tier === null
         ? null
-        : { primary: 'primary', issuer: 'issuer’s version', secondary: 'secondary' }[one.tier],
+        : { primary: 'primary', issuer: 'official', secondary: 'secondary' }[one.tier],
     rank: one.rank === 'normal' ? null : one.rank,
     meta: facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }])),
     isReference,
@@ -144,20 +144,20 @@ function actsOn(
   const edit = {
     label: 'Edit',
     href: `/attributions/${one.id}/edit`,
-    about: `what ${one.source_title} says`,
+    about: `the wording of ${one.source_title}`,
   };
   const trash = {
     label: 'Move to the trash',
     action: `/attributions/${one.id}/trash`,
     version: one.version,
     danger: true,
-    about: `what ${one.source_title} says`,
+    about: `the wording of ${one.source_title}`,
   };
   // What the claim has its words from stays; the answer says so to whoever asks for it by its address.
   const last = canTrash && !isReference ? [trash] : [];
   if (isReference || one.wording === null) return [edit, ...last];
   const take = {
-    label: 'Take this wording as the claim’s',
+    label: 'Use this wording',
     action: `/claims/${claim.id}/reference`,
     version: claim.version,
     sends: { attribution_id: String(one.id) },

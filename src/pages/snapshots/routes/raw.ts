@@ -20,7 +20,7 @@ export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
   if (bytes === undefined)
     throw new AppError(
       'gone',
-      'The bytes of this copy were erased. That it was kept, and its SHA-256, remain.',
+      'The file of this copy was erased. Its record and SHA-256 remain.',
     );
   const mismatch = await new CopyIntegrityReader(ctx.db, req.viewer).mismatchOf(copy);
   return {

@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '../../../platform/lib/result.js';
 
 /** The same words for every address that is refused, so that they tell nobody what stands behind it. */
 export const NOT_PUBLIC =
-  'No public web server was found at that address. The desk only fetches from the public web, from addresses such as https://news.example/story: without a port, a user name or a password in them.';
+  'No public web server found at that address. Enter an address such as https://news.example/story, without a port, user name or password.';
 
 /** Places that only a test may name: `127.0.0.1:40123`. */
 export type TestHosts = ReadonlySet<string>;
@@ -35,10 +35,10 @@ function portOf(url: URL): number {
 
 /** Where an answer leads on to. The next address is checked as the first was. */
 export function nextAddress(from: URL, location: string, testHosts: TestHosts): Result<URL, string> {
-  if (!URL.canParse(location, from.href)) return refused('It leads on to an address that cannot be read.');
+  if (!URL.canParse(location, from.href)) return refused('It redirects to an invalid address.');
   const next = addressToFetch(new URL(location, from).href, testHosts);
   if (next.ok && from.protocol === 'https:' && next.value.protocol === 'http:')
-    return refused('It leads on from https to http, where anybody on the way could change what is read.');
+    return refused('It redirects from https to http, which is not secure.');
   return next;
 }
 
