@@ -81,7 +81,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     expect(await picture.locator('desc').textContent()).toBe(
       `${origin} (named by another; not seen) is an origin. ${ARTICLE} (a copy is kept here) has it from ${origin}.`,
     );
-    await me.unfold('The same as a table');
+    await me.unfold('Show as a table');
     const rows = await me.page.getByRole('table', { name: 'Who has it from whom' }).locator('tbody tr').all();
     const cells = await Promise.all(rows.map((row) => row.locator('td, th').allInnerTexts()));
     expect(cells.map(([, source, , seen, from]) => [source, seen, from])).toEqual([
@@ -186,7 +186,7 @@ describe.each(STORY)('a new user with %s', (way) => {
     await me.go('Make a list of them');
     await me.type('Title', 'For the evening edition');
     await me.choose('Citation style', 'Onrecord newsroom style');
-    await me.go('Make the list');
+    await me.go('Create list');
     await heading('For the evening edition');
     await order(['Wang Yi', 'Antony Blinken', 'Hanna Harbourmaster']);
     const file = await me.save('Plain text');

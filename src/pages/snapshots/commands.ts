@@ -12,9 +12,9 @@ interface Said extends DatabaseSaid {
 
 export function recheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--source <id>', 'this source alone, also where no copy of it was fetched yet')
-    .option('--older-than <age>', 'only what nobody looked at for so long: 12h, 30d, 8w')
-    .option('--json', 'print what came of each source for a program')
+    .option('--source <id>', 'only this source, even if no copy of it was fetched yet')
+    .option('--older-than <age>', 'only sources not checked for this long: 12h, 30d, 8w')
+    .option('--json', 'print the result for each source as JSON')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
 }
@@ -43,7 +43,7 @@ function wantedBy({ source, olderThan, json }: Said): Wanted {
 
 function sourceIn(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(`‘${text}’ is not a source’s number: give one such as --source 9.`);
+  throw new UsageError(`‘${text}’ is not the number of a source: give one such as --source 9.`);
 }
 
 const HOUR_MS = 3_600_000;
@@ -53,5 +53,5 @@ function ageIn(text: string): number {
   const [, count, unit] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
   const ms = UNITS[unit ?? ''];
   if (count !== undefined && ms !== undefined) return Number(count) * ms;
-  throw new UsageError(`‘${text}’ is no length of time: give hours, days or weeks, such as 12h, 30d or 8w.`);
+  throw new UsageError(`‘${text}’ is not a length of time: give hours, days or weeks, such as 12h, 30d or 8w.`);
 }

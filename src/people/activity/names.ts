@@ -49,7 +49,7 @@ export function marked(text: string, [open, close]: Marks): string {
 export type RecordNames = ReadonlyMap<string, RecordName>;
 
 export const NOUNS: Readonly<Record<NamedKind, string>> = {
-  claim: 'claim',
+  claim: 'quotation',
   attribution: 'attribution by',
   annotation: 'note',
   search: 'search',

@@ -210,7 +210,7 @@ function updateRow<T extends TableName>(
 
 /** Why one that was merged into another cannot be what it was. */
 function mergedFault(kind: string, id: number, into: unknown): string {
-  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or take the merge back at /${kind}s/${id}/merge.`;
+  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or undo the merge at /${kind}s/${id}/merge.`;
 }
 
 function recordRow(

@@ -196,7 +196,7 @@ describe('the queue', () => {
     const { text, queue } = await jsonOf('/handover.json');
     expect(text).toContain('Words that changed in their source: 3');
     expect(text).toContain(
-      '- Source 1: its newest copy has the words of a note otherwise, or no longer (by ',
+      '- Source 1: the newest copy no longer has the words that a note quotes (by ',
     );
     expect(text).not.toContain('Read-out: its');
     expect(JSON.stringify(queue)).toContain(`"source_id":1`);
@@ -220,7 +220,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     const told = 'Words quoted or noted before: 3 moved.';
     expect(section(await pageOf('/sources/1'), 'drift')).toContain(told);
     expect(section(await pageOf('/'), 'changed-words')).toBe('');
-    expect(await pageOf('/activity')).toContain('of the words quoted or noted before, 3 moved');
+    expect(await pageOf('/activity')).toContain('of the passages quoted or noted before, 3 moved');
     for (const id of [1, 2, 3])
       expect(await pageOf(`/claims/${id}`)).not.toMatch(/was altered since|has gone since/);
   });
@@ -238,7 +238,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();
-    const told = 'of the words quoted or noted before, 1 moved, 1 altered, 2 gone';
+    const told = 'of the passages quoted or noted before, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
     expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`kept the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);

@@ -68,7 +68,7 @@ describe('a hand-over', () => {
     expect(text).toContain(
       'Claim 1, Wang Yi: “No room for compromise”: Which broadcast? (by Chris Checker, 25 June 2023',
     );
-    expect(text).toContain('Claim 2 (on background; its words stay on the desk)');
+    expect(text).toContain('Claim 2 (on background; text not shown)');
     expect(text).toContain('Waits for a second person: 1');
     for (const words of ['In secret', 'The quiet one', 'Who else', 'No record found', 'parody'])
       expect(text).not.toContain(words);

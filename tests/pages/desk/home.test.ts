@@ -92,7 +92,7 @@ describe('the desk', () => {
   it('teaches what to do first where nothing is there', async () => {
     const html = await page('/', 'checker');
     expect(html).toContain('Type the words as they are printed');
-    expect(html).toContain('Nothing has been done yet');
+    expect(html).toContain('No changes yet');
     expect(await page('/')).toContain('Whoever may write on this desk adds the first');
     expect(await checkHtml(html)).toEqual([]);
   });

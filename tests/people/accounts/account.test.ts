@@ -42,7 +42,7 @@ describe('a password', () => {
     await desk.givePassword('checker', OLD);
     const here = await desk.signIn('checker');
     const change = (fields: Record<string, string>) => desk.form('/account/password', fields, here);
-    expect(await (await change({ new_password: NEW })).text()).toContain('Enter your password now');
+    expect(await (await change({ new_password: NEW })).text()).toContain('Enter your current password');
     for (let n = 0; n < 10; n++) {
       const wrong = await change({ current_password: `wrong ${n}`, new_password: NEW });
       expect(await wrong.text()).toContain('This is not your password now');

@@ -22,11 +22,11 @@ beforeAll(async () => {
 describe('onrecord import and export', () => {
   it('carry a whole desk from one database to the next and back', SEVERAL_RUNS, async () => {
     const dry = await runCommand(['import', at('rich.json'), '--dry-run', ...first]);
-    expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would take in .*10 claims/) });
+    expect(dry).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Would import .*10 claims/) });
     expect((await onrecord(['export', '--format', 'onrecord-json', ...first])).out).toContain('"claims": []');
 
     const took = await onrecord(['import', at('rich.json'), ...first]);
-    expect(took).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+    expect(took).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Imported .*10 claims/) });
     const out = await runCommand(['export', '--format', 'onrecord-json', '--out', at('a.json'), ...first]);
     expect(out).toMatchObject({
       code: 0,
@@ -80,14 +80,14 @@ describe('onrecord import and export', () => {
       for (const more of [[], ['--dry-run']]) {
         const again = await runCommand(['import', file, ...more, ...db]);
         expect(again).toMatchObject({ code: 1, out: '' });
-        expect(again.err).toMatch(/^claims 1 \(ref \d+\): on the desk already, number 1\.\n/);
+        expect(again.err).toMatch(/^claims 1 \(ref \d+\): already saved, number 1\.\n/);
         expect(again.err).toMatch(
           /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
         );
       }
       expect(await runCommand(['audit', 'head', ...db])).toEqual(before);
       const wanted = await runCommand(['import', file, '--duplicates', 'add', ...db]);
-      expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Took in .*10 claims/) });
+      expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Imported .*10 claims/) });
       const asked = await runCommand(['import', file, '--duplicates', 'skip', ...db]);
       expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
     },
@@ -102,7 +102,7 @@ describe('onrecord import and export', () => {
     expect(await runCommand(['import', file, ...db])).toMatchObject({
       code: 1,
       err: expect.stringMatching(
-        /^sources 1 \(ref 4\): on the desk already, number 1\.\nonrecord: .*one record/,
+        /^sources 1 \(ref 4\): already saved, number 1\.\nonrecord: .*one record/,
       ),
     });
     const [other] = sources.map((source) => ({ ...source, url: 'https://news.example/second-visit' }));

@@ -26,7 +26,7 @@ describe('a table on the page', () => {
     expect(html).toContain('3 rows of claims, with commas between cells');
     expect(html).toContain('2 new speakers, one new source and one new tag');
     expect(html).toContain('one row that is there already');
-    expect(html).toContain('Line 5 says the same as line 2.');
+    expect(html).toContain('Line 5 is the same as line 2.');
     expect(html).toMatch(/Columns not read<\/dt>\s*<dd>id</);
     expect(html).toContain('First line, and\nsecond');
     expect(html).toContain('Take in 2 claims');
@@ -42,7 +42,7 @@ describe('a table on the page', () => {
     ]);
     const there = await desk.get(done.headers.get('location') ?? '', editor);
     const html = await there.text();
-    expect(html).toContain('<h1>Took in 2 claims</h1>');
+    expect(html).toContain('<h1>Imported 2 claims</h1>');
     expect(html).toContain('With 2 new speakers, one new source and one new tag.');
     expect(html).toContain('href="/claims/1"');
     expect(html).toContain('Eddie Editor');
@@ -95,7 +95,7 @@ describe('a table on the page', () => {
     await takeIn(await carried(await paste(TABLE)));
     const refused = await paste(TABLE, { duplicates: 'refuse' });
     expect(refused.status).toBe(422);
-    expect(problemsIn(await refused.text())[0]).toMatch(/^Line 2: This row is on the desk already, number 1/);
+    expect(problemsIn(await refused.text())[0]).toMatch(/^Line 2: This row is already saved, number 1/);
     await takeIn(await carried(await paste(TABLE, { duplicates: 'add' })));
     expect(await claims()).toHaveLength(5);
   });
@@ -131,7 +131,7 @@ describe('a table with faults', () => {
     const answer = await giveFile(Buffer.from('text,speaker\nSchön,Wang Yi\n', 'latin1'));
     expect(answer.status).toBe(422);
     expect(problemsIn(await answer.text())).toEqual([
-      'Line 2: This line is not UTF-8. Save the file as “CSV UTF-8” and give that one.',
+      'Line 2: This line is not UTF-8. Save the file as “CSV UTF-8” and import that.',
     ]);
   });
 

@@ -143,7 +143,7 @@ describe('lists', () => {
     const { id } = await on.makeList({ title: 'Shown', shared: true, claim_ids: [b, a, on.background] });
     const page = await (await on.desk.get(`/lists/${id}`, checker)).text();
     for (const words of [
-      'As it will be printed',
+      'Preview',
       'Director, Office',
       'Nobody has checked this yet',
       'is left out of the file unless',
@@ -193,7 +193,7 @@ describe('lists', () => {
   });
 
   it('are changed by their owner, or as the desk’s by checkers and up', async () => {
-    const desks = await on.makeList({ title: 'The desk’s', shared: true });
+    const desks = await on.makeList({ title: 'Shared', shared: true });
     expect((await on.desk.form(`/lists/${desks.id}/items`, { claim_id: String(a) }, viewer)).status).toBe(
       403,
     );

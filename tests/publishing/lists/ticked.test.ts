@@ -53,7 +53,7 @@ describe('claims ticked on the page of claims', () => {
 
   it('go onto one’s own lists and the desk’s alone', async () => {
     const theirs = await on.makeList({ title: 'A checker’s own' });
-    const desks = await on.makeList({ title: 'The desk’s', shared: true });
+    const desks = await on.makeList({ title: 'Shared', shared: true });
     for (const { id } of [theirs, desks]) {
       const body = { list_id: id, claim_ids: [on.claims[0]] };
       expect((await on.desk.json('POST', '/lists/items', body, on.viewerToken)).status).toBe(422);

@@ -91,7 +91,7 @@ describe('onrecord serve', () => {
     expect(linesOf(ran.err)).toEqual([
       {
         level: 50,
-        msg: `127.0.0.1:${port} is taken by another program. Stop that one, or name another port with --port.`,
+        msg: `127.0.0.1:${port} is taken by another program. Stop it, or choose another port with --port.`,
       },
     ]);
     expect(readdirSync(folder)).toEqual([]);

@@ -25,16 +25,16 @@ export function exportCommand(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .addOption(
       command
-        .createOption('--format <format>', 'how the file is written')
+        .createOption('--format <format>', 'format of the file')
         .choices(FORMATS.map(({ name }) => name))
         .makeOptionMandatory(),
     )
-    .option('--out <file>', 'where to write it (default: to the terminal)')
+    .option('--out <file>', 'file to write (default: standard output)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
-    .option('--query <filters>', 'only claims that these words or filters find, as in the address of /claims')
-    .option('--list <id>', 'only the claims of this list')
-    .option('--style <style>', 'citations: their style (default: that of the list)')
-    .option('--locale <locale>', 'citations: their language (default: that of the list)')
+    .option('--query <filters>', 'only quotations that match these words or filters, as in the address of /claims')
+    .option('--list <id>', 'only the quotations of this list')
+    .option('--style <style>', 'citations: the style (default: that of the list)')
+    .option('--locale <locale>', 'citations: the language (default: that of the list)')
     .addHelpText('after', HELP)
     .action((said: AllSaid) => run(said, terminal));
 }
@@ -54,7 +54,7 @@ async function run(said: AllSaid, terminal: Terminal): Promise<void> {
     throw new UsageError(`--style and --locale are for citations: ${CITED.join(', ')}.`);
   if (holds === 'desk' && (said.table ?? said.query ?? said.list) !== undefined)
     throw new UsageError(
-      '--table, --query and --list are for csv and citations: onrecord-json is the whole desk.',
+      '--table, --query and --list are for csv and citations: onrecord-json is always the whole database.',
     );
   await EXPORTS[holds](said, terminal);
   if (said.out !== undefined) terminal.print(resolve(said.out));
@@ -99,7 +99,7 @@ async function runCite(said: AllSaid, terminal: Terminal): Promise<void> {
   await write(pieces, said);
   const { printed, noted, failed, withheld, selected } = counts;
   terminal.note(
-    `${howMany(selected, 'claim')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
+    `${howMany(selected, 'quotation')}: ${printed} printed, ${noted} in note form, ${failed} not printed, ${withheld} withheld.`,
   );
 }
 
@@ -117,11 +117,11 @@ async function write(pieces: Pieces, { out }: Said): Promise<void> {
 /** What a person has to know beside the file. */
 function linesOf({ trashed, erased, hanging, loosened, restricted }: LeftOut): string[] {
   const lines: [number, string][] = [
-    [restricted, `It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`],
+    [restricted, `The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`],
     [trashed, `Left out: ${howMany(trashed, 'record')} in the trash.`],
-    [erased, `Left out: ${howMany(erased, 'record')} whose words are erased.`],
-    [hanging, `Left out: ${howMany(hanging, 'record')} hanging on one that is left out.`],
-    [loosened, `Emptied: ${howMany(loosened, 'reference')} to what is left out.`],
+    [erased, `Left out: ${howMany(erased, 'record')} with erased text.`],
+    [hanging, `Left out: ${howMany(hanging, 'record')} that belong to one that is left out.`],
+    [loosened, `Cleared: ${howMany(loosened, 'reference')} to records that are left out.`],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [line] : []));
 }

@@ -12,8 +12,8 @@ interface Said extends DatabaseSaid {
 
 export function seed(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--sample', 'ten quotations of one real story, into a database that never had a quotation')
-    .option('--practice', 'seven invented quotations to practise on, into any database')
+    .option('--sample', 'add ten quotations of one real story, if the database never had a quotation')
+    .option('--practice', 'add seven invented quotations to practise on')
     .option('--remove', 'with --practice: move the practice story to the trash')
     .addHelpText('after', HELP)
     .action((said: Said) => run(said, terminal));
@@ -40,7 +40,7 @@ async function run(said: Said, terminal: Terminal): Promise<void> {
 async function addSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../seed.js');
   const did = await seedSample(ctx);
-  terminal.print(did ? 'Sample data added.' : 'This desk has had claims: it stays as it is.');
+  terminal.print(did ? 'Sample data added.' : 'This database has already had quotations, so nothing was added.');
 }
 
 async function addStory(ctx: Context, terminal: Terminal): Promise<void> {

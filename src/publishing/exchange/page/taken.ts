@@ -14,7 +14,7 @@ export function takenPage(taken: Taken, names: RecordNames) {
     return name ? [{ href: `/${kind}/${id}`, text: name.text, lang: name.lang, marks: name.marks }] : [];
   });
   return {
-    title: `Took in ${counted}`,
+    title: `Imported ${counted}`,
     made: madeOf(taken),
     who,
     at,

@@ -13,8 +13,8 @@ interface Said extends DatabaseSaid {
 
 export function backup(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .argument('[file]', 'where to write the backup: a name that is not taken')
-    .option('--dir <folder>', 'write to this folder instead, under the name of the database and the date')
+    .argument('[file]', 'file to write: it must not exist')
+    .option('--dir <folder>', 'write to this folder instead, named after the database and the date')
     .option('--keep <number>', 'then remove backups older than the newest <number> good ones in that folder')
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {

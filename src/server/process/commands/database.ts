@@ -30,7 +30,7 @@ async function check(said: Said, terminal: Terminal): Promise<void> {
 
 export function dbInfo(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .option('--json', 'print it for a program')
+    .option('--json', 'print the result as JSON')
     .action(async (said: Said) => {
       const { describeDatabase } = await import('../../../platform/db/checks.js');
       const facts = describeDatabase(settings(said).file);
