@@ -34,7 +34,7 @@ export function check(command: Command, terminal: Terminal): void {
 
 const HELP = `
 A case may also have form, speaker and language. Needs no database. Files are UTF-8, or UTF-16 with a byte order mark; positions are UTF-16 code units, the end
-exclusive. The verdict is about words alone: it does not say whether the source has what was said.`;
+exclusive. The verdict compares wording only: it does not say whether the source is right.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   const { quote, source, cases, out } = said;

@@ -20,14 +20,15 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 }
 
 function driftRow(one: Drift): QueueRow {
-  const became = `${one.state === 'gone' ? 'are gone from' : 'were altered in'} the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const copy = `The copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const became = one.state === 'gone' ? 'no longer has' : 'has changed';
   return {
     href: passageHref(one),
     more: one.state === 'altered' ? turnWords(one.flags) : null,
     text:
       one.attribution_id === null
-        ? `Words of a note ${became}: ‘${shortWords(one.words)}’`
-        : `The words ${became}`,
+        ? `${copy} ${became} the words that this note quotes: ‘${shortWords(one.words)}’`
+        : `${copy} ${became} the wording`,
     claim: claimOf(one),
     source: {
       id: one.source_id,

@@ -20,9 +20,9 @@ export function recheck(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-Fetches each source that has a web address and a fetched copy, one after another, as a reader without an account
-sees it. A new copy is kept only where its text differs; what points into older copies is then looked for in it.
-The page of the source says when it was looked at last. With exit code 1 a source could not be fetched; the others were.`;
+Fetches each source that has a web address and a fetched copy, one after another, without signing in. A new copy is
+saved only if its text differs; quoted and noted passages are then located in it. The page of the source shows when it
+was last checked. Exit code 1: at least one source could not be fetched; the others were.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   const wanted = wantedBy(said);

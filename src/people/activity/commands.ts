@@ -18,7 +18,7 @@ export function auditVerify(command: Command, terminal: Terminal): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nExit code 1 names the first entry that is not as it was written. What `onrecord erase` took out is told\nfrom what was removed by hand. Only a head kept elsewhere shows a chain that was rewritten as a whole.',
+      '\nNames the first entry that was changed, and exits with 1. Text removed by `onrecord erase` is not a fault.\nOnly a head stored elsewhere can show that the whole history was rewritten.',
     )
     .action((said: Said) => verify(said, terminal));
 }

@@ -65,6 +65,18 @@ export const NOUNS: Readonly<Record<NamedKind, string>> = {
   user: 'user',
 };
 
+const KIND_NAMES: Partial<Record<SubjectKind, string>> = {
+  claim: 'quotation',
+  claim_link: 'link',
+  annotation: 'note',
+  snapshot: 'saved copy',
+};
+
+/** What pages call a record of this kind. */
+export function kindName(kind: SubjectKind): string {
+  return KIND_NAMES[kind] ?? kind.replaceAll('_', ' ');
+}
+
 /** Where the record that is named stands in a row that belongs to it. */
 const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly column: string }>> = {
   speaker_name: { kind: 'speaker', column: 'speaker_id' },

@@ -12,6 +12,7 @@ import {
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { lastSaved } from './last-saved-store.js';
+import { kindName } from './names.js';
 import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way rows that people edit are written, so that no
@@ -191,7 +192,7 @@ function updateRow<T extends TableName>(
       throw new AppError('merged', mergedFault(TABLES[table].kind, id, before.merged_into_id));
     throw new AppError(
       'gone',
-      `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
+      `This ${kindName(TABLES[table].kind)} is in the trash: bring it back before changing it.`,
     );
   }
   const differing = Object.entries(patch).filter(

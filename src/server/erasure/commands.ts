@@ -32,10 +32,10 @@ export function erase(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-There is no way back. A claim takes with it everything that hangs on it: attributions, notes, replies, links;
-any other record goes by itself, with the passages that others marked in it. The words go from the rows, from
-the history and from the file; that something stood there, when and by whom, stays, and the history still
-verifies. Records that hold the same words, and files that may, are listed: they are not touched.`;
+This cannot be undone. Erasing a claim also erases its attributions, notes, replies and links; any other record is
+erased alone, with the passages that others marked in it. The text is removed from the rows, the history and the
+file. That a record existed, when and by whom, remains, and the history still verifies. Records with the same text,
+and files that may have it, are listed and not changed.`;
 
 function subjectOf(text: string): Subject {
   const subject = parseSubject(text);

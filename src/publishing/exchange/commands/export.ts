@@ -42,9 +42,9 @@ export function exportCommand(command: Command, terminal: Terminal): void {
 const HELP = `
 ${FORMATS.map(({ name, about }) => `  ${name.padEnd(15)}${about}`).join('\n')}
 
-onrecord-json holds claims that are not on the record too; what is in the trash or erased is left out. Users go by name
-and address. Safe while it is served: one moment is written. In csv, claims stand with the source their words are taken
-from (docs/guide/csv.md). Citation lists are those of /lists/:id/export: restricted claims stay out, and are counted.`;
+onrecord-json includes quotations that are not on the record, and users with name and address, but nothing trashed or
+erased. Safe while the server runs: the export is a snapshot. In csv, each quotation comes with the source its wording is
+taken from (docs/guide/csv.md). Citation lists leave out restricted quotations and count them, as /lists/:id/export does.`;
 
 const EXPORTS = { list: runCite, table: runCsv, desk: runDesk } as const;
 

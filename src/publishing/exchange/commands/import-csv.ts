@@ -83,7 +83,7 @@ async function takeIn(
 function tellSeconds(report: CsvReport, terminal: Terminal): void {
   const seconds = secondsToTakeIn(report);
   if (seconds < WORTH_TELLING) return;
-  const rows = howMany(report.taken, report.kind === 'claims' ? 'claim' : 'source');
+  const rows = howMany(report.taken, report.kind === 'claims' ? 'quotation' : 'source');
   terminal.note(
     `Importing ${rows} takes ${wordSeconds(seconds)}. Others can read meanwhile; their changes are saved afterwards.`,
   );

@@ -39,13 +39,13 @@ export function importCommand(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-All of the file or nothing: what is wrong is listed, record by record, and then the database is as it was.
-onrecord-json: every record becomes a new one; only users with the same address and tags of the same name are taken
-for the same. So a file with claims that are there already, in words, speaker and source, is refused unless
---duplicates add says that they are wanted twice. New users cannot sign in until an admin lets them.
-csv: a claim or a source a row, under a header that says which column is which (docs/guide/csv.md). Speakers,
-occasions, sources and tags that are on the desk are taken as they are. A row with the words, speaker and source of
-a claim that is there is left out and told.`;
+The whole file is imported or nothing. Errors are listed by record, and the database is then unchanged.
+onrecord-json: every record is added as new, except users with the same address and tags with the same name.
+A file with quotations that are already saved (same wording, speaker and source) is refused unless you give
+--duplicates add. New users cannot sign in until an admin enables them.
+csv: one quotation or source per row, below a header row that names the columns (docs/guide/csv.md). Existing
+speakers, occasions, sources and tags are reused. A row with the wording, speaker and source of a saved quotation
+is skipped and listed.`;
 
 async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
   const isCsv = said.format === undefined ? /\.(csv|tsv|tab)$/i.test(file) : said.format === 'csv';

@@ -20,9 +20,9 @@ export function seed(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
---sample fills only a database that never had a quotation; any other stays as it is.
---practice adds the practice story once; where it is in the trash, it is brought back as it was left.
---practice --remove moves it to the trash. What other records use stays, and is listed.`;
+--sample does nothing if the database ever had a quotation.
+--practice adds the practice story once; if it is in the trash, it is restored as it was.
+--practice --remove moves it to the trash. Records that others use stay and are listed.`;
 
 async function run(said: Said, terminal: Terminal): Promise<void> {
   if (!said.sample && !said.practice) throw new UsageError('Name what to add: --sample or --practice.');

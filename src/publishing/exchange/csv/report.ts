@@ -4,7 +4,7 @@ import type { CsvReport } from './check.js';
 
 /** `Took in 12 claims, with 3 new speakers. Left out: 2 rows that are there already.` */
 export function wordReport(report: CsvReport, isDryRun: boolean): string {
-  const one = report.kind === 'claims' ? 'claim' : 'source';
+  const one = report.kind === 'claims' ? 'quotation' : 'source';
   const made = wordMade(report);
   return [
     `${isDryRun ? 'Would import' : 'Imported'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,

@@ -20,7 +20,7 @@ export interface FoundShown {
 
 export function foundPage({ report, typed, isAnew }: FoundShown) {
   const { kind, taken, first } = report;
-  const one = kind === 'claims' ? 'claim' : 'source';
+  const one = kind === 'claims' ? 'quotation' : 'source';
   return {
     isAnew,
     kind,
@@ -52,7 +52,7 @@ function metaRows(report: CsvReport) {
   return [
     {
       term: 'Read',
-      text: `${howMany(rows, 'row')} of ${kind}, with ${describedBy(delimiter).words} between cells`,
+      text: `${howMany(rows, 'row')} of ${pluralOf(kind)}, with ${describedBy(delimiter).words} between cells`,
     },
     ...(made === null ? [] : [{ term: 'Also new', text: made }]),
     ...(skippedCount === 0
@@ -66,6 +66,10 @@ function metaRows(report: CsvReport) {
     ...wordLikely(report).map((text) => ({ term: 'Duplicates', text })),
     ...(leftOut.length === 0 ? [] : [{ term: 'Columns not imported', text: leftOut.join(', ') }]),
   ];
+}
+
+function pluralOf(kind: CsvReport['kind']): string {
+  return kind === 'claims' ? 'quotations' : kind;
 }
 
 function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
@@ -92,7 +96,8 @@ const HEADS = {
 } as const;
 
 function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
-  const caption = rows.length === taken ? `The ${kind}` : `The first ${rows.length} ${kind}`;
+  const named = pluralOf(kind);
+  const caption = rows.length === taken ? `The ${named}` : `The first ${rows.length} ${named}`;
   return {
     caption,
     heads: HEADS[kind],

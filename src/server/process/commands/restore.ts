@@ -8,7 +8,7 @@ export function restore(command: Command, terminal: Terminal): void {
     .argument('<file>', 'the backup')
     .option('--force', 'replace an existing database, which is renamed')
     .option('--verify', 'check the restored database again, from the disk')
-    .addHelpText('after', '\nThe backup is checked first, always. Refused while the database is served.')
+    .addHelpText('after', '\nThe backup is always verified first. Refused while the server runs.')
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
 }
 

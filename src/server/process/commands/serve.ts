@@ -34,9 +34,9 @@ export function serve(command: Command, terminal: Terminal): void {
 }
 
 const HELP = `
-Makes the database where there is none, and brings an older one to this version; it is backed up first.
-SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
-The log goes to stderr: one line of JSON for each request, without any words of the record. If stderr is not a
+Creates the database if there is none. Migrates an older one, after a backup.
+SIGTERM and SIGINT let running requests finish, within ten seconds; a second signal stops at once.
+The log goes to stderr: one line of JSON per request, without any text of the records. If stderr is not a
 terminal, start-up messages, warnings and errors are lines of JSON too.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
