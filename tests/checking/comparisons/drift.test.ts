@@ -105,7 +105,7 @@ describe('the queue', () => {
   it('lists changed words with what settles them', async () => {
     const { newer, altered, gone, note } = await twoCopies();
     const list = section(await pageOf('/'), 'changed-words');
-    expect(list).toContain('Words that changed in their source <span class="count">3</span>');
+    expect(list).toContain('Changed sources <span class="count">3</span>');
     expect(list).toContain(`action="/attributions/${altered.attribution}/newer-copy"`);
     expect(list).toContain(`name="snapshot_id" value="${newer}"`);
     expect(list).not.toContain(`action="/attributions/${gone.attribution}/newer-copy"`);
@@ -194,7 +194,7 @@ describe('the queue', () => {
   it('is handed over, without the title of the source', async () => {
     const { note } = await twoCopies();
     const { text, queue } = await jsonOf('/handover.json');
-    expect(text).toContain('Words that changed in their source: 3');
+    expect(text).toContain('Changed sources: 3');
     expect(text).toContain(
       '- Source 1: the newest copy no longer has the words that a note quotes (by ',
     );

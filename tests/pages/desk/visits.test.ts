@@ -100,7 +100,7 @@ describe('what changed since one was here', () => {
     await add('editor', 'Long before');
     await look();
     desk.clock.advance(2 * HOUR);
-    expect(await look()).toContain('nobody else has changed anything');
+    expect(await look()).toContain('No changes by others');
     const json = await (await desk.get('/.json', checker)).json();
     expect(json).toMatchObject({ away_since: '2023-06-25T09:00:00.000Z', changes: [] });
   });

@@ -102,6 +102,6 @@ describe('onrecord audit head', () => {
     const ran = await runCommand(['audit', 'head', '--db', empty.file]);
     await empty.close();
     expect(ran).toMatchObject({ code: 1, out: '' });
-    expect(ran.err).toContain('Nothing has happened on this desk yet');
+    expect(ran.err).toContain('The history is empty');
   });
 });

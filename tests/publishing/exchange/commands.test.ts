@@ -89,7 +89,7 @@ describe('onrecord import and export', () => {
       const wanted = await runCommand(['import', file, '--duplicates', 'add', ...db]);
       expect(wanted).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Imported .*10 claims/) });
       const asked = await runCommand(['import', file, '--duplicates', 'skip', ...db]);
-      expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('none of refuse, add') });
+      expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('not refuse or add') });
     },
   );
 
@@ -128,7 +128,7 @@ describe('onrecord import and export', () => {
       expect(await runCommand(['import', file, ...db])).toMatchObject({
         code: 0,
         err: expect.stringMatching(
-          /claims 1 \(ref 1\): is a part of claim 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is near to speaker 1/,
+          /claims 1 \(ref 1\): is part of quotation 1\.\nspeakers 1 \(ref 1\): the speaker “Anthony Quill” is similar to speaker 1/,
         ),
       });
     },
@@ -152,7 +152,7 @@ describe('onrecord export --out', () => {
       expect(ran).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringMatching(/is a database, and would be lost/),
+        err: expect.stringMatching(/is a database and would be overwritten/),
       });
       expect(readFileSync(out)).toEqual(before);
     }
@@ -164,14 +164,14 @@ describe('onrecord export --out', () => {
 
   it.each([
     [folder, /is a folder/],
-    ['/dev/null', /is no file/],
-  ])('writes over nothing that is no file: %s', async (out, sentence) => {
+    ['/dev/null', /is not a regular file/],
+  ])('writes over nothing that is not a regular file: %s', async (out, sentence) => {
     const ran = await runCommand(['export', '--format', 'csv', '--out', out, ...first]);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
   });
 });
 
-describe('the sample desk', () => {
+describe('the sample data', () => {
   it('is there once, however often a desk is seeded or served with it', async () => {
     const db = at('sample.db');
     for (const round of [1, 2]) {

@@ -116,7 +116,7 @@ describe('a record that is wrong', () => {
     ['bytes that are no base64', first('snapshots', { bytes: 'AP8NCo=A' }), /not base64/],
     ['bytes of another copy', first('snapshots', { bytes: 'AAAA' }), /raw_sha256: the copy is not the one/],
     ['a changed text', first('snapshots', { text: 'other' }), /text_sha256: the copy is not the one/],
-    ['an incomplete character', first('snapshots', { text: 'a\ud800' }), /half of a character/],
+    ['an incomplete character', first('snapshots', { text: 'a\ud800' }), /an incomplete character/],
     ['a null character', first('snapshots', { text: 'a\0' }), /null character/],
     ['headers that are text', first('snapshots', { headers: 'etag' }), /headers as a set of fields/],
     ['a hash that is none', first('snapshots', { raw_sha256: 'AB' }), /64 hexadecimal digits/],

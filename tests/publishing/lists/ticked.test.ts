@@ -47,7 +47,7 @@ describe('claims ticked on the page of claims', () => {
     expect(await unticked.text()).toContain('Tick at least one claim');
     const wrong = { list_id: String(list.id), claim_ids: '999' };
     expect(await (await on.desk.form('/lists/items', wrong, checker)).text()).toContain(
-      'There is no claim 999',
+      'There is no quotation 999',
     );
   });
 

@@ -92,7 +92,7 @@ describe('an outlet and a source that are described', () => {
     const id = await outletOf(await cite({ name: 'The Gazette', kind: 'newspaper' }));
     const refused = await cite({ name: 'The Gazette', id, kind: 'broadcaster' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('kept with other particulars');
+    expect(await refused.text()).toContain('saved with other details');
     expect(await (await desk.get(`/outlets/${id}.json`, token)).json()).toMatchObject({
       kind: 'newspaper',
       version: 1,
