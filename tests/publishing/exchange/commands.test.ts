@@ -31,7 +31,7 @@ describe('onrecord import and export', () => {
     expect(out).toMatchObject({
       code: 0,
       out: `${at('a.json')}\n`,
-      err: expect.stringContaining('2 claims'),
+      err: expect.stringContaining('2 quotations'),
     });
     expect(existsSync(at('a.json.part'))).toBe(false);
 
@@ -55,7 +55,7 @@ describe('onrecord import and export', () => {
   });
 
   it.each([
-    [['import', 'nowhere.json'], /is not there/],
+    [['import', 'nowhere.json'], /does not exist/],
     [['import', 'tests'], /is a folder/],
     [['import', 'package.json', '--format', 'xml'], /'xml' is invalid/],
     [['export'], /--format/],
@@ -82,7 +82,7 @@ describe('onrecord import and export', () => {
         expect(again).toMatchObject({ code: 1, out: '' });
         expect(again.err).toMatch(/^claims 1 \(ref \d+\): already saved, number 1\.\n/);
         expect(again.err).toMatch(
-          /\nonrecord: .*rich\.json has 10 records that the desk holds already \(listed above\)\. Nothing was changed;.*\n$/,
+          /\nonrecord: .*rich\.json: 10 records already saved \(listed above\)\. Nothing was changed;.*\n$/,
         );
       }
       expect(await runCommand(['audit', 'head', ...db])).toEqual(before);
@@ -180,7 +180,7 @@ describe('the sample data', () => {
       expect(await desk.stop()).toBe(0);
       expect(answer.status, `round ${round}`).toBe(200);
     }
-    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/stays as it is/);
+    expect((await onrecord(['seed', '--sample', '--db', db])).out).toMatch(/nothing was added/);
     const info = await onrecord(['db', 'info', '--json', '--db', db]);
     expect(JSON.parse(info.out).counts.claims).toBe(10);
     expect(await runCommand(['reindex', '--db', db])).toMatchObject({

@@ -24,8 +24,8 @@ const more =
 
 describe('a file that is not a desk', () => {
   it.each([
-    ['null', /set of fields, not nothing/],
-    ['[]', /set of fields, not a list/],
+    ['null', /object of lists, not nothing/],
+    ['[]', /object of lists, not a list/],
     ['{', /not JSON/],
     ['{"format":"csl-json"}', /^format: /],
     ['{"format":"onrecord-json","version":2}', /^version: /],

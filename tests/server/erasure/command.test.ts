@@ -104,7 +104,7 @@ it('says what still holds the words, and which files may', async () => {
   copyFileSync(desk.file, copy);
   const ran = await erase('claim');
   expect(ran.out).toContain(`claim:${ids.other} (a passage)`);
-  expect(ran.out).toContain(`snapshot:${ids.snapshot} (the words)`);
+  expect(ran.out).toContain(`snapshot:${ids.snapshot} (the text)`);
   expect(ran.out).toContain(`${desk.file}.sunday.backup`);
   expect(ran.out).toContain(copy);
   for (const word of WORDS) expect(ran.out).not.toContain(word);

@@ -148,7 +148,7 @@ describe('what is served says to a log', () => {
         .split('\n'),
     ).toHaveLength(3);
     expect(linesOf(log)).toEqual([
-      { level: 30, msg: `Made ${desk.db}` },
+      { level: 30, msg: `Created ${desk.db}` },
       { level: 30, msg: 'listening' },
       { level: 30, msg: 'request' },
       { level: 30, msg: 'ending' },

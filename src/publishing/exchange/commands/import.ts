@@ -142,7 +142,7 @@ function refuseHeld(held: readonly Held[], file: string, terminal: Terminal): vo
   const count = howMany(held.length, 'record');
   throw new AppError(
     'conflict',
-    `${file} has ${count} that is already saved (listed above). Nothing was changed; use --duplicates add to import everything again.`,
+    `${file}: ${count} already saved (listed above). Nothing was changed; use --duplicates add to import everything again.`,
   );
 }
 

@@ -93,7 +93,7 @@ describe('a CSV file of claims', () => {
   });
 
   it.each([
-    ['text\nWords\n', /no column speaker/],
+    ['text\nWords\n', /column speaker is missing/],
     ['text,speaker,spaeker_kind\nA,B,person\n', /^Line 1, ‘?.*spaeker_kind.*Is it speaker_kind\?/],
     ['text,quote,speaker\nA,B,C\n', /are both read as text/],
     ['text,speaker,speaker\nA,B,C\n', /Two columns have this name/],
