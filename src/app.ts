@@ -134,15 +134,15 @@ function rendererLater(assets: Assets, strict: boolean): Renderer & Pick<Later, 
 function refuseUnknown(req: Request, res: Response): never {
   const methods = methodsAt(req.path);
   if (methods.length === 0 || methods.includes(req.method))
-    throw new AppError('not_found', `There is nothing at ${req.path}.`);
+    throw new AppError('not_found', `Page not found: ${req.path}`);
   res.setHeader('Allow', methods.join(', '));
   const isRead = req.method === 'GET' && res.locals.face === undefined;
   throw new AppError(
     'method_not_allowed',
     isRead
-      ? 'This address only takes what a form sends, and has no page of its own. Nothing was sent.'
+      ? 'This address only accepts a submitted form. Nothing was sent.'
       : `${req.path} takes ${methods.join(', ')}, not ${req.method}.`,
-    { title: isRead ? 'There is no page at this address' : null },
+    { title: isRead ? 'This address has no page' : null },
   );
 }
 

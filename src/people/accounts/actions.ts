@@ -95,7 +95,7 @@ export async function setPassword(
 export async function makeLink(change: WriteContext, userId: number): Promise<Result<MadeLink>> {
   const user = await new UserReader(change.tx).byId(userId);
   if (user?.kind !== 'person')
-    return refused([{ path: '', message: 'There is no such person on this desk' }]);
+    return refused([{ path: '', message: 'There is no such user' }]);
   if (user.disabled_at !== null)
     return refused([{ path: '', message: `${user.name} is disabled: enable them first` }]);
   const secret = newSecret();
@@ -180,7 +180,7 @@ async function takenBy(
 ): Promise<FieldError | null> {
   const holder = await new UserReader(change.tx).byEmail(email);
   if (!holder || holder.id === except) return null;
-  return { path: 'email', message: `${holder.name} has this address already: give another one` };
+  return { path: 'email', message: `${holder.name} already has this address: enter another` };
 }
 
 async function userById(change: WriteContext, id: number): Promise<User> {

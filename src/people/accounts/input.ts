@@ -129,7 +129,7 @@ export function passwordField(): Field<string> {
   return field(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
-      return /\p{Cs}/u.test(value) ? refused('This holds half of a character: type it anew') : ok(value);
+      return /\p{Cs}/u.test(value) ? refused('This has an incomplete character: type it again') : ok(value);
     },
     { type: 'string' },
   );

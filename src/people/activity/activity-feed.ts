@@ -14,7 +14,7 @@ export function activityFeed(doings: readonly Doing[], isCut: boolean, mark: Des
   return atomFeed({
     id: atomId(mark.hash, 'activity'),
     title: 'Activity',
-    subtitle: 'What was done on this desk, by whom and when',
+    subtitle: 'All changes, by whom and when',
     began: mark.began,
     base,
     href: '/activity',

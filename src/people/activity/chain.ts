@@ -133,7 +133,7 @@ function payloadFault(entry: Entry, erasures: ReadonlyMap<number, ReadonlySet<un
     return isWhole ? null : 'what was changed is not what was recorded';
   }
   if (salt !== null || before !== null || after !== null)
-    return 'it is marked as erased and still holds words';
+    return 'it is marked as erased but still holds text';
   if (erasures.get(erased_by)?.has(entry.seq)) return null;
   return `it is marked as erased by entry ${erased_by}, which did not erase it`;
 }

@@ -49,7 +49,7 @@ export function marked(text: string, [open, close]: Marks): string {
 export type RecordNames = ReadonlyMap<string, RecordName>;
 
 export const NOUNS: Readonly<Record<NamedKind, string>> = {
-  claim: 'claim',
+  claim: 'quotation',
   attribution: 'attribution by',
   annotation: 'note',
   search: 'search',
@@ -64,6 +64,18 @@ export const NOUNS: Readonly<Record<NamedKind, string>> = {
   view: 'view',
   user: 'user',
 };
+
+const KIND_NAMES: Partial<Record<SubjectKind, string>> = {
+  claim: 'quotation',
+  claim_link: 'link',
+  annotation: 'note',
+  snapshot: 'saved copy',
+};
+
+/** What pages call a record of this kind. */
+export function kindName(kind: SubjectKind): string {
+  return KIND_NAMES[kind] ?? kind.replaceAll('_', ' ');
+}
 
 /** The column of a child row with the id of the record that is named. */
 const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly column: string }>> = {

@@ -12,6 +12,7 @@ import {
 import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { lastSaved } from './last-saved-store.js';
+import { kindName } from './names.js';
 import { record } from './record.js';
 
 // Writes a row and its event in one step: the only way to write rows that people edit, so that no change lacks its
@@ -191,7 +192,7 @@ function updateRow<T extends TableName>(
       throw new AppError('merged', mergedFault(TABLES[table].kind, id, before.merged_into_id));
     throw new AppError(
       'gone',
-      `This ${TABLES[table].kind} is in the trash: bring it back before changing it.`,
+      `This ${kindName(TABLES[table].kind)} is in the trash: bring it back before changing it.`,
     );
   }
   const differing = Object.entries(patch).filter(
@@ -210,7 +211,7 @@ function updateRow<T extends TableName>(
 
 /** Why a merged row cannot be restored. */
 function mergedFault(kind: string, id: number, into: unknown): string {
-  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or take the merge back at /${kind}s/${id}/merge.`;
+  return `The ${kind} ${id} was merged into ${kind} ${into}. Change that one, or undo the merge at /${kind}s/${id}/merge.`;
 }
 
 function recordRow(

@@ -11,9 +11,9 @@ const ANY: Verbs = {
   trashed: 'trashed',
   restored: 'brought back',
   removed: 'removed',
-  erased: 'erased the words of',
+  erased: 'erased the text of',
   embargo_lifted: 'lifted the embargo on',
-  reworded: 'changed the words of',
+  reworded: 'changed the text of',
   edited: 'changed',
   resolved: 'resolved',
   reopened: 'reopened',
@@ -51,22 +51,22 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     returned: 'moved a member back to',
   },
   claim_link: {
-    added: 'linked another claim to',
+    added: 'linked another quotation to',
     changed: 'changed a link of',
     trashed: 'trashed a link of',
     restored: 'brought back a link of',
     erased: 'erased a link of',
   },
   claim_tag: {
-    added: 'put a tag on',
-    removed: 'took a tag off',
+    added: 'added a tag to',
+    removed: 'removed a tag from',
     repointed: 'moved to another tag',
     returned: 'moved back to its tag',
   },
   list_item: {
-    added: 'put a claim on',
+    added: 'added a quotation to',
     changed: 'changed the order of',
-    removed: 'took a claim off',
+    removed: 'removed a quotation from',
   },
   finding: {
     added: 'recorded a finding on',
@@ -74,7 +74,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     superseded: 'superseded a finding on',
     repointed: 'moved a finding on',
     returned: 'moved back a finding on',
-    brought_stale: 'brought along a stale finding on',
+    brought_stale: 'carried over a stale finding on',
     erased: 'erased the reason of a finding on',
   },
   set_aside: {
@@ -98,7 +98,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     erased: 'erased a contact about',
   },
   annotation: { added: 'wrote' },
-  snapshot: { added: 'kept' },
+  snapshot: { added: 'saved' },
   list: { added: 'made' },
   view: { added: 'saved' },
   user: {
@@ -108,7 +108,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     recovery_codes_renewed: 'made new recovery codes for',
     recovery_code_used: 'used a recovery code of',
   },
-  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'took back a token of' },
+  token: { added: 'made a token of', changed: 'changed a token of', revoked: 'revoked a token of' },
 };
 
 /** `changed`, `took a tag off`: the words before the record's noun. */

@@ -136,7 +136,7 @@ export function refuseMissing(file: string, mode: Mode): void {
   if (size === null && existsSync(unfinishedRestore(file))) {
     throw new AppError(
       'database_unusable',
-      `${file} was being restored when that broke off. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
+      `${file} was only partly restored. Run \`onrecord restore\` again; to start an empty one, remove ${unfinishedRestore(file)} first.`,
     );
   }
   refuseLost(file, size);
@@ -212,7 +212,7 @@ function keepLog(file: string, connection: Connection): void {
   if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') return;
   throw new AppError(
     'database_unusable',
-    `${file} cannot keep a write-ahead log where it lies (a network drive?). Move it to a local disk.`,
+    `${file} cannot have a write-ahead log at this location (a network drive?). Move it to a local disk.`,
   );
 }
 

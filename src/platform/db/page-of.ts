@@ -151,6 +151,6 @@ function isValue(value: unknown): value is Value {
 export function damagedCursor(): AppError {
   return new AppError(
     'bad_request',
-    'The place in the list that this address names (after=…) is damaged or belongs to another order. Start again from the first page.',
+    'The page position in this address (after=…) is not valid. Start again from the first page.',
   );
 }

@@ -20,22 +20,22 @@ const TYPES: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'That request cannot be read',
+  400: 'This request cannot be read',
   401: 'Sign in first',
-  403: 'You may not do that',
-  404: 'There is nothing here',
-  405: 'Not at this address',
-  409: 'That cannot be done as things stand',
-  410: 'No longer here',
+  403: 'You cannot do this',
+  404: 'Page not found',
+  405: 'Not available at this address',
+  409: 'This cannot be done now',
+  410: 'No longer available',
   413: 'Too large',
-  414: 'That address is too long',
-  415: 'Not in that form',
+  414: 'This address is too long',
+  415: 'Unsupported format',
   421: 'Wrong address',
   422: 'There is a problem',
-  428: 'Say which version',
-  429: 'Too many tries',
-  500: 'Something broke on our side',
-  503: 'The desk is busy',
+  428: 'Version missing',
+  429: 'Too many requests',
+  500: 'Server error',
+  503: 'The server is busy',
   507: 'The disk is full',
 };
 
@@ -93,7 +93,7 @@ function addressInstead(req: Request, { into }: AppError): string | null {
 /** Express and its router throw errors of their own for malformed addresses. */
 function knownFault(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  if (error instanceof URIError) return new AppError('bad_request', 'That address cannot be read.');
+  if (error instanceof URIError) return new AppError('bad_request', 'This address cannot be read.');
   const status = (error as { status?: unknown } | null)?.status;
-  return status === 400 ? new AppError('bad_request', 'That address cannot be read.') : null;
+  return status === 400 ? new AppError('bad_request', 'This address cannot be read.') : null;
 }

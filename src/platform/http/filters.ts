@@ -14,7 +14,7 @@ export function filtersIn<T>(ask: RequestContext, filters: Filters<T>): T {
 export function notFiltered({ raw: req }: RequestContext, errors: readonly FieldError[]): AppError {
   const detail = errors.map(({ message }) => `${message}.`).join(' ');
   return new AppError('invalid', detail, {
-    title: 'The list cannot be narrowed by that',
+    title: 'There is no such filter',
     errors,
     instead: { label: 'The whole list, without a filter', href: req.path },
   });

@@ -31,6 +31,6 @@ export class InFlightBodies {
 function endedMeanwhile(): AppError {
   return new AppError(
     'unavailable',
-    'The desk was being stopped before all of this had arrived, so nothing was saved. Send it again in a minute.',
+    'The server stopped before the whole request had arrived, so nothing was saved. Send it again in a minute.',
   );
 }

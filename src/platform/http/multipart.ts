@@ -154,9 +154,9 @@ function faultOf(error: unknown, { tooLarge, tooLong }: FileTaken): Error {
   if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
     return new AppError('bad_request', 'One file is taken, in the field called file.');
   if (error instanceof MulterError)
-    return new AppError('too_large', 'That form has more, or longer, fields than this address takes.');
+    return new AppError('too_large', 'This form has too many or too long fields.');
   // The parser reports a malformed form; after an aborted connection there is nobody to answer.
-  return new AppError('bad_request', 'That form cannot be read: its parts are broken, or it ended early.', {
+  return new AppError('bad_request', 'This form cannot be read: its parts are malformed, or it ended early.', {
     cause: error,
   });
 }

@@ -20,7 +20,7 @@ export function orNotFound<
 function mergedInto(what: string, into: number): AppError {
   return new AppError(
     'merged',
-    `This ${what} was merged into ${what} ${into}. Change that one, or take the merge back.`,
+    `This ${what} was merged into ${what} ${into}. Change that one, or undo the merge.`,
     { into },
   );
 }

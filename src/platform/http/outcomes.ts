@@ -23,7 +23,7 @@ export type Outcome<Row> =
   | RestsOnTrash;
 
 const FASTER =
-  'Somebody else changed this since you opened it. Nothing of yours was saved: look at both versions first.';
+  'Somebody else changed this since you opened it. Your changes are not saved: compare both versions first.';
 
 /**
  * @throws AppError not_found where the row is missing; not_now where others depend on it, or it depends on something in
@@ -37,16 +37,16 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'unchanged':
       return done(outcome.row);
     case 'missing':
-      throw new AppError('not_found', 'There is nothing at this address.');
+      throw new AppError('not_found', 'Page not found.');
     case 'in_use':
       throw new AppError(
         'not_now',
-        `It stays, since ${outcome.by} would lose it. Change or trash those first.`,
+        `It is in use by ${outcome.by}. Change or trash those first.`,
       );
     case 'rests_on_trash':
       throw new AppError(
         'not_now',
-        `This rests on ${outcome.on}, in the trash as well. Bring that back first.`,
+        `This depends on ${outcome.on}, which is in the trash too. Bring that back first.`,
       );
     case 'conflict': {
       const { conflict } = answers;

@@ -51,7 +51,7 @@ function one(name: string, values: readonly string[]): string | null {
   if (values.length > 1)
     throw new AppError(
       'bad_request',
-      `‘${name}’ stands ${values.length} times in the address: give it once.`,
+      `‘${name}’ is ${values.length} times in the address: give it once.`,
     );
   return values[0] ?? null;
 }

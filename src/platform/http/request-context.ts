@@ -50,7 +50,7 @@ export interface SentFile {
 export function idIn(ask: RequestContext, name = 'id'): number {
   const text = ask.raw.params[name];
   if (typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('not_found', `There is nothing at ${ask.raw.path}.`);
+  throw new AppError('not_found', `Page not found: ${ask.raw.path}`);
 }
 
 /** The body of a write. @throws AppError bad_request where there is none */

@@ -137,7 +137,7 @@ function attachment(name: string): string {
 }
 
 function invalid(): AppError {
-  return new AppError('invalid', 'Some fields need another look.');
+  return new AppError('invalid', 'Some fields need correcting.');
 }
 
 function pathOf(location: string): string {

@@ -162,7 +162,7 @@ async function whoeverLooks(req: Request, identify: Identify): Promise<Viewer> {
 async function viewerOf(req: Request, face: Representation, identify: Identify): Promise<Viewer> {
   if (req.headers.authorization !== undefined) {
     const viewer = await identify.token(bearerSecret(req) ?? '');
-    if (!viewer) throw new AppError('unauthorised', 'That token is not known here, or has ended.');
+    if (!viewer) throw new AppError('unauthorised', 'This token is not valid, or has expired.');
     if (
       face === 'html' &&
       (req.method === 'GET' || req.method === 'HEAD') &&
@@ -192,7 +192,7 @@ function refuseUnread(req: Request, face: Representation, viewer: Viewer): void 
   if (viewer.byToken)
     throw new AppError(
       'forbidden',
-      'This token does not allow that: its scope, or its owner’s role, is too narrow.',
+      'This token does not allow this: its scope or its owner’s role is too narrow.',
     );
   const isPage = () => face === 'html' && (isRead(req) || bringsFile(req) || bodyKind(req) === 'form');
   if (viewer.mustSetUp) {

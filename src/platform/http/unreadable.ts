@@ -9,7 +9,7 @@ const LINGER_MS = 1_000;
 const ANSWERS: Readonly<Record<string, readonly [status: string, text: string]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
-    'That is too long to be asked for: an address has room for about 16,000 characters. Look for fewer words.',
+    'This address is too long: it may have about 16,000 characters. Search for fewer words.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [
     '408 Request Timeout',
@@ -17,7 +17,7 @@ const ANSWERS: Readonly<Record<string, readonly [status: string, text: string]>>
   ],
 };
 
-const UNREADABLE = ['400 Bad Request', 'That request cannot be read.'] as const;
+const UNREADABLE = ['400 Bad Request', 'This request cannot be read.'] as const;
 
 /** A listener for a server’s `clientError`. */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {

@@ -72,7 +72,7 @@ function whichOne<Row extends Known>(pick: Pick<Row>, rows: readonly Row[]): Fie
   const numbers = rows.slice(0, MAX_CHOICES).map(({ id }) => id);
   return {
     path: field,
-    message: `${rows.length} ${noun}s are called ${name} (numbers ${numbers.join(', ')}): say which one is meant`,
+    message: `${rows.length} ${noun}s are called ${name} (numbers ${numbers.join(', ')}): choose one`,
     choices: choicesOf(pick, rows),
   };
 }
@@ -82,7 +82,7 @@ function otherwise<Row extends Known>(pick: Pick<Row>, row: Row): FieldError {
   const { noun, field } = pick;
   return {
     path: field,
-    message: `The ${noun} ${row.id} is kept with other particulars than those given here: leave them empty to take it as it is, or say that it is a new one`,
+    message: `The ${noun} ${row.id} is saved with other details: leave them empty to use it as it is, or say that it is a new one`,
     choices: choicesOf(pick, [row]),
   };
 }
@@ -94,20 +94,20 @@ function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, 
   });
   return makes === false
     ? known
-    : [...known, { value: 'new', label: `Another ${noun} of this name, new on the desk` }];
+    : [...known, { value: 'new', label: `Another ${noun} of this name (new)` }];
 }
 
 const MAX_CHOICES = 20;
 
 /** The error for a referenced id; null where it is valid. */
 export function refFault(noun: string, id: number, row: Known | undefined): string | null {
-  if (row === undefined) return `There is no ${noun} ${id}. Pick one that is on the desk, or name a new one.`;
+  if (row === undefined) return `There is no ${noun} ${id}. Choose an existing one, or name a new one.`;
   return row.trashed_at === null ? null : goneFault(noun, row);
 }
 
 function goneFault(noun: string, { id, merged_into_id: into }: Known): string {
   if (into) return `The ${noun} ${id} was merged into ${noun} ${into}. Give the number ${into} instead.`;
-  return `The ${noun} ${id} is in the trash. Pick another, or have an editor bring it back first.`;
+  return `The ${noun} ${id} is in the trash. Choose another, or ask an editor to bring it back first.`;
 }
 
 /** The fields without ids whose name was cleared: a form still sends the previous id. */

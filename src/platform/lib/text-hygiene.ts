@@ -61,7 +61,7 @@ function forbiddenCharacter(text: string): string | null {
     const code = character.codePointAt(0) ?? 0;
     const name = nameIfForbidden(code);
     if (name !== null) {
-      return `Character ${position} is ${name} (U+${hex(code)}), which cannot be kept: remove it`;
+      return `Character ${position} is ${name} (U+${hex(code)}), which cannot be stored: remove it`;
     }
   }
   return null;
@@ -72,7 +72,7 @@ function forbiddenCharacter(text: string): string | null {
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
 function nameIfForbidden(code: number): string | null {
-  if (code >= 0xd800 && code <= 0xdfff) return 'half of a character';
+  if (code >= 0xd800 && code <= 0xdfff) return 'an incomplete character';
   if (code > 0x9f || (code >= 0x20 && code < 0x7f)) return null;
   if (code === 0x09 || code === 0x0a || code === 0x0d) return null;
   return CONTROL_NAMES.get(code) ?? 'a control character';

@@ -16,7 +16,7 @@ export async function writeOut(out: string, pieces: Iterable<string> | AsyncIter
   await refuseUnfit(file);
   const partial = `${file}.part`;
   const handle = await open(partial, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be written (${error.code}): name another place with --out.`);
+    throw new UsageError(`${file} cannot be written (${error.code}): choose another with --out.`);
   });
   try {
     // A leftover of another version may be readable for others, as may be what a wider umask creates.
@@ -33,14 +33,14 @@ async function refuseUnfit(file: string): Promise<void> {
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) throw new UsageError(`${file} is a folder: name a file with --out.`);
   // A rename would replace a device with a file.
-  if (there && !there.isFile()) throw new UsageError(`${file} is no file: name another place with --out.`);
+  if (there && !there.isFile()) throw new UsageError(`${file} is not a regular file: choose another with --out.`);
   await refuseDatabase(file);
 }
 
 /** @throws UsageError where the file is a database */
 export async function refuseDatabase(file: string): Promise<void> {
   if (await isDatabase(file))
-    throw new UsageError(`${file} is a database, and would be lost: name another file with --out.`);
+    throw new UsageError(`${file} is a database and would be overwritten: choose another file with --out.`);
 }
 
 /** @source SQLite file format, section 1.3 */

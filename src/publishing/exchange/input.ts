@@ -55,11 +55,11 @@ export function parseDeskText(text: string): Result<Desk, readonly string[]> {
 
 function frameFaults(given: unknown): string[] {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return [`A desk is a set of fields, not ${kindOf(given)}.`];
+    return [`The file must be an object of lists, not ${kindOf(given)}.`];
   }
   const { format, version, ...lists } = given as Record<string, unknown>;
   if (format !== 'onrecord-json')
-    return ['format: this is no onrecord-json file, which says so in “format”.'];
+    return ['format: this is not an onrecord-json file (its “format” says “onrecord-json”).'];
   if (version !== 1) return ['version: this program reads version 1 of onrecord-json.'];
   return Object.entries(lists).flatMap(([kind, list]) => {
     if (!Object.hasOwn(SHAPES, kind))

@@ -28,7 +28,7 @@ export interface ListTarget {
 }
 
 const OWN_ONLY = [
-  { path: 'shared', message: 'The desk’s lists are kept by checkers and up: this one stays yours' },
+  { path: 'shared', message: 'Only checkers, editors and admins can share a list: this one stays yours' },
 ];
 
 export async function addList(change: WriteContext, wanted: NewList, viewer: Viewer): Promise<Result<List>> {
@@ -55,7 +55,7 @@ export async function editList(
   const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
   if (!keepsOwner && !shared && list.created_by !== viewer.userId) {
     return refused([
-      { path: 'shared', message: 'This is the desk’s list: only the one who made it can take it back' },
+      { path: 'shared', message: 'This list is shared: only its author can make it private' },
     ]);
   }
   const owner = keepsOwner ? {} : { owner_id: shared ? null : viewer.userId };
@@ -126,7 +126,7 @@ export async function orderClaims(
   const given = claims ?? seen.map(({ claim_id }) => claim_id);
   const unknown = given.filter((id) => !seen.some(({ claim_id }) => claim_id === id));
   if (unknown.length > 0) {
-    return refused([{ path: 'claim_ids', message: `Claim ${unknown[0]} is not on this list: add it first` }]);
+    return refused([{ path: 'claim_ids', message: `Quotation ${unknown[0]} is not on this list: add it first` }]);
   }
   const unnamed = seen.map(({ claim_id }) => claim_id).filter((id) => !given.includes(id));
   const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;
@@ -168,7 +168,7 @@ async function placeClaims(
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined) {
     return refused([
-      { path: 'claim_id', message: `There is no claim ${unknown}. Its number stands in its address` },
+      { path: 'claim_id', message: `There is no quotation ${unknown}. The number is in its address` },
     ]);
   }
   const fresh = ids.filter((id) => !rows.some(({ claim_id }) => claim_id === id));

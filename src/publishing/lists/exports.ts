@@ -50,7 +50,7 @@ export function openExports(database: string): Exports {
 }
 
 function notMade(cause: WorkerEnded): AppError {
-  const unwanted = 'The export was stopped, since nobody waits for it any more.';
-  const stopped = 'The export stopped in the middle. Try again, with fewer claims at a time.';
+  const unwanted = 'The export was cancelled.';
+  const stopped = 'The export did not finish. Try again with fewer quotations.';
   return new AppError('unavailable', cause.reason === 'aborted' ? unwanted : stopped, { cause });
 }

@@ -35,7 +35,7 @@ function claimNumber(): Field<number> {
   const read = (value: unknown): Result<number, string> => {
     const typed = typeof value === 'string' ? value.trim() : value;
     const id = typeof typed === 'number' || typeof typed === 'string' ? readId(typed) : null;
-    return id === null ? refused('A claim is given by its number, such as 42') : ok(id);
+    return id === null ? refused('Give a quotation by its number, such as 42') : ok(id);
   };
   return field(read, { type: 'integer', minimum: 1 });
 }
@@ -69,7 +69,7 @@ export const newItems = eitherOf(
   createSchema({ claim_id: idOf('The claim'), claim_ids: claimIds() }),
   'claim_id',
   'claim_ids',
-  'Give the number of a claim, such as 42',
+  'Give the number of a quotation, such as 42',
 );
 
 /** The claims to add to a list, in order, without duplicates. */
@@ -93,7 +93,7 @@ export function parseTicked(
   if (!input.ok) return input;
   const { list_id, claim_ids } = input.value;
   if (claim_ids === null || claim_ids.length === 0)
-    return refused([{ path: 'claim_ids', message: 'Tick at least one claim, or give its number' }]);
+    return refused([{ path: 'claim_ids', message: 'Tick at least one quotation, or give its number' }]);
   return ok({ list_id, claim_ids });
 }
 
@@ -116,18 +116,18 @@ export function parseOrder(fields: unknown): Result<NewOrder> {
   const claims = input.value.claim_ids ?? input.value.order;
   if (input.value.move === null && (claims === null || claims.length === 0)) {
     return refused([
-      { path: 'claim_ids', message: 'Give the claims in the order in which they should stand' },
+      { path: 'claim_ids', message: 'Give the quotations in the new order' },
     ]);
   }
   if (claims !== null && new Set(claims).size < claims.length) {
-    return refused([{ path: 'claim_ids', message: 'A claim stands in this order more than once' }]);
+    return refused([{ path: 'claim_ids', message: 'A quotation is in this order more than once' }]);
   }
   return ok({ claims, move: input.value.move });
 }
 
 function readMove(value: unknown): Result<Move, string> {
   const found = typeof value === 'string' ? /^([1-9]\d{0,14}) (up|down|out)$/.exec(value) : null;
-  if (!found) return refused('Give the number of a claim and up, down or out, such as "7 up"');
+  if (!found) return refused('Give the number of a quotation and up, down or out, such as "7 up"');
   return ok({ id: Number(found[1]), to: found[2] as Move['to'] });
 }
 

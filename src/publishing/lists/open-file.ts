@@ -45,7 +45,7 @@ function toAppError(error: unknown): unknown {
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
   return new AppError(
     'disk_full',
-    'There is no room to write the export to: the disk for temporary files (TMPDIR) is full. Nothing was exported.',
+    'The export could not be written: the disk for temporary files (TMPDIR) is full. Nothing was exported.',
     { cause: error },
   );
 }

@@ -55,7 +55,7 @@ export async function writeExport(
 async function listOf(db: Db, viewer: Viewer, wanted: Wanted): Promise<List | null> {
   if (wanted.kind !== 'list') return null;
   const list = await new ListReader(db, viewer).byId(wanted.id);
-  if (list === undefined) throw new AppError('not_found', 'There is no list at this address any more.');
+  if (list === undefined) throw new AppError('not_found', 'This list no longer exists.');
   return list;
 }
 

@@ -59,7 +59,7 @@ export async function eraseRecord(change: WriteContext, subject: Subject, reason
   if (traceFinder(plan.words).repeats(reason)) {
     throw new AppError(
       'invalid',
-      'The reason repeats words that are to be erased, and it stays: say it without them.',
+      'The reason repeats text that is to be erased, and the reason is stored: leave that text out.',
     );
   }
   await writer.forgetSubmissions();
@@ -82,7 +82,7 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   if (subject.kind === 'user' && row.kind === 'system') {
     throw new AppError(
       'forbidden',
-      `User ${subject.id} (${row.name}) is the program itself and nobody’s name: it stays.`,
+      `User ${subject.id} (${row.name}) is the program itself and cannot be erased.`,
     );
   }
   const table = ERASABLE[subject.kind];

@@ -143,7 +143,7 @@ export async function addFirstAdmin(
 const TAKEN: FieldError = {
   path: 'email',
   message:
-    'Somebody on this desk has this address already: give another, or make a link for them with ‘onrecord user link’',
+    'Another user has this address: enter another, or make a link for them with ‘onrecord user link’',
 };
 
 function stateOf(link: Link, now: string): 'usable' | 'used' | 'expired' {

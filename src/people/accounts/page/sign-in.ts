@@ -44,7 +44,7 @@ export function carriedHidden(next: string | null, carried: Carried | null) {
 }
 
 const EXPIRED =
-  'Your session had ended, so nothing is saved yet. What you typed is kept: sign in, and you can send it.';
+  'Your session has expired, so nothing is saved yet. Sign in to send what you typed.';
 
 export function carriedPage(carried: Carried) {
   return {
@@ -59,9 +59,9 @@ export function carriedPage(carried: Carried) {
 /** A form that the browser's Back brought up and that was sent again with other contents. */
 export function sentBeforePage({ saved, ...carried }: Carried & { readonly saved: string }) {
   return {
-    title: 'This form was sent before, with other words',
+    title: 'This form was already sent with other content',
     notice:
-      'What you sent first is saved. What you typed since is not: check it and send it, or edit what is saved instead.',
+      'The first version is saved; this one is not. Check it and send it, or edit the saved version instead.',
     look: { label: 'See what is saved', href: saved },
     send: SEND,
     ...sentAgain(carried),

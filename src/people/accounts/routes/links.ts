@@ -79,20 +79,20 @@ function usable(link: LinkState): Usable {
     case 'used':
       throw new AppError(
         'gone',
-        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
+        'Each link works once. Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.',
         { title: 'This sign-in link was used already' },
       );
     case 'expired':
       throw new AppError(
         'gone',
-        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin of this desk for a new link.',
-        { title: 'This sign-in link has run out' },
+        'Each link lasts a day. Sign in with your password. If you have none, or have forgotten it, ask an admin for a new link.',
+        { title: 'This sign-in link has expired' },
       );
     case 'unknown':
       throw new AppError(
         'not_found',
-        'Check that all of it was copied. If it was, ask an admin of this desk for a new link: once there is one, older ones no longer work.',
-        { title: 'This sign-in link is not known here' },
+        'Check that you copied all of it. If you did, ask an admin for a new link: a newer link replaces older ones.',
+        { title: 'This sign-in link is not valid' },
       );
   }
 }

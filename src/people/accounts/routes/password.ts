@@ -46,7 +46,7 @@ async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promis
     return beginSession(write, user.id, null);
   });
   if (session === null)
-    throw new AppError('conflict', 'The password was changed elsewhere meanwhile. Sign in again.');
+    throw new AppError('conflict', 'The password was changed elsewhere. Sign in again.');
   return seeOther('/account', { session });
 }
 
@@ -64,7 +64,7 @@ export async function faultInPassword(
   current_password: string | null,
 ): Promise<FieldError | null> {
   if (checked === null) return null;
-  if (current_password === null) return { path: 'current_password', message: 'Enter your password now' };
+  if (current_password === null) return { path: 'current_password', message: 'Enter your current password' };
   const tried = { account: hashSecret(user.email ?? ''), address: countedAddress(req.raw.ip) };
   const wait = await ctx.transact({ id: user.id }, (write) => beginTry(write, tried));
   if (wait !== null) {
@@ -77,7 +77,7 @@ export async function faultInPassword(
   if (!(await isPassword(current_password, checked))) {
     return {
       path: 'current_password',
-      message: 'This is not your password now. Forgotten? An admin can make you a sign-in link',
+      message: 'This is not your current password. Forgotten? An admin can make you a sign-in link',
     };
   }
   await ctx.transact({ id: user.id }, (write) => settleTry(write, tried));

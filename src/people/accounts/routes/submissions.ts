@@ -99,12 +99,12 @@ function repeated(
   if (here && sent.as === 'form')
     throw new AppError(
       'invalid',
-      `This form was sent before, with other words: those are saved, and what you typed since is not. ${GO_BACK} Copy it from there into what is saved.`,
+      `This form was already sent with other content: that is saved, and this is not. ${GO_BACK} Copy it into the saved version.`,
       { instead: { label: 'See what is saved', href: first.location } },
     );
   throw new AppError(
     'invalid',
-    'This was sent before under the same key, with other words. Send it under a key of its own, so that neither is lost.',
+    'This key was already used for other content. Send this with a new key.',
   );
 }
 

@@ -67,12 +67,12 @@ function shown(
     html: () =>
       shownOnceView({
         title: `The token ‘${name}’`,
-        lead: 'Copy it now: it is shown only this once, and the desk cannot show it again. A script sends it in the header “Authorization: Bearer”, followed by the token.',
+        lead: 'Copy it now: it is shown only once. A script sends it in the header “Authorization: Bearer”, followed by the token.',
         label: 'Token',
         secret,
         ends: expires_at,
         again:
-          'This token was made already, and shown when it was made. If you did not copy it, revoke it and make another.',
+          'This token has already been shown. If you did not copy it, revoke it and make another.',
         back: { href: '/account', label: 'Back to your account' },
       }),
   });
@@ -87,5 +87,5 @@ async function revoke(req: RequestContext): Promise<Reply> {
 }
 
 export function noToken(): AppError {
-  return new AppError('not_found', 'There is no such token, or it was revoked before.');
+  return new AppError('not_found', 'There is no such token, or it was revoked.');
 }

@@ -14,7 +14,7 @@ export const csv: Format = {
   ...COMMON,
   name: 'csv',
   title: 'CSV for spreadsheets',
-  about: 'a table of claims, or of sources, that an import reads again',
+  about: 'a table of quotations or sources that can be imported again',
   holds: 'table',
   begin: (head) => begin(head, neutralise),
 };

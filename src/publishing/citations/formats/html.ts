@@ -9,7 +9,7 @@ import type { Voice } from '../voice.js';
 export const html: Format = {
   name: 'html',
   title: 'HTML',
-  about: 'a citation list as a page that stands alone',
+  about: 'a citation list as a self-contained page',
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
   holds: 'list',

@@ -4,7 +4,7 @@ import type { FileFormat } from '../list.js';
 export const onrecordJson: FileFormat = {
   name: 'onrecord-json',
   title: 'onrecord-json',
-  about: 'everything on the desk, with the bytes of saved copies',
+  about: 'the whole database, with the bytes of saved copies',
   mediaType: 'application/json; charset=utf-8',
   extension: 'json',
   holds: 'desk',

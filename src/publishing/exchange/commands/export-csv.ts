@@ -31,9 +31,9 @@ const AT_ONCE = 500;
 export async function selectCsv(db: Db, said: CsvSelection): Promise<CsvExport> {
   const table = said.table ?? 'claims';
   if (table !== 'claims' && table !== 'sources')
-    throw new UsageError(`--table is ‘${table}’: it can be claims or sources.`);
+    throw new UsageError(`--table is ‘${table}’: give claims or sources.`);
   if (table === 'sources' && (said.query ?? said.list) !== undefined)
-    throw new UsageError('--query and --list choose claims: leave them out with --table sources.');
+    throw new UsageError('--query and --list select quotations: omit them with --table sources.');
   const reader = new TableReader(db, TERMINAL);
   const ids = table === 'sources' ? await reader.ids('sources') : await claimIds(db, said, reader);
   return {
@@ -69,11 +69,11 @@ async function notesOn(db: Db, ids: readonly number[], reader: TableReader): Pro
   }
   return [
     ...(restricted > 0
-      ? [`It holds ${howMany(restricted, 'claim')} not on the record: mind who gets it.`]
+      ? [`The file has ${howMany(restricted, 'quotation')} not on the record: share it with care.`]
       : []),
     ...(further > 0
       ? [
-          `Left out: ${howMany(further, 'further attribution')}. A row tells one source; onrecord-json holds them all.`,
+          `Left out: ${howMany(further, 'further attribution')}. A row has one source; onrecord-json has them all.`,
         ]
       : []),
   ];

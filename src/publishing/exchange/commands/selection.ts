@@ -32,6 +32,6 @@ async function askedList(db: Db, said: string): Promise<number> {
   if ((await new ListReader(db, TERMINAL).byId(id)) !== undefined) return id;
   throw new AppError(
     'not_found',
-    `The desk has no list ${id}. Its lists stand on the page /lists; a list of one’s own is exported from its page.`,
+    `There is no shared list ${id}. The page /lists shows them; export your own lists from their pages.`,
   );
 }

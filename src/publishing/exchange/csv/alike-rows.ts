@@ -87,16 +87,16 @@ export class AlikeRows {
  */
 export function wordAlike({ claims, near }: Alike): string[] {
   return [
-    ...claims.map(({ kind, id }) => `${WORDS[kind]} claim ${id}`),
+    ...claims.map(({ kind, id }) => `${WORDS[kind]} quotation ${id}`),
     ...near.flatMap(({ typed, records }) =>
-      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is near to ${noun} ${id} (${name})`),
+      records.map(({ noun, id, name }) => `the ${noun} “${typed}” is similar to ${noun} ${id} (${name})`),
     ),
   ];
 }
 
 const WORDS = {
-  same: 'has the same words as',
-  nearly: 'has nearly the same words as',
-  part_of: 'is a part of',
+  same: 'has the same wording as',
+  nearly: 'has nearly the same wording as',
+  part_of: 'is part of',
   contains: 'contains',
 } as const;

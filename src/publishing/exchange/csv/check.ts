@@ -124,7 +124,7 @@ const TOO_MANY_BLANK = 'This table has too many blank rows. Remove them.';
 
 const TELL_EVERY = 500;
 const NOT_ALIKE: AlikeFound = { alike: [], alikeCount: 0, notCompared: 0 };
-const NOTHING = 'The file has no rows below its header: there is nothing to take in.';
+const NOTHING = 'The file has no rows below its header: there is nothing to import.';
 
 function reportOf(
   {

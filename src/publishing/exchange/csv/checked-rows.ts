@@ -22,9 +22,9 @@ import { type Described, KINDS, type NamedWhat, type StagedAttribution, type Sta
 
 /** How to treat a row that exists already in the database, or earlier in the file. */
 export const DUPLICATES = {
-  skip: 'Leave those rows out',
-  refuse: 'Take nothing in',
-  add: 'Add them all the same',
+  skip: 'Skip those rows',
+  refuse: 'Stop the import',
+  add: 'Import duplicates too',
 } as const;
 export type Duplicates = keyof typeof DUPLICATES;
 
@@ -202,11 +202,11 @@ export class CheckedRows {
       if (this.skipped.length < MAX_SKIPPED) this.skipped.push({ line, as });
       return true;
     }
-    const where = before === undefined ? `on the desk already, number ${desk}` : `in line ${before} already`;
+    const where = before === undefined ? `already saved, number ${desk}` : `already in line ${before}`;
     faults.add({
       line,
       column: null,
-      message: `This row is ${where}: take it out, or have such rows left out or added.`,
+      message: `This row is ${where}: remove it, or choose to skip or import duplicates.`,
     });
     return true;
   }

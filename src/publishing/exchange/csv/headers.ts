@@ -42,7 +42,7 @@ export function layoutOf(headers: readonly string[], line: number, mapping: Mapp
     const column = findColumn(kind, wanted ?? header);
     const before = column && columns.find((one) => one.column.name === column.name);
     if (wanted === '' || (!column && MADE_BY_THE_DESK.has(foldHeader(header)))) leftOut.push(header);
-    else if (header === '') say(`column ${at + 1}`, 'This column has no name: name it, or take it out.');
+    else if (header === '') say(`column ${at + 1}`, 'This column has no name: name it, or remove it.');
     else if (!column)
       say(header, faults.length < MAX_HINTS ? unknown(kind, header) : unknown(kind, header, null));
     else if (before) say(header, twice(column.name, before.header, header));
@@ -89,7 +89,7 @@ function mappingFaults(headers: readonly string[], mapping: Mapping, kind: Table
   const there = new Set(headers.map(foldHeader));
   return [...mapping].flatMap(([theirs, ours]) => {
     if (!there.has(theirs))
-      return [whole(`The file has no column ${clip(theirs)}, which is to be read as ${clip(ours)}.`)];
+      return [whole(`The file has no column ${clip(theirs)}, which is mapped to ${clip(ours)}.`)];
     if (ours !== '' && !findColumn(kind, ours)) return [whole(unknown(kind, ours))];
     return [];
   });
@@ -101,17 +101,17 @@ function whole(message: string): CsvFault {
 
 function unknown(kind: TableKind, header: string, near = nearest(kind, header)): string {
   const hint = near === null ? '' : ` Is it ${near}?`;
-  return `${clip(header)} is no column of ${kind}.${hint} Say which it is, or leave it out: the columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
+  return `${clip(header)} is not a column of ${kind}.${hint} Map it to a column, or remove it. The columns are ${COLUMNS[kind].map(({ name }) => name).join(', ')}.`;
 }
 
 function twice(name: string, first: string, second: string): string {
   return first === second
-    ? 'Two columns have this name: take one out.'
-    : `This and ${clip(first)} are both read as ${name}: take one out, or say what it is.`;
+    ? 'Two columns have this name: remove one.'
+    : `This and ${clip(first)} are both read as ${name}: remove one, or map it to another column.`;
 }
 
 function missing(kind: TableKind, name: string): string {
-  return `There is no column ${name}, which every row of ${kind} needs. Name it so, or say which of yours it is.`;
+  return `The column ${name} is missing, and every row of ${kind} needs it. Add it, or map one of yours to it.`;
 }
 
 /** Our most similar name; null where none is near. */

@@ -166,7 +166,7 @@ function isNested(value: unknown): value is object {
 }
 
 function severalOf(what: NamedWhat, name: string): string {
-  return `Several ${what}s of this file are called ${name}: fill in what tells this one from the others.`;
+  return `Several ${what}s of this file are called ${name}: fill in the columns that distinguish this one.`;
 }
 
 function dateOf({ date, date_min, date_max }: Found): EdtfDate | null {

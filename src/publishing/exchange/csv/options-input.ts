@@ -22,7 +22,7 @@ export function parseCsvOptions(said: CsvOptionsGiven): Result<CsvOptions> {
   if (!Object.hasOwn(DUPLICATES, duplicates))
     errors.push({
       path: 'duplicates',
-      message: `${clip(duplicates)} is none of ${Object.keys(DUPLICATES).join(', ')}`,
+      message: `${clip(duplicates)} is not one of ${Object.keys(DUPLICATES).join(', ')}`,
     });
   const mapping = mappingOf(said.mapping, errors);
   return errors.length > 0 ? refused(errors) : ok({ delimiter, mapping, duplicates });
@@ -33,7 +33,7 @@ function delimiterOf(said: string, errors: FieldError[]): Delimiter | null {
   if (said === '' || said === 'auto') return null;
   const delimiter = delimiterCalled(said);
   const names = DELIMITERS.map(({ name }) => name).join(', ');
-  if (delimiter === null) errors.push({ path: 'delimiter', message: `${clip(said)} is none of ${names}` });
+  if (delimiter === null) errors.push({ path: 'delimiter', message: `${clip(said)} is not one of ${names}` });
   return delimiter;
 }
 

@@ -22,7 +22,7 @@ export class NotPublished extends Error {
   readonly faults: readonly CsvFault[];
 
   constructor(faults: readonly CsvFault[] = []) {
-    super('The desk has changed since the file was checked.');
+    super('The data has changed since the file was checked.');
     this.faults = faults;
   }
 }

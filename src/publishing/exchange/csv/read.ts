@@ -23,7 +23,7 @@ const MAX_ROW_LENGTH = 1_000_000;
 export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and give that one.')];
+    return [fault(null, 'This file is UTF-16. Save it as “CSV UTF-8” and import that.')];
   if (isUtf8(bytes)) return [];
   const faults: CsvFault[] = [];
   let start = 0;
@@ -31,7 +31,7 @@ export function encodingFaults(bytes: Buffer): readonly CsvFault[] {
     const end = bytes.indexOf(0x0a, start);
     const next = end === -1 ? bytes.length : end + 1;
     if (!isUtf8(bytes.subarray(start, next)))
-      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and give that one.'));
+      faults.push(fault(line, 'This line is not UTF-8. Save the file as “CSV UTF-8” and import that.'));
     start = next;
   }
   return faults;
@@ -87,11 +87,11 @@ function unreadable(error: unknown, line: number): unknown {
 
 const SENTENCES = {
   CSV_QUOTE_NOT_CLOSED:
-    'The quotation mark that opens a cell in this row is never closed: close it, or write it twice ("") where it belongs to the words.',
+    'The quotation mark that opens a cell in this row is never closed: close it, or double it ("") if it is part of the text.',
   CSV_INVALID_CLOSING_QUOTE:
-    'A cell in this row goes on after its closing quotation mark: write a quotation mark within a cell twice ("").',
+    'A cell in this row continues after its closing quotation mark: double a quotation mark within a cell ("").',
   INVALID_OPENING_QUOTE:
-    'A cell in this row has a quotation mark in its middle: put the whole cell in quotation marks, and write those within it twice ("").',
+    'A cell in this row has a quotation mark in its middle: put the whole cell in quotation marks, and double those within it ("").',
   CSV_MAX_RECORD_SIZE:
     'This row has more than a million characters: a quotation mark that opens a cell may never be closed.',
 } as const;

@@ -4,10 +4,10 @@ import type { CsvReport } from './check.js';
 
 /** `Took in 12 claims, with 3 new speakers. Left out: 2 rows that are there already.` */
 export function wordReport(report: CsvReport, isDryRun: boolean): string {
-  const one = report.kind === 'claims' ? 'claim' : 'source';
+  const one = report.kind === 'claims' ? 'quotation' : 'source';
   const made = wordMade(report);
   return [
-    `${isDryRun ? 'Would take in' : 'Took in'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,
+    `${isDryRun ? 'Would import' : 'Imported'} ${howMany(report.taken, one)}${made === null ? '' : `, with ${made}`}.`,
     ...wordLeftOut(report),
     ...wordLikely(report),
   ].join(' ');
@@ -47,7 +47,7 @@ export function wordLikely({
     ...(alikeCount > 0 ? [`Possible duplicates among them: ${howMany(alikeCount, 'row')}.`] : []),
     ...(notCompared > 0
       ? [
-          `${capital(howMany(notCompared, 'row'))} beyond the first ${MAX_ROWS_COMPARED} taken in ${notCompared === 1 ? 'was' : 'were'} compared for the same words alone.`,
+          `${capital(howMany(notCompared, 'row'))} beyond the first ${MAX_ROWS_COMPARED} imported ${notCompared === 1 ? 'was' : 'were'} compared only for identical wording.`,
         ]
       : []),
   ];
@@ -74,8 +74,8 @@ export function wordLeftOut({
 }: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
   return [
     ...(skippedCount > 0
-      ? [`Left out: ${howMany(skippedCount, 'row')} that ${skippedCount === 1 ? 'is' : 'are'} there already.`]
+      ? [`Left out: ${howMany(skippedCount, 'row')} already saved.`]
       : []),
-    ...(leftOut.length > 0 ? [`Not read: ${leftOut.join(', ')}.`] : []),
+    ...(leftOut.length > 0 ? [`Columns not imported: ${leftOut.join(', ')}.`] : []),
   ];
 }

@@ -29,7 +29,7 @@ export function isBlank({ cells }: CsvRow): boolean {
 function read<T>(row: CsvRow, layout: Layout, parse: (fields: unknown) => Result<T>): RowRead<T> {
   const { line, cells } = row;
   if (cells.length !== layout.width) {
-    const message = `This row has ${howMany(cells.length, 'cell')}, the header ${layout.width}: put a cell that holds the sign between cells in quotation marks, or fill the row up.`;
+    const message = `This row has ${howMany(cells.length, 'cell')}, the header ${layout.width}: put a cell that has the delimiter in quotation marks, or add the missing cells.`;
     return refused([{ line, column: null, message }]);
   }
   const parsed = parse(fieldsOf(cells, layout.columns));

@@ -27,9 +27,9 @@ export function keptText(): Field<string> {
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
       const broken = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
-      if (broken) return refused('The text holds half of a character, which cannot be kept');
+      if (broken) return refused('The text has an incomplete character, which cannot be stored');
       return value.includes('\0')
-        ? refused('The text holds a null character, which cannot be kept')
+        ? refused('The text has a null character, which cannot be stored')
         : ok(value);
     },
     { type: 'string' },

@@ -46,7 +46,7 @@ export const SEARCH_SHAPE = {
   claim,
   place: required(line({ max: 500, label: 'The place' }), 'Say where it was looked'),
   words: required(prose({ max: 5_000, label: 'The words' }), 'Say what was looked for'),
-  searched_on: dateInFile('Looked on'),
+  searched_on: dateInFile('Searched on'),
   outcome: required(oneOf(SEARCH_OUTCOMES), 'Say what came of it'),
   result: prose({ max: 20_000, label: 'The result' }),
   author,

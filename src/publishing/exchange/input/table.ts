@@ -20,7 +20,7 @@ export const AT_THE_TERMINAL = 'Split it, or import it on the server: onrecord i
 
 /** The delimiters; without one it is detected from the first row. */
 export const SIGNS: Readonly<Record<string, string>> = {
-  auto: 'Whatever the first row has',
+  auto: 'Detect automatically',
   ...Object.fromEntries(DELIMITERS.map(({ name, words }) => [name, capital(words)])),
 };
 
@@ -87,7 +87,7 @@ function tableText() {
   return field<string>(
     (value) => {
       if (typeof value !== 'string') return refused(`Give this as text, not as ${kindOf(value)}`);
-      if (/\p{Cs}/u.test(value)) return refused('This holds half of a character: take the table again');
+      if (/\p{Cs}/u.test(value)) return refused('This has an incomplete character: copy the table again');
       const size = Buffer.byteLength(value);
       return size <= MAX_BYTES ? ok(value) : refused(tooLarge(size));
     },

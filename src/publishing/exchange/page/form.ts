@@ -29,20 +29,20 @@ export function importPage({ typed, errors, isHeadWrong = false }: ImportShown) 
       }),
       field('text', 'Or paste the table', {
         ...{ kind: 'textarea', rows: 7 },
-        hint: 'Cells copied out of a spreadsheet will do, with the row that names the columns.',
+        hint: 'Paste cells from a spreadsheet, with the header row.',
       }),
     ],
     how: [
-      field('duplicates', 'Rows that are on the desk already', {
+      field('duplicates', 'Duplicates', {
         ...{ kind: 'radios', options: optionsOf(DUPLICATES) },
-        hint: 'A claim is there already if one has the same words, speaker and source.',
+        hint: 'A quotation with the same wording, speaker and source is a duplicate.',
       }),
     ],
     more: [
-      field('delimiter', 'Between cells', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
+      field('delimiter', 'Delimiter', { kind: 'select', short: true, options: optionsOf(SIGNS) }),
       field('mapping', 'Columns with other names', {
         ...{ kind: 'textarea', rows: 3 },
-        hint: 'One a line, yours first: Zitat=text. With nothing after the sign yours is left out: Intern=',
+        hint: 'One per line, your name first: Zitat=text. To skip a column, put nothing after the sign: Intern=',
       }),
     ],
     isMoreOpen:
@@ -60,7 +60,7 @@ function besideFields(errors: readonly FieldError[]): readonly FieldError[] {
     const own = errors.filter((error) => error.path === path);
     const [first] = own;
     if (own.length === 1 && first) return first;
-    const again = path === 'file' ? 'Mend it and choose it again.' : 'Mend them here, or paste it again.';
+    const again = path === 'file' ? 'Correct it and choose it again.' : 'Correct them here, or paste the table again.';
     return { path, message: `${howMany(own.length, 'fault')}, listed at the top. ${again}` };
   });
 }

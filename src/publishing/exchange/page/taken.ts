@@ -8,13 +8,13 @@ export function takenPage(taken: Taken, names: RecordNames) {
   const { kind, added, who, at, first } = taken;
   const one = kind === 'claims' ? 'claim' : 'source';
   const count = added[one] ?? 0;
-  const counted = howMany(count, one);
+  const counted = howMany(count, kind === 'claims' ? 'quotation' : 'source');
   const rows = first.flatMap((id) => {
     const name = names.get(`${one}:${id}`);
     return name ? [{ href: `/${kind}/${id}`, text: name.text, lang: name.lang, marks: name.marks }] : [];
   });
   return {
-    title: `Took in ${counted}`,
+    title: `Imported ${counted}`,
     made: madeOf(taken),
     who,
     at,
@@ -23,7 +23,7 @@ export function takenPage(taken: Taken, names: RecordNames) {
     more: count - rows.length,
     all:
       kind === 'claims'
-        ? { label: 'All claims, most recently added first', href: '/claims?sort=-id' }
+        ? { label: 'All quotations, most recently added first', href: '/claims?sort=-id' }
         : { label: 'All sources', href: '/sources' },
   };
 }

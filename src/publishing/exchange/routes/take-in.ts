@@ -133,7 +133,7 @@ async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply
     case 'taken':
       return answerTo(outcome);
     default:
-      return (await answeredBefore(given.ask)) ?? Promise.reject(new Error('What was sent before is gone.'));
+      return (await answeredBefore(given.ask)) ?? Promise.reject(new Error('The earlier import no longer exists.'));
   }
 }
 
@@ -163,7 +163,7 @@ function anew(report: CsvReport, given: Given): Reply {
   return {
     kind: 'conflict',
     detail:
-      'The desk has changed since this was checked. Nothing was taken in: see what the table comes to now.',
+      'The data has changed since this check. Nothing was imported: see the new result.',
     current: reportJson(report, true),
     html: () => foundView(report, given, true),
     carriesOn: true,
@@ -178,7 +178,7 @@ function foundView(report: CsvReport, { typed }: Given, isAnew: boolean): Page {
     title: page.title,
     section: 'claims',
     crumbs: [
-      { label: 'Claims', href: '/claims' },
+      { label: 'Quotations', href: '/claims' },
       { label: 'Import a table', href: '/import' },
     ],
     page,

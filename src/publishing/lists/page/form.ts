@@ -15,10 +15,10 @@ export interface ListForm {
 export function listFormPage({ id, version, typed, errors }: ListForm, styles: StyleTitles, viewer: Viewer) {
   const field = fieldsWith({ style: DEFAULT_STYLE, locale: DEFAULT_LOCALE, ...typed }, errors);
   return {
-    title: id === null ? 'Make a list' : 'Edit the list',
+    title: id === null ? 'New list' : 'Edit the list',
     action: id === null ? '/lists' : `/lists/${id}`,
     cancelHref: id === null ? '/lists' : `/lists/${id}`,
-    submit: id === null ? 'Make the list' : 'Save the list',
+    submit: id === null ? 'Create list' : 'Save the list',
     version,
     errors,
     fields: [
@@ -36,7 +36,7 @@ export function listFormPage({ id, version, typed, errors }: ListForm, styles: S
       }),
       ...(mayWrite(viewer)
         ? [
-            field('shared', 'For the whole desk', {
+            field('shared', 'Share with everybody', {
               kind: 'checkbox',
               checked: 'on',
               hint: 'Everybody here can see it; checkers, editors and admins can change it.',
@@ -53,10 +53,10 @@ export function tickedFormPage(lists: readonly OfferedList[], typed: Typed, erro
   const field = fieldsWith(typed, errors);
   const choices = lists.map(({ id, title }) => ({ value: String(id), label: title }));
   return {
-    title: 'Put claims on a list',
+    title: 'Add quotations to a list',
     action: '/lists/items',
     cancelHref: '/claims',
-    submit: 'Put them on this list',
+    submit: 'Add to list',
     version: null,
     errors,
     conflict: null,
@@ -76,7 +76,7 @@ function claimsOf(id: number | null, typed: Typed, field: ReturnType<typeof fiel
   const ticked = Object.entries(typed).flatMap(([name, value]) =>
     name.startsWith('claim_ids') ? [value] : [],
   );
-  const own = field('claim_ids', 'Claims', {
+  const own = field('claim_ids', 'Quotations', {
     kind: 'text',
     optional: true,
     hint: 'Their numbers, separated by commas: 42, 57. You can add more later.',

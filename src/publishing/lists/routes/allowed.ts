@@ -12,7 +12,7 @@ import { type List, ListReader, type OfferedList } from '../store.js';
 export async function listOf(req: RequestContext, ctx: Context): Promise<List> {
   const list = await ownOrDesks(req, ctx);
   if (list.trashed_at !== null && !mayEditList(req.viewer, list) && !reaches(req.viewer.role, 'editor')) {
-    throw new AppError('gone', 'This list is in the trash. Whoever keeps it can bring it back.');
+    throw new AppError('gone', 'This list is in the trash. Those who may change it can bring it back.');
   }
   return list;
 }
@@ -23,7 +23,7 @@ export async function listToChange(req: RequestContext, ctx: Context): Promise<L
   if (mayEditList(req.viewer, list)) return list;
   throw new AppError(
     'forbidden',
-    'The desk’s lists are changed by checkers and up. Make a list of your own.',
+    'Only checkers, editors and admins can change shared lists. Make a list of your own.',
   );
 }
 

@@ -32,7 +32,7 @@ export async function exportClaims(req: RequestContext, ctx: Context): Promise<R
 async function byNumber(req: RequestContext, ctx: Context): Promise<Wanted> {
   const filters = Object.keys(filtersOf(req));
   if (filters.length > 0) {
-    throw new AppError('bad_request', `Give claims by id or filters (${filters.join(', ')}), not both.`);
+    throw new AppError('bad_request', `Give quotations by id or filters (${filters.join(', ')}), not both.`);
   }
   const claimIds = readOrThrow(parseIds(req.query.all('id')));
   const there = new Set((await new ClaimReader(ctx.db, req.viewer).inOrder(claimIds)).map(({ id }) => id));
@@ -40,7 +40,7 @@ async function byNumber(req: RequestContext, ctx: Context): Promise<Wanted> {
   if (missing.length === 0) return { kind: 'numbers', claimIds };
   // NOTE: the same message for missing and for hidden claims.
   const numbers = `${missing.slice(0, MAX_IDS_IN_TITLE).join(', ')}${missing.length > MAX_IDS_IN_TITLE ? ', …' : ''}`;
-  throw new AppError('invalid', `There is no claim ${numbers} to be exported. Take it out of the address.`);
+  throw new AppError('invalid', `There is no quotation ${numbers} to export. Remove it from the address.`);
 }
 
 const MAX_IDS_IN_TITLE = 20;

@@ -86,7 +86,7 @@ async function previewOf(
   try {
     const preview = await previewList(rows, list.style, options, await ctx.styles());
     if (preview === null)
-      return { preview, previewFault: `The style ${list.style} is not on offer: choose another.` };
+      return { preview, previewFault: `The style ${list.style} is not available: choose another.` };
     const cut = `These are the first ${PREVIEWED} of ${printed.length} entries. An export has them all.`;
     return { preview, previewFault: printed.length > PREVIEWED ? cut : null };
   } catch (error) {

@@ -60,11 +60,11 @@ async function refuseFaulty(
   const { faultyName } = await import('../../../platform/db/backup-names.js');
   const faulty = { path: faultyName(path), at };
   await giveName(report.file, faulty.path);
-  terminal.note(`Kept the copy as ${faulty.path}. It is not counted as a good backup.`);
+  terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
   await prune(file, faulty, keep ?? KEPT_FAULTY, terminal, 'faulty');
   throw new AppError(
     'database_unusable',
-    `${file} is not as Onrecord wrote it (${counted}). Every backup is kept as faulty until that is mended: see \`onrecord db check\`.`,
+    `${file} is not as Onrecord wrote it (${counted}). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
   );
 }
 

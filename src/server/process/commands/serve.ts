@@ -28,15 +28,15 @@ export function serve(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--host <address>', 'the address to listen on (default: ONRECORD_HOST, or 127.0.0.1)')
     .option('--port <number>', 'the port; 0 takes a free one (default: ONRECORD_PORT, or 3000)')
-    .option('--sample', 'fill an empty database with the sample desk, and let anyone on this machine read it')
+    .option('--sample', 'fill an empty database with the sample data, and let anyone on this machine read it')
     .addHelpText('after', HELP)
     .action((said: Said) => run(settings(said), said.sample === true, terminal));
 }
 
 const HELP = `
-Makes the database where there is none, and brings an older one to this version; it is backed up first.
-SIGTERM and SIGINT let what is under way finish, within ten seconds; a second signal ends at once.
-The log goes to stderr: one line of JSON for each request, without any words of the record. If stderr is not a
+Creates the database if there is none. Migrates an older one, after a backup.
+SIGTERM and SIGINT let running requests finish, within ten seconds; a second signal stops at once.
+The log goes to stderr: one line of JSON per request, without any text of the records. If stderr is not a
 terminal, start-up messages, warnings and errors are lines of JSON too.`;
 
 async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
@@ -98,8 +98,8 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
       return { applied: [], backup: null };
     },
   );
-  if (isNew) terminal.note(`Made ${config.file}`);
-  else if (applied.length > 0) terminal.note(`Brought ${config.file} to this version: ${applied.join(', ')}`);
+  if (isNew) terminal.note(`Created ${config.file}`);
+  else if (applied.length > 0) terminal.note(`Migrated ${config.file}: ${applied.join(', ')}`);
   if (backup !== null) terminal.note(`Backed up before: ${backup}`);
   return ofThisVersion(openContext(config));
 }
@@ -149,7 +149,7 @@ async function serveUntilTold(
 async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../../publishing/exchange/seed.js');
   if (await unlessFull(seedSample(ctx), terminal))
-    terminal.note('Filled the empty desk with the sample. To practise: onrecord seed --practice');
+    terminal.note('Added the sample data. To practise: onrecord seed --practice');
 }
 
 /** Files from before they were created private, or copied here by hand. */
@@ -198,9 +198,9 @@ async function announce(port: number, ctx: Context, terminal: Terminal): Promise
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is taken by another program. Stop that one, or name another port with --port.',
+  EADDRINUSE: 'is taken by another program. Stop it, or choose another port with --port.',
   EACCES: 'may not be used by this account. Name a port above 1023 with --port.',
-  EADDRNOTAVAIL: 'is no address of this machine. Name another with --host.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Choose another with --host.',
   ENOTFOUND: 'is not known. Name another address with --host.',
 };
 
