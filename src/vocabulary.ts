@@ -1,5 +1,5 @@
-// Every key the desk stores and the words a person reads for it, in one place.
-// A key is snake_case and never changes; its words may. Nothing here imports anything.
+// Every stored key and its label on pages, in one place. A key is snake_case and never changes; its label may. Imports
+// nothing.
 
 export const ROLES = { viewer: 'Viewer', checker: 'Checker', editor: 'Editor', admin: 'Admin' } as const;
 export type Role = keyof typeof ROLES;
@@ -7,7 +7,7 @@ export type Role = keyof typeof ROLES;
 export const SCOPES = { read: 'Read only', write: 'Read and write' } as const;
 export type Scope = keyof typeof SCOPES;
 
-/** How a claim stands in its source. On pages a claim is called by its form. */
+/** How a claim appears in its source. On pages a claim is called by its form. */
 export const FORMS = {
   direct: 'Quotation',
   partial: 'Fragment',
@@ -16,7 +16,7 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
-/** How a list of claims is ordered. Claims without a day stand last. */
+/** The orders of a list of claims. Claims without a date come last. */
 export const CLAIM_ORDERS = {
   '-said_on': 'Said most recently',
   said_on: 'Said longest ago',
@@ -80,7 +80,7 @@ export const SOURCE_TYPES = {
   personal_communication: 'Personal communication',
 } as const;
 export type SourceType = keyof typeof SOURCE_TYPES;
-/** What is said of a source whose type nobody recorded. */
+/** The label of a source whose type is not recorded. */
 export const TYPE_NOT_KNOWN = 'Type not known';
 
 export const CONDITIONS = {
@@ -101,10 +101,10 @@ export const SNAPSHOT_WAYS = {
 } as const;
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
-/** What came of looking at a source again. */
+/** The result of fetching a source again. */
 export type CheckOutcome = 'same' | 'changed' | 'failed';
 
-/** Why nothing came of it. */
+/** Why a fetch failed. */
 export const CHECK_FAILURES = {
   address: 'this address may not be fetched',
   status: 'the server returned an error',
@@ -117,7 +117,7 @@ export const CHECK_FAILURES = {
 } as const;
 export type CheckFailure = keyof typeof CHECK_FAILURES;
 
-/** How the text of a copy was read from its bytes. */
+/** How the text of a copy was extracted from its bytes. */
 export const READINGS = {
   plain: 'As in the file',
   article: 'Article only',
@@ -149,7 +149,7 @@ export const LINK_KINDS = {
 } as const;
 export type LinkKind = keyof typeof LINK_KINDS;
 
-/** The same as the form of a link offers them: whole, so that nobody has to guess which way round it goes. */
+/** The same as whole phrases for the form of a link, so that its direction is clear. */
 export const LINK_CHOICES: Readonly<Record<LinkKind, string>> = {
   fragment_of: 'Fragment of the other quotation',
   compare: 'Compare with the other quotation',
@@ -158,7 +158,7 @@ export const LINK_CHOICES: Readonly<Record<LinkKind, string>> = {
   responds_to: 'Response to the other quotation',
 };
 
-/** How the same link reads from the other claim's side. */
+/** The same link as seen from the other claim. */
 export const LINK_KINDS_BACK: Readonly<Record<LinkKind, string>> = {
   fragment_of: 'Has this fragment',
   compare: 'Compare with',
@@ -210,7 +210,7 @@ export const MOTIVATIONS = {
 } as const;
 export type Motivation = keyof typeof MOTIVATIONS;
 
-/** How the attribution of a claim stands, derived from its findings. */
+/** The state of a claim's attribution, derived from its findings. */
 export const ATTRIBUTION_STATUSES = {
   misattributed: 'Misattributed',
   disputed: 'Disputed',
@@ -221,7 +221,7 @@ export const ATTRIBUTION_STATUSES = {
 } as const;
 export type AttributionStatus = keyof typeof ATTRIBUTION_STATUSES;
 
-/** What each status says, for the page that explains them. The first that applies is the claim’s. */
+/** What each status means, for the page that explains them. The first that applies is the claim’s. */
 export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
   misattributed: 'Someone else said it, or no one did. Two people agree.',
   disputed:
@@ -233,7 +233,7 @@ export const STATUS_MEANINGS: Readonly<Record<AttributionStatus, string>> = {
   open: 'Not checked yet, or changed since it was checked.',
 };
 
-/** How a wording stands to a kept copy. */
+/** How a wording matches a saved copy. */
 export const VERDICTS = {
   exact: 'Same words',
   elided: 'Words left out, as marked',
@@ -245,7 +245,7 @@ export const VERDICTS = {
 } as const;
 export type StoredVerdict = keyof typeof VERDICTS;
 
-/** How a claim stands to the saved copies of its sources, from the mildest to the gravest but for the last. */
+/** How a claim matches the saved copies of its sources, from the mildest to the most serious but for the last. */
 export const MATCH_STATES = {
   same: 'Same words as our copy',
   marked: 'Same words, except where marked',
@@ -256,10 +256,13 @@ export const MATCH_STATES = {
 } as const;
 export type MatchState = keyof typeof MATCH_STATES;
 
-/** What was done about a mismatch: nothing; a finding says it; one waits for a second person; one was agreed. */
+/**
+ * How a mismatch was handled: not at all; by a finding; by a set-aside that waits for a second person; by one that was
+ * agreed.
+ */
 export type MatchStanding = 'open' | 'said' | 'waiting' | 'accepted';
 
-/** Acts that take a mismatch out of sight. */
+/** Acts that set a mismatch aside. */
 export const SET_ASIDE_KINDS = {
   deprecated: 'Attribution deprecated',
   copy_trashed: 'Copy moved to the trash',
@@ -269,7 +272,7 @@ export const SET_ASIDE_KINDS = {
 } as const;
 export type SetAsideKind = keyof typeof SET_ASIDE_KINDS;
 
-/** Where words that were in one kept copy stand in a newer one. */
+/** The position of a passage of one saved copy in a newer one. */
 export const ANCHOR_STATES = {
   same: 'Unchanged',
   moved: 'Moved',
@@ -288,7 +291,7 @@ export const FACETS = {
 } as const;
 export type Facet = keyof typeof FACETS;
 
-/** What each facet is about, as a checker is asked. */
+/** The question of each facet, as a checker is asked. */
 export const FACET_QUESTIONS: Readonly<Record<Facet, string>> = {
   wording: 'Is the wording right?',
   speaker: 'Did this speaker say it?',
@@ -298,7 +301,7 @@ export const FACET_QUESTIONS: Readonly<Record<Facet, string>> = {
   record: 'Do we have the original?',
 };
 
-/** What can be found on each facet, in the order a form offers it. */
+/** The possible findings on each facet, in the order of the form. */
 export const FINDING_VALUES = {
   wording: {
     verbatim: 'Word for word',
@@ -367,7 +370,7 @@ export const EVIDENCE_KINDS = {
 } as const;
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 
-/** Why a finding no longer rests on what it was made on. */
+/** Why the basis of a finding is out of date. */
 export const STALE_CAUSES = {
   text: 'the quotation was changed',
   reference: 'the source of the wording was changed',
@@ -381,7 +384,7 @@ export const STALE_CAUSES = {
   snapshot: 'a cited copy was trashed or erased',
   brought: 'it was stale when imported',
 } as const;
-/** What is said in place of a cause that a reader may not see. */
+/** The text in place of a cause that a reader may not see. */
 export const UNSEEN_CAUSE = 'evidence not shown here was changed';
 export type StaleCause = keyof typeof STALE_CAUSES;
 
@@ -412,7 +415,7 @@ export const CONTACT_OUTCOMES = {
 } as const;
 export type ContactOutcome = keyof typeof CONTACT_OUTCOMES;
 
-/** The keys of a vocabulary as a non-empty tuple, as a schema wants them. */
+/** The keys of a vocabulary as a non-empty tuple, as zod needs them. */
 export function keysOf<T extends Readonly<Record<string, string>>>(
   words: T,
 ): [keyof T & string, ...(keyof T & string)[]] {

@@ -260,7 +260,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       await editor.go('New list from selection');
       await editor.type('Title', 'Five for the notes');
       await editor.choose('Citation style', 'Chicago Manual of Style 17th edition (full note)');
-      await editor.go('Make the list');
+      await editor.go('Create list');
       await expectForEverybody(editor);
       const file = await editor.save('Plain text');
       const text = readFileSync(await file.path(), 'utf8');
@@ -292,7 +292,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
 
     it('reads the hand-over of the shift', async () => {
       await checker.go('Onrecord');
-      await checker.go('Hand over the shift');
+      await checker.go('Shift handover');
       expect(await words(checker)).toMatch(/stale/);
       await expectForEverybody(checker);
     });

@@ -11,7 +11,8 @@ export interface Part {
 
 /** Where a text has the terms of a search, in order, none within another. */
 export function placesIn(text: SearchedText, terms: readonly Term[]): Place[] {
-  const each = terms.map((term) => text.placesOf(term));
+  // The same term twice has the same list of places.
+  const each = [...new Set(terms.map((term) => text.placesOf(term)))];
   // Those of one term are in order already.
   const places = each.length === 1 ? each.flat() : each.flat().sort((a, b) => a.start - b.start);
   const apart: Place[] = [];

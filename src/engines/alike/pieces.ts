@@ -15,7 +15,7 @@ export function piecesOf(text: string, words = comparableWords(text)): readonly 
 }
 
 /** No speech leaves words out so often: what comes after is one piece. */
-const MAX_PIECES = 500;
+const MAX_PIECES = 100;
 
 function splitAtOmissions(text: string): string[] {
   const pieces: string[] = [];

@@ -144,7 +144,7 @@ const SECTIONS: Readonly<Record<HistoryTable, Section>> = {
 };
 
 const DESK = { label: 'Desk', href: '/' };
-const CLAIMS = { label: 'Claims', href: '/claims' };
+const CLAIMS = { label: 'Quotations', href: '/claims' };
 const SOURCES = { label: 'Sources', href: '/sources' };
 
 /** Where what has the history is listed; attributions are on their claims alone. */

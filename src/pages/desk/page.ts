@@ -103,7 +103,7 @@ export function sectionPage({ id, title, says, dates, rows, shown, all }: QueueS
   const isCut = dates.length > shown;
   const left =
     isCut && all === null
-      ? `${shown} of ${countWords(dates)} shown; the others come up as these are settled.`
+      ? `${shown} of ${countWords(dates)} shown.`
       : null;
   return { id, title, says, count: countWords(dates), rows, all: isCut ? all : null, left };
 }

@@ -105,7 +105,7 @@ describe('the queue', () => {
   it('lists changed words with what settles them', async () => {
     const { newer, altered, gone, note } = await twoCopies();
     const list = section(await pageOf('/'), 'changed-words');
-    expect(list).toContain('Words that changed in their source <span class="count">3</span>');
+    expect(list).toContain('Changed sources <span class="count">3</span>');
     expect(list).toContain(`action="/attributions/${altered.attribution}/newer-copy"`);
     expect(list).toContain(`name="snapshot_id" value="${newer}"`);
     expect(list).not.toContain(`action="/attributions/${gone.attribution}/newer-copy"`);
@@ -194,9 +194,9 @@ describe('the queue', () => {
   it('is handed over, without the title of the source', async () => {
     const { note } = await twoCopies();
     const { text, queue } = await jsonOf('/handover.json');
-    expect(text).toContain('Words that changed in their source: 3');
+    expect(text).toContain('Changed sources: 3');
     expect(text).toContain(
-      '- Source 1: its newest copy has the words of a note otherwise, or no longer (by ',
+      '- Source 1: the newest copy no longer has the words that a note quotes (by ',
     );
     expect(text).not.toContain('Read-out: its');
     expect(JSON.stringify(queue)).toContain(`"source_id":1`);
@@ -220,7 +220,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     const told = 'Quoted and annotated passages: 3 moved.';
     expect(section(await pageOf('/sources/1'), 'drift')).toContain(told);
     expect(section(await pageOf('/'), 'changed-words')).toBe('');
-    expect(await pageOf('/activity')).toContain('of the words quoted or noted before, 3 moved');
+    expect(await pageOf('/activity')).toContain('of the passages quoted or noted before, 3 moved');
     for (const id of [1, 2, 3])
       expect(await pageOf(`/claims/${id}`)).not.toMatch(/was altered since|has gone since/);
   });
@@ -238,7 +238,7 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
 describe('what was done', () => {
   it('says of a kept copy what it did to what points into older ones, on every face', async () => {
     await twoCopies();
-    const told = 'of the words quoted or noted before, 1 moved, 1 altered, 2 gone';
+    const told = 'of the passages quoted or noted before, 1 moved, 1 altered, 2 gone';
     expect(await pageOf('/activity')).toContain(`: ${told}`);
     expect(JSON.stringify(await jsonOf('/activity.json'))).toContain(`kept the copy of Read-out: ${told}`);
     expect(await (await desk.get('/activity.csv', desk.sends)).text()).toContain(told);

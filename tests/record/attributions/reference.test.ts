@@ -79,7 +79,7 @@ describe('the attribution that a claim has its words from', () => {
       reference_attribution_id: rival,
     });
     const history = await (await desk.get(`/claims/${claim}/history`, checker)).text();
-    expect(history).toContain('Words taken from');
+    expect(history).toContain('Wording taken from');
   });
 
   it('keeps the claim’s words and its own the same, whichever is changed', async () => {

@@ -17,7 +17,7 @@ interface Answer {
   readonly body: { readonly id: number; readonly errors?: { path: string; message: string }[] };
 }
 
-describe('a claim', () => {
+describe('a quotation', () => {
   let desk: TestDesk;
   let token: Sends;
   let speaker: number;

@@ -19,7 +19,7 @@ describe('onrecord migrate', () => {
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^ran 0001_/);
     const second = await runCommand(['migrate', '--db', file]);
-    expect(second).toEqual({ code: 0, out: `${file} is of this version: nothing to do.\n`, err: '' });
+    expect(second).toEqual({ code: 0, out: `${file} is up to date: nothing to do.\n`, err: '' });
   });
 
   it('says what it would do without doing it', async () => {
@@ -64,7 +64,7 @@ const REINDEXED = [
   ['the search index of quotations', 1],
   ['the text of saved copies', 0],
 ]
-  .map(([what, rows]) => `${what}: made anew from ${rows} rows\n`)
+  .map(([what, rows]) => `${what}: rebuilt from ${rows} rows\n`)
   .join('');
 
 const RUBBISH = {

@@ -16,7 +16,7 @@ export async function takeBack(req: RequestContext, table: MergeTable): Promise<
     if (from.merged_into_id === null)
       throw new AppError(
         'not_now',
-        `This ${noun} is not merged into another: there is no merge to take back.`,
+        `This ${noun} is not merged into another: there is no merge to undo.`,
       );
     return outcomeReply<MergeRow>(await takeBackMerge(change, table, from, version), {
       location: `/${table}/${id}`,
