@@ -77,7 +77,7 @@ function added(name: string, before: readonly string[] | undefined): readonly st
   return [...(before ?? []), name];
 }
 
-/** The last of several would silently stand for all. */
+/** Of repeated options only the last would count. */
 function onlyOnce(value: string, before: string | undefined): string {
   if (before === undefined) return value;
   throw new UsageError('give --quote once; for several wordings use --cases FILE with --out FILE.');
