@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { ALL_FACETS } from '../../derived/status/model/values.js';
 import { FACETS, type Facet } from '../../vocabulary.js';
 
-// The form of the six facets, as it was sent. Every row is sent each time, so each says what it was opened
-// with (`was`): a row that still says so was left alone, and saves nothing. Without that, whoever sets one
-// facet would sign the other five anew, and what turned stale would be fresh again without a look. To say so
-// too, or to stand by what was found while something waits, a row has a box to tick (`again`).
+// The form of the six facets as sent. Every row is always sent, with the mark it was opened with (`was`); an
+// unchanged row saves nothing. Otherwise a person who sets one facet would sign the other five again, and stale
+// findings would become fresh unread. A checkbox (`again`) records an unchanged row, to confirm another person's
+// finding, or one's own while another is pending.
 
 /** A row as typed; missing values are empty. */
 export interface TypedRow {

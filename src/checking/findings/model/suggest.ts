@@ -1,11 +1,11 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
 import type { FindingValue, Tier } from '../../../vocabulary.js';
 
-// What follows for sure from the desk itself, so that the form can fill it in where nothing was found yet.
-// Little does: where every source whose words we have reports at second hand, second hand is all we have; and where a
-// kept copy has the claim's words, the same and in the same order, they are verbatim or as printed. Whether a translation was needed, whether a speaker was only attributed or an occasion not
-// stated is a judgement on the source, not on our rows, and is never guessed. What is suggested is marked as
-// such and is nobody's finding: it is saved, under the name of whoever saves, only where it was left in.
+// Suggestions that follow with certainty from the record, for facets without a finding. Few do: where every source
+// with a wording is secondary, only secondary sources exist; where a saved copy has the claim's words in order, they
+// are verbatim or match the source. Whether a translation was needed, a speaker only attributed or an occasion not
+// stated is a judgement about the source, and never suggested. A suggestion is marked as one, and becomes the finding
+// of whoever saves the form with it.
 
 /** The columns of an attribution that show at which level we have the words. */
 export interface Held {
