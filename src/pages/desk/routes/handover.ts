@@ -18,7 +18,7 @@ import { readQueue } from './queue.js';
 
 const EVENTS = 200;
 const CLAIMS = 12;
-/** Of each list; the page shows as many. */
+/** Rows per list, as many as the page shows. */
 const QUEUED = 12;
 
 export async function handover(req: RequestContext, ctx: Context): Promise<Reply> {
