@@ -176,9 +176,7 @@ describe.each(waysOfStory(['a pointer'], ['a pointer and no JavaScript']))('thre
       }
       await expectForEverybody(editor);
       await checker.go('Onrecord');
-      expect(await words(checker)).toContain(
-        'Wording, Context, Translation: the quotation was changed',
-      );
+      expect(await words(checker)).toContain('Wording, Context, Translation: the quotation was changed');
       await expectForEverybody(checker);
     });
   });

@@ -104,9 +104,7 @@ describe('what was cited from a copy that is for checkers', () => {
     ]);
     const page = await read(`/claims/${made.claim}`, {});
     expect(page).toContain('Saved copy, no longer here');
-    expect(await read(`/claims/${made.claim}/dossier`, {})).toContain(
-      'Saved copy (not shown)',
-    );
+    expect(await read(`/claims/${made.claim}/dossier`, {})).toContain('Saved copy (not shown)');
   });
 
   it('is told to a checker in full', async () => {

@@ -154,9 +154,7 @@ describe('a note on words of a kept copy', () => {
     );
     expect(card).toMatch(/The same text is elsewhere in our copy of/);
     expect(document.querySelector(`#note-${gone}`)?.textContent).toMatch(/Gone from our copy of/);
-    expect((await desk.page(newer)).words).toContain(
-      'Note on an older copy; its passage is not in this one',
-    );
+    expect((await desk.page(newer)).words).toContain('Note on an older copy; its passage is not in this one');
     for (const path of [`/annotations/${gone}`, '/annotations', address()])
       expect(await (await desk.get(path, checker)).text(), path).toContain('Gone from');
   });

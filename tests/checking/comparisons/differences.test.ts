@@ -43,11 +43,7 @@ describe('a difference', () => {
       [['changed', '[it]', 'the big house', undefined, true]],
       '‘[it]’ replaces ‘the big house’ in the copy',
     ],
-    [
-      '[never]',
-      [['added', '[never]', null, 'negation']],
-      '‘[never]’, added in brackets, is not in the copy',
-    ],
+    ['[never]', [['added', '[never]', null, 'negation']], '‘[never]’, added in brackets, is not in the copy'],
   ] as const)('of %s is said with the words', (wording, pieces, sentence) => {
     expect(reasons(wording, text, pieces)).toEqual([sentence]);
   });

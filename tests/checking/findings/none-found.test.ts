@@ -66,9 +66,7 @@ describe('that no record was found', () => {
     expect(answer.status).toBe(422);
     const again = await answer.text();
     expect(again).toContain('href="#f-findings-5-evidence"');
-    expect(again).toContain(
-      'Record: “No record found” needs a search that found nothing',
-    );
+    expect(again).toContain('Record: “No record found” needs a search that found nothing');
     expect(fieldsOfForm(again, address())).toMatchObject(typed);
   });
 

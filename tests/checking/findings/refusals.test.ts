@@ -264,10 +264,7 @@ describe('a finding', () => {
   });
 
   it.each([
-    [
-      { facet: 'wording', value: 'verbatim' },
-      '“Word for word” needs a primary or official source. Tick one',
-    ],
+    [{ facet: 'wording', value: 'verbatim' }, '“Word for word” needs a primary or official source. Tick one'],
     [{ facet: 'wording', value: 'cut' }, 'Explain what this finding is based on'],
     [
       { facet: 'record', value: 'none_found', rationale: 'Nowhere.' },

@@ -192,9 +192,7 @@ describe('the dossier of a list', () => {
   it('is shown for an empty list, and for nobody else’s', async () => {
     const { on } = checked;
     const empty = await on.makeList({ title: 'Empty' }, on.viewerToken);
-    expect(wordsOf(await read(`/lists/${empty.id}/dossier`, viewer))).toContain(
-      'No quotations to print.',
-    );
+    expect(wordsOf(await read(`/lists/${empty.id}/dossier`, viewer))).toContain('No quotations to print.');
     expect((await on.desk.get(`/lists/${empty.id}/dossier`, checker)).status).toBe(404);
   });
 });

@@ -149,9 +149,7 @@ describe('a quotation', () => {
     const { id } = (await made.json()) as { id: number };
     const read = async () => (await (await desk.get(`/claims/${id}.json`, desk.sends)).json()) as Read;
     expect(await read()).toMatchObject({ language: 'fr', language_guessed: true });
-    expect(await (await desk.get(`/claims/${id}`, checker)).text()).toContain(
-      'Language guessed: French',
-    );
+    expect(await (await desk.get(`/claims/${id}`, checker)).text()).toContain('Language guessed: French');
     const { version } = await read();
     const patched = await desk.json(
       'PATCH',

@@ -46,12 +46,7 @@ describe('what a file is not', () => {
     ['a PDF called a page', 'page.html', pdfOf([['x']]), /content is a PDF/],
     ['a Word document called text', 'notes.txt', docxOf(['x']), /zip archive/],
     ['a PDF that is cut short', 'a.pdf', Buffer.from('%PDF-1.7\n'), /damaged/],
-    [
-      'a Word document that is cut short',
-      'a.docx',
-      docxOf(['x']).subarray(0, 300),
-      /damaged or incomplete/,
-    ],
+    ['a Word document that is cut short', 'a.docx', docxOf(['x']).subarray(0, 300), /damaged or incomplete/],
     ['an archive of something else', 'a.docx', zipOf({ 'a.txt': strToU8('x') }), /no word\/document\.xml/],
     ['a GIF that is a page as well', 'page.html', GIF, /image\/gif/],
     ['a PNG called text', 'a.txt', PNG, /image\/png/],
@@ -106,9 +101,7 @@ describe('what a Word document hides', () => {
   });
 
   test('a hundred thousand parts', async () => {
-    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(
-      /100000 parts; at most/,
-    );
+    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(/100000 parts; at most/);
   });
 
   test('parts that lie over each other', async () => {

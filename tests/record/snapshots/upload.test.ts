@@ -56,9 +56,7 @@ describe('an uploaded copy', () => {
     const page = await (await desk.get(place, checker)).text();
     expect(page).toContain('sp⟨RLO⟩eech.docx');
     expect(page).toContain(sha256(bytes));
-    expect(page).toContain(
-      'A hash shows that our copy is unchanged, not that the outlet published it.',
-    );
+    expect(page).toContain('A hash shows that our copy is unchanged, not that the outlet published it.');
   });
 
   test('gives its bytes back as a download of which nothing runs', async () => {

@@ -141,9 +141,7 @@ describe('words sought at a position', () => {
     const at = { exact: 'war', prefix: null, suffix: null, start_utf16: 0, end_utf16: 300 };
     const found = wordsIn({ selector: at, text, of: 'this copy', elsewhere: false });
     const { message } = (found.kind === 'refused' && found.errors[0]) || { message: '' };
-    expect(message).toMatch(
-      /^From 0 to 300 the text is “Long before that, [^“]{80,120}…”\. /,
-    );
+    expect(message).toMatch(/^From 0 to 300 the text is “Long before that, [^“]{80,120}…”\. /);
     expect(message).toMatch(
       /It is found (from \d+ to \d+, ){4}from \d+ to \d+ and elsewhere. Give these positions/,
     );

@@ -11,14 +11,11 @@ interface AskedFor {
   readonly passage: Span | null;
 }
 
-/** The first part where the address names none. @throws AppError bad_request for a part or passage that is not there */
+/** The first part by default. @throws AppError bad_request for a part or passage that does not exist */
 export function askedFor(req: RequestContext, text: string, parts: readonly Part[]): AskedFor {
   const [part, at] = [req.query.one('part'), req.query.one('at')];
   if (part !== null && at !== null)
-    throw new AppError(
-      'bad_request',
-      'Give ‘part’ or ‘at’ in the address, not both.',
-    );
+    throw new AppError('bad_request', 'Give ‘part’ or ‘at’ in the address, not both.');
   if (at !== null) {
     const passage = passageIn(text, at);
     return { passage, part: partAt(parts, passage[0]) };

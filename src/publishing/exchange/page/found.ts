@@ -73,8 +73,7 @@ function pluralOf(kind: CsvReport['kind']): string {
 }
 
 function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
-  if ('line' in as)
-    return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
+  if ('line' in as) return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
   const label = `${kind === 'claims' ? 'quotation' : 'source'} ${as.desk}`;
   return { text: `Line ${line} is already saved:`, label, href: `/${kind}/${as.desk}` };
 }
