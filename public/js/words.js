@@ -82,7 +82,9 @@ function choices(menu, words) {
     ...(form && isOne ? [button('Note', write('commenting')), button('Question', write('questioning'))] : []),
     ...(claim ? [link(label, `${claim}&at=${placesWith(words)}`)] : []),
     ...(claim && about.dataset.copy && !isFull() ? [button('Add another passage', keep)] : []),
-    ...(about.dataset.copy && isOne ? [link('Link to passage', `${location.pathname}?at=${at}#passage`)] : []),
+    ...(about.dataset.copy && isOne
+      ? [link('Link to passage', `${location.pathname}?at=${at}#passage`)]
+      : []),
   ];
 }
 

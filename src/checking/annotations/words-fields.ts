@@ -2,13 +2,13 @@ import { fieldsWith, type Typed } from '../../platform/lib/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { type PlaceOffered, placeOptions } from '../../record/snapshots/model/words-in.js';
 
-// The fields that say which words a note is about. One is enough, until the words stand in several places.
+// The fields for the words that a note is about. One suffices unless the words occur several times.
 
-/** What somebody typed that was refused; nothing of it on a page that is opened. */
+/** Rejected input; empty on a newly opened page. */
 export interface WordsTyped {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  /** Where the words stand that were typed, where that is in several places. */
+  /** The occurrences of the typed words, where there are several. */
   readonly places?: readonly PlaceOffered[] | undefined;
 }
 

@@ -19,13 +19,13 @@ import {
 import { partingsIn } from './partings.js';
 import { piecesOf, type Reference } from './pieces.js';
 
-/** A wording with where it stands. */
+/** A wording with its source. */
 export interface Printed extends Wording {
   readonly by: string;
   readonly href: string | null;
 }
 
-/** Of those attributions that have words; the claim's own where no source has them. */
+/** The attributions' wordings; the claim's own where no source has it. */
 export function wordingsOf(claim: ClaimRow, attributions: readonly AttributionRow[]): Printed[] {
   const printed = attributions.flatMap((one) =>
     one.wording === null ? [] : [printedBy(one, one.wording, claim)],
@@ -98,7 +98,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   const { reference, others, collation, left } = group;
   const read = { text: reference.text, columns: collation.columns };
   const rows = others.map((one, index) => rowPage(one, collation.rows[index] as Row, index, read));
-  // A wording in other words parts from the reference everywhere: its column would say nothing.
+  // A completely different wording would differ at every place, so it gets no column.
   const compared = rows.filter(({ isOther }) => !isOther);
   const partings = partingsIn(
     read,
@@ -121,7 +121,7 @@ function groupPage(group: Group<Printed>, at: number, claimHref: string) {
   };
 }
 
-/** Beyond these nobody reads the places one by one, and the page grows without end. */
+/** Maximum number of differences listed, which bounds the page. */
 const MAX_PARTINGS = 200;
 const MAX_PIECES = 1_000;
 const MAX_NAMED = 20;
@@ -164,7 +164,7 @@ function howTranslated({ translation, translator }: Printed): string {
   return [kind, by].filter((part) => part !== null).join('; ') || 'Translator not recorded';
 }
 
-/** How far the translation is checked, as its finding says. */
+/** The finding about the translation. */
 function translationFinding(findings: readonly FindingRow[]) {
   const found = findings.find(
     ({ facet, superseded_by }) => facet === 'translation' && superseded_by === null,

@@ -35,7 +35,7 @@ async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The attribution whose wording alone is compared. @throws AppError not_found for one without a wording here */
+/** The attribution that alone is compared. @throws AppError not_found for one without a wording here */
 function askedIn(req: RequestContext, attributions: readonly AttributionRow[]): number | null {
   const text = req.query.one('with');
   if (text === null) return null;

@@ -8,7 +8,7 @@ export interface NewerCopyForm {
   readonly errors: readonly FieldError[];
 }
 
-/** For whoever named no copy, or one that it cannot point to: a button names the right one by itself. */
+/** For a request without a copy, or with one that is not possible; the usual button sends the right one. */
 export function newerCopyPage({ attribution, version, typed, errors }: NewerCopyForm) {
   const field = fieldsWith(typed, errors);
   return {

@@ -22,8 +22,8 @@ export function comparisonRoutes(router: Router, ctx: Context): void {
 }
 
 /**
- * The attribution points from now on to where its words stand in a newer copy. Its wording stays as it is.
- * @throws AppError not_now where the words are not in that copy
+ * Makes the attribution refer to the place of its words in a newer copy; its wording is unchanged.
+ * @throws AppError not_now where the copy does not have the words
  */
 async function takeNewerCopy(req: RequestContext, ctx: Context): Promise<Reply> {
   const reader = new AttributionReader(ctx.db, req.viewer);

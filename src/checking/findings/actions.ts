@@ -9,14 +9,14 @@ import { type Finding, recordOne, repeats, sameThatWaits } from './actions/recor
 import { settleFindings } from './actions/settle.js';
 import type { BulkInput, FindingInput, FindingsInput } from './input.js';
 
-// Records what was found. A new finding takes the place of the one before it, and both stay; one that accuses
-// somebody waits for a second person, and until then the one before it goes on counting.
+// Records findings. A new one supersedes the one before it, and both are kept; one that accuses somebody is pending
+// until a second person agrees, and until then the one before it stays in effect.
 
 type Claim = NonNullable<Awaited<ReturnType<ClaimReader['byId']>>>;
 
 /**
- * Whether the claim or a finding on one of these facets was changed since they were looked at. A form says of
- * every facet what it saw, nothing too; JSON that does not say takes what stands.
+ * Whether the claim or a finding on one of these facets changed since it was read. A form states for every facet what
+ * it showed; JSON without that accepts the present state.
  */
 export async function isOutdated(
   change: WriteContext,
@@ -35,16 +35,15 @@ export async function isOutdated(
 }
 
 export type Recording =
-  /** What became of the facets that were sent: `null` for one that its author only repeats. */
+  /** The result for each facet; `null` where its author only repeats a finding. */
   | { readonly kind: 'recorded'; readonly findings: readonly (Finding | null)[] }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
-  /** Somebody recorded the same, and it waits for a second person: that is agreed to, and not recorded again. */
+  /** An identical finding is pending: the person is asked to agree to it instead of recording another. */
   | { readonly kind: 'same_waits'; readonly waiting: FindingRow };
 
 /**
- * Records findings on a claim, all of them or none. Each that is named is a decision of whoever sends it; only
- * what the same person found last, sent once more, changes nothing.
- * Whether what they were made on was changed since is settled before (`isOutdated`).
+ * Records findings on a claim, all or none. Each is a decision of whoever sends it; repeating one's own last finding
+ * changes nothing. The caller checks before whether its basis changed (`isOutdated`).
  */
 export async function recordFindings(
   change: WriteContext,
@@ -72,8 +71,8 @@ export type RecordingOnSeveral =
     };
 
 /**
- * The same finding on several claims, one by one: all or none. Refusals name the claim.
- * @throws AppError not_found for a claim that is not there
+ * Records the same finding on several claims, all or none. Errors name the claim.
+ * @throws AppError not_found for a claim that does not exist
  */
 export async function recordOnSeveral(
   change: WriteContext,
@@ -96,7 +95,7 @@ export async function recordOnSeveral(
   return faults.length > 0 ? { kind: 'refused', errors: faults } : { kind: 'recorded', done };
 }
 
-/** That the same was recorded and waits, with the address of the agreement. */
+/** The message that an identical finding is pending, with the address for agreeing. */
 export function sameWaitsWords({ id, claim_id, author }: FindingRow): string {
   return `${author} has already recorded this finding on quotation ${claim_id}; it waits for a second person. Nothing was saved. To agree, POST to ${agreementOf(id)}; to disagree, record a different finding.`;
 }

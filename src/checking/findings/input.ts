@@ -24,8 +24,8 @@ import {
 } from '../../vocabulary.js';
 import { findingsIn } from './form.js';
 
-// One or several facets at once, each with its value, its reason and its evidence. What a value asks for is
-// settled here as far as the input alone tells; what it asks of the claim is settled by the action.
+// Input of findings on one or several facets, each with its value, reason and evidence. Requirements that depend on
+// the input alone are checked here, those that depend on the claim by the action.
 
 const VALUES = Object.assign({}, ...Object.values(FINDING_VALUES)) as Readonly<Record<FindingValue, string>>;
 
@@ -37,7 +37,7 @@ const EVIDENCE = {
 
 export type EvidenceRef = CreateInput<typeof EVIDENCE>;
 
-/** A form ticks evidence as `attribution:8`. */
+/** A form sends evidence as `attribution:8`. */
 const evidence = z.preprocess(
   (value) => (typeof value === 'string' ? ticked(value) : value),
   createSchema(EVIDENCE),
@@ -75,7 +75,7 @@ export type FindingsInput = CreateInput<typeof FINDINGS>;
 
 export const newFindings = createSchema(FINDINGS);
 
-/** A form sends a row for every facet; those that say what they said before were left alone. */
+/** A form sends a row for every facet; unchanged ones are dropped. */
 export function parseFindings(as: 'form' | 'json', fields: unknown): Result<FindingsInput> {
   const input = parseWith(newFindings, as === 'form' ? findingsIn(fields) : fields);
   if (!input.ok) return input;
@@ -135,7 +135,7 @@ const BULK = {
 export type BulkInput = CreateInput<typeof BULK>;
 export const newBulk = createSchema(BULK);
 
-/** The same finding on several claims. A form says facet and value in one: `record:secondary_only`. */
+/** The same finding on several claims. A form sends facet and value in one: `record:secondary_only`. */
 export function parseBulk(as: 'form' | 'json', fields: unknown): Result<BulkInput> {
   const input = parseWith(newBulk, as === 'form' ? facetAndValue(fields) : fields);
   if (!input.ok) return input;
@@ -150,14 +150,14 @@ const BY_ITSELF =
   'This finding needs its own evidence or explanation. Record it on each quotation separately';
 
 function facetAndValue(fields: unknown): unknown {
-  // The bar of ticked claims has a list to choose as well, which is for another of its buttons.
+  // The bar for ticked claims also sends a list, which belongs to another button.
   const { finding, list_id: _, ...rest } = Object(fields) as Record<string, unknown>;
   if (typeof finding !== 'string') return rest;
   const [facet, value] = finding.split(':');
   return { ...rest, facet, value };
 }
 
-/** The claims that an address names, by a box each (`claim_ids.0=42`) or by a list. */
+/** The claims in an address, one by one (`claim_ids.0=42`) or as a list. */
 export function ticksIn(query: string): string[] {
   return [...new URLSearchParams(query)].flatMap(([name, value]) =>
     /^claim_ids(\.\d{1,4})?$/.test(name) ? [value] : [],

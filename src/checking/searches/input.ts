@@ -28,12 +28,12 @@ export type SearchEdit = PatchInput<typeof SHAPE>;
 export const newSearch = createSchema(SHAPE);
 export const searchEdit = patchSchema(SHAPE);
 
-/** @param now what may not be dated later than */
+/** @param now the latest possible date */
 export function parseSearch(fields: unknown, now: Date): Result<NewSearch> {
   return notAhead(parseWith(newSearch, fields), now);
 }
 
-/** A form says what is cleared by leaving it out; JSON changes only what it names. */
+/** A field missing from a form is cleared; JSON changes only the fields it names. */
 export function parseSearchEdit(as: 'form' | 'json', fields: unknown, now: Date): Result<SearchEdit> {
   const given = as === 'form' ? fullForm(SHAPE, fields as Record<string, unknown>) : fields;
   return notAhead(parseWith(searchEdit, given), now);
@@ -55,7 +55,7 @@ function notAhead<T extends { readonly date?: EdtfDate | null | undefined }>(
   return fault === null ? input : refused([fault]);
 }
 
-/** Where the day begins first, it is fourteen hours later than in UTC. */
+/** The earliest time zone is fourteen hours ahead of UTC. */
 const FIRST_DAY_MS = 14 * 3_600_000;
 
 function dateFault(date: EdtfDate | null, now: Date): FieldError | null {

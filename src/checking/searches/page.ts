@@ -42,7 +42,7 @@ export function searchPage(search: Search, viewer: Viewer) {
   };
 }
 
-/** The searches for one claim, on a page of their own: where a form comes back with what is wrong. */
+/** The searches for one claim, on their own page, which shows a form with errors. */
 export function claimSearchesPage(
   claim: { readonly id: number; readonly text: string; readonly trashed_at: string | null },
   searches: readonly Search[],
@@ -85,7 +85,7 @@ export function typedFromSearch(search: Search): Typed {
   };
 }
 
-/** Where it is read with what it is about. */
+/** The page that shows it with its claim. */
 export function hrefOnClaim(search: { readonly id: number; readonly claim_id: number }): string {
   return `/claims/${search.claim_id}#search-${search.id}`;
 }

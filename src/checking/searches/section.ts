@@ -5,10 +5,10 @@ import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SEARCH_OUTCOMES } from '../../vocabulary.js';
 import type { Search } from './store.js';
 
-// Where was looked, as a section of a claim's page (views/searches/section.ejs). It stands apart from page.ts
-// because the page of another noun takes it in.
+// The searches section of a claim's page (views/searches/section.ejs). A file of its own, since the page of another
+// noun imports it.
 
-/** What somebody typed that was refused; nothing of either on a page that is opened. */
+/** Rejected input; empty on a newly opened page. */
 export interface Refused {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
@@ -18,11 +18,11 @@ const NOTHING: Refused = { typed: {}, errors: [] };
 
 export interface EffortOn {
   readonly claimId: number;
-  /** What is in the trash takes no more entries. */
+  /** Nothing can be added while the claim is in the trash. */
   readonly isTrashed: boolean;
 }
 
-/** What the section takes. `form` is null for those who may not write. */
+/** The data of the section. `form` is null for those who may not write. */
 export function effortSection(
   searches: readonly Search[],
   viewer: Viewer,
@@ -81,7 +81,7 @@ function searchForm(claimId: number, { typed, errors }: Refused) {
   };
 }
 
-/** In the order one tells it. */
+/** In the order in which one would describe a search. */
 export function searchFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return [

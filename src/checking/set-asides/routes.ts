@@ -14,7 +14,7 @@ export function setAsideRoutes(router: Router, ctx: Context): void {
   router.post('/set-asides/:id/agreement', (req) => agree(req, ctx));
 }
 
-/** It stands on its claim's page. */
+/** Redirects to its claim, whose page shows it. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const row = await setAsideOf(req, ctx);
   if (req.representation === 'html') return seeOther(`/claims/${row.claim_id}#set-aside-${row.id}`);
@@ -35,7 +35,7 @@ async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** @throws AppError not_found for none, and for those who may not know of it */
+/** @throws AppError not_found where it does not exist, and for viewers who may not know of it */
 async function setAsideOf(req: RequestContext, ctx: Context): Promise<SetAsideRow> {
   const row = await new SetAsideReader(ctx.db, req.viewer).byId(idIn(req));
   if (row === undefined) throw new AppError('not_found', 'There is nothing at this address.');

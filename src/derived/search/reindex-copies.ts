@@ -2,7 +2,7 @@ import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { FindableReader } from './copies-store.js';
 import { SnapshotIndexWriter } from './snapshot-index.js';
 
-/** What kept copies are found by. */
+/** The index of saved copies. */
 export const copyIndex: Rebuilder = {
   name: 'the text of saved copies',
   async rebuild(change, progress) {

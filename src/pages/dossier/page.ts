@@ -13,14 +13,14 @@ import { facetsShown } from './page/findings.js';
 import { attributionsShown, chainShown, copiesShown } from './page/sources.js';
 import type { DossierRows } from './store.js';
 
-/** Who printed it and when; `address` is null where the desk has no public one. */
+/** Who printed it and when; `address` is null where the instance has no public one. */
 export interface Making {
   readonly by: string;
   readonly at: string;
   readonly address: string | null;
 }
 
-/** One claim's dossier, with the line that stands at the head of each of its pages. */
+/** One claim's dossier, with the running head of its pages. */
 function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudget) {
   const { claim, entry } = rows;
   const { status } = claim;
@@ -116,10 +116,13 @@ export interface ListDossier {
   readonly list: { readonly id: number; readonly title: string; readonly version: number };
   readonly part: Part;
   readonly dossiers: readonly DossierRows[];
-  /** Claims of the list that may be ticked, and those that are. Empty for those who may not know of them. */
+  /**
+   * Restricted claims of the list that may be included, and those that are. Empty for viewers who may not know of
+   * them.
+   */
   readonly restricted: readonly { readonly id: number; readonly text: string; readonly word: string }[];
   readonly ticked: readonly number[];
-  /** Claims of the list that this viewer may see and that are printed in some part. */
+  /** The number of claims of the list that this viewer may see and that are printed in some part. */
   readonly printed: number;
   readonly making: Making;
 }
@@ -169,7 +172,7 @@ function withheldWords(withheld: number, restricted: number): string {
   return `${left} not on the record and left out unless ticked.${all} This note is not printed.`;
 }
 
-/** The page of one claim alone. */
+/** The page of a single claim. */
 export function oneDossier(rows: DossierRows, making: Making) {
   const dossier = claimDossier(rows, making, new ComparisonBudget());
   return {

@@ -62,7 +62,7 @@ async function listDossierRoute(req: RequestContext, ctx: Context): Promise<Repl
   return faces({ html: () => ({ view: 'dossier/show', title, section: 'lists', crumbs, page }) });
 }
 
-/** NOTE: others are answered between two claims: a dossier is a dozen queries, and a list holds many. */
+/** NOTE: yields between claims: a dossier takes a dozen queries, and a list has many. */
 async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context): Promise<DossierRows[]> {
   const claims = await new ClaimReader(ctx.db, viewer).inOrder(ids);
   const dossiers: DossierRows[] = [];
@@ -73,7 +73,7 @@ async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context):
   return dossiers;
 }
 
-/** As the list's own page has it. @throws AppError not_found, and gone for one in the trash */
+/** The same checks as on the list's own page. @throws AppError not_found, and gone for one in the trash */
 async function listOf(req: RequestContext, ctx: Context): Promise<List> {
   const list = await new ListReader(ctx.db, req.viewer).byId(idIn(req));
   if (list === undefined) throw new AppError('not_found', 'There is no list at this address.');
@@ -84,7 +84,7 @@ async function listOf(req: RequestContext, ctx: Context): Promise<List> {
 
 /**
  * The restricted claims that were ticked.
- * @throws AppError invalid for a number that is none of them: the same words for what the reader may not see
+ * @throws AppError invalid for any other id, with the same message for hidden claims
  */
 function tickedIn(req: RequestContext, items: readonly ListItem[]): number[] {
   const there = new Set(items.filter(isRestricted).map(({ claim_id }) => claim_id));

@@ -94,8 +94,7 @@ export async function setPassword(
 /** Creates a one-time sign-in link for a day and withdraws earlier unused ones. */
 export async function makeLink(change: WriteContext, userId: number): Promise<Result<MadeLink>> {
   const user = await new UserReader(change.tx).byId(userId);
-  if (user?.kind !== 'person')
-    return refused([{ path: '', message: 'There is no such user' }]);
+  if (user?.kind !== 'person') return refused([{ path: '', message: 'There is no such user' }]);
   if (user.disabled_at !== null)
     return refused([{ path: '', message: `${user.name} is disabled: enable them first` }]);
   const secret = newSecret();

@@ -129,7 +129,10 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
     .option('--scope <scope>', 'what it allows, within its owner’s role: read or write', 'read')
     .option('--days <number>', 'how long it can be used, up to 366 days', '90')
     .option('--json', 'print the token as JSON')
-    .addHelpText('after', '\nThe token is printed once and not stored. Send it as Authorization: Bearer <token>.')
+    .addHelpText(
+      'after',
+      '\nThe token is printed once and not stored. Send it as Authorization: Bearer <token>.',
+    )
     .action(
       async (
         email: string,
@@ -167,10 +170,7 @@ async function userOf(change: WriteContext, email: string): Promise<User> {
   const { UserReader } = await import('./store/users.js');
   const user = await new UserReader(change.tx).byEmail(email.toLowerCase());
   if (user) return user;
-  throw new AppError(
-    'not_found',
-    `No user has the address ${email}. Add them with onrecord user add.`,
-  );
+  throw new AppError('not_found', `No user has the address ${email}. Add them with onrecord user add.`);
 }
 
 /** The parsed input. @throws UsageError with one line for each error */

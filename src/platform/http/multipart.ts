@@ -156,7 +156,11 @@ function faultOf(error: unknown, { tooLarge, tooLong }: FileTaken): Error {
   if (error instanceof MulterError)
     return new AppError('too_large', 'This form has too many or too long fields.');
   // The parser reports a malformed form; after an aborted connection there is nobody to answer.
-  return new AppError('bad_request', 'This form cannot be read: its parts are malformed, or it ended early.', {
-    cause: error,
-  });
+  return new AppError(
+    'bad_request',
+    'This form cannot be read: its parts are malformed, or it ended early.',
+    {
+      cause: error,
+    },
+  );
 }

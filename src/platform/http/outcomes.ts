@@ -39,10 +39,7 @@ export async function outcomeReply<Row>(outcome: Outcome<Row>, answers: Answers<
     case 'missing':
       throw new AppError('not_found', 'Page not found.');
     case 'in_use':
-      throw new AppError(
-        'not_now',
-        `It is in use by ${outcome.by}. Change or trash those first.`,
-      );
+      throw new AppError('not_now', `It is in use by ${outcome.by}. Change or trash those first.`);
     case 'rests_on_trash':
       throw new AppError(
         'not_now',

@@ -49,9 +49,6 @@ function grouped(params: URLSearchParams): ReadonlyMap<string, readonly string[]
 
 function one(name: string, values: readonly string[]): string | null {
   if (values.length > 1)
-    throw new AppError(
-      'bad_request',
-      `‘${name}’ is ${values.length} times in the address: give it once.`,
-    );
+    throw new AppError('bad_request', `‘${name}’ is ${values.length} times in the address: give it once.`);
   return values[0] ?? null;
 }

@@ -92,9 +92,7 @@ function choicesOf<Row extends Known>({ noun, nameOf, tell, makes }: Pick<Row>, 
     const [called, more] = [nameOf(row), tell(row)];
     return { value: String(row.id), label: `${called}, number ${row.id}${more ? `: ${more}` : ''}` };
   });
-  return makes === false
-    ? known
-    : [...known, { value: 'new', label: `Another ${noun} of this name (new)` }];
+  return makes === false ? known : [...known, { value: 'new', label: `Another ${noun} of this name (new)` }];
 }
 
 const MAX_CHOICES = 20;

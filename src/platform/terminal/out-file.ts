@@ -33,7 +33,8 @@ async function refuseUnfit(file: string): Promise<void> {
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) throw new UsageError(`${file} is a folder: name a file with --out.`);
   // A rename would replace a device with a file.
-  if (there && !there.isFile()) throw new UsageError(`${file} is not a regular file: choose another with --out.`);
+  if (there && !there.isFile())
+    throw new UsageError(`${file} is not a regular file: choose another with --out.`);
   await refuseDatabase(file);
 }
 

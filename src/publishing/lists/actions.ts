@@ -54,9 +54,7 @@ export async function editList(
   if (shared && !mayWrite(viewer)) return refused(OWN_ONLY);
   const keepsOwner = shared === undefined || (shared === true) === (list.owner_id === null);
   if (!keepsOwner && !shared && list.created_by !== viewer.userId) {
-    return refused([
-      { path: 'shared', message: 'This list is shared: only its author can make it private' },
-    ]);
+    return refused([{ path: 'shared', message: 'This list is shared: only its author can make it private' }]);
   }
   const owner = keepsOwner ? {} : { owner_id: shared ? null : viewer.userId };
   const patch = {
@@ -126,7 +124,9 @@ export async function orderClaims(
   const given = claims ?? seen.map(({ claim_id }) => claim_id);
   const unknown = given.filter((id) => !seen.some(({ claim_id }) => claim_id === id));
   if (unknown.length > 0) {
-    return refused([{ path: 'claim_ids', message: `Quotation ${unknown[0]} is not on this list: add it first` }]);
+    return refused([
+      { path: 'claim_ids', message: `Quotation ${unknown[0]} is not on this list: add it first` },
+    ]);
   }
   const unnamed = seen.map(({ claim_id }) => claim_id).filter((id) => !given.includes(id));
   const out = move?.to === 'out' ? seen.find(({ claim_id }) => claim_id === move.id) : undefined;

@@ -115,9 +115,7 @@ export function parseOrder(fields: unknown): Result<NewOrder> {
   if (!input.ok) return input;
   const claims = input.value.claim_ids ?? input.value.order;
   if (input.value.move === null && (claims === null || claims.length === 0)) {
-    return refused([
-      { path: 'claim_ids', message: 'Give the quotations in the new order' },
-    ]);
+    return refused([{ path: 'claim_ids', message: 'Give the quotations in the new order' }]);
   }
   if (claims !== null && new Set(claims).size < claims.length) {
     return refused([{ path: 'claim_ids', message: 'A quotation is in this order more than once' }]);

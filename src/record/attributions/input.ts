@@ -30,7 +30,7 @@ export const selector = createSchema({
   end_utf16: position('The end'),
 });
 
-/** A source that this one has the words from: only named, and seen by nobody here. */
+/** A source that this one is relayed from: only cited, and seen by nobody here. */
 const relayedFrom = eitherOf(
   createSchema({ source_id: idOf('The source'), source: nested(newSource) }),
   'source_id',
@@ -72,7 +72,7 @@ export type NewAttribution = CreateInput<typeof FIRST>;
 const EDITED = { ...OWN, ...SET_ASIDE_REASON };
 export type AttributionEdit = PatchInput<typeof EDITED>;
 
-/** Also stands inside a quotation: `attribution: {…}`. */
+/** Also used inside a quotation: `attribution: {…}`. */
 export const newAttribution = named(
   eitherOf(
     eitherOf(createSchema(FIRST), 'source_id', 'source', 'Enter the source'),
@@ -82,7 +82,7 @@ export const newAttribution = named(
 );
 export const attributionEdit = named(eitherOf(patchSchema(EDITED), 'source_id', 'source'));
 
-/** Whom it credits, who uttered it, and when: each by its number or by its name. */
+/** The credited speaker, the utterer and the occasion: each by id or by name. */
 function named<S extends z.ZodType>(schema: S): S {
   return eitherOf(
     eitherOf(eitherOf(schema, 'speaker_id', 'speaker'), 'voiced_by_id', 'voiced_by'),
@@ -96,7 +96,7 @@ export const referenceChoice = createSchema({
   ...SET_ASIDE_REASON,
 });
 
-/** Which attribution a claim is to take its words from. */
+/** Reads which attribution is to be the reference of a claim. */
 export function parseReference(fields: unknown): Result<z.infer<typeof referenceChoice>> {
   return parseWith(referenceChoice, fields);
 }
@@ -112,5 +112,5 @@ export function parseAttributionEdit(as: 'form' | 'json', fields: unknown): Resu
   return refused([{ path: 'source_id', message: 'Enter the source' }]);
 }
 
-// What no form shows is not cleared by being left out of one.
+// Fields that no form shows are not cleared by their absence from a form.
 const { selector: _selector, snapshot_id: _snapshot, ...IN_FORM } = OWN;

@@ -49,7 +49,7 @@ async function attributionOf(req: RequestContext, ctx: Context): Promise<Attribu
   );
 }
 
-/** It stands on its claim's page. */
+/** Redirects to the claim, whose page shows its attributions. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const one = await attributionOf(req, ctx);
   if (req.representation === 'html') return seeOther(`/claims/${one.claim_id}#attribution-${one.id}`);
@@ -86,7 +86,7 @@ async function add(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The claim takes its words from the attribution that is named. */
+/** Makes the named attribution the claim's reference. */
 async function takeWording(req: RequestContext, ctx: Context): Promise<Reply> {
   const [claim, { fields }, version] = [await claimOf(req, ctx), bodyOf(req), versionSent(req)];
   const among = await new AttributionReader(ctx.db, req.viewer).ofClaim(claim.id);
@@ -163,7 +163,7 @@ async function save(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** What somebody else saved meanwhile, as the form shows it. */
+/** The version that somebody else saved meanwhile, as form values. */
 async function savedBy(req: RequestContext, ctx: Context, id: number): Promise<Typed> {
   const attributions = new AttributionReader(ctx.db, req.viewer);
   const now = orNotFound(await attributions.byId(id), 'attribution', req.viewer);

@@ -11,11 +11,11 @@ import { BESIDE, withoutBeside } from '../duplicates/input.js';
 const SHAPE = {
   ...CLAIM_SHAPE,
   attribution: nested(newAttribution),
-  /** The claim of which it is a part: the two are linked. */
+  /** The claim of which this one is a fragment: the two get linked. */
   fragment_of: idOf('The quotation it is a fragment of'),
 };
 
-/** A claim with its speaker, occasion, source, attribution and the source it is relayed from, at once. */
+/** A claim together with its speaker, occasion, source, attribution and the source it is relayed from. */
 export type NewQuotation = CreateInput<typeof SHAPE>;
 
 export const newQuotation = quotationOf({ ...SHAPE, ...BESIDE });
@@ -27,8 +27,8 @@ function quotationOf(shape: typeof SHAPE & typeof BESIDE) {
 }
 
 /**
- * The attribution has the claim's words and, unless it says otherwise, its language and form. A wording that differs
- * is refused: it is a further attribution.
+ * The attribution gets the claim's wording and, by default, its language and form. A different wording is refused,
+ * since it needs a further attribution.
  */
 export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<NewQuotation> {
   const input = withoutBeside(
@@ -48,7 +48,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
       },
     ]);
   }
-  // A guess stays the claim's alone: what the source prints is said to be in no language that nobody named.
+  // A guessed language is stored for the claim only: nobody has stated the language of the source's words.
   const own = language_guessed ? null : language;
   return ok({
     ...input.value,
@@ -61,7 +61,7 @@ export function parseQuotation(as: 'form' | 'json', fields: unknown): Result<New
   });
 }
 
-/** Words in a copy that the form no longer points to: somebody took the tick off. */
+/** Removes the selector of a copy that the form no longer refers to, because its box was unticked. */
 function withoutLoneWords(fields: unknown): unknown {
   const { attribution, ...claim } = Object(fields) as Record<string, unknown>;
   if (typeof attribution !== 'object' || attribution === null || 'snapshot_id' in attribution) return fields;

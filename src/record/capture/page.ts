@@ -10,17 +10,17 @@ import { type CopyPointed, pointedPage } from './words-page.js';
 export interface QuotationForm {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  /** What may be the same: shown, never merged. Null where nothing is asked. */
+  /** Possible duplicates: shown, never merged. Null where there is no question. */
   readonly alike: AlikeSection | null;
-  /** What was asked and answered already, to be sent again with a form that is refused for something else. */
+  /** Earlier answers about duplicates, sent again with a form that has other errors. */
   readonly answered: readonly (readonly [name: string, value: string])[];
-  /** The one just saved, where another follows. */
+  /** The quotation just saved, when the form for the next one follows. */
   readonly saved: { readonly href: string; readonly text: string } | null;
-  /** How its words were taken from a copy. */
+  /** How its words were selected from a copy. */
   readonly drafted: Drafted | null;
 }
 
-/** One form for a quotation with all that belongs to it; only the words and the speaker are required. */
+/** The form for a quotation and all that belongs to it; only the words and the speaker are required. */
 export function newQuotationPage(
   { typed, alike, answered, saved, drafted, ...form }: QuotationForm,
   copy: CopyPointed | null,
@@ -50,7 +50,7 @@ export function newQuotationPage(
   };
 }
 
-/** The records that the form names. */
+/** The fields with a combo box of records. */
 const PICKS = {
   ...CLAIM_PICKS,
   'attribution.source': 'source',
@@ -118,7 +118,7 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-/** Of a cited source that is not saved yet. */
+/** The fields that describe a cited source that is not saved yet. */
 function citedFields(typed: Typed, errors: readonly FieldError[]) {
   return [
     fieldsWith(typed, errors)('attribution.relayed_from.source.type', 'Type of cited source', {

@@ -4,17 +4,17 @@ import type { FieldError } from '../../platform/lib/result.js';
 import { FORMS } from '../../vocabulary.js';
 import { type PlaceOffered, placeOptions } from '../snapshots/model/words-in.js';
 
-// What the form of a quotation shows of words that stand on the desk already.
+// How the form of a quotation shows words that are already saved.
 
-/** The form as it is to be opened, or what is not clear about the words. */
+/** The prefilled form, or what is ambiguous about the words. */
 export type FromWords =
   | { readonly kind: 'entry'; readonly typed: Typed; readonly drafted: Drafted | null }
   | { readonly kind: 'unclear'; readonly unclear: UnclearWords }
   | { readonly kind: 'apart'; readonly apart: ApartWords };
 
-/** Words that a claim was to be made of, and what is not clear about them. */
+/** Words from which a claim was to be made, and why they are ambiguous. */
 export interface UnclearWords {
-  /** Where the words are from: what the form sends again, and the page that has them. */
+  /** The origin of the words: the hidden fields to send again, and the page to go back to. */
   readonly sends: Readonly<Record<string, number | string>>;
   readonly back: { readonly label: string; readonly href: string };
   readonly lang: string | null;
@@ -23,16 +23,16 @@ export interface UnclearWords {
   readonly places: readonly PlaceOffered[];
 }
 
-/** The copy whose words a new quotation points to. */
+/** The copy to whose words a new quotation refers. */
 export interface CopyPointed {
   readonly id: number;
   readonly day: string;
   readonly href: string;
-  /** Whether it leads to the words; otherwise to the copy, where they are to be selected. */
+  /** Whether the link leads to the words; otherwise to the copy, where they have to be selected. */
   readonly isPassage: boolean;
 }
 
-/** Words that are several quotations. */
+/** Words that form several quotations. */
 export interface ApartWords {
   readonly why: 'two_speakers' | 'words_between';
   readonly back: { readonly label: string; readonly href: string };
@@ -46,7 +46,7 @@ interface Offered {
   readonly href: string;
 }
 
-/** The words that it was opened with stay offered, also where somebody took the tick off. */
+/** The original words stay available after the box was unticked. */
 export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   return {
@@ -66,7 +66,7 @@ export function pointedPage(copy: CopyPointed, typed: Typed, errors: readonly Fi
   };
 }
 
-/** Words are asked for, or which of several places is meant. */
+/** Asks for words, or which of several occurrences is meant. */
 export function unclearWordsPage({ sends, back, lang, exact, errors, places }: UnclearWords) {
   const field = fieldsWith({ exact: exact ?? '' }, errors);
   const isSeveral = places.length > 0;
@@ -96,7 +96,7 @@ function placesField(places: readonly PlaceOffered[]) {
   };
 }
 
-/** The quotations that selected words are, each with its own form. */
+/** The quotations in a selection, each with its own form. */
 export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
   const offered = ({ quotation, href }: Offered) => ({
     href,

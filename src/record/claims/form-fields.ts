@@ -4,7 +4,7 @@ import type { FieldError } from '../../platform/lib/result.js';
 import { DESK_ZONE } from '../../platform/lib/typed-instant.js';
 import { FORMS, GROUND_RULES, SPEAKER_KINDS } from '../../vocabulary.js';
 
-/** The fields of a claim, with words and speaker first: all else may be left for later. */
+/** The fields of a claim, the required ones first. */
 export function claimFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith({ form: 'direct', ground_rule: 'on_record', ...typed }, errors);
   const optional = { kind: 'text', optional: true };
@@ -53,7 +53,7 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-/** The language, and while it is a guess that nobody has confirmed, the box that says so. */
+/** The language and, while it is an unconfirmed guess, the checkbox for it. */
 function languageFields(typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
   const { language_guessed: guess } = typed;
@@ -74,7 +74,7 @@ function languageFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-/** The records that the form of a claim names. */
+/** The fields of a claim with a combo box of records. */
 export const CLAIM_PICKS = { speaker: 'speaker', occasion: 'occasion' } as const;
 
 function speakerFields(typed: Typed, errors: readonly FieldError[]) {

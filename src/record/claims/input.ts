@@ -41,7 +41,7 @@ import { newSpeaker } from '../speakers/input.js';
 import { tagName } from '../tags/fields.js';
 import type { ClaimFilters } from './model.js';
 
-/** The fields of a claim: the same for JSON and an import, and but for one for a form. */
+/** The fields of a claim: identical for JSON and import, and with one exception for forms. */
 export const CLAIM_SHAPE = {
   text: required(words(), 'Enter the quotation'),
   language: language(),
@@ -59,7 +59,7 @@ export const CLAIM_SHAPE = {
   tags: listOf(tagName, { max: 50, commas: true }),
 };
 
-/** In a form a moment is typed as people write it. */
+/** In a form a time is typed in local notation. */
 export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
 
 export type NewClaim = CreateInput<typeof CLAIM_SHAPE>;
@@ -73,7 +73,7 @@ function editOf(shape: typeof CLAIM_SHAPE) {
   return eitherOf(eitherOf(edited, 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 
-/** What JSON names must be said: a ground rule that is empty is not passed over, nor taken for another. */
+/** JSON must not give an empty ground rule, which would otherwise be ignored or replaced by the default. */
 export function refuseEmptyRule(fields: unknown): Result<null> {
   return isEmptyIn(fields, 'ground_rule')
     ? refused([{ path: 'ground_rule', message: `Choose one of: ${Object.keys(GROUND_RULES).join(', ')}` }])
@@ -137,13 +137,13 @@ export const claimFilters = filtersBy({
   after: line({ max: 1_000, label: 'after' }),
 });
 
-/** The filters that may stand several times in an address. */
+/** The filters that an address may repeat. */
 export const LISTED_FILTERS: readonly string[] = ['match'];
 
-/** The names that an address may filter and order claims by. */
+/** The names by which an address can filter and order claims. */
 export const FILTER_NAMES: readonly string[] = claimFilters.names;
 
-/** The filters in an address, as `claimFilters` has them, with what is searched for read as well. */
+/** The filters in an address, with a parsed search. */
 export function parseFilters(query: unknown): Result<ClaimFilters> {
   const filters = claimFilters.read(query);
   if (!filters.ok || filters.value.q === null) return filters;

@@ -1,7 +1,7 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { ClaimLikenessWriter } from './likeness-store.js';
 
-/** What claims are compared by. */
+/** The comparison keys of claims. */
 export const claimIndex: Rebuilder = {
   name: 'the comparison keys of quotations',
   async rebuild(change, progress) {

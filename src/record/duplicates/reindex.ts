@@ -1,7 +1,7 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { RecordKeyWriter } from './key-store.js';
 
-/** What speakers, outlets, occasions and sources are compared by. */
+/** The duplicate keys of speakers, outlets, occasions and sources. */
 export const recordKeyIndex: Rebuilder = {
   name: 'the comparison keys of names',
   async rebuild(change, progress) {

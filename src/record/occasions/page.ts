@@ -36,7 +36,7 @@ export interface OccasionShown {
   readonly uses: OccasionUses;
 }
 
-/** What stands in a place of its own on the page is no row of it. */
+/** Fields with a place of their own on the page are not listed. */
 const { name: _name, kind: _kind, note: _note, ...FACTS } = OCCASION_FIELDS;
 
 export function occasionPage({ occasion, source, uses }: OccasionShown, viewer: Viewer) {
@@ -89,13 +89,13 @@ function occasionFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
-/** An occasion as JSON. A source that the viewer may not see is left out. */
+/** An occasion as JSON, without a source that the viewer may not see. */
 export function occasionJson(occasion: Occasion, source?: { readonly id: number }) {
   const { note, ...fields } = fieldsJson(OCCASION_FIELDS, occasion);
   return { id: occasion.id, ...fields, source_id: source?.id ?? null, note, version: occasion.version };
 }
 
-/** As it stands, for those who may see and edit all of it. */
+/** The complete JSON, for those who may see and edit all of it. */
 export function ownOccasionJson(occasion: Occasion) {
   return occasionJson(occasion, occasion.source_id === null ? undefined : { id: occasion.source_id });
 }

@@ -40,7 +40,7 @@ export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) 
   };
 }
 
-/** What stands in a place of its own on the page is no row of it. */
+/** Fields with a place of their own on the page are not listed. */
 const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
 
 export function outletFormPage({ id, version, typed, errors }: RecordForm) {
@@ -53,7 +53,7 @@ export function outletFormPage({ id, version, typed, errors }: RecordForm) {
   };
 }
 
-/** An outlet as JSON: the same columns as the record, without who keeps it. */
+/** An outlet as JSON: the columns of the record, without who saved it. */
 export function outletJson(outlet: Outlet) {
   return { id: outlet.id, ...fieldsJson(OUTLET_FIELDS, outlet), version: outlet.version };
 }

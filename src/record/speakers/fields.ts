@@ -54,7 +54,7 @@ export const SPEAKER_FIELDS = {
   },
 } as const satisfies FieldsOf<SpeakersTable>;
 
-/** Its number, Q and digits, also where the address of its page was pasted. @source Wikidata:Identifiers */
+/** A Wikidata id, Q and digits; the address of its page is accepted too. @source Wikidata:Identifiers */
 function wikidataId(): Field<string> {
   return line({ max: 200, label: 'Wikidata number' }).transform((text, context) => {
     if (text === null) return null;

@@ -89,7 +89,7 @@ async function feedOf(whole: WholeSpeaker, req: RequestContext, ctx: Context): P
 }
 
 async function alikeSpeakers({ tx }: WriteContext, { kind, name }: NewSpeaker, viewer: Viewer) {
-  // NOTE: unnamed sources of two stories need not be one person, however they are described.
+  // NOTE: unnamed speakers in two stories may be different people even if described alike.
   return alikeRecords(name, kind === 'unnamed' ? [] : await new NearRecordReader(tx, viewer).speakers(name));
 }
 

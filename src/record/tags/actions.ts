@@ -7,7 +7,7 @@ import { DESK } from '../../platform/viewer.js';
 import type { NewTag, TagEdit } from './input.js';
 import { type Tag, TagReader } from './store.js';
 
-/** Why a tag cannot have this name: another one has it. Ask before adding, editing or restoring. */
+/** Errors where another tag has this name. Call it before adding, editing or restoring. */
 export async function tagFaults(
   change: WriteContext,
   name: string,
@@ -31,7 +31,7 @@ export async function editTag(
   return changeRow(change, 'tags', id, version, edit);
 }
 
-/** `in_use` where claims have it: what others rest on does not disappear. */
+/** Fails with `in_use` where claims have it. */
 export async function trashTag(
   change: WriteContext,
   id: number,
@@ -46,7 +46,7 @@ export async function restoreTag(change: WriteContext, id: number): Promise<RowC
   return restoreRow(change, 'tags', id, null);
 }
 
-/** A tag for each name, once: the one that has it whatever its case, else a new one. In the order given. */
+/** A tag for each distinct name: an existing one regardless of case, or else a new one. In the given order. */
 export async function findOrCreateTags(change: WriteContext, names: readonly string[]): Promise<Tag[]> {
   const tags = new Map<number, Tag>();
   for (const name of names) {

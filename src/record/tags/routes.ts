@@ -79,7 +79,7 @@ async function show(tag: Tag, { viewer, query }: RequestContext, { db }: Context
   };
 }
 
-/** @throws AppError not_now where another tag has taken the name meanwhile */
+/** @throws AppError not_now where another tag got the name meanwhile */
 async function restore(change: WriteContext, id: number, viewer: Viewer) {
   const tag = orNotFound(await new TagReader(change.tx, viewer).byId(id), 'tag', viewer);
   const [fault] = await tagFaults(change, tag.name, id);

@@ -184,9 +184,7 @@ describe('the statements of a speaker', () => {
     const unclear = await desk.form(`/speakers/${id}`, form, checker);
     expect(unclear.status).toBe(422);
     const page = await unclear.text();
-    expect(page).toContain(
-      `2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): choose one`,
-    );
+    expect(page).toContain(`2 speakers are called 李伟 (numbers ${one.id}, ${two.id}): choose one`);
     expect(page).toContain(`<option value="${two.id}">Lee Wai, number ${two.id}: Of a ministry</option>`);
     expect(page).not.toContain('Another speaker of this name');
     expect(await checkHtml(page)).toEqual([]);

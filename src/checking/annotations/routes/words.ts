@@ -6,18 +6,18 @@ import type { Selector } from '../input.js';
 import type { Target } from '../model.js';
 import { TargetReader } from '../target-store.js';
 
-// The words that a note is said to be about, found where they stand before anything is written.
+// Locates the words of a note in their text before anything is written.
 
 type Misfit = Omit<Extract<WordsFound, { kind: 'refused' }>, 'kind'>;
 
-/** The selector as it is to be stored; null where the note is about all of it. */
+/** The selector to store; null where the note is about the whole target. */
 export async function placed(
   db: Db | Tx,
   req: RequestContext,
   target: Target,
   selector: Selector | null,
 ): Promise<Result<Selector | null, Misfit>> {
-  // A source has no text of its own: its words are kept as they were typed.
+  // A source has no text of its own, so its words are stored as typed.
   if (selector === null || target.kind === 'source') return ok(selector);
   const text = await new TargetReader(db, req.viewer).textOf(target);
   if (text === null) {

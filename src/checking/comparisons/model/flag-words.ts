@@ -1,18 +1,18 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
 
-// What each flag of a comparison says on a page. Most are said with the words themselves, where these are known; what
-// stands here is for where they are not.
+// The descriptions of flags. Most are described with the words themselves where these are known; these texts are for
+// where they are not.
 
 /**
- * How much a flag bears on what is meant, gravest first. `meaning`: likely another meaning. `place`: where the words
- * come from. `words`: other words. `marked`: left out, as a mark says. `form`: the same words in another dress.
+ * How much a flag affects the meaning, gravest first. `meaning`: probably another meaning. `place`: the origin of the
+ * words. `words`: other words. `marked`: a marked omission. `form`: the same words in another form.
  */
 export const WEIGHTS = ['meaning', 'place', 'words', 'marked', 'form'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 interface FlagWords {
   readonly weight: Weight;
-  /** A sentence; of `form`, what follows “Same words, …”. */
+  /** A sentence; for `form`, the rest of “Same words, …”. */
   readonly words: string;
 }
 
@@ -78,7 +78,7 @@ const BUT_FOR = 'but for ';
  * @param fillers those that the copy has and the wording has not, where they are known
  */
 export function wordForm(flags: readonly FidelityFlag[], fillers: readonly string[]): string {
-  // Words that stop in the middle of a sentence cannot have the mark at its end.
+  // A wording that ends within a sentence cannot have its final mark.
   const isPart = flags.includes('fragment') || flags.includes('cut_end');
   const said = flags
     .filter((flag) => FLAG_WORDS[flag].weight === 'form' && !(isPart && flag === 'final_punctuation'))

@@ -9,7 +9,7 @@ import { ExcerptReader } from '../excerpt-store.js';
 import { windowsOf } from '../model/excerpt.js';
 import { copiesJson, copiesPage, newestIn, sourcesIn } from '../page/copies.js';
 
-/** Where the words of a claim stand: in copies of whatever source, also of those that it does not name. */
+/** Saved copies that contain a claim's words, of any source. */
 export async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = orNotFound(
     await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),

@@ -12,10 +12,10 @@ import { answersExactly, changesSince } from '../model/answers.js';
 import { type Finding, supersede } from './record.js';
 
 /**
- * A second person agrees: the finding counts from now on, in the place of the one before it. One that counts
- * already, but answers no comparison, answers from now on what the comparison says.
- * @throws AppError forbidden for its author, and for a checker on a checker’s finding; not_now where nothing waits,
- * or where what it was made on has changed
+ * A second person agrees: the finding takes effect, and supersedes the one before it. For one that is already in
+ * effect but does not answer the comparison, the agreement records the present mismatches.
+ * @throws AppError forbidden for its author, and for a checker on a checker’s finding; not_now where nothing is
+ * pending, or where what it is based on has changed
  */
 export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow): Promise<Finding> {
   const standing = await new FindingReader(change.tx, DESK).standing(claim_id);
@@ -44,7 +44,7 @@ async function agree(
   return outcome.after;
 }
 
-/** A stale finding, one without a reason, and one that answers another comparison cannot be agreed to. */
+/** Stale findings, and findings without a reason or with answers to another comparison, cannot be agreed to. */
 function refuseOutdated(finding: FindingRow, mismatches: readonly Mismatch[]): void {
   if (finding.causes.length > 0)
     throw new AppError(

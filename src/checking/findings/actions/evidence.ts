@@ -16,16 +16,16 @@ import { EVIDENCE_KINDS, type Facet } from '../../../vocabulary.js';
 import { type Candidate, EvidenceReader } from '../evidence-store.js';
 import type { EvidenceRef, FindingInput } from '../input.js';
 
-/** A piece of evidence that was found to be this claim's, with the version it has now. */
+/** Evidence that belongs to this claim, with its current version. */
 export interface Checked {
-  /** `attribution:8:` and the marked words: what tells it from another. */
+  /** A unique key: `attribution:8:` and the marked words. */
   readonly key: string;
   readonly row: Omit<NewRow<'finding_evidence'>, 'finding_id' | 'claim_id'> & { readonly basis: 0 | 1 };
 }
 
 export interface Checks {
   readonly faults: readonly FieldError[];
-  /** For each finding, in its place. */
+  /** For each finding, in the same order. */
   readonly evidence: readonly (readonly Checked[])[];
 }
 
@@ -34,10 +34,10 @@ interface OfClaim {
   readonly reference_attribution_id: number | null;
 }
 
-/** Which facets rest by nature on the words, and so on where the words are taken from. */
+/** The facets that are always based on the wording, and so on its reference. */
 const ON_THE_WORDS: readonly Facet[] = ['wording', 'context', 'translation'];
 
-/** Whether all evidence is of this claim, on the desk, and says what the finding needs. */
+/** Checks that all evidence belongs to this claim, is not in the trash, and satisfies the finding's requirements. */
 export async function checkEvidence(
   change: WriteContext,
   claim: OfClaim,
@@ -90,7 +90,7 @@ async function passageFault(
   return text?.includes(exact) ? null : { path, message: 'This text is not there. Copy it exactly' };
 }
 
-/** What the record itself says, where the value was read off it; and where was looked, where nothing was found. */
+/** Evidence required where the value comes from the record itself, and searches required where nothing was found. */
 function recordFaults(
   { facet, value }: FindingInput,
   where: string,
@@ -112,7 +112,7 @@ function isTheRecord(one: Candidate): boolean {
   );
 }
 
-/** What a facet rests on by nature, at the version it has now. */
+/** What a facet is always based on, with its current version. */
 async function basisOf(change: WriteContext, claim: OfClaim, facet: Facet): Promise<Checked[]> {
   const id = claim.reference_attribution_id;
   if (id === null || !ON_THE_WORDS.includes(facet)) return [];

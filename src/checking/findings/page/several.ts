@@ -13,8 +13,8 @@ import { claimTitle } from '../../../record/claims/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { ATTRIBUTION_STATUSES, FACETS, FINDING_VALUES, type FindingValue } from '../../../vocabulary.js';
 
-// The same finding on several claims: which of them, and what was found. What wants evidence of its own on each
-// claim, or a second person, is not offered here.
+// The form for one finding on several claims. Values that need evidence on each claim, or a second person, are not
+// offered.
 
 export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith(typed, errors);
@@ -47,7 +47,7 @@ export function severalPage(claims: readonly ClaimRow[], typed: Typed, errors: r
   };
 }
 
-/** The claims that a form or an address names, each once. */
+/** The distinct claims that a form or an address names. */
 export function numbersIn(typed: Typed): number[] {
   const given = Object.entries(typed).flatMap(([name, value]) =>
     name === 'claim_ids' || name.startsWith('claim_ids.') ? value.split(',') : [],
@@ -56,7 +56,7 @@ export function numbersIn(typed: Typed): number[] {
   return [...new Set(ids)].slice(0, MAX_CLAIMS);
 }
 
-/** As many as one write takes. */
+/** Maximum number of claims of one write. */
 const MAX_CLAIMS = 200;
 
 const FIELDS: Readonly<Record<string, string>> = {

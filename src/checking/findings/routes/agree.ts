@@ -7,7 +7,7 @@ import { agreeTo } from '../actions/agree.js';
 import { findingJson } from '../json.js';
 import { claimOf, findingOf } from './read.js';
 
-/** A second person agrees that somebody was wronged; from then on the finding counts. */
+/** Agrees to a pending finding as a second person, which puts it into effect. */
 export async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as } = bodyOf(req);
   const finding = await findingOf(req, ctx);

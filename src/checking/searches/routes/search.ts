@@ -15,7 +15,7 @@ import { type SearchForm, searchFormPage, searchPage, typedFromSearch } from '..
 import { searchJson } from '../search-json.js';
 import { type Search, SearchReader } from '../store.js';
 
-// A search at its own address: read, mended, trashed.
+// A search at its own address: show, edit, trash.
 
 export function searchRoutes(router: Router, ctx: Context): void {
   const one = '/searches/:id';
@@ -92,7 +92,7 @@ async function restore(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-/** The outcome with the names that a search is shown with. */
+/** The outcome with the names needed to show a search. */
 async function named(
   change: WriteContext,
   req: RequestContext,

@@ -7,9 +7,9 @@ import { faultOfSecond } from '../../status/model/second.js';
 import { SetAsideReader } from '../store.js';
 
 /**
- * A second person agrees that a mismatch is set aside: it leaves the queue.
+ * A second person agrees that a mismatch is set aside, which removes it from the queue.
  * @throws AppError forbidden for whoever set it aside, and for a checker on what a checker set aside; not_now where
- * nothing waits
+ * nothing is pending
  */
 export async function agreeToSetAside(change: WriteContext, id: number): Promise<void> {
   const row = await new SetAsideReader(change.tx, DESK).byId(id);

@@ -2,15 +2,15 @@ import { type Chain, type ChainNode, type Sight, wordOrigins } from '../../../re
 import type { AttributionRow } from '../../../record/attributions/store.js';
 import { titleLines } from './chain-titles.js';
 
-// The reporting chain as a picture: origins at the top left, whoever has it from them below and further
-// in. Sizes are SVG user units, which the page shows as CSS pixels.
+// The chain of attributions as an SVG image: origins at the top left, what is relayed from them below and indented.
+// Sizes are SVG user units, equal to CSS pixels.
 
 const [WIDTH, GAP, INDENT, LINE, MARGIN] = [246, 14, 20, 20, 22];
 const ROOM = WIDTH - 24;
 
 type Node = ChainNode<AttributionRow>;
 
-/** The picture and the same facts as rows. Null without attributions. */
+/** The image and the same data as rows. Null without attributions. */
 export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   if (nodes.length === 0) return null;
   const { boxes, height } = boxesOf(nodes);
@@ -38,7 +38,7 @@ export function chainPage({ nodes, origins }: Chain<AttributionRow>) {
   };
 }
 
-/** A box for each, as high as its lines, one under the other. */
+/** A box for each source, as high as its lines, one below the other. */
 function boxesOf(nodes: readonly Node[]) {
   let y = 1;
   const boxes = nodes.map(({ attribution, depth, sight }) => {

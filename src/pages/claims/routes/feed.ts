@@ -18,7 +18,7 @@ export function claimFeedLink({ id, speaker_name }: ClaimRow) {
   return { href: `/claims/${id}.atom`, title: `Changes to this quotation of ${speaker_name}` };
 }
 
-/** What was done to a claim and what hangs on it: findings, attributions, notes. */
+/** What was done to a claim and what belongs to it: findings, attributions, notes. */
 export async function claimFeed(req: RequestContext, ctx: Context, claim: ClaimRow): Promise<string> {
   const subject = { kind: 'claim', id: claim.id } as const;
   const wanted = { after: null, limit: ENTRIES };

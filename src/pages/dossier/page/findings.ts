@@ -11,7 +11,7 @@ import { FACET_QUESTIONS, FACETS, STALE_CAUSES, UNSEEN_CAUSE } from '../../../vo
 import type { DossierRows } from '../store.js';
 import { evidenceShown } from './evidence.js';
 
-/** The six facets in their order: what counts, what waits for a second person, what was found before. */
+/** The six facets in order: effective, pending and earlier findings. */
 export function facetsShown(rows: DossierRows) {
   return ALL_FACETS.map((facet) => {
     const own = rows.findings.filter((finding) => finding.facet === facet);

@@ -6,7 +6,7 @@ import type { Headers } from '../../../record/snapshots/model.js';
 import type { Snapshot } from '../../../record/snapshots/store.js';
 import { READINGS, type Reading, SNAPSHOT_WAYS } from '../../../vocabulary.js';
 
-/** How a copy came to be kept, as rows of terms and words. */
+/** How a copy was saved, as rows of terms and values. */
 export function factsOf(snapshot: Snapshot) {
   const headers = headersOf(snapshot) ?? {};
   const name = snapshot.original_name === null ? null : markBidiControls(snapshot.original_name);

@@ -22,7 +22,7 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
   return {
     title: source.title,
     errors,
-    // The fields of a form are told apart by its way, and so are the links to what is wrong in them.
+    // Field ids include the way, and so do links to errors.
     errorsIn: typed.way ?? 'paste',
     copies: copyRows(source.id, copies, check),
     noCopy: seesRestricted(viewer) ? 'No saved copy yet.' : 'No saved copy is shown.',
@@ -31,7 +31,7 @@ export function copiesPage({ source, copies, check, typed, errors, viewer }: Cop
   };
 }
 
-/** Three forms to one address. Each says which it is, so that an empty one is answered in its own place. */
+/** Three forms with one address. Each sends which it is, so that errors are shown in the right one. */
 function waysOf(action: string, typed: Typed, errors: readonly FieldError[]) {
   const field = fieldsWith({ reading: 'article', ...typed }, errors);
   const isKept = errors.some(({ path }) => path === 'again');
@@ -84,7 +84,7 @@ export function encodingOptions(none: string) {
   return [{ value: '', label: none }, ...optionsOf(ENCODINGS)];
 }
 
-/** Asked only where the text is kept already. */
+/** Asked only where the text is saved already. */
 function againField(field: MakeField, form: string) {
   const hint =
     form === 'upload' ? 'Choose the file again as well.' : 'Shows that the text was the same on another day.';

@@ -11,7 +11,7 @@ interface AskedFor {
   readonly passage: Span | null;
 }
 
-/** The first part where the address names none. @throws AppError bad_request for a part or passage that is not there */
+/** The first part by default. @throws AppError bad_request for a part or passage that does not exist */
 export function askedFor(req: RequestContext, text: string, parts: readonly Part[]): AskedFor {
   const [part, at] = [req.query.one('part'), req.query.one('at')];
   if (part !== null && at !== null)

@@ -9,8 +9,8 @@ import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots
 import { copyOf, sourceOf } from './seen.js';
 
 /**
- * The bytes as they came, to be saved and looked at elsewhere. Whatever stands in them is never run here: it is a
- * download, under a policy that allows nothing, of a type that a browser does not guess at.
+ * The original bytes as a download. Nothing in them can run here: the policy allows nothing, and the type is not
+ * sniffed by browsers.
  * @throws AppError gone where they were erased
  */
 export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -42,7 +42,7 @@ export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
 
 const ENDINGS = { text: 'txt', html: 'html', pdf: 'pdf', docx: 'docx', srt: 'srt', vtt: 'vtt' } as const;
 
-/** The name it came with is shown on the page; here it would be a name on somebody's disk. */
+/** The original name is shown on the page only; here it would become a file name on somebody's disk. */
 function fileNameOf(copy: SnapshotWithText, sourceId: number, mismatch: Mismatch): string {
   const kind = kindOfMediaType(copy.media_type);
   const warning = mismatch.length > 0 ? '-DOES-NOT-MATCH-ITS-SHA-256' : '';

@@ -13,7 +13,7 @@ import { headersOf } from '../page/facts.js';
 import { copiesView, keptAlready } from './keep.js';
 import { copyOf, sourceOf } from './seen.js';
 
-/** Keeps the bytes of a copy once more, read in the encoding that was chosen. The copy itself stays as it is. */
+/** Saves another copy of the same bytes, decoded in the chosen encoding. The first copy is unchanged. */
 export async function readInEncoding(req: RequestContext, ctx: Context): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   const kept = await copyOf(req, ctx, source);

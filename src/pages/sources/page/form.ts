@@ -35,11 +35,11 @@ function sourceFields(typed: Typed, errors: readonly FieldError[]) {
       hint: 'The publisher. Choose a saved outlet, or type a new name.',
     }),
     ...authorFields(typed, fieldsWith(typed, errors)),
-    // When and where it came out.
+    // Publication date and address.
     ...fields({ no_author, ...dates, no_date, url, archive_url, language }),
-    // What only some kinds of source have.
+    // Fields of some types of source only.
     ...fields({ container_title, medium, genre, number, account, post_id }),
-    // Whether it still stands as published.
+    // Whether it was corrected or withdrawn since.
     ...fields({ condition, condition_on, condition_notice, note }),
     ...reasonFields(typed, errors),
   ];
@@ -49,7 +49,7 @@ type Field = ReturnType<typeof fieldsWith>;
 
 const OPTIONAL = { kind: 'text', optional: true } as const;
 
-/** A row for each that is named already, and one for the next. */
+/** A row for each author, and one for the next. */
 function authorFields(typed: Typed, field: Field) {
   const spare = Math.max(
     1,
@@ -57,7 +57,7 @@ function authorFields(typed: Typed, field: Field) {
   );
   return Array.from({ length: Math.min(spare, 50) }, (_, at) => {
     const of = at === 0 ? 'Author’s' : `Author ${at + 1}:`;
-    // A body that is there already keeps its one name: it is not made a family.
+    // A literal name stays literal: an organisation has no family name.
     if (typed[`authors.${at}.literal`] !== undefined)
       return [field(`authors.${at}.literal`, `${of} whole name`, OPTIONAL)];
     return [

@@ -142,8 +142,7 @@ export async function addFirstAdmin(
 
 const TAKEN: FieldError = {
   path: 'email',
-  message:
-    'Another user has this address: enter another, or make a link for them with ‘onrecord user link’',
+  message: 'Another user has this address: enter another, or make a link for them with ‘onrecord user link’',
 };
 
 function stateOf(link: Link, now: string): 'usable' | 'used' | 'expired' {

@@ -43,8 +43,7 @@ export function carriedHidden(next: string | null, carried: Carried | null) {
   ];
 }
 
-const EXPIRED =
-  'Your session has expired, so nothing is saved yet. Sign in to send what you typed.';
+const EXPIRED = 'Your session has expired, so nothing is saved yet. Sign in to send what you typed.';
 
 export function carriedPage(carried: Carried) {
   return {

@@ -45,8 +45,7 @@ async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promis
     await setPassword(write, user.id, hash);
     return beginSession(write, user.id, null);
   });
-  if (session === null)
-    throw new AppError('conflict', 'The password was changed elsewhere. Sign in again.');
+  if (session === null) throw new AppError('conflict', 'The password was changed elsewhere. Sign in again.');
   return seeOther('/account', { session });
 }
 

@@ -102,10 +102,7 @@ function repeated(
       `This form was already sent with other content: that is saved, and this is not. ${GO_BACK} Copy it into the saved version.`,
       { instead: { label: 'See what is saved', href: first.location } },
     );
-  throw new AppError(
-    'invalid',
-    'This key was already used for other content. Send this with a new key.',
-  );
+  throw new AppError('invalid', 'This key was already used for other content. Send this with a new key.');
 }
 
 function underNewKey(pairs: RequestBody['pairs']): RequestBody['pairs'] {

@@ -71,8 +71,7 @@ function shown(
         label: 'Token',
         secret,
         ends: expires_at,
-        again:
-          'This token has already been shown. If you did not copy it, revoke it and make another.',
+        again: 'This token has already been shown. If you did not copy it, revoke it and make another.',
         back: { href: '/account', label: 'Back to your account' },
       }),
   });

@@ -31,7 +31,10 @@ export function exportCommand(command: Command, terminal: Terminal): void {
     )
     .option('--out <file>', 'file to write (default: standard output)')
     .option('--table <which>', 'CSV: claims or sources (default: claims)')
-    .option('--query <filters>', 'only quotations that match these words or filters, as in the address of /claims')
+    .option(
+      '--query <filters>',
+      'only quotations that match these words or filters, as in the address of /claims',
+    )
     .option('--list <id>', 'only the quotations of this list')
     .option('--style <style>', 'citations: the style (default: that of the list)')
     .option('--locale <locale>', 'citations: the language (default: that of the list)')

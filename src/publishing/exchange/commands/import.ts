@@ -67,9 +67,7 @@ async function run(file: string, said: Said, terminal: Terminal): Promise<void> 
 /** A whole database is imported in full: the notes and findings of an omitted claim would have no claim. */
 function duplicatesOf({ duplicates = 'refuse' }: Said): 'refuse' | 'add' {
   if (duplicates === 'refuse' || duplicates === 'add') return duplicates;
-  throw new UsageError(
-    `--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`,
-  );
+  throw new UsageError(`--duplicates: ${clip(duplicates)} is not refuse or add; CSV also takes skip.`);
 }
 
 async function readDeskFile(file: string, terminal: Terminal): Promise<Desk> {

@@ -73,9 +73,7 @@ export function wordLeftOut({
   leftOut,
 }: Pick<CsvReport, 'skippedCount' | 'leftOut'>): string[] {
   return [
-    ...(skippedCount > 0
-      ? [`Left out: ${howMany(skippedCount, 'row')} already saved.`]
-      : []),
+    ...(skippedCount > 0 ? [`Left out: ${howMany(skippedCount, 'row')} already saved.`] : []),
     ...(leftOut.length > 0 ? [`Columns not imported: ${leftOut.join(', ')}.`] : []),
   ];
 }

@@ -60,7 +60,8 @@ function besideFields(errors: readonly FieldError[]): readonly FieldError[] {
     const own = errors.filter((error) => error.path === path);
     const [first] = own;
     if (own.length === 1 && first) return first;
-    const again = path === 'file' ? 'Correct it and choose it again.' : 'Correct them here, or paste the table again.';
+    const again =
+      path === 'file' ? 'Correct it and choose it again.' : 'Correct them here, or paste the table again.';
     return { path, message: `${howMany(own.length, 'fault')}, listed at the top. ${again}` };
   });
 }

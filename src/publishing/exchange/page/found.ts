@@ -48,7 +48,6 @@ function lastsOf(report: CsvReport): string | null {
 function metaRows(report: CsvReport) {
   const { kind, rows, delimiter, skippedCount, leftOut } = report;
   const made = wordMade(report);
-  const isOne = skippedCount === 1;
   return [
     {
       term: 'Read',
@@ -73,8 +72,7 @@ function pluralOf(kind: CsvReport['kind']): string {
 }
 
 function skippedRow({ line, as }: Skipped, kind: CsvReport['kind']) {
-  if ('line' in as)
-    return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
+  if ('line' in as) return { text: `Line ${line} is the same as line ${as.line}.`, label: null, href: null };
   const label = `${kind === 'claims' ? 'quotation' : 'source'} ${as.desk}`;
   return { text: `Line ${line} is already saved:`, label, href: `/${kind}/${as.desk}` };
 }

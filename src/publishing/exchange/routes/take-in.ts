@@ -133,7 +133,9 @@ async function replyTo(outcome: Outcome | Repeated, given: Given): Promise<Reply
     case 'taken':
       return answerTo(outcome);
     default:
-      return (await answeredBefore(given.ask)) ?? Promise.reject(new Error('The earlier import no longer exists.'));
+      return (
+        (await answeredBefore(given.ask)) ?? Promise.reject(new Error('The earlier import no longer exists.'))
+      );
   }
 }
 
@@ -162,8 +164,7 @@ function withoutText({ text: _, ...typed }: Typed): Typed {
 function anew(report: CsvReport, given: Given): Reply {
   return {
     kind: 'conflict',
-    detail:
-      'The data has changed since this check. Nothing was imported: see the new result.',
+    detail: 'The data has changed since this check. Nothing was imported: see the new result.',
     current: reportJson(report, true),
     html: () => foundView(report, given, true),
     carriesOn: true,

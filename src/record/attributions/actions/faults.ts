@@ -5,12 +5,12 @@ import type { AttributionEdit } from '../input.js';
 import { relayFault } from '../model.js';
 import { type Attribution, AttributionReader } from '../store.js';
 
-// What is wrong with an attribution that only the record can tell. What it has already may stay, even where
-// that has gone to the trash meanwhile.
+// Validates what an attribution refers to. References that it already has may stay, even where the record is in the
+// trash by now.
 
 /**
- * Of its claim, and of what it says of itself.
- * @param claimId null where the claim comes with it
+ * Errors in what the attribution says and in its references to its claim.
+ * @param claimId null where the claim is new too
  * @param before null for a new one
  */
 export async function faultsOf(
@@ -34,7 +34,7 @@ function amongFaults(all: readonly Attribution[], id: number | null, edit: Attri
     all.some((one) => one.id === other && (one.trashed_at === null || isSame(all, id, other)));
   const faults: FieldError[] = [];
   if (from) {
-    // NOTE: the way back leads through the trash too, since what stands there may return.
+    // NOTE: loops are looked for in the trash too, since attributions there may be restored.
     const fault = isThere(from) ? relayFault(all, id, from) : relayFault([], id, from);
     if (fault) faults.push({ path: 'relayed_from_id', message: fault });
   }
@@ -50,7 +50,7 @@ function isSame(all: readonly Attribution[], id: number | null, other: number): 
   return own?.relayed_from_id === other || own?.translates_id === other;
 }
 
-/** Of a source that nobody saw, nothing is known of its words. */
+/** The wording of a source that nobody here saw is unknown. */
 function unseenFaults(edit: AttributionEdit): FieldError[] {
   return (['language', 'locator', 'translation', 'selector'] as const)
     .filter((name) => edit[name] !== null && edit[name] !== undefined)

@@ -12,7 +12,7 @@ import {
 } from '../../../vocabulary.js';
 import type { Option } from './option.js';
 
-/** What fields are made with. */
+/** The form's values and errors, and a constructor of its fields. */
 interface Making {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
@@ -20,7 +20,7 @@ interface Making {
   readonly isNew: boolean;
 }
 
-/** Every field of the form. @param among the claim's other attributions */
+/** Every field of the form. @param among the other attributions of the claim */
 export function attributionFields(making: Making, among: readonly Option[]) {
   const { field } = making;
   return [
@@ -42,7 +42,7 @@ export function attributionFields(making: Making, among: readonly Option[]) {
 
 const OPTIONAL = { kind: 'text', optional: true } as const;
 
-/** Which source, and of one that the desk does not know yet where it is. */
+/** The source, and the fields that describe a new one. */
 function sourceFields({ typed, errors, field, isNew }: Making) {
   const source = pickFields(typed, errors, {
     at: 'source',
@@ -98,7 +98,7 @@ function wordingFields({ field }: Making) {
   ];
 }
 
-/** Whom this source credits and as what; by name only where that is not the claim's own speaker and occasion. */
+/** Whom this source credits and as what; named only where it differs from the claim's own speaker and occasion. */
 function creditFields({ typed, errors, field }: Making) {
   return [
     ...pickFields(typed, errors, {
@@ -135,7 +135,7 @@ function creditFields({ typed, errors, field }: Making) {
   ];
 }
 
-/** How near to the speaker it is, and from whom it has the words. */
+/** The evidence level, and what the source is relayed from. */
 function descentFields({ typed, errors, field, isNew }: Making, among: readonly Option[]) {
   const stated = [
     field('tier', 'Evidence level', {

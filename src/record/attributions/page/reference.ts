@@ -4,7 +4,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import type { AttributionRow } from '../store.js';
 import { optionOf } from './option.js';
 
-/** Shown where a choice of whose words the claim has was refused. */
+/** Shown where the choice of a reference was refused. */
 export function referencePage(
   claim: { readonly id: number; readonly version: number },
   attributions: readonly AttributionRow[],

@@ -8,9 +8,9 @@ import { SnapshotReader } from '../../snapshots/store.js';
 import { SourceReader } from '../../sources/store.js';
 
 /**
- * The source that the form is opened with: `?source=9`; and with `&snapshot=2&at=120-340` the words that a copy of it
- * has there, which may differ from the claim's.
- * @throws AppError for a source, a copy or words that are not there
+ * The initial values of the form: `?source=9` fills in the source; `&snapshot=2&at=120-340` the words at that span of
+ * its copy, which may differ from the claim's.
+ * @throws AppError for a source, a copy or a span that does not exist
  */
 export async function askedSource(req: RequestContext, ctx: Context): Promise<Typed> {
   if (req.query.one('source') === null) return {};
@@ -33,7 +33,7 @@ async function wordsIn(req: RequestContext, ctx: Context, sourceId: number): Pro
   );
 }
 
-/** A form is not filled in with a whole copy. */
+/** Maximum length of a prefilled wording in UTF-16 code units, since a form is not for a whole copy. */
 const MAX_FIELD_LENGTH = 10_000;
 
 function numberIn(req: RequestContext, name: string): number {

@@ -12,7 +12,7 @@ import { claimBefore, entryLike, filled } from './entry.js';
 import { withinLimits, wordSpans } from './spans.js';
 import { numberIn, passagesAsked } from './words-asked.js';
 
-// A new claim from passages of a kept copy, to which it then points.
+// Prefills a claim with passages of a saved copy, to which it then refers.
 
 export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromWords> {
   const [sourceId, id] = [numberIn(req, 'source'), numberIn(req, 'snapshot')];
@@ -84,7 +84,7 @@ function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copy
   });
 }
 
-/** Each quotation leads to its form, and the first then on to the next. */
+/** Each quotation links to its own form, and the first one continues with the next. */
 function apartWords(selected: Extract<Selected, { kind: 'several' }>, from: From): ApartWords {
   const sends = Object.entries(from.sends).map(([name, value]): [string, string] => [name, String(value)]);
   const base = `/claims/new?${new URLSearchParams(sends)}`;

@@ -4,12 +4,12 @@ import { NOT_PUBLIC } from './addresses.js';
 import { TooMuch, UnknownEncoding } from './body.js';
 import { NotAllowed } from './connector.js';
 
-// Why an address was not fetched, in words for whoever asked.
+// Why an address was not fetched, as a message.
 
 export interface FetchRefusal {
-  /** `status`: the server answered, with something else than the page; `address`: it is not asked. */
+  /** `status`: the server answered with an error status; `address`: fetching it is not allowed. */
   readonly kind: 'address' | 'status' | 'redirects' | 'size' | 'time' | 'connection';
-  /** What the server answered; null where it did not. */
+  /** The HTTP status; null where the server did not answer. */
   readonly status: number | null;
   readonly message: string;
 }
@@ -33,7 +33,7 @@ export function tooSlow(timeMs: number): Result<never, FetchRefusal> {
   return refusal('time', `The server did not answer within ${timeMs / 1_000} seconds. Nothing was saved.`);
 }
 
-/** @throws whatever is none of the network’s faults */
+/** @throws any error not caused by the network */
 export function faultOf(
   error: unknown,
   limits: { readonly timeMs: number; readonly bytes: number },
@@ -63,17 +63,17 @@ function brokenOff(why: string): Result<never, FetchRefusal> {
   return refusal('connection', `The connection failed (${why}). Nothing was saved.`);
 }
 
-/** By name, since an error of our own has a code as well: it is a bug, and no server is to be blamed for it. */
+/** Matched by code and name, since a bug of ours also has a code and must not be blamed on the server. */
 const OF_THE_NETWORK = [
-  // What undici says of its connection and of the answer, and not of how it was called.
+  // Errors of undici about the connection and the response, but not about wrong arguments.
   /^UND_ERR_(?!INVALID_|NOT_SUPPORTED)|^ERR_STREAM_PREMATURE_CLOSE$/,
   /^E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|PROTO|TIMEDOUT|(?:HOST|NET)(?:UNREACH|DOWN)|NETRESET|ADDRNOTAVAIL)$/,
-  // A firewall of the machine answers with one of these.
+  // What a local firewall causes.
   /^E(?:ACCES|PERM)$/,
   /^(?:ENOTFOUND|ENODATA|ESERVFAIL|EAI_[A-Z]+)$/,
   /^(?:ERR_TLS_(?:CERT|HANDSHAKE)|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|HOSTNAME_MISMATCH$)/,
   /^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|ERROR_IN_(?:CERT|CRL)_\w+|NO_EXPLICIT_POLICY)$/,
-  // Of what is packed: zlib, and Brotli under the two names it has had.
+  // Decompression errors: zlib, and Brotli under its two names.
   /^(?:Z_(?:DATA|BUF)_ERROR|Z_NEED_DICT|ERR__ERROR_\w+|ERR_BROTLI_\w+)$/,
 ] as const;
 
@@ -81,7 +81,7 @@ function isOfTheNetwork(code: string): boolean {
   return OF_THE_NETWORK.some((codes) => codes.test(code));
 }
 
-/** Codes of the system and of OpenSSL, in words where they are usual. */
+/** Error codes of the system and of OpenSSL, as a phrase where they are common. */
 function wordFor(code: string): string {
   if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return 'its certificate is not valid';
   if (code === 'ECONNREFUSED') return 'connection refused';

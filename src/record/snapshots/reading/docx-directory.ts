@@ -2,16 +2,16 @@ import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type Unread, whereFrom } from './fault.js';
 
-// A .docx is a zip archive, and a zip archive can be a trap. Its directory is looked at, and each part that will
-// be read is unpacked against what it was said to be, before anything that trusts it sees it.
+// A .docx is a zip archive, which may be malicious. Its directory is checked, and each part that will be read is
+// decompressed and compared with its declared size, before anything else reads it.
 
 const MAX_PARTS = 5_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** The parts that hold words. Pictures, sounds and macros are never unpacked. */
+/** The parts with text. Pictures, sounds and macros are never decompressed. */
 const WORDS = /\.(xml|rels)$/i;
 
-/** Why it is not read; null where nothing speaks against it. */
+/** Why the file is refused; null where it is safe to read. */
 export async function faultInDocx(bytes: Uint8Array): Promise<Unread | null> {
   try {
     const reason = await reasonAgainst(await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }));
@@ -31,7 +31,7 @@ async function reasonAgainst(zip: ZipFile): Promise<string | null> {
   return faultInEntries(entries) ?? (await faultInParts(zip, entries));
 }
 
-/** NOTE: the archive’s reader ends at such a name and tells of it in its message alone. */
+/** NOTE: yauzl stops at a path outside the archive, and reports this only in its message. */
 function leadsOut(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -73,7 +73,7 @@ function overlap(entries: readonly Entry[]): boolean {
 
 async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<string | null> {
   for (const entry of entries.filter((one) => WORDS.test(one.fileName))) {
-    // yauzl ends a part that unpacks to another size than the directory says.
+    // yauzl stops at a part that decompresses to another size than declared.
     const text = await unpacked(await zip.openReadStreamPromise(entry));
     if (/<!(DOCTYPE|ENTITY)/i.test(text))
       return 'It declares its own entities (<!DOCTYPE), which is not allowed. Save it again in Word.';
@@ -82,7 +82,7 @@ async function faultInParts(zip: ZipFile, entries: readonly Entry[]): Promise<st
 }
 
 async function unpacked(stream: Readable): Promise<string> {
-  // UTF-16 is allowed in XML: without its null bytes it is looked at like the rest.
+  // XML may be UTF-16; without null bytes it can be inspected like the rest.
   return (await unpackedBytes(stream)).toString('latin1').replaceAll('\0', '');
 }
 

@@ -19,17 +19,17 @@ import {
 import { type Facts, MAX_TEXT_UTF16 } from './read-inside.js';
 import { announced, looksLikePage, looksLikeSubtitles, mismatch } from './sniff.js';
 
-// From the bytes of a file to a text that can be quoted, or to the reason why there is none.
+// Extracts quotable text from the bytes of a file, or says why there is none.
 
 export interface FileToRead {
   readonly bytes: Uint8Array;
-  /** Its name, where it has one: what it ends in says what it should be. */
+  /** The file's name, if any: its extension says what it should be. */
   readonly name: string | null;
-  /** What a browser or a server calls it; null where nothing was said. */
+  /** The declared media type; null where there is none. */
   readonly mediaType: string | null;
-  /** Of a web page: its article alone, or everything on it. */
+  /** For a web page: its article alone, or everything. */
   readonly options: PageOptions;
-  /** Chosen by a person, of a text or a page; without it, what the bytes and their label say. */
+  /** Chosen by a person for a text or a page; by default detected from the bytes and the declared charset. */
   readonly encoding?: Encoding | null;
 }
 
@@ -76,7 +76,7 @@ async function readText(
   file: FileToRead,
   kind: TextKind,
 ): Promise<Result<TextRead, string>> {
-  // No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused.
+  // No encoding takes more than four bytes per character, so a longer file can be refused without decoding.
   if (kind !== 'html' && file.bytes.length > MAX_TEXT_UTF16 * 4) return refused(TOO_LONG);
   const named = [charsetOf(file.mediaType ?? ''), kind === 'html' ? charsetInPage(file.bytes) : null];
   const chosen = file.encoding ?? null;

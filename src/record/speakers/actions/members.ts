@@ -5,7 +5,7 @@ import type { MemberRef } from '../input.js';
 import type { Speaker, SpeakerReader } from '../store.js';
 
 /**
- * The members that a body names, each once and each on the desk.
+ * The members that a body names, without duplicates; all must exist.
  * @param self the body that is edited; null for a new one
  */
 export async function settleMembers(
@@ -35,7 +35,7 @@ function memberFaults(
   return found.includes(member.id) ? [{ path, message: `${member.name} is entered twice` }] : [];
 }
 
-/** By its number alone, or as any record is named (lib/picks.ts); nobody is made a speaker in passing. */
+/** By its id alone, or as any record is named (lib/picks.ts); never creates a speaker. */
 async function meantMember(speakers: SpeakerReader, { id, name }: MemberRef): Promise<Result<Speaker>> {
   const byId = id === null ? undefined : await speakers.byId(id);
   if (name === null)
