@@ -146,19 +146,19 @@ function attributionFields(typed: Typed, errors: readonly FieldError[]) {
     field('attribution.tier', 'Evidence level', {
       kind: 'select',
       optional: true,
-      options: optionsOf(TIERS, 'Not said yet'),
+      options: optionsOf(TIERS, 'Not given'),
     }),
     field('attribution.translation', 'Translation', {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(TRANSLATIONS, 'Not said yet'),
+      options: optionsOf(TRANSLATIONS, 'Not given'),
     }),
     field('attribution.place', 'Where in the source', {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(PLACES, 'Not said yet'),
+      options: optionsOf(PLACES, 'Not given'),
     }),
     field('attribution.locator', 'Page, paragraph or time', {
       kind: 'text',

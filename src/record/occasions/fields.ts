@@ -13,7 +13,7 @@ export const OCCASION_FIELDS = {
     input: required(line({ max: 300, label: 'Name' }), 'Enter the name of the occasion'),
     form: { hint: 'Such as “Meeting of Wang Yi with Antony Blinken”.' },
   },
-  kind: { label: 'Kind', input: oneOf(OCCASION_KINDS), words: OCCASION_KINDS, none: 'Not said' },
+  kind: { label: 'Kind', input: oneOf(OCCASION_KINDS), words: OCCASION_KINDS, none: 'Not given' },
   date: {
     label: 'Date',
     input: edtfDate(),

@@ -10,9 +10,9 @@ export const OUTLET_FIELDS = {
     isName: true,
     label: 'Name',
     input: required(line({ max: 200, label: 'Name' }), 'Enter the outlet’s name'),
-    inFile: required(line({ max: 300, label: 'The name' }), 'Give its name'),
+    inFile: required(line({ max: 300, label: 'The name' }), 'Enter its name'),
   },
-  kind: { label: 'Kind', input: oneOf(OUTLET_KINDS), words: OUTLET_KINDS, none: 'Not said' },
+  kind: { label: 'Kind', input: oneOf(OUTLET_KINDS), words: OUTLET_KINDS, none: 'Not given' },
   url: {
     label: 'Web address',
     input: httpUrl(),

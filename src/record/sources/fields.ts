@@ -8,7 +8,7 @@ import { CONDITIONS, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 /** Every field of a source but its outlet and authors, in the order of JSON and of a file with the whole desk. */
 export const SOURCE_FIELDS = {
   type: {
-    label: 'What it is',
+    label: 'Source type',
     historyLabel: 'Source type',
     input: oneOf(SOURCE_TYPES),
     words: SOURCE_TYPES,
@@ -46,7 +46,7 @@ export const SOURCE_FIELDS = {
     form: { optional: false },
   },
   accessed: {
-    label: 'Read on',
+    label: 'Accessed',
     historyLabel: 'Seen on',
     input: edtfDate('Accessed'),
     inFile: dateInFile('Accessed'),
@@ -87,7 +87,7 @@ export const SOURCE_FIELDS = {
     form: { half: true, hint: 'For a post: who posted it.' },
   },
   post_id: {
-    label: 'Number of the post',
+    label: 'Post number',
     historyLabel: 'Post',
     input: line({ max: 200, label: 'Post' }),
     form: { half: true, hint: 'From the post’s address.' },

@@ -16,7 +16,7 @@ export const TAG_FIELDS = {
     label: 'Tag',
     historyLabel: 'Name',
     input: required(tagName, 'Enter the tag'),
-    inFile: required(line({ max: 100, label: 'The name' }), 'Give its name'),
+    inFile: required(line({ max: 100, label: 'The name' }), 'Enter its name'),
     form: { hint: 'A word or two, such as “Taiwan”.' },
   },
   note: {

@@ -30,8 +30,14 @@ describe('why a claim has its status', () => {
       ...{ status: 'disputed', decided_facet: 'speaker', decided_value: 'denied', status_stale: 1 },
     };
     const grounds = 'denied by the speaker, on 12 June 2023, by Ada Berg; 1 finding is stale';
-    expect(sentenceUnder(denied)).toBe(`Speaker: ${grounds}.`);
+    expect(sentenceUnder(denied)).toBe('Speaker: denied by the speaker (12 June 2023); 1 finding is stale.');
     expect(statusOfClaim(denied).reason).toBe(`Disputed, because speaker: ${grounds}`);
+  });
+
+  it('gives the number of checks before the latest of them', () => {
+    expect(sentenceUnder(CLAIM)).toBe(
+      '3 of 6 checks done, 1 conclusive. Latest: context – full statement not seen (12 June 2023).',
+    );
   });
 
   it('is that nobody has checked it where nobody has', () => {

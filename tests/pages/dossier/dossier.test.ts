@@ -74,7 +74,7 @@ describe('the dossier of a claim', () => {
     const { text_sha256: text, raw_sha256: raw } = checked.snapshot;
     expect(raw).toBe(text);
     expect(words).toContain('Pasted text');
-    expect(words).toContain(`SHA-256 of the text and of the bytes, which are the same: ${text}`);
+    expect(words).toContain(`SHA-256 of the text and of the file, which are identical: ${text}`);
     expect(words).toContain('not that the outlet published it');
   });
 

@@ -90,7 +90,7 @@ describe('a filter of claims that cannot be read', () => {
     for (const typed of ['value="trade"', 'value="last June"', 'name="speaker" value="1"']) {
       expect(page).toContain(typed);
     }
-    expect(page).not.toContain('0 claims');
+    expect(page).not.toContain('0 quotations');
   });
 
   it('is a problem with its errors for a script, and a line for who wants a table', async () => {

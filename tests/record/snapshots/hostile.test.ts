@@ -101,7 +101,7 @@ describe('what a Word document hides', () => {
   });
 
   test('a hundred thousand parts', async () => {
-    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(/100000 parts; at most/);
+    expect(await reasonFor('many.docx', emptyParts(100_000))).toMatch(/parts; at most/);
   });
 
   test('parts that lie over each other', async () => {

@@ -294,7 +294,7 @@ describe('speakers', () => {
       changeRow(change, 'speakers', Number(other.split('/').at(-1)), 1, { wikidata_id: 'Q7821917' }),
     );
     const page = await (await desk.get(other, viewer)).text();
-    expect(page).toContain('Likely the same');
+    expect(page).toContain('Possible duplicates');
     expect(page).toContain(`<a href="${first}">`);
     const edited = await desk.json('PATCH', other, { language: 'en' }, { ...token, 'if-match': '"2"' });
     expect(edited.status).toBe(200);

@@ -40,7 +40,7 @@ export function lineFields(line: EvidenceLine, at: string, errors: readonly Fiel
   const around = Object.entries(typed?.around ?? {});
   return {
     box: boxField(`${at}.cited`, words, 'on', typed !== null, errors),
-    passage: field(`${at}.selector.exact`, 'The passage in it', {
+    passage: field(`${at}.selector.exact`, 'Passage', {
       kind: 'textarea',
       rows: 2,
       hint: 'Copied exactly. Leave empty to cite the whole.',

@@ -52,9 +52,11 @@ export function statusOfClaim(columns: StatusColumns): StatusOfClaim {
   return { status: columns.status, reason: reasonOf(columns) };
 }
 
-/** “Speaker: denied by the speaker, on 12 June 2023, by Ada Berg.”: for below the status's label. */
+/** “Speaker: denied by the speaker (12 June 2023).”: for below the status's label. */
 export function sentenceUnder(claim: StatusColumns): string {
-  return claim.status === 'open' ? `${openReason(claim)}.` : `${upperFirst(groundsOf(claim))}.`;
+  if (claim.status === 'open') return `${openReason(claim)}.`;
+  const stale = claim.status_stale > 0 ? `; ${staleWords(claim.status_stale)}` : '';
+  return `${upperFirst(deciding(claim, '. Latest: '))} (${dayOf(claim.decided_at)})${stale}.`;
 }
 
 /** What is open on a claim, for the end of its row: stale findings, and pending ones for viewers who may know. */
@@ -73,7 +75,7 @@ function waitingWords(count: number, alone: boolean): string {
 }
 
 /** “speaker: denied by the speaker”: the decisive finding, for where its author and date are shown separately. */
-export function deciding(claim: StatusColumns): string {
+export function deciding(claim: StatusColumns, beforeLatest = '; latest: '): string {
   if (claim.decided_facet === null || claim.decided_value === null) return openReason(claim);
   const facet = lowerFirst(FACETS[claim.decided_facet]);
   const value = lowerFirst(valueWords(claim.decided_facet, claim.decided_value)).replace(
@@ -81,7 +83,7 @@ export function deciding(claim: StatusColumns): string {
     '',
   );
   return claim.status === 'partly_checked'
-    ? `${checkedWords(claim)}; latest: ${facet} – ${value}`
+    ? `${checkedWords(claim)}${beforeLatest}${facet} – ${value}`
     : `${facet}: ${value}`;
 }
 

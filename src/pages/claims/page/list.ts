@@ -88,7 +88,7 @@ function tickOf(claim: ListedClaim, at: number) {
 }
 
 function countInWords(count: Counted['count']): string {
-  return `${figure(count)} claim${count.value === 1 && !count.capped ? '' : 's'}`;
+  return `${figure(count)} quotation${count.value === 1 && !count.capped ? '' : 's'}`;
 }
 
 const SORT = ['sort', 'Sort by'] as const;

@@ -113,7 +113,7 @@ function attributionCard(
         ? null
         : `${TRANSLATIONS[one.translation]}${one.translator ? `, by ${one.translator}` : ''}`,
     ],
-    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Position', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Note', one.note],
   ];
   return {

@@ -75,7 +75,7 @@ function ownFacts(one: AttributionRow, { people }: DossierRows): [string, string
     ['Cue', one.cue],
     ['Capacity', one.capacity],
     ['Translation', one.translation && `${TRANSLATIONS[one.translation]}${translator}`],
-    ['Where in it', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
+    ['Position', [one.place && PLACES[one.place], one.locator].filter(Boolean).join(', ') || null],
     ['Entered by', `${people.get(one.created_by) ?? 'somebody'}, ${momentInWords(one.created_at, 'en-GB')}`],
     ['Record', `attribution ${one.id}, version ${one.version}`],
     ['Note', one.note],
@@ -103,10 +103,10 @@ export function copiesShown({ copies, attributions }: DossierRows) {
 
 /** A pasted text has the same bytes, and one hash. */
 function hashesOf({ text_sha256: text, raw_sha256: raw }: DossierRows['copies'][number]) {
-  if (text === raw) return [{ of: 'the text and of the bytes, which are the same:', sha256: text }];
+  if (text === raw) return [{ of: 'the text and of the file, which are identical:', sha256: text }];
   return [
     { of: 'the text', sha256: text },
-    { of: 'the bytes', sha256: raw },
+    { of: 'the file', sha256: raw },
   ];
 }
 

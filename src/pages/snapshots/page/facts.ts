@@ -13,7 +13,7 @@ export function factsOf(snapshot: Snapshot) {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Saved by', snapshot.captured_by_name],
     ['How', SNAPSHOT_WAYS[snapshot.how]],
-    ['Typed in by', snapshot.typed_in_by ?? (snapshot.how === 'paste' ? 'Not said' : null)],
+    ['Typed in by', snapshot.typed_in_by ?? (snapshot.how === 'paste' ? 'Not given' : null)],
     ['File', name],
     ['Asked for', headers[':url'] ?? null],
     ['By way of', headers[':redirects']?.replaceAll(' ', ', ') ?? null],

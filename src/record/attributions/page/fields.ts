@@ -141,7 +141,7 @@ function descentFields({ typed, errors, field, isNew }: Making, among: readonly 
     field('tier', 'Evidence level', {
       kind: 'select',
       optional: true,
-      options: optionsOf(TIERS, 'Not said yet'),
+      options: optionsOf(TIERS, 'Not given'),
     }),
     field('relayed_from_id', 'Source it cites', {
       kind: 'select',
@@ -177,7 +177,7 @@ function translationFields({ field }: Making, among: readonly Option[]) {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(TRANSLATIONS, 'Not said yet'),
+      options: optionsOf(TRANSLATIONS, 'Not given'),
     }),
     field('translator', 'Translator', { ...OPTIONAL, half: true }),
     field('translates_id', 'Translation of', {
@@ -194,7 +194,7 @@ function placeFields({ field }: Making) {
       kind: 'select',
       half: true,
       optional: true,
-      options: optionsOf(PLACES, 'Not said yet'),
+      options: optionsOf(PLACES, 'Not given'),
     }),
     field('locator', 'Page, paragraph or time', { ...OPTIONAL, half: true }),
   ];
