@@ -48,7 +48,6 @@ function lastsOf(report: CsvReport): string | null {
 function metaRows(report: CsvReport) {
   const { kind, rows, delimiter, skippedCount, leftOut } = report;
   const made = wordMade(report);
-  const isOne = skippedCount === 1;
   return [
     {
       term: 'Read',
